@@ -1,0 +1,59 @@
+# `make help` lists the targets. Everything sets itself up in .venv from requirements.lock;
+# only Python 3.11 or later and make have to be there.
+SHELL := /bin/sh
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+AXE := tests/browser/node_modules/.ready
+# Material's notice about MkDocs 2 is known: pyproject.toml pins MkDocs 1.
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test bench lock clean chromium
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+
+site: $(READY) ## build the whole intranet into site/
+	@$(BIN)/policybook build
+
+serve: $(READY) ## show the site at a local address, rebuilt as you write
+	@$(BIN)/policybook serve
+
+test: $(READY) $(AXE) chromium ## everything a change must pass: style, types, tests
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/python -m pytest --quiet
+
+bench: $(READY) ## measure, and print the speed table (SMALL=1: in a minute)
+	@SMALL=$(SMALL) $(BIN)/python -m benchmarks
+
+lock: ## write requirements.lock anew, with the newest versions pyproject.toml admits
+	@rm -rf .venv/lock && $(PYTHON) -m venv .venv/lock
+	@.venv/lock/bin/pip install --quiet "pip-tools>=7.5,<8"
+	@CUSTOM_COMPILE_COMMAND="make lock" .venv/lock/bin/pip-compile --quiet --upgrade \
+	  --extra test --build-deps-for editable --strip-extras --allow-unsafe --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+	  --output-file requirements.lock pyproject.toml
+	@rm -rf .venv/lock
+
+clean: ## remove what was built and installed
+	rm -rf .venv site .policybook tests/browser/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Policybook needs Python 3.11 or later; say which with: make PYTHON=python3.12")'
+	@echo "Setting up .venv (once; about a minute)"
+	@$(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear .venv
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(AXE): tests/browser/package-lock.json
+	@command -v npm >/dev/null || { echo "The accessibility tests need npm (Debian: apt-get install npm)."; exit 1; }
+	@npm ci --prefix tests/browser --silent
+	@touch $@
+
+chromium:
+	@sh tests/browser/install-chromium.sh

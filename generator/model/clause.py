@@ -1,0 +1,95 @@
+"""Clauses: the smallest units of a policy that can be cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from markdown_it.token import Token
+
+from generator.model.problem import Place
+
+
+class Kind(StrEnum):
+    """A clause is a heading with what stands under it, or one numbered paragraph."""
+
+    SECTION = "section"
+    ITEM = "item"
+
+
+class Local(StrEnum):
+    """What academies may do with a clause."""
+
+    FIXED = "fixed"
+    ADD = "add"
+    REPLACE = "replace"
+    NONE = "none"
+
+    @property
+    def open(self) -> bool:
+        """Return whether academies may add here."""
+        return self in {Local.ADD, Local.REPLACE}
+
+
+@dataclass(frozen=True, eq=False)
+class Text:
+    """A run of Markdown blocks, or the inline text of a heading.
+
+    Args:
+        tokens: what markdown-it-py read; never changed after parsing.
+        canonical: the source with white space and quotes normalised, for comparing.
+        place: where it begins.
+    """
+
+    tokens: tuple[Token, ...]
+    canonical: str
+    place: Place
+
+
+@dataclass(frozen=True, eq=False)
+class Clause:
+    """A clause as written, in a base or in the text of a change.
+
+    Args:
+        id: the permanent id, or the heading's slug; "" for a list clause without one.
+        named: whether the id is explicit, so that a variation may name it.
+        was: the id it had before.
+        local: what academies may do here: its own mark, else the nearest above.
+        heading: the heading's text; None for a list clause.
+        numbered: whether it has a number.
+        parts: its text and the clauses under it, in page order.
+    """
+
+    id: str
+    named: bool
+    was: str
+    kind: Kind
+    local: Local
+    heading: Text | None
+    numbered: bool
+    parts: tuple[Text | Clause, ...]
+    place: Place
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Return the clauses directly under it."""
+        return tuple(part for part in self.parts if isinstance(part, Clause))
+
+    @property
+    def canonical(self) -> str:
+        """Return the whole clause as one normalised text, for comparing."""
+        heading = self.heading.canonical if self.heading else ""
+        return "\n".join((f"<{self.kind}>{heading}", *(part.canonical for part in self.parts), "</>"))
+
+    @property
+    def title(self) -> str:
+        """Return the heading in plain words, or the id."""
+        return self.heading.canonical if self.heading else self.id
+
+
+def walk(clauses: Iterable[Clause]) -> Iterator[Clause]:
+    """Yield the clauses and all under them, in page order."""
+    for clause in clauses:
+        yield clause
+        yield from walk(clause.clauses)

@@ -1,0 +1,137 @@
+"""The kinds of value that a key can hold; every scalar arrives as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import field
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar, dataclass_transform
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, ConfigDict
+from pydantic.dataclasses import dataclass as pydantic_dataclass
+from pydantic_core import PydanticCustomError
+
+from generator.model.rules import Rule
+from generator.model.values import Duration, Named, Version, When
+
+ID_PATTERN = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+ID_LENGTH = 64
+_T = TypeVar("_T")
+_YES_NO = {"yes": True, "true": True, "no": False, "false": False}
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+def record(cls: type[_T]) -> type[_T]:
+    """Make a frozen dataclass that a mapping of a file can be read into; unknown keys are errors."""
+    made = pydantic_dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid"))(cls)
+    return made  # type: ignore[return-value]
+
+
+class Answer(StrEnum):
+    """An answer of its own, unlike a key left out."""
+
+    NOT_APPLICABLE = "not applicable"
+
+
+def refuse(rule: Rule, message: str) -> PydanticCustomError:
+    """Return the error that names a rule, for a validator to raise."""
+    return PydanticCustomError(rule.value, "{text}", {"text": message})
+
+
+def _reader(rule: Rule, parse: Callable[[str], Any]) -> Callable[[Any], Any]:
+    def read(value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        try:
+            return parse(value)
+        except ValueError as error:
+            raise refuse(rule, str(error)) from error
+
+    return read
+
+
+def _yes_no(text: str) -> bool:
+    answer = _YES_NO.get(text.lower())
+    if answer is None:
+        message = f"“{text}” is neither yes nor no"
+        raise ValueError(message)
+    return answer
+
+
+def _id(text: str) -> str:
+    if not ID_PATTERN.fullmatch(text) or len(text) > ID_LENGTH:
+        message = f"“{text}” cannot be an id: ids are small letters, digits and hyphens, like use-at-work"
+        raise ValueError(message)
+    return text
+
+
+def _colour(text: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+        message = f"“{text}” is not a colour: write it in quotes as \"#1b5e4b\""
+        raise ValueError(message)
+    return text.lower()
+
+
+def _web(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or re.search(r"[\s<>\"]", text):
+        message = f"“{text}” is not a web address: it should begin with https://"
+        raise ValueError(message)
+    return text
+
+
+def _email(text: str) -> str:
+    if not re.fullmatch(r"[^\s@<>\"?&]+@[^\s@<>\"?&]+\.[^\s@<>\"?&]+", text):
+        message = f"“{text}” is not an e-mail address"
+        raise ValueError(message)
+    return text
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _named(value: Any) -> Any:
+    """Read a name, or a dated list of names whose first entry has no date."""
+    if isinstance(value, str):
+        return Named(((None, _line(value)),))
+    if not isinstance(value, list) or not value:
+        raise refuse(Rule.WRONG_KIND, "a name is text, or a list of {value: …, from: …} entries")
+    entries: list[tuple[Any, str]] = []
+    for index, entry in enumerate(value):
+        known = {"value", "from"} if index else {"value"}
+        if not isinstance(entry, dict) or set(entry) != known or not isinstance(entry["value"], str):
+            raise refuse(
+                Rule.WRONG_KIND,
+                "a dated name is a list: the first entry has value, each later one value and from",
+            )
+        begins = _reader(Rule.BAD_DATE, When.parse)(entry["from"]).day if index else None
+        if index > 1 and begins <= entries[-1][0]:
+            raise refuse(Rule.BAD_DATE, "the dates of a name must rise from entry to entry")
+        entries.append((begins, _line(entry["value"])))
+    return Named(tuple(entries))
+
+
+def _one_or_more(value: Any) -> Any:
+    return [value] if isinstance(value, dict) else value
+
+
+def is_answer(value: Any) -> str:
+    """Return the tag that tells `not applicable` from a value that was given."""
+    return "answer" if value == Answer.NOT_APPLICABLE or isinstance(value, Answer) else "given"
+
+
+OneOrMore = BeforeValidator(_one_or_more)
+Line = Annotated[str, BeforeValidator(_reader(Rule.BAD_VALUE, _line))]
+YesNo = Annotated[bool, BeforeValidator(_reader(Rule.BAD_VALUE, _yes_no))]
+Id = Annotated[str, BeforeValidator(_reader(Rule.BAD_ID, _id))]
+Colour = Annotated[str, BeforeValidator(_reader(Rule.BAD_VALUE, _colour))]
+WebAddress = Annotated[str, BeforeValidator(_reader(Rule.BAD_VALUE, _web))]
+Email = Annotated[str, BeforeValidator(_reader(Rule.BAD_VALUE, _email))]
+VersionField = Annotated[Version, BeforeValidator(_reader(Rule.BAD_VERSION, Version.parse))]
+WhenField = Annotated[When, BeforeValidator(_reader(Rule.BAD_DATE, When.parse))]
+Span = Annotated[Duration, BeforeValidator(_reader(Rule.BAD_VALUE, Duration.parse))]
+Names = Annotated[Named, BeforeValidator(_named)]
+

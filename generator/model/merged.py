@@ -1,0 +1,174 @@
+"""The merged policy: base and variation, each clause with its provenance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from generator.model.clause import Clause, Kind, Text
+from generator.model.policy import Base
+from generator.model.problem import Place
+from generator.model.variation import Change, Variation
+
+
+class Standing(StrEnum):
+    """How a local decision stands against the base now in force."""
+
+    AGREED = "agreed"
+    CARRIED = "carried forward"
+    RECONFIRM = "to be reconfirmed"
+    PLACE_GONE = "place gone"
+
+
+@dataclass(frozen=True, eq=False)
+class LocalChange:
+    """What an academy decided about a clause, and what the trust says there.
+
+    Args:
+        change: the academy's change.
+        standing: how it stands against the base in force.
+        why: what moved, in words; "" when agreed or carried forward.
+        in_force: whether staff read the local text; not when the trust prevails or it was dropped.
+        trust_then: the trust's clause in the base it was agreed against.
+        trust_now: the trust's clause in the base in force.
+    """
+
+    change: Change
+    standing: Standing
+    why: str = ""
+    in_force: bool = True
+    trust_then: Clause | None = None
+    trust_now: Clause | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class MergedClause:
+    """A clause as staff read it.
+
+    Args:
+        id: its address on the page, unique in the policy.
+        label: the number shown before it: "4.6", "c.", "4.6A"; "" where it has none.
+        cite: how a sentence names it: "section 4.6 c.".
+        level: 2 for the top headings; a list clause has the level under its heading.
+        local: the academy's decision, where this clause or its place comes from one.
+        own: whether the words are the academy's.
+        omitted: whether it reads "not used".
+        source: the clause as written, in the base or in the change; None for a place of ours.
+    """
+
+    id: str
+    kind: Kind
+    label: str
+    cite: str
+    level: int
+    heading: Text | None
+    parts: tuple[Text | MergedClause, ...]
+    local: LocalChange | None
+    own: bool
+    omitted: bool
+    place: Place
+    fixed_heading: str = ""
+
+    @property
+    def clauses(self) -> tuple[MergedClause, ...]:
+        """Return the clauses directly under it."""
+        return tuple(part for part in self.parts if isinstance(part, MergedClause))
+
+
+class ValueSource(StrEnum):
+    """Where a value comes from."""
+
+    NAME = "name"
+    DEFAULT = "trust default"
+    LOCAL = "local detail"
+    OPEN = "to be decided"
+    PROMPT = "prompt"
+
+
+@dataclass(frozen=True)
+class Value:
+    """What stands for a `{{ name }}`.
+
+    Args:
+        text: plain text, never markup.
+        source: where it comes from.
+        place: where it is written.
+        standing: of a local detail, how it stands against the base in force.
+        why: what moved, in words.
+        trust_text: of a local detail, the trust's default or prompt.
+    """
+
+    text: str
+    source: ValueSource
+    place: Place
+    standing: Standing = Standing.AGREED
+    why: str = ""
+    trust_text: str = ""
+
+
+@dataclass(frozen=True)
+class OpenPoint:
+    """Something still to be decided.
+
+    Args:
+        standing: to be reconfirmed, place gone, or "to be decided", "not yet adopted".
+        text: what, in a sentence.
+        clause: the address on the page it is about; "" for the whole policy.
+        due: the day after which it is overdue; None where there is none.
+        place: the file and line that it is about.
+    """
+
+    kind: OpenKind
+    text: str
+    clause: str
+    due: date | None
+    place: Place
+
+
+class OpenKind(StrEnum):
+    """The kinds of open point."""
+
+    TO_DECIDE = "to be decided"
+    NOT_ADOPTED = "not yet adopted"
+    TO_RECONFIRM = "to be reconfirmed"
+    PLACE_GONE = "place gone"
+
+
+@dataclass(frozen=True, eq=False)
+class MergedPolicy:
+    """A base with one academy's variation, or the base alone.
+
+    Args:
+        base: the base in force.
+        variation: the variation in force; None where nothing was adopted, and on trust pages.
+        academy: "" on the trust's own page.
+        day: whose names and titles it shows.
+        values: what stands for each `{{ name }}`.
+        dropped: local changes whose text staff no longer read, kept in the notice.
+    """
+
+    base: Base
+    variation: Variation | None
+    academy: str
+    day: date
+    preamble: Text | None
+    clauses: tuple[MergedClause, ...]
+    values: Mapping[str, Value]
+    open_points: tuple[OpenPoint, ...]
+    dropped: tuple[LocalChange, ...]
+    aliases: Mapping[str, str]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, MergedClause]:
+        """Return its clauses by id."""
+        return {clause.id: clause for clause in walk_merged(self.clauses)}
+
+
+def walk_merged(clauses: Iterable[MergedClause]) -> Iterator[MergedClause]:
+    """Yield the clauses and all under them, in page order."""
+    for clause in clauses:
+        yield clause
+        yield from walk_merged(clause.clauses)

@@ -1,0 +1,163 @@
+"""A policy, its base versions, and what their front matter holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.model.clause import Clause, Text, walk
+from generator.model.fields import Id, Line, VersionField, WhenField, YesNo, record
+from generator.model.governance import (
+    Approval,
+    Consultations,
+    Declarations,
+    EarlierVersion,
+    Review,
+    ReviewDone,
+    Status,
+)
+from generator.model.places import Places
+from generator.model.trust import OnBaseChange
+from generator.model.values import Version, When
+from generator.model.variation import Variation
+
+
+class PolicyType(StrEnum):
+    """Whose policy it is."""
+
+    TRUST_WIDE = "trust-wide"
+    TRUST_WITH_LOCAL = "trust-with-local"
+    ACADEMY = "academy"
+
+
+class Numbering(StrEnum):
+    """How numbered clauses under a heading are counted."""
+
+    LETTERS = "letters"
+    DECIMAL = "decimal"
+
+
+@record
+class Slot:
+    """A local detail that the base asks each academy for."""
+
+    prompt: Line
+    required: YesNo | None = None
+    default: Line | None = None
+    example: Line = ""
+    max_length: Annotated[int | None, Field(ge=1, le=10_000)] = None
+
+    @property
+    def must_be_decided(self) -> bool:
+        """Return whether a missing value is an open point."""
+        return self.default is None if self.required is None else self.required
+
+
+@record
+class FrontMatter:
+    """The metadata of one base version."""
+
+    title: Line
+    version: VersionField
+    status: Status
+    version_date: WhenField
+    reference: Line = ""
+    type_of_change: Line = ""
+    summary_of_change: Line = ""
+    read_again: YesNo | None = None
+    document_type: Line = ""
+    policy_type: PolicyType = PolicyType.TRUST_WITH_LOCAL
+    applies_to: tuple[Line, ...] = ()
+    document_owner: Id | None = None
+    prepared_by: Line = ""
+    source_model: Line = ""
+    summary: Line = ""
+    review_body: Id | None = None
+    consultation: Consultations = ()
+    approval: Approval | None = None
+    effective_date: WhenField | None = None
+    withdrawn_date: WhenField | None = None
+    review: Review = Review()
+    reviews: tuple[ReviewDone, ...] = ()
+    statutory: YesNo | None = None
+    classification: Line = "internal"
+    audience: Line = ""
+    associated: tuple[Line, ...] = ()
+    equality_impact_assessment: Line = ""
+    declaration: Declarations = None
+    slots: Mapping[Id, Slot] = field(default_factory=dict)
+    clause_numbering: Numbering = Numbering.LETTERS
+    on_base_change: OnBaseChange | None = None
+    earlier_versions: tuple[EarlierVersion, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Base:
+    """The trust's text of a policy: one version, one file."""
+
+    policy: str
+    meta: FrontMatter
+    preamble: Text | None
+    clauses: tuple[Clause, ...]
+    places: Places
+
+    @property
+    def version(self) -> Version:
+        """Return its version."""
+        return self.meta.version
+
+    @property
+    def approved(self) -> bool:
+        """Return whether the trustees have approved it."""
+        return self.meta.status is Status.APPROVED
+
+    @property
+    def effective(self) -> When | None:
+        """Return the first day in force: its own date, else the day of approval."""
+        if self.meta.effective_date or not self.meta.approval:
+            return self.meta.effective_date
+        return self.meta.approval.on
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Clause]:
+        """Return its clauses by id."""
+        return {clause.id: clause for clause in walk(self.clauses)}
+
+    @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """Return the id that each former id (`was=`) has now."""
+        return {clause.was: clause.id for clause in walk(self.clauses) if clause.was}
+
+
+@dataclass(frozen=True, eq=False)
+class Policy:
+    """A governed document: its base versions, and each academy's variations, oldest first."""
+
+    id: str
+    bases: tuple[Base, ...]
+    variations: Mapping[str, tuple[Variation, ...]]
+
+    def base(self, version: Version) -> Base | None:
+        """Return the base of a version."""
+        return next((base for base in self.bases if base.version == version), None)
+
+    @property
+    def title(self) -> str:
+        """Return the title of the newest base."""
+        return self.bases[-1].meta.title
+
+
+def applies(base: Base, academy: str, phase: str) -> bool:
+    """Return whether a base binds an academy: all are bound unless it names academies or phases."""
+    return not base.meta.applies_to or bool({academy, phase} & set(base.meta.applies_to))
+
+
+def withdrawn(base: Base, day: date) -> bool:
+    """Return whether a base is withdrawn on a day: the withdrawn date is the first not in force."""
+    return base.meta.withdrawn_date is not None and base.meta.withdrawn_date.day <= day

@@ -1,0 +1,129 @@
+"""The stable code of every rule; `docs/rules.md` explains each in a paragraph."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Rule(StrEnum):
+    """A rule that a problem can name. Codes never change their meaning."""
+
+    # files and bytes
+    NO_FOLDER = "no-folder"
+    NO_TRUST_FILE = "no-trust-file"
+    STRAY_FILE = "stray-file"
+    OUTSIDE_FOLDER = "outside-folder"
+    UNREADABLE = "unreadable"
+    TOO_LARGE = "too-large"
+    NOT_UTF8 = "not-utf8"
+    CONTROL_CHARACTER = "control-character"
+    VERSION_NOT_FILE_NAME = "version-not-file-name"
+    POLICY_NOT_FOLDER = "policy-not-folder"
+    ACADEMY_NOT_FOLDER = "academy-not-folder"
+    NO_BASE = "no-base"
+    # YAML
+    FRONT_MATTER_MISSING = "front-matter-missing"
+    FRONT_MATTER_UNCLOSED = "front-matter-unclosed"
+    YAML_SYNTAX = "yaml-syntax"
+    YAML_TAB = "yaml-tab"
+    YAML_DUPLICATE_KEY = "yaml-duplicate-key"
+    YAML_FEATURE = "yaml-feature"
+    YAML_TOO_DEEP = "yaml-too-deep"
+    # keys and values
+    UNKNOWN_KEY = "unknown-key"
+    MISSING_KEY = "missing-key"
+    WRONG_KIND = "wrong-kind"
+    BAD_VALUE = "bad-value"
+    BAD_DATE = "bad-date"
+    BAD_VERSION = "bad-version"
+    BAD_ID = "bad-id"
+    RESERVED_ID = "reserved-id"
+    UNKNOWN_ACADEMY = "unknown-academy"
+    UNKNOWN_ROLE = "unknown-role"
+    UNKNOWN_BODY = "unknown-body"
+    UNKNOWN_POLICY = "unknown-policy"
+    UNKNOWN_BASE = "unknown-base"
+    NOT_APPROVED = "not-approved"
+    DRAFT_BASE = "draft-base"
+    NOT_APPLICABLE_HERE = "not-applicable-here"
+    # body
+    HEADING_LEVEL = "heading-level"
+    HEADING_INSIDE = "heading-inside"
+    HEADING_NEEDS_ID = "heading-needs-id"
+    DUPLICATE_ID = "duplicate-id"
+    BAD_MARK = "bad-mark"
+    MARK_IN_VARIATION = "mark-in-variation"
+    LEFTOVER_BRACES = "leftover-braces"
+    UNKNOWN_VALUE = "unknown-value"
+    UNKNOWN_REFERENCE = "unknown-reference"
+    UNSAFE_LINK = "unsafe-link"
+    NOT_SUPPORTED = "not-supported"
+    TABLE_CELLS_LOST = "table-cells-lost"
+    TOO_MANY_CLAUSES = "too-many-clauses"
+    NESTED_TOO_DEEP = "nested-too-deep"
+    EMPTY_TEXT = "empty-text"
+    # merge
+    UNKNOWN_TARGET = "unknown-target"
+    TARGET_WITHOUT_ID = "target-without-id"
+    FIXED_CLAUSE = "fixed-clause"
+    FIXED_BELOW = "fixed-below"
+    CHANGED_TWICE = "changed-twice"
+    ID_EXISTS = "id-exists"
+    UNKNOWN_SLOT = "unknown-slot"
+    VALUE_TOO_LONG = "value-too-long"
+    DISPLACED_CHANGE = "displaced-change"
+    DISPLACED_REFERENCE = "displaced-reference"
+    AFTER_CIRCLE = "after-circle"
+    CHANGE_SHAPE = "change-shape"
+    HEADING_WANTED = "heading-wanted"
+    HEADING_UNWANTED = "heading-unwanted"
+    # linter
+    HAND_WRITTEN_NUMBER = "hand-written-number"
+    LIST_PROMISED = "list-promised"
+    NAME_BY_HAND = "name-by-hand"
+    BIANNUAL = "biannual"
+    REVIEW_NOT_CYCLE = "review-not-cycle"
+    VERSION_ORDER = "version-order"
+    DATE_ORDER = "date-order"
+    NO_OWNER = "no-owner"
+    NO_REVIEW_DATE = "no-review-date"
+    VERSION_IN_REFERENCE = "version-in-reference"
+    VACANT_ROLE = "vacant-role"
+    UNKNOWN_ASSOCIATED = "unknown-associated"
+    SENTENCE_TWICE = "sentence-twice"
+    SLOT_NOT_SHOWN = "slot-not-shown"
+    NO_EFFECT = "no-effect"
+    FOLDED_LIST = "folded-list"
+    HEADING_STYLE = "heading-style"
+    # open points
+    SLOT_TO_DECIDE = "slot-to-decide"
+    NOT_ADOPTED = "not-adopted"
+    TO_RECONFIRM = "to-reconfirm"
+    PLACE_GONE = "place-gone"
+
+
+OPEN_POINTS = frozenset(
+    {Rule.SLOT_TO_DECIDE, Rule.NOT_ADOPTED, Rule.TO_RECONFIRM, Rule.PLACE_GONE}
+)
+
+WARNINGS = frozenset(
+    {
+        Rule.HAND_WRITTEN_NUMBER,
+        Rule.LIST_PROMISED,
+        Rule.NAME_BY_HAND,
+        Rule.BIANNUAL,
+        Rule.REVIEW_NOT_CYCLE,
+        Rule.VERSION_ORDER,
+        Rule.DATE_ORDER,
+        Rule.NO_OWNER,
+        Rule.NO_REVIEW_DATE,
+        Rule.VERSION_IN_REFERENCE,
+        Rule.VACANT_ROLE,
+        Rule.UNKNOWN_ASSOCIATED,
+        Rule.SENTENCE_TWICE,
+        Rule.SLOT_NOT_SHOWN,
+        Rule.NO_EFFECT,
+        Rule.FOLDED_LIST,
+        Rule.HEADING_STYLE,
+    }
+)

@@ -1,0 +1,148 @@
+"""The trust, its bodies, roles and academies: `trust.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+from generator.model.fields import (
+    Colour,
+    Email,
+    Id,
+    Line,
+    Names,
+    Span,
+    WebAddress,
+    WhenField,
+    record,
+)
+from generator.model.places import Places
+from generator.model.values import Duration
+
+
+class OnBaseChange(StrEnum):
+    """What staff read where a new base changed a clause that an academy had replaced."""
+
+    KEEP = "keep"
+    TRUST_PREVAILS = "trust-prevails"
+
+
+class Contacts(StrEnum):
+    """Whether people's names stand on pages."""
+
+    NAMES = "names"
+    TITLES_ONLY = "titles-only"
+
+
+@record
+class Organisation:
+    """The multi-academy trust."""
+
+    name: Names
+    short_name: Names
+    site_url: WebAddress = ""
+    bodies: Mapping[Id, Names] = field(default_factory=dict)
+
+
+@record
+class Holder:
+    """Who holds a role."""
+
+    name: Line = ""
+    email: Email = ""
+    telephone: Line = ""
+
+
+def _title_only(value: Any) -> Any:
+    return {"title": value} if isinstance(value, str) else value
+
+
+@record
+class Role:
+    """A role: its title, and its holder where one person holds it for the whole trust."""
+
+    title: Names
+    name: Line = ""
+    email: Email = ""
+    telephone: Line = ""
+
+    @property
+    def holder(self) -> Holder | None:
+        """Return the trust-wide holder, if there is one."""
+        if not self.name:
+            return None
+        return Holder(name=self.name, email=self.email, telephone=self.telephone)
+
+
+@record
+class Academy:
+    """One school of the trust."""
+
+    name: Names
+    short_name: Names
+    phase: Line = ""
+    colour: Colour = "#33475b"
+    joined: WhenField | None = None
+    left: WhenField | None = None
+    address: Line = ""
+    telephone: Line = ""
+    website: WebAddress = ""
+    roles: Mapping[Id, Holder] = field(default_factory=dict)
+
+    def belongs_on(self, day: date) -> bool:
+        """Return whether the academy is part of the trust on a day."""
+        begun = self.joined is None or self.joined.day <= day
+        return begun and (self.left is None or day < self.left.day)
+
+
+@record
+class Words:
+    """What readers call an academy."""
+
+    academy: Line = "academy"
+    academies: Line = "academies"
+
+
+@record
+class Settings:
+    """How the trust wants its policies kept."""
+
+    due_soon: Span = Duration(days=90)
+    reconfirm_within: Span = Duration(days=90)
+    on_base_change: OnBaseChange = OnBaseChange.KEEP
+    contacts: Contacts = Contacts.NAMES
+    words: Words = Words()
+
+
+@record
+class TrustFile:
+    """What `trust.yml` holds."""
+
+    trust: Organisation
+    roles: Mapping[Id, Annotated[Role, BeforeValidator(_title_only)]] = field(default_factory=dict)
+    academies: Mapping[Id, Academy] = field(default_factory=dict)
+    settings: Settings = Settings()
+
+
+@dataclass(frozen=True)
+class Trust:
+    """The trust as read, with the place of every value."""
+
+    organisation: Organisation
+    roles: Mapping[str, Role]
+    academies: Mapping[str, Academy]
+    settings: Settings
+    places: Places
+
+    def holder(self, role: str, academy: str) -> Holder | None:
+        """Return who holds a role at an academy: its own holder, else the trust's."""
+        own = self.academies[academy].roles.get(role) if academy else None
+        if own is not None and own.name:
+            return own
+        known = self.roles.get(role)
+        return known.holder if known else None

@@ -1,0 +1,155 @@
+"""Versions, dates, durations and names, as the files write them."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import total_ordering
+
+from dateutil.relativedelta import relativedelta
+
+_VERSION = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,5}")
+_WHEN = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
+_OTHER_DATE = re.compile(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})")
+_DURATION = re.compile(r"([0-9]{1,4}) (day|week|month|year)s?")
+
+
+@total_ordering
+@dataclass(frozen=True)
+class Version:
+    """A version number: dotted whole numbers, compared as such, shown as written."""
+
+    text: str
+
+    @classmethod
+    def parse(cls, text: str) -> Version:
+        """Read a version.
+
+        Raises:
+            ValueError: when it is not dotted whole numbers.
+        """
+        if not _VERSION.fullmatch(text):
+            message = f"“{text}” is not a version: versions are whole numbers with dots, like 2.0"
+            raise ValueError(message)
+        return cls(text)
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Return its whole numbers."""
+        return tuple(int(part) for part in self.text.split("."))
+
+    def __lt__(self, other: Version) -> bool:
+        """Return whether this is the earlier version."""
+        return self.numbers < other.numbers
+
+    def __str__(self) -> str:
+        """Return it as written."""
+        return self.text
+
+
+@total_ordering
+@dataclass(frozen=True)
+class When:
+    """A day, or a month when `precise` is false; a month counts as its last day."""
+
+    day: date
+    precise: bool = True
+
+    @classmethod
+    def parse(cls, text: str) -> When:
+        """Read an ISO day or month.
+
+        Raises:
+            ValueError: when it is neither, or no such day exists; the text says what to write.
+        """
+        match = _WHEN.fullmatch(text)
+        if not match:
+            raise ValueError(_date_advice(text))
+        year, month = int(match[1]), int(match[2])
+        if not 1 <= month <= 12 or year < 1900:
+            message = f"{text} does not exist: there is no such month"
+            raise ValueError(message)
+        last = calendar.monthrange(year, month)[1]
+        if match[3] is None:
+            return cls(date(year, month, last), precise=False)
+        if not 1 <= int(match[3]) <= last:
+            message = f"{text} does not exist: {calendar.month_name[month]} {year} has {last} days"
+            raise ValueError(message)
+        return cls(date(year, month, int(match[3])))
+
+    @property
+    def iso(self) -> str:
+        """Return it as the files write it: 2020-12-14 or 2022-02."""
+        return self.day.isoformat() if self.precise else self.day.isoformat()[:7]
+
+    def __lt__(self, other: When) -> bool:
+        """Return whether this is the earlier day."""
+        return self.day < other.day
+
+    def __str__(self) -> str:
+        """Return it as pages show it: 14 December 2020 or February 2022."""
+        month = f"{calendar.month_name[self.day.month]} {self.day.year}"
+        return f"{self.day.day} {month}" if self.precise else month
+
+
+def _date_advice(text: str) -> str:
+    match = _OTHER_DATE.fullmatch(text.strip())
+    if match:
+        iso = f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
+        return f"“{text}” is not an ISO date: write year-month-day, {iso}"
+    return f"“{text}” is not a date: write a day as 2026-09-01 or a month as 2026-09"
+
+
+@dataclass(frozen=True)
+class Duration:
+    """A span of days or calendar months."""
+
+    days: int = 0
+    months: int = 0
+
+    @classmethod
+    def parse(cls, text: str) -> Duration:
+        """Read a span such as `90 days` or `24 months`.
+
+        Raises:
+            ValueError: when it is none.
+        """
+        match = _DURATION.fullmatch(text.strip().lower())
+        if not match or not int(match[1]):
+            message = f"“{text}” is not a span of time: write it as 90 days or 24 months"
+            raise ValueError(message)
+        count, unit = int(match[1]), match[2]
+        if unit in {"day", "week"}:
+            return cls(days=count * (7 if unit == "week" else 1))
+        return cls(months=count * (12 if unit == "year" else 1))
+
+    def after(self, start: date) -> date:
+        """Return the day this long after a day; a month's end is clipped to the last day."""
+        return start + relativedelta(months=self.months, days=self.days)
+
+    def __str__(self) -> str:
+        """Return it in words: 24 months."""
+        count, unit = (self.months, "month") if self.months else (self.days, "day")
+        return f"{count} {unit}" + ("" if count == 1 else "s")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name, and what it changes to: a document shows the names of its own day."""
+
+    values: tuple[tuple[date | None, str], ...]
+
+    def on(self, day: date) -> str:
+        """Return the name on a day."""
+        current = self.values[0][1]
+        for begins, value in self.values[1:]:
+            if begins is not None and begins <= day:
+                current = value
+        return current
+
+    @property
+    def ever(self) -> tuple[str, ...]:
+        """Return every name it has had or will have."""
+        return tuple(value for _, value in self.values)

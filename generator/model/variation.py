@@ -1,0 +1,133 @@
+"""A variation: what one academy changes in a base."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from generator.model.clause import Clause, Text
+from generator.model.fields import Id, Line, VersionField, WhenField, YesNo, record
+from generator.model.governance import (
+    Acknowledgement,
+    Adoption,
+    Consent,
+    Consultations,
+    Review,
+    ReviewDone,
+    Status,
+)
+from generator.model.places import Places
+from generator.model.problem import Place
+from generator.model.values import Version, When
+
+
+class Verb(StrEnum):
+    """What a change does."""
+
+    ADD = "add"
+    REPLACE = "replace"
+    OMIT = "omit"
+
+
+class Where(StrEnum):
+    """Where an addition goes: to the end of a clause, or right after it."""
+
+    INTO = "into"
+    AFTER = "after"
+
+
+@record
+class ChangeEntry:
+    """One entry under `changes:`, as written."""
+
+    replace: Id = ""
+    add: Id = ""
+    omit: Id = ""
+    into: Id = ""
+    after: Id = ""
+    text: str = ""
+    heading: Line = ""
+    reason: Line
+
+
+@record
+class VariationFile:
+    """What a variation's file holds."""
+
+    policy: Id
+    academy: Id
+    version: VersionField
+    base: VersionField
+    status: Status
+    version_date: WhenField | None = None
+    type_of_change: Line = ""
+    summary_of_change: Line = ""
+    read_again: YesNo | None = None
+    adoption: Adoption | None = None
+    consultation: Consultations = ()
+    consent: Consent | None = None
+    acknowledgement: Acknowledgement | None = None
+    effective_date: WhenField | None = None
+    withdrawn_date: WhenField | None = None
+    published_date: WhenField | None = None
+    review: Review = Review()
+    reviews: tuple[ReviewDone, ...] = ()
+    slots: Mapping[Id, Line] = field(default_factory=dict)
+    changes: tuple[ChangeEntry, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Change:
+    """One change, its text parsed.
+
+    Args:
+        verb: what it does.
+        id: the clause that it replaces or omits; of an addition, its own new id.
+        where: of an addition, into or after.
+        anchor: of an addition, the clause it goes into or after.
+        heading: of an addition among headings, its heading.
+        parts: its text, with the clauses in it.
+        reason: why, for readers and trustees.
+        place: where the change stands.
+    """
+
+    verb: Verb
+    id: str
+    where: Where | None
+    anchor: str
+    heading: Text | None
+    parts: tuple[Text | Clause, ...]
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, eq=False)
+class Variation:
+    """One version of an academy's variation, as read."""
+
+    meta: VariationFile
+    changes: tuple[Change, ...]
+    places: Places
+
+    @property
+    def academy(self) -> str:
+        """Return the academy whose variation it is."""
+        return self.meta.academy
+
+    @property
+    def version(self) -> Version:
+        """Return its version."""
+        return self.meta.version
+
+    @property
+    def approved(self) -> bool:
+        """Return whether the academy's body has adopted it."""
+        return self.meta.status is Status.APPROVED
+
+    @property
+    def effective(self) -> When | None:
+        """Return the first day it would be in force: its own date, else the day of adoption."""
+        if self.meta.effective_date or not self.meta.adoption:
+            return self.meta.effective_date
+        return self.meta.adoption.on

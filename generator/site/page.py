@@ -1,0 +1,91 @@
+"""A finished page, and the site it belongs to: what any site builder needs, and no more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Heading:
+    """An entry of a page's table of contents."""
+
+    id: str
+    title: str
+    children: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True)
+class SearchEntry:
+    """What search finds: a page, or a clause on it.
+
+    Args:
+        anchor: the id on the page; "" for the page itself.
+        title: what the reader sees in the list of results.
+        text: the words in force, as plain text.
+    """
+
+    anchor: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a site.
+
+    Args:
+        address: relative to its site, ending in a slash: "social-media/"; "" is the home page.
+        title: the page's title.
+        html: the finished content; links in it are relative to the page.
+        headings: its table of contents.
+        search: what search finds on it.
+        description: one sentence for the head of the page.
+        noindex: whether search engines are asked to leave it out.
+    """
+
+    address: str
+    title: str
+    html: str
+    headings: tuple[Heading, ...] = ()
+    search: tuple[SearchEntry, ...] = ()
+    description: str = ""
+    noindex: bool = False
+
+
+@dataclass(frozen=True)
+class NavEntry:
+    """An entry of a site's navigation: a page, or a group of them."""
+
+    title: str
+    address: str = ""
+    children: tuple[NavEntry, ...] = ()
+
+
+@dataclass(frozen=True)
+class SwitchEntry:
+    """Another academy in the switcher; the address is relative to the portal's root."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
+class AcademySite:
+    """Everything that the site of one academy is made from.
+
+    Args:
+        id: its folder below the portal's root.
+        name: the academy's name.
+        colour: its colour, as #rrggbb.
+        pages: its pages, the home page first.
+        navigation: its navigation.
+        switcher: the other academies; empty when there are too many to list.
+    """
+
+    id: str
+    name: str
+    short_name: str
+    colour: str
+    pages: tuple[Page, ...]
+    navigation: tuple[NavEntry, ...]
+    switcher: tuple[SwitchEntry, ...]

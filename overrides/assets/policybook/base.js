@@ -1,0 +1,46 @@
+// What Material's own scripts expect to find, from Material's partials/javascripts/base.html.
+// Here and not inline, so that a strict Content-Security-Policy holds.
+"use strict";
+
+// An academy's site borrows this file from the portal, one level up. So the top of the site whose
+// page this is cannot be read off the file's address; the page says it.
+var __md_scope = new URL(document.currentScript.dataset.base, location);
+
+// Light or dark is the reader's wish for the whole intranet: every site keeps it in one place,
+// at the portal's address, which is where this file comes from.
+var __pb_portal = new URL("../..", document.currentScript.src);
+
+function __pb_home(key) {
+  return (key === "__palette" ? __pb_portal : __md_scope).pathname + "." + key;
+}
+
+function __md_hash(text) {
+  return [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
+}
+
+function __md_get(key, storage = localStorage, scope) {
+  try {
+    return JSON.parse(storage.getItem(scope ? scope.pathname + "." + key : __pb_home(key)));
+  } catch {
+    return null; // storage refused, or not ours
+  }
+}
+
+function __md_set(key, value, storage = localStorage, scope) {
+  try {
+    storage.setItem(scope ? scope.pathname + "." + key : __pb_home(key), JSON.stringify(value));
+  } catch {
+    // A browser that keeps nothing: the page works, it only forgets.
+  }
+}
+
+// Material acts on single letters (n, p, s, f and others) wherever the page has the focus. They
+// get in the way of people who dictate or whose hands shake (WCAG 2.1.4), so they stop here.
+addEventListener("keydown", (event) => {
+  const typing = event.target instanceof Element &&
+    event.target.closest("input, textarea, select, [contenteditable]");
+  if (!typing && event.key.length === 1 && /[a-z,./]/i.test(event.key) &&
+      !event.ctrlKey && !event.metaKey && !event.altKey) {
+    event.stopImmediatePropagation();
+  }
+});

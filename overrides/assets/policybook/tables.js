@@ -1,0 +1,22 @@
+// Wide tables in hand-written pages scroll by themselves, and must do so by keyboard too.
+// Policy pages bring the same box ready-made. Without this script the table itself scrolls.
+"use strict";
+
+for (const table of document.querySelectorAll("article table:not([class])")) {
+  const box = document.createElement("div");
+  const headings = [...document.querySelectorAll("article :is(h1, h2, h3, h4)")].filter(
+    (heading) => heading.compareDocumentPosition(table) & Node.DOCUMENT_POSITION_FOLLOWING,
+  );
+  const caption = table.caption || headings.at(-1);
+  const words = caption ? caption.cloneNode(true) : null;
+  if (words) words.querySelectorAll(".headerlink").forEach((link) => link.remove());
+  const number = document.querySelectorAll(".pb-table").length + 1;
+  box.className = "pb-table";
+  box.tabIndex = 0;
+  box.setAttribute("role", "region");
+  // The number keeps two tables under one heading apart.
+  box.setAttribute("aria-label", `Table ${number}: ${words ? words.textContent.trim() : document.title}`);
+  table.classList.add("pb-plain");
+  table.before(box);
+  box.append(table);
+}

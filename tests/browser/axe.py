@@ -1,0 +1,61 @@
+"""Ask axe-core what keeps people from using a page."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from tests.browser.watch import listing
+
+_SCRIPT = Path(__file__).with_name("node_modules") / "axe-core" / "axe.min.js"
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+_RUN = """
+async (tags) => {
+  const options = {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"],
+                   preload: false};
+  const results = await axe.run(document, options);
+  return results.violations.flatMap((rule) => rule.nodes.map((node) => ({
+    rule: rule.id, impact: rule.impact || "", help: rule.help,
+    target: node.target.flat().join(" "), html: node.html,
+    detail: node.failureSummary || "",
+  })));
+}
+"""
+
+
+@dataclass(frozen=True)
+class Violation:
+    """One element that breaks one rule."""
+
+    rule: str
+    impact: str
+    help: str
+    target: str
+    html: str
+    detail: str
+
+    def __str__(self) -> str:
+        return f"{self.rule} ({self.impact}): {self.target}\n    {self.html}\n    {self.detail}"
+
+
+@cache
+def _source() -> str:
+    assert _SCRIPT.is_file(), (
+        f"{_SCRIPT} is missing: run make test, or npm ci in {_SCRIPT.parents[2]}"
+    )
+    return _SCRIPT.read_text(encoding="utf-8")
+
+
+def axe(page: Page, tags: tuple[str, ...] = TAGS) -> list[Violation]:
+    """Return what axe-core finds on the page as it stands now."""
+    # Colours must have arrived: contrast measured in the middle of a fade is nobody's contrast.
+    page.evaluate("() => Promise.allSettled(document.getAnimations().map((a) => a.finished))")
+    if not page.evaluate("() => typeof axe === 'object'"):
+        page.evaluate(_source())
+    return [Violation(**found) for found in page.evaluate(_RUN, list(tags))]
+
+
+def assert_accessible(page: Page) -> None:
+    found = axe(page)
+    assert not found, f"{page.url}{listing(map(str, found))}"

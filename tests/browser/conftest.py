@@ -1,0 +1,115 @@
+"""Fixtures: serve a folder, and visit it in a real Chromium that tells on the page."""
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.server import STRICT, Site, serving
+from tests.browser.watch import Watch
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # A request to another host is reported by Watch; it need not also go out.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+
+Scheme = Literal["light", "dark"]
+Serve = Callable[..., Site]
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a reader sees the page."""
+
+    width: int = 1280
+    height: int = 900
+    scheme: Scheme = "light"
+    forced_colors: bool = False
+    javascript: bool = True
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page, and what it was caught doing."""
+
+    page: Page
+    watch: Watch
+
+
+class Visitor(Protocol):
+    def __call__(self, site: Site, path: str = "/", look: Look = ...) -> Visit: ...
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    """`serve(folder)` gives a Site; it lives as long as the test."""
+    with ExitStack() as stack:
+
+        def start(folder: Path, headers: Mapping[str, str] = STRICT) -> Site:
+            return stack.enter_context(serving(folder, headers))
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = next(filter(None, map(shutil.which, _NAMES)), None)
+    if found is None:
+        pytest.fail("no Chromium or Chrome here: make test installs one on Debian")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=list(_FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit_unwatched(browser: Browser) -> Iterator[Visitor]:
+    """As `visit`, for a test that looks at `visit.watch` itself."""
+    with ExitStack() as stack:
+
+        def open_page(site: Site, path: str = "/", look: Look = Look()) -> Visit:
+            context = browser.new_context(
+                viewport={"width": look.width, "height": look.height},
+                color_scheme=look.scheme,
+                forced_colors="active" if look.forced_colors else "none",
+                java_script_enabled=look.javascript,
+                reduced_motion="reduce",
+                locale="en-GB",
+                timezone_id="Europe/London",
+            )
+            stack.callback(context.close)
+            context.set_default_timeout(10_000)
+            watch = Watch(site.origin)
+            watch.follow(context)
+            page = context.new_page()
+            page.goto(site.url(path), wait_until="networkidle")
+            return Visit(page, watch)
+
+        yield open_page
+
+
+@pytest.fixture
+def visit(visit_unwatched: Visitor) -> Iterator[Visitor]:
+    """`visit(site, path, look)` opens a page; the test fails if it misbehaves until its end."""
+    visits: list[Visit] = []
+
+    def open_page(site: Site, path: str = "/", look: Look = Look()) -> Visit:
+        visits.append(visit_unwatched(site, path, look))
+        return visits[-1]
+
+    yield open_page
+    for each in visits:
+        each.watch.assert_clean()
