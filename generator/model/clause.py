@@ -80,7 +80,9 @@ class Clause:
     def canonical(self) -> str:
         """Return the whole clause as one normalised text, for comparing."""
         heading = self.heading.canonical if self.heading else ""
-        return "\n".join((f"<{self.kind}>{heading}", *(part.canonical for part in self.parts), "</>"))
+        return "\n".join(
+            (f"<{self.kind}>{heading}", *(part.canonical for part in self.parts), "</>")
+        )
 
     @property
     def title(self) -> str:
@@ -93,3 +95,25 @@ def walk(clauses: Iterable[Clause]) -> Iterator[Clause]:
     for clause in clauses:
         yield clause
         yield from walk(clause.clauses)
+
+
+def inline_tokens(texts: Iterable[Text]) -> Iterator[tuple[int, Token]]:
+    """Yield each inline token of some texts with the line of its file that it begins on."""
+    for text in texts:
+        for block in text.tokens:
+            line = block.map[0] + 1 if block.map else text.place.line
+            for token in block.children or ():
+                yield line, token
+                if token.type in {"softbreak", "hardbreak"}:
+                    line += 1
+
+
+def texts_of(parts: Iterable[Text | Clause]) -> Iterator[Text]:
+    """Yield every text among some parts, headings included, in page order."""
+    for part in parts:
+        if isinstance(part, Text):
+            yield part
+            continue
+        if part.heading:
+            yield part.heading
+        yield from texts_of(part.parts)

@@ -24,9 +24,9 @@ _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 def record(cls: type[_T]) -> type[_T]:
-    """Make a frozen dataclass that a mapping of a file can be read into; unknown keys are errors."""
-    made = pydantic_dataclass(frozen=True, kw_only=True, config=ConfigDict(extra="forbid"))(cls)
-    return made  # type: ignore[return-value]
+    """Make a frozen dataclass that a mapping of a file is read into; unknown keys are errors."""
+    config = ConfigDict(extra="forbid")
+    return pydantic_dataclass(frozen=True, kw_only=True, config=config)(cls)  # type: ignore[return-value]
 
 
 class Answer(StrEnum):
@@ -62,14 +62,16 @@ def _yes_no(text: str) -> bool:
 
 def _id(text: str) -> str:
     if not ID_PATTERN.fullmatch(text) or len(text) > ID_LENGTH:
-        message = f"“{text}” cannot be an id: ids are small letters, digits and hyphens, like use-at-work"
+        message = (
+            f"“{text}” cannot be an id: ids are small letters, digits and hyphens, like use-at-work"
+        )
         raise ValueError(message)
     return text
 
 
 def _colour(text: str) -> str:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
-        message = f"“{text}” is not a colour: write it in quotes as \"#1b5e4b\""
+        message = f'“{text}” is not a colour: write it in quotes as "#1b5e4b"'
         raise ValueError(message)
     return text.lower()
 
@@ -102,7 +104,11 @@ def _named(value: Any) -> Any:
     entries: list[tuple[Any, str]] = []
     for index, entry in enumerate(value):
         known = {"value", "from"} if index else {"value"}
-        if not isinstance(entry, dict) or set(entry) != known or not isinstance(entry["value"], str):
+        if (
+            not isinstance(entry, dict)
+            or set(entry) != known
+            or not isinstance(entry["value"], str)
+        ):
             raise refuse(
                 Rule.WRONG_KIND,
                 "a dated name is a list: the first entry has value, each later one value and from",
@@ -134,4 +140,3 @@ VersionField = Annotated[Version, BeforeValidator(_reader(Rule.BAD_VERSION, Vers
 WhenField = Annotated[When, BeforeValidator(_reader(Rule.BAD_DATE, When.parse))]
 Span = Annotated[Duration, BeforeValidator(_reader(Rule.BAD_VALUE, Duration.parse))]
 Names = Annotated[Named, BeforeValidator(_named)]
-

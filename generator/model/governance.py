@@ -129,7 +129,5 @@ Declarations = (
 
 
 def editorial(type_of_change: str) -> bool:
-    """Return whether a change of this type alters no rule; the trust's own words count as substantive."""
+    """Return whether a change of this type alters no rule; own words count as substantive."""
     return type_of_change.lower() in {"editorial", "reviewed without change"}
-
-

@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.model.clause import Clause, Text, walk
+from generator.model.clause import Clause, Text, texts_of, walk
 from generator.model.fields import Id, Line, VersionField, WhenField, YesNo, record
 from generator.model.governance import (
     Approval,
@@ -124,10 +124,28 @@ class Base:
             return self.meta.effective_date
         return self.meta.approval.on
 
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """Return every text in it, in page order."""
+        first = (self.preamble,) if self.preamble else ()
+        return (*first, *texts_of(self.clauses))
+
     @cached_property
     def by_id(self) -> Mapping[str, Clause]:
         """Return its clauses by id."""
         return {clause.id: clause for clause in walk(self.clauses)}
+
+    @cached_property
+    def above(self) -> Mapping[str, tuple[Clause, ...]]:
+        """Return the clauses above each clause that has an id, the nearest first."""
+        found: dict[str, tuple[Clause, ...]] = {}
+        pending: list[tuple[Clause, tuple[Clause, ...]]] = [(clause, ()) for clause in self.clauses]
+        while pending:
+            clause, above = pending.pop()
+            if clause.id:
+                found[clause.id] = above
+            pending.extend((child, (clause, *above)) for child in clause.clauses)
+        return found
 
     @cached_property
     def renamed(self) -> Mapping[str, str]:

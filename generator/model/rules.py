@@ -102,9 +102,7 @@ class Rule(StrEnum):
     PLACE_GONE = "place-gone"
 
 
-OPEN_POINTS = frozenset(
-    {Rule.SLOT_TO_DECIDE, Rule.NOT_ADOPTED, Rule.TO_RECONFIRM, Rule.PLACE_GONE}
-)
+OPEN_POINTS = frozenset({Rule.SLOT_TO_DECIDE, Rule.NOT_ADOPTED, Rule.TO_RECONFIRM, Rule.PLACE_GONE})
 
 WARNINGS = frozenset(
     {

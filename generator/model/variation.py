@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from generator.model.clause import Clause, Text
+from generator.model.clause import Clause, Text, texts_of
 from generator.model.fields import Id, Line, VersionField, WhenField, YesNo, record
 from generator.model.governance import (
     Acknowledgement,
@@ -100,6 +100,12 @@ class Change:
     parts: tuple[Text | Clause, ...]
     reason: str
     place: Place
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """Return every text in it, in page order."""
+        first = (self.heading,) if self.heading else ()
+        return (*first, *texts_of(self.parts))
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,0 +1,1 @@
+"""Which version applies on which day: pure."""

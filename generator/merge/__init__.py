@@ -1,0 +1,1 @@
+"""Base and variation become the merged policy: pure."""

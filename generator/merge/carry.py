@@ -1,0 +1,129 @@
+"""How each local change stands against the base now in force.
+
+The rules are those of docs/merging.md, “When the base moves on”.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.clause import Clause, Kind, Local, walk
+from generator.model.merged import LocalChange, Standing
+from generator.model.policy import Base
+from generator.model.trust import OnBaseChange
+from generator.model.variation import Change, Variation, Verb, Where
+
+DEEPEST = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """A change with its place in the base now in force.
+
+    Args:
+        local: the change, and how it stands.
+        target: the id now of the clause that it changes, goes into or follows.
+        id: the id that its own clause has on the page.
+        gone: whether it has no place any more.
+    """
+
+    local: LocalChange
+    target: str
+    id: str
+    gone: bool = False
+
+    @property
+    def change(self) -> Change:
+        """Return the change itself."""
+        return self.local.change
+
+
+def carry_forward(
+    variation: Variation, agreed: Base, base: Base, prevails: OnBaseChange
+) -> tuple[Placed, ...]:
+    """Compare, for each change, the base it was agreed against with the base now in force.
+
+    Args:
+        variation: the academy's variation.
+        agreed: the base that it was agreed against.
+        base: the base now in force.
+        prevails: whose text staff read where the trust changed a clause that was replaced.
+
+    Returns:
+        Each change with its place and standing, in file order.
+    """
+    own = {change.id for change in variation.changes if change.verb is Verb.ADD}
+    keep = prevails is OnBaseChange.KEEP
+    placed = []
+    for change in variation.changes:
+        if change.verb is Verb.ADD:
+            placed.append(_addition(change, agreed, base, own, keep=keep))
+        else:
+            placed.append(_displacement(change, agreed, base, keep=keep))
+    return tuple(placed)
+
+
+def now(base: Base, name: str) -> str:
+    """Return the id that a clause has in a base, following `was=`."""
+    return name if name in base.by_id else base.renamed.get(name, name)
+
+
+def _displacement(change: Change, agreed: Base, base: Base, *, keep: bool) -> Placed:
+    name = now(base, change.id)
+    then, today = agreed.by_id.get(change.id), base.by_id.get(name)
+    if agreed is base:
+        local = LocalChange(change, Standing.AGREED, trust_then=then, trust_now=today)
+        return Placed(local, name, name, gone=today is None)
+    if today is None or not today.named:
+        return _dropped(change, then, None, f"base {base.version} no longer has this clause")
+    if today.local is not Local.REPLACE or any(c.local is Local.NONE for c in walk(today.clauses)):
+        return _dropped(
+            change, then, today, f"base {base.version} no longer lets academies replace this clause"
+        )
+    if then is not None and then.kind is not today.kind:
+        return _dropped(change, then, today, f"base {base.version} gave this clause another form")
+    if then is not None and then.canonical == today.canonical:
+        local = LocalChange(change, Standing.CARRIED, trust_then=then, trust_now=today)
+        return Placed(local, name, name)
+    why = f"the trust changed its text of this clause in {base.version}"
+    local = LocalChange(change, Standing.RECONFIRM, why, keep, then, today)
+    return Placed(local, name, name)
+
+
+def _dropped(change: Change, then: Clause | None, today: Clause | None, why: str) -> Placed:
+    local = LocalChange(
+        change, Standing.PLACE_GONE, why, trust_then=then, trust_now=today, in_force=False
+    )
+    return Placed(local, "", "", gone=True)
+
+
+def _addition(change: Change, agreed: Base, base: Base, own: set[str], *, keep: bool) -> Placed:
+    if agreed is base:
+        return Placed(LocalChange(change, Standing.AGREED), change.anchor, change.id)
+    target = change.anchor if change.anchor in own else now(base, change.anchor)
+    missing = "" if change.anchor in own else _no_place(change, base.by_id.get(target), base)
+    clashes = change.id in base.by_id
+    name = f"{change.id}-local" if clashes else change.id
+    if missing:
+        return Placed(LocalChange(change, Standing.PLACE_GONE, missing), "", name, gone=True)
+    if clashes:
+        why = f"base {base.version} now has a clause “{change.id}” of its own"
+        return Placed(LocalChange(change, Standing.RECONFIRM, why, keep), target, name)
+    return Placed(LocalChange(change, Standing.CARRIED), target, name)
+
+
+def _no_place(change: Change, anchor: Clause | None, base: Base) -> str:
+    """Say why an addition has no place in a base; "" when it has."""
+    if anchor is None:
+        return f"base {base.version} no longer has its place"
+    if not anchor.local.open:
+        return f"base {base.version} no longer lets academies add there"
+    section = anchor.kind is Kind.SECTION
+    if change.where is Where.INTO and not section:
+        return f"base {base.version} made its place a single paragraph"
+    if change.where is Where.AFTER and section != (change.heading is not None):
+        return f"base {base.version} gave its place another form"
+    depth = len(base.above[anchor.id]) + 2 + (change.where is Where.INTO)
+    if change.heading is not None and depth > DEEPEST:
+        return f"base {base.version} moved its place too far down for a heading"
+    return ""

@@ -1,0 +1,173 @@
+"""Give clauses their numbers: docs/merging.md, “Numbers”.
+
+The trust's clauses are counted in page order, and a replaced or omitted one keeps its place; a
+local clause takes the number before it and a letter. So nothing of the trust's ever moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from generator.merge.tree import Node
+from generator.model.clause import Kind, Text
+from generator.model.merged import MergedClause
+from generator.model.policy import Numbering
+
+
+@dataclass
+class _Counter:
+    """One sequence of numbers: sections, or list clauses, or both where numbering is decimal."""
+
+    trust: int = 0
+    last: str = ""
+    locals_after: int = 0
+    unplaced: int = 0
+
+    def label(
+        self, node: Node, shape: Callable[[int], str], suffix: Callable[[str, str], str]
+    ) -> str:
+        """Return the next label for a clause of this sequence."""
+        if not node.added:
+            self.trust += 1
+            self.locals_after = 0
+            self.last = shape(self.trust)
+            return self.last
+        if not self.last:
+            self.unplaced += 1
+            return f"({_letters(self.unplaced)})"
+        self.locals_after += 1
+        return suffix(self.last, _letters(self.locals_after))
+
+
+@dataclass(frozen=True)
+class _Above:
+    """What a clause needs to know of the section it stands in."""
+
+    number: str
+    cite: str
+    id: str
+    level: int
+    counted: bool
+
+
+class Numberer:
+    """Turns nodes into merged clauses, with labels, citations and addresses.
+
+    Args:
+        numbering: how list clauses are counted.
+        plain: what turns a heading into plain words.
+        taken: the ids that clauses have of their own.
+    """
+
+    def __init__(self, numbering: Numbering, plain: Callable[[Text], str], taken: set[str]) -> None:
+        """Remember how to count; nothing is read or counted yet."""
+        self._decimal = numbering is Numbering.DECIMAL
+        self._plain = plain
+        self._taken = set(taken)
+
+    def number(self, roots: Sequence[Node]) -> tuple[MergedClause, ...]:
+        """Return the clauses with their numbers, in page order."""
+        parts = self._parts(list(roots), _Above("", "", "", 1, counted=True))
+        return tuple(part for part in parts if isinstance(part, MergedClause))
+
+    def _parts(
+        self, parts: Sequence[Text | Node], above: _Above
+    ) -> tuple[Text | MergedClause, ...]:
+        sections = _Counter()
+        shared = self._decimal and above.counted and above.level > 1
+        items = sections if shared else _Counter()
+        if above.id == "" and above.level > 1:  # the last section, whose clauses share one sequence
+            items = sections
+        done: list[Text | MergedClause] = []
+        ordinal = 0
+        for part in parts:
+            if isinstance(part, Text):
+                done.append(part)
+            elif part.kind is Kind.SECTION:
+                done.append(self._section(part, above, sections))
+            else:
+                ordinal += 1
+                done.append(self._item(part, above, items, ordinal))
+        return tuple(done)
+
+    def _section(self, node: Node, above: _Above, counter: _Counter) -> MergedClause:
+        counted = above.counted and node.numbered
+        label = ""
+        if counted:
+            prefix = f"{above.number}." if above.number else ""
+            label = counter.label(
+                node, lambda n: f"{prefix}{n}", lambda last, s: f"{last}{s.upper()}"
+            )
+        else:
+            counter.last = ""  # what comes after it has no number to follow
+            if node.added and not node.fixed_heading:
+                counter.unplaced += 1
+                label = f"({_letters(counter.unplaced)})"
+        heading = node.fixed_heading or (self._plain(node.heading) if node.heading else "")
+        cite = self._cite_section(label, heading, above)
+        inside = _Above(
+            label, cite, "" if node.fixed_heading else node.id, above.level + 1, counted
+        )
+        return self._made(node, node.id, label, cite, above.level + 1, inside)
+
+    def _cite_section(self, label: str, heading: str, above: _Above) -> str:
+        if not label:
+            return f"“{heading}”"
+        if label.startswith("(") and above.cite:
+            return f"{above.cite} {label}"
+        return f"section {label}"
+
+    def _item(self, node: Node, above: _Above, counter: _Counter, ordinal: int) -> MergedClause:
+        if self._decimal and above.counted and above.number:
+            label = counter.label(
+                node, lambda n: f"{above.number}.{n}", lambda last, s: f"{last}{s.upper()}"
+            )
+        else:
+            label = counter.label(
+                node,
+                lambda n: f"{_letters(n).lower()}.",
+                lambda last, s: f"{last.rstrip('.')}{s.lower()}.",
+            )
+        whole = self._decimal and above.counted and not label.startswith("(")
+        cite = f"section {label}" if whole else f"{above.cite} {label}"
+        tail = str(ordinal) if self._decimal else label.strip("().").lower()
+        address = node.id or self._free(f"{above.id}-{tail}")
+        inside = _Above(label, cite, address, above.level + 1, above.counted)
+        return self._made(node, address, label, cite, above.level + 1, inside)
+
+    def _made(
+        self, node: Node, address: str, label: str, cite: str, level: int, inside: _Above
+    ) -> MergedClause:
+        return MergedClause(
+            id=address,
+            kind=node.kind,
+            label=label,
+            cite=cite,
+            level=level,
+            heading=node.heading,
+            parts=self._parts(node.parts, inside),
+            local=node.local,
+            own=node.own,
+            omitted=node.omitted,
+            place=node.place,
+            fixed_heading=node.fixed_heading,
+        )
+
+    def _free(self, wanted: str) -> str:
+        """Return an address that no other clause has."""
+        address, count = wanted, 1
+        while address in self._taken:
+            count += 1
+            address = f"{wanted}-{count}"
+        self._taken.add(address)
+        return address
+
+
+def _letters(count: int) -> str:
+    """Return A, B … Z, AA, AB … for 1, 2 … in turn."""
+    letters = ""
+    while count:
+        count, rest = divmod(count - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,249 @@
+"""The errors of a variation against its own base: docs/merging.md, “Errors”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.merge.case import Case, case_of, nearest
+from generator.merge.references import ids_in_text, lost_references
+from generator.model.clause import Clause, Kind, Local, walk
+from generator.model.policy import Base
+from generator.model.problem import Place, Problem
+from generator.model.rules import Rule
+from generator.model.variation import Change, Variation, Verb, Where
+
+DEEPEST = 4
+
+
+def problems(base: Base, variation: Variation) -> tuple[Problem, ...]:
+    """Find every error of a variation, all in one run.
+
+    Args:
+        base: the base version that it names.
+        variation: the variation.
+
+    Returns:
+        The problems, each with the places in both files.
+    """
+    case = case_of(base, variation)
+    found = [*_slots(case), *_twice(case), *_circles(case)]
+    for change in variation.changes:
+        found.extend(_add(change, case) if change.verb is Verb.ADD else _displace(change, case))
+        found.extend(ids_in_text(change, case))
+    found.extend(lost_references(case))
+    return tuple(found)
+
+
+def _displace(change: Change, case: Case) -> Iterator[Problem]:
+    target = case.base.by_id.get(change.id)
+    if target is None:
+        yield _unknown(change, change.id, f"{change.verb}s", case)
+        return
+    if not target.named:
+        yield _without_id(change, target)
+        return
+    also = (target.place,)
+    if change.id in case.displaced:
+        yield _inside(change, change.id, case)
+    if target.local is not Local.REPLACE:
+        yield Problem(
+            change.place,
+            Rule.FIXED_CLAUSE,
+            f"{change.verb}s “{target.title}”, which no academy may {change.verb}",
+            "ask the trust to mark it local=replace, or delete this change",
+            also,
+        )
+        return
+    fixed = next((clause for clause in walk(target.clauses) if clause.local is Local.NONE), None)
+    if fixed:
+        yield Problem(
+            change.place,
+            Rule.FIXED_BELOW,
+            f"{change.verb}s “{target.title}”, but “{fixed.title}” in it is fixed for all",
+            "change the clauses around it one by one",
+            (target.place, fixed.place),
+        )
+
+
+def _add(change: Change, case: Case) -> Iterator[Problem]:
+    verb = f"adds {change.where}"
+    if change.id in case.base.by_id:
+        also = (case.base.by_id[change.id].place,)
+        yield Problem(
+            change.place,
+            Rule.ID_EXISTS,
+            f"the base has a clause “{change.id}” already",
+            "choose another id after add:",
+            also,
+        )
+    if change.anchor in case.own:
+        yield from _shape(
+            change, 0, change.place, section=case.own[change.anchor].heading is not None
+        )
+        return
+    anchor = case.base.by_id.get(change.anchor)
+    if anchor is None:
+        yield _unknown(change, change.anchor, verb, case)
+        return
+    if not anchor.named:
+        yield _without_id(change, anchor)
+        return
+    if change.anchor in case.displaced:
+        yield _inside(change, change.anchor, case)
+    taken = next(
+        (c for c in case.variation.changes if c.verb is not Verb.ADD and c.id == change.anchor),
+        None,
+    )
+    if taken and change.where is Where.INTO:
+        yield Problem(
+            change.place,
+            Rule.DISPLACED_CHANGE,
+            f"adds into “{anchor.title}”, which another change {taken.verb}s",
+            "write the addition into the text of the replacement",
+            (taken.place,),
+        )
+    if not anchor.local.open:
+        yield Problem(
+            change.place,
+            Rule.FIXED_CLAUSE,
+            f"{verb} “{anchor.title}”, where no academy may add",
+            "ask the trust to mark it local=add, or delete this change",
+            (anchor.place,),
+        )
+    level = len(case.base.above[anchor.id]) + 2
+    yield from _shape(change, level, anchor.place, section=anchor.kind is Kind.SECTION)
+
+
+def _shape(change: Change, level: int, place: Place, *, section: bool) -> Iterator[Problem]:
+    """Check that an addition has the form of its neighbours."""
+    if change.where is Where.INTO and not section:
+        yield Problem(
+            change.place,
+            Rule.CHANGE_SHAPE,
+            f"adds into “{change.anchor}”, which is a single numbered paragraph",
+            "write after: instead of into:",
+            (place,),
+        )
+    elif change.where is Where.AFTER and section and change.heading is None:
+        yield Problem(
+            change.place,
+            Rule.HEADING_WANTED,
+            f"adds after “{change.anchor}”, which is a section, so this needs a heading too",
+            "add heading:, or write into: instead of after:",
+            (place,),
+        )
+    elif change.where is Where.AFTER and not section and change.heading is not None:
+        yield Problem(
+            change.place,
+            Rule.HEADING_UNWANTED,
+            f"adds after “{change.anchor}”, which is a numbered paragraph without a heading",
+            "delete heading:",
+            (place,),
+        )
+    elif change.heading is not None and level + (change.where is Where.INTO) > DEEPEST:
+        yield Problem(
+            change.place,
+            Rule.HEADING_LEVEL,
+            f"a heading under “{change.anchor}” would be too deep",
+            "leave heading: out, or add it further up",
+            (place,),
+        )
+
+
+def _slots(case: Case) -> Iterator[Problem]:
+    slots = case.base.meta.slots
+    for name, given in case.variation.meta.slots.items():
+        place = case.variation.places.at("slots", name)
+        if name not in slots:
+            yield Problem(
+                place,
+                Rule.UNKNOWN_SLOT,
+                f"base {case.base.version} does not ask for a local detail “{name}”",
+                nearest(name, slots),
+                (case.base.places.at("slots"),),
+            )
+            continue
+        limit = slots[name].max_length
+        if limit and len(given) > limit:
+            yield Problem(
+                place,
+                Rule.VALUE_TOO_LONG,
+                f"“{name}” has {len(given)} characters, and the base allows {limit}",
+                "shorten it",
+                (case.base.places.at("slots", name, "max_length"),),
+            )
+
+
+def _twice(case: Case) -> Iterator[Problem]:
+    seen: dict[tuple[bool, str], Change] = {}
+    for change in case.variation.changes:
+        adds = change.verb is Verb.ADD
+        first = seen.setdefault((adds, change.id), change)
+        if first is change:
+            continue
+        if adds:
+            yield Problem(
+                change.place,
+                Rule.ID_EXISTS,
+                f"“{change.id}” is added twice",
+                "choose another id after add:",
+                (first.place,),
+            )
+        else:
+            yield Problem(
+                change.place,
+                Rule.CHANGED_TWICE,
+                f"a second change to “{change.id}”; the first is in line {first.place.line}",
+                "make one change of the two",
+                (first.place,),
+            )
+
+
+def _circles(case: Case) -> Iterator[Problem]:
+    for change in case.own.values():
+        seen = [change.id]
+        step = change
+        while step.anchor in case.own and step.anchor not in seen:
+            step = case.own[step.anchor]
+            seen.append(step.id)
+        if step.anchor == change.id:
+            path = " → ".join([*seen, change.id])
+            yield Problem(
+                change.place,
+                Rule.AFTER_CIRCLE,
+                f"these additions wait for each other: {path}",
+                "let one of them follow a clause of the trust's",
+                tuple(case.own[name].place for name in seen[1:]),
+            )
+
+
+def _unknown(change: Change, name: str, verb: str, case: Case) -> Problem:
+    known = [clause.id for clause in case.base.by_id.values() if clause.named]
+    return Problem(
+        change.place,
+        Rule.UNKNOWN_TARGET,
+        f"{verb} “{name}”, which base {case.base.version} does not have",
+        nearest(name, [*known, *case.own]),
+        (Place(case.base.places.file),),
+    )
+
+
+def _without_id(change: Change, target: Clause) -> Problem:
+    return Problem(
+        change.place,
+        Rule.TARGET_WITHOUT_ID,
+        f"“{target.title}” has no id of its own in the base, so no change can name it",
+        f"ask the trust to write {{#{target.id}}} at the end of its heading",
+        (target.place,),
+    )
+
+
+def _inside(change: Change, name: str, case: Case) -> Problem:
+    other = case.displaced[name]
+    return Problem(
+        change.place,
+        Rule.DISPLACED_CHANGE,
+        f"changes “{name}”, which the change to “{other.id}” {other.verb}s along with it",
+        "say it in one change",
+        (other.place,),
+    )

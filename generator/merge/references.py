@@ -1,0 +1,100 @@
+"""The ids and references in the text of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.merge.case import Case, nearest
+from generator.model.clause import Clause, Kind, Text, inline_tokens, walk
+from generator.model.policy import Base
+from generator.model.problem import Place, Problem
+from generator.model.rules import Rule
+from generator.model.variation import Change, Verb
+
+
+def ids_in_text(change: Change, case: Case) -> Iterator[Problem]:
+    """Check the ids that a text gives its own clauses: new ones, or displaced ones used again."""
+    for clause in walk(part for part in change.parts if isinstance(part, Clause)):
+        if not clause.named and clause.kind is Kind.ITEM:
+            continue
+        known = case.base.by_id.get(clause.id)
+        if known is not None and case.displaced.get(clause.id) is not change:
+            yield Problem(
+                clause.place,
+                Rule.ID_EXISTS,
+                f"the base has a clause “{clause.id}” already",
+                "choose another id: {#another-id}",
+                (known.place,),
+            )
+        elif clause.id in case.own:
+            yield Problem(
+                clause.place,
+                Rule.ID_EXISTS,
+                f"“{clause.id}” is the id of an addition",
+                "choose another id: {#another-id}",
+                (case.own[clause.id].place,),
+            )
+
+
+def lost_references(case: Case) -> Iterator[Problem]:
+    """Check references in all remaining text: none may lead to a clause that was replaced away."""
+    local = _local_ids(case)
+    for change in case.variation.changes:
+        for place, name in _links(change.texts):
+            if name not in case.base.by_id and name not in local:
+                yield Problem(
+                    place,
+                    Rule.UNKNOWN_REFERENCE,
+                    f"neither the base nor this file has a clause “{name}”",
+                    nearest(name, [*case.base.by_id, *local]),
+                )
+            elif name in case.displaced and name not in local:
+                yield from _reference_lost(case.displaced[name], name, place)
+    targets = {change.id for change in case.variation.changes if change.verb is not Verb.ADD}
+    for place, name in _links(_remaining(case.base, targets)):
+        if name in case.displaced and name not in local:
+            yield from _reference_lost(case.displaced[name], name, place)
+
+
+def _reference_lost(change: Change, name: str, place: Place) -> Iterator[Problem]:
+    """A reference to something omitted reads “not used”; to something replaced it leads nowhere."""
+    if change.verb is Verb.REPLACE:
+        yield Problem(
+            change.place,
+            Rule.DISPLACED_REFERENCE,
+            f"replaces “{name}” along with “{change.id}”, but {place} still refers to it",
+            f"give the part of the new text that stands for it the mark {{#{name}}}",
+            (place,),
+        )
+
+
+def _remaining(base: Base, targets: set[str]) -> Iterator[Text]:
+    if base.preamble:
+        yield base.preamble
+    pending: list[Text | Clause] = list(base.clauses)
+    while pending:
+        part = pending.pop(0)
+        if isinstance(part, Text):
+            yield part
+            continue
+        if part.heading:
+            yield part.heading
+        if part.id not in targets or not part.named:
+            pending[:0] = part.parts
+
+
+def _local_ids(case: Case) -> set[str]:
+    inside = (
+        clause.id
+        for change in case.variation.changes
+        for clause in walk(part for part in change.parts if isinstance(part, Clause))
+    )
+    return {*case.own, *inside} - {""}
+
+
+def _links(texts: Iterable[Text]) -> Iterator[tuple[Place, str]]:
+    """Yield the place and target of each reference within the same policy."""
+    for text in texts:
+        for line, token in inline_tokens([text]):
+            if token.type == "link_open" and token.meta.get("ref", ("x", ""))[0] == "":
+                yield Place(text.place.file, line, 1), str(token.meta["ref"][1])

@@ -1,0 +1,117 @@
+"""What stands for each `{{ name }}` at an academy on a day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from generator.merge.subject import Subject
+from generator.model.clause import Text
+from generator.model.merged import Standing, Value, ValueSource
+from generator.model.policy import Base, Slot
+from generator.model.trust import OnBaseChange, Trust
+from generator.model.variation import Variation
+
+
+def names(trust: Trust, academy: str, day: date) -> dict[str, Value]:
+    """Return the names of the trust, the academy, the bodies and the roles on a day.
+
+    Args:
+        trust: the trust.
+        academy: the academy's id; "" on the trust's own page.
+        day: the day whose names are wanted.
+    """
+    words = trust.settings.words
+    own = trust.academies.get(academy)
+    found = {
+        "trust": (trust.organisation.name.on(day), ("trust", "name")),
+        "trust.short_name": (trust.organisation.short_name.on(day), ("trust", "short_name")),
+        "academy": (
+            own.name.on(day) if own else f"your {words.academy}",
+            ("academies", academy, "name"),
+        ),
+        "academy.short_name": (
+            own.short_name.on(day) if own else f"your {words.academy}",
+            ("academies", academy, "short_name"),
+        ),
+    }
+    for body, named in trust.organisation.bodies.items():
+        found[f"body.{body}"] = (named.on(day), ("trust", "bodies", body))
+    for role_id, role in trust.roles.items():
+        found[f"role.{role_id}"] = (role.title.on(day), ("roles", role_id))
+    return {
+        name: Value(text, ValueSource.NAME, trust.places.at(*path))
+        for name, (text, path) in found.items()
+    }
+
+
+def details(subject: Subject) -> dict[str, Value]:
+    """Return the local details; on the trust's own page each slot shows its prompt.
+
+    Args:
+        subject: what is merged.
+    """
+    found = {}
+    variation = subject.variation
+    for name, slot in subject.base.meta.slots.items():
+        given = variation.meta.slots.get(name) if variation else None
+        if variation is None or given is None:
+            found[name] = _without(subject, name, slot)
+        else:
+            found[name] = _given(subject, name, slot, given, variation)
+    return found
+
+
+def _given(subject: Subject, name: str, slot: Slot, given: str, variation: Variation) -> Value:
+    agreed = subject.agreed
+    why = _moved(slot, agreed.meta.slots.get(name) if agreed else slot, given, subject.base)
+    trust_text = slot.default if slot.default is not None else slot.prompt
+    if why and subject.prevails is OnBaseChange.TRUST_PREVAILS:
+        value = _without(subject, name, slot)
+        told = f"{why}; {subject.short_name} had “{given}”"
+        return replace(value, standing=Standing.RECONFIRM, why=told, trust_text=trust_text)
+    standing = Standing.AGREED if agreed is subject.base else Standing.CARRIED
+    return Value(
+        given,
+        ValueSource.LOCAL,
+        variation.places.at("slots", name),
+        Standing.RECONFIRM if why else standing,
+        why,
+        trust_text,
+    )
+
+
+def _without(subject: Subject, name: str, slot: Slot) -> Value:
+    place = subject.base.places.at("slots", name)
+    if not subject.academy:
+        return Value(slot.prompt, ValueSource.PROMPT, place, trust_text=slot.default or "")
+    if slot.default is not None:
+        return Value(slot.default, ValueSource.DEFAULT, place)
+    if slot.must_be_decided:
+        text = f"To be decided by {subject.short_name}: {slot.prompt}"
+        return Value(text, ValueSource.OPEN, place)
+    return Value("", ValueSource.DEFAULT, place)
+
+
+def _moved(slot: Slot, before: Slot | None, given: str, base: Base) -> str:
+    """Say how a slot asks something else than when it was answered; "" when it does not."""
+    if before is None or " ".join(before.prompt.split()) != " ".join(slot.prompt.split()):
+        return f"the trust asks something else since {base.version}: {slot.prompt}"
+    if slot.max_length and len(given) > slot.max_length:
+        return f"base {base.version} allows {slot.max_length} characters, and this has {len(given)}"
+    return ""
+
+
+def plain_words(text: Text, values: dict[str, Value]) -> str:
+    """Return a heading in plain words, its values in place."""
+    words: list[str] = []
+    for block in text.tokens:
+        for token in block.children or ():
+            if token.type == "value":
+                value = values.get(str(token.meta["name"]))
+                words.append(value.text if value else "")
+            elif token.type in {"softbreak", "hardbreak"}:
+                words.append(" ")
+            else:
+                words.append(token.content)
+    return " ".join("".join(words).split())

@@ -1,0 +1,1 @@
+"""From files to the model; every value keeps its file and line."""

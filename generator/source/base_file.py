@@ -1,0 +1,143 @@
+"""Read one base version of a policy: front matter and Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model.clause import Clause, Kind, Local, Text, walk
+from generator.model.governance import Status
+from generator.model.places import Places
+from generator.model.policy import Base, FrontMatter, Numbering, PolicyType
+from generator.model.problem import Place, Problem, errors
+from generator.model.rules import Rule
+from generator.source.body import Frame, read_parts
+from generator.source.door import read_record
+from generator.source.front_matter import split_front_matter
+from generator.source.plain_text import decode
+from generator.source.yaml_tree import leftover_braces, read_tree
+
+
+def read_base(policy: str, file: str, content: bytes) -> tuple[Base | None, tuple[Problem, ...]]:
+    """Read a base.
+
+    Args:
+        policy: the id of its policy, the folder's name.
+        file: its name below the policies folder.
+        content: its bytes.
+
+    Returns:
+        The base, or None when it has errors that leave nothing to merge, and every problem found.
+    """
+    text, problems = decode(file, content)
+    if problems:
+        return None, problems
+    split = split_front_matter(file, text)
+    if isinstance(split, Problem):
+        return None, (split,)
+    tree = read_tree(file, split.yaml, first_line=2)
+    meta, wrong = read_record(tree, FrontMatter) if tree.data else (None, ())
+    letters = meta is None or meta.clause_numbering is Numbering.LETTERS
+    parts, unread = read_parts(split.body, Frame(file, split.body_line, letters=letters))
+    found = [*tree.problems, *leftover_braces(tree), *wrong, *unread]
+    clauses = tuple(part for part in parts if isinstance(part, Clause))
+    found.extend(_ids_twice(clauses))
+    if not tree.data and not tree.problems:
+        found.append(
+            Problem(
+                Place(file, 1, 1),
+                Rule.MISSING_KEY,
+                "this policy has no title and no version",
+                "fill in the lines between --- and ---",
+            )
+        )
+    if meta is None:
+        return None, tuple(found)
+    found.extend(_check_decision(meta, tree.places, file))
+    found.extend(_check_slots(meta, tree.places))
+    found.extend(_marks_in_trust_wide(meta, clauses))
+    preamble = next((part for part in parts if isinstance(part, Text)), None)
+    base = Base(policy, meta, preamble, clauses, tree.places)
+    return (None if errors(tuple(found)) else base), tuple(found)
+
+
+def _ids_twice(clauses: tuple[Clause, ...]) -> Iterator[Problem]:
+    seen: dict[str, Clause] = {}
+    for clause in walk(clauses):
+        if not clause.id:
+            continue
+        first = seen.setdefault(clause.id, clause)
+        if first is not clause:
+            yield Problem(
+                clause.place,
+                Rule.DUPLICATE_ID,
+                f"two clauses have the id “{clause.id}”; the first is in line {first.place.line}",
+                "give one of them another: {#another-id}",
+                (first.place,),
+            )
+    for clause in walk(clauses):
+        if clause.was and clause.was in seen:
+            yield Problem(
+                clause.place,
+                Rule.DUPLICATE_ID,
+                f"was={clause.was} names an id that another clause has now",
+                "a former id must be out of use",
+                (seen[clause.was].place,),
+            )
+
+
+def _check_decision(meta: FrontMatter, places: Places, file: str) -> Iterator[Problem]:
+    name = file.rsplit("/", 1)[-1]
+    if name != f"{meta.version}.md":
+        yield Problem(
+            places.at("version"),
+            Rule.VERSION_NOT_FILE_NAME,
+            f"the version inside is {meta.version}, but the file is called {name}",
+            f"rename the file to {meta.version}.md, or correct the version",
+        )
+    if meta.status is Status.APPROVED and (meta.approval is None or meta.approval.on is None):
+        yield Problem(
+            places.at("approval") if meta.approval else places.at("status"),
+            Rule.NOT_APPROVED,
+            "this version says that it is approved, but not by whom and when",
+            "add approval: with body: and on:",
+        )
+    if meta.status is not Status.APPROVED and meta.approval is not None and meta.approval.on:
+        yield Problem(
+            places.at("approval", "on"),
+            Rule.NOT_APPROVED,
+            f"this version has a day of approval, but its status is {meta.status}",
+            "write status: approved, or planned: instead of on:",
+        )
+
+
+def _check_slots(meta: FrontMatter, places: Places) -> Iterator[Problem]:
+    for name, slot in meta.slots.items():
+        if slot.default is not None and slot.max_length and len(slot.default) > slot.max_length:
+            yield Problem(
+                places.at("slots", name, "default"),
+                Rule.VALUE_TOO_LONG,
+                f"the default of “{name}” has more than {slot.max_length} characters",
+                "shorten it, or raise max_length",
+            )
+        if name in {"academy", "trust", "contacts"}:
+            yield Problem(
+                places.at("slots", name),
+                Rule.RESERVED_ID,
+                f"“{name}” stands for something else already",
+                "choose another name",
+            )
+
+
+def _marks_in_trust_wide(meta: FrontMatter, clauses: tuple[Clause, ...]) -> Iterator[Problem]:
+    if meta.policy_type is not PolicyType.TRUST_WIDE:
+        return
+    for clause in walk(clauses):
+        if clause.local in {Local.ADD, Local.REPLACE} and (
+            clause.named or clause.kind is Kind.SECTION
+        ):
+            yield Problem(
+                clause.place,
+                Rule.BAD_MARK,
+                "this clause is marked as open, but policy_type: trust-wide lets nothing be varied",
+                "take the local= mark away, or write policy_type: trust-with-local",
+            )

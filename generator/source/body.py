@@ -1,0 +1,273 @@
+"""From Markdown to clauses: see docs/format.md, “The body”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+
+from generator.model.clause import Clause, Kind, Local, Text
+from generator.model.problem import Place, Problem
+from generator.model.rules import Rule
+from generator.source.blocks import contacts_alone, list_entries, slug, top_blocks
+from generator.source.canonical import canonical, canonical_inline
+from generator.source.markdown import parse_markdown
+from generator.source.marks import NO_MARK, Mark, read_mark, split_marks
+
+TOP, DEEPEST = 2, 4
+MAX_LETTERS = 26
+
+
+@dataclass(frozen=True)
+class Frame:
+    """How a text is to be read.
+
+    Args:
+        file: its file.
+        first_line: the line of the file on which it begins.
+        level: the level of the heading it stands under; 1 for the body of a base.
+        in_base: whether marks may say what academies may do.
+        item: whether it is the text of a list clause, in which lists are i. ii.
+        letters: whether list clauses are lettered, which bounds their count.
+        headings: whether it may have headings.
+        default: what academies may do where no mark says it.
+    """
+
+    file: str
+    first_line: int
+    level: int = 1
+    in_base: bool = True
+    item: bool = False
+    letters: bool = True
+    headings: bool = True
+    default: Local = Local.FIXED
+
+
+@dataclass
+class _Open:
+    """A section being read."""
+
+    level: int
+    mark: Mark
+    local: Local
+    numbered: bool
+    heading: Text | None
+    place: Place
+    parts: list[Text | Clause] = field(default_factory=list)
+    items: int = 0
+
+
+@dataclass
+class _Body:
+    frame: Frame
+    problems: list[Problem] = field(default_factory=list)
+    stack: list[_Open] = field(default_factory=list)
+    text: list[Token] = field(default_factory=list)
+
+    def note(self, line: int, rule: Rule, message: str, hint: str) -> None:
+        self.problems.append(Problem(Place(self.frame.file, line, 1), rule, message, hint))
+
+    def flush(self) -> None:
+        if self.text:
+            self.stack[-1].parts.append(self.made(self.text))
+            self.text = []
+
+    def made(self, tokens: Sequence[Token]) -> Text:
+        kept = list(contacts_alone(_without_marks(self, tokens)))
+        line = next((token.map[0] for token in kept if token.map), self.frame.first_line - 1)
+        return Text(tuple(kept), canonical(kept), Place(self.frame.file, line + 1, 1))
+
+    def close(self, level: int) -> None:
+        self.flush()
+        while len(self.stack) > 1 and self.stack[-1].level >= level:
+            done = self.stack.pop()
+            self.stack[-1].parts.append(_section(done))
+
+
+def read_parts(text: str, frame: Frame) -> tuple[tuple[Text | Clause, ...], tuple[Problem, ...]]:
+    """Read Markdown into text and clauses, in page order.
+
+    Args:
+        text: the Markdown.
+        frame: how it is to be read.
+
+    Returns:
+        Its parts, and the problems found.
+    """
+    tokens, problems = parse_markdown(frame.file, text, frame.first_line)
+    body = _Body(frame, list(problems))
+    root = _Open(
+        frame.level,
+        NO_MARK,
+        frame.default,
+        numbered=True,
+        heading=None,
+        place=Place(frame.file, frame.first_line),
+    )
+    body.stack.append(root)
+    for block in top_blocks(tokens):
+        _read_block(body, block)
+    body.close(0)
+    return tuple(root.parts), tuple(body.problems)
+
+
+def _read_block(body: _Body, block: list[Token]) -> None:
+    first = block[0]
+    for token in block[1:]:
+        if token.type == "heading_open":
+            body.note(
+                (token.map or [0])[0] + 1,
+                Rule.HEADING_INSIDE,
+                "a heading cannot stand inside a list or a quotation",
+                "begin its line at the margin, with an empty line before it",
+            )
+    if first.type == "heading_open":
+        _read_heading(body, block)
+    elif first.type == "ordered_list_open" and not body.frame.item and _under_heading(body):
+        body.flush()
+        for item in list_entries(block):
+            body.stack[-1].parts.append(_item(body, item))
+    else:
+        body.text.extend(block)
+
+
+def _under_heading(body: _Body) -> bool:
+    """Return whether a list here is a run of clauses: not before the first heading of a base."""
+    return len(body.stack) > 1 or body.frame.level > 1
+
+
+def _read_heading(body: _Body, block: list[Token]) -> None:
+    opening, inline = block[0], block[1]
+    line = (opening.map or [0])[0] + 1
+    level = int(opening.tag[1:])
+    if not body.frame.headings:
+        body.note(
+            line,
+            Rule.HEADING_UNWANTED,
+            "there can be no heading in this text",
+            "make it a change of its own: add, with a heading",
+        )
+    elif not TOP <= level <= DEEPEST:
+        body.note(
+            line,
+            Rule.HEADING_LEVEL,
+            f"a heading with {level} hashes has no place in a policy",
+            "use ## for main headings, ### and #### under them; the title stands at the top",
+        )
+    body.close(level)
+    above = body.stack[-1]
+    if body.frame.headings and TOP <= level <= DEEPEST and level != above.level + 1:
+        body.note(
+            line,
+            Rule.HEADING_LEVEL,
+            f"this heading has {level} hashes, but {above.level + 1} would follow here",
+            "do not skip a level",
+        )
+    kept, marks = split_marks(inline.children or [])
+    mark = _mark(body, marks, line)
+    inline.children = kept
+    heading = Text((inline,), canonical_inline(kept), Place(body.frame.file, line, 1))
+    if not heading.canonical:
+        body.note(
+            line, Rule.EMPTY_TEXT, "this heading has no words", "write some, or delete the line"
+        )
+    if not mark.id and ("{{" in heading.canonical or not slug(heading.canonical)):
+        body.note(
+            line,
+            Rule.HEADING_NEEDS_ID,
+            "this heading needs an id of its own",
+            "write {#an-id} at its end",
+        )
+    body.stack.append(
+        _Open(
+            level,
+            mark,
+            mark.local or above.local,
+            above.numbered and mark.numbered,
+            heading,
+            Place(body.frame.file, line, 1),
+        )
+    )
+
+
+def _section(done: _Open) -> Clause:
+    return Clause(
+        id=done.mark.id or slug(done.heading.canonical if done.heading else ""),
+        named=bool(done.mark.id),
+        was=done.mark.was,
+        kind=Kind.SECTION,
+        local=done.local,
+        heading=done.heading,
+        numbered=done.numbered,
+        parts=tuple(done.parts),
+        place=done.place,
+    )
+
+
+def _item(body: _Body, entry: list[Token]) -> Clause:
+    section = body.stack[-1]
+    section.items += 1
+    line = (entry[0].map or [0])[0] + 1
+    if body.frame.letters and section.items == MAX_LETTERS + 1:
+        body.note(
+            line,
+            Rule.TOO_MANY_CLAUSES,
+            "a heading has at most 26 lettered clauses, a. to z.",
+            "divide them under sub-headings, or use clause_numbering: decimal",
+        )
+    content = entry[1:]
+    if not content:
+        body.note(line, Rule.EMPTY_TEXT, "this numbered clause is empty", "write it, or delete it")
+    mark = NO_MARK
+    for token in content:
+        token.level -= 2
+        if token.type == "paragraph_open" and token.level == 0:
+            token.hidden = False
+    if content and content[0].type == "paragraph_open":
+        kept, marks = split_marks(content[1].children or [])
+        content[1].children = kept
+        mark = _mark(body, marks, line)
+    for token in content:
+        if token.type == "paragraph_close" and token.level == 0:
+            token.hidden = False
+    parts = (body.made(content),) if content else ()
+    return Clause(
+        id=mark.id,
+        named=bool(mark.id),
+        was=mark.was,
+        kind=Kind.ITEM,
+        local=mark.local or section.local,
+        heading=None,
+        numbered=True,
+        parts=parts,
+        place=Place(body.frame.file, line, 1),
+    )
+
+
+def _mark(body: _Body, marks: list[Token], line: int) -> Mark:
+    if not marks:
+        return NO_MARK
+    mark, problems = read_mark(
+        str(marks[-1].meta["text"]), Place(body.frame.file, line, 1), in_base=body.frame.in_base
+    )
+    body.problems.extend(problems)
+    if len(marks) > 1:
+        body.note(line, Rule.BAD_MARK, "there are two marks here", "keep one {#…}")
+    return mark
+
+
+def _without_marks(body: _Body, tokens: Sequence[Token]) -> Iterator[Token]:
+    for token in tokens:
+        if token.type == "inline":
+            kept, marks = split_marks(token.children or [])
+            token.children = kept
+            for mark in marks:
+                body.note(
+                    (token.map or [0])[0] + 1,
+                    Rule.BAD_MARK,
+                    f"“{mark.content}” has no place here",
+                    "a mark stands at the end of a heading, or of the first paragraph of a "
+                    "numbered clause right under a heading",
+                )
+        yield token

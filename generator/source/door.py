@@ -1,0 +1,112 @@
+"""Turn what YAML holds into the model's types, and what does not fit into problems."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import types
+import typing
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.model.policy import FrontMatter
+from generator.model.problem import Problem
+from generator.model.rules import Rule
+from generator.model.trust import TrustFile
+from generator.model.variation import VariationFile
+from generator.source.yaml_tree import Tree
+
+_T = TypeVar("_T")
+_RULES = {rule.value for rule in Rule}
+_KIND = {
+    "string_type": "should be text",
+    "tuple_type": "should be a list, each entry on a line of its own after a hyphen",
+    "dataclass_type": "should be a group of “key: value” lines",
+    "mapping_type": "should be a group of “key: value” lines",
+    "dict_type": "should be a group of “key: value” lines",
+    "int_parsing": "should be a whole number",
+    "int_type": "should be a whole number",
+    "greater_than_equal": "is too small",
+    "less_than_equal": "is too large",
+}
+
+
+_ADAPTERS: Mapping[type, TypeAdapter[Any]] = {
+    cls: TypeAdapter(cls) for cls in (TrustFile, FrontMatter, VariationFile)
+}
+
+
+def read_record(tree: Tree, cls: type[_T]) -> tuple[_T | None, tuple[Problem, ...]]:
+    """Read a tree into a record.
+
+    Args:
+        tree: what the file holds.
+        cls: the record's type.
+
+    Returns:
+        The record, or None when anything does not fit, and a problem for each thing that does not.
+    """
+    try:
+        record: _T = _ADAPTERS[cls].validate_python(tree.data)
+    except ValidationError as error:
+        found = (_problem(tree, cls, detail) for detail in error.errors(include_url=False))
+        return None, tuple(dict.fromkeys(found))
+    return record, ()
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return “did you mean …?” with the nearest known word, or the known words, or ""."""
+    options = sorted(known)
+    close = difflib.get_close_matches(word, options, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean “{close[0]}”?"
+    shown = ", ".join(options[:12]) + (" …" if len(options) > 12 else "")
+    return f"known here: {shown}" if options else ""
+
+
+def _problem(tree: Tree, cls: type, detail: ErrorDetails) -> Problem:
+    path = tuple(part for part in detail["loc"] if part != "[key]")
+    place = tree.places.at(*path)
+    kind = detail["type"]
+    name = next((str(part) for part in reversed(path) if isinstance(part, str)), "this")
+    if kind == "unexpected_keyword_argument":
+        hint = nearest(str(path[-1]), _keys_at(cls, path[:-1]))
+        return Problem(place, Rule.UNKNOWN_KEY, f"there is no key “{path[-1]}” here", hint)
+    if kind == "missing":
+        inside = next((str(part) for part in reversed(path[:-1]) if isinstance(part, str)), "")
+        where = f" in “{inside}”" if inside and inside not in {"given", "answer"} else ""
+        message = f"“{path[-1]}” is missing{where}"
+        return Problem(place, Rule.MISSING_KEY, message, f"add a line “{path[-1]}: …”")
+    if kind in _RULES:
+        return Problem(place, Rule(kind), detail["msg"])
+    if kind in {"enum", "literal_error"}:
+        message = f"“{detail['input']}” is not a value of “{name}”"
+        return Problem(place, Rule.BAD_VALUE, message, f"write {detail['ctx']['expected']}")
+    told = _KIND.get(kind, "does not have the right form")
+    rule = Rule.BAD_VALUE if kind.endswith("_equal") else Rule.WRONG_KIND
+    return Problem(place, rule, f"“{name}” {told}")
+
+
+def _keys_at(cls: Any, path: tuple[int | str, ...]) -> list[str]:
+    """Return the keys that the format knows at a path."""
+    here = _record_in(cls)
+    for part in path:
+        if here is None:
+            return []
+        hints = typing.get_type_hints(here, include_extras=False)
+        if isinstance(part, str) and part in hints:
+            here = _record_in(hints[part])
+    return [item.name for item in dataclasses.fields(here)] if here else []
+
+
+def _record_in(kind: Any) -> Any:
+    """Return the record inside a type such as `tuple[Review, ...] | None`."""
+    if dataclasses.is_dataclass(kind):
+        return kind
+    if typing.get_origin(kind) in {tuple, typing.Union, types.UnionType, Mapping, typing.Annotated}:
+        found = (_record_in(part) for part in reversed(typing.get_args(kind)))
+        return next((record for record in found if record is not None), None)
+    return None

@@ -1,0 +1,279 @@
+"""Markdown as policies use it: CommonMark and tables, values, marks, and nothing unread.
+
+The rules of `docs/format.md`, “The body”: values and marks are read ahead of escapes, so that a
+value is data and never markup, and whatever of them is left unread is an error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from urllib.parse import urlsplit
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from generator.model.fields import ID_PATTERN
+from generator.model.problem import Place, Problem
+from generator.model.rules import Rule
+
+VALUE = re.compile(r"\{\{[ \t]*([a-z][a-z0-9-]*(?:\.[a-z][a-z0-9_-]*)?)[ \t]*\}\}")
+_MARK = re.compile(r"\{(#[^{}\n]*)\}")
+_ESCAPED = re.compile(r"\\(\{\{[^{}\n]*\}\}|\{#[^{}\n]*\}|\{\{|\{#)")
+_BRACES = re.compile(r"\{\{|\}\}|\{#|%7B%7B|%7D%7D|%7B#", re.IGNORECASE)
+_REFERENCE = re.compile(r"([a-z0-9-]*)(?:#([a-z0-9-]+))?")
+MAX_DEPTH = 20
+
+
+@dataclass
+class _Notes:
+    """What parsing found; lives in markdown-it's `env` for one text."""
+
+    file: str
+    shift: int
+    line: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    def note(self, line: int, column: int, rule: Rule, message: str, hint: str) -> None:
+        self.problems.append(Problem(Place(self.file, line, column), rule, message, hint))
+
+
+def parse_markdown(
+    file: str, text: str, first_line: int
+) -> tuple[tuple[Token, ...], tuple[Problem, ...]]:
+    """Parse Markdown into block tokens.
+
+    Args:
+        file: its name, for places.
+        text: the Markdown, with line feeds only.
+        first_line: the line of the file on which it begins.
+
+    Returns:
+        The tokens, whose `map` counts the file's lines from 0, and the problems found. An
+        `inline` token's children hold, beside CommonMark's, tokens of the types `value` (meta
+        `name`) and `mark` (meta `text`); an internal link has meta `ref` and `bare`.
+    """
+    notes = _Notes(file, first_line - 1)
+    tokens = _parser().parse(text, {"notes": notes})
+    lines = text.split("\n")
+    for token in tokens:
+        if token.type == "tr_open" and token.map:
+            _check_row(notes, token, lines)
+        if token.map:
+            token.map = [token.map[0] + notes.shift, token.map[1] + notes.shift]
+        if token.level > MAX_DEPTH and token.nesting == 1:
+            notes.note(
+                (token.map or [0])[0] + 1,
+                1,
+                Rule.NESTED_TOO_DEEP,
+                "lists or quotes are nested too deeply here",
+                "say it in fewer levels",
+            )
+            break
+    for token in tokens:
+        _check_block(notes, token)
+    _number_lists(tokens)
+    return tuple(tokens), tuple(notes.problems)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 400}).enable("table")
+    # A reference definition vanishes from the text, and nothing may be lost without a word.
+    parser.disable(["reference", "html_block", "html_inline"])
+    parser.inline.ruler.before("escape", "braces", _braces)
+    parser.core.ruler.at("inline", _inline)
+    # markdown-it would leave an unsafe link as text; here every link is read, then refused aloud.
+    parser.validateLink = _any_link  # type: ignore[method-assign]
+    return parser
+
+
+def _any_link(url: str) -> bool:
+    return url is not None
+
+
+def _inline(state: StateCore) -> None:
+    notes = state.env["notes"]
+    for token in state.tokens:
+        if token.type == "inline":
+            notes.line = (token.map or [0])[0] + 1 + notes.shift
+            token.children = []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+            _check_inline(notes, token.children, token.content)
+
+
+def _braces(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """Read `{{ value }}`, `{#mark}` and their escaped forms; note what is neither."""
+    src, pos = state.src, state.pos
+    if src[pos] == "\\":
+        escaped = _ESCAPED.match(src, pos)
+        if not escaped:
+            return False
+        if not silent:
+            state.pending += escaped[1]
+        state.pos = escaped.end()
+        return True
+    if not src.startswith(("{{", "{#", "}}"), pos):
+        return False
+    value, mark = VALUE.match(src, pos), _MARK.match(src, pos)
+    found = value or mark
+    if not silent:
+        if found:
+            token = state.push("value" if value else "mark", "", 0)
+            token.meta = {"name": value[1]} if value else {"text": found[1]}
+            token.content = found[0]
+        else:
+            _note_leftover(state)
+            state.pending += src[pos : pos + 2]
+    state.pos = found.end() if found else pos + 2
+    return True
+
+
+def _note_leftover(state: StateInline) -> None:
+    notes: _Notes = state.env["notes"]
+    line = notes.line + state.src.count("\n", 0, state.pos)
+    snippet = state.src[state.pos : state.pos + 30].split("\n")[0]
+    notes.note(
+        line,
+        1,
+        Rule.LEFTOVER_BRACES,
+        f"“{snippet}” is not a value or a mark",
+        "write {{ academy }} or {#id}, or a backslash before braces that are meant as such",
+    )
+
+
+def _check_inline(notes: _Notes, children: Sequence[Token], source: str) -> None:
+    line = notes.line
+    for index, token in enumerate(children):
+        if token.type in {"softbreak", "hardbreak"}:
+            line += 1
+        elif token.type == "code_inline":
+            _refuse_braces(notes, line, token.content)
+        elif token.type == "image":
+            notes.note(
+                line,
+                1,
+                Rule.NOT_SUPPORTED,
+                "policies have no pictures",
+                "say it in words, or link to the picture",
+            )
+        elif token.type == "link_open":
+            closing = children[index + 1].type == "link_close"
+            _read_link(notes, line, token, bare=closing)
+        elif token.type == "text" and "](" in token.content and "](" in source:
+            notes.note(
+                line,
+                1,
+                Rule.NOT_SUPPORTED,
+                "this looks like a link but cannot be read as one",
+                "write [text](https://…) without spaces in the address, or a backslash before [",
+            )
+
+
+def _read_link(notes: _Notes, line: int, token: Token, *, bare: bool) -> None:
+    href = str(token.attrs.get("href", ""))
+    if "title" in token.attrs:
+        notes.note(
+            line,
+            1,
+            Rule.NOT_SUPPORTED,
+            "a link has no tooltip here: print would lose it",
+            "write what it says into the text",
+        )
+    if _refuse_braces(notes, line, href):
+        return
+    match = _REFERENCE.fullmatch(href)
+    if match and href and all(not part or ID_PATTERN.fullmatch(part) for part in match.groups()):
+        token.meta = {"ref": (match[1], match[2] or ""), "bare": bare}
+        return
+    if not _safe(href):
+        notes.note(
+            line,
+            1,
+            Rule.UNSAFE_LINK,
+            f"a link to “{href}” is not allowed",
+            "link to #a-clause, another-policy, https://…, mailto:… or tel:…",
+        )
+    elif bare:
+        notes.note(
+            line,
+            1,
+            Rule.EMPTY_TEXT,
+            f"the link to “{href}” has no text",
+            "write the text between the square brackets",
+        )
+
+
+def _safe(href: str) -> bool:
+    """Return whether a destination may leave the site: http(s), mailto or tel, nothing else."""
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return False
+    if parts.scheme in {"http", "https"}:
+        return bool(parts.hostname)
+    return parts.scheme in {"mailto", "tel"} and bool(parts.path)
+
+
+def _refuse_braces(notes: _Notes, line: int, content: str) -> bool:
+    match = _BRACES.search(content)
+    if match:
+        notes.note(
+            line,
+            1,
+            Rule.LEFTOVER_BRACES,
+            "values and marks are not read in code or in the address of a link",
+            "move the value out into the text",
+        )
+    return match is not None
+
+
+def _check_block(notes: _Notes, token: Token) -> None:
+    line = (token.map or [0])[0] + 1
+    if token.type in {"fence", "code_block"}:
+        for number, content in enumerate(token.content.split("\n")):
+            _refuse_braces(notes, line + number + (token.type == "fence"), content)
+        if token.info.strip():
+            notes.note(
+                line,
+                1,
+                Rule.NOT_SUPPORTED,
+                "what stands after ``` would not be shown",
+                "delete it, or move it into the text",
+            )
+
+
+def _check_row(notes: _Notes, token: Token, lines: list[str]) -> None:
+    """Refuse a table row with more cells than the table has columns: they would vanish."""
+    first = (token.map or [0])[0]
+    row = _cells(lines[first])
+    header = token.meta.get("columns") if token.meta else None
+    if header is None:
+        top = first
+        while top > 0 and "|" in lines[top - 1] and _cells(lines[top - 1]):
+            top -= 1
+        header = _cells(lines[top])
+    if row > header:
+        notes.note(
+            first + 1 + notes.shift,
+            1,
+            Rule.TABLE_CELLS_LOST,
+            f"this row has {row} cells, but the table has {header} columns",
+            "add a column, or write \\| for a bar that is text",
+        )
+
+
+def _cells(line: str) -> int:
+    bare = re.sub(r"\\.", "", line.strip())
+    return bare.strip("|").count("|") + 1 if bare else 0
+
+
+def _number_lists(tokens: Sequence[Token]) -> None:
+    """Forget the digits that an author typed: numbers are computed."""
+    for token in tokens:
+        if token.type == "ordered_list_open":
+            token.attrs.pop("start", None)

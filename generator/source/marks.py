@@ -1,0 +1,136 @@
+"""The marks `{#id local=… was=… numbered=no}` at the end of a heading or clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markdown_it.token import Token
+
+from generator.model.clause import Local
+from generator.model.fields import ID_LENGTH, ID_PATTERN
+from generator.model.problem import Place, Problem
+from generator.model.rules import Rule
+from generator.source.door import nearest
+
+_LOCAL = {"add": Local.ADD, "replace": Local.REPLACE, "none": Local.NONE}
+_KEYS = ("local", "was", "numbered")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a mark says; `local` is None where it says nothing about it."""
+
+    id: str = ""
+    local: Local | None = None
+    was: str = ""
+    numbered: bool = True
+
+
+NO_MARK = Mark()
+
+
+def read_mark(text: str, place: Place, *, in_base: bool) -> tuple[Mark, tuple[Problem, ...]]:
+    """Read what stands between the braces.
+
+    Args:
+        text: `#use-at-work local=add`.
+        place: where it stands.
+        in_base: whether it may say more than the id: only the trust's text may.
+
+    Returns:
+        The mark, without what cannot be read, and the problems.
+    """
+    problems: list[Problem] = []
+    name, *settings = text.removeprefix("#").split() or [""]
+    if not _is_id(name):
+        problems.append(
+            _bad(place, f"“{name}” cannot be an id", "use small letters, digits and hyphens")
+        )
+        name = ""
+    found: dict[str, str] = {}
+    for setting in settings:
+        key, equals, value = setting.partition("=")
+        if key not in _KEYS or not equals or key in found:
+            problems.append(
+                _bad(place, f"“{setting}” cannot be read in a mark", nearest(key, _KEYS))
+            )
+        else:
+            found[key] = value
+    if settings and not in_base:
+        problems.append(
+            Problem(
+                place,
+                Rule.MARK_IN_VARIATION,
+                "only the trust's text says what may be varied",
+                f"write {{#{name}}} alone",
+            )
+        )
+        return Mark(name), tuple(problems)
+    problems.extend(_check(found, place))
+    mark = Mark(
+        name,
+        _LOCAL.get(found.get("local", "")),
+        found.get("was", ""),
+        found.get("numbered") != "no",
+    )
+    return mark, tuple(problems)
+
+
+def _check(found: dict[str, str], place: Place) -> list[Problem]:
+    problems = []
+    if "local" in found and found["local"] not in _LOCAL:
+        problems.append(
+            _bad(
+                place,
+                f"local={found['local']} cannot be read",
+                "write local=add, local=replace or local=none",
+            )
+        )
+    if "was" in found and not _is_id(found["was"]):
+        problems.append(
+            _bad(
+                place,
+                f"was={found['was']} cannot be read",
+                "write the id that the clause had before",
+            )
+        )
+    if "numbered" in found and found["numbered"] not in {"no", "yes"}:
+        problems.append(
+            _bad(place, f"numbered={found['numbered']} cannot be read", "write numbered=no")
+        )
+    return problems
+
+
+def _is_id(text: str) -> bool:
+    return bool(ID_PATTERN.fullmatch(text)) and len(text) <= ID_LENGTH
+
+
+def _bad(place: Place, message: str, hint: str) -> Problem:
+    return Problem(place, Rule.BAD_MARK, message, hint)
+
+
+def split_marks(children: Sequence[Token]) -> tuple[list[Token], list[Token]]:
+    """Take the marks out of inline tokens.
+
+    Returns:
+        The tokens without marks, blanks before a mark trimmed, and the marks.
+    """
+    kept: list[Token] = []
+    marks: list[Token] = []
+    for token in children:
+        if token.type != "mark":
+            kept.append(token)
+            continue
+        marks.append(token)
+        while kept and (kept[-1].type == "softbreak" or not _trimmed(kept[-1])):
+            kept.pop()
+    return kept, marks
+
+
+def _trimmed(token: Token) -> Any:
+    if token.type == "text":
+        token.content = token.content.rstrip()
+        return token.content
+    return True

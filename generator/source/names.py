@@ -1,0 +1,180 @@
+"""Check that every id a file names is known: roles, bodies, academies, values, references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from markdown_it.token import Token
+
+from generator.model.clause import Text, inline_tokens
+from generator.model.governance import Consultation
+from generator.model.places import Path, Places
+from generator.model.policy import Base, Policy, applies
+from generator.model.problem import Place, Problem
+from generator.model.rules import Rule
+from generator.model.trust import Trust
+from generator.model.variation import Variation
+from generator.source.door import nearest
+
+_FIXED_VALUES = ("trust", "trust.short_name", "academy", "academy.short_name")
+
+
+def check_base(base: Base, trust: Trust | None) -> Iterator[Problem]:
+    """Yield a problem for each role, body, academy or value in a base that is not known."""
+    if trust is None:
+        return
+    meta = base.meta
+    consultation = meta.consultation if isinstance(meta.consultation, tuple) else ()
+    bodies: list[tuple[str | None, Path]] = [
+        (meta.review_body, ("review_body",)),
+        (meta.approval.body if meta.approval else None, ("approval", "body")),
+        *((done.body, ("reviews", index, "body")) for index, done in enumerate(meta.reviews)),
+    ]
+    yield from _bodies(bodies, consultation, base.places, trust)
+    if meta.document_owner:
+        yield from _role(meta.document_owner, base.places.at("document_owner"), trust)
+    phases = {academy.phase for academy in trust.academies.values()} - {""}
+    for index, name in enumerate(meta.applies_to):
+        if name not in trust.academies and name not in phases:
+            yield Problem(
+                base.places.at("applies_to", index),
+                Rule.UNKNOWN_ACADEMY,
+                f"trust.yml has no academy or phase “{name}”",
+                nearest(name, [*trust.academies, *phases]),
+            )
+    yield from _values(base.texts, base, trust)
+
+
+def check_variation(variation: Variation, policy: Policy, trust: Trust | None) -> Iterator[Problem]:
+    """Yield a problem for each role, body, value or reference in a variation that is not known."""
+    base = policy.base(variation.meta.base)
+    if trust is None or base is None:
+        return
+    meta = variation.meta
+    consultation = meta.consultation if isinstance(meta.consultation, tuple) else ()
+    bodies: list[tuple[str | None, Path]] = [
+        (meta.adoption.body if meta.adoption else None, ("adoption", "body")),
+        (meta.acknowledgement.body if meta.acknowledgement else None, ("acknowledgement", "body")),
+        *((done.body, ("reviews", index, "body")) for index, done in enumerate(meta.reviews)),
+    ]
+    yield from _bodies(bodies, consultation, variation.places, trust)
+    if meta.consent:
+        yield from _role(meta.consent.role, variation.places.at("consent", "role"), trust)
+    if variation.approved and not base.approved:
+        yield Problem(
+            variation.places.at("base"),
+            Rule.DRAFT_BASE,
+            f"base {base.version} is not approved yet, so nothing can be adopted against it",
+            "write status: draft until the trust has approved it",
+            (base.places.at("status"),),
+        )
+    academy = trust.academies.get(variation.academy)
+    if academy and not applies(base, variation.academy, academy.phase):
+        yield Problem(
+            variation.places.at("base"),
+            Rule.NOT_APPLICABLE_HERE,
+            f"base {base.version} does not apply to “{variation.academy}”",
+            "see applies_to: in the base",
+            (base.places.at("applies_to"),),
+        )
+    yield from _values((text for change in variation.changes for text in change.texts), base, trust)
+
+
+def check_references(policies: Mapping[str, Policy]) -> Iterator[Problem]:
+    """Yield a problem for each reference to a policy or a base's clause that does not exist."""
+    for policy in policies.values():
+        for base in policy.bases:
+            yield from _elsewhere(base.texts, policies)
+            for place, target, clause in references(base.texts):
+                if not target and clause not in base.by_id:
+                    yield Problem(
+                        place,
+                        Rule.UNKNOWN_REFERENCE,
+                        f"this policy has no clause “{clause}”",
+                        nearest(clause, base.by_id),
+                    )
+        for variations in policy.variations.values():
+            for variation in variations:
+                for change in variation.changes:
+                    yield from _elsewhere(change.texts, policies)
+
+
+def references(texts: Iterable[Text]) -> Iterator[tuple[Place, str, str]]:
+    """Yield the place, policy and clause of each internal reference; "" is this, or all of it."""
+    for text in texts:
+        for line, token in inline_tokens([text]):
+            if token.type == "link_open" and "ref" in token.meta:
+                target, clause = token.meta["ref"]
+                yield Place(text.place.file, line, 1), target, clause
+
+
+def _elsewhere(texts: Iterable[Text], policies: Mapping[str, Policy]) -> Iterator[Problem]:
+    for place, target, clause in references(texts):
+        if not target:
+            continue
+        if target not in policies:
+            message = f"there is no policy “{target}”"
+            yield Problem(place, Rule.UNKNOWN_POLICY, message, nearest(target, policies))
+            continue
+        bases = policies[target].bases
+        known = any(clause in base.by_id or clause in base.renamed for base in bases)
+        if clause and bases and not known:
+            message = f"the policy “{target}” has no clause “{clause}”"
+            hint = nearest(clause, bases[-1].by_id)
+            yield Problem(place, Rule.UNKNOWN_REFERENCE, message, hint)
+
+
+def _bodies(
+    named: list[tuple[str | None, Path]],
+    consultation: tuple[Consultation, ...],
+    places: Places,
+    trust: Trust,
+) -> Iterator[Problem]:
+    asked: list[tuple[str | None, Path]] = [
+        (asked.body, ("consultation", index, "body")) for index, asked in enumerate(consultation)
+    ]
+    for body, path in (*named, *asked):
+        if body is not None and body not in trust.organisation.bodies:
+            yield Problem(
+                places.at(*path),
+                Rule.UNKNOWN_BODY,
+                f"trust.yml has no body “{body}”",
+                nearest(body, trust.organisation.bodies),
+            )
+
+
+def _role(role: str, place: Place, trust: Trust) -> Iterator[Problem]:
+    if role not in trust.roles:
+        yield Problem(
+            place, Rule.UNKNOWN_ROLE, f"trust.yml has no role “{role}”", nearest(role, trust.roles)
+        )
+
+
+def _values(texts: Iterable[Text], base: Base, trust: Trust) -> Iterator[Problem]:
+    known = {
+        *_FIXED_VALUES,
+        *(f"body.{body}" for body in trust.organisation.bodies),
+        *(f"role.{role}" for role in trust.roles),
+        *base.meta.slots,
+    }
+    for text in texts:
+        for line, token in inline_tokens([text]):
+            if token.type == "value" and token.meta["name"] not in known:
+                yield _unknown_value(Place(text.place.file, line, 1), token, known)
+
+
+def _unknown_value(place: Place, token: Token, known: set[str]) -> Problem:
+    name = str(token.meta["name"])
+    if name == "contacts":
+        return Problem(
+            place,
+            Rule.UNKNOWN_VALUE,
+            "{{ contacts }} is a table, and cannot stand in a sentence",
+            "put it alone in a paragraph",
+        )
+    rule = Rule.UNKNOWN_VALUE
+    if name.startswith("role."):
+        rule = Rule.UNKNOWN_ROLE
+    elif name.startswith("body."):
+        rule = Rule.UNKNOWN_BODY
+    return Problem(place, rule, f"nothing stands for {{{{ {name} }}}}", nearest(name, known))

@@ -1,0 +1,74 @@
+"""Read `trust.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model.problem import Place, Problem
+from generator.model.rules import Rule
+from generator.model.trust import Trust, TrustFile
+from generator.source.door import nearest, read_record
+from generator.source.plain_text import decode
+from generator.source.yaml_tree import Tree, leftover_braces, read_tree
+
+TRUST_FILE = "trust.yml"
+# First parts of addresses that the site uses itself; an academy's site stands beside them.
+RESERVED_ACADEMIES = frozenset(
+    {"policies", "register", "assets", "search", "packs", "docs", "help", "api", "stylesheets"}
+    | {"javascripts", "sitemap", "contacts", "changes", "index", "all"}
+)
+# Second parts: a policy's page stands beside an academy's own pages.
+RESERVED_POLICIES = frozenset(
+    {"variations", "packs", "register", "contacts", "search", "assets", "changes", "local", "index"}
+)
+
+
+def read_trust(content: bytes) -> tuple[Trust | None, tuple[Problem, ...]]:
+    """Read the trust's file.
+
+    Args:
+        content: its bytes.
+
+    Returns:
+        The trust, or None when it cannot be used, and every problem found.
+    """
+    text, problems = decode(TRUST_FILE, content)
+    if problems:
+        return None, problems
+    tree = read_tree(TRUST_FILE, text)
+    if tree.problems and not tree.data:
+        return None, tree.problems
+    record, wrong = read_record(tree, TrustFile)
+    found = [*tree.problems, *leftover_braces(tree), *wrong]
+    if record is None:
+        return None, tuple(found)
+    found.extend(_check(record, tree))
+    trust = Trust(record.trust, record.roles, record.academies, record.settings, tree.places)
+    return trust, tuple(found)
+
+
+def _check(record: TrustFile, tree: Tree) -> Iterator[Problem]:
+    for academy_id, academy in record.academies.items():
+        place = tree.places.at("academies", academy_id)
+        if academy_id in RESERVED_ACADEMIES:
+            yield _reserved(place, academy_id)
+        for role in academy.roles:
+            if role not in record.roles:
+                yield Problem(
+                    tree.places.at("academies", academy_id, "roles", role),
+                    Rule.UNKNOWN_ROLE,
+                    f"there is no role “{role}” under “roles:”",
+                    nearest(role, record.roles),
+                )
+        if academy.joined and academy.left and academy.left.day <= academy.joined.day:
+            yield Problem(
+                tree.places.at("academies", academy_id, "left"),
+                Rule.BAD_DATE,
+                f"“{academy_id}” leaves on or before the day it joins",
+                "“left” is the first day on which it is no longer part of the trust",
+            )
+
+
+def _reserved(place: Place, name: str) -> Problem:
+    message = f"“{name}” is an address that the site needs for itself"
+    return Problem(place, Rule.RESERVED_ID, message, "choose another id")

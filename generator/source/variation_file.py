@@ -1,0 +1,233 @@
+"""Read one version of an academy's variation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model.clause import Clause, Kind, Local, Text
+from generator.model.governance import Status
+from generator.model.places import Places
+from generator.model.policy import Base, Numbering, Policy
+from generator.model.problem import Place, Problem
+from generator.model.rules import Rule
+from generator.model.variation import Change, ChangeEntry, Variation, VariationFile, Verb, Where
+from generator.source.body import Frame, read_parts
+from generator.source.canonical import canonical_inline
+from generator.source.door import nearest, read_record
+from generator.source.markdown import parse_markdown
+from generator.source.plain_text import decode
+from generator.source.yaml_tree import Tree, leftover_braces, read_tree
+
+_SHAPES = "one of replace: ID, omit: ID, or add: NEW-ID with into: ID or after: ID"
+
+
+def read_variation(
+    policy: Policy, academy: str, file: str, content: bytes
+) -> tuple[Variation | None, tuple[Problem, ...]]:
+    """Read a variation.
+
+    Args:
+        policy: its policy, whose bases have been read.
+        academy: the academy whose folder it lies in.
+        file: its name below the policies folder.
+        content: its bytes.
+
+    Returns:
+        The variation, or None when it cannot be read, and every problem found.
+    """
+    text, problems = decode(file, content)
+    if problems:
+        return None, problems
+    tree = read_tree(file, text)
+    if not tree.data:
+        empty = Problem(
+            Place(file, 1, 1),
+            Rule.MISSING_KEY,
+            "this file is empty",
+            "write policy:, academy:, version:, base: and status:",
+        )
+        return None, tree.problems or (empty,)
+    meta, wrong = read_record(tree, VariationFile)
+    found = [*tree.problems, *leftover_braces(tree), *wrong]
+    if meta is None:
+        return None, tuple(found)
+    found.extend(_check_names(meta, policy, academy, tree.places, file))
+    found.extend(_check_decision(meta, tree.places))
+    base = policy.base(meta.base)
+    changes = []
+    for index, entry in enumerate(meta.changes):
+        change, unread = _change(entry, index, tree, base)
+        found.extend(unread)
+        if change:
+            changes.append(change)
+    return Variation(meta, tuple(changes), tree.places), tuple(found)
+
+
+def _check_names(
+    meta: VariationFile, policy: Policy, academy: str, places: Places, file: str
+) -> Iterator[Problem]:
+    name = file.rsplit("/", 1)[-1]
+    if name != f"{meta.version}.yml":
+        yield Problem(
+            places.at("version"),
+            Rule.VERSION_NOT_FILE_NAME,
+            f"the version inside is {meta.version}, but the file is called {name}",
+            f"rename the file to {meta.version}.yml, or correct the version",
+        )
+    if meta.policy != policy.id:
+        yield Problem(
+            places.at("policy"),
+            Rule.POLICY_NOT_FOLDER,
+            f"this names the policy “{meta.policy}”, but lies in the folder of “{policy.id}”",
+            "correct the line, or move the file",
+        )
+    if meta.academy != academy:
+        yield Problem(
+            places.at("academy"),
+            Rule.ACADEMY_NOT_FOLDER,
+            f"this names the academy “{meta.academy}”, but lies in the folder of “{academy}”",
+            "correct the line, or move the file",
+        )
+
+
+def _check_decision(meta: VariationFile, places: Places) -> Iterator[Problem]:
+    if meta.status is Status.APPROVED and (meta.adoption is None or meta.adoption.on is None):
+        yield Problem(
+            places.at("adoption") if meta.adoption else places.at("status"),
+            Rule.NOT_APPROVED,
+            "this variation says that it is approved, but not by whom and when",
+            "add adoption: with body: and on:",
+        )
+    if meta.status is not Status.APPROVED and meta.adoption is not None and meta.adoption.on:
+        yield Problem(
+            places.at("adoption", "on"),
+            Rule.NOT_APPROVED,
+            f"this variation has a day of adoption, but its status is {meta.status}",
+            "write status: approved, or planned: instead of on:",
+        )
+
+
+def _change(
+    entry: ChangeEntry, index: int, tree: Tree, base: Base | None
+) -> tuple[Change | None, tuple[Problem, ...]]:
+    place = tree.places.at("changes", index)
+    verbs = [verb for verb in Verb if getattr(entry, verb.value)]
+    shape = _shape_problem(entry, verbs, place)
+    if shape:
+        return None, (shape,)
+    verb = verbs[0]
+    target = base.by_id.get(getattr(entry, verb.value)) if base else None
+    frame = _frame(entry, verb, target, base, tree, index)
+    parts, problems = read_parts(entry.text, frame) if entry.text else ((), ())
+    heading, heading_problems = _heading(entry, tree.places.at("changes", index, "heading"))
+    change = Change(
+        verb=verb,
+        id=getattr(entry, verb.value),
+        where=(Where.INTO if entry.into else Where.AFTER) if verb is Verb.ADD else None,
+        anchor=entry.into or entry.after,
+        heading=heading,
+        parts=parts,
+        reason=entry.reason,
+        place=place,
+    )
+    return change, (*problems, *heading_problems)
+
+
+def _shape_problem(entry: ChangeEntry, verbs: list[Verb], place: Place) -> Problem | None:
+    """Return what is wrong with the keys of a change, the first thing first."""
+    if len(verbs) != 1:
+        told = "says both " + " and ".join(verbs) if verbs else "does not say what it does"
+        return Problem(place, Rule.CHANGE_SHAPE, f"this change {told}", f"write {_SHAPES}")
+    verb = verbs[0]
+    adds, omits = verb is Verb.ADD, verb is Verb.OMIT
+    shape, unwanted = Rule.CHANGE_SHAPE, Rule.HEADING_UNWANTED
+    findings = (
+        (
+            adds and bool(entry.into) == bool(entry.after),
+            (shape, "an addition needs one place to go", "write into: ID or after: ID"),
+        ),
+        (
+            not adds and bool(entry.into or entry.after),
+            (shape, f"“{verb}” has its place already", "delete into: or after:"),
+        ),
+        (
+            not adds and bool(entry.heading),
+            (unwanted, "the trust's heading stays", "delete heading:"),
+        ),
+        (
+            omits and bool(entry.text),
+            (shape, "“omit” has no text", "delete text:, or write replace: instead of omit:"),
+        ),
+        (
+            not omits and not entry.text.strip(),
+            (shape, f"“{verb}” needs a text", "add text: |"),
+        ),
+    )
+    found = next((finding for wrong, finding in findings if wrong), None)
+    return Problem(place, *found) if found else None
+
+
+def _frame(
+    entry: ChangeEntry, verb: Verb, target: Clause | None, base: Base | None, tree: Tree, index: int
+) -> Frame:
+    """Say how the text of a change is to be read: as that of a section, or of a list clause."""
+    replaces = verb is Verb.REPLACE and target is not None
+    section = (
+        (target is not None and target.kind is Kind.SECTION) if replaces else bool(entry.heading)
+    )
+    letters = base is None or base.meta.clause_numbering is Numbering.LETTERS
+    return Frame(
+        file=tree.places.file,
+        first_line=tree.lines.get(
+            ("changes", index, "text"), tree.places.at("changes", index).line
+        ),
+        level=_level(base, target) if replaces and base and target else 2,
+        in_base=False,
+        item=not section,
+        letters=letters,
+        headings=replaces and section,
+        default=Local.FIXED,
+    )
+
+
+def _level(base: Base, target: Clause) -> int:
+    """Return the level of a section: 2 for the top headings."""
+
+    def depth(clauses: tuple[Clause, ...], level: int) -> int:
+        for clause in clauses:
+            found = level if clause is target else depth(clause.clauses, level + 1)
+            if found:
+                return found
+        return 0
+
+    return depth(base.clauses, 2)
+
+
+def _heading(entry: ChangeEntry, place: Place) -> tuple[Text | None, tuple[Problem, ...]]:
+    if not entry.heading:
+        return None, ()
+    tokens, problems = parse_markdown(place.file, entry.heading, place.line)
+    if len(tokens) != 3 or tokens[1].type != "inline" or "{#" in entry.heading:
+        wrong = Problem(
+            place,
+            Rule.BAD_VALUE,
+            "this heading is more than a line of words",
+            "write the words alone: the id stands behind add:",
+        )
+        return None, (*problems, wrong)
+    inline = tokens[1]
+    return Text((inline,), canonical_inline(inline.children or ()), place), problems
+
+
+def unknown_base(variation: Variation, policy: Policy) -> Problem | None:
+    """Return the problem that a variation names a base version which does not exist."""
+    if policy.base(variation.meta.base):
+        return None
+    known = (str(base.version) for base in policy.bases)
+    message = f"there is no base {variation.meta.base} of “{policy.id}”"
+    return Problem(
+        variation.places.at("base"),
+        Rule.UNKNOWN_BASE,
+        message,
+        nearest(str(variation.meta.base), known),
+    )

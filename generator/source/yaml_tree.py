@@ -1,0 +1,271 @@
+"""Read YAML as text with places, and refuse what can surprise: see docs/format.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from generator.model.places import Path, Places
+from generator.model.problem import Place, Problem
+from generator.model.rules import Rule
+
+MAX_DEPTH = 12
+_BRACES = re.compile(r"\{\{|\}\}|\{#")
+_LIST_LINE = re.compile(r"\s*([-*+]|[0-9]{1,3}[.)]) ")
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A YAML document: mappings, lists and text, with places.
+
+    Args:
+        data: what it holds; every scalar is text.
+        places: the place of every key and list entry.
+        lines: the first line of the content of every text.
+        problems: what is wrong with it; when there are errors, `data` may be incomplete.
+    """
+
+    data: dict[str, Any]
+    places: Places
+    lines: dict[Path, int]
+    problems: tuple[Problem, ...]
+
+
+class _Refused(Exception):  # noqa: N818 - a signal inside this module, not an error to report
+    """Reading cannot go on; the problem has been noted."""
+
+
+@dataclass
+class _Reader:
+    file: str
+    first_line: int
+    source: list[str]
+    known: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    lines: dict[Path, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, event: Event) -> Place:
+        mark = event.start_mark
+        if mark is None:
+            return Place(self.file)
+        return Place(self.file, mark.line + self.first_line, mark.column + 1)
+
+    def note(self, event: Event, rule: Rule, message: str, hint: str) -> None:
+        self.problems.append(Problem(self.place(event), rule, message, hint))
+
+    def remember(self, path: Path, event: Event) -> None:
+        place = self.place(event)
+        self.known[path] = (place.line, place.column)
+
+    def value(self, event: Event, events: Iterator[Event], path: Path) -> Any:
+        if len(path) > MAX_DEPTH:
+            self.note(
+                event,
+                Rule.YAML_TOO_DEEP,
+                "brackets or lists are nested too deeply here",
+                f"no part of the format needs more than {MAX_DEPTH} levels",
+            )
+            raise _Refused
+        self.refuse_features(event)
+        if isinstance(event, ScalarEvent):
+            return self.scalar(event, path)
+        if isinstance(event, SequenceStartEvent):
+            return self.sequence(events, path)
+        if isinstance(event, MappingStartEvent):
+            return self.mapping(events, path)
+        raise _Refused  # an alias: already noted, and nothing to put in its place
+
+    def refuse_features(self, event: Event) -> None:
+        if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
+            self.note(
+                event,
+                Rule.YAML_FEATURE,
+                "anchors (&) and aliases (*) are not used here",
+                "write the value out, or put text that begins with & or * in quotes",
+            )
+        if getattr(event, "tag", None):
+            self.note(
+                event,
+                Rule.YAML_FEATURE,
+                "tags (!) are not used here",
+                "write plain text, or put text that begins with ! in quotes",
+            )
+
+    def scalar(self, event: ScalarEvent, path: Path) -> str:
+        block = event.style in {"|", ">"}
+        self.lines[path] = self.place(event).line + (1 if block else 0)
+        if event.value == "" and event.style is None:
+            name = path[-1] if path else "this file"
+            self.note(
+                event,
+                Rule.BAD_VALUE,
+                f"“{name}” has no value",
+                "write one, or delete the line: a key left out is shown as not recorded",
+            )
+        if event.style == ">" and self.folds_a_list(event):
+            self.note(
+                event,
+                Rule.FOLDED_LIST,
+                "“>” joins the lines of this text, and with them the entries of its list",
+                "write “|” instead of “>”",
+            )
+        return str(event.value)
+
+    def folds_a_list(self, event: ScalarEvent) -> bool:
+        if event.start_mark is None or event.end_mark is None:
+            return False
+        raw = self.source[event.start_mark.line + 1 : event.end_mark.line]
+        return any(_LIST_LINE.match(line) for line in raw[1:])
+
+    def sequence(self, events: Iterator[Event], path: Path) -> list[Any]:
+        entries: list[Any] = []
+        for event in events:
+            if isinstance(event, SequenceEndEvent):
+                break
+            here = (*path, len(entries))
+            self.remember(here, event)
+            entries.append(self.value(event, events, here))
+        return entries
+
+    def mapping(self, events: Iterator[Event], path: Path) -> dict[str, Any]:
+        entries: dict[str, Any] = {}
+        for event in events:
+            if isinstance(event, MappingEndEvent):
+                break
+            if not isinstance(event, ScalarEvent):
+                self.note(
+                    event,
+                    Rule.YAML_SYNTAX,
+                    "a key must be a word, not brackets",
+                    "put values that begin with { or [ in quotes",
+                )
+                raise _Refused
+            self.refuse_features(event)
+            here = (*path, event.value)
+            if event.value in entries:
+                line = self.known[here][0]
+                self.note(
+                    event,
+                    Rule.YAML_DUPLICATE_KEY,
+                    f"“{event.value}” stands twice, first in line {line}",
+                    "keep one of the two",
+                )
+            self.remember(here, event)
+            entries[event.value] = self.value(next(events), events, here)
+        return entries
+
+
+def read_tree(file: str, text: str, first_line: int = 1) -> Tree:
+    """Read a YAML document whose top level is a mapping.
+
+    Args:
+        file: its name, for places.
+        text: its text, with line feeds only.
+        first_line: the line of the file on which the text begins.
+
+    Returns:
+        Its tree; problems are in it, none is raised.
+    """
+    reader = _Reader(file, first_line, text.split("\n"))
+    reader.problems.extend(_tabs(file, reader.source, first_line))
+    data: Any = {}
+    if not reader.problems:
+        try:
+            data = _document(reader, text)
+        except _Refused:
+            pass  # noted where it was found
+        except yaml.YAMLError as error:
+            reader.problems.append(_syntax(file, error, first_line))
+        except RecursionError:  # pragma: no cover - MAX_DEPTH stops before it can happen
+            reader.problems.append(Problem(Place(file), Rule.YAML_TOO_DEEP, "nested too deeply"))
+    places = Places(file, reader.known)
+    return Tree(data, places, reader.lines, tuple(reader.problems))
+
+
+def leftover_braces(tree: Tree) -> Iterator[Problem]:
+    """Yield a problem for each value that holds braces: values are data, and never read again.
+
+    The text and heading of a change are Markdown; its own reader looks after them.
+    """
+    pending: list[tuple[Path, Any]] = [((), tree.data)]
+    while pending:
+        path, value = pending.pop()
+        if isinstance(value, dict):
+            pending.extend(((*path, key), entry) for key, entry in value.items())
+        elif isinstance(value, list):
+            pending.extend(((*path, index), entry) for index, entry in enumerate(value))
+        elif _BRACES.search(value) and not (
+            path[0] == "changes" and path[-1] in {"text", "heading"}
+        ):
+            yield Problem(
+                tree.places.at(*path),
+                Rule.LEFTOVER_BRACES,
+                f"the braces in “{path[-1]}” would be shown as they are",
+                "values such as {{ academy }} can only stand in the text of a policy",
+            )
+
+
+def _document(reader: _Reader, text: str) -> dict[str, Any]:
+    events = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
+    data: Any = {}
+    documents = 0
+    for event in events:
+        if isinstance(event, DocumentStartEvent):
+            documents += 1
+            if documents > 1 or event.version or event.tags:
+                reader.note(
+                    event,
+                    Rule.YAML_FEATURE,
+                    "a file holds one document, without directives",
+                    "delete this line and keep one document",
+                )
+                raise _Refused
+        elif isinstance(event, MappingStartEvent):
+            reader.refuse_features(event)
+            data = reader.mapping(events, ())
+        elif isinstance(event, (ScalarEvent, SequenceStartEvent, AliasEvent)):
+            reader.note(
+                event,
+                Rule.WRONG_KIND,
+                "this should be a list of “key: value” lines",
+                "look at another file of the same kind",
+            )
+            raise _Refused
+    return dict(data)
+
+
+def _tabs(file: str, lines: list[str], first_line: int) -> Iterator[Problem]:
+    for number, line in enumerate(lines):
+        if "\t" in line:
+            place = Place(file, number + first_line, line.index("\t") + 1)
+            yield Problem(place, Rule.YAML_TAB, "there is a tab here", "use spaces instead")
+
+
+def _syntax(file: str, error: yaml.YAMLError, first_line: int) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    place = Place(file, mark.line + first_line, mark.column + 1) if mark else Place(file)
+    told = getattr(error, "problem", None) or "a character that YAML does not allow"
+    hint = "check quotes, colons and indentation on this line and the one before"
+    if "mapping values are not allowed" in told:
+        hint = (
+            "put a value that has a colon in it in quotes, and line keys up with their neighbours"
+        )
+    elif "could not find expected ':'" in told:
+        hint = (
+            "a key is followed by a colon and a space; text of several lines needs | after its key"
+        )
+    return Problem(place, Rule.YAML_SYNTAX, f"this cannot be read as YAML: {told}", hint)
