@@ -32,7 +32,7 @@ bench: $(READY) ## measure, and print the speed table (SMALL=1: in a minute)
 
 lock: ## write requirements.lock anew, with the newest versions pyproject.toml admits
 	@rm -rf .venv/lock && $(PYTHON) -m venv .venv/lock
-	@.venv/lock/bin/pip install --quiet "pip-tools>=7.5,<8"
+	@.venv/lock/bin/pip install -qq "pip-tools>=7.5,<8"
 	@CUSTOM_COMPILE_COMMAND="make lock" .venv/lock/bin/pip-compile --quiet --upgrade \
 	  --extra test --build-deps-for editable --strip-extras --allow-unsafe --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
@@ -46,8 +46,8 @@ $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Policybook needs Python 3.11 or later; say which with: make PYTHON=python3.12")'
 	@echo "Setting up .venv (once; about a minute)"
 	@$(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear .venv
-	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip install -qq --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(AXE): tests/browser/package-lock.json

@@ -1,36 +1,46 @@
-// Material opens menu, search and colours with labels. Here they are buttons to every reader:
-// they take the space bar, and say whether what they open is open.
+// Material opens menu, search and sections with labels, which keys do not reach. Those in the
+// header become buttons here; without this script they stay what they are, and work by pointer.
 "use strict";
 
-const opens = [...document.querySelectorAll("label[data-pb-opens]")];
+const FIRST = {
+  menu: ".md-nav--primary .md-nav__list a:not(.md-nav .md-nav .md-nav a)",
+  search: ".md-search__input",
+};
 
-function sayWhetherOpen() {
-  for (const label of opens) {
-    const box = document.getElementById(label.htmlFor);
-    label.setAttribute("aria-expanded", String(box.checked));
-  }
+function makeButton(label) {
+  const box = document.getElementById(label.htmlFor);
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = `${label.className} pb-opens`;
+  button.dataset.pbOpens = label.dataset.pbOpens;
+  button.setAttribute("aria-label", label.getAttribute("aria-label"));
+  button.append(...label.childNodes);
+  const say = () => button.setAttribute("aria-expanded", String(box.checked));
+  box.addEventListener("change", () => {
+    say();
+    const inside = FIRST[button.dataset.pbOpens];
+    // Focus follows to what was opened, and back; elsewhere it is the reader's own affair.
+    if (box.checked) document.querySelector(inside)?.focus();
+    else if (button.checkVisibility()) button.focus();
+  });
+  button.addEventListener("click", () => box.click());
+  label.replaceWith(button);
+  say();
 }
 
-for (const label of document.querySelectorAll("label[tabindex], label[role=button]")) {
+document.querySelectorAll("label[data-pb-opens]").forEach(makeButton);
+
+// Sections of the navigation and the palette: Material gives them the focus, but only Enter.
+for (const label of document.querySelectorAll("label[tabindex='0']")) {
   label.addEventListener("keydown", (event) => {
-    if (event.key === " " || event.key === "Enter") {
-      event.preventDefault();
-      event.stopPropagation(); // Material would press it a second time
-      label.click();
-    }
+    if (event.key !== " ") return;
+    event.preventDefault(); // the page would scroll
+    label.click();
   });
 }
 
-for (const label of opens) {
-  document.getElementById(label.htmlFor).addEventListener("change", sayWhetherOpen);
-}
-sayWhetherOpen();
-
-// Closed by Escape, the drawer gives the focus back to the button that opened it.
+// Escape closes the menu too; Material does it for the search.
 addEventListener("keydown", (event) => {
   const drawer = document.getElementById("__drawer");
-  if (event.key === "Escape" && drawer && drawer.checked) {
-    drawer.click();
-    document.querySelector("label[data-pb-opens=menu]")?.focus();
-  }
+  if (event.key === "Escape" && drawer.checked) drawer.click();
 });

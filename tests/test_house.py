@@ -1,0 +1,285 @@
+"""The house of generator/: who may import whom, how long things get, who touches the disk.
+
+docs/architecture.md tells why. Each message says what to do instead.
+"""
+
+import ast
+import sys
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "generator"
+
+# From the ground up. Parts on one floor are neighbours, and do not import each other.
+FLOORS = (
+    {"model"},
+    {"source", "merge", "history"},
+    {"check", "render"},
+    {"site", "pdf", "register", "writer"},
+    {"build"},
+    {"cli", "__main__"},
+)
+MODULE_LINES = 300
+FUNCTION_LINES = 50
+NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "shared"}
+
+READS = {"open", "read_text", "read_bytes", "iterdir", "scandir", "listdir"}
+WRITES = {
+    *("write_text", "write_bytes", "touch", "mkdir", "makedirs", "rmdir", "rmtree", "unlink"),
+    *("remove", "rename", "renames", "symlink_to", "hardlink_to", "copytree", "copyfile", "copy2"),
+    *("move", "mkstemp", "mkdtemp", "TemporaryDirectory", "NamedTemporaryFile"),
+}
+READERS = ("source/", "writer")
+WRITERS = ("writer",)  # a module, or a package of that name
+# Module and call, each with its reason.
+ALLOWED: dict[tuple[str, str], str] = {}
+
+
+@dataclass(frozen=True)
+class Module:
+    """One file of generator/, parsed."""
+
+    path: Path
+    lines: int
+    tree: ast.Module
+
+    @property
+    def name(self) -> str:
+        return self.path.relative_to(PACKAGE).as_posix()
+
+    @property
+    def part(self) -> str:
+        return self.path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+    def calls(self) -> Iterator[tuple[ast.Call, str]]:
+        """Yield each call with the last word of what it calls."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Call):
+                match node.func:
+                    case ast.Name(id=name) | ast.Attribute(attr=name):
+                        yield node, name
+                    case _:
+                        pass
+
+    def imports(self) -> Iterator[tuple[int, str]]:
+        """Yield the line and the full dotted name of everything imported."""
+        package = ("generator", *self.path.relative_to(PACKAGE).parent.parts)
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Import):
+                yield from ((node.lineno, alias.name) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                above = package[: len(package) - node.level + 1] if node.level else ()
+                start = ".".join(filter(None, (*above, node.module)))
+                yield from ((node.lineno, f"{start}.{alias.name}") for alias in node.names)
+
+
+@cache
+def modules() -> tuple[Module, ...]:
+    def read(path: Path) -> Module:
+        text = path.read_text(encoding="utf-8")
+        return Module(path, len(text.splitlines()), ast.parse(text, str(path)))
+
+    return tuple(read(path) for path in sorted(PACKAGE.rglob("*.py")))
+
+
+def floor(part: str) -> int | None:
+    return next((height for height, parts in enumerate(FLOORS) if part in parts), None)
+
+
+def told(faults: list[str]) -> str:
+    return "\n" + "\n".join(faults)
+
+
+def test_every_part_has_a_floor() -> None:
+    strangers = {m.part for m in modules() if m.part != "__init__" and floor(m.part) is None}
+    assert not strangers, f"give these a floor in FLOORS, or move them into one: {strangers}"
+
+
+def test_imports_go_downwards_only() -> None:
+    faults = []
+    for module in modules():
+        here = floor(module.part)
+        for line, name in module.imports():
+            words = name.split(".")
+            if words[0] != "generator" or len(words) == 1 or words[1] == module.part:
+                continue
+            there = floor(words[1])
+            if here is None or there is None:
+                continue
+            if there >= here:
+                what = "a neighbour" if there == here else "the floor above"
+                faults.append(
+                    f"generator/{module.name}:{line}: imports {name}, {what}; move what both need "
+                    "further down, or have the caller pass it in"
+                )
+    assert not faults, told(faults)
+
+
+def test_modules_and_functions_stay_short() -> None:
+    faults = [
+        f"generator/{m.name}: {m.lines} lines, {MODULE_LINES} at most; split it by what it does"
+        for m in modules()
+        if m.lines > MODULE_LINES
+    ]
+    for module in modules():
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                length = (node.end_lineno or node.lineno) - node.lineno + 1
+                if length > FUNCTION_LINES:
+                    faults.append(
+                        f"generator/{module.name}:{node.lineno}: {node.name} has {length} lines, "
+                        f"{FUNCTION_LINES} at most; give its steps names"
+                    )
+    assert not faults, told(faults)
+
+
+def test_names_say_what() -> None:
+    faults = [
+        f"generator/{m.name}: name it after what it does"
+        for m in modules()
+        if NAMES_THAT_SAY_NOTHING & {m.path.stem, *m.path.relative_to(PACKAGE).parent.parts}
+    ]
+    assert not faults, told(faults)
+
+
+def _touches_disk(call: ast.Call, name: str) -> str | None:
+    """Return "reads" or "writes" for a call that does."""
+    if name in WRITES:
+        # "remove" is a list's word too; only os.remove is ours.
+        listlike = name == "remove" and not _on_module(call, "os")
+        return None if listlike else "writes"
+    if name == "replace" and isinstance(call.func, ast.Attribute):
+        # str.replace takes two arguments, Path.replace one; dataclasses.replace takes keywords.
+        path_like = len(call.args) == 1 and not call.keywords
+        return "writes" if path_like or _on_module(call, "os") else None
+    if _on_module(call, "shutil"):
+        return "writes"
+    return "reads" if name in READS else None
+
+
+def _on_module(call: ast.Call, module: str) -> bool:
+    match call.func:
+        case ast.Attribute(value=ast.Name(id=name)):
+            return name == module
+    return False
+
+
+def test_only_source_reads_and_only_the_writer_writes() -> None:
+    faults = []
+    for module in modules():
+        for call, name in module.calls():
+            does = _touches_disk(call, name)
+            places = {"reads": READERS, "writes": WRITERS}.get(does or "", ("",))
+            if not module.name.startswith(places) and (module.name, name) not in ALLOWED:
+                faults.append(
+                    f"generator/{module.name}:{call.lineno}: {name}() {does} files; reading "
+                    "belongs in generator/source/, writing in generator/writer.py"
+                )
+    assert not faults, told(faults)
+
+
+def test_allowances_are_still_needed() -> None:
+    used = {(m.name, name) for m in modules() for call, name in m.calls()}
+    assert set(ALLOWED) <= used, f"no longer needed in ALLOWED: {set(ALLOWED) - used}"
+
+
+def test_only_the_command_line_prints_and_exits() -> None:
+    faults = []
+    for module in modules():
+        if module.part in {"cli", "__main__"}:
+            continue
+        lines = [
+            call.lineno
+            for call, name in module.calls()
+            if name in {"echo", "secho", "Console", "_exit", "SystemExit"}
+            or (name == "print" and isinstance(call.func, ast.Name))
+            or (name == "exit" and _on_module(call, "sys"))
+        ]
+        lines += [
+            node.lineno
+            for node in ast.walk(module.tree)
+            if isinstance(node, ast.Attribute) and node.attr in {"stdout", "stderr"}
+            if isinstance(node.value, ast.Name) and node.value.id == "sys"
+        ]
+        faults += [
+            f"generator/{module.name}:{line}: prints or exits; return it, and let cli.py say it"
+            for line in lines
+        ]
+    assert not faults, told(faults)
+
+
+def _declared() -> set[str]:
+    """Return what pyproject.toml says is installed with policybook and its extras."""
+    text = (PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8")
+    project = tomllib.loads(text)["project"]
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *(w for e in extras if e != "test" for w in extras[e])]
+    return {_plain(w.split("[")[0].split(";")[0]) for w in wanted}
+
+
+def _plain(requirement: str) -> str:
+    name = requirement
+    for sign in "<>=!~ ":
+        name = name.split(sign)[0]
+    return name.lower().replace("_", "-")
+
+
+def test_everything_imported_is_declared_and_locked() -> None:
+    lock = (PACKAGE.parent / "requirements.lock").read_text(encoding="utf-8")
+    locked = {line.split("==")[0] for line in lock.splitlines() if "==" in line}
+    declared, origins = _declared(), packages_distributions()
+    faults = [f"{name} is declared, not locked: make lock" for name in declared - locked]
+    # Parts of another package's face: pydantic's errors, and what Jinja's templates return.
+    declared |= {"pydantic-core", "markupsafe"}
+    for module in modules():
+        for line, name in module.imports():
+            top = name.split(".")[0]
+            if top == "generator" or top in sys.stdlib_module_names:
+                continue
+            if not {_plain(o) for o in origins.get(top, [])} & declared:
+                faults.append(f"generator/{module.name}:{line}: {top} is not in pyproject.toml")
+    assert not faults, told(faults)
+
+
+# The rules above must be able to fail.
+
+
+@pytest.mark.parametrize(
+    ("line", "does"),
+    [
+        ("open('x')", "reads"),
+        ("path.read_text()", "reads"),
+        ("path.write_bytes(b'')", "writes"),
+        ("path.replace(other)", "writes"),
+        ("os.replace(a, b)", "writes"),
+        ("os.remove(a)", "writes"),
+        ("shutil.disk_usage(a)", "writes"),
+        ("text.replace('a', 'b')", None),
+        ("dataclasses.replace(clause, text='')", None),
+        ("items.remove(a)", None),
+    ],
+)
+def test_calls_that_touch_the_disk_are_told_apart(line: str, does: str | None) -> None:
+    module = Module(PACKAGE / "x.py", 1, ast.parse(line))
+    [(call, name)] = module.calls()
+    assert _touches_disk(call, name) == does
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("import generator.site", "generator.site"),
+        ("from generator import cli", "generator.cli"),
+        ("from ..site import page", "generator.site.page"),
+        ("from . import merge", "generator.model.merge"),
+    ],
+)
+def test_imports_are_read_in_every_form(line: str, name: str) -> None:
+    module = Module(PACKAGE / "model" / "x.py", 1, ast.parse(line))
+    assert [found for _, found in module.imports()] == [name]
