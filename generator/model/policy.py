@@ -99,13 +99,18 @@ class FrontMatter:
 
 @dataclass(frozen=True, eq=False)
 class Base:
-    """The trust's text of a policy: one version, one file."""
+    """The trust's text of a policy: one version, one file.
+
+    Args:
+        former: the ids that clauses had in earlier versions, beside those that `was=` names here.
+    """
 
     policy: str
     meta: FrontMatter
     preamble: Text | None
     clauses: tuple[Clause, ...]
     places: Places
+    former: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def version(self) -> Version:
@@ -150,7 +155,7 @@ class Base:
     @cached_property
     def renamed(self) -> Mapping[str, str]:
         """Return the id that each former id (`was=`) has now."""
-        return {clause.was: clause.id for clause in walk(self.clauses) if clause.was}
+        return {**self.former, **{c.was: c.id for c in walk(self.clauses) if c.was}}
 
 
 @dataclass(frozen=True, eq=False)

@@ -76,7 +76,9 @@ class Role:
         """Return the trust-wide holder, if there is one."""
         if not self.name:
             return None
-        return Holder(name=self.name, email=self.email, telephone=self.telephone)
+        # "" is no address: a key that was left out must not be given to the schema again.
+        given = {"name": self.name, "email": self.email, "telephone": self.telephone}
+        return Holder(**{key: value for key, value in given.items() if value})
 
 
 @record

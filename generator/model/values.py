@@ -13,11 +13,19 @@ from dateutil.relativedelta import relativedelta
 _VERSION = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,5}")
 _WHEN = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 _OTHER_DATE = re.compile(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})")
+_QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " "})
+EARLIEST, LATEST = 1900, 2199  # later days would run out of the calendar when spans are added
+LONGEST = 1200  # months
 _DURATION = re.compile(r"([0-9]{1,4}) (day|week|month|year)s?")
 
 
+def plain_quotes(text: str) -> str:
+    """Return a text with white space and quotes normalised, for comparing versions."""
+    return " ".join(text.translate(_QUOTES).split())
+
+
 @total_ordering
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Version:
     """A version number: dotted whole numbers, compared as such, shown as written."""
 
@@ -39,6 +47,14 @@ class Version:
     def numbers(self) -> tuple[int, ...]:
         """Return its whole numbers."""
         return tuple(int(part) for part in self.text.split("."))
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether this is the same version: 1.01 is 1.1."""
+        return isinstance(other, Version) and self.numbers == other.numbers
+
+    def __hash__(self) -> int:
+        """Return a hash that equal versions share."""
+        return hash(self.numbers)
 
     def __lt__(self, other: Version) -> bool:
         """Return whether this is the earlier version."""
@@ -68,7 +84,10 @@ class When:
         if not match:
             raise ValueError(_date_advice(text))
         year, month = int(match[1]), int(match[2])
-        if not 1 <= month <= 12 or year < 1900:
+        if not EARLIEST <= year <= LATEST:
+            message = f"{text} is not a day of our time: years are {EARLIEST} to {LATEST}"
+            raise ValueError(message)
+        if not 1 <= month <= 12:
             message = f"{text} does not exist: there is no such month"
             raise ValueError(message)
         last = calendar.monthrange(year, month)[1]
@@ -96,7 +115,7 @@ class When:
 
 def _date_advice(text: str) -> str:
     match = _OTHER_DATE.fullmatch(text.strip())
-    if match:
+    if match and int(match[2]) <= 12:
         iso = f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
         return f"“{text}” is not an ISO date: write year-month-day, {iso}"
     return f"“{text}” is not a date: write a day as 2026-09-01 or a month as 2026-09"
@@ -123,7 +142,11 @@ class Duration:
         count, unit = int(match[1]), match[2]
         if unit in {"day", "week"}:
             return cls(days=count * (7 if unit == "week" else 1))
-        return cls(months=count * (12 if unit == "year" else 1))
+        months = count * (12 if unit == "year" else 1)
+        if months > LONGEST:
+            message = f"“{text}” is longer than a hundred years"
+            raise ValueError(message)
+        return cls(months=months)
 
     def after(self, start: date) -> date:
         """Return the day this long after a day; a month's end is clipped to the last day."""

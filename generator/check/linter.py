@@ -1,0 +1,82 @@
+"""Check a library: every rule, one small function each, in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from generator.check.dates import dates_in_order, review_fits_cycle
+from generator.check.details import associated, document_owner, review_date, version_in_reference
+from generator.check.headings import heading_style
+from generator.check.local import changes_without_effect, details_without_effect, slots_shown
+from generator.check.open_points import open_points
+from generator.check.references import hand_written_numbers
+from generator.check.repetition import repeated_sentences
+from generator.check.roles import vacant_roles
+from generator.check.scope import base_subjects, past_files, scene_of, variation_subjects
+from generator.check.subject import BaseSubject, Scene, Subject, VariationSubject
+from generator.check.versions import earlier_versions_in_order, versions_in_order
+from generator.check.wording import biannual, names_by_hand, promised_lists
+from generator.model.library import Library
+from generator.model.problem import Problem, Severity
+
+EVERYWHERE: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
+    hand_written_numbers,
+    promised_lists,
+    names_by_hand,
+    biannual,
+    heading_style,
+    repeated_sentences,
+    review_fits_cycle,
+    dates_in_order,
+)
+IN_BASES: tuple[Callable[[BaseSubject], Iterator[Problem]], ...] = (
+    versions_in_order,
+    earlier_versions_in_order,
+    document_owner,
+    review_date,
+    version_in_reference,
+    associated,
+    slots_shown,
+)
+IN_VARIATIONS: tuple[Callable[[VariationSubject], Iterator[Problem]], ...] = (
+    changes_without_effect,
+    details_without_effect,
+)
+
+
+def check(library: Library, day: date) -> tuple[Problem, ...]:
+    """Check a library as it stands on a day.
+
+    Args:
+        library: the policies folder, as read.
+        day: the day it is.
+
+    Returns:
+        The errors found while reading, the linter's warnings on what is in force, to come or in
+        work, and the open points; in the order of their places.
+    """
+    found = list(library.problems)
+    if library.trust is not None:
+        scene = scene_of(library, library.trust, day)
+        past = past_files(scene)
+        found = [p for p in found if p.severity is Severity.ERROR or p.place.file not in past]
+        found.extend(_lint(scene))
+        found.extend(open_points(scene))
+    return tuple(sorted(dict.fromkeys(found), key=lambda p: (p.place, p.rule, p.message)))
+
+
+def _lint(scene: Scene) -> Iterator[Problem]:
+    bases = tuple(base_subjects(scene))
+    variations = tuple(variation_subjects(scene, bases))
+    subjects: tuple[Subject, ...] = (*bases, *variations)
+    for subject in subjects:
+        for rule in EVERYWHERE:
+            yield from rule(subject)
+    for base in bases:
+        for rule_of_bases in IN_BASES:
+            yield from rule_of_bases(base)
+    for variation in variations:
+        for rule_of_variations in IN_VARIATIONS:
+            yield from rule_of_variations(variation)
+    yield from vacant_roles(scene, subjects)

@@ -1,0 +1,216 @@
+"""The running text of a document, block by block, each with its place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from markdown_it.token import Token
+
+from generator.model.clause import Clause, Kind, Text
+from generator.model.problem import Place
+
+# What each list puts before its text: a hyphen and a blank, or a digit, a full stop and a blank.
+_MARKER = {"bullet_list": 2, "ordered_list": 3, "table": 2, "blockquote": 2}
+_LISTS = frozenset({"bullet_list_open", "ordered_list_open", "table_open", "contacts"})
+
+
+class Block(StrEnum):
+    """What kind of block a passage is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    CELL = "cell"
+    CONTACTS = "contacts"
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """One block of running text.
+
+    Args:
+        block: what kind of block it is.
+        text: its words; values stand as `{{ name }}`, empty references as `[](#id)`, and line
+            breaks are kept.
+        source: its Markdown, without indentation.
+        start: where it begins.
+        section: counts the top-level clauses or the changes; equal for what stands under one.
+        within: the ids of the clauses around it, outermost first.
+        item: whether it is the text of a numbered clause.
+        nested: whether it stands in a list or table of its own.
+        listed: whether a list, a table or clauses follow right after it.
+    """
+
+    block: Block
+    text: str
+    source: str
+    start: Place
+    section: int
+    within: tuple[str, ...]
+    item: bool
+    nested: bool
+    listed: bool
+
+    def place(self, offset: int, length: int = 1) -> Place:
+        """Return where a piece of the text stands in the file.
+
+        Args:
+            offset: where the piece begins in `text`.
+            length: how long it is.
+
+        Returns:
+            Its line, and its column as nearly as the Markdown around it allows.
+        """
+        row = self.text.count("\n", 0, offset)
+        begin = self.text.rfind("\n", 0, offset) + 1
+        piece = self.text[offset : offset + length].split("\n")[0]
+        lines = self.source.split("\n")
+        line = lines[row] if row < len(lines) else ""
+        column = _nth(line, piece, self.text.count(piece, begin, offset) if piece else 0)
+        return Place(self.start.file, self.start.line + row, self.start.column + column)
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What a run of text stands in, and how far it is indented."""
+
+    section: int
+    indent: int = 0
+    within: tuple[str, ...] = ()
+    item: bool = False
+
+
+def of_clauses(preamble: Text | None, clauses: Iterable[Clause]) -> Iterator[Passage]:
+    """Yield the passages of a base, in page order.
+
+    Args:
+        preamble: the text before the first heading.
+        clauses: its top-level clauses.
+
+    Yields:
+        One passage for each heading, paragraph, table cell and contacts table.
+    """
+    if preamble:
+        yield from _blocks(preamble, _Around(0), followed=False)
+    for section, clause in enumerate(clauses, start=1):
+        yield from _of_clause(clause, _Around(section), count=1)
+
+
+def of_parts(parts: Sequence[Text | Clause], section: int, indent: int) -> Iterator[Passage]:
+    """Yield the passages in the text of a change, in page order.
+
+    Args:
+        parts: its text, and the clauses in it.
+        section: its number among the changes.
+        indent: how many characters stand before each of its lines.
+
+    Yields:
+        One passage for each heading, paragraph, table cell and contacts table.
+    """
+    yield from _of_parts(parts, _Around(section, indent))
+
+
+def of_heading(heading: Text, section: int, indent: int) -> Iterator[Passage]:
+    """Yield the passage of a change's heading.
+
+    Args:
+        heading: the heading.
+        section: its number among the changes.
+        indent: how many characters stand before it.
+
+    Yields:
+        One passage.
+    """
+    yield from _blocks(heading, _Around(section, indent), followed=True)
+
+
+def _of_clause(clause: Clause, outside: _Around, count: int) -> Iterator[Passage]:
+    item = clause.kind is Kind.ITEM
+    marker = len(f"{count}. ") if item else 0
+    indent = outside.indent + marker
+    around = _Around(outside.section, indent, (*outside.within, clause.id), item)
+    if clause.heading:
+        hashes = len(around.within) + 2
+        behind = replace(around, indent=indent + hashes)
+        yield from _blocks(clause.heading, behind, followed=bool(clause.parts))
+    yield from _of_parts(clause.parts, around)
+
+
+def _of_parts(parts: Sequence[Text | Clause], around: _Around) -> Iterator[Passage]:
+    count = 0
+    for part, following in zip(parts, (*parts[1:], None), strict=True):
+        if isinstance(part, Clause):
+            count += part.kind is Kind.ITEM
+            yield from _of_clause(part, around, count)
+        else:
+            yield from _blocks(part, around, followed=isinstance(following, Clause))
+
+
+def _blocks(text: Text, around: _Around, *, followed: bool) -> Iterator[Passage]:
+    inside: list[str] = []
+    tokens = text.tokens
+    for index, token in enumerate(tokens):
+        kind = token.type.rpartition("_")[0]
+        if kind in _MARKER and token.nesting == 1:
+            inside.append(kind)
+        elif kind in _MARKER and token.nesting == -1:
+            inside.pop()
+        if token.type not in {"inline", "contacts"}:
+            continue
+        after = tokens[index + 2].type if index + 2 < len(tokens) else ""
+        line = token.map[0] + 1 if token.map else text.place.line
+        indent = around.indent + sum(_MARKER[kind] for kind in inside)
+        yield Passage(
+            block=_block(tokens[index - 1].type if index else "", token),
+            text=plain(token.children or ()),
+            source=token.content,
+            start=Place(text.place.file, line, text.place.column + indent),
+            section=around.section,
+            within=around.within,
+            item=around.item,
+            nested=bool(inside) or token.type == "contacts",
+            listed=after in _LISTS if after else followed,
+        )
+
+
+def _block(before: str, token: Token) -> Block:
+    if token.type == "contacts":
+        return Block.CONTACTS
+    if before in {"th_open", "td_open"}:
+        return Block.CELL
+    return Block.PARAGRAPH if before else Block.HEADING
+
+
+def plain(tokens: Iterable[Token]) -> str:
+    """Return the words of inline tokens.
+
+    Args:
+        tokens: the children of an inline token.
+
+    Returns:
+        The words, with values as `{{ name }}` and empty references as `[](#id)`.
+    """
+    return "".join(_word(token) for token in tokens)
+
+
+def _word(token: Token) -> str:
+    if token.type in {"softbreak", "hardbreak"}:
+        return "\n"
+    if token.type == "value":
+        return "{{ " + str(token.meta["name"]) + " }}"
+    if token.type == "link_open" and token.meta.get("bare"):
+        policy, clause = token.meta["ref"]
+        return f"[]({policy}#{clause})" if clause else f"[]({policy})"
+    return token.content
+
+
+def _nth(line: str, piece: str, count: int) -> int:
+    """Return where a piece stands in a line, after so many others like it; 0 where it does not."""
+    at = -1
+    for _ in range(count + 1):
+        found = line.find(piece, at + 1) if piece else -1
+        if found < 0:
+            break
+        at = found
+    return max(at, 0)

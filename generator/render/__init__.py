@@ -1,0 +1,1 @@
+"""Merged policies as HTML fragments and as plain text."""

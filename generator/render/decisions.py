@@ -1,0 +1,91 @@
+"""Decisions in words: which body, when, under which minute, each by its name of that day."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+
+from generator.model.governance import Acknowledgement, Adoption, Approval, Consent
+from generator.model.trust import Trust
+from generator.model.values import When
+from generator.model.variation import Variation
+
+
+def time_html(when: When | None) -> str:
+    """Return a date as a `<time>` element, or "not recorded"."""
+    if when is None:
+        return '<span class="pb-none">not recorded</span>'
+    return f'<time datetime="{when.iso}">{when}</time>'
+
+
+def day_html(day: date) -> str:
+    """Return a day as a `<time>` element."""
+    return time_html(When(day))
+
+
+def body_name(trust: Trust, body: str, day: date) -> str:
+    """Return the name that a body has on a day."""
+    names = trust.organisation.bodies.get(body)
+    return names.on(day) if names else body.replace("-", " ")
+
+
+def role_title(trust: Trust, role: str, day: date) -> str:
+    """Return the title that a role has on a day."""
+    known = trust.roles.get(role)
+    return known.title.on(day) if known else role.replace("-", " ")
+
+
+def academy_name(trust: Trust, academy: str, day: date) -> str:
+    """Return the short name that an academy has on a day; "" for the trust."""
+    known = trust.academies.get(academy)
+    return known.short_name.on(day) if known else academy
+
+
+def local_body(trust: Trust, academy: str, body: str, day: date) -> str:
+    """Return whose body decided: "Ashdown's Local Governing Committee"."""
+    owner = academy_name(trust, academy, day)
+    return f"{owner}’s {body_name(trust, body, day)}" if body else owner
+
+
+def decision_html(
+    trust: Trust, decision: Approval | Adoption | Acknowledgement, academy: str, day: date
+) -> str:
+    """Return "Board of Trustees on 14 December 2020 (minute B/20/4)".
+
+    Args:
+        trust: for the names.
+        decision: what was decided, by which body.
+        academy: whose body it is; "" for a body of the trust.
+        day: whose names are shown where the decision has no date.
+    """
+    names_of = decision.on.day if decision.on else day
+    body = (
+        local_body(trust, academy, decision.body, names_of)
+        if academy
+        else body_name(trust, decision.body, names_of)
+    )
+    dated = f" on {time_html(decision.on)}" if decision.on else ""
+    minute = f" (minute {escape(decision.minute)})" if decision.minute else ""
+    return f"{escape(body)}{dated}{minute}"
+
+
+def consent_html(trust: Trust, consent: Consent) -> str:
+    """Return "HR Director on 10 March 2026 (reference HR/26/044)"."""
+    title = escape(role_title(trust, consent.role, consent.on.day))
+    reference = f" (reference {escape(consent.reference)})" if consent.reference else ""
+    return f"{title} on {time_html(consent.on)}{reference}"
+
+
+def agreed_html(trust: Trust, variation: Variation, day: date) -> str:
+    """Return who agreed a variation and when, with the trust's consent, as sentences."""
+    meta = variation.meta
+    sentences = []
+    if meta.adoption:
+        sentences.append(f"Agreed by {decision_html(trust, meta.adoption, meta.academy, day)}.")
+    if meta.consent:
+        sentences.append(f"The trust consented: {consent_html(trust, meta.consent)}.")
+    owner = escape(academy_name(trust, meta.academy, day))
+    sentences.append(
+        f"{owner} version {meta.version}, agreed against the trust’s version {meta.base}."
+    )
+    return " ".join(sentences)

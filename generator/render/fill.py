@@ -1,0 +1,130 @@
+"""Fill the holes of a text for one academy, or leave them open for many."""
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import Enum
+from html import escape
+
+from generator.model.merged import MergedPolicy
+from generator.render.neighbours import Neighbours, cite
+from generator.render.pieces import (
+    Hole,
+    Piece,
+    Pieces,
+    ReferenceHole,
+    TableNameHole,
+    ValueHole,
+    join_literals,
+)
+from generator.render.values import value_html, value_of
+
+
+class Voice(Enum):
+    """How values are said.
+
+    In the text in force, local details are marked. Other texts say them plainly. What the trust
+    wrote never has an academy's words in it: it says the trust's own default, or its question.
+    """
+
+    MARKED = "marked"
+    PLAIN = "plain"
+    TRUST = "trust"
+
+
+class TableNames:
+    """Gives each table of a page a name that no other has."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+
+    def next(self, where: str) -> str:
+        """Return the name of the next table in a clause, for an attribute."""
+        self._counts[where] += 1
+        count = self._counts[where]
+        return escape(f"Table {count} in {where}" if count > 1 else f"Table in {where}")
+
+
+class Filled:
+    """Fills holes with what they mean at one academy.
+
+    Args:
+        merged: the policy, with its values.
+        around: what stands around it.
+    """
+
+    def __init__(self, merged: MergedPolicy, around: Neighbours) -> None:
+        self.shown: set[str] = set()
+        self._merged = merged
+        self._around = around
+        self._tables = TableNames()
+        self._values: dict[tuple[str, Voice], str] = {}
+
+    def fill(self, pieces: Pieces, voice: Voice, where: str) -> str:
+        """Return pieces as HTML; `shown` remembers the values of the text in force.
+
+        Args:
+            pieces: the pieces of a text.
+            voice: how values are said.
+            where: the clause that the text stands in.
+        """
+        if len(pieces) == 1 and isinstance(pieces[0], str):
+            return pieces[0]
+        return "".join(
+            piece if isinstance(piece, str) else self._hole(piece, voice, where) for piece in pieces
+        )
+
+    def _hole(self, hole: Hole, voice: Voice, where: str) -> str:
+        if isinstance(hole, ValueHole):
+            if voice is Voice.MARKED:
+                self.shown.add(hole.name)
+            known = self._values.get((hole.name, voice))
+            if known is None:
+                known = self._values[hole.name, voice] = self._value(hole.name, voice)
+            return known
+        if isinstance(hole, ReferenceHole):
+            return self._reference(hole, voice, where)
+        if isinstance(hole, TableNameHole):
+            return self._tables.next(where)
+        return self._around.contacts
+
+    def _value(self, name: str, voice: Voice) -> str:
+        slot = self._merged.base.meta.slots.get(name)
+        if voice is Voice.TRUST and slot is not None:
+            return escape(f"[{slot.prompt}]" if slot.default is None else slot.default)
+        return value_html(value_of(self._merged, name), marked=voice is Voice.MARKED)
+
+    def _reference(self, hole: ReferenceHole, voice: Voice, where: str) -> str:
+        found = cite(self._merged, self._around, hole.policy, hole.clause)
+        words = escape(found.words) if hole.bare else self.fill(hole.inner, voice, where)
+        linked = f'<a href="{escape(found.href)}">{words}</a>' if found.href else words
+        return f"{linked}{escape(found.after)}"
+
+
+class LeftOpen:
+    """Leaves holes open, so that one page can be filled for every academy that varies nothing.
+
+    A hole is a number between two null characters, which no text can hold.
+    """
+
+    def __init__(self) -> None:
+        self._holes: list[Hole] = []
+        self._tables = TableNames()
+
+    def fill(self, pieces: Pieces, _voice: Voice, where: str) -> str:
+        """Return pieces as HTML, holes as numbers."""
+        return "".join(
+            piece if isinstance(piece, str) else self._hole(piece, where) for piece in pieces
+        )
+
+    def _hole(self, hole: Hole, where: str) -> str:
+        if isinstance(hole, TableNameHole):
+            return self._tables.next(where)
+        self._holes.append(hole)
+        return f"\0{len(self._holes) - 1}\0"
+
+    def pieces(self, html: str) -> Pieces:
+        """Return finished HTML as pieces, the numbers in it as the holes that they stand for."""
+        parts: list[Piece] = list(html.split("\0"))
+        parts[1::2] = [self._holes[int(str(number))] for number in parts[1::2]]
+        return join_literals(parts)

@@ -1,0 +1,225 @@
+"""A merged policy as an HTML fragment: numbers, permanent links, marks and provenance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from html import escape
+from itertools import groupby
+
+from generator.model.clause import Kind, Text
+from generator.model.merged import (
+    LocalChange,
+    MergedClause,
+    MergedPolicy,
+    Standing,
+    ValueSource,
+)
+from generator.render.fill import Filled, LeftOpen, Voice
+from generator.render.neighbours import Neighbours
+from generator.render.pieces import (
+    Pieces,
+)
+from generator.render.provenance import Provenance
+from generator.render.reader import Reader
+
+Note = Callable[[MergedClause], str]
+
+
+def no_note(_clause: MergedClause) -> str:
+    """Say nothing about a clause."""
+    return ""
+
+
+class PolicyHtml:
+    """Writes one merged policy as HTML.
+
+    Args:
+        reader: what was read already, shared by all pages of a build.
+        merged: the policy.
+        around: what stands around it.
+        note: HTML to put at the head of a clause, as the trust's page does with its marks.
+    """
+
+    def __init__(
+        self, reader: Reader, merged: MergedPolicy, around: Neighbours, note: Note = no_note
+    ) -> None:
+        self._reader = reader
+        self._merged = merged
+        self._around = around
+        self._note = note
+        self._where = ""
+        self._filled = Filled(merged, around)
+        self._filler: Filled | LeftOpen = self._filled
+        self._provenance = Provenance(
+            merged, around, self._in_voice(Voice.PLAIN), self._in_voice(Voice.TRUST)
+        )
+        self._explained = frozenset(
+            name
+            for name, value in merged.values.items()
+            if value.source is ValueSource.LOCAL or value.standing is Standing.RECONFIRM
+        )
+        self._also = _former_ids(merged)
+
+    def fragment(self) -> str:
+        """Return the preamble and all clauses.
+
+        Where nothing is varied, the page is the same at every academy but for its holes.
+        """
+        if self._merged.variation is not None or self._note is not no_note:
+            return self._written()
+        shared = self._reader.shared(self._merged.base, self._shared)
+        return self._filled.fill(shared, Voice.MARKED, "") if shared else self._written()
+
+    def _shared(self) -> Pieces:
+        """Return the page with its holes open; nothing where what cites a clause differs too."""
+        if any(not c.label and _has_value(c, self._reader) for c in self._merged.by_id.values()):
+            return ()
+        open_holes = LeftOpen()
+        self._filler = open_holes
+        written = self._written()
+        self._filler = self._filled
+        return open_holes.pieces(written)
+
+    def _written(self) -> str:
+        html = []
+        if self._merged.preamble:
+            self._where = "the introduction"
+            text = self._in_force(self._merged.preamble)
+            html.append(f'<div class="pb-preamble pb-text">{text}</div>\n')
+            html.append(self._details((self._merged.preamble,), "the introduction"))
+        html.extend(self._clauses(self._merged.clauses, None))
+        return "".join(html)
+
+    @property
+    def shown(self) -> frozenset[str]:
+        """Return the names of the values that stand in what was written so far."""
+        return frozenset(self._filled.shown)
+
+    def dropped(self, local: LocalChange) -> str:
+        """Return a local decision that no longer applies, its text kept for the record."""
+        self._where = "a local provision that no longer applies"
+        return self._provenance.dropped(local)
+
+    def heading(self, clause: MergedClause) -> str:
+        """Return a clause's heading without its number, "" where it has none."""
+        if clause.heading is None:
+            return escape(clause.fixed_heading, quote=False)
+        pieces = self._reader.read(clause.heading).html
+        return self._filler.fill(pieces, Voice.PLAIN, self._where)
+
+    def _clauses(
+        self, parts: tuple[Text | MergedClause, ...], under: LocalChange | None
+    ) -> Iterator[str]:
+        for is_item, run in groupby(parts, key=_is_item):
+            written = "".join(self._part(part, under) for part in run)
+            yield f'<ol class="pb-items">\n{written}</ol>\n' if is_item else written
+
+    def _part(self, part: Text | MergedClause, under: LocalChange | None) -> str:
+        if isinstance(part, Text):
+            return f'<div class="pb-text">{self._in_force(part)}</div>\n'
+        self._where = part.cite
+        return self._item(part, under) if part.kind is Kind.ITEM else self._section(part, under)
+
+    def _section(self, clause: MergedClause, under: LocalChange | None) -> str:
+        number = f'<span class="pb-number">{clause.label}</span> ' if clause.label else ""
+        level = min(clause.level, 6)
+        direct = tuple(part for part in clause.parts if isinstance(part, Text))
+        heading = (clause.heading,) if clause.heading else ()
+        head = (
+            f'<div class="pb-head"><h{level} id="{clause.id}">{number}'
+            f"<span>{self._anchors(clause)}{self.heading(clause)}</span></h{level}>{_link(clause)}</div>\n"
+        )
+        inside = clause.local or under
+        return (
+            f'<div class="pb-section{self._kind(clause, under)}">{head}{self._note(clause)}'
+            f"{self._origin(clause, under)}{self._unused(clause)}"
+            f"{self._body(clause, inside)}{self._details((*heading, *direct), clause.cite)}</div>\n"
+        )
+
+    def _item(self, clause: MergedClause, under: LocalChange | None) -> str:
+        direct = tuple(part for part in clause.parts if isinstance(part, Text))
+        return (
+            f'<li class="pb-item{self._kind(clause, under)}" id="{clause.id}">'
+            f'<span class="pb-number">{clause.label}</span><div class="pb-text">'
+            f"{self._anchors(clause)}{self._note(clause)}{self._unused(clause)}"
+            f"{self._item_body(clause, clause.local or under)}{self._origin(clause, under)}"
+            f"{self._details(direct, clause.cite)}</div>{_link(clause)}</li>\n"
+        )
+
+    def _body(self, clause: MergedClause, inside: LocalChange | None) -> str:
+        return "" if clause.omitted else "".join(self._clauses(clause.parts, inside))
+
+    def _item_body(self, clause: MergedClause, inside: LocalChange | None) -> str:
+        if clause.omitted:
+            return ""
+        return "".join(
+            self._in_force(part)
+            if isinstance(part, Text)
+            else "".join(self._clauses((part,), inside))
+            for part in clause.parts
+        )
+
+    def _kind(self, clause: MergedClause, under: LocalChange | None) -> str:
+        if clause.omitted:
+            return " pb-local pb-omitted"
+        local = clause.local is not None and clause.local is not under and clause.local.in_force
+        return " pb-local" if local else ""
+
+    def _unused(self, clause: MergedClause) -> str:
+        if not clause.omitted:
+            return ""
+        return f'<p class="pb-unused">Not used at {escape(self._around.academy)}.</p>\n'
+
+    def _origin(self, clause: MergedClause, under: LocalChange | None) -> str:
+        if clause.local is None or clause.local is under:
+            return ""
+        return self._provenance.clause(clause.local, clause.id, clause.cite)
+
+    def _details(self, texts: tuple[Text, ...], where: str) -> str:
+        """Return the box about the local details in these texts, if there are any."""
+        if not self._explained:
+            return ""
+        names: dict[str, None] = {}
+        for text in texts:
+            for name in sorted(self._reader.read(text).values & self._explained):
+                names[name] = None
+        if not names:
+            return ""
+        slots = self._merged.base.meta.slots
+        asked = [(slots[n].prompt if n in slots else n, self._merged.values[n]) for n in names]
+        return self._provenance.value(asked, where)
+
+    def _anchors(self, clause: MergedClause) -> str:
+        """Return addresses that this clause stands for, so that links to them still arrive."""
+        return "".join(f'<span id="{former}"></span>' for former in self._also.get(clause.id, ()))
+
+    def _in_voice(self, voice: Voice) -> Callable[[Text], str]:
+        return lambda text: self._filled.fill(self._reader.read(text).html, voice, self._where)
+
+    def _in_force(self, text: Text) -> str:
+        return self._filler.fill(self._reader.read(text).html, Voice.MARKED, self._where)
+
+
+def _is_item(part: Text | MergedClause) -> bool:
+    return isinstance(part, MergedClause) and part.kind is Kind.ITEM
+
+
+def _has_value(clause: MergedClause, reader: Reader) -> bool:
+    return clause.heading is not None and bool(reader.read(clause.heading).values)
+
+
+def _link(clause: MergedClause) -> str:
+    name = escape(f"Permanent link to {clause.cite}")
+    return f'<a class="pb-link" href="#{clause.id}" aria-label="{name}"></a>'
+
+
+def _former_ids(merged: MergedPolicy) -> Mapping[str, tuple[str, ...]]:
+    """Return, by clause, the ids that it stands for and that no clause of the page has."""
+    if not merged.aliases:
+        return {}
+    here = merged.by_id
+    former: dict[str, tuple[str, ...]] = {}
+    for old, now in sorted(merged.aliases.items()):
+        if old not in here and now in here:
+            former[now] = (*former.get(now, ()), old)
+    return former

@@ -1,0 +1,88 @@
+"""What a policy's page knows of the trust and the policies around it, and how it cites them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.model.merged import MergedPolicy
+from generator.model.trust import Trust
+
+
+@dataclass(frozen=True, eq=False)
+class Neighbour:
+    """Another policy, as the readers of this page find it.
+
+    Args:
+        title: its title on the page's day.
+        address: its page, relative to the page that cites it: "../acceptable-use/".
+        merged: its text here; None where it does not apply and the address is the trust text's.
+    """
+
+    title: str
+    address: str
+    merged: MergedPolicy | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Neighbours:
+    """What stands around a policy.
+
+    Args:
+        trust: names of bodies, roles and academies.
+        academy: the academy's short name on the page's day; "" on the trust's own page.
+        policies: every other policy that can be cited, by id.
+        contacts: the finished table that `{{ contacts }}` stands for, as HTML.
+        contacts_text: the same as plain text.
+    """
+
+    trust: Trust
+    academy: str = ""
+    policies: Mapping[str, Neighbour] = field(default_factory=dict)
+    contacts: str = ""
+    contacts_text: str = ""
+
+
+@dataclass(frozen=True)
+class Citation:
+    """What a reference reads, and where it leads ("" for nowhere).
+
+    Args:
+        words: what it reads when the author gave no words.
+        href: where it leads.
+        after: what follows, whatever the words: that the clause is not used here.
+    """
+
+    words: str
+    href: str
+    after: str = ""
+
+
+def cite(merged: MergedPolicy, around: Neighbours, policy: str, clause: str) -> Citation:
+    """Find what a reference in a merged policy reads and where it leads.
+
+    Args:
+        merged: the policy in which the reference stands.
+        around: what stands around it.
+        policy: the policy referred to; "" for the same one.
+        clause: the clause referred to; "" for the whole policy.
+    """
+    if not policy or policy == merged.base.policy:
+        if not clause:
+            return Citation("this policy", "#_top")
+        return _clause(merged, around, clause, "")
+    other = around.policies.get(policy)
+    if other is None:
+        return Citation(policy, "")
+    if not clause or other.merged is None:
+        return Citation(other.title, other.address)
+    found = _clause(other.merged, around, clause, other.address)
+    return Citation(f"{other.title}, {found.words}", found.href, found.after)
+
+
+def _clause(merged: MergedPolicy, around: Neighbours, clause: str, address: str) -> Citation:
+    target = merged.by_id.get(clause) or merged.by_id.get(merged.aliases.get(clause, ""))
+    if target is None:
+        return Citation("a clause that is no longer there", address)
+    after = f" (not used at {around.academy})" if target.omitted and around.academy else ""
+    return Citation(target.cite, f"{address}#{target.id}", after)

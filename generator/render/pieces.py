@@ -1,0 +1,65 @@
+"""Text that is read once and joined for every academy: literal strings with holes between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ValueHole:
+    """Here stands what `{{ name }}` means at the academy."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class ReferenceHole:
+    """Here stands a reference to a clause or to a policy.
+
+    Args:
+        policy: the other policy; "" for the same one.
+        clause: the clause's id; "" for the whole policy.
+        bare: whether the words are ours, "section 4.8", because the author gave none.
+        inner: the words the author gave.
+    """
+
+    policy: str
+    clause: str
+    bare: bool
+    inner: Pieces
+
+
+@dataclass(frozen=True)
+class ContactsHole:
+    """Here stands the table of contacts."""
+
+
+@dataclass(frozen=True)
+class TableNameHole:
+    """Here stands the name of a table, which depends on the clause it is in."""
+
+
+Hole = ValueHole | ReferenceHole | ContactsHole | TableNameHole
+Piece = str | Hole
+Pieces = tuple[Piece, ...]
+
+
+def join_literals(pieces: Iterable[Piece]) -> Pieces:
+    """Return the pieces with neighbouring strings made one."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, str) and joined and isinstance(joined[-1], str):
+            joined[-1] += piece
+        elif piece != "":
+            joined.append(piece)
+    return tuple(joined)
+
+
+def value_names(pieces: Pieces) -> frozenset[str]:
+    """Return the names of all values that stand in the pieces, in link texts too."""
+    names = {piece.name for piece in pieces if isinstance(piece, ValueHole)}
+    for piece in pieces:
+        if isinstance(piece, ReferenceHole):
+            names |= value_names(piece.inner)
+    return frozenset(names)

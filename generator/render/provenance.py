@@ -1,0 +1,180 @@
+"""What a local clause opens to: the trust's wording, the reason, who agreed and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from html import escape
+
+from generator.model.clause import Clause, Kind, Text
+from generator.model.merged import LocalChange, MergedPolicy, Standing, Value
+from generator.model.variation import Verb
+from generator.render.decisions import agreed_html, day_html
+from generator.render.neighbours import Neighbours
+
+_BASE = re.compile(r"\bbase (?=[0-9])")
+Fill = Callable[[Text], str]
+
+
+def tag_words(local: LocalChange, academy: str) -> str:
+    """Return the words that mark a local clause."""
+    if not local.in_force:
+        return "Local wording not in force"
+    if local.change.verb is Verb.OMIT:
+        return f"Not used at {academy}"
+    return "Local addition" if local.change.verb is Verb.ADD else "Local wording"
+
+
+class Provenance:
+    """Writes where the words of one merged policy come from.
+
+    Args:
+        merged: the policy.
+        around: what stands around it.
+        local: turns a text of the academy's into HTML.
+        trust: turns a text of the trust's into HTML, without an academy's words in it.
+    """
+
+    def __init__(self, merged: MergedPolicy, around: Neighbours, local: Fill, trust: Fill) -> None:
+        self._local = local
+        self._trust = trust
+        self._academy = around.academy
+        variation = merged.variation
+        self._day = merged.day
+        self._agreed = agreed_html(around.trust, variation, merged.day) if variation else ""
+        self._then = str(variation.meta.base) if variation else ""
+        self._now = str(merged.base.version)
+        self._due = {p.clause: p.due for p in merged.open_points if p.due and p.clause}
+
+    def clause(self, local: LocalChange, clause_id: str, cite: str) -> str:
+        """Return the box that a local clause opens to.
+
+        Args:
+            local: the academy's decision.
+            clause_id: the clause's address on the page.
+            cite: how a sentence names it.
+        """
+        # A clause that is not used says so itself, in the place of its text.
+        unused = local.in_force and local.change.verb is Verb.OMIT
+        tags = [] if unused else [(tag_words(local, self._academy), "")]
+        if local.standing is Standing.RECONFIRM:
+            tags.append(("To be reconfirmed", " pb-tag--open"))
+        elif local.standing is Standing.PLACE_GONE:
+            tags.append(("To be placed", " pb-tag--open"))
+        summary = "Why, and who agreed"
+        if local.change.verb is not Verb.ADD:
+            summary = (
+                "The local text, and why" if not local.in_force else "The trust’s wording, and why"
+            )
+        entries = [*self._texts(local), ("Reason", self._paragraph(local.change.reason))]
+        entries.append(("Decision", f"<p>{self._agreed}</p>"))
+        return self._moved(local, clause_id) + _box(tags, summary, cite, entries)
+
+    def value(self, names: Iterable[tuple[str, Value]], cite: str) -> str:
+        """Return the box that says where the local details of a clause come from."""
+        entries = []
+        for asked, value in names:
+            entries.append((asked, f"<p>{escape(value.text)}</p>"))
+            if value.why:
+                entries.append(
+                    ("To be reconfirmed", self._paragraph(_sentence(reader_words(value.why))))
+                )
+            if value.trust_text and value.trust_text != asked:
+                said = f"<p>{escape(value.trust_text)}</p>"
+                entries.append(("Where an academy says nothing", said))
+        entries.append(("Decision", f"<p>{self._agreed}</p>"))
+        return _box([], "Local detail: who agreed", cite, entries)
+
+    def dropped(self, local: LocalChange) -> str:
+        """Return a local decision that no longer applies, its text kept for the record."""
+        entries = [*self._texts(local), ("Reason", self._paragraph(local.change.reason))]
+        entries.append(("Decision", f"<p>{self._agreed}</p>"))
+        return f'<dl class="pb-origin__list">{_entries(entries)}</dl>'
+
+    def _moved(self, local: LocalChange, clause_id: str) -> str:
+        """Return the one line saying that a decision is to be looked at again."""
+        if local.standing not in {Standing.RECONFIRM, Standing.PLACE_GONE}:
+            return ""
+        due = self._due.get(clause_id)
+        until = ""
+        if due:
+            until = (
+                f", overdue since {day_html(due)}" if due < self._day else f" by {day_html(due)}"
+            )
+        act = "reconfirmed" if local.standing is Standing.RECONFIRM else "placed anew"
+        why = f" {escape(_sentence(reader_words(local.why)))}" if local.why else ""
+        now = "" if local.in_force else " Until then the trust’s text is in force."
+        return f'<p class="pb-moved"><strong>To be {act}{until}.</strong>{why}{now}</p>\n'
+
+    def _texts(self, local: LocalChange) -> list[tuple[str, str]]:
+        entries = []
+        if not local.in_force and local.change.verb is not Verb.OMIT:
+            said = _parts(local.change.parts, self._local)
+            entries.append((f"{self._academy}’s wording, not in force", _quoted(said)))
+        then, now = local.trust_then, local.trust_now
+        moved = local.standing is Standing.RECONFIRM and then is not now
+        if now is not None and local.in_force:
+            version = f", now (version {self._now})" if moved else ""
+            entries.append((f"The trust’s wording{version}", _quoted(self._clause(now))))
+        if then is not None and (moved or now is None):
+            label = f"The trust’s wording when this was agreed (version {self._then})"
+            entries.append((label, _quoted(self._clause(then))))
+        return entries
+
+    def _clause(self, clause: Clause) -> str:
+        heading = f"<p><strong>{self._trust(clause.heading)}</strong></p>" if clause.heading else ""
+        return heading + _parts(clause.parts, self._trust)
+
+    @staticmethod
+    def _paragraph(words: str) -> str:
+        return f"<p>{escape(words, quote=False)}</p>"
+
+
+def reader_words(why: str) -> str:
+    """Return why something moved in the words of readers, who know no "base"."""
+    return _BASE.sub("the trust’s version ", why)
+
+
+def _sentence(words: str) -> str:
+    words = words[:1].upper() + words[1:]
+    return words if words.endswith((".", "?", "!")) else f"{words}."
+
+
+def _quoted(html: str) -> str:
+    return f'<blockquote class="pb-wording">{html}</blockquote>'
+
+
+def _parts(parts: tuple[Text | Clause, ...], fill: Fill) -> str:
+    """Return text with the clauses in it, without addresses: these words are not in force."""
+    html: list[str] = []
+    listed = False
+    for part in parts:
+        is_item = isinstance(part, Clause) and part.kind is Kind.ITEM
+        if is_item != listed:
+            html.append('<ol class="pb-letters">' if is_item else "</ol>")
+            listed = is_item
+        if isinstance(part, Text):
+            html.append(fill(part))
+        elif is_item:
+            html.append(f"<li>{_parts(part.parts, fill)}</li>")
+        else:
+            heading = f"<p><strong>{fill(part.heading)}</strong></p>" if part.heading else ""
+            html.append(heading + _parts(part.parts, fill))
+    if listed:
+        html.append("</ol>")
+    return "".join(html)
+
+
+def _entries(entries: Iterable[tuple[str, str]]) -> str:
+    return "".join(f"<dt>{escape(label)}</dt><dd>{html}</dd>" for label, html in entries)
+
+
+def _box(
+    tags: list[tuple[str, str]], summary: str, cite: str, entries: list[tuple[str, str]]
+) -> str:
+    marks = "".join(f'<span class="pb-tag{kind}">{escape(words)}</span> ' for words, kind in tags)
+    about = f'<span class="pb-hidden"> ({escape(cite)})</span>'
+    return (
+        f'<details class="pb-origin"><summary>{marks}<span class="pb-origin__what">{summary}{about}'
+        f'</span></summary><dl class="pb-origin__list">{_entries(entries)}</dl></details>\n'
+    )

@@ -1,0 +1,63 @@
+"""Each text read once, however many academies share it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generator.model.clause import Text
+from generator.model.policy import Base
+from generator.render.markup import html_pieces
+from generator.render.pieces import Pieces, value_names
+from generator.render.plain import on_one_line, plain_pieces
+
+
+@dataclass(frozen=True)
+class ReadText:
+    """A text as pieces.
+
+    Args:
+        html: as HTML.
+        plain: as plain text.
+        line: as plain text on one line, for search.
+        values: the names of the values in it.
+    """
+
+    html: Pieces
+    plain: Pieces
+    line: Pieces
+    values: frozenset[str]
+
+
+class Reader:
+    """Keep what was read; give the same one to every page of a build.
+
+    A text is known by its identity: the same clause of a base is the same object at each academy
+    that does not change it.
+    """
+
+    def __init__(self) -> None:
+        self._read: dict[Text, ReadText] = {}
+        self._pages: dict[Base, Pieces] = {}
+
+    def read(self, text: Text) -> ReadText:
+        """Return a text as pieces, reading it at most once."""
+        known = self._read.get(text)
+        if known is None:
+            html = html_pieces(text.tokens)
+            plain = plain_pieces(text.tokens)
+            known = ReadText(html, plain, on_one_line(plain), value_names(html))
+            self._read[text] = known
+        return known
+
+    def shared(self, base: Base, make: Callable[[], Pieces]) -> Pieces:
+        """Return the page of a base that nobody varied, made at most once.
+
+        Args:
+            base: the base.
+            make: makes the page.
+        """
+        known = self._pages.get(base)
+        if known is None:
+            known = self._pages[base] = make()
+        return known

@@ -1,0 +1,115 @@
+"""What is local in a merged policy: each change once, with its address and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.model.clause import Text
+from generator.model.merged import (
+    LocalChange,
+    MergedClause,
+    MergedPolicy,
+    OpenKind,
+    Standing,
+    ValueSource,
+)
+from generator.model.variation import Verb
+from generator.render.reader import Reader
+
+
+@dataclass(frozen=True, eq=False)
+class LocalClause:
+    """A clause that an academy decided about.
+
+    Args:
+        clause: the clause on the page.
+        local: the decision.
+    """
+
+    clause: MergedClause
+    local: LocalChange
+
+    @property
+    def done(self) -> str:
+        """Return what was done, as a table says it."""
+        if not self.local.in_force:
+            return "local wording, not in force"
+        words = {
+            Verb.ADD: "local addition",
+            Verb.REPLACE: "local wording",
+            Verb.OMIT: "not used",
+        }[self.local.change.verb]
+        if self.local.standing is Standing.RECONFIRM:
+            return f"{words}, to be reconfirmed"
+        if self.local.standing is Standing.PLACE_GONE:
+            return f"{words}, to be placed"
+        return words
+
+
+def local_clauses(merged: MergedPolicy) -> tuple[LocalClause, ...]:
+    """Return each local decision at the clause that shows it, in page order."""
+    if merged.variation is None or not merged.variation.changes:
+        return ()
+    return tuple(_walk(merged.clauses, None))
+
+
+def _walk(clauses: Iterable[MergedClause], under: LocalChange | None) -> Iterator[LocalClause]:
+    for clause in clauses:
+        if clause.local and clause.local is not under:
+            yield LocalClause(clause, clause.local)
+        yield from _walk(clause.clauses, clause.local or under)
+
+
+def local_details(merged: MergedPolicy) -> tuple[str, ...]:
+    """Return the names of the values that the academy gave."""
+    return tuple(n for n, value in merged.values.items() if value.source is ValueSource.LOCAL)
+
+
+def local_words(merged: MergedPolicy) -> str:
+    """Return what is local as counts in words, "" where the trust's text stands unchanged."""
+    verbs = [each.local.change.verb for each in local_clauses(merged) if each.local.in_force]
+    parts = [
+        counted(verbs.count(Verb.REPLACE), "local wording", "local wordings"),
+        counted(verbs.count(Verb.ADD), "local addition", "local additions"),
+        counted(verbs.count(Verb.OMIT), "clause not used", "clauses not used"),
+        counted(len(local_details(merged)), "local detail", "local details"),
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def open_words(merged: MergedPolicy) -> str:
+    """Return what is still open as counts in words, adoption apart."""
+    kinds = [point.kind for point in merged.open_points]
+    parts = [
+        counted(kinds.count(OpenKind.TO_DECIDE), "detail to be decided", "details to be decided"),
+        counted(kinds.count(OpenKind.TO_RECONFIRM), "to be reconfirmed", "to be reconfirmed"),
+        counted(kinds.count(OpenKind.PLACE_GONE), "to be placed", "to be placed"),
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Return "1 local detail", "2 local details", or "" for none."""
+    return f"{count} {one if count == 1 else many}" if count else ""
+
+
+def open_details(merged: MergedPolicy, reader: Reader) -> tuple[tuple[str, str], ...]:
+    """Return each question still to be decided, with the clause that first needs the answer."""
+    asked = {n: v for n, v in merged.values.items() if v.source is ValueSource.OPEN}
+    slots = merged.base.meta.slots
+    return tuple((slots[name].prompt, _first_use(merged, name, reader)) for name in asked)
+
+
+def _first_use(merged: MergedPolicy, name: str, reader: Reader) -> str:
+    for clause in merged.by_id.values():
+        if name in _values_of(clause, reader):
+            return clause.id
+    return ""
+
+
+def _values_of(clause: MergedClause, reader: Reader) -> frozenset[str]:
+    """Return the names of the values in a clause, without the clauses under it."""
+    heading = (clause.heading,) if clause.heading else ()
+    texts = [*heading, *(part for part in clause.parts if isinstance(part, Text))]
+    return frozenset[str]().union(*(reader.read(text).values for text in texts))

@@ -1,0 +1,165 @@
+"""The trust's own text of a policy: what may be varied, and who varies what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+from generator.model.clause import Clause, Local
+from generator.model.library import Library
+from generator.model.merged import MergedClause
+from generator.model.policy import Base, Policy
+from generator.model.trust import Trust
+from generator.render.decisions import decision_html
+from generator.render.html import PolicyHtml
+from generator.render.neighbours import Neighbour, Neighbours
+from generator.render.text import PolicyText
+from generator.site.at import PolicyAt
+from generator.site.cells import trusted
+from generator.site.contents import headings, search_entries
+from generator.site.control import applies_words, declaration_cell
+from generator.site.notices import consultations_open
+from generator.site.page import Heading, Page, SearchEntry
+from generator.site.policy_page import associated, history_rows, trust_rows
+from generator.site.press import Press
+from generator.site.state import review_state
+from generator.site.varied import Varied
+from generator.site.versions import version_rows
+
+
+@dataclass(frozen=True, eq=False)
+class TrustDesk:
+    """What every page of the portal is written with.
+
+    Args:
+        press: texts that were read, and templates.
+        library: everything as read.
+        trust: names, roles, settings.
+        day: the day that the pages speak of.
+        contacts: the titles of the roles, as HTML and as plain text.
+    """
+
+    press: Press
+    library: Library
+    trust: Trust
+    day: date
+    contacts: tuple[str, str] = ("", "")
+
+
+def trust_page(
+    desk: TrustDesk, at: PolicyAt, policies: Mapping[str, Neighbour], varied: Varied
+) -> Page:
+    """Write the page of the trust's own text.
+
+    Args:
+        desk: what all pages of the portal are written with.
+        at: the policy, without any academy.
+        policies: the policies that it may cite.
+        varied: what each academy does with it.
+    """
+    around = Neighbours(desk.trust, "", policies, *desk.contacts)
+    marks = _marks(at.base, desk.trust.settings.words.academies)
+    writer = PolicyHtml(desk.press.reader, at.merged, around, lambda clause: _mark(clause, marks))
+    text = PolicyText(desk.press.reader, at.merged, around)
+    html = desk.press.print(
+        "trust.html",
+        **_facts(desk, at),
+        clauses=trusted(writer.fragment()),
+        open_clauses=[
+            (clause.id, text.title(clause), marks[clause.id])
+            for clause in at.merged.by_id.values()
+            if clause.id in marks
+        ],
+        varied=varied,
+        associated=associated(at, policies),
+    )
+    return Page(
+        address=f"policies/{at.policy.id}/",
+        title=at.base.meta.title,
+        html=html,
+        headings=(*headings(at.merged.clauses, text), *_own_headings(at)),
+        search=search_entries(at.merged, text, desk.press.entries),
+        description=at.base.meta.summary,
+    )
+
+
+def _facts(desk: TrustDesk, at: PolicyAt) -> dict[str, object]:
+    trust, day, meta = desk.trust, desk.day, at.base.meta
+    approval = decision_html(trust, meta.approval, "", day) if meta.approval else ""
+    return {
+        "meta": meta,
+        "trust": trust.organisation,
+        "words": trust.settings.words,
+        "day": day,
+        "at": at,
+        "since": at.since,
+        "review": review_state(at, trust, day),
+        "approved": trusted(approval),
+        "applies": applies_words(meta, trust, day),
+        "consulting": consultations_open(at, trust, day),
+        "control": trust_rows(desk.press, at.base, trust, day),
+        "versions": history_rows(desk.press, at, trust, day),
+        "declaration": declaration_cell(meta.declaration),
+        "owner": trust.roles[meta.document_owner].title.on(day) if meta.document_owner else "",
+    }
+
+
+def _mark(clause: MergedClause, marks: Mapping[str, str]) -> str:
+    words = marks.get(clause.id)
+    return f'<p class="pb-may"><span class="pb-tag">{escape(words)}</span></p>\n' if words else ""
+
+
+def _marks(base: Base, academies: str) -> dict[str, str]:
+    """Return, by clause, what academies may do there, where it differs from what stands above."""
+    found: dict[str, str] = {}
+    whose = academies[:1].upper() + academies[1:]
+    words = {
+        Local.ADD: f"{whose} may add here",
+        Local.REPLACE: f"{whose} may replace, leave out or add to this",
+        Local.NONE: "No local variation here",
+        Local.FIXED: "",
+    }
+
+    def visit(clauses: tuple[Clause, ...], above: Local) -> None:
+        for clause in clauses:
+            barred_anyway = clause.local is Local.NONE and not above.open
+            if clause.local is not above and words[clause.local] and not barred_anyway:
+                found[clause.id] = words[clause.local]
+            visit(clause.clauses, clause.local)
+
+    visit(base.clauses, Local.FIXED)
+    return found
+
+
+def _own_headings(at: PolicyAt) -> tuple[Heading, ...]:
+    parts = [
+        ("_who-varies-what", "Who varies what"),
+        ("_document-control", "Document control"),
+        ("_version-control", "Version control"),
+    ]
+    if at.base.meta.associated:
+        parts.append(("_associated", "Associated documents"))
+    return tuple(Heading(anchor, title) for anchor, title in parts)
+
+
+def idle_page(desk: TrustDesk, policy: Policy) -> Page:
+    """Write the page of a policy of which nothing is in force: to come, in work, or withdrawn."""
+    meta = policy.bases[-1].meta
+    versions = version_rows(policy, desk.trust, "", desk.day, (None, None))
+    html = desk.press.print(
+        "idle.html",
+        meta=meta,
+        trust=desk.trust.organisation,
+        day=desk.day,
+        versions=trusted(desk.press.print("version_rows.html", rows=versions)),
+    )
+    return Page(
+        address=f"policies/{policy.id}/",
+        title=meta.title,
+        html=html,
+        headings=(Heading("_version-control", "Version control"),),
+        search=(SearchEntry("", meta.title, f"{meta.reference} {meta.summary}".strip()),),
+        description=meta.summary,
+    )
