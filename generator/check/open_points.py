@@ -62,7 +62,7 @@ def _problem(scene: Scene, academy: str, policy: str, point: OpenPoint) -> Probl
     overdue = point.due is not None and point.due < scene.day
     when = ""
     if point.due:
-        when = f" (overdue since {When(point.due)})" if overdue else f" (by {When(point.due)})"
+        when = f" ({'overdue: it was due' if overdue else 'due'} by {When(point.due)})"
     name = scene.trust.academies[academy].short_name.on(scene.day)
     text = point.text.rstrip(".") + when
     message = text if name in text else f"{name}: {text}"

@@ -5,8 +5,10 @@ The rules are those of docs/merging.md, “When the base moves on”.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
+from generator.merge.collisions import without_collisions
+from generator.merge.placed import Placed
 from generator.model.clause import Clause, Kind, Local, walk
 from generator.model.merged import LocalChange, Standing
 from generator.model.policy import Base
@@ -14,28 +16,6 @@ from generator.model.trust import OnBaseChange
 from generator.model.variation import Change, Variation, Verb, Where
 
 DEEPEST = 4
-
-
-@dataclass(frozen=True, eq=False)
-class Placed:
-    """A change with its place in the base now in force.
-
-    Args:
-        local: the change, and how it stands.
-        target: the id now of the clause that it changes, goes into or follows.
-        id: the id that its own clause has on the page.
-        gone: whether it has no place any more.
-    """
-
-    local: LocalChange
-    target: str
-    id: str
-    gone: bool = False
-
-    @property
-    def change(self) -> Change:
-        """Return the change itself."""
-        return self.local.change
 
 
 def carry_forward(
@@ -57,10 +37,10 @@ def carry_forward(
     placed = []
     for change in variation.changes:
         if change.verb is Verb.ADD:
-            placed.append(_addition(change, agreed, base, own, keep=keep))
+            placed.append(_addition(change, agreed, base, own))
         else:
             placed.append(_displacement(change, agreed, base, keep=keep))
-    return tuple(placed)
+    return without_collisions([_renamed(entry, base, keep=keep) for entry in placed], base)
 
 
 def now(base: Base, name: str) -> str:
@@ -74,20 +54,28 @@ def _displacement(change: Change, agreed: Base, base: Base, *, keep: bool) -> Pl
     if agreed is base:
         local = LocalChange(change, Standing.AGREED, trust_then=then, trust_now=today)
         return Placed(local, name, name, gone=today is None)
-    if today is None or not today.named:
-        return _dropped(change, then, None, f"base {base.version} no longer has this clause")
-    if today.local is not Local.REPLACE or any(c.local is Local.NONE for c in walk(today.clauses)):
-        return _dropped(
-            change, then, today, f"base {base.version} no longer lets academies replace this clause"
-        )
-    if then is not None and then.kind is not today.kind:
-        return _dropped(change, then, today, f"base {base.version} gave this clause another form")
+    barred = _barred(then, today, base)
+    if today is None or barred:
+        return _dropped(change, then, today, barred)
     if then is not None and then.canonical == today.canonical:
         local = LocalChange(change, Standing.CARRIED, trust_then=then, trust_now=today)
         return Placed(local, name, name)
     why = f"the trust changed its text of this clause in {base.version}"
     local = LocalChange(change, Standing.RECONFIRM, why, keep, then, today)
     return Placed(local, name, name)
+
+
+def _barred(then: Clause | None, today: Clause | None, base: Base) -> str:
+    """Say why a clause can no longer be replaced or left out; "" when it can."""
+    if today is None:
+        return f"base {base.version} no longer has this clause"
+    if not today.named:
+        return f"base {base.version} no longer gives this clause an id that a change can name"
+    if today.local is not Local.REPLACE or any(c.local is Local.NONE for c in walk(today.clauses)):
+        return f"base {base.version} no longer lets academies replace this clause"
+    if then is not None and then.kind is not today.kind:
+        return f"base {base.version} gave this clause another form"
+    return ""
 
 
 def _dropped(change: Change, then: Clause | None, today: Clause | None, why: str) -> Placed:
@@ -97,19 +85,42 @@ def _dropped(change: Change, then: Clause | None, today: Clause | None, why: str
     return Placed(local, "", "", gone=True)
 
 
-def _addition(change: Change, agreed: Base, base: Base, own: set[str], *, keep: bool) -> Placed:
+def _addition(change: Change, agreed: Base, base: Base, own: set[str]) -> Placed:
     if agreed is base:
         return Placed(LocalChange(change, Standing.AGREED), change.anchor, change.id)
     target = change.anchor if change.anchor in own else now(base, change.anchor)
     missing = "" if change.anchor in own else _no_place(change, base.by_id.get(target), base)
-    clashes = change.id in base.by_id
-    name = f"{change.id}-local" if clashes else change.id
     if missing:
-        return Placed(LocalChange(change, Standing.PLACE_GONE, missing), "", name, gone=True)
-    if clashes:
-        why = f"base {base.version} now has a clause “{change.id}” of its own"
-        return Placed(LocalChange(change, Standing.RECONFIRM, why, keep), target, name)
-    return Placed(LocalChange(change, Standing.CARRIED), target, name)
+        return Placed(LocalChange(change, Standing.PLACE_GONE, missing), "", change.id, gone=True)
+    return Placed(LocalChange(change, Standing.CARRIED), target, change.id)
+
+
+def _renamed(entry: Placed, base: Base, *, keep: bool) -> Placed:
+    """Give other ids to what is local where the trust has taken its ids meanwhile."""
+    change, standing = entry.change, entry.local.standing
+    adds = change.verb is Verb.ADD
+    if standing is Standing.AGREED:
+        return entry
+    own = {clause.id for clause in walk(p for p in change.parts if isinstance(p, Clause))} - {""}
+    target = base.by_id.get(entry.target)
+    goes = set() if adds or target is None else {clause.id for clause in walk(target.clauses)}
+    clashes = sorted((own | ({change.id} if adds else set())) & set(base.by_id) - goes)
+    if not clashes:
+        return entry
+    names = {name: _unused(f"{name}-local", base) for name in clashes}
+    local = entry.local
+    if standing is Standing.CARRIED:
+        told = " and ".join(f"“{name}”" for name in clashes)
+        why = f"base {base.version} now has a clause {told} of its own"
+        local = replace(local, standing=Standing.RECONFIRM, why=why, in_force=keep)
+    name = names.get(entry.id, entry.id) if adds else entry.id
+    return replace(entry, local=local, id=name, renamed=names)
+
+
+def _unused(name: str, base: Base) -> str:
+    while name in base.by_id:
+        name += "-local"
+    return name
 
 
 def _no_place(change: Change, anchor: Clause | None, base: Base) -> str:

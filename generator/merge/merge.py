@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from generator.merge.carry import Placed, carry_forward
+from generator.merge.carry import carry_forward
 from generator.merge.number import Numberer
 from generator.merge.open_points import open_points
+from generator.merge.placed import Placed
 from generator.merge.subject import Subject
 from generator.merge.tree import Node, grow
 from generator.merge.values import details, names, plain_words
-from generator.model.merged import MergedPolicy
+from generator.model.clause import inline_tokens, walk
+from generator.model.merged import MergedClause, MergedPolicy, Value
 from generator.model.policy import Base
 from generator.model.trust import Trust
 from generator.model.variation import Variation
@@ -42,25 +46,75 @@ def merge(
     placed: Sequence[Placed] = ()
     if variation is not None:
         placed = carry_forward(variation, agreed or base, base, subject.prevails)
-    tree = grow(base, placed)
     values = {**names(trust, academy, day), **details(subject)}
-    taken = _ids(tree.roots)
-    numberer = Numberer(base.meta.clause_numbering, lambda text: plain_words(text, values), taken)
-    clauses = numberer.number(tree.roots)
+    page = _arranged(base, placed, values) if placed else _unvaried(base, _cited(base, values))
     return MergedPolicy(
         base=base,
         variation=variation,
         academy=academy,
         day=day,
         preamble=base.preamble,
-        clauses=clauses,
+        clauses=page.clauses,
         values=values,
-        open_points=open_points(subject, clauses, placed, values),
+        open_points=open_points(subject, page.clauses, placed, values),
         dropped=tuple(
-            entry.local for entry in placed if not entry.local.in_force and not _shown(entry, taken)
+            entry.local
+            for entry in placed
+            if not entry.local.in_force and not _shown(entry, page.ids)
         ),
-        aliases=tree.aliases,
+        aliases=page.aliases,
     )
+
+
+@dataclass(frozen=True, eq=False)
+class _Arranged:
+    """Clauses in their places, with their numbers.
+
+    Args:
+        ids: those that clauses have of their own.
+        aliases: each former id with the id that stands for it in the end.
+    """
+
+    clauses: tuple[MergedClause, ...]
+    ids: frozenset[str]
+    aliases: Mapping[str, str]
+
+
+def _arranged(base: Base, placed: Sequence[Placed], values: Mapping[str, Value]) -> _Arranged:
+    tree = grow(base, placed)
+    ids = _ids(tree.roots)
+    numberer = Numberer(base.meta.clause_numbering, lambda text: plain_words(text, values), ids)
+    return _Arranged(numberer.number(tree.roots), frozenset(ids), _followed(tree.aliases))
+
+
+@lru_cache(maxsize=256)
+def _unvaried(base: Base, cited: frozenset[tuple[str, Value]]) -> _Arranged:
+    """Arrange a base that nobody varies, once for all academies: most policies at most of them."""
+    return _arranged(base, (), dict(cited))
+
+
+def _cited(base: Base, values: Mapping[str, Value]) -> frozenset[tuple[str, Value]]:
+    """Return the values in headings: a clause without a number is cited by its heading."""
+    return frozenset((name, values[name]) for name in _in_headings(base) if name in values)
+
+
+@lru_cache(maxsize=256)
+def _in_headings(base: Base) -> frozenset[str]:
+    headings = (clause.heading for clause in walk(base.clauses) if clause.heading)
+    found = (token for _, token in inline_tokens(headings) if token.type == "value")
+    return frozenset(str(token.meta["name"]) for token in found)
+
+
+def _followed(aliases: Mapping[str, str]) -> dict[str, str]:
+    """Return each former id with the id that stands for it in the end."""
+    found = {}
+    for name in aliases:
+        seen, end = {name}, aliases[name]
+        while end in aliases and end not in seen:
+            seen.add(end)
+            end = aliases[end]
+        found[name] = end
+    return found
 
 
 def _ids(nodes: Sequence[Node]) -> set[str]:
@@ -72,7 +126,7 @@ def _ids(nodes: Sequence[Node]) -> set[str]:
     return found
 
 
-def _shown(entry: Placed, taken: set[str]) -> bool:
+def _shown(entry: Placed, taken: frozenset[str]) -> bool:
     """Return whether a change that staff do not read still has its notice at its own clause."""
     return (
         not entry.gone and bool(entry.target) and not entry.change.where and entry.target in taken

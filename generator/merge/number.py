@@ -80,15 +80,13 @@ class Numberer:
         if above.id == "" and above.level > 1:  # the last section, whose clauses share one sequence
             items = sections
         done: list[Text | MergedClause] = []
-        ordinal = 0
         for part in parts:
             if isinstance(part, Text):
                 done.append(part)
             elif part.kind is Kind.SECTION:
                 done.append(self._section(part, above, sections))
             else:
-                ordinal += 1
-                done.append(self._item(part, above, items, ordinal))
+                done.append(self._item(part, above, items))
         return tuple(done)
 
     def _section(self, node: Node, above: _Above, counter: _Counter) -> MergedClause:
@@ -118,7 +116,7 @@ class Numberer:
             return f"{above.cite} {label}"
         return f"section {label}"
 
-    def _item(self, node: Node, above: _Above, counter: _Counter, ordinal: int) -> MergedClause:
+    def _item(self, node: Node, above: _Above, counter: _Counter) -> MergedClause:
         if self._decimal and above.counted and above.number:
             label = counter.label(
                 node, lambda n: f"{above.number}.{n}", lambda last, s: f"{last}{s.upper()}"
@@ -129,12 +127,19 @@ class Numberer:
                 lambda n: f"{_letters(n).lower()}.",
                 lambda last, s: f"{last.rstrip('.')}{s.lower()}.",
             )
-        whole = self._decimal and above.counted and not label.startswith("(")
-        cite = f"section {label}" if whole else f"{above.cite} {label}"
-        tail = str(ordinal) if self._decimal else label.strip("().").lower()
-        address = node.id or self._free(f"{above.id}-{tail}")
+        # A link stays right while nothing but local clauses comes in between.
+        address = node.id or self._free(
+            f"{above.id}-{label.strip('.').split('.')[-1].strip('()').lower()}"
+        )
+        cite = self._cite_item(label, above)
         inside = _Above(label, cite, address, above.level + 1, above.counted)
         return self._made(node, address, label, cite, above.level + 1, inside)
+
+    def _cite_item(self, label: str, above: _Above) -> str:
+        whole = above.number and label.startswith(f"{above.number}.")
+        return (
+            f"{above.cite}{label.removeprefix(above.number)}" if whole else f"{above.cite} {label}"
+        )
 
     def _made(
         self, node: Node, address: str, label: str, cite: str, level: int, inside: _Above

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from generator.merge.carry import Placed
+from generator.merge.placed import Placed
 from generator.merge.subject import Subject
 from generator.model.merged import (
     MergedClause,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.merge.carry import Placed
+from generator.merge.placed import Placed
 from generator.model.clause import Clause, Kind, Text
 from generator.model.merged import LocalChange
 from generator.model.policy import Base
@@ -69,13 +69,14 @@ def grow(base: Base, placed: Sequence[Placed]) -> Tree:
     return tree
 
 
-def _node(clause: Clause, *, own: bool = False) -> Node:
+def _node(clause: Clause, renamed: Mapping[str, str] | None = None) -> Node:
+    own, names = renamed is not None, renamed or {}
     return Node(
-        id=clause.id,
+        id=names.get(clause.id, clause.id),
         kind=clause.kind,
         heading=clause.heading,
         numbered=clause.numbered,
-        parts=[p if isinstance(p, Text) else _node(p, own=own) for p in clause.parts],
+        parts=[p if isinstance(p, Text) else _node(p, renamed) for p in clause.parts],
         place=clause.place,
         own=own,
     )
@@ -88,7 +89,7 @@ def _walk(nodes: Sequence[Node]) -> Iterator[Node]:
 
 
 def _local_parts(entry: Placed) -> list[Text | Node]:
-    return [p if isinstance(p, Text) else _node(p, own=True) for p in entry.change.parts]
+    return [p if isinstance(p, Text) else _node(p, entry.renamed) for p in entry.change.parts]
 
 
 def _displace(node: Node, entry: Placed, aliases: dict[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,7 @@ from generator.model.clause import Text
 from generator.model.merged import Standing, Value, ValueSource
 from generator.model.policy import Base, Slot
 from generator.model.trust import OnBaseChange, Trust
+from generator.model.values import plain_quotes
 from generator.model.variation import Variation
 
 
@@ -95,14 +97,14 @@ def _without(subject: Subject, name: str, slot: Slot) -> Value:
 
 def _moved(slot: Slot, before: Slot | None, given: str, base: Base) -> str:
     """Say how a slot asks something else than when it was answered; "" when it does not."""
-    if before is None or " ".join(before.prompt.split()) != " ".join(slot.prompt.split()):
+    if before is None or plain_quotes(before.prompt) != plain_quotes(slot.prompt):
         return f"the trust asks something else since {base.version}: {slot.prompt}"
     if slot.max_length and len(given) > slot.max_length:
         return f"base {base.version} allows {slot.max_length} characters, and this has {len(given)}"
     return ""
 
 
-def plain_words(text: Text, values: dict[str, Value]) -> str:
+def plain_words(text: Text, values: Mapping[str, Value]) -> str:
     """Return a heading in plain words, its values in place."""
     words: list[str] = []
     for block in text.tokens:

@@ -128,6 +128,16 @@ Declarations = (
 )
 
 
-def editorial(type_of_change: str) -> bool:
-    """Return whether a change of this type alters no rule; own words count as substantive."""
-    return type_of_change.lower() in {"editorial", "reviewed without change"}
+def must_read_again(type_of_change: str, *, said: bool | None) -> bool:
+    """Return whether staff must read a version again.
+
+    Args:
+        type_of_change: as the file has it; the trust's own words count as substantive.
+        said: what the file says; None where it is left out.
+
+    Returns:
+        What the file says; else no for editorial changes and reviews without change.
+    """
+    if said is not None:
+        return said
+    return type_of_change.lower() not in {"editorial", "reviewed without change"}

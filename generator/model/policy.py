@@ -138,7 +138,7 @@ class Base:
     @cached_property
     def by_id(self) -> Mapping[str, Clause]:
         """Return its clauses by id."""
-        return {clause.id: clause for clause in walk(self.clauses)}
+        return {clause.id: clause for clause in walk(self.clauses) if clause.id}
 
     @cached_property
     def above(self) -> Mapping[str, tuple[Clause, ...]]:

@@ -98,9 +98,8 @@ class Provenance:
         due = self._due.get(clause_id)
         until = ""
         if due:
-            until = (
-                f", overdue since {day_html(due)}" if due < self._day else f" by {day_html(due)}"
-            )
+            passed = due < self._day
+            until = f"{', overdue: it was due' if passed else ''} by {day_html(due)}"
         act = "reconfirmed" if local.standing is Standing.RECONFIRM else "placed anew"
         why = f" {escape(_sentence(reader_words(local.why)))}" if local.why else ""
         now = "" if local.in_force else " Until then the trust’s text is in force."

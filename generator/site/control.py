@@ -8,10 +8,17 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from generator.model.fields import Answer
-from generator.model.governance import Approval, Consultation, Declaration, Review, ReviewDone
+from generator.model.governance import (
+    Approval,
+    Consultation,
+    Declaration,
+    Review,
+    ReviewDone,
+    must_read_again,
+)
 from generator.model.policy import Base, FrontMatter, PolicyType
 from generator.model.trust import Trust
-from generator.model.variation import Variation
+from generator.model.variation import Variation, VariationFile
 from generator.render.decisions import (
     body_name,
     consent_html,
@@ -61,7 +68,7 @@ def _identity(meta: FrontMatter, trust: Trust, day: date) -> Iterator[Row]:
     yield Row("Version date", dated(meta.version_date))
     yield Row("Type of change", opened(meta.type_of_change))
     yield Row("Summary of change", opened(meta.summary_of_change))
-    yield Row("Must staff read it again", yes_no(meta.read_again))
+    yield _read_again(meta)
     yield Row("Document type", opened(meta.document_type))
     yield Row("Policy type", opened(kind))
     yield Row("Applies to", opened(applies_words(meta, trust, day)))
@@ -82,6 +89,11 @@ def _decisions(base: Base, trust: Trust, day: date) -> Iterator[Row]:
         yield Row("Withdrawn from", dated(meta.withdrawn_date))
     yield Row("Reviewed by", said(body))
     yield from _review_rows(meta.review, meta.reviews, trust, "")
+
+
+def _read_again(meta: FrontMatter | VariationFile) -> Row:
+    again = must_read_again(meta.type_of_change, said=meta.read_again)
+    return Row("Must staff read it again", yes_no(again))
 
 
 def _governance(meta: FrontMatter) -> Iterator[Row]:
@@ -108,7 +120,7 @@ def _local(at: PolicyAt, trust: Trust, day: date) -> Iterator[Row]:
     yield Row("Version date", dated(meta.version_date))
     yield Row("Type of change", opened(meta.type_of_change))
     yield Row("Summary of change", opened(meta.summary_of_change))
-    yield Row("Must staff read it again", yes_no(meta.read_again))
+    yield _read_again(meta)
     cell = consultations_cell(meta.consultation, trust, at.academy, day)
     yield Row("Consultation", cell)
     yield Row("Adopted by", trusted(adopted) if adopted else NOT_RECORDED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model.clause import Clause, Kind, Local, Text, walk
+from generator.model.clause import Clause, Local, Text, walk
 from generator.model.governance import Status
 from generator.model.places import Places
 from generator.model.policy import Base, FrontMatter, Numbering, PolicyType
@@ -74,7 +74,17 @@ def _ids_twice(clauses: tuple[Clause, ...]) -> Iterator[Problem]:
                 "give one of them another: {#another-id}",
                 (first.place,),
             )
+    former: dict[str, Clause] = {}
     for clause in walk(clauses):
+        first = former.setdefault(clause.was, clause) if clause.was else clause
+        if first is not clause:
+            yield Problem(
+                clause.place,
+                Rule.DUPLICATE_ID,
+                f"was={clause.was} stands twice, first in line {first.place.line}",
+                "keep it at the clause that readers of an old link should find",
+                (first.place,),
+            )
         if clause.was and clause.was in seen:
             yield Problem(
                 clause.place,
@@ -131,10 +141,11 @@ def _check_slots(meta: FrontMatter, places: Places) -> Iterator[Problem]:
 def _marks_in_trust_wide(meta: FrontMatter, clauses: tuple[Clause, ...]) -> Iterator[Problem]:
     if meta.policy_type is not PolicyType.TRUST_WIDE:
         return
-    for clause in walk(clauses):
-        if clause.local in {Local.ADD, Local.REPLACE} and (
-            clause.named or clause.kind is Kind.SECTION
-        ):
+    pending = [(clause, Local.FIXED) for clause in reversed(clauses)]
+    while pending:
+        clause, above = pending.pop()
+        pending.extend((below, clause.local) for below in reversed(clause.clauses))
+        if clause.local.open and clause.local is not above:
             yield Problem(
                 clause.place,
                 Rule.BAD_MARK,

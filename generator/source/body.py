@@ -13,7 +13,7 @@ from generator.model.rules import Rule
 from generator.source.blocks import contacts_alone, list_entries, slug, top_blocks
 from generator.source.canonical import canonical, canonical_inline
 from generator.source.markdown import parse_markdown
-from generator.source.marks import NO_MARK, Mark, read_mark, split_marks
+from generator.source.marks import NO_MARK, Mark, read_mark, split_marks, stands_last
 
 TOP, DEEPEST = 2, 4
 MAX_LETTERS = 26
@@ -152,7 +152,7 @@ def _read_heading(body: _Body, block: list[Token]) -> None:
         body.note(
             line,
             Rule.HEADING_LEVEL,
-            f"a heading with {level} hashes has no place in a policy",
+            f"a heading of level {level} has no place in a policy",
             "use ## for main headings, ### and #### under them; the title stands at the top",
         )
     body.close(level)
@@ -162,17 +162,18 @@ def _read_heading(body: _Body, block: list[Token]) -> None:
             line,
             Rule.HEADING_LEVEL,
             f"this heading has {level} hashes, but {above.level + 1} would follow here",
-            "do not skip a level",
+            f"begin the line with {'#' * (above.level + 1)}",
         )
-    kept, marks = split_marks(inline.children or [])
-    mark = _mark(body, marks, line)
-    inline.children = kept
+    mark = _take_mark(body, inline, line)
+    kept = inline.children or []
     heading = Text((inline,), canonical_inline(kept), Place(body.frame.file, line, 1))
     if not heading.canonical:
         body.note(
             line, Rule.EMPTY_TEXT, "this heading has no words", "write some, or delete the line"
         )
-    if not mark.id and ("{{" in heading.canonical or not slug(heading.canonical)):
+    elif not mark.id and (
+        any(token.type == "value" for token in kept) or not slug(heading.canonical)
+    ):
         body.note(
             line,
             Rule.HEADING_NEEDS_ID,
@@ -209,7 +210,8 @@ def _item(body: _Body, entry: list[Token]) -> Clause:
     section = body.stack[-1]
     section.items += 1
     line = (entry[0].map or [0])[0] + 1
-    if body.frame.letters and section.items == MAX_LETTERS + 1:
+    lettered = body.frame.letters or not section.numbered
+    if lettered and section.items == MAX_LETTERS + 1:
         body.note(
             line,
             Rule.TOO_MANY_CLAUSES,
@@ -225,9 +227,14 @@ def _item(body: _Body, entry: list[Token]) -> Clause:
         if token.type == "paragraph_open" and token.level == 0:
             token.hidden = False
     if content and content[0].type == "paragraph_open":
-        kept, marks = split_marks(content[1].children or [])
-        content[1].children = kept
-        mark = _mark(body, marks, line)
+        mark = _take_mark(body, content[1], line)
+        if not mark.numbered:
+            body.note(
+                line,
+                Rule.BAD_MARK,
+                "a clause of a list always has its number",
+                "write numbered=no at the heading, or use a bullet instead of a number",
+            )
     for token in content:
         if token.type == "paragraph_close" and token.level == 0:
             token.hidden = False
@@ -245,7 +252,11 @@ def _item(body: _Body, entry: list[Token]) -> Clause:
     )
 
 
-def _mark(body: _Body, marks: list[Token], line: int) -> Mark:
+def _take_mark(body: _Body, inline: Token, line: int) -> Mark:
+    """Take the mark off the end of a heading or paragraph, and read it."""
+    children = inline.children or []
+    last = stands_last(children)
+    inline.children, marks = split_marks(children)
     if not marks:
         return NO_MARK
     mark, problems = read_mark(
@@ -254,6 +265,13 @@ def _mark(body: _Body, marks: list[Token], line: int) -> Mark:
     body.problems.extend(problems)
     if len(marks) > 1:
         body.note(line, Rule.BAD_MARK, "there are two marks here", "keep one {#…}")
+    elif not last:
+        body.note(
+            line,
+            Rule.BAD_MARK,
+            f"“{marks[0].content}” stands in the middle",
+            "put it at the end of the heading, or of the clause's first paragraph",
+        )
     return mark
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from markdown_it.token import Token
 
-_QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " "})
+from generator.model.values import plain_quotes
+
 _INLINE = {
     "em_open": "*",
     "em_close": "*",
@@ -47,7 +48,7 @@ def canonical_inline(children: Iterable[Token]) -> str:
             pieces.append("]")
         elif token.type != "mark":
             pieces.append(_INLINE.get(token.type, token.content))
-    return " ".join("".join(pieces).translate(_QUOTES).split())
+    return plain_quotes("".join(pieces))
 
 
 def canonical(tokens: Iterable[Token]) -> str:

@@ -31,7 +31,7 @@ def read_folder(folder: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
         return {}, (Problem(place, Rule.NO_FOLDER, message, "name it with --policies"),)
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for path in _files_below(folder, folder.resolve(), problems):
+    for path in _files_below(folder, folder, problems):
         name = path.relative_to(folder).as_posix()
         content = _read(path, name)
         if isinstance(content, Problem):
@@ -50,8 +50,8 @@ def _files_below(folder: Path, root: Path, problems: list[Problem]) -> Iterator[
     for entry in entries:
         if entry.name.startswith(".") or entry.name.lower() in _LEFT_BY_SYSTEMS:
             continue
-        if entry.is_symlink() and not entry.resolve().is_relative_to(root):
-            name = entry.relative_to(folder).as_posix()
+        if entry.is_symlink() and not entry.resolve().is_relative_to(root.resolve()):
+            name = entry.relative_to(root).as_posix()
             problems.append(
                 Problem(
                     Place(name),
@@ -67,7 +67,7 @@ def _files_below(folder: Path, root: Path, problems: list[Problem]) -> Iterator[
 
 
 def _unreadable(path: Path, root: Path, error: OSError) -> Problem:
-    name = path.resolve().relative_to(root).as_posix()
+    name = path.relative_to(root).as_posix()
     reason = error.strerror or "unknown reason"
     return Problem(
         Place(name), Rule.UNREADABLE, f"this cannot be read: {reason}", "check who may read it"

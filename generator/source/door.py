@@ -52,8 +52,9 @@ def read_record(tree: Tree, cls: type[_T]) -> tuple[_T | None, tuple[Problem, ..
     try:
         record: _T = _ADAPTERS[cls].validate_python(tree.data)
     except ValidationError as error:
-        found = (_problem(tree, cls, detail) for detail in error.errors(include_url=False))
-        return None, tuple(dict.fromkeys(found))
+        # A key without a value has its problem from the tree.
+        details = (d for d in error.errors(include_url=False) if d["input"] != "")
+        return None, tuple(dict.fromkeys(_problem(tree, cls, detail) for detail in details))
     return record, ()
 
 

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from generator.model.fields import ID_PATTERN
 from generator.model.library import Library
+from generator.model.places import Places
 from generator.model.policy import Base, Policy
 from generator.model.problem import Place, Problem, errors
 from generator.model.rules import Rule
 from generator.model.trust import Trust
+from generator.model.values import Version
 from generator.model.variation import Variation
 from generator.source.base_file import read_base
 from generator.source.disk import read_folder
 from generator.source.door import nearest
+from generator.source.local_errors import local_errors
 from generator.source.names import check_base, check_references, check_variation
 from generator.source.trust_file import RESERVED_POLICIES, TRUST_FILE, read_trust
 from generator.source.variation_file import read_variation, unknown_base
 
 _BASE = re.compile(r"([^/]+)/([^/]+)\.md")
 _VARIATION = re.compile(r"([^/]+)/variations/([^/]+)/([^/]+)\.yml")
-_OTHERS = re.compile(r"packs/[^/]+\.yml|[^/]+/seals\.yml")
+_VERSION = re.compile(r"[0-9]+(\.[0-9]+)*")
 
 
 def load(folder: Path) -> Library:
@@ -66,34 +71,42 @@ def parse(files: Mapping[str, bytes]) -> Library:
         )
     problems.extend(_strays(files))
     policies = {}
+    folders = _by_folder(files)
     for name in _policy_names(files):
-        policies[name] = _read_policy(name, files, trust, problems)
+        policies[name] = _read_policy(name, folders[name], trust, problems)
     problems.extend(check_references(policies))
-    return Library(
-        trust,
-        {name: policy for name, policy in policies.items() if policy.bases},
-        _sorted(problems),
-    )
+    sound = {name: _sound(policy, problems) for name, policy in policies.items() if policy.bases}
+    return Library(trust, sound, _sorted(problems))
 
 
 def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.place, p.rule, p.message)))
 
 
+def _by_folder(files: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
+    """Return the files of each folder, so that a policy looks only through its own."""
+    folders: dict[str, dict[str, bytes]] = defaultdict(dict)
+    for file, content in files.items():
+        folders[file.partition("/")[0]][file] = content
+    return folders
+
+
 def _policy_names(files: Mapping[str, bytes]) -> list[str]:
-    found = (_BASE.fullmatch(file) or _VARIATION.fullmatch(file) for file in files)
+    found = (_versioned(_BASE, file) or _versioned(_VARIATION, file) for file in files)
     return sorted({match[1] for match in found if match and match[1] != "packs"})
+
+
+def _versioned(pattern: re.Pattern[str], file: str) -> re.Match[str] | None:
+    """Return the parts of a file's name where it is that of a version."""
+    match = pattern.fullmatch(file)
+    return match if match and _VERSION.fullmatch(match[match.re.groups]) else None
 
 
 def _strays(files: Mapping[str, bytes]) -> Iterator[Problem]:
     """Yield a problem for each file that has no place here, a sync tool's copy for example."""
+    policies = set(_policy_names(files))
     for file in sorted(files):
-        base, variation = _BASE.fullmatch(file), _VARIATION.fullmatch(file)
-        known = file == TRUST_FILE or _OTHERS.fullmatch(file)
-        version = (base and base[2]) or (variation and variation[3]) or "0"
-        if (
-            known or ((base or variation) and re.fullmatch(r"[0-9]+(\.[0-9]+)*", version))
-        ) and not (base and base[1] == "packs"):
+        if file == TRUST_FILE or _has_place(file, policies):
             continue
         hint = "files are called 2.0.md in a policy's folder, or variations/ACADEMY/1.0.yml in it"
         if file.endswith(".yaml"):
@@ -101,36 +114,71 @@ def _strays(files: Mapping[str, bytes]) -> Iterator[Problem]:
         yield Problem(Place(file), Rule.STRAY_FILE, "this file has no place here", hint)
 
 
+def _has_place(file: str, policies: set[str]) -> bool:
+    folder, _, name = file.partition("/")
+    if folder == "packs":
+        return "/" not in name and name.endswith(".yml")
+    if _versioned(_BASE, file) or _versioned(_VARIATION, file):
+        return True
+    return name == "seals.yml" and folder in policies
+
+
 def _read_policy(
     name: str, files: Mapping[str, bytes], trust: Trust | None, problems: list[Problem]
 ) -> Policy:
     if not ID_PATTERN.fullmatch(name) or name in RESERVED_POLICIES:
-        rule = Rule.RESERVED_ID if name in RESERVED_POLICIES else Rule.BAD_ID
-        problems.append(
-            Problem(
-                Place(name),
-                rule,
-                f"a policy's folder cannot be called “{name}”",
-                "use small letters, digits and hyphens, like social-media",
-            )
-        )
+        message = f"a policy's folder cannot be called “{name}”"
+        rule, hint = Rule.BAD_ID, "use small letters, digits and hyphens, like social-media"
+        if name in RESERVED_POLICIES:
+            rule, hint = Rule.RESERVED_ID, "the site needs that address; choose another name"
+        problems.append(Problem(Place(name), rule, message, hint))
     bases: list[Base] = []
     for file in sorted(files):
-        match = _BASE.fullmatch(file)
-        if match and match[1] == name and re.fullmatch(r"[0-9]+(\.[0-9]+)*", match[2]):
+        match = _versioned(_BASE, file)
+        if match and match[1] == name:
             base, found = read_base(name, file, files[file])
             problems.extend(found)
             if base:
                 problems.extend(check_base(base, trust))
                 bases.append(base)
-    policy = Policy(name, tuple(sorted(bases, key=lambda base: base.version)), {})
+    problems.extend(_twice((base.version, base.places) for base in bases))
+    policy = Policy(name, _with_former_ids(bases), {})
     return Policy(name, policy.bases, _read_variations(policy, files, trust, problems))
+
+
+def _twice(versions: Iterable[tuple[Version, Places]]) -> Iterator[Problem]:
+    """Yield a problem for each file whose version another file has, written otherwise."""
+    seen: dict[Version, Places] = {}
+    for version, places in versions:
+        first = seen.setdefault(version, places)
+        if first is not places:
+            yield Problem(
+                places.at("version"),
+                Rule.BAD_VERSION,
+                f"version {version} is the same as that of {first.file}",
+                "number one of the two anew, or delete it",
+                (first.at("version"),),
+            )
+
+
+def _with_former_ids(bases: list[Base]) -> tuple[Base, ...]:
+    """Return bases in the order of their versions, each with the ids of all those before it."""
+    done: list[Base] = []
+    for base in sorted(bases, key=lambda base: base.version):
+        before = done[-1].renamed if done else {}
+        now = {name: base.renamed.get(later, later) for name, later in before.items()}
+        former = {
+            name: later
+            for name, later in now.items()
+            if later in base.by_id and name not in base.by_id
+        }
+        done.append(replace(base, former=former))
+    return tuple(done)
 
 
 def _read_variations(
     policy: Policy, files: Mapping[str, bytes], trust: Trust | None, problems: list[Problem]
 ) -> dict[str, tuple[Variation, ...]]:
-    variations: dict[str, list[Variation]] = {}
     spoiled = any(
         p.place.file.startswith(f"{policy.id}/") and p.place.file.endswith(".md")
         for p in errors(tuple(problems))
@@ -144,28 +192,49 @@ def _read_variations(
                 "put the trust's text there, as 1.0.md",
             )
         )
+    variations: dict[str, list[Variation]] = {}
     for file in sorted(files):
-        match = _VARIATION.fullmatch(file)
-        if not match or match[1] != policy.id or not re.fullmatch(r"[0-9]+(\.[0-9]+)*", match[3]):
+        match = _versioned(_VARIATION, file)
+        if not match or match[1] != policy.id:
             continue
         if trust and match[2] not in trust.academies:
-            problems.append(
-                Problem(
-                    Place(file),
-                    Rule.UNKNOWN_ACADEMY,
-                    f"trust.yml has no academy “{match[2]}”",
-                    nearest(match[2], trust.academies),
-                )
-            )
+            problems.append(_stranger(file, match[2], trust))
             continue
         variation, found = read_variation(policy, match[2], file, files[file])
-        missing = unknown_base(variation, policy) if variation and not spoiled else None
-        checked = check_variation(variation, policy, trust) if variation else ()
-        found = (*found, *((missing,) if missing else ()), *checked)
         problems.extend(found)
-        if variation and not errors(found):
+        if variation:
+            problems.extend(_against_base(variation, policy, trust, spoiled=spoiled))
             variations.setdefault(match[2], []).append(variation)
+    for found_here in variations.values():
+        problems.extend(_twice((v.version, v.places) for v in found_here))
     return {
         academy: tuple(sorted(found, key=lambda v: v.version))
         for academy, found in sorted(variations.items())
     }
+
+
+def _stranger(file: str, academy: str, trust: Trust) -> Problem:
+    message = f"trust.yml has no academy “{academy}”"
+    return Problem(Place(file), Rule.UNKNOWN_ACADEMY, message, nearest(academy, trust.academies))
+
+
+def _against_base(
+    variation: Variation, policy: Policy, trust: Trust | None, *, spoiled: bool
+) -> Iterator[Problem]:
+    """Yield what a variation gets wrong about its base; a base that is spoiled has its own say."""
+    base = policy.base(variation.meta.base)
+    if base is not None:
+        yield from check_variation(variation, base, trust)
+        yield from local_errors(base, variation)
+    elif policy.bases and not spoiled:
+        yield unknown_base(variation, policy)
+
+
+def _sound(policy: Policy, problems: list[Problem]) -> Policy:
+    """Return a policy without the variations that have errors."""
+    wrong = {problem.place.file for problem in errors(tuple(problems))}
+    kept = {
+        academy: tuple(v for v in variations if v.places.file not in wrong)
+        for academy, variations in policy.variations.items()
+    }
+    return Policy(policy.id, policy.bases, {name: some for name, some in kept.items() if some})

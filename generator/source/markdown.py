@@ -20,13 +20,20 @@ from markdown_it.token import Token
 from generator.model.fields import ID_PATTERN
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
+from generator.source.plain_text import UNPRINTABLE, told_unprintable
+from generator.source.tables import overfull_rows
 
 VALUE = re.compile(r"\{\{[ \t]*([a-z][a-z0-9-]*(?:\.[a-z][a-z0-9_-]*)?)[ \t]*\}\}")
 _MARK = re.compile(r"\{(#[^{}\n]*)\}")
 _ESCAPED = re.compile(r"\\(\{\{[^{}\n]*\}\}|\{#[^{}\n]*\}|\{\{|\{#)")
+_BRACKET = re.compile(r"\[|\]|\n[ \t>]*(?=\n)")
+_MALFORMED = re.compile(r"\{\{[^{}\n]*\}\}")
 _BRACES = re.compile(r"\{\{|\}\}|\{#|%7B%7B|%7D%7D|%7B#", re.IGNORECASE)
 _REFERENCE = re.compile(r"([a-z0-9-]*)(?:#([a-z0-9-]+))?")
 MAX_DEPTH = 20
+MAX_BRACKETS = 30
+MAX_NESTING = 100  # of what markdown-it follows; more would use up Python's stack
+MAX_LEFTOVERS = 200  # enough to see that a text is not what it should be
 
 
 @dataclass
@@ -36,6 +43,7 @@ class _Notes:
     file: str
     shift: int
     line: int = 0
+    leftovers: int = 0
     problems: list[Problem] = field(default_factory=list)
 
     def note(self, line: int, column: int, rule: Rule, message: str, hint: str) -> None:
@@ -58,11 +66,18 @@ def parse_markdown(
         `name`) and `mark` (meta `text`); an internal link has meta `ref` and `bare`.
     """
     notes = _Notes(file, first_line - 1)
+    if _too_many_brackets(notes, text):
+        return (), tuple(notes.problems)
     tokens = _parser().parse(text, {"notes": notes})
-    lines = text.split("\n")
+    for line, cells, columns in overfull_rows(tokens, text.split("\n")):
+        notes.note(
+            line + first_line,
+            1,
+            Rule.TABLE_CELLS_LOST,
+            f"this row has {cells} cells, but the top row of the table has {columns}",
+            "add a column, or write \\| for a bar that is text",
+        )
     for token in tokens:
-        if token.type == "tr_open" and token.map:
-            _check_row(notes, token, lines)
         if token.map:
             token.map = [token.map[0] + notes.shift, token.map[1] + notes.shift]
         if token.level > MAX_DEPTH and token.nesting == 1:
@@ -80,9 +95,22 @@ def parse_markdown(
     return tuple(tokens), tuple(notes.problems)
 
 
+def _too_many_brackets(notes: _Notes, text: str) -> bool:
+    """Note where brackets are opened and not closed: each would be tried as a link, in vain."""
+    depth = 0
+    for match in _BRACKET.finditer(text):
+        depth = {"[": depth + 1, "]": max(depth - 1, 0)}.get(match[0], 0)
+        if depth > MAX_BRACKETS:
+            line = text.count("\n", 0, match.start()) + 1 + notes.shift
+            message = f"more than {MAX_BRACKETS} square brackets are open here"
+            notes.note(line, 1, Rule.NESTED_TOO_DEEP, message, "close them, or delete them")
+            return True
+    return False
+
+
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 400}).enable("table")
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table")
     # A reference definition vanishes from the text, and nothing may be lost without a word.
     parser.disable(["reference", "html_block", "html_inline"])
     parser.inline.ruler.before("escape", "braces", _braces)
@@ -103,7 +131,7 @@ def _inline(state: StateCore) -> None:
             notes.line = (token.map or [0])[0] + 1 + notes.shift
             token.children = []
             state.md.inline.parse(token.content, state.md, state.env, token.children)
-            _check_inline(notes, token.children, token.content)
+            _check_inline(notes, token.children)
 
 
 def _braces(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
@@ -120,23 +148,26 @@ def _braces(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdow
     if not src.startswith(("{{", "{#", "}}"), pos):
         return False
     value, mark = VALUE.match(src, pos), _MARK.match(src, pos)
-    found = value or mark
+    found = value or mark or _MALFORMED.match(src, pos)
+    end = found.end() if found else pos + 2
     if not silent:
-        if found:
+        if value or mark:
             token = state.push("value" if value else "mark", "", 0)
-            token.meta = {"name": value[1]} if value else {"text": found[1]}
-            token.content = found[0]
+            token.meta = {"name": value[1]} if value else {"text": mark[1] if mark else ""}
+            token.content = src[pos:end]
         else:
-            _note_leftover(state)
-            state.pending += src[pos : pos + 2]
-    state.pos = found.end() if found else pos + 2
+            _note_leftover(state, src[pos : min(end, pos + 30)])
+            state.pending += src[pos:end]
+    state.pos = end
     return True
 
 
-def _note_leftover(state: StateInline) -> None:
+def _note_leftover(state: StateInline, snippet: str) -> None:
     notes: _Notes = state.env["notes"]
+    notes.leftovers += 1
+    if notes.leftovers > MAX_LEFTOVERS:
+        return
     line = notes.line + state.src.count("\n", 0, state.pos)
-    snippet = state.src[state.pos : state.pos + 30].split("\n")[0]
     notes.note(
         line,
         1,
@@ -146,9 +177,18 @@ def _note_leftover(state: StateInline) -> None:
     )
 
 
-def _check_inline(notes: _Notes, children: Sequence[Token], source: str) -> None:
+def _escaped(children: Sequence[Token], index: int) -> bool:
+    """Return whether a bracket before a text has a backslash, so that no link is meant."""
+    before = [token for token in children[:index] if token.type == "text_special"]
+    return any(token.content in "[]" for token in before)
+
+
+def _check_inline(notes: _Notes, children: Sequence[Token]) -> None:
     line = notes.line
     for index, token in enumerate(children):
+        unprintable = UNPRINTABLE.search(token.content)
+        if unprintable:  # written as an entity: &#8232;
+            notes.note(line, 1, Rule.CONTROL_CHARACTER, *told_unprintable(unprintable[0]))
         if token.type in {"softbreak", "hardbreak"}:
             line += 1
         elif token.type == "code_inline":
@@ -164,7 +204,10 @@ def _check_inline(notes: _Notes, children: Sequence[Token], source: str) -> None
         elif token.type == "link_open":
             closing = children[index + 1].type == "link_close"
             _read_link(notes, line, token, bare=closing)
-        elif token.type == "text" and "](" in token.content and "](" in source:
+        elif token.type == "text" and "](" in token.content and not _escaped(children, index):
+            if children[index + 1 : index + 2] and children[index + 1].type == "value":
+                _refuse_braces(notes, line, children[index + 1].content)
+                continue
             notes.note(
                 line,
                 1,
@@ -245,31 +288,6 @@ def _check_block(notes: _Notes, token: Token) -> None:
                 "what stands after ``` would not be shown",
                 "delete it, or move it into the text",
             )
-
-
-def _check_row(notes: _Notes, token: Token, lines: list[str]) -> None:
-    """Refuse a table row with more cells than the table has columns: they would vanish."""
-    first = (token.map or [0])[0]
-    row = _cells(lines[first])
-    header = token.meta.get("columns") if token.meta else None
-    if header is None:
-        top = first
-        while top > 0 and "|" in lines[top - 1] and _cells(lines[top - 1]):
-            top -= 1
-        header = _cells(lines[top])
-    if row > header:
-        notes.note(
-            first + 1 + notes.shift,
-            1,
-            Rule.TABLE_CELLS_LOST,
-            f"this row has {row} cells, but the table has {header} columns",
-            "add a column, or write \\| for a bar that is text",
-        )
-
-
-def _cells(line: str) -> int:
-    bare = re.sub(r"\\.", "", line.strip())
-    return bare.strip("|").count("|") + 1 if bare else 0
 
 
 def _number_lists(tokens: Sequence[Token]) -> None:

@@ -52,7 +52,9 @@ def read_mark(text: str, place: Place, *, in_base: bool) -> tuple[Mark, tuple[Pr
     found: dict[str, str] = {}
     for setting in settings:
         key, equals, value = setting.partition("=")
-        if key not in _KEYS or not equals or key in found:
+        if key in found:
+            problems.append(_bad(place, f"“{key}” stands twice in this mark", "keep one"))
+        elif key not in _KEYS or not equals:
             problems.append(
                 _bad(place, f"“{setting}” cannot be read in a mark", nearest(key, _KEYS))
             )
@@ -109,6 +111,16 @@ def _is_id(text: str) -> bool:
 
 def _bad(place: Place, message: str, hint: str) -> Problem:
     return Problem(place, Rule.BAD_MARK, message, hint)
+
+
+def stands_last(children: Sequence[Token]) -> bool:
+    """Return whether nothing but marks and blanks comes after the first mark."""
+    seen = False
+    for token in children:
+        seen = seen or token.type == "mark"
+        if seen and token.type != "mark" and (token.type != "text" or token.content.strip()):
+            return False
+    return True
 
 
 def split_marks(children: Sequence[Token]) -> tuple[list[Token], list[Token]]:

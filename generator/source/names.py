@@ -45,10 +45,9 @@ def check_base(base: Base, trust: Trust | None) -> Iterator[Problem]:
     yield from _values(base.texts, base, trust)
 
 
-def check_variation(variation: Variation, policy: Policy, trust: Trust | None) -> Iterator[Problem]:
-    """Yield a problem for each role, body, value or reference in a variation that is not known."""
-    base = policy.base(variation.meta.base)
-    if trust is None or base is None:
+def check_variation(variation: Variation, base: Base, trust: Trust | None) -> Iterator[Problem]:
+    """Yield a problem for each role, body or value in a variation that is not known."""
+    if trust is None:
         return
     meta = variation.meta
     consultation = meta.consultation if isinstance(meta.consultation, tuple) else ()
@@ -86,7 +85,7 @@ def check_references(policies: Mapping[str, Policy]) -> Iterator[Problem]:
         for base in policy.bases:
             yield from _elsewhere(base.texts, policies)
             for place, target, clause in references(base.texts):
-                if not target and clause not in base.by_id:
+                if not target and clause not in base.by_id and clause not in base.renamed:
                     yield Problem(
                         place,
                         Rule.UNKNOWN_REFERENCE,

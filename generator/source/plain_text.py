@@ -10,7 +10,7 @@ from generator.model.rules import Rule
 # C0 and C1 controls, surrogates, noncharacters, a byte-order mark inside, line separators:
 # no font has them, and PDF standards forbid them.
 MAX_FOUND = 20  # enough to see that a file is not text
-_UNPRINTABLE = re.compile(
+UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
 
@@ -43,9 +43,17 @@ def decode(file: str, content: bytes) -> tuple[str, tuple[Problem, ...]]:
     return text, tuple(_unprintable(file, text))
 
 
+def told_unprintable(character: str) -> tuple[str, str]:
+    """Return the message and the hint on a character that has no place in a text."""
+    return (
+        f"there is a character here that cannot be seen or printed (U+{ord(character):04X})",
+        "delete it; it often comes along when text is pasted",
+    )
+
+
 def _unprintable(file: str, text: str) -> list[Problem]:
     found = []
-    for match in _UNPRINTABLE.finditer(text):
+    for match in UNPRINTABLE.finditer(text):
         start = match.start()
         line = text.count("\n", 0, start) + 1
         column = start - (text.rfind("\n", 0, start) + 1) + 1
@@ -53,8 +61,7 @@ def _unprintable(file: str, text: str) -> list[Problem]:
             Problem(
                 Place(file, line, column),
                 Rule.CONTROL_CHARACTER,
-                f"there is a character here that cannot be seen or printed (U+{ord(match[0]):04X})",
-                "delete it; it often comes along when text is pasted",
+                *told_unprintable(match[0]),
             )
         )
         if len(found) == MAX_FOUND:

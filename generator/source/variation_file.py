@@ -192,15 +192,7 @@ def _frame(
 
 def _level(base: Base, target: Clause) -> int:
     """Return the level of a section: 2 for the top headings."""
-
-    def depth(clauses: tuple[Clause, ...], level: int) -> int:
-        for clause in clauses:
-            found = level if clause is target else depth(clause.clauses, level + 1)
-            if found:
-                return found
-        return 0
-
-    return depth(base.clauses, 2)
+    return len(base.above[target.id]) + 2
 
 
 def _heading(entry: ChangeEntry, place: Place) -> tuple[Text | None, tuple[Problem, ...]]:
@@ -214,15 +206,13 @@ def _heading(entry: ChangeEntry, place: Place) -> tuple[Text | None, tuple[Probl
             "this heading is more than a line of words",
             "write the words alone: the id stands behind add:",
         )
-        return None, (*problems, wrong)
+        return Text((), entry.heading, place), (*problems, wrong)
     inline = tokens[1]
     return Text((inline,), canonical_inline(inline.children or ()), place), problems
 
 
-def unknown_base(variation: Variation, policy: Policy) -> Problem | None:
+def unknown_base(variation: Variation, policy: Policy) -> Problem:
     """Return the problem that a variation names a base version which does not exist."""
-    if policy.base(variation.meta.base):
-        return None
     known = (str(base.version) for base in policy.bases)
     message = f"there is no base {variation.meta.base} of “{policy.id}”"
     return Problem(

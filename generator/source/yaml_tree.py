@@ -22,6 +22,8 @@ from yaml.events import (
 from generator.model.places import Path, Places
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
+from generator.source.plain_text import UNPRINTABLE, told_unprintable
+from generator.source.yaml_words import syntax_problem
 
 MAX_DEPTH = 12
 _BRACES = re.compile(r"\{\{|\}\}|\{#")
@@ -108,14 +110,14 @@ class _Reader:
     def scalar(self, event: ScalarEvent, path: Path) -> str:
         block = event.style in {"|", ">"}
         self.lines[path] = self.place(event).line + (1 if block else 0)
-        if event.value == "" and event.style is None:
-            name = path[-1] if path else "this file"
-            self.note(
-                event,
-                Rule.BAD_VALUE,
-                f"“{name}” has no value",
-                "write one, or delete the line: a key left out is shown as not recorded",
-            )
+        if not event.value.strip():
+            message = f"“{_name(path)}” has no value"
+            hint = "write one, or delete the line: a key left out is shown as not recorded"
+            place = Place(self.file, *self.known[path]) if path in self.known else self.place(event)
+            self.problems.append(Problem(place, Rule.BAD_VALUE, message, hint))
+        unprintable = UNPRINTABLE.search(event.value)
+        if unprintable:
+            self.note(event, Rule.CONTROL_CHARACTER, *told_unprintable(unprintable[0]))
         if event.style == ">" and self.folds_a_list(event):
             self.note(
                 event,
@@ -189,7 +191,7 @@ def read_tree(file: str, text: str, first_line: int = 1) -> Tree:
         except _Refused:
             pass  # noted where it was found
         except yaml.YAMLError as error:
-            reader.problems.append(_syntax(file, error, first_line))
+            reader.problems.append(syntax_problem(file, error, first_line))
         except RecursionError:  # pragma: no cover - MAX_DEPTH stops before it can happen
             reader.problems.append(Problem(Place(file), Rule.YAML_TOO_DEEP, "nested too deeply"))
     places = Places(file, reader.known)
@@ -214,9 +216,14 @@ def leftover_braces(tree: Tree) -> Iterator[Problem]:
             yield Problem(
                 tree.places.at(*path),
                 Rule.LEFTOVER_BRACES,
-                f"the braces in “{path[-1]}” would be shown as they are",
+                f"the braces in “{_name(path)}” would be shown as they are",
                 "values such as {{ academy }} can only stand in the text of a policy",
             )
+
+
+def _name(path: Path) -> str:
+    """Return the key that a value belongs to."""
+    return next((part for part in reversed(path) if isinstance(part, str)), "this file")
 
 
 def _document(reader: _Reader, text: str) -> dict[str, Any]:
@@ -253,19 +260,3 @@ def _tabs(file: str, lines: list[str], first_line: int) -> Iterator[Problem]:
         if "\t" in line:
             place = Place(file, number + first_line, line.index("\t") + 1)
             yield Problem(place, Rule.YAML_TAB, "there is a tab here", "use spaces instead")
-
-
-def _syntax(file: str, error: yaml.YAMLError, first_line: int) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    place = Place(file, mark.line + first_line, mark.column + 1) if mark else Place(file)
-    told = getattr(error, "problem", None) or "a character that YAML does not allow"
-    hint = "check quotes, colons and indentation on this line and the one before"
-    if "mapping values are not allowed" in told:
-        hint = (
-            "put a value that has a colon in it in quotes, and line keys up with their neighbours"
-        )
-    elif "could not find expected ':'" in told:
-        hint = (
-            "a key is followed by a colon and a space; text of several lines needs | after its key"
-        )
-    return Problem(place, Rule.YAML_SYNTAX, f"this cannot be read as YAML: {told}", hint)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.merge.case import Case, case_of, nearest
-from generator.merge.references import ids_in_text, lost_references
 from generator.model.clause import Clause, Kind, Local, walk
-from generator.model.policy import Base
+from generator.model.policy import Base, PolicyType
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.model.variation import Change, Variation, Verb, Where
+from generator.source.door import nearest
+from generator.source.local_case import Case, case_of
+from generator.source.local_references import ids_in_texts, lost_references
 
 DEEPEST = 4
 
 
-def problems(base: Base, variation: Variation) -> tuple[Problem, ...]:
+def local_errors(base: Base, variation: Variation) -> tuple[Problem, ...]:
     """Find every error of a variation, all in one run.
 
     Args:
@@ -29,7 +30,7 @@ def problems(base: Base, variation: Variation) -> tuple[Problem, ...]:
     found = [*_slots(case), *_twice(case), *_circles(case)]
     for change in variation.changes:
         found.extend(_add(change, case) if change.verb is Verb.ADD else _displace(change, case))
-        found.extend(ids_in_text(change, case))
+    found.extend(ids_in_texts(case))
     found.extend(lost_references(case))
     return tuple(found)
 
@@ -42,17 +43,10 @@ def _displace(change: Change, case: Case) -> Iterator[Problem]:
     if not target.named:
         yield _without_id(change, target)
         return
-    also = (target.place,)
     if change.id in case.displaced:
         yield _inside(change, change.id, case)
     if target.local is not Local.REPLACE:
-        yield Problem(
-            change.place,
-            Rule.FIXED_CLAUSE,
-            f"{change.verb}s “{target.title}”, which no academy may {change.verb}",
-            "ask the trust to mark it local=replace, or delete this change",
-            also,
-        )
+        yield _fixed(change, target, case)
         return
     fixed = next((clause for clause in walk(target.clauses) if clause.local is Local.NONE), None)
     if fixed:
@@ -77,9 +71,8 @@ def _add(change: Change, case: Case) -> Iterator[Problem]:
             also,
         )
     if change.anchor in case.own:
-        yield from _shape(
-            change, 0, change.place, section=case.own[change.anchor].heading is not None
-        )
+        section = case.own[change.anchor].heading is not None
+        yield from _shape(change, _level(change.anchor, case), change.place, section=section)
         return
     anchor = case.base.by_id.get(change.anchor)
     if anchor is None:
@@ -103,15 +96,33 @@ def _add(change: Change, case: Case) -> Iterator[Problem]:
             (taken.place,),
         )
     if not anchor.local.open:
-        yield Problem(
-            change.place,
-            Rule.FIXED_CLAUSE,
-            f"{verb} “{anchor.title}”, where no academy may add",
-            "ask the trust to mark it local=add, or delete this change",
-            (anchor.place,),
-        )
-    level = len(case.base.above[anchor.id]) + 2
-    yield from _shape(change, level, anchor.place, section=anchor.kind is Kind.SECTION)
+        yield _fixed(change, anchor, case)
+    section = anchor.kind is Kind.SECTION
+    yield from _shape(change, _level(anchor.id, case), anchor.place, section=section)
+
+
+def _fixed(change: Change, clause: Clause, case: Case) -> Problem:
+    """Return the problem that no academy may do this to a clause."""
+    adds = change.verb is Verb.ADD
+    what = f"adds {change.where}" if adds else f"{change.verb}s"
+    fixed = "where no academy may add" if adds else f"which no academy may {change.verb}"
+    hint = f"ask the trust to mark it local={'add' if adds else 'replace'}, or delete this change"
+    if case.base.meta.policy_type is PolicyType.TRUST_WIDE:
+        fixed, hint = "but nothing of a trust-wide policy may be varied", "delete this change"
+    message = f"{what} “{clause.title}”, {fixed}"
+    return Problem(change.place, Rule.FIXED_CLAUSE, message, hint, (clause.place,))
+
+
+def _level(name: str, case: Case) -> int:
+    """Return the level of a clause of the base, or of an addition: 2 for the top headings."""
+    inside, seen = 0, {name}
+    while name in case.own:
+        inside += case.own[name].where is Where.INTO
+        name = case.own[name].anchor
+        if name in seen:
+            return 0  # a circle, which has a problem of its own
+        seen.add(name)
+    return len(case.base.above.get(name, ())) + 2 + inside
 
 
 def _shape(change: Change, level: int, place: Place, *, section: bool) -> Iterator[Problem]:
@@ -206,7 +217,8 @@ def _circles(case: Case) -> Iterator[Problem]:
         while step.anchor in case.own and step.anchor not in seen:
             step = case.own[step.anchor]
             seen.append(step.id)
-        if step.anchor == change.id:
+        told = min(seen, key=lambda name: case.own[name].place)
+        if step.anchor == change.id == told:
             path = " → ".join([*seen, change.id])
             yield Problem(
                 change.place,
@@ -219,11 +231,13 @@ def _circles(case: Case) -> Iterator[Problem]:
 
 def _unknown(change: Change, name: str, verb: str, case: Case) -> Problem:
     known = [clause.id for clause in case.base.by_id.values() if clause.named]
+    now = case.base.renamed.get(name)
+    hint = f"it is called “{now}” now" if now else nearest(name, [*known, *case.own])
     return Problem(
         change.place,
         Rule.UNKNOWN_TARGET,
         f"{verb} “{name}”, which base {case.base.version} does not have",
-        nearest(name, [*known, *case.own]),
+        hint,
         (Place(case.base.places.file),),
     )
 

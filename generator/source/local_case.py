@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model.clause import walk
@@ -28,7 +27,8 @@ class Case:
 
 def case_of(base: Base, variation: Variation) -> Case:
     """Return the case of a variation."""
-    own = {change.id: change for change in variation.changes if change.verb is Verb.ADD}
+    adds = (change for change in variation.changes if change.verb is Verb.ADD)
+    own = {change.id: change for change in adds if change.id not in base.by_id}
     return Case(base, variation, own, _displaced(base, variation))
 
 
@@ -40,10 +40,3 @@ def _displaced(base: Base, variation: Variation) -> dict[str, Change]:
             if clause.id:
                 found[clause.id] = change
     return found
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return “did you mean …?” with the nearest known word, or ""."""
-    options = sorted(set(known) - {""})
-    close = difflib.get_close_matches(word, options, n=1, cutoff=0.6)
-    return f"did you mean “{close[0]}”?" if close else ""

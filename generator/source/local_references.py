@@ -4,36 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.merge.case import Case, nearest
-from generator.model.clause import Clause, Kind, Text, inline_tokens, walk
+from generator.model.clause import Clause, Text, inline_tokens, walk
 from generator.model.policy import Base
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.model.variation import Change, Verb
+from generator.source.door import nearest
+from generator.source.local_case import Case
 
 
-def ids_in_text(change: Change, case: Case) -> Iterator[Problem]:
-    """Check the ids that a text gives its own clauses: new ones, or displaced ones used again."""
-    for clause in walk(part for part in change.parts if isinstance(part, Clause)):
-        if not clause.named and clause.kind is Kind.ITEM:
-            continue
-        known = case.base.by_id.get(clause.id)
-        if known is not None and case.displaced.get(clause.id) is not change:
-            yield Problem(
-                clause.place,
-                Rule.ID_EXISTS,
-                f"the base has a clause “{clause.id}” already",
-                "choose another id: {#another-id}",
-                (known.place,),
-            )
-        elif clause.id in case.own:
-            yield Problem(
-                clause.place,
-                Rule.ID_EXISTS,
-                f"“{clause.id}” is the id of an addition",
-                "choose another id: {#another-id}",
-                (case.own[clause.id].place,),
-            )
+def ids_in_texts(case: Case) -> Iterator[Problem]:
+    """Check the ids that texts give their own clauses: new ones, or displaced ones used again."""
+    seen: dict[str, Clause] = {}
+    for change in case.variation.changes:
+        for clause in walk(part for part in change.parts if isinstance(part, Clause)):
+            if clause.id:
+                yield from _id_in_text(clause, change, case)
+                first = seen.setdefault(clause.id, clause)
+                if first is not clause:
+                    yield Problem(
+                        clause.place,
+                        Rule.ID_EXISTS,
+                        f"“{clause.id}” is the id of a clause in line {first.place.line} already",
+                        "give one of them another: {#another-id}",
+                        (first.place,),
+                    )
+
+
+def _id_in_text(clause: Clause, change: Change, case: Case) -> Iterator[Problem]:
+    known = case.base.by_id.get(clause.id)
+    if known is not None and case.displaced.get(clause.id) is not change:
+        yield Problem(
+            clause.place,
+            Rule.ID_EXISTS,
+            f"the base has a clause “{clause.id}” already",
+            "choose another id: {#another-id}",
+            (known.place,),
+        )
+    elif clause.id in case.own:
+        yield Problem(
+            clause.place,
+            Rule.ID_EXISTS,
+            f"“{clause.id}” is the id of an addition",
+            "choose another id: {#another-id}",
+            (case.own[clause.id].place,),
+        )
 
 
 def lost_references(case: Case) -> Iterator[Problem]:
@@ -41,7 +56,7 @@ def lost_references(case: Case) -> Iterator[Problem]:
     local = _local_ids(case)
     for change in case.variation.changes:
         for place, name in _links(change.texts):
-            if name not in case.base.by_id and name not in local:
+            if not {name} & {*case.base.by_id, *case.base.renamed, *local}:
                 yield Problem(
                     place,
                     Rule.UNKNOWN_REFERENCE,

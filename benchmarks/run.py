@@ -1,0 +1,139 @@
+"""The benchmark, from the library to the table."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+
+from benchmarks.drafting import LocalDraft
+from benchmarks.library import Drafts, draft_library, policy_files, variation_text
+from benchmarks.measure import CommandFailedError, Cost, cost_of
+from benchmarks.plain import plain_files
+from benchmarks.table import Results, table
+from generator.model.library import Library
+from generator.model.problem import errors
+from generator.site.academy import academy_site
+from generator.site.press import new_press
+from generator.source.library import load
+
+FULL, SMALL = (100, 40), (10, 10)
+DAY = date(2026, 11, 21)  # the library's documents are in force, none is overdue
+_INDEX = "search/search_index.json"
+_CONFIGURATION = Path(__file__).parents[1] / "mkdocs.yml"
+
+
+@dataclass(frozen=True)
+class _Folders:
+    policies: Path
+    ours: Path
+    plain: Path
+
+
+def main() -> None:
+    """Measure, and print the table; `SMALL=1` in the environment takes the small library."""
+    size = SMALL if os.environ.get("SMALL", "") not in {"", "0"} else FULL
+    console = Console()
+    with tempfile.TemporaryDirectory(prefix="policybook-bench-") as folder:
+        try:
+            results = measure(Path(folder), size, console)
+        except CommandFailedError as error:
+            console.print(str(error), markup=False)
+            sys.exit(1)
+    console.print(table(results))
+
+
+def measure(folder: Path, size: tuple[int, int], console: Console) -> Results:
+    """Build the same library with both, one after the other.
+
+    Args:
+        folder: an empty folder to work in.
+        size: how many academies and policies.
+        console: where to say what is being done.
+
+    Raises:
+        CommandFailedError: when a build fails.
+    """
+    academies, policies = size
+    console.print(f"A library of {academies} academies with {policies} policies each.")
+    drafts = draft_library(academies, policies)
+    folders = _Folders(folder / "policies", folder / "ours", folder / "plain")
+    _write(folders.policies, policy_files(drafts))
+    _write(folders.plain, plain_files(drafts))
+    folders.ours.mkdir()
+    with console.status("Reading, merging and rendering"):
+        rendering = _rendering(folders.policies)
+    with console.status("policybook build"):
+        cold = _build(folders)
+    changed = _change_one(drafts, folders.policies)
+    with console.status(f"policybook build, with a change at {changed}"):
+        again = _build(folders)
+    with console.status("mkdocs build, plain"):
+        plain = cost_of([_command("mkdocs"), "build", "--quiet"], folders.plain)
+    return Results(
+        academies=academies,
+        policies=policies,
+        target_size=size == FULL,
+        rendering=rendering,
+        cold=cold,
+        again=again,
+        plain=plain,
+        index=(folders.ours / "site" / changed / _INDEX).stat().st_size,
+        plain_index=(folders.plain / "site" / _INDEX).stat().st_size,
+    )
+
+
+def _write(folder: Path, files: Mapping[str, str]) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _command(name: str) -> str:
+    """Return a command of the environment that this runs in."""
+    return str(Path(sys.executable).with_name(name))
+
+
+def _build(folders: _Folders) -> Cost:
+    command = [_command("policybook"), "build", "--policies", str(folders.policies)]
+    options = ["--out", "site", "--as-of", DAY.isoformat(), "--config", str(_CONFIGURATION)]
+    return cost_of([*command, *options], folders.ours)
+
+
+def _change_one(drafts: Drafts, policies: Path) -> str:
+    """Change a sentence in one variation, and return its academy."""
+    (policy, academy), local = next(iter(sorted(drafts.variations.items())))
+    path = policies / policy / "variations" / academy / "1.0.yml"
+    path.write_text(variation_text(_reworded(local)), encoding="utf-8", newline="\n")
+    return academy
+
+
+def _reworded(local: LocalDraft) -> LocalDraft:
+    first = local.edits[0]
+    edit = replace(first, body=("This sentence was changed yesterday.", *first.body))
+    return replace(local, edits=(edit, *local.edits[1:]))
+
+
+def _rendering(policies: Path) -> float:
+    """Return the seconds of CPU for every page of every academy, MkDocs left out."""
+    begun = time.process_time()
+    library = load(policies)
+    _must_be_clean(library)
+    press = new_press()
+    for academy in library.trust.academies if library.trust else ():
+        academy_site(library, academy, DAY, press)
+    return time.process_time() - begun
+
+
+def _must_be_clean(library: Library) -> None:
+    found = errors(library.problems)
+    if found:
+        raise CommandFailedError("\n".join(str(problem) for problem in found[:10]))

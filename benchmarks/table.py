@@ -1,0 +1,111 @@
+"""The speed table, and whether its targets are reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Group
+from rich.table import Table
+
+from benchmarks.measure import Cost
+
+COLD_CPU, REBUILD_TIME, RENDERING_CPU = 1 / 4, 1 / 50, 20.0
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True)
+class Results:
+    """What was measured, all in one run.
+
+    Args:
+        academies: how many.
+        policies: how many each.
+        target_size: whether this is the size that the targets speak of.
+        rendering: seconds of CPU for reading, merging and rendering alone, in one process.
+        cold: what the first build cost.
+        again: what the next cost, after one variation had changed.
+        plain: what plain MkDocs cost, which builds everything each time.
+        index: bytes of one academy's search index.
+        plain_index: bytes of the search index of the plain site.
+    """
+
+    academies: int
+    policies: int
+    target_size: bool
+    rendering: float
+    cold: Cost
+    again: Cost
+    plain: Cost
+    index: int
+    plain_index: int
+
+
+def table(results: Results) -> Group:
+    """Return the table for a terminal, with what has to be said about it."""
+    title = f"{results.academies} academies x {results.policies} policies"
+    shown = Table(title=title, box=SIMPLE_HEAD)
+    shown.add_column("")
+    for name in ("Policybook", "Plain MkDocs", "Ratio"):
+        shown.add_column(name, justify="right")
+    shown.add_column("Target")
+    for name, (ours, plain), unit, target in _compared(results):
+        words = f"at most {_ratio(target)}" if target else ""
+        reached = ours <= plain * target if target else None
+        verdict = _verdict(results, words, reached=reached)
+        shown.add_row(
+            name, _number(ours, unit), _number(plain, unit), _ratio(ours / plain), verdict
+        )
+    shown.add_row(
+        "Rendering: CPU",
+        _number(results.rendering, "s"),
+        "",
+        "",
+        _verdict(
+            results,
+            f"under {RENDERING_CPU:.0f} s",
+            reached=results.rendering < RENDERING_CPU,
+        ),
+    )
+    return Group(shown, _NOTE)
+
+
+_NOTE = (
+    "Cold: from nothing. Rebuild: after one variation changed; plain MkDocs builds everything each "
+    "time, so its one build stands for both. CPU: user and system, children included. Memory: the "
+    "peak of the largest process; Policybook uses one for each core and one more. Search index: of "
+    "one academy, and of the plain site, which has one for all. Rendering: every policy of every "
+    "academy read, merged and made a page in one process, without the theme."
+)
+_Compared = tuple[str, tuple[float, float], str, float | None]
+
+
+def _compared(results: Results) -> tuple[_Compared, ...]:
+    """Return what both do: its name, the two figures, their unit and the target ratio."""
+    cold, again, plain = results.cold, results.again, results.plain
+    return (
+        ("Cold: CPU", (cold.cpu, plain.cpu), "s", COLD_CPU),
+        ("Cold: time", (cold.seconds, plain.seconds), "s", None),
+        ("Cold: memory", (cold.peak, plain.peak), "MB", None),
+        ("Rebuild: time", (again.seconds, plain.seconds), "s", REBUILD_TIME),
+        ("Rebuild: CPU", (again.cpu, plain.cpu), "s", None),
+        ("Search index", (results.index, results.plain_index), "MB", None),
+    )
+
+
+def _number(value: float, unit: str) -> str:
+    if unit == "MB":
+        value /= _MEGABYTE
+    return f"{value:.2f} {unit}" if value < 100 else f"{value:.0f} {unit}"
+
+
+def _ratio(ratio: float) -> str:
+    return f"1/{1 / ratio:.3g}" if ratio < 1 else f"{ratio:.2g}"
+
+
+def _verdict(results: Results, target: str, *, reached: bool | None) -> str:
+    if reached is None or not target:
+        return ""
+    if not results.target_size:
+        return f"({target})"
+    return f"{target}: " + ("[green]reached[/]" if reached else "[red]missed[/]")

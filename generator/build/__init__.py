@@ -1,0 +1,1 @@
+"""Build the whole site: `story.py` tells how."""

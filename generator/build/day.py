@@ -1,0 +1,23 @@
+"""The day that a command speaks of."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from generator.model.values import When
+
+
+def day_named(text: str) -> date:
+    """Return the day that a text names, or today in London where it is empty.
+
+    Raises:
+        ValueError: when it is no day; the text says what to write.
+    """
+    if not text:
+        return datetime.now(ZoneInfo("Europe/London")).date()
+    when = When.parse(text)
+    if not when.precise:
+        message = f"“{text}” is a month: name the day, as 2026-09-01"
+        raise ValueError(message)
+    return when.day

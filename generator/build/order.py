@@ -1,0 +1,77 @@
+"""What to build, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.model.problem import Problem
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to build.
+
+    Args:
+        policies: the policies folder.
+        out: where the site is served from; an empty path for the folder that `mkdocs.yml` names.
+        day: the day that the pages speak of.
+        config_file: `mkdocs.yml`.
+        site_url: the site's full address; "" for the one in `trust.yml`.
+        theme_folders: the theme's own folders, `overrides` for example.
+        strict: whether a warning is enough to publish nothing.
+        whole: whether an error in one academy's files is enough to publish nothing.
+        jobs: how many processes at most; 0 for as many as there are cores.
+    """
+
+    policies: Path
+    out: Path
+    day: date
+    config_file: Path
+    site_url: str = ""
+    theme_folders: tuple[Path, ...] = ()
+    strict: bool = False
+    whole: bool = False
+    jobs: int = 0
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was published.
+
+    Args:
+        problems: what is wrong in the policies folder, errors of academies held back among them.
+        warnings: what MkDocs and the theme had to say.
+        made: the academies whose sites were made.
+        unchanged: those whose sites were taken over as they were.
+        held_back: those with errors in their files.
+    """
+
+    problems: tuple[Problem, ...]
+    warnings: tuple[str, ...]
+    made: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    held_back: tuple[str, ...]
+
+    @property
+    def summary(self) -> str:
+        """Return what was done, in a sentence."""
+        told = [f"{len(self.made)} academy sites made", f"{len(self.unchanged)} unchanged"]
+        if self.held_back:
+            told.append(f"held back until their files are corrected: {', '.join(self.held_back)}")
+        return "; ".join(told)
+
+
+class RefusedError(Exception):
+    """Nothing was published.
+
+    Args:
+        problems: what is wrong in the policies folder.
+        faults: what is wrong elsewhere, in words.
+    """
+
+    def __init__(self, problems: tuple[Problem, ...], faults: tuple[str, ...] = ()) -> None:
+        super().__init__("nothing was published")
+        self.problems = problems
+        self.faults = faults

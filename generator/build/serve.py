@@ -1,0 +1,80 @@
+"""Show the site at a local address, and build it again whenever a file changes."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from mkdocs.livereload import LiveReloadServer
+
+from generator.build.order import Order, RefusedError
+from generator.build.portal import build_site, configuration
+from generator.build.preview import Preview, previewing
+from generator.writer.folders import CannotWriteError
+
+Say = Callable[[str], None]
+
+
+def serve_site(order: Order, host: str, port: int, say: Say) -> None:
+    """Serve a preview until it is interrupted.
+
+    Args:
+        order: what to build; where it goes is decided here.
+        host: the address to answer at.
+        port: the port.
+        say: told what happens, in words.
+
+    Raises:
+        OSError: when the address cannot be had.
+    """
+    url = f"http://{host}:{port}/"
+    with previewing(str(order.policies)) as preview:
+        order = replace(order, out=preview.out, site_url=url)
+        server = LiveReloadServer(
+            builder=lambda: _build(order, preview, say), host=host, port=port, root=str(preview.out)
+        )
+        for path in _watched(order):
+            server.watch(str(path))
+        _build(order, preview, say)
+        preview.attach(server)
+        say(f"Open {url} in a browser. Ctrl+C ends this.")
+        try:
+            server.serve()  # type: ignore[no-untyped-call] # MkDocs has no types there
+        except KeyboardInterrupt:
+            say("Ended.")
+        finally:
+            server.shutdown()
+
+
+def _watched(order: Order) -> list[Path]:
+    """Return what a preview depends on, as far as it is there."""
+    paths = [order.policies, order.config_file]
+    try:
+        config = configuration(order)
+    except RefusedError:  # the page of problems says why
+        return paths
+    paths += [Path(folder) for folder in (config.docs_dir, config.theme.custom_dir) if folder]
+    return [path for path in paths if path.exists()]
+
+
+def _build(order: Order, preview: Preview, say: Say) -> None:
+    """Build and show; whatever is wrong is shown instead, and the server goes on."""
+    try:
+        outcome = build_site(order, _no_progress)
+    except (RefusedError, CannotWriteError) as error:
+        preview.show_problems(error)
+        say("There is something to put right; the page says what.")
+    except Exception as error:  # noqa: BLE001 - a preview outlives even our own mistakes
+        say(traceback.format_exc())
+        preview.show_problems(RefusedError((), (f"{type(error).__name__}: {error}",)))
+    else:
+        preview.show()
+        for warning in outcome.warnings:
+            say(f"Warning: {warning}")
+        say(f"{outcome.summary}.")
+
+
+def _no_progress(done: int, total: int) -> None:
+    """A preview says when it is done."""

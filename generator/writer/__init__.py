@@ -1,0 +1,1 @@
+"""Write sites, and read back what was written."""

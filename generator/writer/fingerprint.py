@@ -1,0 +1,67 @@
+"""Fingerprints: what decides whether the site of an academy has to be made again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+_PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "markdown-it-py", "pydantic")
+_PASSED_OVER = {"__pycache__", "node_modules"}
+_CODE = Path(__file__).parents[1]  # all of ours, templates included
+
+
+def of_tool(config_file: Path, folders: Iterable[Path]) -> str:
+    """Return the fingerprint of everything that is not the trust's: code, theme, configuration.
+
+    Args:
+        config_file: `mkdocs.yml`.
+        folders: the theme's own folders, `overrides` for example.
+    """
+    total = hashlib.blake2b(digest_size=20)
+    for package in _PACKAGES:
+        total.update(f"{package} {version(package)}\0".encode())
+    total.update(config_file.read_bytes())
+    for folder in (_CODE, *folders):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and _PASSED_OVER.isdisjoint(path.relative_to(folder).parts):
+                total.update(f"{path.relative_to(folder).as_posix()}\0".encode())
+                total.update(hashlib.blake2b(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def of_academies(
+    files: Mapping[str, bytes], academies: Iterable[str], day: date, *others: str
+) -> dict[str, str]:
+    """Return the fingerprint of what each academy's site is made from.
+
+    Args:
+        files: the policies folder: the bytes of each file by its path.
+        academies: their ids.
+        day: the day that the site is for.
+        others: what else it depends on: the tool, the pages of the other academies.
+    """
+    own: dict[str, list[str]] = {academy: [] for academy in academies}
+    shared = hashlib.blake2b("\0".join([day.isoformat(), *others]).encode(), digest_size=20)
+    for name in sorted(files):
+        parts = name.split("/")
+        if len(parts) > 3 and parts[1] == "variations":
+            if parts[2] in own:
+                own[parts[2]].append(name)
+        else:
+            _add(shared, name, files[name])
+    return {academy: _with_own(shared, files, names) for academy, names in own.items()}
+
+
+def _with_own(shared: hashlib.blake2b, files: Mapping[str, bytes], names: list[str]) -> str:
+    total = shared.copy()
+    for name in names:
+        _add(total, name, files[name])
+    return total.hexdigest()
+
+
+def _add(total: hashlib.blake2b, name: str, content: bytes) -> None:
+    total.update(f"{name}\0{len(content)}\0".encode())
+    total.update(content)

@@ -1,0 +1,251 @@
+"""Write sites: the one place that makes, replaces and removes files.
+
+A site is made in a work folder beside the place it is for, and changes places with the old one
+in one step. Whoever kills a build at any moment leaves a whole site where it is served, and a work
+folder that the next build removes.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import shutil
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory, mkdtemp
+
+from generator.writer.exchange import exchange
+from generator.writer.lock import HeldByAnotherError, held
+
+MARK = ".policybook.json"
+
+
+class CannotWriteError(Exception):
+    """A site cannot be written where it was asked for; the text says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """The folders of one build.
+
+    Args:
+        out: where the site is served from.
+        site: the new site, complete when it changes places with `out`.
+        academies: sites of academies, moved into the new site when they are ready.
+        aside: where the old site waits on systems that cannot exchange two folders.
+    """
+
+    out: Path
+    site: Path
+    academies: Path
+    aside: Path
+
+
+@contextmanager
+def workshop(out: Path) -> Iterator[Workshop]:
+    """Open the work folder for a site, and tidy it away at the end.
+
+    What a killed build left is put right first.
+
+    Args:
+        out: where the site will be served from.
+
+    Raises:
+        CannotWriteError: when another build is at work there, or what stands there is not a site
+            of ours.
+    """
+    out = out.absolute()
+    with ExitStack() as stack:
+        try:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(held(out.with_name(f".{out.name}.policybook-lock")))
+            aside = out.with_name(f".{out.name}.policybook-old")
+            _put_right(out, aside)
+            _refuse_what_is_not_ours(out)
+            shop = _opened(out, aside, stack)
+        except HeldByAnotherError as error:
+            raise CannotWriteError(_busy(out, error.holder)) from error
+        except OSError as error:
+            raise CannotWriteError(_told(out, error)) from error
+        yield shop
+
+
+def _opened(out: Path, aside: Path, stack: ExitStack) -> Workshop:
+    """Make a work folder of a new name: a worker of a killed build may not know yet."""
+    prefix = f".{out.name}.policybook-work-"
+    for left in out.parent.glob(f"{glob.escape(prefix)}*"):
+        _remove(left)
+    work = Path(mkdtemp(prefix=prefix, dir=out.parent))
+    stack.callback(_remove, work)
+    shop = Workshop(out, work / "site", work / "academies", aside)
+    shop.site.mkdir()
+    shop.academies.mkdir()
+    return shop
+
+
+def _busy(out: Path, holder: str) -> str:
+    who = f" (process {holder})" if holder else ""
+    return f"another build is writing “{out}” at this moment{who}; wait until it is done"
+
+
+def _told(path: Path, error: OSError) -> str:
+    reason = error.strerror or "unknown reason"
+    return f"“{error.filename or path}” cannot be written: {reason}; check who may write there"
+
+
+def _put_right(out: Path, aside: Path) -> None:
+    """Repair what a build left that was killed between its two renames."""
+    if aside.exists() and not os.path.lexists(out):
+        aside.rename(out)
+    _remove(aside)
+
+
+def _refuse_what_is_not_ours(out: Path) -> None:
+    if out.is_symlink():
+        raise CannotWriteError(f"“{out}” is a link; name the folder itself with --out")
+    if out.is_dir():
+        if not (out / MARK).is_file() and any(out.iterdir()):
+            raise CannotWriteError(
+                f"“{out}” holds files that Policybook did not make, and a build replaces the whole "
+                "folder; name an empty or a new folder with --out"
+            )
+    elif out.exists():
+        raise CannotWriteError(f"“{out}” is a file; name a folder with --out")
+
+
+def write(folder: Path, files: Mapping[str, bytes], *, replace: bool = True) -> None:
+    """Write files below a folder.
+
+    Args:
+        folder: where they go.
+        files: the bytes by path below it, with forward slashes.
+        replace: whether a file that is there already is written again.
+
+    Raises:
+        CannotWriteError: when a path leads out of the folder, or the system refuses.
+    """
+    made: set[Path] = set()
+    for name, content in files.items():
+        path = folder / _inside(name)
+        try:
+            if path.parent not in made:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                made.add(path.parent)
+            if replace or not path.exists():
+                path.write_bytes(content)
+        except OSError as error:
+            raise CannotWriteError(_told(path, error)) from error
+
+
+def _inside(name: str) -> PurePosixPath:
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or not path.parts or "\\" in name:
+        raise CannotWriteError(f"“{name}” is not a path below the site")
+    return path
+
+
+def reuse(source: Path, target: Path, *, replace: bool = True) -> None:
+    """Give a folder the files of another: by hard links, by copies where there are none.
+
+    Args:
+        source: a folder of an earlier site.
+        target: where the files go; folders are made as needed.
+        replace: whether the files of `source` win; else only those that `target` lacks are taken.
+
+    Raises:
+        CannotWriteError: when the system refuses.
+    """
+    try:
+        for folder, below, names in os.walk(source):
+            here = target / os.path.relpath(folder, source)
+            here.mkdir(parents=True, exist_ok=True)
+            below[:] = [name for name in below if not os.path.islink(os.path.join(folder, name))]  # noqa: PTH114, PTH118 - thousands of files
+            for name in names:
+                _reuse_file(Path(folder, name), here / name, replace=replace)
+    except OSError as error:
+        raise CannotWriteError(_told(target, error)) from error
+
+
+def _reuse_file(source: Path, target: Path, *, replace: bool) -> None:
+    if source.is_symlink():
+        return
+    if os.path.lexists(target):
+        if not replace:
+            return
+        target.unlink()
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
+@contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """Make a folder that lives until the block ends."""
+    with TemporaryDirectory(prefix="policybook-") as folder:
+        yield Path(folder)
+
+
+def move_in(shop: Workshop, academy: str) -> None:
+    """Move the finished site of an academy into the new site.
+
+    Args:
+        shop: the folders of this build.
+        academy: the academy's id.
+    """
+    (shop.academies / academy).rename(shop.site / academy)
+
+
+def remove_files(folder: Path, pattern: str) -> None:
+    """Remove the files below a folder whose names match a pattern.
+
+    Args:
+        folder: part of a site that is being made.
+        pattern: such as `*.map`.
+    """
+    for path in folder.rglob(pattern):
+        path.unlink()
+
+
+def swap_in(shop: Workshop) -> None:
+    """Put the new site in the place of the old one.
+
+    Args:
+        shop: the folders of this build; the new site is complete.
+
+    Raises:
+        CannotWriteError: when the system refuses; the old site is still there.
+    """
+    try:
+        if not shop.out.exists():
+            shop.site.rename(shop.out)
+        elif not exchange(shop.site, shop.out):
+            _in_two_steps(shop)
+    except OSError as error:
+        raise CannotWriteError(
+            f"the new site could not take the place of “{shop.out}”: "
+            f"{error.strerror or 'unknown reason'}; close what has files open there and try again"
+        ) from error
+
+
+def _in_two_steps(shop: Workshop) -> None:
+    # Killed between these two, the next build finds the old site aside and puts it back.
+    shop.out.rename(shop.aside)
+    try:
+        shop.site.rename(shop.out)
+    except OSError:
+        shop.aside.rename(shop.out)
+        raise
+    _remove(shop.aside)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder of ours; workers of a killed build may write into it for a moment yet."""
+    for wait in (0.0, 0.1, 0.5):
+        if not os.path.lexists(folder):
+            return
+        time.sleep(wait)
+        shutil.rmtree(folder, ignore_errors=wait < 0.5)

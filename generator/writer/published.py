@@ -1,0 +1,146 @@
+"""What a published site knows of itself: its manifest, and whether its files are still whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from generator.writer.folders import MARK
+
+_MADE_BY = "Policybook"
+Lead = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What the manifest holds of an academy's site.
+
+    Args:
+        key: the fingerprint of everything that it was made from.
+        digest: the fingerprint of its files.
+        files: how many there are.
+        size: their bytes together.
+        leads: its links to other sites, one of each, to be checked again with each build: the
+            page, the link as written, the file that it leads to, the anchor.
+    """
+
+    key: str
+    digest: str
+    files: int
+    size: int
+    leads: tuple[Lead, ...]
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a site was made from.
+
+    Args:
+        tool: the fingerprint of the tool, the theme and `mkdocs.yml`.
+        academies: what it holds of each academy, by id.
+    """
+
+    tool: str = ""
+    academies: Mapping[str, Entry] = field(default_factory=dict)
+
+
+def read_manifest(out: Path) -> Manifest:
+    """Return what a published site says of itself; an empty manifest where it cannot be read."""
+    try:
+        told = json.loads((out / MARK).read_bytes())
+        academies = {
+            name: Entry(**{**entry, "leads": tuple(_lead(*link) for link in entry["leads"])})
+            for name, entry in told["academies"].items()
+        }
+        return Manifest(str(told["tool"]), academies)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return Manifest()  # no site yet, or none that can be built upon: everything is made anew
+
+
+def _lead(page: str, href: str, target: str, anchor: str) -> Lead:
+    return page, href, target, anchor
+
+
+def manifest_bytes(manifest: Manifest) -> bytes:
+    """Return a manifest as it is written."""
+    told = {"made_by": _MADE_BY, **asdict(manifest)}
+    return json.dumps(told, separators=(",", ":"), sort_keys=True, ensure_ascii=False).encode()
+
+
+def entry_of(key: str, files: Mapping[str, bytes], leads: Iterable[Lead]) -> Entry:
+    """Return the manifest's entry for the files of an academy's site."""
+    size = sum(len(content) for content in files.values())
+    return Entry(key, _digest(files), len(files), size, tuple(sorted(leads)))
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    total = hashlib.blake2b(digest_size=20)
+    for name in sorted(files):
+        total.update(f"{name}\0{len(files[name])}\0".encode())
+        total.update(files[name])
+    return total.hexdigest()
+
+
+def is_whole(out: Path, academy: str, entry: Entry) -> bool:
+    """Return whether the site of an academy is what the manifest says.
+
+    Names and sizes tell most; a file changed since the manifest was written has all of them read.
+
+    Args:
+        out: the published site.
+        academy: the academy's id.
+        entry: what the manifest says.
+    """
+    folder = out / academy
+    try:
+        written = (out / MARK).stat().st_mtime_ns
+        found = list(_files(folder))
+        if len(found) != entry.files or sum(told.st_size for _, told in found) != entry.size:
+            return False
+        if not all(stat.S_ISREG(told.st_mode) for _, told in found):
+            return False
+        if all(told.st_mtime_ns <= written for _, told in found):
+            return True
+        return _digest({name: (folder / name).read_bytes() for name, _ in found}) == entry.digest
+    except OSError:
+        return False
+
+
+def _files(
+    folder: Path, below: str = "", without: Container[str] = ()
+) -> Iterator[tuple[str, os.stat_result]]:
+    with os.scandir(folder) as entries:
+        for each in entries:
+            if each.name in without:
+                continue
+            if each.is_dir(follow_symlinks=False):
+                yield from _files(Path(each.path), f"{below}{each.name}/")
+            else:
+                yield f"{below}{each.name}", each.stat(follow_symlinks=False)
+
+
+def html_files(folder: Path, without: Container[str]) -> dict[str, str]:
+    """Return the pages below a folder by their paths, in order.
+
+    Args:
+        folder: a finished site.
+        without: folders directly below it to pass over.
+    """
+    names = sorted(name for name, _ in _files(folder, without=without) if name.endswith(".html"))
+    return {name: (folder / name).read_text(encoding="utf-8") for name in names}
+
+
+def content_of(path: Path) -> bytes:
+    """Return a file that this build wrote."""
+    return path.read_bytes()
+
+
+def read_page(site: Path, name: str) -> str:
+    """Return one text file of a site, or "" where it has none of that name."""
+    path = site / name
+    return path.read_text(encoding="utf-8") if path.is_file() else ""

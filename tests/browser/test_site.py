@@ -1,0 +1,218 @@
+"""The built site of the invented trust: by keyboard, on a phone, without script, on paper."""
+
+import html
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from generator.build.order import Order
+from generator.build.portal import build_site
+from tests.browser.axe import assert_accessible
+from tests.browser.conftest import Look, Scheme, Serve, Visitor
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+KINDS = {
+    "portal": "/",
+    "all trust texts": "/policies/",
+    "trust text": "/policies/social-media/",
+    "a trust text that nobody varies": "/policies/data-protection/",
+    "help": "/format/",
+    "academy": "/ashdown/",
+    "academy that adopted nothing": "/oakwell/",
+    "policy": "/ashdown/social-media/",
+    "policy to be reconfirmed": "/castlegate/social-media/",
+    "policy not adopted": "/oakwell/social-media/",
+    "decimal numbers": "/ashdown/staff-code-of-conduct/",
+    "academy's own policy": "/castlegate/educational-visits/",
+    "page that does not exist": "/nowhere/",
+}
+WIDTHS = (1280, 390)
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+
+
+@pytest.fixture(scope="session")
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the invented trust once, as it stood on a day of this test's own."""
+    out = tmp_path_factory.mktemp("invented") / "site"
+    order = Order(ROOT / "policies", out, date(2026, 11, 21), ROOT / "mkdocs.yml")
+    build_site(order, lambda *_: None)
+    return out
+
+
+def open_all(page: Page) -> None:
+    page.evaluate("() => document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_page_is_accessible(
+    kind: str, site_folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    site = serve(site_folder)
+    for width in WIDTHS:
+        for scheme in SCHEMES:
+            seen = visit(site, KINDS[kind], Look(width=width, scheme=scheme))
+            if kind == "page that does not exist":
+                seen.watch.forgive("404 (Not Found)")
+            assert_accessible(seen.page)
+            if kind.startswith("policy"):
+                open_all(seen.page)
+                assert_accessible(seen.page)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_an_open_search_is_accessible(
+    width: int, scheme: Scheme, site_folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(site_folder), "/ashdown/", Look(width=width, scheme=scheme)).page
+    if width < 1000:
+        page.get_by_role("button", name="Search").first.click()
+    page.locator(".md-search__input").fill("photograph")
+    page.wait_for_selector(".md-search-result__item")
+    assert_accessible(page)
+
+
+@pytest.mark.parametrize("path", KINDS.values())
+@pytest.mark.parametrize("width", [320, 390, 640, 1280])
+def test_no_page_scrolls_sideways(
+    path: str, width: int, site_folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    seen = visit(serve(site_folder), path, Look(width=width))
+    if path == "/nowhere/":
+        seen.watch.forgive("404 (Not Found)")
+    open_all(seen.page)
+    wide = seen.page.evaluate("() => document.documentElement.scrollWidth")
+    assert wide <= width, f"{path} is {wide} pixels wide on a screen of {width}"
+
+
+def focused(page: Page) -> str:
+    text: str = page.evaluate(
+        "() => (document.activeElement?.textContent || '').replace(/\\s+/g, ' ').trim()"
+    )
+    return text
+
+
+def tab_to(page: Page, wanted: str, most: int = 60) -> None:
+    """Press Tab until the focus is on something that reads like this."""
+    passed = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        passed.append(focused(page))
+        if re.search(wanted, passed[-1]):
+            return
+    pytest.fail(f"{most} times Tab did not reach {wanted!r}, but {passed}")
+
+
+def test_by_keyboard_alone_from_the_portal_to_a_cross_reference(
+    site_folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(site_folder), "/").page
+
+    tab_to(page, "^Ashdown Primary Academy")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ashdown/")
+
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => document.activeElement.matches('.md-search__input')"):
+            break
+    page.keyboard.type("homework")
+    page.wait_for_selector(".md-search-result__item")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ashdown/social-media/**#class-diary")
+    assert "no homework, which is set on paper" in page.locator("#class-diary").inner_text()
+    top = page.locator("#class-diary").evaluate("(e) => e.getBoundingClientRect().top")
+    assert 0 <= top <= 900, "the clause is not on the screen"
+
+    tab_to(page, "^Local addition")
+    page.keyboard.press("Enter")
+    reason = page.locator("#class-diary details")
+    assert "one place to look" in reason.inner_text()
+
+    tab_to(page, r"^section 4\.2$")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#who-speaks")
+    heading = page.locator("#who-speaks")
+    assert heading.inner_text().split() == ["4.2", "Who", "speaks", "for", "Ashdown"]
+
+
+def test_a_search_at_one_academy_does_not_find_what_another_wrote(
+    site_folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(site_folder), "/larkfield/").page
+    page.locator(".md-search__input").fill("homework")
+    page.wait_for_selector(".md-search-result__meta:has-text('No matching documents')")
+    assert page.locator(".md-search-result__item").count() == 0
+
+
+def test_the_academy_is_remembered_and_leads_from_the_trust_text(
+    site_folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(site_folder), "/castlegate/").page
+    page.goto(page.url.replace("/castlegate/", "/policies/social-media/"))
+    way = page.locator("article a[data-pb-academy=castlegate]").first
+    assert way.is_visible()
+    above = way.evaluate("(e) => e.getBoundingClientRect().top")
+    assert above < page.locator("article h2").first.evaluate("(e) => e.getBoundingClientRect().top")
+    way.click()
+    page.wait_for_url("**/castlegate/social-media/")
+
+
+def test_the_switcher_leads_to_the_same_policy_at_another_academy(
+    site_folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(site_folder), "/ashdown/social-media/").page
+    page.get_by_text("Change academy").click()
+    page.get_by_role("link", name="Larkfield Primary Academy").click()
+    page.wait_for_url("**/larkfield/social-media/")
+    page.get_by_text("Change academy").click()
+    page.get_by_role("link", name="Castlegate Academy").click()
+    page.wait_for_url("**/castlegate/social-media/")
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+def test_without_script_every_word_of_a_policy_is_readable(
+    site_folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    path = "/castlegate/social-media/"
+    source = (site_folder / path.strip("/") / "index.html").read_text(encoding="utf-8")
+    article = source.split("<article", 1)[1].split("</article>", 1)[0]
+    written = words(html.unescape(re.sub(r"<[^>]+>", " ", article.split(">", 1)[1])))
+    page = visit(serve(site_folder), path, Look(javascript=False)).page
+    for summary in page.locator("article details:not([open]) > summary").all():
+        summary.click()
+    shown = words(page.locator("article").inner_text())
+    missing = sorted(set(map(str.lower, written)) - set(map(str.lower, shown)))
+    assert len(written) > 3_000
+    assert missing == []
+
+
+def test_forced_colours_leave_local_clauses_marked_in_words(
+    site_folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(site_folder), "/ashdown/social-media/", Look(forced_colors=True)).page
+    for text in ("Local wording", "Local addition", "Not used at Ashdown", "Local detail"):
+        assert page.locator("article").get_by_text(text).first.is_visible()
+
+
+def test_on_paper_the_two_tables_come_before_the_clauses(
+    site_folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(site_folder), "/ashdown/social-media/").page
+    page.emulate_media(media="print")
+
+    def top(selector: str) -> float:
+        found: float = page.locator(selector).evaluate("(e) => e.getBoundingClientRect().top")
+        return found
+
+    assert top("#_document-control") < top("#_version-control") < top("#principles")
+    assert not page.locator(".md-header").is_visible()

@@ -1,0 +1,114 @@
+"""A preview: edits show, problems are shown in the place of the site, and it goes on."""
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+import pytest
+
+from tests.project import Project, begin
+
+PATIENCE = 60  # seconds; nothing here measures
+
+
+def free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
+
+
+class Server:
+    """A server at work."""
+
+    def __init__(self, port: int) -> None:
+        self._origin = f"http://127.0.0.1:{port}"
+
+    def get(self, path: str) -> tuple[int, str]:
+        try:
+            with urlopen(self._origin + path, timeout=PATIENCE) as answer:  # noqa: S310 - our own
+                return answer.status, answer.read().decode()
+        except HTTPError as error:
+            with error:
+                return error.code, error.read().decode()
+
+    def wait_for(self, path: str, wanted: str, status: int = 200) -> str:
+        """Ask until an answer has what is wanted."""
+        end = time.monotonic() + PATIENCE
+        seen = ""
+        while time.monotonic() < end:
+            try:
+                code, seen = self.get(path)
+            except (URLError, ConnectionError):
+                code = 0
+            if code == status and wanted in seen:
+                return seen
+            time.sleep(0.1)
+        pytest.fail(f"{path} never showed “{wanted}”; it showed: {seen[:2000]}")
+
+
+Serve = Callable[[Project], Server]
+
+
+@pytest.fixture(params=["policybook", "mkdocs"])
+def serve(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Serve]:
+    """`serve(project)`, by either command; ended with the test."""
+    running: list[subprocess.Popen[bytes]] = []
+
+    def start(project: Project) -> Server:
+        port = free_port()
+        told = {
+            "policybook": ["generator.cli", "serve", "--port", str(port)],
+            "mkdocs": ["mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+        }[request.param]
+        with (tmp_path / "log").open("wb") as log:
+            process = subprocess.Popen(
+                [sys.executable, "-m", *told], cwd=project.folder, stdout=log, stderr=log
+            )
+        running.append(process)
+        return Server(port)
+
+    yield start
+    for process in running:
+        assert process.poll() is None, "it ended by itself"
+        process.terminate()
+        process.wait()
+
+
+@pytest.mark.slow
+def test_edits_and_problems_show(serve: Serve, tmp_path: Path) -> None:
+    project = begin(tmp_path / "trust")
+    server = serve(project)
+    server.wait_for("/elm/breaks/", "quillwort")
+    project.vary("elm", "Breaks last buttercup minutes.")
+    server.wait_for("/elm/breaks/", "buttercup")
+    server.wait_for("/nowhere/", "Page not found", 404)
+
+    project.write("policies/breaks/variations/elm/1.0.yml", "policy: breaks\nslotz: <b>\n")
+    shown = server.wait_for("/", "slotz")
+    assert "policies/breaks/variations/elm/1.0.yml" in shown
+    assert "did you mean “slots”?" in shown
+    server.wait_for("/elm/breaks/", "slotz", 404)
+
+    project.vary("elm", "Breaks last clover minutes.")
+    server.wait_for("/elm/breaks/", "clover")
+    project.write("docs/guide.md", "# Guide\n\n[a](#nowhere)\n")
+    server.wait_for("/", "which is not there")
+    project.write("docs/guide.md", "# Guide\n\nSpeedwell.\n")
+    server.wait_for("/guide/", "Speedwell")
+    assert not (project.folder / "site").exists()
+
+
+@pytest.mark.slow
+def test_a_problem_at_the_start_is_shown_and_can_be_put_right(serve: Serve, tmp_path: Path) -> None:
+    project = begin(tmp_path / "trust")
+    trust = (project.folder / "policies/trust.yml").read_text(encoding="utf-8")
+    project.write("policies/trust.yml", trust.replace("colour:", "color:"))
+    server = serve(project)
+    server.wait_for("/", "color")
+    project.write("policies/trust.yml", trust)
+    server.wait_for("/elm/breaks/", "quillwort")

@@ -1,0 +1,175 @@
+"""The writer: a site changes places in one step, and what was killed is put right."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from generator.writer import folders as writer
+from generator.writer.folders import CannotWriteError, workshop
+from tests.project import Project, begin, tree
+
+
+def publish(out: Path, **files: str) -> None:
+    """Publish a site of a few files."""
+    content = {name.replace("_", "/"): text.encode() for name, text in files.items()}
+    with workshop(out) as shop:
+        writer.write(shop.site, {**content, writer.MARK: b"{}"})
+        writer.swap_in(shop)
+
+
+def names(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(params=["in one step", "in two steps"])
+def out(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where a site goes, on systems that can exchange folders and on those that cannot."""
+    if request.param == "in two steps":
+        monkeypatch.setattr(writer, "exchange", lambda first, second: False)  # noqa: ARG005
+    return tmp_path / "below" / "site"
+
+
+def test_a_site_takes_the_place_of_the_old_one(out: Path) -> None:
+    publish(out, a="1", b_c="2")
+    publish(out, a="3")
+    assert names(out) == {"a", writer.MARK}
+    assert (out / "a").read_text(encoding="utf-8") == "3"
+    assert [path.name for path in out.parent.iterdir()] == ["site"]
+
+
+def test_an_empty_folder_is_taken(out: Path) -> None:
+    out.mkdir(parents=True)
+    publish(out, a="1")
+    assert names(out) == {"a", writer.MARK}
+
+
+def test_a_failed_build_leaves_the_old_site_and_nothing_else(out: Path) -> None:
+    publish(out, a="1")
+    with suppress(ZeroDivisionError), workshop(out) as shop:
+        writer.write(shop.site, {"a": b"2"})
+        raise ZeroDivisionError
+    assert (out / "a").read_text(encoding="utf-8") == "1"
+    assert [path.name for path in out.parent.iterdir()] == ["site"]
+
+
+def test_what_a_build_left_that_was_killed_between_two_renames_is_put_right(out: Path) -> None:
+    publish(out, a="1")
+    aside = out.with_name(".site.policybook-old")
+    out.rename(aside)
+    with workshop(out):
+        assert (out / "a").read_text(encoding="utf-8") == "1"
+    publish(out, a="2")
+    shutil.copytree(out, aside)
+    with workshop(out):
+        assert (out / "a").read_text(encoding="utf-8") == "2"
+    assert [path.name for path in out.parent.iterdir()] == ["site"]
+
+
+def test_a_folder_of_somebody_elses_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(CannotWriteError, match="did not make"):
+        publish(tmp_path, a="1")
+    assert names(tmp_path) == {"thesis.txt"}
+
+
+def test_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("mine", encoding="utf-8")
+    with pytest.raises(CannotWriteError, match="is a file"):
+        publish(tmp_path / "site", a="1")
+
+
+def test_a_link_is_refused(tmp_path: Path) -> None:
+    publish(tmp_path / "real", a="1")
+    (tmp_path / "site").symlink_to(tmp_path / "real", target_is_directory=True)
+    with pytest.raises(CannotWriteError, match="is a link"):
+        publish(tmp_path / "site", a="2")
+    assert (tmp_path / "real" / "a").read_text(encoding="utf-8") == "1"
+
+
+def test_a_second_build_at_the_same_time_is_refused(tmp_path: Path) -> None:
+    with workshop(tmp_path / "site") as shop:
+        writer.write(shop.site, {writer.MARK: b"{}"})
+        with pytest.raises(CannotWriteError, match=f"another build .*process {os.getpid()}"):
+            publish(tmp_path / "site", a="1")
+        writer.swap_in(shop)
+    publish(tmp_path / "site", a="2")
+
+
+def test_the_lock_of_a_dead_process_is_no_obstacle(tmp_path: Path) -> None:
+    (tmp_path / ".site.policybook-lock").write_text("1", encoding="utf-8")
+    publish(tmp_path / "site", a="1")
+
+
+@pytest.mark.parametrize("name", ["../a", "/a", "a/../../b", "", "a\\b"])
+def test_nothing_is_written_outside(tmp_path: Path, name: str) -> None:
+    with pytest.raises(CannotWriteError, match="not a path below"):
+        writer.write(tmp_path / "site", {name: b""})
+
+
+def test_files_are_reused_by_links_and_by_copies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path / "old", a="1", b_c="2")
+    (tmp_path / "old" / "outside").symlink_to("/etc", target_is_directory=True)
+    (tmp_path / "old" / "passwd").symlink_to("/etc/passwd")
+    writer.reuse(tmp_path / "old", tmp_path / "linked")
+    assert (tmp_path / "linked" / "a").samefile(tmp_path / "old" / "a")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(18, "Invalid cross-device link")
+
+    monkeypatch.setattr(os, "link", refuse)
+    writer.reuse(tmp_path / "old", tmp_path / "copied")
+    assert not (tmp_path / "copied" / "a").samefile(tmp_path / "old" / "a")
+    for folder in ("linked", "copied"):
+        assert names(tmp_path / folder) == {"a", "b/c", writer.MARK}
+
+
+def test_reuse_can_leave_what_is_there(tmp_path: Path) -> None:
+    publish(tmp_path / "old", a="1", b="1")
+    publish(tmp_path / "new", a="2")
+    writer.reuse(tmp_path / "old", tmp_path / "new", replace=False)
+    assert (tmp_path / "new" / "a").read_text(encoding="utf-8") == "2"
+    assert (tmp_path / "new" / "b").read_text(encoding="utf-8") == "1"
+
+
+def command(project: Project, out: Path, day: str) -> list[str]:
+    """Return the command that builds with two processes at work."""
+    start = (
+        "import generator.build.academies as a; a._WORTH_A_PROCESS = 1\n"
+        "if __name__ == '__main__':\n    from generator.cli import main; main()\n"
+    )
+    script = project.folder / "run.py"
+    script.write_text(start, encoding="utf-8")
+    told = ["--policies", str(project.folder / "policies"), "--out", str(out), "--as-of", day]
+    return [sys.executable, str(script), "build", "--jobs", "2", *told]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL there")
+def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path) -> None:
+    project = begin(tmp_path)
+    days: dict[str, dict[str, str]] = {"2026-11-21": {}, "2026-11-22": {}}
+    for day in days:
+        subprocess.run(command(project, project.out, day), check=True, capture_output=True)
+        days[day] = tree(project.out)
+    began = time.monotonic()
+    subprocess.run(command(project, project.out, "2026-11-21"), check=True, capture_output=True)
+    whole = time.monotonic() - began
+    for moment in range(20):
+        day = "2026-11-22" if moment % 2 == 0 else "2026-11-21"
+        process = subprocess.Popen(command(project, project.out, day), stdout=subprocess.PIPE)
+        time.sleep(whole * (moment + 0.5) / 20)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        assert tree(project.out) in days.values(), f"broken after moment {moment}"
+    subprocess.run(command(project, project.out, "2026-11-22"), check=True, capture_output=True)
+    assert tree(project.out) == days["2026-11-22"]
+    assert not list(tmp_path.glob(".site*"))
