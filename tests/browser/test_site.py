@@ -72,8 +72,8 @@ def test_an_open_search_is_accessible(
     page = visit(serve(site_folder), "/ashdown/", Look(width=width, scheme=scheme)).page
     if width < 1000:
         page.get_by_role("button", name="Search").first.click()
-    page.locator(".md-search__input").fill("photograph")
-    page.wait_for_selector(".md-search-result__item")
+    page.locator(".md-search__input").press_sequentially("photograph")
+    page.locator(".md-search-result__item").first.wait_for()
     assert_accessible(page)
 
 
@@ -122,8 +122,11 @@ def test_by_keyboard_alone_from_the_portal_to_a_cross_reference(
         if page.evaluate("() => document.activeElement.matches('.md-search__input')"):
             break
     page.keyboard.type("homework")
-    page.wait_for_selector(".md-search-result__item")
+    page.locator(".md-search-result__item").first.wait_for()
     page.keyboard.press("ArrowDown")
+    assert focused(page) == "Social media policy"
+    page.keyboard.press("ArrowDown")
+    assert focused(page).startswith("4 ca.The class diary is kept")
     page.keyboard.press("Enter")
     page.wait_for_url("**/ashdown/social-media/**#class-diary")
     assert "no homework, which is set on paper" in page.locator("#class-diary").inner_text()
@@ -135,18 +138,17 @@ def test_by_keyboard_alone_from_the_portal_to_a_cross_reference(
     reason = page.locator("#class-diary details")
     assert "one place to look" in reason.inner_text()
 
-    tab_to(page, r"^section 4\.2$")
+    tab_to(page, "^Acceptable use of IT systems and devices, section 4.2$")
     page.keyboard.press("Enter")
-    page.wait_for_url("**#who-speaks")
-    heading = page.locator("#who-speaks")
-    assert heading.inner_text().split() == ["4.2", "Who", "speaks", "for", "Ashdown"]
+    page.wait_for_url("**/ashdown/acceptable-use/#passwords")
+    assert page.locator("#passwords").inner_text().split() == ["4.2", "Passwords"]
 
 
 def test_a_search_at_one_academy_does_not_find_what_another_wrote(
     site_folder: Path, serve: Serve, visit: Visitor
 ) -> None:
     page = visit(serve(site_folder), "/larkfield/").page
-    page.locator(".md-search__input").fill("homework")
+    page.locator(".md-search__input").press_sequentially("homework")
     page.wait_for_selector(".md-search-result__meta:has-text('No matching documents')")
     assert page.locator(".md-search-result__item").count() == 0
 
@@ -156,11 +158,7 @@ def test_the_academy_is_remembered_and_leads_from_the_trust_text(
 ) -> None:
     page = visit(serve(site_folder), "/castlegate/").page
     page.goto(page.url.replace("/castlegate/", "/policies/social-media/"))
-    way = page.locator("article a[data-pb-academy=castlegate]").first
-    assert way.is_visible()
-    above = way.evaluate("(e) => e.getBoundingClientRect().top")
-    assert above < page.locator("article h2").first.evaluate("(e) => e.getBoundingClientRect().top")
-    way.click()
+    page.get_by_role("link", name="Read this policy as it applies at Castlegate Academy").click()
     page.wait_for_url("**/castlegate/social-media/")
 
 
@@ -186,10 +184,12 @@ def test_without_script_every_word_of_a_policy_is_readable(
     path = "/castlegate/social-media/"
     source = (site_folder / path.strip("/") / "index.html").read_text(encoding="utf-8")
     article = source.split("<article", 1)[1].split("</article>", 1)[0]
-    written = words(html.unescape(re.sub(r"<[^>]+>", " ", article.split(">", 1)[1])))
+    on_screen = re.sub(r'<p class="pb-on-paper">.*?</p>', "", article.split(">", 1)[1])
+    written = words(html.unescape(re.sub(r"<[^>]+>", " ", on_screen)))
     page = visit(serve(site_folder), path, Look(javascript=False)).page
-    for summary in page.locator("article details:not([open]) > summary").all():
-        summary.click()
+    for box in page.locator("article details").all():
+        if box.get_attribute("open") is None:
+            box.locator("> summary").click()
     shown = words(page.locator("article").inner_text())
     missing = sorted(set(map(str.lower, written)) - set(map(str.lower, shown)))
     assert len(written) > 3_000
