@@ -141,6 +141,18 @@ def _read_heading(body: _Body, block: list[Token]) -> None:
     opening, inline = block[0], block[1]
     line = (opening.map or [0])[0] + 1
     level = int(opening.tag[1:])
+    body.close(level)
+    above = body.stack[-1]
+    _check_level(body, line, level, above.level + 1)
+    place = Place(body.frame.file, line, 1)
+    mark = _take_mark(body, inline, line)
+    heading = Text((inline,), canonical_inline(inline.children or ()), place)
+    _check_words(body, heading, mark)
+    local, numbered = mark.local or above.local, above.numbered and mark.numbered
+    body.stack.append(_Open(level, mark, local, numbered, heading, place))
+
+
+def _check_level(body: _Body, line: int, level: int, wanted: int) -> None:
     if not body.frame.headings:
         body.note(
             line,
@@ -155,41 +167,26 @@ def _read_heading(body: _Body, block: list[Token]) -> None:
             f"a heading of level {level} has no place in a policy",
             "use ## for main headings, ### and #### under them; the title stands at the top",
         )
-    body.close(level)
-    above = body.stack[-1]
-    if body.frame.headings and TOP <= level <= DEEPEST and level != above.level + 1:
+    elif level != wanted:
         body.note(
             line,
             Rule.HEADING_LEVEL,
-            f"this heading has {level} hashes, but {above.level + 1} would follow here",
-            f"begin the line with {'#' * (above.level + 1)}",
+            f"this heading has {level} hashes, but {wanted} would follow here",
+            f"begin the line with {'#' * wanted}",
         )
-    mark = _take_mark(body, inline, line)
-    kept = inline.children or []
-    heading = Text((inline,), canonical_inline(kept), Place(body.frame.file, line, 1))
+
+
+def _check_words(body: _Body, heading: Text, mark: Mark) -> None:
+    tokens = [token for block in heading.tokens for token in block.children or ()]
     if not heading.canonical:
-        body.note(
-            line, Rule.EMPTY_TEXT, "this heading has no words", "write some, or delete the line"
-        )
+        hint = "write some, or delete the line"
+        body.note(heading.place.line, Rule.EMPTY_TEXT, "this heading has no words", hint)
     elif not mark.id and (
-        any(token.type == "value" for token in kept) or not slug(heading.canonical)
+        any(token.type == "value" for token in tokens) or not slug(heading.canonical)
     ):
-        body.note(
-            line,
-            Rule.HEADING_NEEDS_ID,
-            "this heading needs an id of its own",
-            "write {#an-id} at its end",
-        )
-    body.stack.append(
-        _Open(
-            level,
-            mark,
-            mark.local or above.local,
-            above.numbered and mark.numbered,
-            heading,
-            Place(body.frame.file, line, 1),
-        )
-    )
+        hint = "write {#an-id} at its end"
+        message = "this heading needs an id of its own"
+        body.note(heading.place.line, Rule.HEADING_NEEDS_ID, message, hint)
 
 
 def _section(done: _Open) -> Clause:

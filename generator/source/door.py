@@ -72,7 +72,8 @@ def _problem(tree: Tree, cls: type, detail: ErrorDetails) -> Problem:
     path = tuple(part for part in detail["loc"] if part != "[key]")
     place = tree.places.at(*path)
     kind = detail["type"]
-    name = next((str(part) for part in reversed(path) if isinstance(part, str)), "this")
+    named = (str(part) for part in reversed(path) if isinstance(part, str))
+    name = next((part for part in named if part not in {"given", "answer"}), "this")
     if kind == "unexpected_keyword_argument":
         hint = nearest(str(path[-1]), _keys_at(cls, path[:-1]))
         return Problem(place, Rule.UNKNOWN_KEY, f"there is no key “{path[-1]}” here", hint)
@@ -87,6 +88,8 @@ def _problem(tree: Tree, cls: type, detail: ErrorDetails) -> Problem:
         message = f"“{detail['input']}” is not a value of “{name}”"
         return Problem(place, Rule.BAD_VALUE, message, f"write {detail['ctx']['expected']}")
     told = _KIND.get(kind, "does not have the right form")
+    if path and path[-1] == "given":
+        told += ", or “not applicable”"
     rule = Rule.BAD_VALUE if kind.endswith("_equal") else Rule.WRONG_KIND
     return Problem(place, rule, f"“{name}” {told}")
 

@@ -46,20 +46,15 @@ def read_mark(text: str, place: Place, *, in_base: bool) -> tuple[Mark, tuple[Pr
     name, *settings = text.removeprefix("#").split() or [""]
     if not _is_id(name):
         problems.append(
-            _bad(place, f"“{name}” cannot be an id", "use small letters, digits and hyphens")
+            _bad(
+                place,
+                f"“{name}” cannot be an id",
+                f"use small letters, digits and hyphens, {ID_LENGTH} at most",
+            )
         )
         name = ""
-    found: dict[str, str] = {}
-    for setting in settings:
-        key, equals, value = setting.partition("=")
-        if key in found:
-            problems.append(_bad(place, f"“{key}” stands twice in this mark", "keep one"))
-        elif key not in _KEYS or not equals:
-            problems.append(
-                _bad(place, f"“{setting}” cannot be read in a mark", nearest(key, _KEYS))
-            )
-        else:
-            found[key] = value
+    found, unread = _settings(settings, place)
+    problems.extend(unread)
     if settings and not in_base:
         problems.append(
             Problem(
@@ -78,6 +73,22 @@ def read_mark(text: str, place: Place, *, in_base: bool) -> tuple[Mark, tuple[Pr
         found.get("numbered") != "no",
     )
     return mark, tuple(problems)
+
+
+def _settings(settings: list[str], place: Place) -> tuple[dict[str, str], list[Problem]]:
+    problems: list[Problem] = []
+    found: dict[str, str] = {}
+    for setting in settings:
+        key, equals, value = setting.partition("=")
+        if key in found:
+            problems.append(_bad(place, f"“{key}” stands twice in this mark", "keep one"))
+        elif key not in _KEYS or not equals:
+            problems.append(
+                _bad(place, f"“{setting}” cannot be read in a mark", nearest(key, _KEYS))
+            )
+        else:
+            found[key] = value
+    return found, problems
 
 
 def _check(found: dict[str, str], place: Place) -> list[Problem]:

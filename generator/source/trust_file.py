@@ -15,7 +15,10 @@ TRUST_FILE = "trust.yml"
 # First parts of addresses that the site uses itself; an academy's site stands beside them.
 RESERVED_ACADEMIES = frozenset(
     {"policies", "register", "assets", "search", "packs", "docs", "help", "api", "stylesheets"}
-    | {"javascripts", "sitemap", "contacts", "changes", "index", "all"}
+    | {"javascripts", "sitemap", "contacts", "changes", "index", "all", "images"}
+    # The hand-written pages of docs/.
+    | {"architecture", "checking", "commands", "format", "merging", "publishing", "rules"}
+    | {"reading-a-policy", "starting", "time", "varying"}
 )
 # Second parts: a policy's page stands beside an academy's own pages.
 RESERVED_POLICIES = frozenset(
