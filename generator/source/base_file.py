@@ -8,13 +8,16 @@ from generator.model.clause import Clause, Local, Text, walk
 from generator.model.governance import Status
 from generator.model.places import Places
 from generator.model.policy import Base, FrontMatter, Numbering, PolicyType
-from generator.model.problem import Place, Problem, errors
+from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.source.body import Frame, read_parts
 from generator.source.door import read_record
 from generator.source.front_matter import split_front_matter
 from generator.source.plain_text import decode
 from generator.source.yaml_tree import leftover_braces, read_tree
+
+# What these say decides how the rest is read.
+_VITAL = frozenset({"slots", "clause_numbering", "policy_type", "applies_to"})
 
 
 def read_base(policy: str, file: str, content: bytes) -> tuple[Base | None, tuple[Problem, ...]]:
@@ -26,7 +29,8 @@ def read_base(policy: str, file: str, content: bytes) -> tuple[Base | None, tupl
         content: its bytes.
 
     Returns:
-        The base, or None when it has errors that leave nothing to merge, and every problem found.
+        The base, or None when its details cannot be read, and every problem found. One with
+        errors serves to check what others say of it, and is never published.
     """
     text, problems = decode(file, content)
     if problems:
@@ -35,7 +39,7 @@ def read_base(policy: str, file: str, content: bytes) -> tuple[Base | None, tupl
     if isinstance(split, Problem):
         return None, (split,)
     tree = read_tree(file, split.yaml, first_line=2)
-    meta, wrong = read_record(tree, FrontMatter) if tree.data else (None, ())
+    meta, wrong = read_record(tree, FrontMatter, _VITAL) if tree.data else (None, ())
     letters = meta is None or meta.clause_numbering is Numbering.LETTERS
     parts, unread = read_parts(split.body, Frame(file, split.body_line, letters=letters))
     found = [*tree.problems, *leftover_braces(tree), *wrong, *unread]
@@ -57,7 +61,7 @@ def read_base(policy: str, file: str, content: bytes) -> tuple[Base | None, tupl
     found.extend(_marks_in_trust_wide(meta, clauses))
     preamble = next((part for part in parts if isinstance(part, Text)), None)
     base = Base(policy, meta, preamble, clauses, tree.places)
-    return (None if errors(tuple(found)) else base), tuple(found)
+    return base, tuple(found)
 
 
 def _ids_twice(clauses: tuple[Clause, ...]) -> Iterator[Problem]:
@@ -104,7 +108,9 @@ def _check_decision(meta: FrontMatter, places: Places, file: str) -> Iterator[Pr
             f"the version inside is {meta.version}, but the file is called {name}",
             f"rename the file to {meta.version}.md, or correct the version",
         )
-    if meta.status is Status.APPROVED and (meta.approval is None or meta.approval.on is None):
+    told = meta.approval is None and ("approval",) in places.known  # it has a problem of its own
+    decided = meta.approval is not None and meta.approval.on is not None
+    if meta.status is Status.APPROVED and not decided and not told:
         yield Problem(
             places.at("approval") if meta.approval else places.at("status"),
             Rule.NOT_APPROVED,

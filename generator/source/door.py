@@ -39,23 +39,39 @@ _ADAPTERS: Mapping[type, TypeAdapter[Any]] = {
 }
 
 
-def read_record(tree: Tree, cls: type[_T]) -> tuple[_T | None, tuple[Problem, ...]]:
+def read_record(
+    tree: Tree, cls: type[_T], vital: frozenset[str] = frozenset()
+) -> tuple[_T | None, tuple[Problem, ...]]:
     """Read a tree into a record.
 
     Args:
         tree: what the file holds.
         cls: the record's type.
+        vital: keys without which nothing else in the file can be judged.
 
     Returns:
-        The record, or None when anything does not fit, and a problem for each thing that does not.
+        The record, without the keys that do not fit, so that one mistake hides no other; None
+        when a vital or required key does not fit. And a problem for each thing that does not.
     """
     try:
-        record: _T = _ADAPTERS[cls].validate_python(tree.data)
+        return _validated(tree.data, cls), ()
     except ValidationError as error:
         # A key without a value has its problem from the tree.
-        details = (d for d in error.errors(include_url=False) if d["input"] != "")
-        return None, tuple(dict.fromkeys(_problem(tree, cls, detail) for detail in details))
-    return record, ()
+        details = [d for d in error.errors(include_url=False) if d["input"] != ""]
+        wrong = {str(detail["loc"][0]) for detail in error.errors() if detail["loc"]}
+    problems = tuple(dict.fromkeys(_problem(tree, cls, detail) for detail in details))
+    if wrong & vital:
+        return None, problems
+    fitting = {key: value for key, value in tree.data.items() if key not in wrong}
+    try:
+        return _validated(fitting, cls), problems
+    except ValidationError:  # a required key is among those left out; its problem is told
+        return None, problems
+
+
+def _validated(data: dict[str, Any], cls: type[_T]) -> _T:
+    record: _T = _ADAPTERS[cls].validate_python(data)
+    return record
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

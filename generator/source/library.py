@@ -14,15 +14,15 @@ from generator.model.places import Places
 from generator.model.policy import Base, Policy
 from generator.model.problem import Place, Problem, errors
 from generator.model.rules import Rule
-from generator.model.trust import Trust
 from generator.model.values import Version
 from generator.model.variation import Variation
 from generator.source.base_file import read_base
 from generator.source.disk import read_folder
 from generator.source.door import nearest
+from generator.source.known import Known
 from generator.source.local_errors import local_errors
 from generator.source.names import check_base, check_references, check_variation
-from generator.source.trust_file import RESERVED_POLICIES, TRUST_FILE, read_trust
+from generator.source.trust_file import RESERVED_POLICIES, TRUST_FILE, TrustRead, read_trust
 from generator.source.variation_file import read_variation, unknown_base
 
 _BASE = re.compile(r"([^/]+)/([^/]+)\.md")
@@ -46,20 +46,21 @@ def load(folder: Path) -> Library:
     return Library(library.trust, library.policies, _sorted([*problems, *library.problems]))
 
 
-def parse(files: Mapping[str, bytes]) -> Library:
+def parse(files: Mapping[str, bytes], without: frozenset[str] = frozenset()) -> Library:
     """Read the files of a policies folder.
 
     Args:
         files: the bytes of each by its path below the folder.
+        without: academies whose variations are not wanted, because they are known to be sound.
 
     Returns:
-        All that can be used, and every problem of every file.
+        All that can be used, and every problem of every file that was read.
     """
     problems: list[Problem] = []
-    trust = None
+    read = TrustRead(None, None, ())
     if TRUST_FILE in files:
-        trust, found = read_trust(files[TRUST_FILE])
-        problems.extend(found)
+        read = read_trust(files[TRUST_FILE])
+        problems.extend(read.problems)
     else:
         problems.append(
             Problem(
@@ -73,10 +74,12 @@ def parse(files: Mapping[str, bytes]) -> Library:
     policies = {}
     folders = _by_folder(files)
     for name in _policy_names(files):
-        policies[name] = _read_policy(name, folders[name], trust, problems)
+        wanted = _wanted(folders[name], without)
+        policies[name] = _read_policy(name, wanted, read.known, problems)
     problems.extend(check_references(policies))
-    sound = {name: _sound(policy, problems) for name, policy in policies.items() if policy.bases}
-    return Library(trust, sound, _sorted(problems))
+    sound = {name: _sound(policy, problems) for name, policy in policies.items()}
+    usable = {name: policy for name, policy in sound.items() if policy.bases}
+    return Library(read.trust, usable, _sorted(problems))
 
 
 def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
@@ -89,6 +92,15 @@ def _by_folder(files: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
     for file, content in files.items():
         folders[file.partition("/")[0]][file] = content
     return folders
+
+
+def _wanted(files: Mapping[str, bytes], without: frozenset[str]) -> Mapping[str, bytes]:
+    if not without:
+        return files
+    matches = {file: _VARIATION.fullmatch(file) for file in files}
+    return {
+        file: files[file] for file, match in matches.items() if not match or match[2] not in without
+    }
 
 
 def _policy_names(files: Mapping[str, bytes]) -> list[str]:
@@ -124,7 +136,7 @@ def _has_place(file: str, policies: set[str]) -> bool:
 
 
 def _read_policy(
-    name: str, files: Mapping[str, bytes], trust: Trust | None, problems: list[Problem]
+    name: str, files: Mapping[str, bytes], known: Known | None, problems: list[Problem]
 ) -> Policy:
     if not ID_PATTERN.fullmatch(name) or name in RESERVED_POLICIES:
         message = f"a policy's folder cannot be called “{name}”"
@@ -139,11 +151,11 @@ def _read_policy(
             base, found = read_base(name, file, files[file])
             problems.extend(found)
             if base:
-                problems.extend(check_base(base, trust))
+                problems.extend(check_base(base, known))
                 bases.append(base)
     problems.extend(_twice((base.version, base.places) for base in bases))
     policy = Policy(name, _with_former_ids(bases), {})
-    return Policy(name, policy.bases, _read_variations(policy, files, trust, problems))
+    return Policy(name, policy.bases, _read_variations(policy, files, known, problems))
 
 
 def _twice(versions: Iterable[tuple[Version, Places]]) -> Iterator[Problem]:
@@ -177,7 +189,7 @@ def _with_former_ids(bases: list[Base]) -> tuple[Base, ...]:
 
 
 def _read_variations(
-    policy: Policy, files: Mapping[str, bytes], trust: Trust | None, problems: list[Problem]
+    policy: Policy, files: Mapping[str, bytes], known: Known | None, problems: list[Problem]
 ) -> dict[str, tuple[Variation, ...]]:
     spoiled = any(
         p.place.file.startswith(f"{policy.id}/") and p.place.file.endswith(".md")
@@ -197,13 +209,13 @@ def _read_variations(
         match = _versioned(_VARIATION, file)
         if not match or match[1] != policy.id:
             continue
-        if trust and match[2] not in trust.academies:
-            problems.append(_stranger(file, match[2], trust))
+        if known and match[2] not in known.academies:
+            problems.append(_stranger(file, match[2], known))
             continue
         variation, found = read_variation(policy, match[2], file, files[file])
         problems.extend(found)
         if variation:
-            problems.extend(_against_base(variation, policy, trust, spoiled=spoiled))
+            problems.extend(_against_base(variation, policy, known, spoiled=spoiled))
             variations.setdefault(match[2], []).append(variation)
     for found_here in variations.values():
         problems.extend(_twice((v.version, v.places) for v in found_here))
@@ -213,28 +225,31 @@ def _read_variations(
     }
 
 
-def _stranger(file: str, academy: str, trust: Trust) -> Problem:
+def _stranger(file: str, academy: str, known: Known) -> Problem:
     message = f"trust.yml has no academy “{academy}”"
-    return Problem(Place(file), Rule.UNKNOWN_ACADEMY, message, nearest(academy, trust.academies))
+    return Problem(Place(file), Rule.UNKNOWN_ACADEMY, message, nearest(academy, known.academies))
 
 
 def _against_base(
-    variation: Variation, policy: Policy, trust: Trust | None, *, spoiled: bool
+    variation: Variation, policy: Policy, known: Known | None, *, spoiled: bool
 ) -> Iterator[Problem]:
     """Yield what a variation gets wrong about its base; a base that is spoiled has its own say."""
     base = policy.base(variation.meta.base)
     if base is not None:
-        yield from check_variation(variation, base, trust)
+        yield from check_variation(variation, base, known)
         yield from local_errors(base, variation)
     elif policy.bases and not spoiled:
         yield unknown_base(variation, policy)
 
 
 def _sound(policy: Policy, problems: list[Problem]) -> Policy:
-    """Return a policy without the variations that have errors."""
+    """Return a policy without the files that have errors, and without what hangs on them."""
     wrong = {problem.place.file for problem in errors(tuple(problems))}
+    sound = Policy(policy.id, tuple(b for b in policy.bases if b.places.file not in wrong), {})
     kept = {
-        academy: tuple(v for v in variations if v.places.file not in wrong)
+        academy: tuple(
+            v for v in variations if v.places.file not in wrong and sound.base(v.meta.base)
+        )
         for academy, variations in policy.variations.items()
     }
-    return Policy(policy.id, policy.bases, {name: some for name, some in kept.items() if some})
+    return Policy(policy.id, sound.bases, {name: some for name, some in kept.items() if some})

@@ -32,6 +32,8 @@ def ids_in_texts(case: Case) -> Iterator[Problem]:
 
 
 def _id_in_text(clause: Clause, change: Change, case: Case) -> Iterator[Problem]:
+    if change.verb is Verb.REPLACE and change.id not in case.base.by_id:
+        return  # what it displaces cannot be said; that the target is unknown has been
     known = case.base.by_id.get(clause.id)
     if known is not None and case.displaced.get(clause.id) is not change:
         yield Problem(

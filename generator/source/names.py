@@ -12,16 +12,16 @@ from generator.model.places import Path, Places
 from generator.model.policy import Base, Policy, applies
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
-from generator.model.trust import Trust
 from generator.model.variation import Variation
 from generator.source.door import nearest
+from generator.source.known import Known
 
 _FIXED_VALUES = ("trust", "trust.short_name", "academy", "academy.short_name")
 
 
-def check_base(base: Base, trust: Trust | None) -> Iterator[Problem]:
+def check_base(base: Base, known: Known | None) -> Iterator[Problem]:
     """Yield a problem for each role, body, academy or value in a base that is not known."""
-    if trust is None:
+    if known is None:
         return
     meta = base.meta
     consultation = meta.consultation if isinstance(meta.consultation, tuple) else ()
@@ -30,24 +30,23 @@ def check_base(base: Base, trust: Trust | None) -> Iterator[Problem]:
         (meta.approval.body if meta.approval else None, ("approval", "body")),
         *((done.body, ("reviews", index, "body")) for index, done in enumerate(meta.reviews)),
     ]
-    yield from _bodies(bodies, consultation, base.places, trust)
+    yield from _bodies(bodies, consultation, base.places, known)
     if meta.document_owner:
-        yield from _role(meta.document_owner, base.places.at("document_owner"), trust)
-    phases = {academy.phase for academy in trust.academies.values()} - {""}
+        yield from _role(meta.document_owner, base.places.at("document_owner"), known)
     for index, name in enumerate(meta.applies_to):
-        if name not in trust.academies and name not in phases:
+        if name not in known.academies and name not in known.phases:
             yield Problem(
                 base.places.at("applies_to", index),
                 Rule.UNKNOWN_ACADEMY,
                 f"trust.yml has no academy or phase “{name}”",
-                nearest(name, [*trust.academies, *phases]),
+                nearest(name, [*known.academies, *known.phases]),
             )
-    yield from _values(base.texts, base, trust)
+    yield from _values(base.texts, base, known)
 
 
-def check_variation(variation: Variation, base: Base, trust: Trust | None) -> Iterator[Problem]:
+def check_variation(variation: Variation, base: Base, known: Known | None) -> Iterator[Problem]:
     """Yield a problem for each role, body or value in a variation that is not known."""
-    if trust is None:
+    if known is None:
         return
     meta = variation.meta
     consultation = meta.consultation if isinstance(meta.consultation, tuple) else ()
@@ -56,9 +55,9 @@ def check_variation(variation: Variation, base: Base, trust: Trust | None) -> It
         (meta.acknowledgement.body if meta.acknowledgement else None, ("acknowledgement", "body")),
         *((done.body, ("reviews", index, "body")) for index, done in enumerate(meta.reviews)),
     ]
-    yield from _bodies(bodies, consultation, variation.places, trust)
+    yield from _bodies(bodies, consultation, variation.places, known)
     if meta.consent:
-        yield from _role(meta.consent.role, variation.places.at("consent", "role"), trust)
+        yield from _role(meta.consent.role, variation.places.at("consent", "role"), known)
     if variation.approved and not base.approved:
         yield Problem(
             variation.places.at("base"),
@@ -67,8 +66,8 @@ def check_variation(variation: Variation, base: Base, trust: Trust | None) -> It
             "write status: draft until the trust has approved it",
             (base.places.at("status"),),
         )
-    academy = trust.academies.get(variation.academy)
-    if academy and not applies(base, variation.academy, academy.phase):
+    phase = known.academies.get(variation.academy)
+    if phase is not None and not applies(base, variation.academy, phase):
         yield Problem(
             variation.places.at("base"),
             Rule.NOT_APPLICABLE_HERE,
@@ -76,7 +75,7 @@ def check_variation(variation: Variation, base: Base, trust: Trust | None) -> It
             "see applies_to: in the base",
             (base.places.at("applies_to"),),
         )
-    yield from _values((text for change in variation.changes for text in change.texts), base, trust)
+    yield from _values((text for change in variation.changes for text in change.texts), base, known)
 
 
 def check_references(policies: Mapping[str, Policy]) -> Iterator[Problem]:
@@ -127,39 +126,39 @@ def _bodies(
     named: list[tuple[str | None, Path]],
     consultation: tuple[Consultation, ...],
     places: Places,
-    trust: Trust,
+    known: Known,
 ) -> Iterator[Problem]:
     asked: list[tuple[str | None, Path]] = [
         (asked.body, ("consultation", index, "body")) for index, asked in enumerate(consultation)
     ]
     for body, path in (*named, *asked):
-        if body is not None and body not in trust.organisation.bodies:
+        if body is not None and body not in known.bodies:
             yield Problem(
                 places.at(*path),
                 Rule.UNKNOWN_BODY,
                 f"trust.yml has no body “{body}”",
-                nearest(body, trust.organisation.bodies),
+                nearest(body, known.bodies),
             )
 
 
-def _role(role: str, place: Place, trust: Trust) -> Iterator[Problem]:
-    if role not in trust.roles:
+def _role(role: str, place: Place, known: Known) -> Iterator[Problem]:
+    if role not in known.roles:
         yield Problem(
-            place, Rule.UNKNOWN_ROLE, f"trust.yml has no role “{role}”", nearest(role, trust.roles)
+            place, Rule.UNKNOWN_ROLE, f"trust.yml has no role “{role}”", nearest(role, known.roles)
         )
 
 
-def _values(texts: Iterable[Text], base: Base, trust: Trust) -> Iterator[Problem]:
-    known = {
+def _values(texts: Iterable[Text], base: Base, known: Known) -> Iterator[Problem]:
+    names = {
         *_FIXED_VALUES,
-        *(f"body.{body}" for body in trust.organisation.bodies),
-        *(f"role.{role}" for role in trust.roles),
+        *(f"body.{body}" for body in known.bodies),
+        *(f"role.{role}" for role in known.roles),
         *base.meta.slots,
     }
     for text in texts:
         for line, token in inline_tokens([text]):
-            if token.type == "value" and token.meta["name"] not in known:
-                yield _unknown_value(Place(text.place.file, line, 1), token, known)
+            if token.type == "value" and token.meta["name"] not in names:
+                yield _unknown_value(Place(text.place.file, line, 1), token, names)
 
 
 def _unknown_value(place: Place, token: Token, known: set[str]) -> Problem:

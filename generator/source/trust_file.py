@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.model.trust import Trust, TrustFile
 from generator.source.door import nearest, read_record
+from generator.source.known import Known, known_as_written, known_in
 from generator.source.plain_text import decode
 from generator.source.yaml_tree import Tree, leftover_braces, read_tree
 
@@ -26,28 +28,43 @@ RESERVED_POLICIES = frozenset(
 )
 
 
-def read_trust(content: bytes) -> tuple[Trust | None, tuple[Problem, ...]]:
+@dataclass(frozen=True, eq=False)
+class TrustRead:
+    """What was read of the trust's file.
+
+    Args:
+        trust: None when it cannot be used.
+        known: the ids in it; None when not even they can be made out.
+        problems: every problem found.
+    """
+
+    trust: Trust | None
+    known: Known | None
+    problems: tuple[Problem, ...]
+
+
+def read_trust(content: bytes) -> TrustRead:
     """Read the trust's file.
 
     Args:
         content: its bytes.
 
     Returns:
-        The trust, or None when it cannot be used, and every problem found.
+        What could be read of it.
     """
     text, problems = decode(TRUST_FILE, content)
     if problems:
-        return None, problems
+        return TrustRead(None, None, problems)
     tree = read_tree(TRUST_FILE, text)
     if tree.problems and not tree.data:
-        return None, tree.problems
-    record, wrong = read_record(tree, TrustFile)
+        return TrustRead(None, None, tree.problems)
+    record, wrong = read_record(tree, TrustFile, frozenset({"roles", "academies"}))
     found = [*tree.problems, *leftover_braces(tree), *wrong]
     if record is None:
-        return None, tuple(found)
+        return TrustRead(None, known_as_written(tree.data), tuple(found))
     found.extend(_check(record, tree))
     trust = Trust(record.trust, record.roles, record.academies, record.settings, tree.places)
-    return trust, tuple(found)
+    return TrustRead(trust, known_in(record), tuple(found))
 
 
 def _check(record: TrustFile, tree: Tree) -> Iterator[Problem]:

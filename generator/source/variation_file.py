@@ -91,7 +91,9 @@ def _check_names(
 
 
 def _check_decision(meta: VariationFile, places: Places) -> Iterator[Problem]:
-    if meta.status is Status.APPROVED and (meta.adoption is None or meta.adoption.on is None):
+    told = meta.adoption is None and ("adoption",) in places.known  # it has a problem of its own
+    decided = meta.adoption is not None and meta.adoption.on is not None
+    if meta.status is Status.APPROVED and not decided and not told:
         yield Problem(
             places.at("adoption") if meta.adoption else places.at("status"),
             Rule.NOT_APPROVED,
@@ -170,11 +172,14 @@ def _shape_problem(entry: ChangeEntry, verbs: list[Verb], place: Place) -> Probl
 def _frame(
     entry: ChangeEntry, verb: Verb, target: Clause | None, base: Base | None, tree: Tree, index: int
 ) -> Frame:
-    """Say how the text of a change is to be read: as that of a section, or of a list clause."""
-    replaces = verb is Verb.REPLACE and target is not None
-    section = (
-        (target is not None and target.kind is Kind.SECTION) if replaces else bool(entry.heading)
-    )
+    """Say how the text of a change is to be read: as that of a section, or of a list clause.
+
+    Where a replaced clause is unknown, which is a problem of its own, anything is let pass.
+    """
+    replaces = verb is Verb.REPLACE
+    section = bool(entry.heading)
+    if replaces:
+        section = target is None or target.kind is Kind.SECTION
     letters = base is None or base.meta.clause_numbering is Numbering.LETTERS
     return Frame(
         file=tree.places.file,

@@ -114,6 +114,8 @@ class _Reader:
             message = f"“{_name(path)}” has no value"
             hint = "write one, or delete the line: a key left out is shown as not recorded"
             place = Place(self.file, *self.known[path]) if path in self.known else self.place(event)
+            if "#" in self.source[place.line - self.first_line]:
+                hint = "what follows a # is taken for a note; put it in quotes"
             self.problems.append(Problem(place, Rule.BAD_VALUE, message, hint))
         unprintable = UNPRINTABLE.search(event.value)
         if unprintable:
