@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -72,9 +72,12 @@ def measure(folder: Path, size: tuple[int, int], console: Console) -> Results:
         rendering = _rendering(folders.policies)
     with console.status("policybook build"):
         cold = _build(folders)
-    changed = _change_one(drafts, folders.policies)
-    with console.status(f"policybook build, with a change at {changed}"):
+    changed = _change_one(drafts, folders.policies, _reworded)
+    with console.status(f"policybook build, with other words at {changed}"):
         again = _build(folders)
+    _change_one(drafts, folders.policies, _with_one_less)
+    with console.status(f"policybook build, with a change less at {changed}"):
+        told = _build(folders)
     with console.status("mkdocs build, plain"):
         plain = cost_of([_command("mkdocs"), "build", "--quiet"], folders.plain)
     return Results(
@@ -84,6 +87,7 @@ def measure(folder: Path, size: tuple[int, int], console: Console) -> Results:
         rendering=rendering,
         cold=cold,
         again=again,
+        told=told,
         plain=plain,
         index=(folders.ours / "site" / changed / _INDEX).stat().st_size,
         plain_index=(folders.plain / "site" / _INDEX).stat().st_size,
@@ -108,18 +112,24 @@ def _build(folders: _Folders) -> Cost:
     return cost_of([*command, *options], folders.ours)
 
 
-def _change_one(drafts: Drafts, policies: Path) -> str:
-    """Change a sentence in one variation, and return its academy."""
+def _change_one(drafts: Drafts, policies: Path, change: Callable[[LocalDraft], LocalDraft]) -> str:
+    """Change one variation, and return its academy."""
     (policy, academy), local = next(iter(sorted(drafts.variations.items())))
     path = policies / policy / "variations" / academy / "1.0.yml"
-    path.write_text(variation_text(_reworded(local)), encoding="utf-8", newline="\n")
+    path.write_text(variation_text(change(local)), encoding="utf-8", newline="\n")
     return academy
 
 
 def _reworded(local: LocalDraft) -> LocalDraft:
+    """Add a sentence to the text that stands in the place of a clause."""
     first = local.edits[0]
     edit = replace(first, body=("This sentence was changed yesterday.", *first.body))
     return replace(local, edits=(edit, *local.edits[1:]))
+
+
+def _with_one_less(local: LocalDraft) -> LocalDraft:
+    """Take a change back, so that the portal says something else of who varies what."""
+    return replace(_reworded(local), edits=_reworded(local).edits[:-1])
 
 
 def _rendering(policies: Path) -> float:

@@ -10,17 +10,14 @@ from pathlib import Path
 from typing import NoReturn, TypeVar
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from generator import __version__
 from generator.build import academies
 from generator.build.day import day_named
+from generator.build.memory import sweep_no_more
 from generator.build.order import Order, Outcome, RefusedError
 from generator.build.portal import build_site
-from generator.build.serve import serve_site
 from generator.build.where import configured
-from generator.check import check as check_library
 from generator.check import report
 from generator.model.problem import Problem, Severity
 from generator.source.library import load
@@ -95,17 +92,26 @@ def build(
         _refused(error, policies)
     except CannotWriteError as error:
         _wrong(str(error))
+    sweep_no_more()
     _told(outcome, policies)
 
 
 @contextmanager
 def _progress(what: str) -> Iterator[academies.Progress]:
     """Show a bar while something long is done, on a terminal only."""
-    console = Console(stderr=True)
+    if not sys.stderr.isatty():
+        yield lambda done, total: None  # noqa: ARG005 - nobody is looking
+        return
+    from rich.console import Console  # noqa: PLC0415 - costs time to load
+    from rich.progress import (  # noqa: PLC0415 - as above
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+    )
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
@@ -146,6 +152,8 @@ def _errors(problems: Sequence[Problem]) -> list[Problem]:
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 def serve(policies: Path, day: date, config: Path | None, host: str, port: int) -> None:
     """Show the site at a local address, built again whenever a file changes."""
+    from generator.build.serve import serve_site  # noqa: PLC0415 - costs time to load
+
     order = Order(policies, Path(), day, configured(policies, config).file, whole=True)
     try:
         serve_site(order, host, port, click.echo)
@@ -162,6 +170,8 @@ def serve(policies: Path, day: date, config: Path | None, host: str, port: int) 
 )
 def check(*, policies: Path, day: date, strict: bool, form: str) -> None:
     """Say what is wrong with the policies, and what is still to be decided."""
+    from generator.check.linter import check as check_library  # noqa: PLC0415 - costs time to load
+
     problems = check_library(load(policies), day)
     click.echo(_FORMATS[form](problems, str(policies)), nl=False)
     counted = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}

@@ -13,9 +13,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.check import check
 from generator.check.headings import shouts
-from generator.check.linter import EVERYWHERE, IN_BASES, IN_VARIATIONS
+from generator.check.linter import EVERYWHERE, IN_BASES, IN_VARIATIONS, check
 from generator.check.numbers import typed_references
 from generator.model.library import Library
 from generator.model.problem import Place, Problem

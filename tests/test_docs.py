@@ -13,7 +13,7 @@ import markdown  # type: ignore[import-untyped]
 import pytest
 import yaml
 
-from generator.check import check
+from generator.check.linter import check
 from generator.check.report import as_text as as_report
 from generator.cli import main
 from generator.history.in_force import base_on, variation_on

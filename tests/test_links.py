@@ -5,16 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import academies
+from generator.build import proof
 from generator.build.order import RefusedError
 from generator.site import links
 from generator.site.academy import academy_site
-from generator.site.academy_build import Surroundings
+from generator.site.academy_build import Surroundings, academy_files
 from generator.site.colours import contrast, stylesheet
 from generator.site.page import SearchEntry
 from generator.site.theme import load_theme
 from generator.source.library import load
-from generator.writer.folders import workshop
 from tests.project import begin
 
 
@@ -130,14 +129,12 @@ def test_an_anchor_that_search_leads_to_must_be_there(
     site = academy_site(library, "elm", project.order.day)
     page = replace(site.pages[1], search=(SearchEntry("nowhere", "Title", "Text"),))
     site = replace(site, pages=(site.pages[0], page, *site.pages[2:]))
-    with workshop(project.out) as shop:
-        around = Surroundings("", {"elm": frozenset({"breaks/", "visits/", "lunches/"})})
-        config = project.order.config_file
-        task = academies.Task(library, project.order.day, config, "", around, shop.academies)
-        made = academies.make(site, load_theme(config), task, "key")
-    assert len(made.faults) == 2
-    assert "“breaks/#nowhere”" in made.faults[0]
-    assert "elm/lunches/index.html: other pages lead to it" in made.faults[1]
+    around = Surroundings("", {"elm": frozenset({"breaks/", "visits/", "lunches/"})})
+    files = academy_files(site, load_theme(project.order.config_file), around)
+    _, faults = proof.of_academy(site, files, around.files)
+    assert len(faults) == 2
+    assert "“breaks/#nowhere”" in faults[0]
+    assert "elm/lunches/index.html: other pages lead to it" in faults[1]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,57 +18,79 @@ from generator.writer.published import Manifest, is_whole
 
 
 @dataclass(frozen=True)
+class Compared:
+    """What the files and the last site say before anything is parsed.
+
+    Args:
+        tool: the fingerprint of the tool, the theme and the configuration.
+        key_of: gives the fingerprint of what an academy's site is made from.
+        same: the academies whose sites are whole, and were made without an error from just these
+            files.
+    """
+
+    tool: str
+    key_of: Callable[[str], str]
+    same: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Picked:
     """What a build has to do for each academy.
 
     Args:
-        tool: the fingerprint of the tool, the theme and the configuration.
         around: what each site has to know of the others.
         to_make: the fingerprint of what each site to make is made from, by the academy's id.
         unchanged: the academies whose sites are taken over as they are.
         held_back: the academies whose files have errors.
     """
 
-    tool: str
     around: Surroundings
     to_make: Mapping[str, str]
     unchanged: tuple[str, ...]
     held_back: tuple[str, ...]
 
 
-def pick(
-    order: Order, trust: Trust, library: Library, files: Mapping[str, bytes], old: Manifest
-) -> Picked:
+def compare(
+    order: Order, files: Mapping[str, bytes], unread: tuple[Problem, ...], old: Manifest
+) -> Compared:
+    """Find the academies for which nothing has changed.
+
+    Args:
+        order: what to build.
+        files: the policies folder: the bytes of each file by its path.
+        unread: what could not be read of it.
+        old: the manifest of the site that is served now.
+    """
+    tool = fingerprint.of_tool(order.config_file, order.theme_folders)
+    key_of = fingerprint.of_files(files, order.day, tool, order.site_url)
+    same = frozenset(
+        name
+        for name, entry in old.academies.items()
+        if name not in academies_with_errors(unread)
+        and entry.key == key_of(name)
+        and is_whole(order.out, name, entry)
+    )
+    return Compared(tool, key_of, same)
+
+
+def pick(order: Order, trust: Trust, library: Library, compared: Compared) -> Picked:
     """Decide what a build has to make.
 
     Args:
         order: what to build.
         trust: the trust.
         library: everything as read.
-        files: the policies folder: the bytes of each file by its path.
-        old: the manifest of the site that is served now.
+        compared: the academies for which nothing has changed.
     """
     here = members(trust, order.day)
-    tool = fingerprint.of_tool(order.config_file, order.theme_folders)
+    wrong = academies_with_errors(library.problems)
     pages = {name: _addresses(library, trust, name, order.day) for name in here}
-    held = tuple(name for name in here if name in academies_with_errors(library.problems))
-    told = ",".join(f"{name}:{'/'.join(sorted(own))}" for name, own in pages.items())
-    url = _site_url(order, trust)
-    keys = fingerprint.of_academies(files, here, order.day, tool, told, url)
-    same = tuple(
-        name
-        for name, key in keys.items()
-        if name not in held
-        and name in old.academies
-        and old.academies[name].key == key
-        and is_whole(order.out, name, old.academies[name])
-    )
+    changed = [name for name in here if name not in wrong and name not in compared.same]
     return Picked(
-        tool=tool,
-        around=Surroundings(url, pages),
-        to_make={name: keys[name] for name in here if name not in {*held, *same}},
-        unchanged=same,
-        held_back=held,
+        around=Surroundings(_site_url(order, trust), pages),
+        to_make={name: compared.key_of(name) for name in changed},
+        unchanged=tuple(name for name in here if name in compared.same and name not in wrong),
+        held_back=tuple(name for name in here if name in wrong),
     )
 
 

@@ -19,7 +19,8 @@ from generator.build.logs import gathered
 from generator.build.order import Order, Outcome, RefusedError
 from generator.build.portal import completed, portal_of
 from generator.build.preview import Preview, previewing
-from generator.build.story import Begun, begun, publish
+from generator.build.publish import PortalMade, publish
+from generator.build.story import Begun, begun
 from generator.model.problem import Severity
 from generator.site.mkdocs_portal import PortalHooks, configure
 from generator.writer.folders import CannotWriteError
@@ -56,13 +57,13 @@ class PolicybookPlugin(PortalHooks):  # type: ignore[no-untyped-call] # as its p
         self._build = self.portal = None
         try:
             order = completed(self._order(config), config)
-            self._warnings = self._under_way.enter_context(gathered(logging.WARNING))
-            self._build = self._under_way.enter_context(begun(order))
+            self._build = self._under_way.enter_context(begun(order, _no_progress))
         except (RefusedError, CannotWriteError) as error:
             self._refused(error)
         else:
             self.portal = portal_of(self._build)
             configure(config, self.portal)
+            self._warnings = self._under_way.enter_context(gathered(logging.WARNING))
         return config
 
     def _order(self, config: MkDocsConfig) -> Order:
@@ -92,10 +93,11 @@ class PolicybookPlugin(PortalHooks):  # type: ignore[no-untyped-call] # as its p
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publish, when all other plugins are done."""
         del config
-        if self._build is None:
+        if self._build is None or self.portal is None:
             return
+        made = PortalMade(self.portal.pages, tuple(self._warnings))
         try:
-            outcome = publish(self._build, tuple(self._warnings), _no_progress)
+            outcome = publish(self._build, made)
         except (RefusedError, CannotWriteError) as error:
             self._refused(error)
             return

@@ -17,12 +17,21 @@ from mkdocs.plugins import PluginCollection
 from generator.build.academies import Progress
 from generator.build.logs import gathered
 from generator.build.order import Order, Outcome, RefusedError
-from generator.build.story import Begun, begun, publish
+from generator.build.publish import PortalMade, publish
+from generator.build.story import Begun, begun
 from generator.site.academy import MOST_IN_SWITCHER
 from generator.site.at import members
 from generator.site.mkdocs_portal import Portal, PortalHooks, configure
+from generator.writer import fingerprint, published
 
 PLUGIN = "policybook"
+# With others the portal may show what no fingerprint of ours sees, and is made each time.
+_KNOWN_PLUGINS = {PLUGIN, "search", "material/search"}
+_READS_MORE = {"pymdownx.snippets", "pymdownx.b64", "markdown_include.include"}
+# Where things are says nothing about what they are; plugins and theme are no plain values.
+_TOLD_ELSEWHERE = {"config_file_path", "docs_dir", "site_dir", "dev_addr", "plugins", "theme"}
+_NO_VALUE = " at 0x"  # how Python shows a function, which says nothing of what it does
+_SHARED = ""  # no academy's id
 _T = TypeVar("_T")
 
 
@@ -37,14 +46,60 @@ def build_site(order: Order, progress: Progress) -> Outcome:
         RefusedError: when nothing was published; it says why.
         CannotWriteError: when the site cannot be written where it was asked for.
     """
-    with gathered(logging.WARNING) as warnings:
+    with gathered(logging.WARNING) as said:
         config = configuration(order)
-        with begun(completed(order, config)) as build:
-            portal = portal_of(build)
-            config.plugins = _with_hooks(config.plugins, PortalHooks(portal))
-            configure(config, portal)
-            _asked(lambda: mkdocs_build(config))
-            return publish(build, tuple(warnings), progress)
+    resolved = _resolved(config)
+    with begun(completed(order, config), progress) as build:
+        key = _key(build, config, resolved)
+        if _stays(build, key):
+            return publish(build, None)
+        return publish(build, _made(build, config, key, said))
+
+
+def _made(build: Begun, config: MkDocsConfig, key: str, said: list[str]) -> PortalMade:
+    """Have MkDocs make the portal."""
+    portal = portal_of(build)
+    config.plugins = _with_hooks(config.plugins, PortalHooks(portal))
+    configure(config, portal)
+    with gathered(logging.WARNING) as warnings:
+        _asked(lambda: mkdocs_build(config))
+    return PortalMade(portal.pages, (*said, *warnings), key)
+
+
+def _key(build: Begun, config: MkDocsConfig, resolved: str) -> str:
+    """Return the fingerprint of all that the portal is made from; "" where that cannot be told."""
+    if not resolved:
+        return ""
+    shares = (f"{name} {share}" for name, share in sorted(build.shares.items()))
+    texts = (build.compared.key_of(_SHARED), resolved, *shares)
+    return fingerprint.of_all(texts, [Path(config.docs_dir)])
+
+
+def _resolved(config: MkDocsConfig) -> str:
+    """Return a configuration as text; "" where more than it and docs/ goes into the portal.
+
+    The file alone does not say all: it may inherit from others, and take from the environment.
+    """
+    strange = set(config.plugins) - _KNOWN_PLUGINS or config.hooks
+    if strange or _READS_MORE.intersection(config.markdown_extensions):
+        return ""
+    plain = {name: value for name, value in config.items() if name not in _TOLD_ELSEWHERE}
+    plain["extra"] = {name: value for name, value in config.extra.items() if name != PLUGIN}
+    plugins = [(name, dict(plugin.config)) for name, plugin in config.plugins.items()]
+    told = repr((plain, plugins, dict(config.theme)))
+    return "" if _NO_VALUE in told else told
+
+
+def _stays(build: Begun, key: str) -> bool:
+    """Return whether the portal of the old site is what MkDocs would make."""
+    old = build.old.portal
+    return (
+        bool(key)
+        and old is not None
+        and old.key == key
+        and not build.picked.held_back
+        and published.is_whole(build.order.out, "", old, without=build.task.around.pages)
+    )
 
 
 def configuration(order: Order) -> MkDocsConfig:
@@ -96,15 +151,15 @@ def completed(order: Order, config: MkDocsConfig) -> Order:
 def portal_of(build: Begun) -> Portal:
     """Return what MkDocs makes the portal of a build from."""
     day = build.order.day
-    academies = {name: each.name.on(day) for name, each in members(build.trust, day).items()}
+    academies = {name: each.name.on(day) for name, each in members(build.task.trust, day).items()}
     shown = academies if len(academies) <= MOST_IN_SWITCHER else {}
     return Portal(
         folder=build.shop.site,
-        name=f"{build.trust.organisation.short_name.on(day)} policies",
+        name=f"{build.task.trust.organisation.short_name.on(day)} policies",
         site_url=build.task.around.site_url,
         day=day,
-        pages=build.pages,
+        pages=build.portal_pages(),
         academies=shown,
         reach=build.task.around.pages,
-        words=build.trust.settings.words.academies,
+        words=build.task.trust.settings.words.academies,
     )

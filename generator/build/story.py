@@ -1,131 +1,125 @@
-"""The story of a build: read, check, pick what to make, make it, check links, swap.
+"""How a build begins: read, check, pick what to make, make it.
 
-MkDocs makes the portal in between: `begun` goes before, `publish` after it.
+What follows is told in `portal.py`, which has MkDocs make the portal, and in `publish.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from generator.build import academies
-from generator.build.academies import Made, Progress, Task
-from generator.build.order import Order, Outcome, RefusedError
-from generator.build.picked import Picked, pick
-from generator.build.proof import proved
-from generator.check import check
+from generator.build.academies import Progress, make_all
+from generator.build.making import Made, StandIn, Task, stand_in
+from generator.build.memory import swept_seldom
+from generator.build.order import Order, RefusedError
+from generator.build.picked import Compared, Picked, compare, pick
 from generator.model.library import Library
-from generator.model.problem import Severity
+from generator.model.problem import Problem, Severity
 from generator.model.rules import Rule
 from generator.model.trust import Trust
-from generator.site import search_index
-from generator.site.academy import academy_site
-from generator.site.academy_build import academy_files
-from generator.site.held_back import held_back
-from generator.site.links import Link
 from generator.site.page import Page
 from generator.site.portal import portal_pages
-from generator.site.press import new_press
+from generator.site.press import Press, new_press
+from generator.site.share import Share
 from generator.source.disk import read_folder
 from generator.source.library import parse
 from generator.writer import published
-from generator.writer.folders import MARK, Workshop, move_in, reuse, swap_in, workshop, write
+from generator.writer.folders import Workshop, workshop
 from generator.writer.published import Manifest
 
 
 @dataclass(frozen=True, eq=False)
 class Begun:
-    """A build whose portal is still to be made.
+    """A build whose academies are made, and whose portal is still to be made.
 
     Args:
         order: what to build.
-        library: the policies; its problems are all that this build has to tell.
-        trust: the trust.
-        pages: the generated pages of the portal.
+        task: what all academies have in common: the policies, the trust, the day.
         shop: the folders; the portal goes into `shop.site`.
+        compared: the fingerprints.
         picked: what is made, taken over and held back.
         old: the manifest of the site that is served now.
-        task: what all academies have in common.
-        made: waits for the sites of the academies.
+        press: what pages are made with.
+        made: the sites that were made.
+        instead: what stands in for the sites that are held back, by academy.
     """
 
     order: Order
-    library: Library
-    trust: Trust
-    pages: tuple[Page, ...]
+    task: Task
     shop: Workshop
+    compared: Compared
     picked: Picked
     old: Manifest
-    task: Task
-    made: Callable[[Progress], list[Made]]
+    press: Press
+    made: tuple[Made, ...]
+    instead: Mapping[str, StandIn]
+
+    @property
+    def shares(self) -> dict[str, str]:
+        """Return what the portal says of each academy, by its id, as it is kept."""
+        return {
+            **{name: self.old.academies[name].share for name in self.picked.unchanged},
+            **{each.academy: each.entry.share for each in self.made},
+            **{name: each.share for name, each in self.instead.items()},
+        }
+
+    def portal_pages(self) -> tuple[Page, ...]:
+        """Write the generated pages of the portal."""
+        shares = {name: Share.from_text(text) for name, text in self.shares.items()}
+        return portal_pages(self.task.library, self.order.day, self.press, shares)
 
 
 @contextmanager
-def begun(order: Order) -> Iterator[Begun]:
-    """Begin a build.
+def begun(order: Order, progress: Progress) -> Iterator[Begun]:
+    """Begin a build: read, check, and make the academies that have to be made.
 
     Args:
         order: what to build.
+        progress: told how many academies are done, and of how many.
 
     Yields:
-        The build, its academies under way.
+        The build; its folders are there until the block ends.
 
     Raises:
         RefusedError: when the policies have errors that let nothing be published.
         CannotWriteError: when the site cannot be written where it was asked for.
     """
-    files, library = _read(order)
-    trust = _fit_to_publish(order, library)
-    with workshop(order.out) as shop:
-        old = published.read_manifest(order.out)
-        picked = pick(order, trust, library, files, old)
-        press = new_press()
-        task = Task(
-            library, order.day, order.config_file, picked.tool, picked.around, shop.academies
-        )
-        with academies.being_made(task, picked.to_make, order.jobs, press) as made:
-            pages = portal_pages(library, order.day, press)
-            yield Begun(order, library, trust, pages, shop, picked, old, task, made)
-
-
-def publish(build: Begun, warnings: tuple[str, ...], progress: Progress) -> Outcome:
-    """Finish a build whose portal was made: put the new site in the place of the old.
-
-    Args:
-        build: the build.
-        warnings: what MkDocs had to say about the portal.
-        progress: told how many academies are done, and of how many.
-
-    Raises:
-        RefusedError: when a link is broken, or, in a strict build, at any warning.
-        CannotWriteError: when the new site cannot take the old one's place.
-    """
-    _index_generated_pages(build)
-    made = build.made(progress)
-    warnings += tuple(warning for each in made for warning in each.warnings)
-    entries = _assemble(build, made)
-    _check_links(build, made, entries)
-    if build.order.strict and warnings:
-        raise RefusedError(build.library.problems, warnings)
-    manifest = published.manifest_bytes(Manifest(build.picked.tool, entries))
-    write(build.shop.site, {MARK: manifest})  # last: newer than all it speaks of
-    swap_in(build.shop)
-    picked = build.picked
-    return Outcome(
-        build.library.problems, warnings, tuple(picked.to_make), picked.unchanged, picked.held_back
-    )
-
-
-def _read(order: Order) -> tuple[dict[str, bytes], Library]:
     files, unread = read_folder(order.policies)
     if any(problem.rule is Rule.NO_FOLDER for problem in unread):
         raise RefusedError(unread)
-    library = parse(files)
+    with swept_seldom(), workshop(order.out) as shop:
+        old = published.read_manifest(order.out)
+        compared = compare(order, files, unread, old)
+        library = _parsed(order, files, unread, compared)
+        trust = _fit_to_publish(order, library)
+        picked = pick(order, trust, library, compared)
+        task = Task(
+            library=library,
+            trust=trust,
+            day=order.day,
+            config_file=order.config_file,
+            tool=compared.tool,
+            around=picked.around,
+            folder=shop.academies,
+        )
+        press = new_press()
+        made = make_all(task, picked.to_make, order.jobs, press, progress)
+        instead = {name: stand_in(task, name, press) for name in picked.held_back}
+        yield Begun(order, task, shop, compared, picked, old, press, made, instead)
+
+
+def _parsed(
+    order: Order, files: Mapping[str, bytes], unread: tuple[Problem, ...], compared: Compared
+) -> Library:
+    """Read what is needed: the files of unchanged academies had no errors, and still have none."""
+    library = parse(files, frozenset() if order.strict else compared.same)
     library = replace(library, problems=(*unread, *library.problems))
     if order.strict:  # only then do warnings decide anything
+        from generator.check.linter import check  # noqa: PLC0415 - the linter costs time to load
+
         library = replace(library, problems=tuple(check(library, order.day)))
-    return files, library
+    return library
 
 
 def _fit_to_publish(order: Order, library: Library) -> Trust:
@@ -138,49 +132,3 @@ def _fit_to_publish(order: Order, library: Library) -> Trust:
     if (order.strict or order.whole) and any(e.severity in counts for e in library.problems):
         raise RefusedError(library.problems)
     return trust
-
-
-def _index_generated_pages(build: Begun) -> None:
-    index = published.read_page(build.shop.site, search_index.ADDRESS)
-    if index:
-        content = search_index.with_pages(index, build.pages)
-        write(build.shop.site, {search_index.ADDRESS: content})
-
-
-def _assemble(build: Begun, made: list[Made]) -> dict[str, published.Entry]:
-    """Put the sites of all academies into the new site, and return what the manifest says."""
-    entries = {each.academy: each.entry for each in made}
-    for each in made:
-        move_in(build.shop, each.academy)
-    for academy in build.picked.unchanged:
-        reuse(build.order.out / academy, build.shop.site / academy)
-        entries[academy] = build.old.academies[academy]
-    for academy in build.picked.held_back:
-        _hold_back(build, academy)
-        if academy in build.old.academies:
-            entries[academy] = build.old.academies[academy]
-    return entries
-
-
-def _hold_back(build: Begun, academy: str) -> None:
-    """Leave what was last published, with a note where nothing was."""
-    here = build.shop.site / academy
-    if academy in build.old.academies and (build.order.out / academy).is_dir():
-        reuse(build.order.out / academy, here)
-        # Its pages may want stylesheets and scripts of the theme that they were made with.
-        reuse(build.order.out / "assets", build.shop.site / "assets", replace=False)
-    site = held_back(academy_site(build.library, academy, build.order.day))
-    theme = academies.theme_for(build.order.config_file, build.picked.tool)
-    write(here, academy_files(site, theme, build.picked.around), replace=False)
-
-
-def _check_links(build: Begun, made: list[Made], entries: dict[str, published.Entry]) -> None:
-    waiting = build.picked.held_back
-    leads = [
-        Link(*lead) for name, each in entries.items() if name not in waiting for lead in each.leads
-    ]
-    everywhere = build.trust.academies
-    faults = tuple(fault for each in made for fault in each.faults)
-    faults += proved(build.shop.site, leads, everywhere, waiting, build.picked.around.site_url)
-    if faults:
-        raise RefusedError(build.library.problems, faults)

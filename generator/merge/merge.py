@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -14,8 +14,8 @@ from generator.merge.placed import Placed
 from generator.merge.subject import Subject
 from generator.merge.tree import Node, grow
 from generator.merge.values import details, names, plain_words
-from generator.model.clause import inline_tokens, walk
-from generator.model.merged import MergedClause, MergedPolicy, Value
+from generator.model.clause import Kind, inline_tokens, walk
+from generator.model.merged import MergedClause, MergedPolicy, Value, walk_merged
 from generator.model.policy import Base
 from generator.model.trust import Trust
 from generator.model.variation import Variation
@@ -47,7 +47,8 @@ def merge(
     if variation is not None:
         placed = carry_forward(variation, agreed or base, base, subject.prevails)
     values = {**names(trust, academy, day), **details(subject)}
-    page = _arranged(base, placed, values) if placed else _unvaried(base, _cited(base, values))
+    unvaried = _unvaried(base, _cited(base, values))
+    page = _varied(base, placed, values, unvaried) if placed else unvaried
     return MergedPolicy(
         base=base,
         variation=variation,
@@ -63,6 +64,7 @@ def merge(
             if not entry.local.in_force and not _shown(entry, page.ids)
         ),
         aliases=page.aliases,
+        untouched=page.untouched,
     )
 
 
@@ -73,24 +75,58 @@ class _Arranged:
     Args:
         ids: those that clauses have of their own.
         aliases: each former id with the id that stands for it in the end.
+        collided: whether a clause could not have the address it would have had alone.
+        untouched: the ids of top sections that no change touches.
     """
 
     clauses: tuple[MergedClause, ...]
     ids: frozenset[str]
     aliases: Mapping[str, str]
+    collided: bool
+    untouched: frozenset[str]
 
 
-def _arranged(base: Base, placed: Sequence[Placed], values: Mapping[str, Value]) -> _Arranged:
-    tree = grow(base, placed)
+def _arranged(
+    base: Base,
+    placed: Sequence[Placed],
+    values: Mapping[str, Value],
+    ready: Mapping[str, MergedClause],
+) -> _Arranged:
+    tree = grow(base, placed, ready)
     ids = _ids(tree.roots)
+    ids.update(c.id for c in walk(c for c in base.clauses if c.id in ready) if c.id)
     numberer = Numberer(base.meta.clause_numbering, lambda text: plain_words(text, values), ids)
-    return _Arranged(numberer.number(tree.roots), frozenset(ids), _followed(tree.aliases))
+    clauses = numberer.number(tree.roots)
+    aliases, untouched = _followed(tree.aliases), frozenset(ready)
+    return _Arranged(clauses, frozenset(ids), aliases, numberer.collided, untouched)
+
+
+def _varied(
+    base: Base, placed: Sequence[Placed], values: Mapping[str, Value], unvaried: _Arranged
+) -> _Arranged:
+    """Arrange a base with changes; sections that none of them touches are taken as they are.
+
+    Where that would give one address to two clauses, each is numbered anew.
+    """
+    changed = (base.by_id[entry.target] for entry in placed if entry.target in base.by_id)
+    touched = {(clause, *base.above[clause.id])[-1].id for clause in changed}
+    ready = {
+        clause.id: clause
+        for clause in unvaried.clauses
+        if clause.kind is Kind.SECTION and clause.id not in touched and not unvaried.collided
+    }
+    page = _arranged(base, placed, values, ready)
+    addresses = [clause.id for clause in walk_merged(page.clauses)]
+    unique = len(set(addresses)) == len(addresses)
+    return page if unique else _arranged(base, placed, values, {})
 
 
 @lru_cache(maxsize=256)
 def _unvaried(base: Base, cited: frozenset[tuple[str, Value]]) -> _Arranged:
     """Arrange a base that nobody varies, once for all academies: most policies at most of them."""
-    return _arranged(base, (), dict(cited))
+    page = _arranged(base, (), dict(cited), {})
+    sections = (clause.id for clause in page.clauses if clause.kind is Kind.SECTION)
+    return replace(page, untouched=frozenset(sections))
 
 
 def _cited(base: Base, values: Mapping[str, Value]) -> frozenset[tuple[str, Value]]:

@@ -65,6 +65,7 @@ class Numberer:
         self._decimal = numbering is Numbering.DECIMAL
         self._plain = plain
         self._taken = set(taken)
+        self.collided = False
 
     def number(self, roots: Sequence[Node]) -> tuple[MergedClause, ...]:
         """Return the clauses with their numbers, in page order."""
@@ -102,6 +103,8 @@ class Numberer:
             if node.added and not node.fixed_heading:
                 counter.unplaced += 1
                 label = f"({_letters(counter.unplaced)})"
+        if node.ready is not None:  # numbers of the trust's own clauses never move
+            return node.ready
         heading = node.fixed_heading or (self._plain(node.heading) if node.heading else "")
         cite = self._cite_section(label, heading, above)
         inside = _Above(
@@ -162,6 +165,7 @@ class Numberer:
     def _free(self, wanted: str) -> str:
         """Return an address that no other clause has."""
         address, count = wanted, 1
+        self.collided |= wanted in self._taken
         while address in self._taken:
             count += 1
             address = f"{wanted}-{count}"

@@ -41,12 +41,14 @@ def open_points(
     """
     if not subject.academy:
         return ()
-    cites = {clause.id: clause.cite for clause in walk_merged(clauses)}
     due = subject.reconfirm_by
     found = [*_adoption(subject), *_details(subject.base, values, due)]
     if subject.variation is not None:
         found.extend(_lost_details(subject.base, subject.variation))
-        found.extend(_changes(placed, cites, due))
+        moved = [e for e in placed if e.local.standing in {Standing.RECONFIRM, Standing.PLACE_GONE}]
+        if moved:
+            cites = {clause.id: clause.cite for clause in walk_merged(clauses)}
+            found.extend(_changes(moved, cites, due))
     return tuple(found)
 
 
@@ -87,8 +89,6 @@ def _changes(
 ) -> Iterator[OpenPoint]:
     for entry in placed:
         standing = entry.local.standing
-        if standing not in {Standing.RECONFIRM, Standing.PLACE_GONE}:
-            continue
         kind = OpenKind.TO_RECONFIRM if standing is Standing.RECONFIRM else OpenKind.PLACE_GONE
         clause = entry.id if entry.id in cites else ""
         cite = cites.get(entry.id, f"“{entry.change.id}”")

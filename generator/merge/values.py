@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from generator.merge.subject import Subject
 from generator.model.clause import Text
@@ -15,7 +16,8 @@ from generator.model.values import plain_quotes
 from generator.model.variation import Variation
 
 
-def names(trust: Trust, academy: str, day: date) -> dict[str, Value]:
+@lru_cache(maxsize=256)
+def names(trust: Trust, academy: str, day: date) -> Mapping[str, Value]:
     """Return the names of the trust, the academy, the bodies and the roles on a day.
 
     Args:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from markdown_it.token import Token
 
@@ -71,7 +72,7 @@ class Clause:
     parts: tuple[Text | Clause, ...]
     place: Place
 
-    @property
+    @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Return the clauses directly under it."""
         return tuple(part for part in self.parts if isinstance(part, Clause))

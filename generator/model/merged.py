@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from generator.model.clause import Clause, Kind, Text
 from generator.model.policy import Base
@@ -72,7 +72,7 @@ class MergedClause:
     place: Place
     fixed_heading: str = ""
 
-    @property
+    @cached_property
     def clauses(self) -> tuple[MergedClause, ...]:
         """Return the clauses directly under it."""
         return tuple(part for part in self.parts if isinstance(part, MergedClause))
@@ -148,6 +148,8 @@ class MergedPolicy:
         day: whose names and titles it shows.
         values: what stands for each `{{ name }}`.
         dropped: local changes whose text staff no longer read, kept in the notice.
+        untouched: the ids of top sections that no change touches: the very same objects wherever
+            that is so.
     """
 
     base: Base
@@ -160,11 +162,18 @@ class MergedPolicy:
     open_points: tuple[OpenPoint, ...]
     dropped: tuple[LocalChange, ...]
     aliases: Mapping[str, str]
+    untouched: frozenset[str] = frozenset()
 
     @cached_property
     def by_id(self) -> Mapping[str, MergedClause]:
         """Return its clauses by id."""
-        return {clause.id: clause for clause in walk_merged(self.clauses)}
+        return _by_id(self.clauses)
+
+
+@lru_cache(maxsize=256)
+def _by_id(clauses: tuple[MergedClause, ...]) -> Mapping[str, MergedClause]:
+    """Return clauses by id; where nothing is varied they are the same at many academies."""
+    return {clause.id: clause for clause in walk_merged(clauses)}
 
 
 def walk_merged(clauses: Iterable[MergedClause]) -> Iterator[MergedClause]:

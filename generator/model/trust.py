@@ -131,7 +131,7 @@ class TrustFile:
     settings: Settings = Settings()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Trust:
     """The trust as read, with the place of every value."""
 

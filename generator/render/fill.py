@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from enum import Enum
 from html import escape
 
 from generator.model.merged import MergedPolicy
 from generator.render.neighbours import Neighbours, cite
 from generator.render.pieces import (
+    DetailsHole,
     Hole,
     Piece,
     Pieces,
@@ -51,12 +53,16 @@ class Filled:
     Args:
         merged: the policy, with its values.
         around: what stands around it.
+        details: writes who agreed the local details of a clause.
     """
 
-    def __init__(self, merged: MergedPolicy, around: Neighbours) -> None:
+    def __init__(
+        self, merged: MergedPolicy, around: Neighbours, details: Callable[[DetailsHole], str]
+    ) -> None:
         self.shown: set[str] = set()
         self._merged = merged
         self._around = around
+        self._details = details
         self._tables = TableNames()
         self._values: dict[tuple[str, Voice], str] = {}
 
@@ -84,6 +90,8 @@ class Filled:
             return known
         if isinstance(hole, ReferenceHole):
             return self._reference(hole, voice, where)
+        if isinstance(hole, DetailsHole):
+            return self._details(hole)
         if isinstance(hole, TableNameHole):
             return self._tables.next(where)
         return self._around.contacts

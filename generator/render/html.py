@@ -16,9 +16,7 @@ from generator.model.merged import (
 )
 from generator.render.fill import Filled, LeftOpen, Voice
 from generator.render.neighbours import Neighbours
-from generator.render.pieces import (
-    Pieces,
-)
+from generator.render.pieces import DetailsHole, Pieces
 from generator.render.provenance import Provenance
 from generator.render.reader import Reader
 
@@ -48,7 +46,7 @@ class PolicyHtml:
         self._around = around
         self._note = note
         self._where = ""
-        self._filled = Filled(merged, around)
+        self._filled = Filled(merged, around, self._explain)
         self._filler: Filled | LeftOpen = self._filled
         self._provenance = Provenance(
             merged, around, self._in_voice(Voice.PLAIN), self._in_voice(Voice.TRUST)
@@ -74,9 +72,12 @@ class PolicyHtml:
         """Return the page with its holes open; nothing where what cites a clause differs too."""
         if any(not c.label and _has_value(c, self._reader) for c in self._merged.by_id.values()):
             return ()
+        return self._left_open(self._written)
+
+    def _left_open(self, write: Callable[[], str]) -> Pieces:
         open_holes = LeftOpen()
         self._filler = open_holes
-        written = self._written()
+        written = write()
         self._filler = self._filled
         return open_holes.pieces(written)
 
@@ -118,7 +119,19 @@ class PolicyHtml:
         if isinstance(part, Text):
             return f'<div class="pb-text">{self._in_force(part)}</div>\n'
         self._where = part.cite
+        if self._same_everywhere(part):
+            shared = self._reader.section(
+                part, lambda: self._left_open(lambda: self._section(part, None))
+            )
+            return self._filled.fill(shared, Voice.MARKED, self._where)
         return self._item(part, under) if part.kind is Kind.ITEM else self._section(part, under)
+
+    def _same_everywhere(self, clause: MergedClause) -> bool:
+        """Return whether a clause is a section that differs from page to page in its holes only."""
+        if clause.id not in self._merged.untouched or self._filler is not self._filled:
+            return False
+        facts = self._reader.facts(clause)
+        return facts.steady and facts.ids.isdisjoint(self._also) and self._note is no_note
 
     def _section(self, clause: MergedClause, under: LocalChange | None) -> str:
         number = f'<span class="pb-number">{clause.label}</span> ' if clause.label else ""
@@ -177,17 +190,17 @@ class PolicyHtml:
 
     def _details(self, texts: tuple[Text, ...], where: str) -> str:
         """Return the box about the local details in these texts, if there are any."""
-        if not self._explained:
-            return ""
-        names: dict[str, None] = {}
-        for text in texts:
-            for name in sorted(self._reader.read(text).values & self._explained):
-                names[name] = None
+        named = (name for text in texts for name in sorted(self._reader.read(text).values))
+        hole = DetailsHole(tuple(dict.fromkeys(named)), where)
+        return self._filler.fill((hole,), Voice.MARKED, where) if hole.names else ""
+
+    def _explain(self, hole: DetailsHole) -> str:
+        names = [name for name in hole.names if name in self._explained]
         if not names:
             return ""
         slots = self._merged.base.meta.slots
         asked = [(slots[n].prompt if n in slots else n, self._merged.values[n]) for n in names]
-        return self._provenance.value(asked, where)
+        return self._provenance.value(asked, hole.cite)
 
     def _anchors(self, clause: MergedClause) -> str:
         """Return addresses that this clause stands for, so that links to them still arrive."""

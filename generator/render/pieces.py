@@ -40,7 +40,20 @@ class TableNameHole:
     """Here stands the name of a table, which depends on the clause it is in."""
 
 
-Hole = ValueHole | ReferenceHole | ContactsHole | TableNameHole
+@dataclass(frozen=True)
+class DetailsHole:
+    """Here stands who agreed the local details of a clause, where it has any.
+
+    Args:
+        names: the values in the clause.
+        cite: how a sentence names it.
+    """
+
+    names: tuple[str, ...]
+    cite: str
+
+
+Hole = ValueHole | ReferenceHole | ContactsHole | TableNameHole | DetailsHole
 Piece = str | Hole
 Pieces = tuple[Piece, ...]
 

@@ -14,6 +14,7 @@ from generator.site.home import home_page
 from generator.site.page import AcademySite, NavEntry, SwitchEntry
 from generator.site.policy_page import Desk, policy_page
 from generator.site.press import Press, new_press
+from generator.site.share import Share, share_of
 
 MOST_IN_SWITCHER = 60
 
@@ -36,7 +37,21 @@ def academy_site(
     if trust is None or academy_id not in trust.academies:
         message = f"there is no academy “{academy_id}”"
         raise ValueError(message)
-    press = press or new_press()
+    return site_and_share(library, trust, academy_id, day, press or new_press())[0]
+
+
+def site_and_share(
+    library: Library, trust: Trust, academy_id: str, day: date, press: Press
+) -> tuple[AcademySite, Share]:
+    """Write the site of an academy, and what the portal says of it.
+
+    Args:
+        library: everything as read; variations of other academies need not be there.
+        trust: the trust.
+        academy_id: the academy.
+        day: the day that the pages speak of.
+        press: the same one for every academy.
+    """
     desk = Desk(press, trust, academy_id, day, contacts_block(press, trust, academy_id, day))
     policies = policies_at(library, trust, academy_id, day)
     neighbours = _neighbours(library, policies)
@@ -45,7 +60,7 @@ def academy_site(
         *(policy_page(desk, at, neighbours) for at in policies.values()),
     ]
     academy = trust.academies[academy_id]
-    return AcademySite(
+    site = AcademySite(
         id=academy_id,
         name=academy.name.on(day),
         short_name=academy.short_name.on(day),
@@ -54,6 +69,7 @@ def academy_site(
         navigation=_navigation(policies),
         switcher=_switcher(trust, academy_id, day),
     )
+    return site, share_of(trust, policies.values(), day)
 
 
 def contacts_block(press: Press, trust: Trust, academy: str, day: date) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,28 +64,6 @@ def policy_at(policy: Policy, trust: Trust, academy: str, day: date) -> PolicyAt
     agreed = policy.base(variation.meta.base) if variation else None
     merged = merge(base, variation, agreed, trust, academy, day)
     return PolicyAt(policy, base, variation, merged, academy)
-
-
-def policy_everywhere(
-    policy: Policy, trust: Trust, academies: Iterable[str], day: date
-) -> Iterator[PolicyAt]:
-    """Yield a policy at each academy that it applies to, for what tables say of it.
-
-    Where nothing is varied the text is merged once and shared: only names in it would differ.
-    """
-    unvaried: dict[Base, MergedPolicy] = {}
-    for academy in academies:
-        base = base_on(policy, trust.academies[academy], academy, day)
-        if base is None:
-            continue
-        if variation_on(policy, academy, day) is not None or base not in unvaried:
-            at = policy_at(policy, trust, academy, day)
-            if at is not None and at.variation is None:
-                unvaried[base] = at.merged
-            if at is not None:
-                yield at
-        else:
-            yield PolicyAt(policy, base, None, unvaried[base], academy)
 
 
 def policies_at(library: Library, trust: Trust, academy: str, day: date) -> dict[str, PolicyAt]:

@@ -1,10 +1,10 @@
-"""Templates compiled once a process, however many environments ask for them."""
+"""Templates compiled once, however many environments and processes ask for them."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from jinja2 import BytecodeCache
+from jinja2 import BytecodeCache, FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
 
@@ -27,6 +27,13 @@ class Compiled(BytecodeCache):
 
 
 @cache
-def compiled() -> Compiled:
-    """Return what this process has compiled."""
-    return Compiled()
+def compiled() -> BytecodeCache:
+    """Return what was compiled: by earlier processes of this user, else by this one.
+
+    Compiling takes a fifth of a small build. Jinja keeps it in the system's folder for temporary
+    files, and refuses a folder there that others could write to.
+    """
+    try:
+        return FileSystemBytecodeCache()
+    except (RuntimeError, OSError):
+        return Compiled()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.model.clause import Kind
-from generator.model.merged import MergedClause, MergedPolicy
-from generator.model.policy import Base
+from generator.model.merged import MergedClause, MergedPolicy, walk_merged
 from generator.render.text import PolicyText
 from generator.site.page import Heading, SearchEntry
 
-# By base: the entry itself where its words are the same at every academy, else the clause's id.
-SharedEntries = dict[Base, tuple[SearchEntry | str, ...]]
+# By top section: each entry whose words are the same at every academy, else its clause.
+SharedEntries = dict[MergedClause, tuple[SearchEntry | MergedClause, ...]]
+# By top section: its entry, where that is the same at every academy.
+SharedHeadings = dict[MergedClause, Heading]
 
 
 def headings(clauses: Iterable[MergedClause], text: PolicyText) -> tuple[Heading, ...]:
@@ -21,6 +22,30 @@ def headings(clauses: Iterable[MergedClause], text: PolicyText) -> tuple[Heading
         for clause in clauses
         if clause.kind is Kind.SECTION
     )
+
+
+def page_headings(
+    merged: MergedPolicy, text: PolicyText, shared: SharedHeadings
+) -> tuple[Heading, ...]:
+    """Return the sections of a policy, for a page of it at an academy.
+
+    Args:
+        merged: the policy.
+        text: writes it as plain text.
+        shared: what is the same wherever nothing is varied, kept from page to page.
+    """
+    found: list[Heading] = []
+    for top in merged.clauses:
+        known = shared.get(top)
+        if known is not None:
+            found.append(known)
+            continue
+        made = headings((top,), text)
+        found += made
+        same = top.id in merged.untouched and all(map(text.same_heading, walk_merged((top,))))
+        if made and same:
+            shared[top] = made[0]
+    return tuple(found)
 
 
 def search_entries(
@@ -35,16 +60,19 @@ def search_entries(
         text: writes it as plain text.
         shared: what is the same wherever nothing is varied, kept from page to page.
     """
-    if merged.variation is not None:
-        return (_whole(merged, text), *(_entry(each, text) for each in merged.by_id.values()))
-    known = shared.get(merged.base)
-    if known is None:
-        known = shared[merged.base] = tuple(
-            _entry(clause, text) if text.same_everywhere(clause) else name
-            for name, clause in merged.by_id.items()
-        )
-    entries = (_entry(merged.by_id[e], text) if isinstance(e, str) else e for e in known)
-    return (_whole(merged, text), *entries)
+    found = [_whole(merged, text)]
+    for top in merged.clauses:
+        if top.id not in merged.untouched:
+            found += [_entry(clause, text) for clause in walk_merged((top,))]
+            continue
+        known = shared.get(top)
+        if known is None:
+            known = shared[top] = tuple(
+                _entry(clause, text) if text.same_everywhere(clause) else clause
+                for clause in walk_merged((top,))
+            )
+        found += [_entry(e, text) if isinstance(e, MergedClause) else e for e in known]
+    return tuple(found)
 
 
 def _whole(merged: MergedPolicy, text: PolicyText) -> SearchEntry:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
+from itertools import chain
 from urllib.parse import unquote, urlsplit
 
 # A tag with any attribute, and a script or style without. Whoever makes our pages writes < and > in
@@ -20,6 +21,7 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FETCHED = {"script", "img", "iframe", "source", "video", "audio", "embed", "object", "track"}
 _FETCHED_RELATIONS = {"stylesheet", "icon", "preload", "prefetch", "modulepreload", "manifest"}
 _ELSEWHERE = {"http", "https"}
+_SHORT = 5_000
 _DATA_TYPES = {"application/json", "application/ld+json"}
 
 
@@ -61,12 +63,35 @@ def scan(html: str) -> Scan:
     Args:
         html: the page.
     """
-    tags = [_read(text) for text in dict.fromkeys(_TAG.findall(_COMMENT.sub("", html)))]
+    if "<!--" in html:
+        html = _COMMENT.sub("", html)
+    parts = [_kept(part) if len(part) < _SHORT else _scanned(part) for part in _parts(html)]
     return Scan(
-        ids=frozenset(tag.id for tag in tags if tag.id),
-        links=tuple(dict.fromkeys(tag.address for tag in tags if tag.address)),
-        faults=tuple(dict.fromkeys(fault for tag in tags for fault in tag.faults)),
+        ids=frozenset[str]().union(*[part.ids for part in parts]),
+        links=tuple(dict.fromkeys(chain.from_iterable([part.links for part in parts]))),
+        faults=tuple(dict.fromkeys(chain.from_iterable([part.faults for part in parts]))),
     )
+
+
+def _parts(html: str) -> Iterable[str]:
+    """Cut a page where navigations begin and end; no tag goes over such a cut."""
+    for piece in html.split("</nav>"):
+        first, *others = piece.split("<nav")
+        yield first
+        yield from (f"<nav{other}" for other in others)
+
+
+def _scanned(part: str) -> Scan:
+    tags = [_read(text) for text in dict.fromkeys(_TAG.findall(part))]
+    return Scan(
+        ids=frozenset([tag.id for tag in tags if tag.id]),
+        links=tuple([tag.address for tag in tags if tag.address]),
+        faults=tuple([fault for tag in tags if tag.faults for fault in tag.faults]),
+    )
+
+
+# The entries of a table of contents stand on many pages, and twice on each of them.
+_kept = lru_cache(maxsize=5_000)(_scanned)
 
 
 def anchors(html: str) -> frozenset[str]:
@@ -116,29 +141,38 @@ def resolve(page: str, href: str, root: str = "/") -> Link | None:
         href: as written.
         root: the path of the site's address, for links that begin with a slash.
     """
-    parts = _parted(href)
-    if parts is None:
+    found = _target(page, href, root)
+    return None if found is None else Link(page, href, *found)
+
+
+def _target(page: str, href: str, root: str) -> tuple[str, str] | None:
+    """Return the file and the anchor that a link leads to, or None when it leaves the site."""
+    folder = page.rpartition("/")[0]
+    if href.startswith("../"):  # read from where it begins to lead down: alike on many pages
+        while folder and href.startswith("../"):
+            folder, href = folder.rpartition("/")[0], href[3:]
+        href = f"./{href}"
+    found = _seen_from(folder, href, root)
+    return None if found is None else (found[0] or page, found[1])
+
+
+@lru_cache(maxsize=20_000)
+def _seen_from(folder: str, href: str, root: str) -> tuple[str, str] | None:
+    """Return the file that a link in a folder leads to, "" for its own page, and the anchor."""
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc:
         return None
-    path, anchor = parts
+    path, anchor = unquote(parts.path), unquote(parts.fragment)
     if not path:
-        return Link(page, href, page, anchor)
+        return "", anchor
     if path.startswith("/"):
         path = path.removeprefix(root)
         target = posixpath.normpath(path or ".")
     else:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+        target = posixpath.normpath(posixpath.join(folder, path))
     if path.endswith(("/", "/.", "/..")) or path in {"", ".", ".."}:
         target = posixpath.normpath(posixpath.join(target, "index.html"))
-    return Link(page, href, target, anchor)
-
-
-@lru_cache(maxsize=20_000)
-def _parted(href: str) -> tuple[str, str] | None:
-    """Return the path and the anchor of a link, or None when it leaves the site."""
-    parts = urlsplit(href)
-    if parts.scheme or parts.netloc:
-        return None
-    return unquote(parts.path), unquote(parts.fragment)
+    return target, anchor
 
 
 def leading_on(
@@ -160,19 +194,20 @@ def leading_on(
         for href in found.links:
             if href.startswith("#") and href[1:] in found.ids:  # most links, so worth a short way
                 continue
-            link = resolve(page, href, root)
-            if link is None:
+            target = _target(page, href, root)
+            if target is None:
                 continue
-            if not known(link.target):
-                others.setdefault((link.target, link.anchor), link)
-            elif not _arrives(link, scans):
-                broken.append(link)
+            if not known(target[0]):
+                others.setdefault(target, Link(page, href, *target))
+            elif not _arrives(target, scans):
+                broken.append(Link(page, href, *target))
     return tuple(broken), tuple(others.values())
 
 
-def _arrives(link: Link, scans: Mapping[str, Scan]) -> bool:
-    there = scans.get(link.target)
-    return there is None or not link.anchor or link.anchor in there.ids
+def _arrives(target: tuple[str, str], scans: Mapping[str, Scan]) -> bool:
+    file, anchor = target
+    there = scans.get(file)
+    return there is None or not anchor or anchor in there.ids
 
 
 def broken_message(link: Link) -> str:

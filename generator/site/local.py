@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model.clause import Text
 from generator.model.merged import (
@@ -47,11 +48,13 @@ class LocalClause:
         return words
 
 
+@lru_cache(maxsize=256)
 def local_clauses(merged: MergedPolicy) -> tuple[LocalClause, ...]:
     """Return each local decision at the clause that shows it, in page order."""
     if merged.variation is None or not merged.variation.changes:
         return ()
-    return tuple(_walk(merged.clauses, None))
+    touched = (clause for clause in merged.clauses if clause.id not in merged.untouched)
+    return tuple(_walk(touched, None))
 
 
 def _walk(clauses: Iterable[MergedClause], under: LocalChange | None) -> Iterator[LocalClause]:

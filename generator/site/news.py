@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from generator.history.in_force import coming_bases, variation_starts
+from generator.history.in_force import coming_bases
 from generator.model.library import Library
 from generator.model.policy import Policy
 from generator.model.trust import Trust
 from generator.model.values import When
 from generator.site.at import PolicyAt
 from generator.site.notices import consultations_open
+from generator.site.share import RECENT, PolicyShare
 
-RECENT = timedelta(days=365)
 MOST = 8
 
 
@@ -37,11 +37,11 @@ class News:
     summary: str
 
 
-Everywhere = Mapping[str, Mapping[str, PolicyAt]]
+Shares = Mapping[str, Mapping[str, PolicyShare]]
 
 
 def news(
-    library: Library, trust: Trust, own: Mapping[str, PolicyAt], everywhere: Everywhere, day: date
+    library: Library, trust: Trust, own: Mapping[str, PolicyAt], shares: Shares, day: date
 ) -> tuple[list[News], list[News]]:
     """Return what took effect lately, newest first, and what is to come, soonest first.
 
@@ -49,14 +49,14 @@ def news(
         library: every version of every policy.
         trust: for names.
         own: the trust's texts in force, by policy.
-        everywhere: the academies' texts in force, by policy and academy.
+        shares: what there is to say of the academies' texts, by policy and academy.
         day: the day on which it is said.
     """
     found: list[News] = []
     for name, policy in library.policies.items():
         found += _of_trust(policy, trust, own.get(name), day)
-        for at in everywhere.get(name, {}).values():
-            found += _of_academy(at, trust, day)
+        for academy, share in shares.get(name, {}).items():
+            found += _of_academy(trust.academies[academy].short_name.on(day), share, name, academy)
     recent = [each for each in found if day - RECENT <= each.when.day <= day]
     to_come = [each for each in found if each.when.day > day]
     recent.sort(key=lambda each: each.when.day, reverse=True)
@@ -77,12 +77,8 @@ def _of_trust(policy: Policy, trust: Trust, own: PolicyAt | None, day: date) -> 
             yield News(asked.closes, policy.title, href, words, asked.summary)
 
 
-def _of_academy(at: PolicyAt, trust: Trust, day: date) -> Iterator[News]:
+def _of_academy(short_name: str, share: PolicyShare, policy: str, academy: str) -> Iterator[News]:
     """Yield the variations of an academy; they lead to its own page."""
-    name = trust.academies[at.academy].short_name.on(day)
-    for variation in at.policy.variations.get(at.academy, ()):
-        starts = variation_starts(at.policy, variation)
-        if starts is not None:
-            words, summary = f"{name} version {variation.version}", variation.meta.summary_of_change
-            href = f"{at.academy}/{at.policy.id}/"
-            yield News(When(starts), at.base.meta.title, href, words, summary)
+    for begin in share.begins:
+        when, words = When.parse(begin.day), f"{short_name} version {begin.version}"
+        yield News(when, begin.title, f"{academy}/{policy}/", words, begin.summary)

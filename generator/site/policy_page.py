@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from markupsafe import Markup
 
@@ -17,7 +18,7 @@ from generator.render.text import PolicyText
 from generator.site.at import PolicyAt
 from generator.site.cells import trusted
 from generator.site.contacts import contacts, names_shown, question_address, roles_named
-from generator.site.contents import headings, search_entries
+from generator.site.contents import page_headings, search_entries
 from generator.site.control import (
     adopting_body,
     declaration_cell,
@@ -79,7 +80,10 @@ def policy_page(desk: Desk, at: PolicyAt, policies: Mapping[str, Neighbour]) -> 
         address=f"{at.policy.id}/",
         title=at.base.meta.title,
         html=html,
-        headings=(*headings(at.merged.clauses, text), *_own_headings(at, contacts=bool(roles))),
+        headings=(
+            *page_headings(at.merged, text, desk.press.headings),
+            *_own_headings(at, contacts=bool(roles)),
+        ),
         search=search_entries(at.merged, text, desk.press.entries),
         description=at.base.meta.summary,
     )
@@ -157,11 +161,11 @@ def trust_rows(press: Press, base: Base, trust: Trust, day: date) -> Markup:
 def history_rows(press: Press, at: PolicyAt, trust: Trust, day: date) -> Markup:
     """Return the rows of version control, made once for all that have no versions of their own."""
     whose = at.academy if at.academy in at.policy.variations else ""
-    current = (at.base, at.variation)
-    key = ("versions", at.policy, at.base, whose, day)
-    return press.once(
-        key, "version_rows.html", lambda: version_rows(at.policy, trust, whose, day, current)
-    )
+    rows = partial(version_rows, at.policy, trust, whose, day, (at.base, at.variation))
+    if whose:
+        return trusted(press.print("version_rows.html", rows=rows()))
+    # By the bases, not the policy: a process may hold it once for each academy.
+    return press.once(("versions", at.policy.bases, at.base, day), "version_rows.html", rows)
 
 
 def associated(at: PolicyAt, policies: Mapping[str, Neighbour]) -> list[tuple[str, str]]:

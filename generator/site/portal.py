@@ -10,23 +10,31 @@ from generator.model.trust import Academy, Trust
 from generator.render.neighbours import Neighbour, Neighbours
 from generator.render.text import PolicyText
 from generator.site.academy import contacts_block
-from generator.site.at import PolicyAt, members, policies_at, policy_everywhere
+from generator.site.at import PolicyAt, members, policies_at
 from generator.site.control import applies_words
-from generator.site.news import News, news
+from generator.site.news import News, Shares, news
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.press import Press, new_press
+from generator.site.share import PolicyShare, Share, share_of
 from generator.site.state import review_state
 from generator.site.trust_page import TrustDesk, idle_page, trust_page
 from generator.site.varied import varied
 
 
-def portal_pages(library: Library, day: date, press: Press | None = None) -> tuple[Page, ...]:
+def portal_pages(
+    library: Library,
+    day: date,
+    press: Press | None = None,
+    shares: Mapping[str, Share] | None = None,
+) -> tuple[Page, ...]:
     """Write the portal: its home page, the list of the trust's texts, and a page for each.
 
     Args:
         library: everything as read.
         day: the day that the pages speak of.
         press: give the one that the academies get too, so that each text is read once.
+        shares: what there is to say of each academy, by its id, where that is known already; then
+            the library need not hold the academies' variations.
 
     Raises:
         ValueError: when `trust.yml` cannot be used.
@@ -38,12 +46,14 @@ def portal_pages(library: Library, day: date, press: Press | None = None) -> tup
     press = press or new_press()
     desk = TrustDesk(press, library, trust, day, contacts_block(press, trust, "", day))
     own = policies_at(library, trust, "", day)
-    everywhere = _everywhere(library, trust, day)
-    recent, to_come = news(library, trust, own, everywhere, day)
+    if shares is None:
+        shares = _shares(library, trust, day)
+    by_policy = _by_policy(library, trust, shares, day)
+    recent, to_come = news(library, trust, own, by_policy, day)
     return (
         _home(desk, own, recent, to_come),
         _list(desk, own),
-        *_texts(desk, own, everywhere),
+        *_texts(desk, own, by_policy),
     )
 
 
@@ -119,9 +129,7 @@ def _list(desk: TrustDesk, own: Mapping[str, PolicyAt]) -> Page:
     return Page("policies/", title, html, (), (SearchEntry("", title, titles),))
 
 
-def _texts(
-    desk: TrustDesk, own: Mapping[str, PolicyAt], everywhere: Mapping[str, Mapping[str, PolicyAt]]
-) -> list[Page]:
+def _texts(desk: TrustDesk, own: Mapping[str, PolicyAt], shares: Shares) -> list[Page]:
     neighbours = {
         name: Neighbour(own[name].base.meta.title, f"../{name}/", own[name].merged)
         if name in own
@@ -136,15 +144,27 @@ def _texts(
             pages.append(idle_page(desk, policy))
             continue
         text = PolicyText(desk.press.reader, at.merged, around)
-        table = varied(desk.trust, at, everywhere.get(name, {}), text, desk.day)
+        table = varied(desk.trust, at, shares.get(name, {}), text, desk.day)
         pages.append(trust_page(desk, at, neighbours, table))
     return pages
 
 
-def _everywhere(library: Library, trust: Trust, day: date) -> dict[str, dict[str, PolicyAt]]:
-    """Return, by policy, the academies that it applies to with their texts."""
+def _shares(library: Library, trust: Trust, day: date) -> dict[str, Share]:
+    """Return what there is to say of each academy."""
+    return {
+        name: share_of(trust, policies_at(library, trust, name, day).values(), day)
+        for name in members(trust, day)
+    }
+
+
+def _by_policy(
+    library: Library, trust: Trust, shares: Mapping[str, Share], day: date
+) -> dict[str, dict[str, PolicyShare]]:
+    """Return, by policy, what there is to say of the academies that it applies to."""
     here = members(trust, day)
     return {
-        name: {at.academy: at for at in policy_everywhere(policy, trust, here, day)}
-        for name, policy in library.policies.items()
+        policy: {
+            name: shares[name].policies[policy] for name in here if policy in shares[name].policies
+        }
+        for policy in library.policies
     }

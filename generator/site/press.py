@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from generator.render.decisions import day_html, time_html
 from generator.render.reader import Reader
+from generator.site.bytecode import compiled
 from generator.site.cells import trusted
-from generator.site.contents import SharedEntries
+from generator.site.contents import SharedEntries, SharedHeadings
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,12 +24,14 @@ class Press:
         templates: the page templates, every value escaped.
         kept: pieces of pages that are the same at many academies.
         entries: what search finds on them.
+        headings: their tables of contents.
     """
 
     reader: Reader
     templates: Environment
     kept: dict[Hashable, Markup] = field(default_factory=dict)
     entries: SharedEntries = field(default_factory=dict)
+    headings: SharedHeadings = field(default_factory=dict)
 
     def print(self, template: str, **values: object) -> str:
         """Return a page made from a template."""
@@ -55,9 +58,12 @@ def new_press() -> Press:
         loader=PackageLoader("generator.site"),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
+        bytecode_cache=compiled(),
         trim_blocks=True,
         lstrip_blocks=True,
     )
     templates.filters["when"] = lambda when: trusted(time_html(when))
     templates.filters["day"] = lambda day: trusted(day_html(day))
+    templates.globals["parts"] = templates.get_template("_parts.html").module
     return Press(Reader(), templates)

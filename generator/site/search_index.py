@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from html import escape
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.site.page import Page
+from generator.site.page import Page, SearchEntry
 
 ADDRESS = "search/search_index.json"
 _PLUGIN = "material/search"
@@ -34,7 +35,7 @@ def settings(config: MkDocsConfig) -> Mapping[str, Any] | None:
 
 def of_pages(pages: Iterable[Page], how: Mapping[str, Any]) -> bytes:
     """Return the search index of a site that holds only pages of ours."""
-    return _written({"config": how, "docs": _entries(pages)})
+    return _index(how, _documents(pages))
 
 
 def with_pages(index: str, pages: Iterable[Page]) -> bytes:
@@ -45,20 +46,28 @@ def with_pages(index: str, pages: Iterable[Page]) -> bytes:
         pages: those it was told to pass over.
     """
     found = json.loads(index)
-    return _written({"config": found["config"], "docs": [*_entries(pages), *found["docs"]]})
+    return _index(found["config"], [*_documents(pages), *map(_json, found["docs"])])
 
 
-def _entries(pages: Iterable[Page]) -> list[dict[str, str]]:
-    return [
+def _documents(pages: Iterable[Page]) -> list[str]:
+    return [_document(page.address, entry) for page in pages for entry in page.search]
+
+
+@lru_cache(maxsize=20_000)
+def _document(address: str, entry: SearchEntry) -> str:
+    """Return what the index holds of an entry; most are the same at many academies."""
+    return _json(
         {
-            "location": page.address + (f"#{entry.anchor}" if entry.anchor else ""),
+            "location": address + (f"#{entry.anchor}" if entry.anchor else ""),
             "title": escape(entry.title, quote=False),
             "text": escape(entry.text, quote=False),
         }
-        for page in pages
-        for entry in page.search
-    ]
+    )
 
 
-def _written(index: Mapping[str, Any]) -> bytes:
-    return json.dumps(index, separators=(",", ":"), ensure_ascii=False, default=str).encode()
+def _index(how: Mapping[str, Any], documents: Iterable[str]) -> bytes:
+    return f'{{"config":{_json(how)},"docs":[{",".join(documents)}]}}'.encode()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False, default=str)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -25,41 +26,55 @@ def of_tool(config_file: Path, folders: Iterable[Path]) -> str:
         total.update(f"{package} {version(package)}\0".encode())
     total.update(config_file.read_bytes())
     for folder in (_CODE, *folders):
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and _PASSED_OVER.isdisjoint(path.relative_to(folder).parts):
-                total.update(f"{path.relative_to(folder).as_posix()}\0".encode())
-                total.update(hashlib.blake2b(path.read_bytes()).digest())
+        _add_folder(total, folder)
     return total.hexdigest()
 
 
-def of_academies(
-    files: Mapping[str, bytes], academies: Iterable[str], day: date, *others: str
-) -> dict[str, str]:
-    """Return the fingerprint of what each academy's site is made from.
+def of_all(texts: Iterable[str], folders: Iterable[Path] = ()) -> str:
+    """Return one fingerprint of texts and of all files in folders."""
+    total = hashlib.blake2b(digest_size=20)
+    for text in texts:
+        total.update(f"{len(text)}\0{text}".encode())
+    for folder in folders:
+        _add_folder(total, folder)
+    return total.hexdigest()
+
+
+def _add_folder(total: hashlib.blake2b, folder: Path) -> None:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and _PASSED_OVER.isdisjoint(path.relative_to(folder).parts):
+            total.update(f"{path.relative_to(folder).as_posix()}\0".encode())
+            total.update(hashlib.blake2b(path.read_bytes()).digest())
+
+
+def of_files(files: Mapping[str, bytes], day: date, *others: str) -> Callable[[str], str]:
+    """Return what gives the fingerprint of all that an academy's site is made from.
 
     Args:
-        files: the policies folder: the bytes of each file by its path.
-        academies: their ids.
+        files: the policies folder: the bytes of each file by its path. Those of one academy
+            count for its own site alone; whatever else a site shows follows from the rest.
         day: the day that the site is for.
-        others: what else it depends on: the tool, the pages of the other academies.
+        others: what else it depends on: the tool, the address.
+
+    Returns:
+        A function from an academy's id; "" for what all have in common.
     """
-    own: dict[str, list[str]] = {academy: [] for academy in academies}
+    own: dict[str, list[str]] = defaultdict(list)
     shared = hashlib.blake2b("\0".join([day.isoformat(), *others]).encode(), digest_size=20)
     for name in sorted(files):
         parts = name.split("/")
         if len(parts) > 3 and parts[1] == "variations":
-            if parts[2] in own:
-                own[parts[2]].append(name)
+            own[parts[2]].append(name)
         else:
             _add(shared, name, files[name])
-    return {academy: _with_own(shared, files, names) for academy, names in own.items()}
 
+    def of_academy(academy: str) -> str:
+        total = shared.copy()
+        for name in own.get(academy, ()):
+            _add(total, name, files[name])
+        return total.hexdigest()
 
-def _with_own(shared: hashlib.blake2b, files: Mapping[str, bytes], names: list[str]) -> str:
-    total = shared.copy()
-    for name in names:
-        _add(total, name, files[name])
-    return total.hexdigest()
+    return of_academy
 
 
 def _add(total: hashlib.blake2b, name: str, content: bytes) -> None:

@@ -11,8 +11,8 @@ import glob
 import os
 import shutil
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Container, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory, mkdtemp
@@ -147,38 +147,55 @@ def _inside(name: str) -> PurePosixPath:
     return path
 
 
-def reuse(source: Path, target: Path, *, replace: bool = True) -> None:
+def reuse(
+    source: Path, target: Path, *, replace: bool = True, without: Container[str] = ()
+) -> None:
     """Give a folder the files of another: by hard links, by copies where there are none.
 
     Args:
         source: a folder of an earlier site.
         target: where the files go; folders are made as needed.
         replace: whether the files of `source` win; else only those that `target` lacks are taken.
+        without: names directly below `source` to pass over.
 
     Raises:
         CannotWriteError: when the system refuses.
     """
     try:
-        for folder, below, names in os.walk(source):
-            here = target / os.path.relpath(folder, source)
-            here.mkdir(parents=True, exist_ok=True)
-            below[:] = [name for name in below if not os.path.islink(os.path.join(folder, name))]  # noqa: PTH114, PTH118 - thousands of files
-            for name in names:
-                _reuse_file(Path(folder, name), here / name, replace=replace)
+        _reuse_folder(source, target, replace=replace, without=without)
     except OSError as error:
         raise CannotWriteError(_told(target, error)) from error
 
 
-def _reuse_file(source: Path, target: Path, *, replace: bool) -> None:
-    if source.is_symlink():
-        return
-    if os.path.lexists(target):
-        if not replace:
-            return
-        target.unlink()
+def _reuse_folder(
+    source: str | Path, target: str | Path, *, replace: bool, without: Container[str] = ()
+) -> None:
+    # Plain paths as text: there are thousands of files, and this is most of a small build.
+    with suppress(FileExistsError):
+        os.makedirs(target)  # noqa: PTH103 - as above
+    with os.scandir(source) as entries:
+        for entry in entries:
+            if entry.name in without or entry.is_symlink():
+                continue
+            here = f"{target}{os.sep}{entry.name}"
+            if entry.is_dir():
+                _reuse_folder(entry.path, here, replace=replace)
+            else:
+                _reuse_file(entry.path, here, replace=replace)
+
+
+def _reuse_file(source: str, target: str, *, replace: bool) -> None:
     try:
         os.link(source, target)
+    except FileExistsError:
+        if replace:
+            os.unlink(target)  # noqa: PTH108 - as above
+            _reuse_file(source, target, replace=False)
     except OSError:
+        if os.path.lexists(target):
+            if not replace:
+                return
+            os.unlink(target)  # noqa: PTH108 - as above
         shutil.copy2(source, target, follow_symlinks=False)
 
 
@@ -197,17 +214,6 @@ def move_in(shop: Workshop, academy: str) -> None:
         academy: the academy's id.
     """
     (shop.academies / academy).rename(shop.site / academy)
-
-
-def remove_files(folder: Path, pattern: str) -> None:
-    """Remove the files below a folder whose names match a pattern.
-
-    Args:
-        folder: part of a site that is being made.
-        pattern: such as `*.map`.
-    """
-    for path in folder.rglob(pattern):
-        path.unlink()
 
 
 def swap_in(shop: Workshop) -> None:
@@ -229,6 +235,45 @@ def swap_in(shop: Workshop) -> None:
             f"the new site could not take the place of “{shop.out}”: "
             f"{error.strerror or 'unknown reason'}; close what has files open there and try again"
         ) from error
+
+
+def swap_in_part(shop: Workshop, academy: str) -> bool:
+    """Put the new site of one academy in the place of its old one; all else stays as it is.
+
+    Until its mark is renewed the site is whole, but the next build will look at it closely.
+
+    Args:
+        shop: the folders of this build; the academy's new site is complete.
+        academy: its id.
+
+    Returns:
+        Whether it was done; False where there is none yet, or not in one step.
+
+    Raises:
+        CannotWriteError: when the system refuses.
+    """
+    old = shop.out / academy
+    try:
+        return old.is_dir() and exchange(shop.academies / academy, old)
+    except OSError as error:
+        raise CannotWriteError(_told(old, error)) from error
+
+
+def renew_mark(shop: Workshop, mark: bytes) -> None:
+    """Write anew what the site says of itself, in one step.
+
+    Args:
+        shop: the folders of this build.
+        mark: what it says from now on.
+
+    Raises:
+        CannotWriteError: when the system refuses.
+    """
+    write(shop.site, {MARK: mark})
+    try:
+        (shop.site / MARK).replace(shop.out / MARK)
+    except OSError as error:
+        raise CannotWriteError(_told(shop.out / MARK, error)) from error
 
 
 def _in_two_steps(shop: Workshop) -> None:

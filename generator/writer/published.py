@@ -7,8 +7,9 @@ import json
 import os
 import stat
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from generator.writer.folders import MARK
 
@@ -18,15 +19,17 @@ Lead = tuple[str, str, str, str]
 
 @dataclass(frozen=True)
 class Entry:
-    """What the manifest holds of an academy's site.
+    """What the manifest holds of one part of the site: an academy's, or the portal.
 
     Args:
         key: the fingerprint of everything that it was made from.
         digest: the fingerprint of its files.
         files: how many there are.
         size: their bytes together.
-        leads: its links to other sites, one of each, to be checked again with each build: the
+        leads: its links to other parts, one of each, to be checked again when those change: the
             page, the link as written, the file that it leads to, the anchor.
+        warnings: what there was to say when it was made.
+        share: of an academy, what the portal says of it, as the site's makers wrote it.
     """
 
     key: str
@@ -34,6 +37,8 @@ class Entry:
     files: int
     size: int
     leads: tuple[Lead, ...]
+    warnings: tuple[str, ...] = ()
+    share: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,23 +48,28 @@ class Manifest:
     Args:
         tool: the fingerprint of the tool, the theme and `mkdocs.yml`.
         academies: what it holds of each academy, by id.
+        portal: what it holds of the portal; None where that has to be made anew in any case.
     """
 
     tool: str = ""
     academies: Mapping[str, Entry] = field(default_factory=dict)
+    portal: Entry | None = None
 
 
 def read_manifest(out: Path) -> Manifest:
     """Return what a published site says of itself; an empty manifest where it cannot be read."""
     try:
         told = json.loads((out / MARK).read_bytes())
-        academies = {
-            name: Entry(**{**entry, "leads": tuple(_lead(*link) for link in entry["leads"])})
-            for name, entry in told["academies"].items()
-        }
-        return Manifest(str(told["tool"]), academies)
+        academies = {name: _entry(each) for name, each in told["academies"].items()}
+        portal = _entry(told["portal"]) if told["portal"] else None
+        return Manifest(str(told["tool"]), academies, portal)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return Manifest()  # no site yet, or none that can be built upon: everything is made anew
+
+
+def _entry(told: dict[str, Any]) -> Entry:
+    leads = tuple(_lead(*link) for link in told["leads"])
+    return Entry(**{**told, "leads": leads, "warnings": tuple(told["warnings"])})
 
 
 def _lead(page: str, href: str, target: str, anchor: str) -> Lead:
@@ -68,12 +78,17 @@ def _lead(page: str, href: str, target: str, anchor: str) -> Lead:
 
 def manifest_bytes(manifest: Manifest) -> bytes:
     """Return a manifest as it is written."""
-    told = {"made_by": _MADE_BY, **asdict(manifest)}
+    told = {
+        "made_by": _MADE_BY,
+        "tool": manifest.tool,
+        "academies": {name: vars(entry) for name, entry in manifest.academies.items()},
+        "portal": vars(manifest.portal) if manifest.portal else None,
+    }
     return json.dumps(told, separators=(",", ":"), sort_keys=True, ensure_ascii=False).encode()
 
 
 def entry_of(key: str, files: Mapping[str, bytes], leads: Iterable[Lead]) -> Entry:
-    """Return the manifest's entry for the files of an academy's site."""
+    """Return the manifest's entry for the files of one part of a site."""
     size = sum(len(content) for content in files.values())
     return Entry(key, _digest(files), len(files), size, tuple(sorted(leads)))
 
@@ -86,20 +101,26 @@ def _digest(files: Mapping[str, bytes]) -> str:
     return total.hexdigest()
 
 
-def is_whole(out: Path, academy: str, entry: Entry) -> bool:
-    """Return whether the site of an academy is what the manifest says.
+def entry_of_folder(key: str, folder: Path, leads: Iterable[Lead]) -> Entry:
+    """Return the manifest's entry for a part of a site that is in a folder."""
+    return entry_of(key, {n: (folder / n).read_bytes() for n, _ in _files(folder)}, leads)
+
+
+def is_whole(out: Path, part: str, entry: Entry, without: Container[str] = ()) -> bool:
+    """Return whether a part of a site is what the manifest says.
 
     Names and sizes tell most; a file changed since the manifest was written has all of them read.
 
     Args:
         out: the published site.
-        academy: the academy's id.
+        part: the academy's id; "" for the portal.
         entry: what the manifest says.
+        without: for the portal: the folders of academies.
     """
-    folder = out / academy
+    folder = out / part
     try:
         written = (out / MARK).stat().st_mtime_ns
-        found = list(_files(folder))
+        found = [each for each in _files(folder, without=without) if part or each[0] != MARK]
         if len(found) != entry.files or sum(told.st_size for _, told in found) != entry.size:
             return False
         if not all(stat.S_ISREG(told.st_mode) for _, told in found):
@@ -124,14 +145,9 @@ def _files(
                 yield f"{below}{each.name}", each.stat(follow_symlinks=False)
 
 
-def html_files(folder: Path, without: Container[str]) -> dict[str, str]:
-    """Return the pages below a folder by their paths, in order.
-
-    Args:
-        folder: a finished site.
-        without: folders directly below it to pass over.
-    """
-    names = sorted(name for name, _ in _files(folder, without=without) if name.endswith(".html"))
+def html_files(folder: Path) -> dict[str, str]:
+    """Return the pages below a folder by their paths, in order."""
+    names = sorted(name for name, _ in _files(folder) if name.endswith(".html"))
     return {name: (folder / name).read_text(encoding="utf-8") for name in names}
 
 

@@ -1,0 +1,213 @@
+"""Building again: whatever changed before, the site is what a clean build gives on that day."""
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.build import publish
+from generator.build.order import RefusedError
+from generator.writer import folders
+from generator.writer.folders import MARK
+from tests.project import DAY, Project, begin, tree
+from tests.test_build import WRONG
+from tests.test_writer import command
+
+_ADDED = """\
+policy: visits
+academy: oak
+version: 1.0
+base: 1.0
+status: approved
+adoption: {body: local, on: 2026-02-02}
+summary_of_change: A rule of our own
+changes:
+  - add: minibuses
+    into: breaks
+    heading: Minibuses
+    text: Drivers rest.
+    reason: The road is long.
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    project = begin(tmp_path)
+    project.build()
+    return project
+
+
+def as_if_clean(project: Project) -> bool:
+    clean = project.folder / "clean"
+    project.build(out=clean)
+    return tree(project.out) == tree(clean)
+
+
+def rewrite(project: Project, name: str, old: str, new: str) -> None:
+    text = (project.folder / name).read_text(encoding="utf-8")
+    assert old in text
+    project.write(name, text.replace(old, new))
+
+
+def add(project: Project) -> None:
+    project.write("policies/visits/variations/oak/1.0.yml", _ADDED)
+
+
+def test_each_of_many_edits_gives_what_a_clean_build_gives(project: Project) -> None:
+    added = "policies/visits/variations/oak/1.0.yml"
+    edits: tuple[Callable[[], None], ...] = (
+        lambda: project.vary("elm", "Breaks last clover minutes."),
+        lambda: add(project),
+        lambda: rewrite(project, added, "A rule of our own", "A better rule"),
+        lambda: rewrite(project, added, "add: minibuses", "add: buses"),
+        lambda: project.vary("yew", "Breaks are many."),
+        lambda: project.write("docs/guide.md", "# Guide\n\nSpeedwell.\n"),
+        lambda: rewrite(project, "policies/trust.yml", "name: Yew School", "name: Ash School"),
+        lambda: project.base("lunches", "Lunch policy", ", and [](visits)"),
+        (project.folder / added).unlink,
+        lambda: rewrite(project, "mkdocs.yml", "site_name: Policies", "site_name: Rules"),
+    )
+    for number, edit in enumerate(edits):
+        edit()
+        project.build()
+        assert as_if_clean(project), f"after edit {number}"
+
+
+def test_what_was_held_back_is_as_if_it_had_never_been(project: Project) -> None:
+    own = "policies/breaks/variations/elm/1.0.yml"
+    good = (project.folder / own).read_text(encoding="utf-8")
+    project.write(own, WRONG)
+    assert project.build().held_back == ("elm",)
+    project.vary("oak")
+    assert project.build().held_back == ("elm",)
+    project.write(own, good)
+    assert project.build().held_back == ()
+    assert as_if_clean(project)
+
+
+def test_a_change_of_words_leaves_the_portal_where_it_is(project: Project) -> None:
+    before = {
+        name: (project.out / name).stat().st_ino for name in ("index.html", "yew", "404.html")
+    }
+    project.vary("elm", "Breaks last clover minutes.")
+    assert project.build().made == ("elm",)
+    after = {name: (project.out / name).stat().st_ino for name in before}
+    assert after == before
+    assert "clover" in project.page("elm/breaks")
+    assert not list(project.folder.glob(".site*"))
+
+
+def test_a_change_that_the_portal_tells_of_makes_the_portal_again(project: Project) -> None:
+    add(project)
+    assert project.build().made == ("oak",)
+    assert "oak/visits/#minibuses" in project.page("policies/visits")
+    assert "A rule of our own" in project.page("")
+
+
+def test_a_damaged_portal_is_made_again(project: Project) -> None:
+    whole = tree(project.out)
+    (project.out / "policies/breaks/index.html").unlink()
+    assert project.build().made == ()
+    assert tree(project.out) == whole
+    (project.out / "stray").mkdir()
+    (project.out / "stray/page.html").write_text("stray", encoding="utf-8")
+    project.build()
+    assert tree(project.out) == whole
+
+
+def test_an_academy_whose_folder_is_gone_is_made_again(project: Project) -> None:
+    whole = tree(project.out)
+    (project.out / "yew").rename(project.folder / "elsewhere")
+    assert project.build().made == ("yew",)
+    assert tree(project.out) == whole
+
+
+def test_one_academy_goes_in_where_folders_cannot_be_exchanged(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folders, "exchange", lambda first, second: False)  # noqa: ARG005
+    project.vary("elm", "Breaks last clover minutes.")
+    assert project.build().made == ("elm",)
+    assert as_if_clean(project)
+
+
+def test_a_build_that_ends_before_the_mark_is_renewed_is_put_right(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = "policies/breaks/variations/elm/1.0.yml"
+    good = (project.folder / own).read_text(encoding="utf-8")
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    project.write(own, good.replace("quillwort", "buttercup"))  # of the same length
+    with monkeypatch.context() as patched:
+        patched.setattr(publish, "renew_mark", killed)
+        with pytest.raises(KeyboardInterrupt):
+            project.build()
+    assert "buttercup" in project.page("elm/breaks")
+    project.write(own, good)
+    assert project.build().made == ("elm",)
+    assert as_if_clean(project)
+
+
+def test_a_link_into_what_changed_is_checked_again(project: Project) -> None:
+    add(project)
+    project.write("docs/guide.md", "# Guide\n\n[a](../oak/visits/#minibuses)\n")
+    project.build()
+    rewrite(project, "policies/visits/variations/oak/1.0.yml", "add: minibuses", "add: buses")
+    with pytest.raises(RefusedError) as caught:
+        project.build()
+    assert "the place “minibuses” on oak/visits/index.html" in caught.value.faults[0]
+
+
+def test_warnings_of_what_stays_are_told_again(project: Project) -> None:
+    project.write("docs/index.md", "# Ours\n")
+    (warning,) = project.build().warnings
+    assert "index.md is not shown" in warning
+    before = (project.out / "index.html").stat().st_ino
+    assert project.build().warnings == (warning,)
+    assert (project.out / "index.html").stat().st_ino == before
+    with pytest.raises(RefusedError) as caught:
+        project.build(strict=True)
+    assert caught.value.faults == (warning,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["plugins: [search, policybook, tags]", "hooks: [own.py]\nplugins: [search, policybook]"],
+)
+def test_with_other_plugins_the_portal_is_made_each_time(project: Project, text: str) -> None:
+    project.write("own.py", "")
+    rewrite(project, "mkdocs.yml", "plugins: [search, policybook]", text)
+    project.build()
+    before = (project.out / "index.html").stat().st_ino
+    project.build()
+    assert (project.out / "index.html").stat().st_ino != before
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL there")
+def test_a_small_build_killed_at_any_moment_leaves_a_whole_site(project: Project) -> None:
+    order = command(project, project.out, DAY.isoformat())
+    words, whole = ("Breaks last clover minutes.", "Breaks last burdock minutes."), []
+    began = time.monotonic()
+    for each in words:
+        project.vary("elm", each)
+        began = time.monotonic()
+        subprocess.run(order, check=True, capture_output=True)
+        whole.append({**tree(project.out), MARK: ""})
+    lasts = time.monotonic() - began
+    for moment in range(20):
+        project.vary("elm", words[moment % 2])
+        process = subprocess.Popen(order, stdout=subprocess.PIPE)
+        time.sleep(lasts * (0.6 + 0.4 * moment / 20))  # most of the time Python only starts
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        assert {**tree(project.out), MARK: ""} in whole, f"broken after moment {moment}"
+    project.build()
+    assert as_if_clean(project)

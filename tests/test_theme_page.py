@@ -1,0 +1,97 @@
+"""Pages filled into shells are what the theme makes of each by itself, byte for byte."""
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from mkdocs.structure.nav import Navigation
+
+from generator.model.library import Library
+from generator.site import shell
+from generator.site.academy import academy_site
+from generator.site.held_back import held_back
+from generator.site.page import AcademySite, NavEntry, Page
+from generator.site.press import new_press
+from generator.site.shell import Shape
+from generator.site.theme import Theme, load_theme
+from generator.site.theme_page import InShells, Plainly, Setting, Surroundings
+from generator.source.library import load
+
+ROOT = Path(__file__).parents[1]
+DAY = date(2026, 11, 21)
+URLS = ("", "https://policies.example/sub/")
+
+
+@cache
+def own_trust() -> Library:
+    return load(ROOT / "policies")
+
+
+@cache
+def own_sites() -> tuple[AcademySite, ...]:
+    library, press = own_trust(), new_press()
+    assert library.trust is not None
+    return tuple(academy_site(library, name, DAY, press) for name in library.trust.academies)
+
+
+@pytest.fixture(name="theme")
+def fixture_theme() -> Theme:
+    return load_theme(ROOT / "mkdocs.yml")
+
+
+def setting(site: AcademySite, theme: Theme, url: str) -> Setting:
+    pages = {each.id: frozenset(page.address for page in each.pages) for each in own_sites()}
+    own = frozenset({"academy.css", *(page.address for page in site.pages)})
+    return Setting(site, theme, Surroundings(url, pages), own)
+
+
+def both(site: AcademySite, theme: Theme, url: str) -> tuple[list[str], list[str]]:
+    """Return the pages filled into shells, and each by itself."""
+    shared = setting(site, theme, url)
+    filled, plain = InShells(shared), Plainly(shared)
+    return [filled.html(p) for p in site.pages], [plain.html(p) for p in site.pages]
+
+
+@pytest.mark.parametrize("url", URLS)
+def test_every_page_of_the_own_trust(theme: Theme, url: str) -> None:
+    for site in own_sites():
+        for each in (site, held_back(site), replace(site, switcher=())):
+            filled, plain = both(each, theme, url)
+            assert filled == plain
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Health & Safety", '“Quoted” and "quoted", the school\'s', "<b>Bold</b>  &amp; more", "<h1"],
+)
+def test_what_the_theme_does_to_words_is_done_to_them_in_a_shell(theme: Theme, words: str) -> None:
+    pages = (
+        Page("", words, "<p>Home</p>", description=words),
+        Page("a/", words, f"<h1>{words}</h1>", description=words),
+        Page("b/", "Plain", "<p>Nothing</p>"),
+        Page("c/", "Plain", "<p>Nothing</p>", noindex=True),
+        Page("deep/er/", words, "<p>Not listed</p>"),
+    )
+    entries = (NavEntry("Home"), NavEntry(words, "a/"), NavEntry(words, "b/"), NavEntry("C", "c/"))
+    site = AcademySite("x", words, words, "#336699", pages, entries, ())
+    filled, plain = both(site, theme, URLS[1])
+    assert filled == plain
+
+
+def test_shells_of_one_academy_serve_another(theme: Theme) -> None:
+    for site in own_sites():
+        filled, plain = both(replace(site, switcher=()), theme, "")
+        assert filled == plain
+    assert 0 < len(theme.shells) < 2 * len(own_sites())
+
+
+def test_a_theme_that_shows_more_has_no_shell() -> None:
+    shape = Shape(1, True, True, True, False, True, False, True, True)
+    page, nav = shell.stand_in(shape, load_theme(ROOT / "mkdocs.yml").config)
+    assert isinstance(nav, Navigation)
+    cut = f"a{shell.MARK}b{shell.MARK}{page.title}{shell.MARK}c"
+    assert shell.shell(cut, shape) is not None
+    assert shell.shell(cut.replace(shell.MARK, "", 1), shape) is None
+    assert shell.shell(cut + shell.hole("next title<i> &"), shape) is None
