@@ -1,10 +1,14 @@
-"""Turn our pages into what MkDocs and its themes expect."""
+"""Turn our pages into what MkDocs and its themes expect.
+
+Themes of MkDocs escape nothing: what people wrote is escaped here, at the door.
+"""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
+from markupsafe import escape
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation, Section
@@ -14,6 +18,11 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator.site.page import Heading, NavEntry, Page
 
 _TOP_LEVEL = 2
+
+
+def plain(text: str) -> str:
+    """Return a text as a theme can show it: no part of it is markup."""
+    return str(escape(text))
 
 
 def source_path(page: Page) -> str:
@@ -33,12 +42,12 @@ def fill(target: MkDocsPage, page: Page) -> None:
         target: the page of MkDocs.
         page: ours.
     """
-    target.title = page.title
+    target.title = plain(page.title)
     target.content = page.html
     target.toc = contents(page.headings)
     target.meta = {"search": {"exclude": True}}
     if page.description:
-        target.meta["description"] = page.description
+        target.meta["description"] = plain(page.description)
     if page.noindex:
         target.meta["robots"] = "noindex"
 
@@ -49,7 +58,7 @@ def contents(headings: Sequence[Heading]) -> TableOfContents:
 
 
 def _anchor(heading: Heading, level: int) -> AnchorLink:
-    link = AnchorLink(heading.title, heading.id, level)
+    link = AnchorLink(plain(heading.title), heading.id, level)
     link.children = [_anchor(child, level + 1) for child in heading.children]
     return link
 
@@ -68,12 +77,12 @@ def navigation(entries: Sequence[NavEntry], pages: Mapping[str, MkDocsPage]) -> 
 
 def _item(entry: NavEntry, pages: Mapping[str, MkDocsPage]) -> StructureItem:
     if not entry.children:
-        page = pages[entry.address]
-        if page.url and entry.title != page.title:  # the window's title stays what the page says
+        page, title = pages[entry.address], plain(entry.title)
+        if page.url and title != page.title:  # the window's title stays what the page says
             page.meta["title"] = page.title
-        page.title = entry.title
+        page.title = title
         return page
-    return section(entry.title, [_item(child, pages) for child in entry.children])
+    return section(plain(entry.title), [_item(child, pages) for child in entry.children])
 
 
 def section(title: str, children: list[StructureItem]) -> Section:

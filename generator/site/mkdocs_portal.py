@@ -66,7 +66,7 @@ def configure(config: MkDocsConfig, portal: Portal) -> None:
         portal: what the portal is made from.
     """
     config.site_dir = str(portal.folder)
-    config.site_name = portal.name
+    config.site_name = mkdocs_objects.plain(portal.name)
     config.site_url = portal.site_url
 
 
@@ -99,7 +99,7 @@ class PortalHooks(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Put the generated pages first, the hand-written ones under one heading."""
         made = [
-            file.page or MkDocsPage(page.title, file, config)
+            file.page or MkDocsPage(mkdocs_objects.plain(page.title), file, config)
             for path, page in self._by_path.items()
             if (file := files.get_file_from_path(path))
         ]
@@ -169,9 +169,12 @@ def _told(portal: Portal | None, address: str) -> dict[str, Any]:
         return {}
     wanted = address.removeprefix("policies/")
     return {
-        "portal": f"All {portal.words}",
+        "portal": mkdocs_objects.plain(f"All {portal.words}"),
         "switcher": [
-            {"name": name, "url": f"{each}/{wanted if wanted in portal.reach[each] else ''}"}
+            {
+                "name": mkdocs_objects.plain(name),
+                "url": f"{each}/{wanted if wanted in portal.reach[each] else ''}",
+            }
             for each, name in portal.academies.items()
         ],
     }

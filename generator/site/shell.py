@@ -137,7 +137,7 @@ def stand_in(shape: Shape, config: MkDocsConfig) -> tuple[MkDocsPage, Navigation
         page.file.url = _own_url(shape)
     page.toc = _Contents([AnchorLink("", hole("skip"), 2)] if shape.contents else [])
     if shape.named:
-        page.meta["title"] = hole(f"window{_MARKUP}")
+        page.meta["title"] = mkdocs_objects.plain(hole(f"window{_MARKUP}"))
     page.previous_page = _other("previous", config) if shape.follows else None
     page.next_page = _other("next", config) if shape.leads else None
     listed = [_other("entry", config), *([page] if shape.listed else [])]

@@ -87,12 +87,12 @@ class Setting:
             told: what the templates know of the academies, besides whose page it is.
         """
         config = self.theme.config
-        config.site_name = f"{self.site.short_name} policies"
+        config.site_name = mkdocs_objects.plain(f"{self.site.short_name} policies")
         config.extra["policybook"] = {
             "academy": {
                 "id": self.site.id,
-                "name": self.site.name,
-                "short_name": self.site.short_name,
+                "name": mkdocs_objects.plain(self.site.name),
+                "short_name": mkdocs_objects.plain(self.site.short_name),
             },
             "root": "../",
             **told,
@@ -122,7 +122,10 @@ class Plainly:
         """Return a page in the theme."""
         around = self._setting.around
         switcher = [
-            {"name": other.name, "url": f"../{around.same_page(other.address, page.address)}"}
+            {
+                "name": mkdocs_objects.plain(other.name),
+                "url": f"../{around.same_page(other.address, page.address)}",
+            }
             for other in self._setting.site.switcher
         ]
         made = self._pages[page.address]
@@ -187,7 +190,7 @@ class InShells:
     def _shell(self, shape: Shape) -> Shell | None:
         page, nav = stand_in(shape, self._setting.theme.config)
         switcher = [
-            {"name": other.name, "url": hole(SWITCH + other.address)}
+            {"name": mkdocs_objects.plain(other.name), "url": hole(SWITCH + other.address)}
             for other in self._setting.site.switcher
         ]
         any_academy = replace(self._setting, site=academy_stand_in())
