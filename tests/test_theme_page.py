@@ -12,7 +12,7 @@ from generator.model.library import Library
 from generator.site import shell
 from generator.site.academy import academy_site
 from generator.site.held_back import held_back
-from generator.site.page import AcademySite, NavEntry, Page
+from generator.site.page import AcademySite, Heading, NavEntry, Page
 from generator.site.press import new_press
 from generator.site.shell import Shape
 from generator.site.theme import Theme, load_theme
@@ -51,7 +51,23 @@ def both(site: AcademySite, theme: Theme, url: str) -> tuple[list[str], list[str
     """Return the pages filled into shells, and each by itself."""
     shared = setting(site, theme, url)
     filled, plain = InShells(shared), Plainly(shared)
-    return [filled.html(p) for p in site.pages], [plain.html(p) for p in site.pages]
+    pages = [filled.html(p) for p in site.pages], [plain.html(p) for p in site.pages]
+    assert all(filled._shells.values()), "the theme shows something that no shell can hold"
+    return pages
+
+
+def test_nothing_that_people_wrote_is_markup_in_the_theme(theme: Theme) -> None:
+    words = '<script>alert("x")</script> & <b>'
+    page = Page("a/", words, "<h1>A</h1>", (Heading("one", words),), description=words)
+    home = Page("", words, "<h1>Home</h1>", description=words)
+    entries = (NavEntry("Home"), NavEntry(words, "a/"))
+    site = AcademySite("x", words, words, "#336699", (home, page), entries, ())
+    for html in both(site, theme, "")[0]:
+        assert "alert(" in html
+        assert "<script>alert" not in html
+        assert "& <b>" not in html
+        assert "&amp;lt;" not in html
+        assert 'alert("x")' not in html
 
 
 @pytest.mark.parametrize("url", URLS)

@@ -21,8 +21,8 @@ _TOP_LEVEL = 2
 
 
 def plain(text: str) -> str:
-    """Return a text as a theme can show it: no part of it is markup."""
-    return str(escape(text))
+    """Return a text as a theme can show it: one line, no part of it markup."""
+    return str(escape(" ".join(text.split())))
 
 
 def source_path(page: Page) -> str:

@@ -25,7 +25,7 @@ _ACADEMY = ("academy id", "academy name", "academy short name")
 _TEXTS = ("title", "window", "description", "entry title", *_ACADEMY)
 _WAYS: tuple[Callable[[str], str], ...] = (
     str,
-    lambda text: str(escape(text)),
+    mkdocs_objects.plain,
     lambda text: Markup(text).striptags(),  # noqa: S704 - as Jinja's filter does it
     lambda text: str(escape(Markup(text).striptags())),  # noqa: S704
 )
