@@ -7,10 +7,11 @@ import multiprocessing.connection
 import os
 import pickle
 import signal
+import sys
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from functools import lru_cache
+from contextvars import ContextVar
 from pathlib import Path
 
 from generator.build.making import Equipment, Made, Task, make, theme_for
@@ -63,15 +64,15 @@ def _workers(task: Task, academies: int, jobs: int) -> int:
 def _side_by_side(
     task: Task, keys: Mapping[str, str], workers: int, progress: Progress
 ) -> tuple[Made, ...]:
-    _hand_over(task)
-    # Spawned, not forked, on every system: a process that starts afresh takes over no lock and
-    # no thread, and so behaves everywhere the same.
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker)
-    path = task.folder / _TASK
+    forks = can_fork()
+    if forks:
+        theme_for(task.config_file, task.tool)  # loaded once, for all copies
+    context = multiprocessing.get_context("fork" if forks else "spawn")
+    start = task if forks else _handed_over(task)
+    pool = ProcessPoolExecutor(workers, context, _begin_worker, (start,))
     try:
         waiting = [
-            pool.submit(_in_worker, path, _of(task.library, academy), academy, key)
+            pool.submit(_in_worker, None if forks else _of(task.library, academy), academy, key)
             for academy, key in keys.items()
         ]
         for done, future in enumerate(as_completed(waiting), start=1):
@@ -82,13 +83,25 @@ def _side_by_side(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+def can_fork() -> bool:
+    """Return whether a process can be doubled as it is, with all that it has read.
+
+    A copy takes over locks but not the threads that hold them, so only a process without other
+    threads is copied, and only where the system does it well; elsewhere workers start afresh.
+    """
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
 _TASK = ".task"
+# What a worker makes all its sites with; set once, when it begins.
+_EQUIPMENT: ContextVar[Equipment] = ContextVar("equipment")
 
 
-def _hand_over(task: Task) -> None:
+def _handed_over(task: Task) -> Path:
     """Leave for the workers what all academies share; each variation is sent to one of them."""
     shared = task.with_library(_with(task.library, {}, ""))
     write(task.folder, {_TASK: pickle.dumps(shared, protocol=pickle.HIGHEST_PROTOCOL)})
+    return task.folder / _TASK
 
 
 def _of(library: Library, academy: str) -> _Variations:
@@ -108,20 +121,18 @@ def _with(library: Library, own: _Variations, academy: str) -> Library:
     return Library(library.trust, policies, ())
 
 
-@lru_cache(maxsize=1)
-def _equipment(path: Path) -> Equipment:
-    task: Task = pickle.loads(published.content_of(path))  # noqa: S301 - this build wrote it
-    return Equipment(task, theme_for(task.config_file, task.tool), new_press())
+def _in_worker(own: _Variations | None, academy: str, key: str) -> Made:
+    """Make an academy's site; `own` is None where this process has all variations already."""
+    equipment = _EQUIPMENT.get()
+    library = equipment.task.library if own is None else _with(equipment.task.library, own, academy)
+    return make(equipment, library, academy, key)
 
 
-def _in_worker(task: Path, own: _Variations, academy: str, key: str) -> Made:
-    equipment = _equipment(task)
-    return make(equipment, _with(equipment.task.library, own, academy), academy, key)
-
-
-def _begin_worker() -> None:
-    """End this process when the build is killed, or it would wait for work for ever."""
+def _begin_worker(start: Task | Path) -> None:
+    """Take over the task, and end this process when the build is killed: it would wait for ever."""
     sweep_seldom()
+    task: Task = start if isinstance(start, Task) else pickle.loads(published.content_of(start))  # noqa: S301 - this build wrote it
+    _EQUIPMENT.set(Equipment(task, theme_for(task.config_file, task.tool), new_press()))
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_watch, args=(parent.sentinel,), daemon=True).start()
