@@ -66,7 +66,7 @@ def test_an_omitted_clause_keeps_its_letter(ashdown: Reading) -> None:
     clause = ashdown.merged.by_id["pupil-authors"]
     assert clause.omitted
     assert clause.label == "d."
-    assert ashdown.text.own(clause) == "Not used at Ashdown."
+    assert ashdown.text.own(clause).startswith("Not used at Ashdown. The services that we use")
 
 
 @pytest.mark.parametrize("academy", ACADEMIES)

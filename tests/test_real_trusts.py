@@ -38,16 +38,13 @@ def test_a_replaced_clause_keeps_the_trusts_wording(mill_hill: Reading) -> None:
     clause = mill_hill.clause("section 4.6 c.")
     assert clause.id == "ex-students"
     assert clause.own
-    assert mill_hill.words(clause.parts) == (
-        "Staff must not befriend pupils, or former pupils under the age of 18, "
-        "on any social networking site."
-    )
+    assert "under the age of 18" in mill_hill.words(clause.parts)
     assert clause.local
     assert clause.local.standing is Standing.AGREED
     assert clause.local.trust_now
     trust = mill_hill.words(clause.local.trust_now.parts)
-    assert trust.startswith("Staff should not befriend students who are currently at the school")
-    assert clause.local.change.reason == "Every pupil here is of primary age."
+    assert "6th form" in trust
+    assert "primary age" in clause.local.change.reason
 
 
 def test_a_local_section_takes_a_letter_and_4_7_stays(mill_hill: Reading) -> None:
@@ -62,7 +59,7 @@ def test_an_omitted_clause_keeps_its_letter(mill_hill: Reading) -> None:
     clause = mill_hill.clause("section 4.7 d.")
     assert clause.omitted
     assert clause.parts == ()
-    assert mill_hill.text.own(clause) == "Not used at Mill Hill."
+    assert mill_hill.text.own(clause).startswith("Not used at Mill Hill. ")
     assert clause.local
     assert clause.local.trust_now
 
@@ -86,7 +83,7 @@ def test_no_number_of_the_trusts_moves(city: Library, academy: str) -> None:
 def test_a_local_detail_is_marked_as_local(city: Library) -> None:
     haywood = reading(city, "social-media", "haywood", "2021-03-01")
     words = haywood.text.own(haywood.clause("section 4.8 b."))
-    assert "only in the 20 minutes before period 1, morning break and lunch, and" in words
+    assert "the 20 minutes before period 1" in words
     value = haywood.merged.values["break-times"]
     assert value.source is ValueSource.LOCAL
     assert value.trust_text == "designated break and lunch times"
@@ -136,6 +133,7 @@ def test_an_addition_is_carried_forward_without_fuss(hollybank: Reading) -> None
 def test_one_local_detail_is_to_be_decided(aspire: Library) -> None:
     marsh_lane = reading(aspire, "social-media", "marsh-lane", "2019-10-01")
     [point] = [p for p in marsh_lane.merged.open_points if p.kind is OpenKind.TO_DECIDE]
-    assert "Where else may staff use their own devices during breaks?" in point.text
+    prompt = aspire.policies["social-media"].bases[-1].meta.slots["device-areas"].prompt
+    assert prompt in point.text
     words = marsh_lane.words(marsh_lane.clause("section 4.2").parts)
-    assert "or in To be decided by Marsh Lane: Where else may staff" in words
+    assert f"To be decided by Marsh Lane: {prompt}" in words

@@ -240,7 +240,7 @@ def test_local_clauses_are_marked_in_words_and_open_to_the_trusts() -> None:
 def test_an_omitted_clause_keeps_number_and_heading_and_says_so() -> None:
     fragment = html("elm")
     assert '<span class="pb-number">1.1</span> <span>Parking</span>' in fragment
-    assert '<p class="pb-unused">Not used at Elm.</p>' in fragment
+    assert '<p class="pb-unused">Not used at Elm. There is a rack.</p>' in fragment
 
 
 def test_the_trusts_wording_holds_no_word_of_the_academy() -> None:
@@ -330,7 +330,7 @@ def test_search_finds_a_clauses_own_words_in_force() -> None:
     written = PolicyText(Reader(), merged("elm"), around("elm"))
     by_id = merged("elm").by_id
     assert written.own(by_id["no-tags"]) == "Nobody rides at Elm."
-    assert written.own(by_id["parking"]) == "Not used at Elm."
+    assert written.own(by_id["parking"]) == "Not used at Elm. There is a rack."
     assert written.own(by_id["riding"]) == ""
     assert written.title(by_id["no-tags"]) == "1 b."
 

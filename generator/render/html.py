@@ -181,7 +181,8 @@ class PolicyHtml:
     def _unused(self, clause: MergedClause) -> str:
         if not clause.omitted:
             return ""
-        return f'<p class="pb-unused">Not used at {escape(self._around.academy)}.</p>\n'
+        reason = f" {escape(clause.local.change.reason)}" if clause.local else ""
+        return f'<p class="pb-unused">Not used at {escape(self._around.academy)}.{reason}</p>\n'
 
     def _origin(self, clause: MergedClause, under: LocalChange | None) -> str:
         if clause.local is None or clause.local is under:

@@ -49,7 +49,8 @@ class PolicyText:
     def own(self, clause: MergedClause) -> str:
         """Return a clause's words in force on one line, without those of the clauses under it."""
         if clause.omitted:
-            return f"Not used at {self._around.academy}."
+            reason = f" {clause.local.change.reason}" if clause.local else ""
+            return f"Not used at {self._around.academy}.{reason}"
         texts = [part for part in clause.parts if isinstance(part, Text)]
         return " ".join(self.line(text) for text in texts)
 
