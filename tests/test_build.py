@@ -248,6 +248,13 @@ def test_side_by_side_gives_the_same_as_one_after_another(
     assert tree(project.out) == tree(tmp_path / "pool")
 
 
+def test_a_hand_written_page_gives_way_to_the_site_of_an_academy(project: Project) -> None:
+    project.write("docs/oak.md", "# Acorns\n\nA page of ours.\n")
+    outcome = project.build()
+    assert outcome.warnings == ("policybook: oak.md is not shown: the site of “oak” is there",)
+    assert "Oak High School" in project.page("oak")
+
+
 def test_a_missing_policies_folder_is_the_only_thing_said(project: Project) -> None:
     found = refused(project, policies=project.folder / "nowhere").problems
     assert [problem.rule.value for problem in found] == ["no-folder"]

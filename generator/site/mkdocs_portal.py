@@ -84,15 +84,20 @@ class PortalHooks(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return {mkdocs_objects.source_path(page): page for page in pages}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add a file for each generated page; a hand-written one at its address gives way."""
+        """Add a file for each generated page; what is hand-written at our addresses gives way."""
         for path in self._by_path:
             written = files.get_file_from_path(path)
             if written is not None:
                 log.warning("%s is not shown: a page of the portal takes its place", path)
                 files.remove(written)
             files.append(File.generated(config, path, content=""))
+        academies = self.portal.reach if self.portal else {}
         for file in list(files):
-            if file.src_uri.endswith(".map"):  # for Material's own developers; half its size
+            academy = file.dest_uri.partition("/")[0]
+            if academy in academies:
+                log.warning("%s is not shown: the site of “%s” is there", file.src_uri, academy)
+                files.remove(file)
+            elif file.src_uri.endswith(".map"):  # for Material's own developers; half its size
                 files.remove(file)
         return files
 
