@@ -62,10 +62,21 @@ def main() -> None:
     """Turn a trust's policies, kept as plain files, into a staff intranet."""
 
 
+def _out(context: click.Context, option: click.Parameter, out: Path | None) -> Path | None:
+    """Refuse the folder that the command runs in: a site takes its folder's place."""
+    if out is not None and Path.cwd().is_relative_to(out.absolute()):
+        message = "a site cannot replace the folder that you are in; name one in it, such as site"
+        raise click.BadParameter(message, context, option)
+    return out
+
+
 @main.command()
 @_policies
 @click.option(
-    "--out", type=click.Path(path_type=Path), help="Where the site goes; site unless said."
+    "--out",
+    type=click.Path(path_type=Path),
+    callback=_out,
+    help="Where the site goes; site unless said.",
 )
 @_as_of
 @click.option("--strict", is_flag=True, help="Publish nothing on any error or warning.")

@@ -61,6 +61,7 @@ def test_a_strict_build_names_the_warning(project: Project) -> None:
         (("build", "--as-of", "2020-12"), "name the day"),
         (("build", "--config", "nowhere.yml"), "nowhere.yml"),
         (("build", "--out", "policies"), "did not make"),
+        (("build", "--out", "."), "replace the folder that you are in"),
         (("biuld",), "biuld"),
     ],
 )

@@ -62,7 +62,9 @@ def check(library: Library, day: date) -> tuple[Problem, ...]:
         past = past_files(scene)
         found = [p for p in found if p.severity is Severity.ERROR or p.place.file not in past]
         found.extend(_lint(scene))
-        found.extend(open_points(scene))
+        wrong = [p for p in found if p.severity is Severity.ERROR]
+        broken = frozenset((p.place.file.partition("/")[0], p.academy) for p in wrong)
+        found.extend(open_points(scene, broken))
     return tuple(sorted(dict.fromkeys(found), key=lambda p: (p.place, p.rule, p.message)))
 
 

@@ -25,11 +25,14 @@ _RULES = {
 }
 
 
-def open_points(scene: Scene) -> Iterator[Problem]:
+def open_points(
+    scene: Scene, broken: frozenset[tuple[str, str]] = frozenset()
+) -> Iterator[Problem]:
     """Yield the open points of every academy and every policy in force there.
 
     Args:
         scene: the trust, its policies and the day.
+        broken: policies and academies whose files have errors: what is open cannot be said.
 
     Yields:
         One problem for each open point.
@@ -38,6 +41,8 @@ def open_points(scene: Scene) -> Iterator[Problem]:
         for name, academy in scene.trust.academies.items():
             base = base_on(policy, academy, name, scene.day)
             if base is None or not academy.belongs_on(scene.day):
+                continue
+            if (policy.id, name) in broken:
                 continue
             variation = variation_on(policy, name, scene.day)
             agreed = policy.base(variation.meta.base) if variation else None

@@ -29,6 +29,7 @@ class Rule(StrEnum):
     YAML_DUPLICATE_KEY = "yaml-duplicate-key"
     YAML_FEATURE = "yaml-feature"
     YAML_TOO_DEEP = "yaml-too-deep"
+    HASH_IN_VALUE = "hash-in-value"
     # keys and values
     UNKNOWN_KEY = "unknown-key"
     MISSING_KEY = "missing-key"
@@ -54,6 +55,7 @@ class Rule(StrEnum):
     BAD_MARK = "bad-mark"
     MARK_IN_VARIATION = "mark-in-variation"
     LEFTOVER_BRACES = "leftover-braces"
+    ALMOST_MARKUP = "almost-markup"
     UNKNOWN_VALUE = "unknown-value"
     UNKNOWN_REFERENCE = "unknown-reference"
     UNSAFE_LINK = "unsafe-link"
@@ -122,6 +124,7 @@ WARNINGS = frozenset(
         Rule.SLOT_NOT_SHOWN,
         Rule.NO_EFFECT,
         Rule.FOLDED_LIST,
+        Rule.HASH_IN_VALUE,
         Rule.HEADING_STYLE,
     }
 )

@@ -48,7 +48,7 @@ def _files_below(folder: Path, root: Path, problems: list[Problem]) -> Iterator[
         problems.append(_unreadable(folder, root, error))
         return
     for entry in entries:
-        if entry.name.startswith(".") or entry.name.lower() in _LEFT_BY_SYSTEMS:
+        if entry.name.startswith((".", "~$")) or entry.name.lower() in _LEFT_BY_SYSTEMS:
             continue
         if entry.is_symlink() and not entry.resolve().is_relative_to(root.resolve()):
             name = entry.relative_to(root).as_posix()

@@ -20,6 +20,7 @@ from markdown_it.token import Token
 from generator.model.fields import ID_PATTERN
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
+from generator.source.almost import almost_markup
 from generator.source.plain_text import UNPRINTABLE, told_unprintable
 from generator.source.tables import overfull_rows
 
@@ -77,6 +78,8 @@ def parse_markdown(
             f"this row has {cells} cells, but the top row of the table has {columns}",
             "add a column, or write \\| for a bar that is text",
         )
+    for line, message, hint in almost_markup(tokens):
+        notes.note(line + first_line, 1, Rule.ALMOST_MARKUP, message, hint)
     for token in tokens:
         if token.map:
             token.map = [token.map[0] + notes.shift, token.map[1] + notes.shift]

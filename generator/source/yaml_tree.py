@@ -27,6 +27,7 @@ from generator.source.yaml_words import syntax_problem
 
 MAX_DEPTH = 12
 _BRACES = re.compile(r"\{\{|\}\}|\{#")
+_HASH = re.compile(r"\s+#\S")
 _LIST_LINE = re.compile(r"\s*([-*+]|[0-9]{1,3}[.)]) ")
 
 
@@ -120,20 +121,32 @@ class _Reader:
         unprintable = UNPRINTABLE.search(event.value)
         if unprintable:
             self.note(event, Rule.CONTROL_CHARACTER, *told_unprintable(unprintable[0]))
-        if event.style == ">" and self.folds_a_list(event):
+        if event.style != "|" and self.folds_a_list(event):
             self.note(
                 event,
                 Rule.FOLDED_LIST,
-                "“>” joins the lines of this text, and with them the entries of its list",
-                "write “|” instead of “>”",
+                "the lines of this text are joined, and with them the entries of its list",
+                f"write “|” {'instead of “>”' if event.style == '>' else 'after the colon'}",
             )
+        self.look_for_a_hash(event)
         return str(event.value)
 
     def folds_a_list(self, event: ScalarEvent) -> bool:
         if event.start_mark is None or event.end_mark is None:
             return False
-        raw = self.source[event.start_mark.line + 1 : event.end_mark.line]
-        return any(_LIST_LINE.match(line) for line in raw[1:])
+        first, last = event.start_mark.line + 1, event.end_mark.line
+        if event.style == ">":  # its first line may be the first entry of a list; its mark is below
+            return any(_LIST_LINE.match(line) for line in self.source[first + 1 : last])
+        return any(_LIST_LINE.match(line) for line in self.source[first : last + 1])
+
+    def look_for_a_hash(self, event: ScalarEvent) -> None:
+        """Note a number such as #12 that YAML takes for a note; one after “# ” is meant as one."""
+        if event.style or event.end_mark is None:
+            return
+        rest = self.source[event.end_mark.line][event.end_mark.column :]
+        if _HASH.match(rest):
+            message = f"“{rest.strip()}” is taken for a note and left out"
+            self.note(event, Rule.HASH_IN_VALUE, message, "put the whole value in quotes")
 
     def sequence(self, events: Iterator[Event], path: Path) -> list[Any]:
         entries: list[Any] = []
