@@ -171,8 +171,3 @@ class Named:
             if begins is not None and begins <= day:
                 current = value
         return current
-
-    @property
-    def ever(self) -> tuple[str, ...]:
-        """Return every name it has had or will have."""
-        return tuple(value for _, value in self.values)

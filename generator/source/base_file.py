@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.clause import Clause, Local, Text, walk
-from generator.model.governance import Status
 from generator.model.places import Places
 from generator.model.policy import Base, FrontMatter, Numbering, PolicyType
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.source.body import Frame, read_parts
+from generator.source.decision import check_decision
 from generator.source.door import read_record
 from generator.source.front_matter import split_front_matter
 from generator.source.plain_text import decode
@@ -56,7 +56,8 @@ def read_base(policy: str, file: str, content: bytes) -> tuple[Base | None, tupl
         )
     if meta is None:
         return None, tuple(found)
-    found.extend(_check_decision(meta, tree.places, file))
+    found.extend(_check_version(meta, tree.places, file))
+    found.extend(check_decision(meta.status, meta.approval, "approval", tree.places))
     found.extend(_check_slots(meta, tree.places))
     found.extend(_marks_in_trust_wide(meta, clauses))
     preamble = next((part for part in parts if isinstance(part, Text)), None)
@@ -99,7 +100,7 @@ def _ids_twice(clauses: tuple[Clause, ...]) -> Iterator[Problem]:
             )
 
 
-def _check_decision(meta: FrontMatter, places: Places, file: str) -> Iterator[Problem]:
+def _check_version(meta: FrontMatter, places: Places, file: str) -> Iterator[Problem]:
     name = file.rsplit("/", 1)[-1]
     if name != f"{meta.version}.md":
         yield Problem(
@@ -107,22 +108,6 @@ def _check_decision(meta: FrontMatter, places: Places, file: str) -> Iterator[Pr
             Rule.VERSION_NOT_FILE_NAME,
             f"the version inside is {meta.version}, but the file is called {name}",
             f"rename the file to {meta.version}.md, or correct the version",
-        )
-    told = meta.approval is None and ("approval",) in places.known  # it has a problem of its own
-    decided = meta.approval is not None and meta.approval.on is not None
-    if meta.status is Status.APPROVED and not decided and not told:
-        yield Problem(
-            places.at("approval") if meta.approval else places.at("status"),
-            Rule.NOT_APPROVED,
-            "this version says that it is approved, but not by whom and when",
-            "add approval: with body: and on:",
-        )
-    if meta.status is not Status.APPROVED and meta.approval is not None and meta.approval.on:
-        yield Problem(
-            places.at("approval", "on"),
-            Rule.NOT_APPROVED,
-            f"this version has a day of approval, but its status is {meta.status}",
-            "write status: approved, or planned: instead of on:",
         )
 
 

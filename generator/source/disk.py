@@ -9,7 +9,6 @@ from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 
 MAX_BYTES = 2_000_000
-MAX_FILES = 200_000
 _LEFT_BY_SYSTEMS = {"thumbs.db", "desktop.ini"}
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.clause import Clause, Kind, Local, Text
-from generator.model.governance import Status
 from generator.model.places import Places
 from generator.model.policy import Base, Numbering, Policy
 from generator.model.problem import Place, Problem
@@ -13,6 +12,7 @@ from generator.model.rules import Rule
 from generator.model.variation import Change, ChangeEntry, Variation, VariationFile, Verb, Where
 from generator.source.body import Frame, read_parts
 from generator.source.canonical import canonical_inline
+from generator.source.decision import check_decision
 from generator.source.door import nearest, read_record
 from generator.source.markdown import parse_markdown
 from generator.source.plain_text import decode
@@ -52,7 +52,7 @@ def read_variation(
     if meta is None:
         return None, tuple(found)
     found.extend(_check_names(meta, policy, academy, tree.places, file))
-    found.extend(_check_decision(meta, tree.places))
+    found.extend(check_decision(meta.status, meta.adoption, "adoption", tree.places))
     base = policy.base(meta.base)
     changes = []
     for index, entry in enumerate(meta.changes):
@@ -87,25 +87,6 @@ def _check_names(
             Rule.ACADEMY_NOT_FOLDER,
             f"this names the academy “{meta.academy}”, but lies in the folder of “{academy}”",
             "correct the line, or move the file",
-        )
-
-
-def _check_decision(meta: VariationFile, places: Places) -> Iterator[Problem]:
-    told = meta.adoption is None and ("adoption",) in places.known  # it has a problem of its own
-    decided = meta.adoption is not None and meta.adoption.on is not None
-    if meta.status is Status.APPROVED and not decided and not told:
-        yield Problem(
-            places.at("adoption") if meta.adoption else places.at("status"),
-            Rule.NOT_APPROVED,
-            "this variation says that it is approved, but not by whom and when",
-            "add adoption: with body: and on:",
-        )
-    if meta.status is not Status.APPROVED and meta.adoption is not None and meta.adoption.on:
-        yield Problem(
-            places.at("adoption", "on"),
-            Rule.NOT_APPROVED,
-            f"this variation has a day of adoption, but its status is {meta.status}",
-            "write status: approved, or planned: instead of on:",
         )
 
 
