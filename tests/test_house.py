@@ -21,7 +21,7 @@ FLOORS = (
     {"model"},
     {"source", "merge", "history"},
     {"check", "render"},
-    {"site", "pdf", "register", "writer"},
+    {"site", "pdf", "register", "writer", "drafting"},
     {"build"},
     {"cli", "__main__"},
 )

@@ -25,27 +25,17 @@ def names(trust: Trust, academy: str, day: date) -> Mapping[str, Value]:
         academy: the academy's id; "" on the trust's own page.
         day: the day whose names are wanted.
     """
-    words = trust.settings.words
-    own = trust.academies.get(academy)
-    found = {
-        "trust": (trust.organisation.name.on(day), ("trust", "name")),
-        "trust.short_name": (trust.organisation.short_name.on(day), ("trust", "short_name")),
-        "academy": (
-            own.name.on(day) if own else f"your {words.academy}",
-            ("academies", academy, "name"),
-        ),
-        "academy.short_name": (
-            own.short_name.on(day) if own else f"your {words.academy}",
-            ("academies", academy, "short_name"),
-        ),
+    places = {
+        "trust": ("trust", "name"),
+        "trust.short_name": ("trust", "short_name"),
+        "academy": ("academies", academy, "name"),
+        "academy.short_name": ("academies", academy, "short_name"),
+        **{f"body.{body}": ("trust", "bodies", body) for body in trust.organisation.bodies},
+        **{f"role.{role}": ("roles", role) for role in trust.roles},
     }
-    for body, named in trust.organisation.bodies.items():
-        found[f"body.{body}"] = (named.on(day), ("trust", "bodies", body))
-    for role_id, role in trust.roles.items():
-        found[f"role.{role_id}"] = (role.title.on(day), ("roles", role_id))
     return {
-        name: Value(text, ValueSource.NAME, trust.places.at(*path))
-        for name, (text, path) in found.items()
+        name: Value(text, ValueSource.NAME, trust.places.at(*places[name]))
+        for name, text in trust.names_on(academy, day).items()
     }
 
 

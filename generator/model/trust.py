@@ -148,3 +148,23 @@ class Trust:
             return own
         known = self.roles.get(role)
         return known.holder if known else None
+
+    def names_on(self, academy: str, day: date) -> dict[str, str]:
+        """Return the names of the trust, an academy, the bodies and the roles on a day.
+
+        Args:
+            academy: the academy's id; "" for "your academy".
+            day: the day whose names are wanted.
+
+        Returns:
+            Each by what stands for it in texts: "academy.short_name", "body.local".
+        """
+        own, nameless = self.academies.get(academy), f"your {self.settings.words.academy}"
+        return {
+            "trust": self.organisation.name.on(day),
+            "trust.short_name": self.organisation.short_name.on(day),
+            "academy": own.name.on(day) if own else nameless,
+            "academy.short_name": own.short_name.on(day) if own else nameless,
+            **{f"body.{name}": each.on(day) for name, each in self.organisation.bodies.items()},
+            **{f"role.{name}": each.title.on(day) for name, each in self.roles.items()},
+        }

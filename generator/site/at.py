@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.history.in_force import base_on, variation_on
+from generator.history.editions import timeline
 from generator.merge.merge import merge
+from generator.model.edition import Edition, Timeline
 from generator.model.library import Library
 from generator.model.merged import MergedPolicy
 from generator.model.policy import Base, Policy, applies
@@ -17,21 +18,37 @@ from generator.model.variation import Variation
 
 @dataclass(frozen=True, eq=False)
 class PolicyAt:
-    """A policy in force.
+    """A policy as it reads in one edition.
 
     Args:
-        policy: all its versions.
-        base: the base in force.
-        variation: the academy's variation in force; None where nothing was adopted.
+        edition: the edition: base, variation, from when to when.
+        timeline: all editions of the policy there.
         merged: what readers read.
-        academy: the academy's id; "" for the trust's own text.
     """
 
-    policy: Policy
-    base: Base
-    variation: Variation | None
+    edition: Edition
+    timeline: Timeline
     merged: MergedPolicy
-    academy: str = ""
+
+    @property
+    def policy(self) -> Policy:
+        """Return all its versions."""
+        return self.edition.policy
+
+    @property
+    def base(self) -> Base:
+        """Return the base in force."""
+        return self.edition.base
+
+    @property
+    def variation(self) -> Variation | None:
+        """Return the academy's variation in force; None where nothing was adopted."""
+        return self.edition.variation
+
+    @property
+    def academy(self) -> str:
+        """Return the academy's id; "" for the trust's own text."""
+        return self.edition.academy
 
     @property
     def adopted(self) -> bool:
@@ -39,10 +56,25 @@ class PolicyAt:
         return self.variation is not None and self.variation.meta.base >= self.base.version
 
     @property
-    def since(self) -> When | None:
-        """Return the day from which this text is in force, base and variation together."""
-        begun = [self.base.effective, self.variation.effective if self.variation else None]
-        return max((when for when in begun if when is not None), default=None)
+    def since(self) -> When:
+        """Return the day from which this text is in force; a month where the files say no more."""
+        told = (self.base.effective, self.variation.effective if self.variation else None)
+        begins = self.edition.begins
+        return next((when for when in told if when and when.day == begins), When(begins))
+
+
+def edition_at(edition: Edition, spans: Timeline, trust: Trust, day: date) -> PolicyAt:
+    """Merge an edition.
+
+    Args:
+        edition: the edition.
+        spans: all editions of its policy at its academy.
+        trust: for names and roles.
+        day: the day whose names are shown, inside the edition.
+    """
+    agreed = edition.agreed
+    merged = merge(edition.base, edition.variation, agreed, trust, edition.academy, day)
+    return PolicyAt(edition, spans, merged)
 
 
 def policy_at(policy: Policy, trust: Trust, academy: str, day: date) -> PolicyAt | None:
@@ -57,13 +89,9 @@ def policy_at(policy: Policy, trust: Trust, academy: str, day: date) -> PolicyAt
     Returns:
         None where nothing of it is in force there.
     """
-    base = base_on(policy, trust.academies.get(academy), academy, day)
-    if base is None:
-        return None
-    variation = variation_on(policy, academy, day) if academy else None
-    agreed = policy.base(variation.meta.base) if variation else None
-    merged = merge(base, variation, agreed, trust, academy, day)
-    return PolicyAt(policy, base, variation, merged, academy)
+    spans = timeline(policy, trust, academy)
+    edition = spans.edition_on(day)
+    return edition_at(edition, spans, trust, day) if edition else None
 
 
 def policies_at(library: Library, trust: Trust, academy: str, day: date) -> dict[str, PolicyAt]:

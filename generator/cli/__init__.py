@@ -1,0 +1,19 @@
+"""The command line: one small function a verb; the only place that prints and exits."""
+
+from __future__ import annotations
+
+import click
+
+from generator import __version__
+from generator.cli.checking import check
+from generator.cli.sites import build, serve
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="policybook", message="%(prog)s %(version)s")
+def main() -> None:
+    """Turn a trust's policies, kept as plain files, into a staff intranet."""
+
+
+for command in (build, serve, check):
+    main.add_command(command)
