@@ -1,0 +1,191 @@
+"""A merged policy as passages: what two versions of it are compared by."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property, lru_cache
+
+from generator.history.words import Block, Shape, Source, Word, Words, joined
+from generator.model.clause import Clause, Kind, Text, walk
+from generator.model.merged import MergedClause, MergedPolicy
+from generator.model.variation import Change, Verb
+
+
+class Sort(StrEnum):
+    """What kind of passage it is."""
+
+    TITLE = "title"
+    PREAMBLE = "introduction"
+    SECTION = "section"
+    ITEM = "item"
+    MORE = "more"
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """The words that are a clause's own, up to the next clause.
+
+    Args:
+        id: the clause's address on the page; "" for title, introduction and further text.
+        named: whether the id is known to the files, and not only a position.
+        explicit: whether it is written there, and not made from a heading.
+        label: the number shown before it; "" for none.
+        cite: how a sentence names it.
+        level: 2 for the top headings.
+        own: whether the words are the academy's, or it says that the clause is not used.
+        above: the passage that it stands under.
+        index: its place on the page.
+        position: its place among those of its sort under the same passage.
+    """
+
+    sort: Sort
+    id: str
+    named: bool
+    explicit: bool
+    label: str
+    cite: str
+    level: int
+    own: bool
+    above: Passage | None
+    index: int
+    position: int
+    blocks: tuple[Block, ...]
+    below: list[Passage] = field(default_factory=list)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Return its words."""
+        return tuple(word for block in self.blocks for word in block.words)
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """Return what its words are compared by."""
+        return tuple(word.key for word in self.words)
+
+    @property
+    def heading(self) -> str:
+        """Return its heading in plain words; "" where it has none."""
+        first = self.blocks[0] if self.blocks else None
+        return joined(first.words) if first and first.shape is Shape.HEADING else ""
+
+
+def passages(merged: MergedPolicy, titles: Mapping[str, str]) -> tuple[Passage, ...]:
+    """Return a merged policy as passages, in page order.
+
+    Args:
+        merged: the policy.
+        titles: the titles of other policies, by id, for references to them.
+    """
+    return _read(merged, tuple(sorted(titles.items())))
+
+
+# A text is compared with the one before it, and then with the one after it.
+@lru_cache(maxsize=8)
+def _read(merged: MergedPolicy, titles: tuple[tuple[str, str], ...]) -> tuple[Passage, ...]:
+    return _Reading(merged, dict(titles)).all()
+
+
+class _Reading:
+    """Reads one merged policy."""
+
+    def __init__(self, merged: MergedPolicy, titles: Mapping[str, str]) -> None:
+        self._merged = merged
+        self._words = Words(merged, dict(titles))
+        self._done: list[Passage] = []
+        self._places: Counter[tuple[Passage | None, Sort]] = Counter()
+        changes = merged.variation.changes if merged.variation else ()
+        local = [c for change in changes for c in walk(_clauses(change)) if c.id]
+        self._explicit = {
+            **{clause.id: clause.named for clause in (*merged.base.by_id.values(), *local)},
+            **{change.id: True for change in changes},
+        }
+
+    def all(self) -> tuple[Passage, ...]:
+        title = self._words.said(self._merged.base.meta.title, Source.TRUST)
+        self._add(Sort.TITLE, None, None, (title,))
+        if self._merged.preamble:
+            blocks = tuple(self._words.blocks(self._merged.preamble, Source.TRUST))
+            self._add(Sort.PREAMBLE, None, None, blocks)
+        for clause in self._merged.clauses:
+            self._clause(clause, None)
+        return tuple(self._done)
+
+    def _add(
+        self,
+        sort: Sort,
+        clause: MergedClause | None,
+        above: Passage | None,
+        blocks: tuple[Block, ...],
+    ) -> Passage:
+        own = clause is not None and (clause.own or clause.omitted)
+        named = clause is not None and sort is not Sort.MORE
+        passage = Passage(
+            sort,
+            clause.id if clause and named else "",
+            clause is not None and named and clause.id in self._explicit,
+            clause is not None and named and self._explicit.get(clause.id, False),
+            clause.label if clause and named else "",
+            clause.cite if clause else f"the {sort}",
+            clause.level if clause else 2,
+            own,
+            above,
+            len(self._done),
+            self._places[above, sort],
+            blocks,
+        )
+        self._places[above, sort] += 1
+        if above is not None:
+            above.below.append(passage)
+        self._done.append(passage)
+        return passage
+
+    def _clause(self, clause: MergedClause, above: Passage | None) -> None:
+        source = Source.LOCAL if clause.own else Source.TRUST
+        sort = Sort.SECTION if clause.kind is Kind.SECTION else Sort.ITEM
+        waiting = [*self._heading(clause), *self._unused(clause)]
+        passage: Passage | None = None
+        for part in () if clause.omitted else clause.parts:
+            if isinstance(part, Text):
+                waiting += self._words.blocks(part, source)
+                continue
+            passage = self._spoken(sort, clause, above, passage, waiting)
+            waiting = []
+            self._clause(part, passage)
+        self._spoken(sort, clause, above, passage, waiting)
+
+    def _spoken(
+        self,
+        sort: Sort,
+        clause: MergedClause,
+        above: Passage | None,
+        begun: Passage | None,
+        blocks: list[Block],
+    ) -> Passage:
+        """Add what stands before the next clause; text between clauses is a passage of its own."""
+        if begun is None:
+            return self._add(sort, clause, above, tuple(blocks))
+        if blocks:
+            self._add(Sort.MORE, clause, begun, tuple(blocks))
+        return begun
+
+    def _heading(self, clause: MergedClause) -> Iterator[Block]:
+        if clause.fixed_heading:
+            yield self._words.said(clause.fixed_heading, Source.LOCAL, Shape.HEADING)
+        elif clause.heading:
+            # A replaced clause keeps the trust's heading.
+            keeps = clause.local and clause.local.change.verb is not Verb.ADD
+            local = clause.own and not keeps
+            yield self._words.heading(clause.heading, Source.LOCAL if local else Source.TRUST)
+
+    def _unused(self, clause: MergedClause) -> Iterator[Block]:
+        if clause.omitted:
+            short_name = self._merged.values["academy.short_name"].text
+            reason = clause.local.change.reason if clause.local else ""
+            yield self._words.said(f"Not used at {short_name}. {reason}".strip(), Source.LOCAL)
+
+
+def _clauses(change: Change) -> Iterator[Clause]:
+    return (part for part in change.parts if isinstance(part, Clause))

@@ -1,0 +1,71 @@
+"""A redline as plain text: [-deleted-] and {+inserted+}, in colour where there is any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.history.compared import BlockRedline, Change
+from generator.history.redline import ClauseRedline, Redline
+from generator.history.words import Shape
+from generator.render.redline_words import (
+    blank_between,
+    kinds_sentence,
+    left_out,
+    number_words,
+    renumbering_sentence,
+    status_sentences,
+    status_words,
+)
+
+_MARKS = {
+    Change.SAME: ("", "", ""),
+    Change.DELETED: ("[-", "-]", "\x1b[31m"),
+    Change.INSERTED: ("{+", "+}", "\x1b[32m"),
+}
+_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
+
+
+def redline_text(redline: Redline, *, colour: bool = False) -> str:
+    """Return a redline for the terminal: what changed, then clause by clause.
+
+    Args:
+        redline: what changed.
+        colour: whether deletions are red and insertions green; the marks stand in any case.
+    """
+    told = [kinds_sentence(redline), *status_sentences(redline), renumbering_sentence(redline)]
+    lines = [line for line in told if line]
+    for clause in redline.changed:
+        lines += ["", *_clause(clause, colour=colour)]
+    return "\n".join(lines) + "\n"
+
+
+def _clause(clause: ClauseRedline, *, colour: bool) -> Iterator[str]:
+    blocks = clause.shortened()
+    heading = clause.under if clause.number else ""
+    first = blocks[0] if blocks else None
+    if isinstance(first, BlockRedline) and first.shape is Shape.HEADING:
+        heading, blocks = _words(first, colour=colour), blocks[1:]
+    name = " ".join(filter(None, [number_words(clause), heading]))
+    head = f"{name} [{status_words(clause)}]"
+    yield f"{_BOLD}{head}{_PLAIN}" if colour and not _marked(first) else head
+    for block in blocks:
+        if isinstance(block, int):
+            yield f"  {left_out(block)}"
+        else:
+            indent = "  " * max(block.depth, 1)
+            mark = f"{block.mark} " if block.mark else ""
+            yield f"{indent}{mark}{_words(block, colour=colour)}"
+
+
+def _marked(block: BlockRedline | int | None) -> bool:
+    """Return whether a heading has marks of its own, whose end would end the bold too."""
+    return isinstance(block, BlockRedline) and block.change is not Change.SAME
+
+
+def _words(block: BlockRedline, *, colour: bool) -> str:
+    written = []
+    for blank, run, words in blank_between(block):
+        before, after, code = _MARKS[run.change]
+        marked = f"{before}{words}{after}"
+        written.append(blank + (f"{code}{marked}{_PLAIN}" if colour and code else marked))
+    return "".join(written)

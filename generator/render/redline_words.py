@@ -1,0 +1,116 @@
+"""What a redline says in words, on a page and in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.history.compared import BlockRedline, Change, Kind, Run
+from generator.history.passages import Sort
+from generator.history.redline import ClauseRedline, Redline, Status
+from generator.history.words import Word
+
+NOTHING = "No words changed."
+_STATUS = {
+    Status.SAME: "unchanged",
+    Status.CHANGED: "changed",
+    Status.ADDED: "new",
+    Status.REMOVED: "no longer there",
+    Status.MOVED: "moved",
+}
+_LISTED = (Status.ADDED, Status.REMOVED, Status.MOVED)
+
+
+def kinds_sentence(redline: Redline) -> str:
+    """Return what changed, whose words first: "Trust text in 2 clauses, names in 1 clause."."""
+    if redline.is_empty:
+        return NOTHING
+    told = [f"{_counted(kind)} in {_clauses(count)}" for kind, count in redline.kinds.items()]
+    return f"{', '.join(told).capitalize()}."
+
+
+def _counted(kind: Kind) -> str:
+    return f"{kind}s" if kind in {Kind.DETAIL, Kind.NAME} else str(kind)
+
+
+def _clauses(count: int) -> str:
+    return f"{count} clause" + ("" if count == 1 else "s")
+
+
+def status_sentences(redline: Redline) -> Iterator[str]:
+    """Yield which clauses are new, gone or elsewhere: "New: 4.6 c., 5."."""
+    for status in _LISTED:
+        names = [_name(each) for each in redline.changed if each.status is status and each.id]
+        if names:
+            yield f"{_STATUS[status].capitalize()}: {_sentence(', '.join(names))}"
+
+
+def _name(clause: ClauseRedline) -> str:
+    if not clause.number:
+        return f"“{clause.heading}”" if clause.heading else clause.cite
+    return f"section {clause.number}" if clause.number.isdecimal() else clause.number
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith(".") else f"{words}."
+
+
+def renumbering_sentence(redline: Redline) -> str:
+    """Return which numbers moved, in a line; "" where none did."""
+    if not redline.renumbered:
+        return ""
+    told = "; ".join(str(each) for each in redline.renumbered)
+    return _sentence(f"Renumbered: {told}")
+
+
+def status_words(clause: ClauseRedline) -> str:
+    """Return what became of a clause, and whose words changed: "changed: trust text"."""
+    kinds = ", ".join(kind for kind in Kind if kind in clause.kinds)
+    moved = clause.status is Status.MOVED and clause.number_was != clause.number
+    was = f" from {clause.number_was}" if moved and clause.number_was else ""
+    return f"{_STATUS[clause.status]}{was}" + (f": {kinds}" if kinds else "")
+
+
+def number_words(clause: ClauseRedline) -> str:
+    """Return the number that stands before a clause; of title, introduction and the like, what."""
+    if clause.sort is Sort.TITLE:
+        return "Title"
+    if clause.sort is Sort.PREAMBLE:
+        return "Introduction"
+    if clause.sort is Sort.MORE:
+        return f"{clause.cite.removeprefix('section ')}, further text"
+    gone = clause.status is Status.REMOVED and clause.number
+    return f"was {clause.number}" if gone else clause.number
+
+
+def blank_between(block: BlockRedline) -> Iterator[tuple[str, Run, str]]:
+    """Yield each run with the blank before it and its words.
+
+    A deletion and what stands in its place are kept apart, as the words around them are.
+    """
+    last: Run | None = None
+    for run in block.runs:
+        first = run.words[0]
+        spaced = first.spaced or bool(run.were and run.were[0].spaced)
+        if last and not spaced and last.change is Change.DELETED:
+            spaced = first.text[:1].isalnum()
+        yield " " if spaced and last else "", run, words_of(run)
+        last = run
+
+
+def words_of(run: Run) -> str:
+    """Return the words of a run; of links in changed ones, where they lead too."""
+    leads = run.change is not Change.SAME
+    return _text(run.words, leads=leads)
+
+
+def _text(words: Sequence[Word], *, leads: bool) -> str:
+    parts = []
+    for at, word in enumerate(words):
+        led = f" ({word.leads})" if leads and word.leads else ""
+        parts.append(f"{' ' if at and word.spaced else ''}{word.text}{led}")
+    return "".join(parts)
+
+
+def left_out(count: int) -> str:
+    """Return what stands for blocks that are left out."""
+    return f"… {count} paragraphs or points unchanged …"
