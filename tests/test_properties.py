@@ -14,12 +14,14 @@ from hypothesis import strategies as st
 from generator.merge.merge import merge
 from generator.model.clause import Clause, Kind, Text, texts_of
 from generator.model.library import Library
-from generator.model.merged import LocalChange, MergedClause, MergedPolicy, OpenKind
+from generator.model.merged import LocalChange, MergedClause, MergedPolicy, OpenKind, Standing
 from generator.model.policy import Base, Policy
 from generator.model.problem import Problem
 from generator.model.trust import Trust
 from generator.model.variation import Variation
 from generator.render.neighbours import Neighbours
+from generator.render.reader import Reader
+from generator.render.text import PolicyText
 from generator.source.library import parse
 from generator.source.variation_file import read_variation
 from tests.drawn_policies import BASE, LATER, VARIATION, DrawnPolicy, policies, sound_policies
@@ -46,6 +48,15 @@ def merged(library: Library, *, later: bool = False, local: bool = True) -> Merg
 def plain(library: Library, policy: MergedPolicy) -> str:
     assert library.trust
     return PlainForm(policy, Neighbours(library.trust, "Ashdown")).whole()
+
+
+def whole(library: Library, page: MergedPolicy) -> str:
+    assert library.trust
+    return PolicyText(Reader(), page, Neighbours(library.trust, "Ashdown")).whole()
+
+
+def standings(page: MergedPolicy) -> set[Standing]:
+    return {clause.local.standing for clause in page.by_id.values() if clause.local}
 
 
 def words_of(parts: tuple[Text | Clause | MergedClause, ...]) -> Iterator[str]:
@@ -173,6 +184,10 @@ def test_a_new_base_that_changes_nothing_changes_no_word(drawn: DrawnPolicy) -> 
     assert kinds == [OpenKind.NOT_ADOPTED]
     assert after.dropped == ()
     assert _outline(before) == _outline(after)
+    assert whole(library, before) == whole(library, after)
+    assert standings(before) <= {Standing.AGREED}
+    assert standings(after) <= {Standing.CARRIED}
+    assert (after.values["room"].standing is Standing.CARRIED) == bool(drawn.slot)
 
 
 def _outline(page: MergedPolicy) -> list[tuple[str, str, str, bool, str]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from generator.history.editions import timeline
 from generator.model.library import Library
 from generator.model.merged import OpenKind, Standing, ValueSource
+from tests.dated_policy import shown
 from tests.reading_at import ROOT, Reading, read_folder, reading
 
 REAL = ROOT.parent / "shared" / "real"
@@ -137,3 +139,84 @@ def test_one_local_detail_is_to_be_decided(aspire: Library) -> None:
     assert prompt in point.text
     words = marsh_lane.words(marsh_lane.clause("section 4.2").parts)
     assert f"To be decided by Marsh Lane: {prompt}" in words
+
+
+def editions(library: Library, academy: str) -> list[str]:
+    assert library.trust
+    return shown(timeline(library.policies["social-media"], library.trust, academy))
+
+
+def test_the_editions_of_an_academy_that_varies(aspire: Library) -> None:
+    assert editions(aspire, "hollybank") == [
+        "to 2016-05-31: nothing; not yet in force",
+        "from 2016-06-01 to 2016-09-30: base 1.0; first version",
+        "from 2016-10-01 to 2019-08-31: base 1.0, local 1.0; new local version",
+        "from 2019-09-01: base 2.0, local 1.0; new trust version",
+    ]
+
+
+@pytest.mark.parametrize("academy", ["marsh-lane", ""])
+def test_the_editions_where_nothing_was_adopted(aspire: Library, academy: str) -> None:
+    assert editions(aspire, academy) == [
+        "to 2016-05-31: nothing; not yet in force",
+        "from 2016-06-01 to 2019-08-31: base 1.0; first version",
+        "from 2019-09-01: base 2.0; new trust version",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("academy", "adopted"),
+    [
+        ("haywood", "2021-01-18"),
+        ("mill-hill", "2021-02-08"),
+        ("trentham", ""),
+        ("smallthorne", ""),
+        ("", ""),
+    ],
+)
+def test_the_editions_under_one_base(city: Library, academy: str, adopted: str) -> None:
+    first, *rest = editions(city, academy)
+    assert first == "to 2020-12-13: nothing; not yet in force"
+    if not adopted:
+        assert rest == ["from 2020-12-14: base 1.0; first version"]
+        return
+    eve = date.fromisoformat(adopted) - timedelta(days=1)
+    assert rest == [
+        f"from 2020-12-14 to {eve}: base 1.0; first version",
+        f"from {adopted}: base 1.0, local 1.0; new local version",
+    ]
+
+
+def test_what_is_open_once_the_base_moved_on(hollybank: Reading) -> None:
+    assert [(p.kind, p.clause, p.due) for p in hollybank.merged.open_points] == [
+        (OpenKind.NOT_ADOPTED, "", None),
+        (OpenKind.TO_RECONFIRM, "use-at-work", date(2019, 11, 30)),
+    ]
+    assert hollybank.merged.dropped == ()
+    assert hollybank.merged.values["device-areas"].standing is Standing.CARRIED
+
+
+@pytest.mark.parametrize(
+    ("day", "kinds"),
+    [
+        ("2016-06-01", [OpenKind.NOT_ADOPTED, OpenKind.TO_DECIDE]),
+        ("2016-09-30", [OpenKind.NOT_ADOPTED, OpenKind.TO_DECIDE]),
+        ("2016-10-01", []),
+        ("2019-08-31", []),
+        ("2019-09-01", [OpenKind.NOT_ADOPTED, OpenKind.TO_RECONFIRM]),
+    ],
+)
+def test_what_is_open_on_first_and_last_days(
+    aspire: Library, day: str, kinds: list[OpenKind]
+) -> None:
+    here = reading(aspire, "social-media", "hollybank", day)
+    assert [point.kind for point in here.merged.open_points] == kinds
+
+
+def test_the_detail_and_the_wording_before_the_base_moved_on(aspire: Library) -> None:
+    before = reading(aspire, "social-media", "hollybank", "2017-01-01")
+    words = before.words(before.clause("section 4.2").parts)
+    assert "switched off" in words
+    assert "the sports office" in words
+    assert before.merged.values["device-areas"].standing is Standing.AGREED
+    assert before.merged.by_id["reporting-to-office"].own

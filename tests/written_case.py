@@ -242,7 +242,11 @@ class PlainForm:
         return " / ".join(" ".join(text.split()) for text in words)
 
     def _values(self) -> Iterator[str]:
-        for name in self._merged.base.meta.slots:
+        asked = self._merged.base.meta.slots
+        lost = [
+            n for n, value in self._merged.values.items() if value.source is not ValueSource.NAME
+        ]
+        for name in dict.fromkeys([*asked, *lost]):
             value = self._merged.values[name]
             told: list[str] = [value.source]
             if value.standing is not Standing.AGREED:

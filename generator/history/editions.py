@@ -7,10 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from generator.history.in_force import base_on, variation_on, variation_starts
+from generator.history.in_force import (
+    base_on,
+    beginning_bases,
+    latest_base,
+    variation_on,
+    variation_starts,
+)
 from generator.model.clause import inline_tokens
 from generator.model.edition import Absence, Began, Edition, Gap, Timeline
-from generator.model.policy import Base, Policy, applies, withdrawn
+from generator.model.policy import Base, Policy, applies
 from generator.model.trust import Academy, Trust
 from generator.model.variation import Variation
 
@@ -21,11 +27,29 @@ _CONTACTS = "contacts"  # the table shows the titles of all roles
 
 @dataclass(frozen=True, eq=False)
 class _State:
-    """What is in force on a day."""
+    """What is in force on a day; `told` holds all names, whether the text uses them or not."""
 
     base: Base
     variation: Variation | None
-    names: Mapping[str, str]
+    told: Mapping[str, str]
+
+    def renamed(self, other: _State) -> bool:
+        """Return whether readers of both see a name that is not the same."""
+        changed = {name for name in self.told if self.told[name] != other.told[name]}
+        # Most often nothing is renamed, and no text has to be read to know it.
+        if not changed or not changed.isdisjoint(_ALWAYS):
+            return bool(changed)
+        return not changed.isdisjoint(self.names().keys() & other.names().keys())
+
+    def names(self) -> Mapping[str, str]:
+        """Return the names that readers see."""
+        shown = _names_shown(self.base, self.variation)
+        roles = _CONTACTS in shown
+        return {
+            name: told
+            for name, told in self.told.items()
+            if name in shown or (roles and name.startswith("role."))
+        }
 
 
 def timeline(policy: Policy, trust: Trust, academy_id: str) -> Timeline:
@@ -41,14 +65,16 @@ def timeline(policy: Policy, trust: Trust, academy_id: str) -> Timeline:
     """
     spans: list[Edition | Gap] = []
     last: _State | Absence | None = None
+    earlier: _State | None = None
     for day in (date.min, *_turning_days(policy, trust, academy_id)):
         state = _state_on(policy, trust, academy_id, day)
         if last is not None and _same(last, state):
             continue
         if spans:
             spans[-1] = _ended(spans[-1], day)
-        spans.append(_begun(policy, academy_id, day, state, spans))
+        spans.append(_begun(policy, academy_id, day, state, spans, earlier))
         last = state
+        earlier = earlier if isinstance(state, Absence) else state
     return Timeline(tuple(spans))
 
 
@@ -62,11 +88,9 @@ def _turning_days(policy: Policy, trust: Trust, academy_id: str) -> list[date]:
 
 
 def _days_of_versions(policy: Policy, academy_id: str) -> Iterator[date]:
-    for base in policy.bases:
-        if base.approved:
-            yield from (
-                when.day for when in (base.effective, base.meta.withdrawn_date) if when is not None
-            )
+    for base in beginning_bases(policy):
+        dates = (base.effective, base.meta.withdrawn_date)
+        yield from (when.day for when in dates if when is not None)
     for variation in policy.variations.get(academy_id, ()):
         starts = variation_starts(policy, variation)
         if starts is not None:
@@ -97,15 +121,7 @@ def _state_on(policy: Policy, trust: Trust, academy_id: str, day: date) -> _Stat
     if base is None:
         return _absence(policy, academy, academy_id, day)
     variation = variation_on(policy, academy_id, day) if academy_id else None
-    every = _names_on(trust, academy_id, day)
-    shown = _names_shown(base, variation)
-    roles = _CONTACTS in shown
-    names = {
-        name: told
-        for name, told in every.items()
-        if name in shown or (roles and name.startswith("role."))
-    }
-    return _State(base, variation, names)
+    return _State(base, variation, _names_on(trust, academy_id, day))
 
 
 @lru_cache(maxsize=1024)
@@ -114,14 +130,13 @@ def _names_on(trust: Trust, academy_id: str, day: date) -> Mapping[str, str]:
 
 
 def _absence(policy: Policy, academy: Academy | None, academy_id: str, day: date) -> Absence:
-    begun = [b for b in policy.bases if b.approved and b.effective and b.effective.day <= day]
-    if not begun:
-        return Absence.NOT_YET
-    latest = max(begun, key=lambda b: (b.effective.day if b.effective else day, b.version.numbers))
-    if withdrawn(latest, day):
-        return Absence.WITHDRAWN
-    bound = academy is None or applies(latest, academy_id, academy.phase)
-    return Absence.WITHDRAWN if bound else Absence.NOT_HERE
+    """Say why nothing is in force; what never binds an academy is not "not yet" in force there."""
+    latest = latest_base(policy, day)
+    told = (latest,) if latest else tuple(beginning_bases(policy))
+    bound = (academy is None or applies(base, academy_id, academy.phase) for base in told)
+    if told and not any(bound):
+        return Absence.NOT_HERE
+    return Absence.WITHDRAWN if latest else Absence.NOT_YET
 
 
 @lru_cache(maxsize=4096)
@@ -140,7 +155,8 @@ def _names_shown(base: Base, variation: Variation | None) -> frozenset[str]:
 def _same(one: _State | Absence, other: _State | Absence) -> bool:
     if isinstance(one, Absence) or isinstance(other, Absence):
         return one is other
-    return one.base is other.base and one.variation is other.variation and one.names == other.names
+    alike = one.base is other.base and one.variation is other.variation
+    return alike and not one.renamed(other)
 
 
 def _ended(span: Edition | Gap, day: date) -> Edition | Gap:
@@ -155,25 +171,26 @@ def _begun(
     day: date,
     state: _State | Absence,
     before: list[Edition | Gap],
+    earlier: _State | None,
 ) -> Edition | Gap:
     if isinstance(state, Absence):
         return Gap(None if day == date.min else day, None, state)
-    began = tuple(_reasons(state, before))
-    return Edition(policy, academy_id, day, None, state.base, state.variation, state.names, began)
+    began = tuple(_reasons(state, before, earlier))
+    base, variation = state.base, state.variation
+    return Edition(policy, academy_id, day, None, base, variation, state.told, state.names, began)
 
 
-def _reasons(state: _State, before: list[Edition | Gap]) -> Iterator[Began]:
+def _reasons(state: _State, before: list[Edition | Gap], earlier: _State | None) -> Iterator[Began]:
     last = before[-1] if before else None
     if isinstance(last, Gap) and last.why in {Absence.NOT_JOINED, Absence.LEFT}:
         yield Began.JOINED
         return
-    earlier = next((span for span in reversed(before) if isinstance(span, Edition)), None)
     if earlier is None:
         yield Began.FIRST
         return
-    if state.base is not earlier.base or isinstance(last, Gap):
+    if state.base is not earlier.base:  # after a gap it always is another one
         yield Began.BASE
     if state.variation is not earlier.variation:
         yield Began.VARIATION if state.variation else Began.ENDED
-    if any(earlier.names.get(name, told) != told for name, told in state.names.items()):
+    if state.renamed(earlier):
         yield Began.RENAMED

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
 from datetime import date
 
 from generator.model.policy import Base, Policy, applies, withdrawn
 from generator.model.trust import Academy
 from generator.model.variation import Variation
+
+# Of so many versions the trust's page says what they changed: each costs a build some 20 ms.
+SHOWN = 3
 
 
 def base_on(policy: Policy, academy: Academy | None, academy_id: str, day: date) -> Base | None:
@@ -24,19 +29,28 @@ def base_on(policy: Policy, academy: Academy | None, academy_id: str, day: date)
     Returns:
         The base, or None when nothing is in force there.
     """
-    begun = [
-        base
-        for base in policy.bases
-        if base.approved and base.effective is not None and base.effective.day <= day
-    ]
-    if not begun:
-        return None
-    latest = max(begun, key=_begins)
-    if withdrawn(latest, day):
+    latest = latest_base(policy, day)
+    if latest is None or withdrawn(latest, day):
         return None
     if academy is not None and not applies(latest, academy_id, academy.phase):
         return None
     return latest
+
+
+def latest_base(policy: Policy, day: date) -> Base | None:
+    """Return the base that began last by a day, withdrawn since or not; None before the first."""
+    begun = [base for base in beginning_bases(policy) if _begins(base)[0] <= day]
+    return max(begun, key=_begins, default=None)
+
+
+def beginning_bases(policy: Policy) -> Iterator[Base]:
+    """Yield the bases that ever begin: approved ones, unless withdrawn by their first day.
+
+    What the trust took back before its day never was in force, and ends nothing.
+    """
+    for base in policy.bases:
+        if base.approved and base.effective and not withdrawn(base, base.effective.day):
+            yield base
 
 
 def _begins(base: Base) -> tuple[date, tuple[int, ...]]:
@@ -61,17 +75,23 @@ def variation_on(policy: Policy, academy_id: str, day: date) -> Variation | None
 
 
 def variation_starts(policy: Policy, variation: Variation) -> date | None:
-    """Return the first day of an approved variation: the later of its own date and its base's."""
-    base = policy.base(variation.meta.base)
+    """Return the first day of an approved variation: the later of its own date and its base's.
+
+    Returns:
+        None where it never begins: a draft, or one withdrawn by its first day.
+    """
+    base, ended = policy.base(variation.meta.base), variation.meta.withdrawn_date
     if not variation.approved or variation.effective is None or base is None or not base.approved:
         return None
-    begins = base.effective
-    return max(variation.effective.day, begins.day) if begins else None
+    if base.effective is None:
+        return None
+    starts = max(variation.effective.day, base.effective.day)
+    return None if ended is not None and ended.day <= starts else starts
 
 
 def coming_bases(policy: Policy, day: date) -> tuple[Base, ...]:
     """Return the approved bases that take effect after a day, the next one first."""
-    coming = (b for b in policy.bases if b.approved and b.effective and b.effective.day > day)
+    coming = (base for base in beginning_bases(policy) if _begins(base)[0] > day)
     return tuple(sorted(coming, key=_begins))
 
 
@@ -83,3 +103,27 @@ def drafts(policy: Policy) -> tuple[Base, ...]:
         for base in policy.bases
         if not base.approved and (not approved or base.version > max(approved))
     )
+
+
+def approved_bases(policy: Policy) -> tuple[Base, ...]:
+    """Return the approved bases in the order in which they took effect, or will."""
+    return tuple(sorted((base for base in policy.bases if base.approved), key=_begins))
+
+
+def compared_with(policy: Policy, base: Base) -> Base | None:
+    """Return the version that a version is compared with: the approved one before it.
+
+    Args:
+        policy: all versions.
+        base: an approved one, or a draft, which is compared with the newest that is approved.
+    """
+    approved = approved_bases(policy)
+    before = approved[: approved.index(base)] if base in approved else approved
+    return before[-1] if before else None
+
+
+def latest_changes(policy: Policy) -> tuple[tuple[Base, Base], ...]:
+    """Return the newest approved versions, each with the one before it, the newest first."""
+    approved = approved_bases(policy)
+    pairs = list(itertools.pairwise(approved))
+    return tuple(reversed(pairs[-SHOWN:]))

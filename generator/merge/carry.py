@@ -5,6 +5,7 @@ The rules are those of docs/merging.md, “When the base moves on”.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from generator.merge.collisions import without_collisions
@@ -57,12 +58,17 @@ def _displacement(change: Change, agreed: Base, base: Base, *, keep: bool) -> Pl
     barred = _barred(then, today, base)
     if today is None or barred:
         return _dropped(change, then, today, barred)
-    if then is not None and then.canonical == today.canonical:
+    if then is not None and _reads(then, base) == _reads(today, base):
         local = LocalChange(change, Standing.CARRIED, trust_then=then, trust_now=today)
         return Placed(local, name, name)
     why = f"the trust changed its text of this clause in {base.version}"
     local = LocalChange(change, Standing.RECONFIRM, why, keep, then, today)
     return Placed(local, name, name)
+
+
+def _reads(clause: Clause, base: Base) -> str:
+    """Return the text of a clause for comparing, its references by the ids of a base."""
+    return re.sub(r"<#([^>]*)>", lambda match: f"<#{now(base, match[1])}>", clause.canonical)
 
 
 def _barred(then: Clause | None, today: Clause | None, base: Base) -> str:

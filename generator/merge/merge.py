@@ -97,7 +97,9 @@ def _arranged(
     ids.update(c.id for c in walk(c for c in base.clauses if c.id in ready) if c.id)
     numberer = Numberer(base.meta.clause_numbering, lambda text: plain_words(text, values), ids)
     clauses = numberer.number(tree.roots)
-    aliases, untouched = _followed(tree.aliases), frozenset(ready)
+    # A clause that the academy gave a former id of the trust's keeps that address.
+    former = {name: now for name, now in tree.aliases.items() if name not in ids}
+    aliases, untouched = _followed(former), frozenset(ready)
     return _Arranged(clauses, frozenset(ids), aliases, numberer.collided, untouched)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from generator.merge.subject import Subject
-from generator.model.clause import Text
+from generator.model.clause import Text, inline_tokens
 from generator.model.merged import Standing, Value, ValueSource
 from generator.model.policy import Base, Slot
 from generator.model.trust import OnBaseChange, Trust
@@ -53,7 +53,29 @@ def details(subject: Subject) -> dict[str, Value]:
             found[name] = _without(subject, name, slot)
         else:
             found[name] = _given(subject, name, slot, given, variation)
+    if variation is not None and subject.agreed is not None:
+        found.update(_lost(subject, variation, subject.agreed))
     return found
+
+
+def _lost(subject: Subject, variation: Variation, agreed: Base) -> Iterator[tuple[str, Value]]:
+    """Yield details that the base no longer asks for and the academy's own text still uses."""
+    lost = agreed.meta.slots.keys() - subject.base.meta.slots.keys()
+    if not lost:
+        return
+    texts = (text for change in variation.changes for text in change.texts)
+    used = {str(t.meta["name"]) for _, t in inline_tokens(texts) if t.type == "value"}
+    for name in sorted(lost & used):
+        slot, given = agreed.meta.slots[name], variation.meta.slots.get(name)
+        if given is None:
+            yield (
+                name,
+                replace(_unanswered(subject, agreed, name, slot), source=ValueSource.DEFAULT),
+            )
+        else:
+            place, gone = variation.places.at("slots", name), Standing.PLACE_GONE
+            trust_text = slot.default if slot.default is not None else slot.prompt
+            yield name, Value(given, ValueSource.LOCAL, place, gone, trust_text=trust_text)
 
 
 def _given(subject: Subject, name: str, slot: Slot, given: str, variation: Variation) -> Value:
@@ -76,9 +98,14 @@ def _given(subject: Subject, name: str, slot: Slot, given: str, variation: Varia
 
 
 def _without(subject: Subject, name: str, slot: Slot) -> Value:
+    if subject.academy:
+        return _unanswered(subject, subject.base, name, slot)
     place = subject.base.places.at("slots", name)
-    if not subject.academy:
-        return Value(slot.prompt, ValueSource.PROMPT, place, trust_text=slot.default or "")
+    return Value(slot.prompt, ValueSource.PROMPT, place, trust_text=slot.default or "")
+
+
+def _unanswered(subject: Subject, base: Base, name: str, slot: Slot) -> Value:
+    place = base.places.at("slots", name)
     if slot.default is not None:
         return Value(slot.default, ValueSource.DEFAULT, place)
     if slot.must_be_decided:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -45,7 +45,8 @@ class Edition:
         ends: the first day without it; None where no end is known.
         base: the base in force.
         variation: the academy's variation in force; None where nothing was adopted.
-        names: the names that its readers see, by what stands for them: "academy", "body.local".
+        told: all names on its first day, by what stands for them: "academy", "body.local".
+        seen: gives the names that its readers see; called when somebody first asks for them.
         began: why it began.
     """
 
@@ -55,8 +56,14 @@ class Edition:
     ends: date | None
     base: Base
     variation: Variation | None
-    names: Mapping[str, str]
+    told: Mapping[str, str]
+    seen: Callable[[], Mapping[str, str]]
     began: tuple[Began, ...]
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Return the names that its readers see; its whole text is read for that."""
+        return self.seen()
 
     @property
     def agreed(self) -> Base | None:
