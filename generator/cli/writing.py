@@ -1,0 +1,158 @@
+"""The commands that write policies: revise, adopt, approve."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from generator.build.day import day_named
+from generator.check import report
+from generator.cli.options import day as read_day
+from generator.cli.options import policies as policies_option
+from generator.cli.options import wrong
+from generator.drafting.adopt import adopt as adopt_draft
+from generator.drafting.approve import Decision
+from generator.drafting.approve import approve as approve_draft
+from generator.drafting.as_it_stands import Meeting, adopt_as_it_stands
+from generator.drafting.desk import Desk, Drafted, RefusedError
+from generator.drafting.revise import revise as revise_version
+from generator.model.rules import Rule
+from generator.source.disk import read_folder
+from generator.source.library import parse
+from generator.writer.folders import CannotWriteError
+from generator.writer.policies import policies_held, write_policies
+
+_ON = "The day of the decision, such as 2026-09-01."
+_MINUTE = "The reference of the minute."
+
+
+def _day(context: click.Context, option: click.Parameter, text: str | None) -> date | None:
+    """Read a day where one is given."""
+    return None if text is None else read_day(context, option, text)
+
+
+@click.command()
+@click.argument("policy")
+@click.option("--academy", default="", metavar="ID", help="Revise this academy's variation.")
+@click.option("--version", default="", metavar="N", help="The new version; one higher unless said.")
+@policies_option
+def revise(policy: str, academy: str, version: str, policies: Path) -> None:
+    """Begin the next version of POLICY, as a draft."""
+    _write(policies, lambda desk: revise_version(desk, policy, academy, version))
+
+
+@click.command()
+@click.argument("policy", nargs=-1, required=True)
+@click.option("--academy", required=True, metavar="ID", help="The academy.")
+@click.option("--version", default="", metavar="N", help="The number of the variation.")
+@click.option("--as-it-stands", is_flag=True, help="Record adoptions without any change.")
+@click.option("--on", callback=_day, metavar="DATE", help=_ON)
+@click.option("--minute", default="", metavar="TEXT", help=_MINUTE)
+@click.option("--body", default="", metavar="ID", help="Who decided; the usual body unless said.")
+@policies_option
+def adopt(  # noqa: PLR0913 - one argument an option, as click has it
+    *,
+    policy: tuple[str, ...],
+    academy: str,
+    version: str,
+    as_it_stands: bool,
+    on: date | None,
+    minute: str,
+    body: str,
+    policies: Path,
+) -> None:
+    """Begin an academy's variation of POLICY, as a draft.
+
+    It is agreed against the newest approved text of the trust. With --as-it-stands, record at once
+    that the academy adopted each POLICY without any change.
+    """
+    if as_it_stands:
+        if on is None:
+            wrong("--as-it-stands needs the day of the decision: --on 2026-09-01")
+        if version:
+            wrong("--version cannot stand with --as-it-stands, which numbers by itself")
+        meeting = Meeting(academy, body, on, minute)
+        _write(policies, lambda desk: adopt_as_it_stands(desk, policy, meeting))
+        return
+    if on is not None or minute or body:
+        wrong(
+            "--on, --minute and --body stand with --as-it-stands; a draft is decided with approve"
+        )
+    if len(policy) > 1:
+        wrong("a draft is begun for one policy at a time; several can be adopted --as-it-stands")
+    _write(policies, lambda desk: adopt_draft(desk, policy[0], academy, version))
+
+
+@click.command()
+@click.argument("policy")
+@click.argument("version", default="")
+@click.option("--academy", default="", metavar="ID", help="Record that this academy adopted it.")
+@click.option("--body", required=True, metavar="ID", help="Who decided.")
+@click.option("--on", required=True, callback=_day, metavar="DATE", help=_ON)
+@click.option("--minute", default="", metavar="TEXT", help=_MINUTE)
+@click.option(
+    "--effective",
+    callback=_day,
+    metavar="DATE",
+    help="The first day in force, where that is another.",
+)
+@policies_option
+def approve(  # noqa: PLR0913 - one argument an option, as click has it
+    *,
+    policy: str,
+    version: str,
+    academy: str,
+    body: str,
+    on: date,
+    minute: str,
+    effective: date | None,
+    policies: Path,
+) -> None:
+    """Record that a version was approved or adopted.
+
+    The decision is written into the file of the draft, and sealed. VERSION can be left out where
+    only one is in work.
+    """
+    decision = Decision(body, on, minute, effective)
+    _write(policies, lambda desk: approve_draft(desk, policy, version, academy, decision))
+
+
+def _write(folder: Path, draft: Callable[[Desk], Drafted]) -> None:
+    """Read the folder, let a verb draft, write what it made, and say so."""
+    if not folder.is_dir():
+        wrong(f"there is no folder “{folder}”; name it with --policies")
+    try:
+        with policies_held(folder):
+            files, unread = read_folder(folder)
+            if any(problem.rule is Rule.NO_FOLDER for problem in unread):
+                wrong(f"there is no folder “{folder}”; name it with --policies")
+            library = parse(files)
+            library = replace(library, problems=(*unread, *library.problems))
+            drafted = draft(Desk(library, files, day_named(""), folder.as_posix()))
+            for name in write_policies(folder, drafted.files, files):
+                click.echo(f"Wrote {folder.as_posix()}/{name}")
+    except RefusedError as error:
+        _refuse(error, folder)
+    except (CannotWriteError, OSError) as error:
+        wrong(str(error))
+    for note in drafted.notes:
+        click.echo(note)
+    for index, step in enumerate(drafted.following):
+        click.echo(f"{'Next: ' if index == 0 else 'Then: '}{step}")
+
+
+def _refuse(error: RefusedError, folder: Path) -> NoReturn:
+    first, *more = error.reasons
+    click.echo(f"Error: {first}", err=True)
+    for reason in more:
+        click.echo(f"- {reason}", err=True)
+    if error.problems:
+        click.echo(report.as_text(error.problems, str(folder)), err=True, nl=False)
+        sys.exit(1)
+    sys.exit(2)

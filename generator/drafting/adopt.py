@@ -1,0 +1,164 @@
+"""Begin an academy's variation against the newest approved base, as a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.drafting.desk import Desk, Drafted, RefusedError, newest_approved, newest_base
+from generator.drafting.first import first_variation
+from generator.drafting.later import Counts, Move, carry, lost_change
+from generator.drafting.numbering import asked_version, next_whole, one_higher, refuse_newer
+from generator.drafting.open_clauses import questions
+from generator.drafting.paper import Paper, editing
+from generator.drafting.renewed import renew
+from generator.drafting.revise import decide
+from generator.drafting.sheet import Sheet
+from generator.model.policy import Base, Policy, applies
+from generator.model.problem import errors
+from generator.model.values import Version
+from generator.model.variation import Variation
+
+FIRST = Version("1.0")
+
+
+def adopt(desk: Desk, policy_id: str, academy: str, version: str = "") -> Drafted:
+    """Begin an academy's variation against the newest approved base.
+
+    Args:
+        desk: the policies folder.
+        policy_id: the policy.
+        academy: the academy.
+        version: the number of the variation; "" for the next one.
+
+    Returns:
+        The draft, and what to do with it.
+
+    Raises:
+        RefusedError: when there is nothing to adopt, or a newer version is in work.
+    """
+    policy, name = desk.policy(policy_id), desk.short_name(academy)
+    base = newest_base(desk, policy)
+    refuse_elsewhere(desk, base, academy)
+    newest = newest_approved(policy.variations.get(academy, ()))
+    folder = f"{policy.id}/variations/{academy}"
+    refuse_newer(desk, folder, newest.version if newest else None)
+    if newest is None:
+        number = asked_version(version, FIRST, Version("0"))
+        path = f"{folder}/{number}.yml"
+        text = first_variation(desk, base, academy, number)
+        return desk.checked(
+            Drafted({path: text.encode()}, tuple(_told_first(base, name)), _next(desk, path))
+        )
+    if newest.meta.base >= base.version:
+        raise RefusedError(
+            f"{name} adopted version {newest.meta.base} of “{policy.id}” already, the newest, with "
+            f"{desk.shown(newest.places.file)}; to change what it decided, run policybook revise "
+            f"{policy.id} --academy {academy}"
+        )
+    number = asked_version(version, next_number(newest, base), newest.version)
+    with editing(desk.shown(newest.places.file)):
+        return _later(desk, policy, newest, base, number)
+
+
+def refuse_elsewhere(desk: Desk, base: Base, academy: str) -> None:
+    """Refuse where a base does not apply to an academy, or the academy has left.
+
+    Raises:
+        RefusedError: then.
+    """
+    there = desk.academy(academy)
+    name = desk.short_name(academy)
+    if not applies(base, academy, there.phase):
+        raise RefusedError(
+            f"version {base.version} of “{base.policy}” does not apply to {name}; see applies_to "
+            f"in {desk.shown(base.places.file)}"
+        )
+    if there.left is not None and there.left.day <= desk.today:
+        raise RefusedError(f"{name} left the trust on {there.left}.")
+
+
+def next_number(newest: Variation, base: Base) -> Version:
+    """Return the number of the variation after one: a whole new one where the base's is."""
+    whole = base.version.numbers[0] > newest.meta.base.numbers[0]
+    return next_whole(newest.version) if whole else one_higher(newest.version)
+
+
+def _told_first(base: Base, name: str) -> Iterator[str]:
+    required = [asked for asked, slot in questions(base) if slot.must_be_decided]
+    if required:
+        told = ", ".join(f"“{asked}”" for asked in required)
+        yield f"The trust asks {name} to decide: {told}."
+    if base.effective is not None:
+        yield f"Version {base.version} of the trust's text is in force from {base.effective}."
+
+
+def _next(desk: Desk, path: str) -> tuple[str, ...]:
+    policy, _, academy, file = path.split("/")
+    return (
+        f"edit {desk.shown(path)}",
+        "run policybook check.",
+        decide(policy, file.removesuffix(".yml"), academy),
+    )
+
+
+def _later(desk: Desk, policy: Policy, newest: Variation, base: Base, number: Version) -> Drafted:
+    agreed = policy.base(newest.meta.base)
+    if agreed is None:  # a variation whose base is gone is not in the library
+        raise RefusedError(f"there is no base {newest.meta.base} of “{policy.id}” any more.")
+    name = desk.short_name(newest.academy)
+    files = {each.places.file for each in (agreed, base)}
+    sources = {file: desk.files[file].decode("utf-8-sig") for file in files}
+    paper = Paper.of(desk.files[newest.places.file], base=False)
+    sheet = Sheet(paper.yaml)
+    counts = carry(Move(newest, agreed, base, name, sources), sheet)
+    renew(sheet, number, desk.today, "adoption")
+    sheet.set(("base",), str(base.version))
+    path = f"{policy.id}/variations/{newest.academy}/{number}.yml"
+    _take_out_what_clashes(desk, paper, sheet, path, counts)
+    drafted = Drafted(
+        {path: paper.with_yaml(sheet.text).content},
+        tuple(_told(counts, name, agreed, base)),
+        _next(desk, path),
+    )
+    return desk.checked(drafted)
+
+
+def _take_out_what_clashes(
+    desk: Desk, paper: Paper, sheet: Sheet, path: str, counts: Counts
+) -> None:
+    """Make comments of changes that would be errors against the new base, and say why.
+
+    The new base may refer to a clause that an academy's text displaced, for example.
+    """
+    while True:
+        problems = desk.read_with({path: paper.with_yaml(sheet.text).content}).problems
+        lines = {p.place.line - 1: p for p in errors(problems) if p.place.file == path}
+        count = sheet.length(("changes",))
+        wrong = [
+            (index, lines[line])
+            for index in range(count)
+            for line in sheet.lines_at(("changes", index))
+            if line in lines
+        ]
+        if not wrong:
+            return
+        index, problem = wrong[-1]
+        lost_change(sheet, index, problem.message)
+        counts.carried, counts.gone = max(counts.carried - 1, 0), counts.gone + 1
+
+
+def _told(counts: Counts, name: str, agreed: Base, base: Base) -> Iterator[str]:
+    told = (
+        (counts.carried, "carried forward", "carried forward"),
+        (counts.again, "to decide again", "to decide again"),
+        (counts.gone, "kept as a comment, without a place", "kept as comments, without a place"),
+        (counts.new, "question not answered yet", "questions not answered yet"),
+    )
+    words = [f"{count} {one if count == 1 else many}" for count, one, many in told if count]
+    if words:
+        yield (
+            f"From version {agreed.version} of the trust's text to {base.version}, of {name}'s "
+            f"changes and details: {'; '.join(words)}."
+        )
+    if counts.again:
+        yield "Look for “TO DECIDE AGAIN” in the file: the texts stand there one under the other."

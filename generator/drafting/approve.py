@@ -1,0 +1,173 @@
+"""Record that a draft was approved, or adopted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from generator.drafting.decided import refuse_future, with_seals
+from generator.drafting.desk import Desk, Drafted, RefusedError
+from generator.drafting.later import AGAIN
+from generator.drafting.paper import Paper, editing
+from generator.drafting.sheet import Sheet
+from generator.history.in_force import variation_starts
+from generator.model.policy import Base, Policy
+from generator.model.values import Version, When
+from generator.model.variation import Variation
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A decision about a draft.
+
+    Args:
+        body: who decided.
+        on: the day.
+        minute: the reference of the minute; "" for none.
+        effective: the first day in force; None to leave it as the file has it.
+    """
+
+    body: str
+    on: date
+    minute: str = ""
+    effective: date | None = None
+
+
+def approve(desk: Desk, policy_id: str, version: str, academy: str, decision: Decision) -> Drafted:
+    """Record that a draft was approved, or adopted by an academy.
+
+    Args:
+        desk: the policies folder.
+        policy_id: the policy.
+        version: the version; "" where only one is in work.
+        academy: whose variation it is; "" for the trust's text.
+        decision: who decided, and when.
+
+    Returns:
+        The file with the decision in it, all else as it was, and the seals.
+
+    Raises:
+        RefusedError: when there is no such draft, it has errors, or the decision cannot stand.
+    """
+    policy = _known(desk, policy_id, academy)
+    desk.body(decision.body)
+    refuse_future(desk, decision.on)
+    path = _in_work(desk, policy_id, policy, version, academy)
+    draft = _draft(desk, policy, path)
+    if isinstance(draft, Variation):
+        _refuse_draft_base(desk, policy, draft)
+    key = "adoption" if isinstance(draft, Variation) else "approval"
+    paper = Paper.of(desk.files[path], base=isinstance(draft, Base))
+    with editing(desk.shown(path)):
+        sheet = Sheet(paper.yaml)
+        _decide(sheet, key, decision)
+    drafted = Drafted({path: paper.with_yaml(sheet.text).content})
+    done = with_seals(desk, drafted)
+    return replace(done, notes=tuple(_told(desk, path, done)), following=_following(policy, draft))
+
+
+def _known(desk: Desk, policy_id: str, academy: str) -> Policy:
+    if academy:
+        desk.academy(academy)
+    return desk.policy(policy_id)
+
+
+def _in_work(desk: Desk, policy_id: str, policy: Policy, version: str, academy: str) -> str:
+    """Return the path of the draft that is meant."""
+    folder = f"{policy_id}/variations/{academy}" if academy else policy_id
+    versions = desk.versions_in(folder)
+    approved = {v.version for v in _versions(policy, academy) if v.approved}
+    waiting = {number: file for number, file in versions.items() if number not in approved}
+    whose = (
+        f"{desk.short_name(academy)}'s variation of “{policy_id}”" if academy else f"“{policy_id}”"
+    )
+    if version:
+        number = _number(version)
+        if number in approved:
+            raise RefusedError(f"version {number} of {whose} is approved already.")
+        if number not in waiting:
+            known = ", ".join(map(str, sorted(waiting))) or "none"
+            raise RefusedError(
+                f"there is no version {number} of {whose}; still to be approved: {known}."
+            )
+        return waiting[number]
+    if not waiting:
+        raise RefusedError(f"no version of {whose} is still to be approved.")
+    if len(waiting) > 1:
+        known = ", ".join(map(str, sorted(waiting)))
+        raise RefusedError(
+            f"more than one version of {whose} is still to be approved: {known}; say which."
+        )
+    return next(iter(waiting.values()))
+
+
+def _versions(policy: Policy, academy: str) -> tuple[Base | Variation, ...]:
+    return policy.variations.get(academy, ()) if academy else policy.bases
+
+
+def _number(text: str) -> Version:
+    try:
+        return Version.parse(text)
+    except ValueError as error:
+        raise RefusedError(f"{error}.") from error
+
+
+def _draft(desk: Desk, policy: Policy, path: str) -> Base | Variation:
+    if desk.errors_in(path):
+        desk.refuse_for_errors(path, "this version has errors; first correct them")
+    variations = (v for some in policy.variations.values() for v in some)
+    every: tuple[Base | Variation, ...] = (*policy.bases, *variations)
+    found = next((each for each in every if each.places.file == path), None)
+    if found is None:
+        desk.refuse_for_errors(policy.id, "first correct the files that this version builds on")
+    return found
+
+
+def _refuse_draft_base(desk: Desk, policy: Policy, draft: Variation) -> None:
+    base = policy.base(draft.meta.base)
+    if base is not None and not base.approved:
+        raise RefusedError(
+            f"it was agreed against version {base.version} of the trust's text "
+            f"({desk.shown(base.places.file)}), which the trust has not approved yet."
+        )
+
+
+def _decide(sheet: Sheet, key: str, decision: Decision) -> None:
+    sheet.set(("status",), "approved")
+    sheet.set((key, "body"), decision.body, after="status")
+    sheet.set((key, "on"), decision.on.isoformat(), after="body")
+    if decision.minute.strip():
+        sheet.set((key, "minute"), decision.minute, after="on")
+    sheet.remove((key, "planned"))
+    if decision.effective is not None:
+        sheet.set(("effective_date",), decision.effective.isoformat(), after=key)
+
+
+def _told(desk: Desk, path: str, done: Drafted) -> Iterator[str]:
+    """Yield what the user should know about what was approved."""
+    policy = desk.read_with(done.files).policies[path.partition("/")[0]]
+    variations = (v for some in policy.variations.values() for v in some)
+    every: tuple[Base | Variation, ...] = (*policy.bases, *variations)
+    approved = next(each for each in every if each.places.file == path)
+    begins = approved.effective
+    if isinstance(approved, Variation):
+        starts = variation_starts(policy, approved)
+        begins = When(starts) if starts else begins
+    if begins is not None:
+        will = "It comes into force on" if begins.day > desk.today else "It is in force from"
+        yield f"{will} {begins}."
+    if AGAIN in desk.files[path].decode():
+        yield f"Its file still has comments that say {AGAIN.strip(':')}; was that decided?"
+    if not approved.meta.summary_of_change:
+        yield "It does not say what is different; fill in summary_of_change in the file."
+
+
+def _following(policy: Policy, draft: Base | Variation) -> tuple[str, ...]:
+    if isinstance(draft, Variation):
+        return ("run policybook check, then build the site.",)
+    return (
+        "run policybook check, then build the site.",
+        f"each academy takes it on with policybook adopt {policy.id} --academy …",
+        "academies that change nothing can be recorded at once, with --as-it-stands.",
+    )

@@ -1,0 +1,143 @@
+"""Record that an academy adopted policies as they stand: many at once, as in one meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.drafting.adopt import FIRST, next_number, refuse_elsewhere
+from generator.drafting.decided import refuse_future, with_seals
+from generator.drafting.desk import (
+    Desk,
+    Drafted,
+    RefusedError,
+    adoption_body,
+    newest_approved,
+    newest_base,
+)
+from generator.drafting.numbering import refuse_newer
+from generator.drafting.open_clauses import questions
+from generator.drafting.scalars import scalar
+from generator.model.policy import Base
+from generator.model.problem import Problem
+from generator.model.values import Version
+from generator.model.variation import Variation
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A decision to adopt policies.
+
+    Args:
+        academy: the academy.
+        body: who decided; "" for the body that usually does.
+        on: the day.
+        minute: the reference of the minute; "" for none.
+    """
+
+    academy: str
+    body: str
+    on: date
+    minute: str
+
+
+def adopt_as_it_stands(desk: Desk, policies: Sequence[str], meeting: Meeting) -> Drafted:
+    """Record that an academy adopted the newest approved base of policies, without changes.
+
+    Args:
+        desk: the policies folder.
+        policies: the policies.
+        meeting: who decided, and when.
+
+    Returns:
+        An approved variation for each policy, and the seals.
+
+    Raises:
+        RefusedError: when one of them cannot be adopted so; then none is, and all reasons are told.
+    """
+    desk.academy(meeting.academy)
+    refuse_future(desk, meeting.on)
+    body = desk.body(meeting.body) if meeting.body else adoption_body(desk, meeting.academy)
+    if not body:
+        raise RefusedError("nothing tells which body adopts policies here; name it with --body.")
+    files: dict[str, bytes] = {}
+    notes: list[str] = []
+    reasons: list[str] = []
+    problems: list[Problem] = []
+    for policy_id in dict.fromkeys(policies):
+        try:
+            base, version = _to_adopt(desk, policy_id, meeting.academy)
+        except RefusedError as error:
+            reasons.extend(error.reasons)
+            problems.extend(error.problems)
+            continue
+        path = f"{policy_id}/variations/{meeting.academy}/{version}.yml"
+        files[path] = _text(base, version, body, meeting).encode()
+        notes.extend(_told_open(base, policy_id, desk.short_name(meeting.academy)))
+    if reasons:
+        raise RefusedError("nothing was recorded:", *reasons, problems=tuple(problems))
+    following = ("run policybook check, then build the site.",)
+    return with_seals(desk, Drafted(files, tuple(notes), following))
+
+
+def _to_adopt(desk: Desk, policy_id: str, academy: str) -> tuple[Base, Version]:
+    """Return the base to adopt, and the number of the variation that records it."""
+    policy, name = desk.policy(policy_id), desk.short_name(academy)
+    base = newest_base(desk, policy)
+    refuse_elsewhere(desk, base, academy)
+    newest = newest_approved(policy.variations.get(academy, ()))
+    refuse_newer(desk, f"{policy_id}/variations/{academy}", newest.version if newest else None)
+    if newest is None:
+        return base, FIRST
+    if newest.meta.base >= base.version:
+        raise RefusedError(
+            f"{name} adopted version {newest.meta.base} of “{policy_id}” already, with "
+            f"{desk.shown(newest.places.file)}."
+        )
+    lost = _would_be_lost(desk, newest)
+    if lost:
+        raise RefusedError(
+            f"{name} has {lost} in “{policy_id}” that would be lost ("
+            f"{desk.shown(newest.places.file)}); to carry on with that, run policybook adopt "
+            f"{policy_id} --academy {academy}"
+        )
+    return base, next_number(newest, base)
+
+
+def _would_be_lost(desk: Desk, newest: Variation) -> str:
+    ended = newest.meta.withdrawn_date
+    if ended is not None and ended.day <= desk.today:
+        return ""
+    counts = (
+        (len(newest.changes), "change of its own", "changes of its own"),
+        (len(newest.meta.slots), "local detail", "local details"),
+    )
+    told = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]
+    return " and ".join(told)
+
+
+def _text(base: Base, version: Version, body: str, meeting: Meeting) -> str:
+    lines = [
+        f"policy: {base.policy}",
+        f"academy: {meeting.academy}",
+        f"version: {version}",
+        f"base: {base.version}",
+        "status: approved",
+        f"version_date: {meeting.on.isoformat()}",
+        "summary_of_change: Adopted as it stands",
+        "adoption:",
+        f"  body: {scalar(body)}",
+        f"  on: {meeting.on.isoformat()}",
+    ]
+    if meeting.minute.strip():
+        lines.append(f"  minute: {scalar(meeting.minute)}")
+    return "\n".join(lines) + "\n"
+
+
+def _told_open(base: Base, policy_id: str, name: str) -> list[str]:
+    required = [asked for asked, slot in questions(base) if slot.must_be_decided]
+    told = ", ".join(f"“{asked}”" for asked in required)
+    if not required:
+        return []
+    return [f"{name} has still to decide in “{policy_id}”: {told}."]

@@ -1,0 +1,97 @@
+"""An academy's first variation of a policy: everything that may be decided, as comments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.drafting.desk import Desk, adoption_body
+from generator.drafting.open_clauses import (
+    open_clauses,
+    questions,
+    replaceable,
+    told_clauses,
+    told_question,
+)
+from generator.drafting.scalars import scalar
+from generator.model.clause import Clause, Kind
+from generator.model.policy import Base
+from generator.model.values import Version
+
+
+def first_variation(desk: Desk, base: Base, academy: str, version: Version) -> str:
+    """Return the text of a first variation, to be filled in.
+
+    Args:
+        desk: the policies folder.
+        base: the base that it is agreed against.
+        academy: the academy.
+        version: its number.
+    """
+    name = desk.short_name(academy)
+    lines = [
+        f"# {name}'s variation of “{base.meta.title}”, version {base.version} of the trust's text.",
+        "# Lines that begin with a hash are notes for you; nobody else sees them. To use one, take",
+        "# away the hash and the one space after it.",
+        "",
+        f"policy: {base.policy}",
+        f"academy: {academy}",
+        f"version: {version}",
+        f"base: {base.version}",
+        "status: draft",
+        f"version_date: {desk.today.isoformat()}",
+        "type_of_change: new",
+        "",
+        "# What your governing body decided, in a sentence:",
+        "# summary_of_change:",
+        "",
+        *_adoption(desk, academy),
+        *_details(base),
+        *_changes(desk, base, academy, name),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _adoption(desk: Desk, academy: str) -> Iterator[str]:
+    body = adoption_body(desk, academy)
+    yield "# Who will decide. policybook approve adds the day and the minute; until then you can"
+    yield "# say for when it is planned."
+    if body:
+        yield from ("adoption:", f"  body: {scalar(body)}", "  # planned:")
+    else:
+        yield from ("# adoption:", "#   body:", "#   planned:")
+
+
+def _details(base: Base) -> Iterator[str]:
+    asked = questions(base)
+    if not asked:
+        return
+    yield from ("", "# The details that the trust asks for. Take away the hash before “slots:” and")
+    yield "# before each one that you answer, in plain words, without a capital or a full stop."
+    yield "# slots:"
+    for name, slot in asked:
+        yield from ("#", *(f"#   # {line}" for line in told_question(slot)), f"#   {name}:")
+
+
+def _changes(desk: Desk, base: Base, academy: str, name: str) -> Iterator[str]:
+    clauses = open_clauses(base)
+    if not clauses:
+        yield from ("", "# The trust leaves no clause of this policy to academies.")
+        return
+    yield from ("", f"# What {name} may vary, by the id of the clause:")
+    for line in told_clauses(base, desk.trust, academy, desk.today):
+        yield f"#   {line}"
+    yield from ("#", "# Each change says why; staff and trustees read the reason. For example:")
+    yield "# changes:"
+    example = next((clause for clause in clauses if replaceable(clause)), clauses[0])
+    yield from _example(example)
+
+
+def _example(clause: Clause) -> Iterator[str]:
+    if replaceable(clause):
+        yield f"#   - replace: {clause.id}"
+    else:
+        yield "#   - add: an-id-of-your-own"
+        yield f"#     {'into' if clause.kind is Kind.SECTION else 'after'}: {clause.id}"
+    yield "#     text: |"
+    yield "#       Your wording."
+    yield "#     reason: Why your academy needs it."

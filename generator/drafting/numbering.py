@@ -1,0 +1,66 @@
+"""Which number the next version gets."""
+
+from __future__ import annotations
+
+from generator.drafting.desk import Desk, RefusedError
+from generator.model.values import Version
+
+
+def one_higher(version: Version) -> Version:
+    """Return the version whose last number is one higher: 2.1 after 2.0."""
+    *first, last = version.numbers
+    return Version(".".join(map(str, [*first, last + 1])))
+
+
+def next_whole(version: Version) -> Version:
+    """Return the version whose first number is one higher: 2.0 after 1.3."""
+    first, *rest = version.numbers
+    return Version(".".join(map(str, [first + 1, *(0 for _ in rest or [0])])))
+
+
+def asked_version(text: str, usual: Version, newest: Version) -> Version:
+    """Return the number of a new version.
+
+    Args:
+        text: what the user asked for; "" for the usual number.
+        usual: the usual number.
+        newest: the newest approved version, which must be lower.
+
+    Raises:
+        RefusedError: when the user asked for something that is no version, or no later one.
+    """
+    if not text:
+        return usual
+    try:
+        version = Version.parse(text)
+    except ValueError as error:
+        raise RefusedError(f"{error}.") from error
+    if version <= newest:
+        raise RefusedError(
+            f"version {version} does not come after {newest}, which is approved; the next one "
+            f"would be {usual}."
+        )
+    return version
+
+
+def refuse_newer(desk: Desk, folder: str, newest: Version | None) -> None:
+    """Refuse where a version newer than the approved one is in work already.
+
+    Args:
+        desk: the policies folder.
+        folder: that of the versions.
+        newest: the newest approved version; None where there is none.
+
+    Raises:
+        RefusedError: when there is one; the text says which file.
+    """
+    newer = {v: f for v, f in desk.versions_in(folder).items() if newest is None or v > newest}
+    if not newer:
+        return
+    file = newer[max(newer)]
+    if desk.errors_in(file):
+        desk.refuse_for_errors(file, f"{desk.shown(file)} has errors; first correct it")
+    raise RefusedError(
+        f"{desk.shown(file)} is a newer version that is not approved yet; go on with that one, or "
+        "delete it and begin again."
+    )

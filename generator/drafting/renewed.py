@@ -1,0 +1,52 @@
+"""The facts at the top of a new version, made from those of the version before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.drafting.sheet import Sheet
+from generator.model.values import Version
+
+# What was decided, or happened, about the version before and no other.
+_PAST = (
+    "effective_date",
+    "withdrawn_date",
+    "published_date",
+    "acknowledgement",
+    "consultation",
+    "consent",
+    "reviews",
+    "read_again",
+    "earlier_versions",
+    "type_of_change",
+    "summary_of_change",
+)
+_TO_FILL_IN = (
+    "# What kind of change is it, and what is different? Write it after the colons, and take away",
+    "# the hash and the space before them. Types: substantive, editorial, reviewed without change,",
+    "# or words of your own.",
+    "# type_of_change:",
+    "# summary_of_change:",
+)
+
+
+def renew(sheet: Sheet, version: Version, today: date, decision: str) -> None:
+    """Make the facts of one version those of the draft after it.
+
+    Args:
+        sheet: the facts; they are edited.
+        version: the number of the draft.
+        today: the day it is begun.
+        decision: what the format calls the decision: `approval` or `adoption`.
+    """
+    sheet.set(("version",), str(version))
+    sheet.set(("status",), "draft")
+    for key in _PAST:
+        sheet.remove((key,))
+    sheet.set(("version_date",), today.isoformat(), after="status")
+    sheet.add_lines("version_date", _TO_FILL_IN)
+    for key in ("on", "minute", "planned"):
+        sheet.remove((decision, key))
+    if ("review", "next") in sheet:
+        sheet.remark(("review", "next"), ["When is the next review? The version before had:"])
+        sheet.comment_out(("review", "next"))
