@@ -1,0 +1,187 @@
+"""What a version of the trust's text would do to each academy: docs/consulting.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from generator.merge.carry import carry_forward
+from generator.merge.merge import merge
+from generator.merge.placed import Placed
+from generator.merge.subject import Subject
+from generator.model.effect import MOVED, AffectedChange, AffectedDetail, Effect, ToDecide
+from generator.model.merged import MergedPolicy, Standing, Value, ValueSource
+from generator.model.policy import Base, Policy, Slot, applies
+from generator.model.trust import Trust
+from generator.model.values import plain_quotes
+from generator.model.variation import Variation
+
+
+def effects(
+    policy: Policy, old: Base | None, new: Base, trust: Trust, day: date
+) -> tuple[Effect, ...]:
+    """Say what a version would do at every academy that it applies to.
+
+    Args:
+        policy: all versions, and what each academy adopted.
+        old: the version before; None where there is none.
+        new: the version.
+        trust: academies, names, settings.
+        day: whose academies and names count.
+
+    Returns:
+        One for each academy, by name.
+    """
+    found = (effect(policy, academy, old, new, trust, day) for academy in _by_name(trust, day))
+    return tuple(each for each in found if each is not None)
+
+
+def leaving(old: Base | None, new: Base, trust: Trust, day: date) -> tuple[str, ...]:
+    """Return the academies that a version would no longer apply to, by name.
+
+    Args:
+        old: the version before; None where there is none.
+        new: the version.
+        trust: the academies.
+        day: whose academies count.
+    """
+    return tuple(
+        name
+        for name in _by_name(trust, day)
+        if old is not None and _binds(old, trust, name) and not _binds(new, trust, name)
+    )
+
+
+def effect(
+    policy: Policy, academy: str, old: Base | None, new: Base, trust: Trust, day: date
+) -> Effect | None:
+    """Say what a version would do at an academy.
+
+    Args:
+        policy: all versions, and what the academy adopted.
+        academy: the academy's id.
+        old: the version before; None where there is none.
+        new: the version.
+        trust: names and settings.
+        day: whose names count.
+
+    Returns:
+        None where the version does not apply to the academy, or it is not in the trust that day.
+    """
+    if not trust.academies[academy].belongs_on(day) or not _binds(new, trust, academy):
+        return None
+    before = old if old is not None and _binds(old, trust, academy) else None
+    variation = _adopted(policy, academy, old, new, day)
+    agreed = policy.base(variation.meta.base) if variation else None
+    merged = merge(new, variation, agreed, trust, academy, day)
+    then = merge(agreed, variation, agreed, trust, academy, day) if agreed else None
+    last = merge(before, variation, agreed, trust, academy, day) if before else None
+    return Effect(
+        academy=academy,
+        old=before,
+        new=new,
+        variation=variation,
+        then=then,
+        merged=merged,
+        changes=tuple(_changes(Subject(new, variation, agreed, trust, academy, day), before)),
+        details=tuple(_details(merged, agreed, last)),
+        to_decide=tuple(_to_decide(merged, last)),
+    )
+
+
+def _by_name(trust: Trust, day: date) -> list[str]:
+    here = [(name, each) for name, each in trust.academies.items() if each.belongs_on(day)]
+    return [name for name, _ in sorted(here, key=lambda item: item[1].name.on(day).casefold())]
+
+
+def _binds(base: Base, trust: Trust, academy: str) -> bool:
+    return applies(base, academy, trust.academies[academy].phase)
+
+
+def _adopted(
+    policy: Policy, academy: str, old: Base | None, new: Base, day: date
+) -> Variation | None:
+    """Return the newest that the academy had agreed before the new version came.
+
+    What it adopted since then answers the new version, and says nothing of its effect.
+    """
+    came = new.effective.day if new.approved and new.effective else day
+    found = []
+    for variation in policy.variations.get(academy, ()):
+        agreed, begins = policy.base(variation.meta.base), variation.effective
+        late = variation.meta.base >= new.version or (old and variation.meta.base > old.version)
+        if agreed is None or begins is None or not variation.approved or late:
+            continue
+        starts = max(begins.day, agreed.effective.day) if agreed.effective else begins.day
+        found.append((starts, variation.version.numbers, variation))
+    if not found:
+        return None
+    newest = max(found, key=lambda each: each[:2])[2]
+    ended = newest.meta.withdrawn_date
+    return None if ended is not None and ended.day <= min(came, day) else newest
+
+
+def _changes(subject: Subject, before: Base | None) -> Iterator[AffectedChange]:
+    variation, agreed, prevails = subject.variation, subject.agreed, subject.prevails
+    if variation is None or agreed is None:
+        return
+    now = carry_forward(variation, agreed, subject.base, prevails)
+    last = carry_forward(variation, agreed, before, prevails) if before else (None,) * len(now)
+    for entry, earlier in zip(now, last, strict=True):
+        already = earlier is not None and _no_better(entry, earlier)
+        shown = not entry.gone or entry.local.in_force
+        yield AffectedChange(
+            entry.local,
+            entry.id if shown else "",
+            already,
+            already and earlier is not None and _text(entry) != _text(earlier),
+        )
+
+
+def _no_better(entry: Placed, earlier: Placed) -> bool:
+    moved = entry.local.standing in MOVED
+    return moved and earlier.local.standing is entry.local.standing
+
+
+def _text(entry: Placed) -> str:
+    now = entry.local.trust_now
+    return now.canonical if now else ""
+
+
+def _details(
+    merged: MergedPolicy, agreed: Base | None, last: MergedPolicy | None
+) -> Iterator[AffectedDetail]:
+    given = merged.variation.meta.slots if merged.variation else {}
+    for name, answer in given.items():
+        now = merged.base.meta.slots.get(name)
+        then = agreed.meta.slots.get(name) if agreed else None
+        standing, why = Standing.PLACE_GONE, f"base {merged.base.version} no longer asks for it"
+        if now is not None:
+            standing, why = merged.values[name].standing, merged.values[name].why
+        already = standing in MOVED and last is not None and _same_before(name, standing, now, last)
+        yield AffectedDetail(name, answer, standing, why, then, now, already)
+
+
+def _same_before(name: str, standing: Standing, now: Slot | None, last: MergedPolicy) -> bool:
+    before = last.base.meta.slots.get(name)
+    if before is None or now is None:
+        return before is now
+    return last.values[name].standing is standing and _asks_the_same(before, now)
+
+
+def _to_decide(merged: MergedPolicy, last: MergedPolicy | None) -> Iterator[ToDecide]:
+    given = merged.variation.meta.slots if merged.variation else {}
+    for name, slot in merged.base.meta.slots.items():
+        if name in given or not _open(merged.values, name):
+            continue
+        before = last.base.meta.slots.get(name) if last else None
+        already = last is not None and before is not None and _open(last.values, name)
+        yield ToDecide(name, slot, already and before is not None and _asks_the_same(before, slot))
+
+
+def _open(values: Mapping[str, Value], name: str) -> bool:
+    return name in values and values[name].source is ValueSource.OPEN
+
+
+def _asks_the_same(before: Slot, now: Slot) -> bool:
+    return plain_quotes(before.prompt) == plain_quotes(now.prompt)

@@ -1,0 +1,122 @@
+"""What a version of the trust's text would do at an academy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.merged import LocalChange, MergedPolicy, Standing
+from generator.model.policy import Base, Slot
+from generator.model.variation import Variation
+
+MOVED = frozenset((Standing.RECONFIRM, Standing.PLACE_GONE))
+
+
+@dataclass(frozen=True, eq=False)
+class AffectedChange:
+    """A local change, and how it would stand.
+
+    Args:
+        local: the change, its standing under the new version, and the trust's two texts.
+        clause: the address that it would have; "" where staff would no longer read it.
+        already: whether it stands no better under the version before.
+        again: whether it does, and the trust changes its text once more.
+    """
+
+    local: LocalChange
+    clause: str
+    already: bool = False
+    again: bool = False
+
+    @property
+    def calls(self) -> bool:
+        """Return whether the version brings the academy something to do about it."""
+        return self.local.standing in MOVED and (not self.already or self.again)
+
+
+@dataclass(frozen=True)
+class AffectedDetail:
+    """An answer that an academy gave, and how it would stand.
+
+    Args:
+        name: the detail's name.
+        given: the academy's answer.
+        standing: carried forward, to be reconfirmed, or place gone.
+        why: what moved, in words; "" when it is carried forward.
+        then: what the trust asked when it was given.
+        now: what the new version asks; None where it no longer does.
+        already: whether it stands no better under the version before.
+    """
+
+    name: str
+    given: str
+    standing: Standing
+    why: str
+    then: Slot | None
+    now: Slot | None
+    already: bool = False
+
+    @property
+    def calls(self) -> bool:
+        """Return whether the version brings the academy something to do about it."""
+        return self.standing in MOVED and not self.already
+
+
+@dataclass(frozen=True)
+class ToDecide:
+    """A local detail that an academy would have to decide.
+
+    Args:
+        name: the detail's name.
+        slot: what is asked.
+        already: whether the version before asks the same, and has no answer either.
+    """
+
+    name: str
+    slot: Slot
+    already: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Effect:
+    """What a version would do at one academy.
+
+    Args:
+        academy: the academy's id.
+        old: the version before; None where there is none, or it does not apply there.
+        new: the version.
+        variation: what the academy had adopted before it; None for nothing.
+        then: the text that the academy agreed to; None where it adopted nothing.
+        merged: the text that staff there would read.
+        changes: each local change.
+        details: each local detail that the academy has answered.
+        to_decide: each that it has not, and would have to.
+    """
+
+    academy: str
+    old: Base | None
+    new: Base
+    variation: Variation | None
+    then: MergedPolicy | None
+    merged: MergedPolicy
+    changes: tuple[AffectedChange, ...]
+    details: tuple[AffectedDetail, ...]
+    to_decide: tuple[ToDecide, ...]
+
+    @property
+    def calls(self) -> bool:
+        """Return whether the version brings the academy something to do."""
+        changes = any(each.calls for each in self.changes)
+        details = any(each.calls for each in self.details)
+        return changes or details or any(not each.already for each in self.to_decide)
+
+    @property
+    def waiting(self) -> int:
+        """Return how much was open under the version before, and stays so."""
+        changes = sum(each.already for each in self.changes)
+        details = sum(each.already for each in self.details)
+        return changes + details + sum(each.already for each in self.to_decide)
+
+    def count(self, standing: Standing) -> int:
+        """Return how many changes and details would stand in a certain way."""
+        changes = sum(each.local.standing is standing for each in self.changes)
+        return changes + sum(each.standing is standing for each in self.details)

@@ -1,0 +1,174 @@
+"""What a version would do to each academy, as text for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.merge.merge import merge
+from generator.model.clause import Clause, Kind, Text
+from generator.model.effect import AffectedChange, AffectedDetail, Effect
+from generator.model.merged import MergedPolicy, Standing
+from generator.model.policy import Base
+from generator.model.trust import Trust
+from generator.model.variation import Verb
+from generator.render.effect_words import (
+    DONE,
+    carried,
+    change_title,
+    change_why,
+    decide_why,
+    detail_why,
+    summary,
+)
+from generator.render.neighbours import Neighbours
+from generator.render.reader import Reader
+from generator.render.text import PolicyText
+
+_INDENT = "  "
+_KINDS = ((Standing.RECONFIRM, "To be reconfirmed"), (Standing.PLACE_GONE, "Without a place"))
+
+
+def effect_text(effects: Sequence[Effect], trust: Trust, leaving: Sequence[str] = ()) -> str:
+    """Return what a version would do to each academy: those with something to do at length.
+
+    Args:
+        effects: what it would do, in the order of the academies.
+        trust: for names.
+        leaving: the ids of academies that it would no longer apply to.
+    """
+    if not effects:
+        return "It applies to no academy.\n"
+    new, reader = effects[0].new, Reader()
+    lines = [f"Effect of version {new.version} on academies", ""]
+    for each in (effect for effect in effects if effect.calls):
+        lines += [*_Told(reader, each, trust).lines(), ""]
+    rest = [effect for effect in effects if not effect.calls]
+    if rest:
+        lines.append(
+            "Nothing new to do:"
+            if len(rest) < len(effects)
+            else "No academy has to do anything new:"
+        )
+        lines += [f"{_INDENT}{_name(each, trust)}: {summary(each)}" for each in rest] + [""]
+    day = effects[0].merged.day
+    gone = (trust.academies[name].name.on(day) for name in leaving)
+    lines += [f"{name}: version {new.version} would no longer apply there" for name in gone]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _name(effect: Effect, trust: Trust) -> str:
+    return trust.academies[effect.academy].name.on(effect.merged.day)
+
+
+class _Told:
+    """Writes what there is to do at one academy."""
+
+    def __init__(self, reader: Reader, effect: Effect, trust: Trust) -> None:
+        self._effect = effect
+        self._trust = trust
+        self._reader = reader
+        self._short_name = trust.academies[effect.academy].short_name.on(effect.merged.day)
+        self._now = self._writer(effect.merged)
+        self._then = self._writer(effect.then) if effect.then else self._now
+
+    def lines(self) -> Iterator[str]:
+        yield f"{_name(self._effect, self._trust)}: {summary(self._effect)}"
+        for standing, label in _KINDS:
+            for change in self._effect.changes:
+                if change.local.standing is standing:
+                    yield from self._change(label, change)
+            for detail in self._effect.details:
+                if detail.standing is standing:
+                    yield from self._detail(label, detail)
+        for point in self._effect.to_decide:
+            yield from _noted("To be decided", f"local detail: {point.slot.prompt}")
+            yield from _indented(decide_why(self._effect, point), 2)
+        kept = carried(self._effect, self._now, self._then)
+        if kept:
+            yield from _noted("Carried forward", "; ".join(kept))
+
+    def _change(self, label: str, change: AffectedChange) -> Iterator[str]:
+        local, version = change.local, self._effect.new.version
+        title = change_title(self._effect, change, self._now, self._then)
+        yield from _noted(label, f"{title} ({DONE[local.change.verb]})")
+        yield from _indented(change_why(self._effect, change), 2)
+        if local.trust_then is not None and self._effect.then is not None:
+            base = self._effect.then.base
+            told = self._clause(base, local.trust_then)
+            yield from _labelled(f"The trust’s text then (version {base.version})", told)
+        now = local.trust_now or self._of_same_name(change)
+        if now is not None:
+            told = self._clause(self._effect.new, now)
+            yield from _labelled(f"The trust’s text in version {version}", told)
+        yield from _labelled(f"{self._short_name}’s text", self._own(change))
+
+    def _of_same_name(self, change: AffectedChange) -> Clause | None:
+        """Return the trust's clause that has taken the id of an addition."""
+        adds = change.local.change.verb is Verb.ADD
+        return self._effect.new.by_id.get(change.local.change.id) if adds else None
+
+    def _detail(self, label: str, detail: AffectedDetail) -> Iterator[str]:
+        version = self._effect.new.version
+        yield from _noted(label, f"local detail “{detail.name}”")
+        yield from _indented(detail_why(self._effect, detail), 2)
+        if detail.then is not None and self._effect.then is not None:
+            asked = f"The trust’s question then (version {self._effect.then.base.version})"
+            yield from _labelled(asked, [detail.then.prompt])
+        if detail.now is not None:
+            yield from _labelled(f"The trust’s question in version {version}", [detail.now.prompt])
+        yield from _labelled(f"{self._short_name}’s answer", [detail.given])
+
+    def _own(self, change: AffectedChange) -> list[str]:
+        if change.local.change.verb is Verb.OMIT:
+            return [f"Not used at {self._short_name}."]
+        heading = change.local.change.heading
+        title = [self._then.text(heading)] if heading else []
+        return [*title, *_written(change.local.change.parts, self._then)]
+
+    def _clause(self, base: Base, clause: Clause) -> list[str]:
+        """Return a clause of the trust's, without any academy's words in it."""
+        own = merge(base, None, None, self._trust, "", self._effect.merged.day)
+        writer = self._writer(own)
+        title = [writer.text(clause.heading)] if clause.heading else []
+        return [*title, *_written(clause.parts, writer)]
+
+    def _writer(self, merged: MergedPolicy) -> PolicyText:
+        name = self._short_name if merged.academy else ""
+        return PolicyText(self._reader, merged, Neighbours(self._trust, name))
+
+
+def _written(parts: Sequence[Text | Clause], writer: PolicyText) -> list[str]:
+    lines: list[str] = []
+    count = 0
+    for part in parts:
+        if isinstance(part, Text):
+            lines += writer.text(part).splitlines()
+            continue
+        inside = _written(part.parts, writer)
+        if part.kind is Kind.ITEM:
+            first, *rest = inside or [""]
+            lines += [f"{_letter(count)}. {first}", *(f"   {line}" for line in rest)]
+            count += 1
+        else:
+            title = [writer.text(part.heading)] if part.heading else []
+            lines += [*title, *(f"{_INDENT}{line}" for line in inside)]
+    return lines
+
+
+def _letter(count: int) -> str:
+    above, letter = divmod(count, 26)
+    return (_letter(above - 1) if above else "") + chr(ord("a") + letter)
+
+
+def _noted(label: str, words: str) -> Iterator[str]:
+    yield f"{_INDENT}{label}: {words}"
+
+
+def _labelled(label: str, lines: Sequence[str]) -> Iterator[str]:
+    yield f"{_INDENT * 2}{label}:"
+    yield from (f"{_INDENT * 3}{line}" for line in lines)
+
+
+def _indented(words: str, depth: int) -> Iterator[str]:
+    if words:
+        yield f"{_INDENT * depth}{words}"

@@ -1,0 +1,115 @@
+"""What a version would do at an academy, in the words that page and terminal share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model.effect import MOVED, AffectedChange, AffectedDetail, Effect, ToDecide
+from generator.model.merged import Standing
+from generator.model.variation import Verb
+from generator.render.provenance import reader_words
+from generator.render.text import PolicyText
+
+DONE = {Verb.REPLACE: "local wording", Verb.OMIT: "left out", Verb.ADD: "local addition"}
+
+
+def tally(effect: Effect) -> tuple[str, ...]:
+    """Return what there is, counted: "2 carried forward", "1 to be reconfirmed"."""
+    counts = (
+        (effect.count(Standing.RECONFIRM), "to be reconfirmed"),
+        (effect.count(Standing.PLACE_GONE), "without a place"),
+        (len(effect.to_decide), "to be decided"),
+        (effect.count(Standing.CARRIED), "carried forward"),
+    )
+    return tuple(f"{count} {words}" for count, words in counts if count)
+
+
+def summary(effect: Effect) -> str:
+    """Return what there is in one line: "1 to be reconfirmed, 2 carried forward"."""
+    told = list(tally(effect))
+    if effect.variation is None:
+        told.append("reads the trust’s text")
+    elif not effect.changes and not effect.details:
+        told.append("nothing local")
+    if effect.waiting and effect.old is not None:
+        told.append(f"{effect.waiting} already open under version {effect.old.version}")
+    return ", ".join(told)
+
+
+def change_title(effect: Effect, change: AffectedChange, now: PolicyText, then: PolicyText) -> str:
+    """Return which clause a change is about: "4.8 Use at work", by the numbers of its version.
+
+    Args:
+        effect: whose change it is.
+        change: the change.
+        now: writes the text that staff would read.
+        then: writes the text that the academy agreed to.
+    """
+    placed = change.local.standing is not Standing.PLACE_GONE
+    clause = effect.merged.by_id.get(change.clause) if placed else None
+    if clause is not None:
+        return now.title(clause)
+    earlier = effect.then.by_id.get(change.local.change.id) if effect.then else None
+    if earlier is None or effect.then is None:
+        return change.local.change.id.replace("-", " ")
+    return f"{then.title(earlier)} of version {effect.then.base.version}"
+
+
+def change_why(effect: Effect, change: AffectedChange) -> str:
+    """Return why a change is to be looked at again, as sentences."""
+    told = _sentences(effect, change.local.why, already=change.already, again=change.again)
+    return f"{told} {_meanwhile(change)}".strip()
+
+
+def _meanwhile(change: AffectedChange) -> str:
+    """Say what staff would read until the academy has decided, where it is not the local text."""
+    if change.local.standing is Standing.RECONFIRM:
+        return "" if change.local.in_force else "Until then staff read the trust’s text."
+    if change.local.in_force:
+        return "It stays in force, under “Local provisions to be placed”."
+    return "It no longer applies; its text is kept in a notice."
+
+
+def carried(effect: Effect, now: PolicyText, then: PolicyText) -> tuple[str, ...]:
+    """Return what is carried forward, each by its place or its question.
+
+    Args:
+        effect: whose local text it is.
+        now: writes the text that staff would read.
+        then: writes the text that the academy agreed to.
+    """
+    changes = [each for each in effect.changes if each.local.standing not in MOVED]
+    details = [each for each in effect.details if each.standing not in MOVED]
+    return (
+        *(
+            f"{change_title(effect, each, now, then)} ({DONE[each.local.change.verb]})"
+            for each in changes
+        ),
+        *(f"local detail “{each.name}”" for each in details),
+    )
+
+
+def detail_why(effect: Effect, detail: AffectedDetail) -> str:
+    """Return why an answer is to be looked at again, as sentences."""
+    why = detail.why
+    if detail.now is not None and detail.then is not None and detail.now.prompt in why:
+        why = why.partition(":")[0]  # the two questions are given in full
+    return _sentences(effect, why, already=detail.already, again=False)
+
+
+def decide_why(effect: Effect, point: ToDecide) -> str:
+    """Return whether a detail waits for its answer already, as a sentence; "" where it does not."""
+    return _sentences(effect, "", already=point.already, again=False)
+
+
+def _sentences(effect: Effect, why: str, *, already: bool, again: bool) -> str:
+    return " ".join(_each(effect, why, already=already, again=again))
+
+
+def _each(effect: Effect, why: str, *, already: bool, again: bool) -> Iterator[str]:
+    if why:
+        words = reader_words(why)
+        yield f"{words[:1].upper()}{words[1:]}."
+    if already and effect.old is not None:
+        once_more = f", and version {effect.new.version} changes it again" if again else ""
+        yield f"Already open under version {effect.old.version}{once_more}."

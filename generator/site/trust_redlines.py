@@ -1,0 +1,113 @@
+"""The trust's text beside its own earlier versions: each since the one before, and each draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.history.in_force import approved_bases, compared_with, latest_changes
+from generator.history.redline import redline
+from generator.merge.merge import merge
+from generator.model.governance import Status
+from generator.model.policy import Base, Policy
+from generator.model.values import When
+from generator.render.redline_html import redline_html, summary_html
+from generator.site.cells import trusted
+from generator.site.page import Heading, Page
+from generator.site.trust_page import TrustDesk
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a version of the trust's text changed.
+
+    Args:
+        version: the version.
+        since: the one that it is compared with.
+        begins: its first day in force; None where that is not known yet.
+        summary: what its file says that it changes.
+        told: what changed, in sentences.
+        marked: the text with the changes marked.
+    """
+
+    version: str
+    since: str
+    begins: When | None
+    summary: str
+    told: Markup
+    marked: Markup
+
+
+def changes_page(desk: TrustDesk, policy: Policy) -> list[Page]:
+    """Write what each version changed since the one before; no page where there is only one.
+
+    Args:
+        desk: what all pages of the portal are written with.
+        policy: the policy.
+    """
+    versions = [_changes(desk, old, new, whole=False) for old, new in latest_changes(policy)]
+    if not versions:
+        return []
+    title = policy.bases[-1].meta.title
+    html = desk.press.print(
+        "trust_changes.html",
+        title=title,
+        policy=policy.id,
+        versions=versions,
+        older=len(approved_bases(policy)) - 1 > len(versions),
+        day=desk.day,
+    )
+    parts = (Heading(f"_{each.version}", f"Version {each.version}") for each in versions)
+    return [
+        Page(
+            address=f"policies/{policy.id}/changes/",
+            title=f"{title}: what each version changed",
+            html=html,
+            headings=tuple(parts),
+            noindex=True,
+        )
+    ]
+
+
+def draft_changes_page(desk: TrustDesk, policy: Policy, base: Base) -> list[Page]:
+    """Write the whole text of a draft, marked; no page where no version was approved before.
+
+    Args:
+        desk: what all pages of the portal are written with.
+        policy: the policy.
+        base: the draft.
+    """
+    old = compared_with(policy, base)
+    if old is None:
+        return []
+    changes = _changes(desk, old, base, whole=True)
+    title = f"{base.meta.title} {base.version}, marked against version {old.version}"
+    kind = "in consultation" if base.meta.status is Status.CONSULTATION else "draft"
+    html = desk.press.print(
+        "draft_changes.html", meta=base.meta, kind=kind, title=title, changes=changes, day=desk.day
+    )
+    return [
+        Page(
+            address=f"policies/{policy.id}/{base.version}/changes/",
+            title=title,
+            html=html,
+            headings=(Heading("_what", "What would change"), Heading("_text", "The text, marked")),
+            noindex=True,
+        )
+    ]
+
+
+def _changes(desk: TrustDesk, old: Base, new: Base, *, whole: bool) -> Changes:
+    """Compare two versions, both with the names of today, so that a new name is no change."""
+    before, after = (merge(base, None, None, desk.trust, "", desk.day) for base in (old, new))
+    titles = {name: policy.title for name, policy in desk.library.policies.items()}
+    found = redline(before, after, titles)
+    return Changes(
+        str(new.version),
+        str(old.version),
+        new.effective,
+        new.meta.summary_of_change,
+        trusted(summary_html(found)),
+        trusted(redline_html(found, whole=whole)),
+    )

@@ -1,0 +1,114 @@
+"""Pages before the vote, in a browser: accessible, narrow, on every day, and hard to mistake."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.build.order import Order
+from generator.build.portal import build_site
+from tests.browser.axe import assert_accessible
+from tests.browser.conftest import Look, Scheme, Serve, Visitor
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+DRAFT = "/policies/social-media/2.1/"
+PAGES = (DRAFT, f"{DRAFT}changes/", "/policies/social-media/changes/")
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+OPEN = "() => document.querySelectorAll('details').forEach((d) => { d.open = true; })"
+
+
+@pytest.fixture(scope="module")
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the invented trust once, as it stood on a day of this test's own."""
+    out = tmp_path_factory.mktemp("drafts") / "site"
+    order = Order(ROOT / "policies", out, date(2026, 11, 21), ROOT / "mkdocs.yml")
+    build_site(order, lambda *_: None)
+    return out
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", [1280, 390])
+def test_everything_open_is_accessible_and_fits(
+    path: str, scheme: Scheme, width: int, site_folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(site_folder), path, Look(width=width, scheme=scheme)).page
+    page.evaluate(OPEN)
+    assert_accessible(page)
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_search_engines_are_asked_to_leave_it_out(
+    path: str, site_folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(site_folder), path).page
+    assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
+    assert page.locator(f'.md-nav--primary a[href$="{path}"]').count() == 0
+    assert path not in (site_folder / "sitemap.xml").read_text("utf-8")
+
+
+def test_search_finds_the_text_in_force_and_no_draft(
+    site_folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    site = serve(site_folder)
+    for words, found in (("messaging groups", True), ("brighten", False)):
+        page = visit(site, "/").page
+        page.locator(".md-search__input").press_sequentially(words)
+        page.wait_for_function(
+            "() => !/Type to start|Initializing/.test("
+            "document.querySelector('.md-search-result__meta').textContent)"
+        )
+        hits = page.locator(".md-search-result__link").evaluate_all("(a) => a.map((e) => e.href)")
+        assert not [href for href in hits if "/2.1/" in href or "/changes/" in href]
+        assert any("/policies/social-media/" in href for href in hits) == found
+
+
+def test_the_trusts_page_leads_to_the_draft_and_back(
+    site_folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(site_folder), "/policies/social-media/").page
+    page.get_by_role("link", name="Read version 2.1", exact=True).click()
+    assert page.get_by_role("heading", level=1).inner_text() == (
+        "Social media policy 2.1, in consultation"
+    )
+    page.get_by_role("link", name="The text marked against version 2.0").click()
+    assert page.locator("ins", has_text="by telephone").count()
+    page.get_by_role("link", name="Read it without marks").click()
+    page.get_by_role("link", name="Read the trust’s text of version 2.0").click()
+    assert page.url.endswith("/policies/social-media/")
+
+
+def test_the_switcher_leads_to_the_policy_at_an_academy(
+    site_folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(site_folder), DRAFT).page
+    page.locator(".pb-switcher summary").click()
+    page.locator(".pb-switcher a", has_text="Larkfield").click()
+    assert page.url.endswith("/larkfield/social-media/")
+
+
+def test_without_script_all_can_be_read(site_folder: Path, serve: Serve, visit: Visitor) -> None:
+    page = visit(serve(site_folder), DRAFT, Look(javascript=False)).page
+    page.get_by_text("Ashdown Primary Academy: 1 to be reconfirmed").click()
+    assert page.get_by_text("under 18, whenever that pupil left").is_visible()
+    assert page.get_by_text("Version 2.1 is out for consultation").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        ("2026-11-08T12:00:00Z", "Version 2.1 goes out for consultation on 9 November 2026"),
+        ("2026-12-11T23:30:00Z", "Version 2.1 is out for consultation"),
+        ("2026-12-12T00:30:00Z", "The consultation on version 2.1 closed on 11 December 2026."),
+    ],
+)
+def test_it_says_what_is_true_on_the_readers_day(
+    now: str, words: str, site_folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(site_folder), DRAFT, Look(now=now)).page
+    notice = page.locator(".pb-notice").first
+    shown = [each for each in notice.locator("strong").all() if each.is_visible()]
+    assert [each.inner_text() for each in shown] == [words]

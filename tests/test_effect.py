@@ -1,0 +1,180 @@
+"""What a version would do at each academy: cases, the real trust, and the words for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.merge.effect import effects, leaving
+from generator.model.effect import AffectedChange, Effect
+from generator.model.library import Library
+from generator.model.merged import Standing
+from generator.model.policy import Policy
+from generator.model.values import Version
+from generator.render.effect_text import effect_text
+from generator.site.effect import effects_at
+from generator.site.press import new_press
+from generator.site.share import Share
+from generator.source.library import load
+from tests.written_case import CASES, POLICY, WrittenCase, read_case
+
+ROOT = Path(__file__).parents[1]
+REAL = ROOT.parent / "shared" / "real"
+EFFECT = sorted((CASES / "effect").glob("*.yml"))
+DAY = date(2026, 11, 21)
+
+
+def of(library: Library, policy: Policy, old: str, new: str, day: date = DAY) -> tuple[Effect, ...]:
+    trust = library.trust
+    wanted = policy.base(Version.parse(new))
+    assert trust
+    assert wanted
+    return effects(policy, policy.base(Version.parse(old)), wanted, trust, day)
+
+
+@pytest.mark.parametrize("path", EFFECT, ids=lambda path: path.stem)
+def test_case(path: Path) -> None:
+    case = read_case(path)
+    assert case.problems == [], case.told["about"]
+    policy = case.library.policies[POLICY]
+    old, new = case.told.get("between", "1.0 2.0").split()
+    day = date.fromisoformat(case.told.get("day", "2021-06-01"))
+    told = of(case.library, policy, old, new, day)
+    assert "\n".join(_lines(case, told)) + "\n" == case.told["effect"], case.told["about"]
+
+
+def _lines(case: WrittenCase, told: tuple[Effect, ...]) -> Iterator[str]:
+    for each in told:
+        yield f"{each.academy}: {'has something to do' if each.calls else 'has nothing to do'}"
+        yield from (f"  {line}" for line in _effect(each))
+    trust, policy = case.library.trust, case.library.policies[POLICY]
+    assert trust
+    for name in leaving(policy.bases[0], policy.bases[-1], trust, date(2021, 6, 1)):
+        yield f"{name}: it would no longer apply"
+
+
+def _effect(told: Effect) -> Iterator[str]:
+    if told.variation is None:
+        yield "reads the trust's text"
+    for change in told.changes:
+        yield f"{change.local.change.verb} {change.local.change.id}: {_change(told, change)}"
+    for detail in told.details:
+        why = f": {detail.why}" if detail.why else ""
+        already = ", already" if detail.already else ""
+        yield f"detail {detail.name}: {detail.standing}{already}{why}"
+    for point in told.to_decide:
+        yield f"decide {point.name}{', already' if point.already else ''}: {point.slot.prompt}"
+
+
+def _change(told: Effect, change: AffectedChange) -> str:
+    local = change.local
+    clause = told.merged.by_id.get(change.clause)
+    where = f" at {clause.cite}" if clause else ", no longer read"
+    already = (", already" if change.already else "") + (", again" if change.again else "")
+    why = f": {local.why}" if local.why else ""
+    unread = "" if local.in_force or not clause else ", trust prevails"
+    return f"{local.standing}{where}{unread}{already}{why}"
+
+
+def test_there_are_cases() -> None:
+    assert len(EFFECT) >= 20
+
+
+def test_only_hollybank_has_anything_to_do_about_aspires_version_2() -> None:
+    if not REAL.is_dir():
+        pytest.skip("the texts of real trusts are not here")
+    library = load(REAL / "aspire-educational-trust" / "policies")
+    told = of(library, library.policies["social-media"], "1.0", "2.0")
+    assert [each.academy for each in told if each.calls] == ["hollybank"]
+    hollybank = told[0]
+    moved = [each for each in hollybank.changes if each.local.standing is Standing.RECONFIRM]
+    assert [each.local.change.id for each in moved] == ["use-at-work"]
+    assert moved[0].local.trust_then is not moved[0].local.trust_now
+    assert hollybank.count(Standing.CARRIED) == 2
+    assert library.trust
+    text = effect_text(told, library.trust)
+    assert "switched off" in text
+    assert text.index("Hollybank Academy: 1 to be reconfirmed, 2 carried forward") < text.index(
+        "Nothing new to do:"
+    )
+
+
+@pytest.fixture(scope="module")
+def invented() -> Library:
+    return load(ROOT / "policies")
+
+
+def test_a_terminal_is_told_of_each_academy(invented: Library) -> None:
+    assert invented.trust
+    told = of(invented, invented.policies["social-media"], "2.0", "2.1")
+    text = effect_text(told, invented.trust)
+    assert text.startswith(
+        "Effect of version 2.1 on academies\n"
+        "\n"
+        "Ashdown Primary Academy: 1 to be reconfirmed, 1 to be decided, 11 carried forward\n"
+        "  To be reconfirmed: 7.1 b. (local wording)\n"
+        "    The trust changed its text of this clause in 2.1.\n"
+        "    The trust’s text then (version 2.0):\n"
+        "      Staff do not connect with a former pupil who is under 18, or who has left an academy"
+        " of the trust within the last two years.\n"
+        "    The trust’s text in version 2.1:\n"
+        "      Staff do not connect with a former pupil who is under 19, or who has left an academy"
+        " of the trust within the last two years.\n"
+        "    Ashdown’s text:\n"
+        "      Staff do not connect with a former pupil who is under 18, whenever that pupil left."
+        "\n"
+        "  To be decided: local detail: Who may agree to a live stream of an event?\n"
+        "  Carried forward: "
+    )
+    assert (
+        "Castlegate Academy: 3 to be reconfirmed, 2 without a place, 2 to be decided, "
+        "5 carried forward, 5 already open under version 2.0\n"
+    ) in text
+    assert (
+        "  Without a place: 5.3 a. of version 1.0 (local wording)\n"
+        "    The trust’s version 2.1 no longer lets academies replace this clause. "
+        "Already open under version 2.0. It no longer applies; its text is kept in a notice.\n"
+    ) in text
+    assert (
+        "    The trust changed its text of this clause in 2.1. "
+        "Already open under version 2.0, and version 2.1 changes it again.\n"
+    ) in text
+    assert "Oakwell Academy: 4 to be decided, reads the trust’s text, 3 already open" in text
+
+
+def test_a_terminal_says_that_nobody_has_to_do_anything() -> None:
+    case = read_case(CASES / "effect" / "not-applied-to.yml")
+    assert case.library.trust
+    policy, trust = case.library.policies[POLICY], case.library.trust
+    told = of(case.library, policy, "1.0", "2.0")
+    gone = leaving(policy.bases[0], policy.bases[1], trust, DAY)
+    assert effect_text(told, trust, gone) == (
+        "Effect of version 2.0 on academies\n"
+        "\n"
+        "No academy has to do anything new:\n"
+        "  Ashdown Primary Academy: reads the trust’s text\n"
+        "\n"
+        "Castle High Academy: version 2.0 would no longer apply there\n"
+    )
+
+
+def test_what_the_portal_says_survives_being_kept(invented: Library) -> None:
+    assert invented.trust
+    told = effects_at(invented, invented.trust, "castlegate", DAY, new_press())
+    assert list(told) == ["social-media"]
+    share = Share({}, told)
+    again = Share.from_text(share.as_text())
+    assert again == share
+    assert again.as_text() == share.as_text()
+    each = again.effects["social-media"][0]
+    assert (each.carried, each.reconfirm, each.lost, each.decide) == (5, 3, 2, 2)
+    assert "<a " not in each.html
+
+
+@pytest.mark.parametrize("text", ["{}", "[]", '{"policies": {}}', '{"social-media": []}'])
+def test_what_another_version_kept_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="another version"):
+        Share.from_text(text)
