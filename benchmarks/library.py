@@ -40,7 +40,7 @@ _ACADEMY = """\
     short_name: {short_name}
     phase: {phase}
     colour: "#1b5e4b"
-    joined: 2019-09-01
+    joined: {joined}
     address: {number} School Lane, Thornwick
     telephone: 01632 960 000
     roles:
@@ -51,9 +51,9 @@ _FRONT_MATTER = """\
 ---
 title: {title}
 reference: TLT-{number}
-version: "1.0"
+version: "{stamp.version}"
 status: approved
-version_date: 2026-01-05
+version_date: {stamp.drafted}
 type_of_change: new
 summary_of_change: First version for the whole trust
 policy_type: trust-with-local
@@ -62,12 +62,12 @@ summary: What everyone at the trust needs to know about this.
 review_body: board
 approval:
   body: board
-  on: 2026-01-19
+  on: {stamp.decided}
   minute: B/26/{number}
-effective_date: 2026-02-02
+effective_date: {stamp.begins}
 review:
   cycle: 24 months
-  next: 2028-01-19
+  next: {stamp.review}
 statutory: no
 audience: All staff
 associated:
@@ -87,22 +87,37 @@ slots:
 _VARIATION = """\
 policy: {policy}
 academy: {academy}
-version: "1.0"
-base: "1.0"
+version: "{stamp.version}"
+base: "{stamp.version}"
 status: approved
-version_date: 2026-02-09
+version_date: {stamp.drafted}
 type_of_change: new
 summary_of_change: Adopted with our own arrangements
 adoption:
   body: local
-  on: 2026-02-16
+  on: {stamp.decided}
   minute: LC/26/4
-effective_date: 2026-03-02
+effective_date: {stamp.begins}
 slots:
 {slots}
 changes:
 {changes}
 """
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """The number and the days of a version: drafted, decided, in force, to be reviewed."""
+
+    version: str
+    drafted: str
+    decided: str
+    begins: str
+    review: str = ""
+
+
+_TRUST_FIRST = Stamp("1.0", "2026-01-05", "2026-01-19", "2026-02-02", "2028-01-19")
+_LOCAL_FIRST = Stamp("1.0", "2026-02-09", "2026-02-16", "2026-03-02")
 
 
 @dataclass(frozen=True)
@@ -145,17 +160,32 @@ def draft_library(academies: int, policies: int, seed: int = SEED) -> Drafts:
 
 def policy_files(drafts: Drafts) -> dict[str, str]:
     """Return the files of the policies folder by their path below it."""
-    files = {"trust.yml": _trust(drafts.schools)}
+    files = {"trust.yml": trust_text(drafts.schools)}
     for number, draft in enumerate(drafts.policies):
-        front = _FRONT_MATTER.format(title=draft.title, number=number)
-        files[f"{draft.id}/1.0.md"] = front + _body(draft)
+        files[f"{draft.id}/1.0.md"] = base_text(draft, number)
     for (policy, academy), local in drafts.variations.items():
         files[f"{policy}/variations/{academy}/1.0.yml"] = variation_text(local)
     return files
 
 
-def variation_text(local: LocalDraft) -> str:
-    """Return the file of a variation."""
+def base_text(draft: Draft, number: int, stamp: Stamp = _TRUST_FIRST) -> str:
+    """Return the file of a base.
+
+    Args:
+        draft: the policy.
+        number: which it is.
+        stamp: the version's number and days.
+    """
+    return _FRONT_MATTER.format(title=draft.title, number=number, stamp=stamp) + _body(draft)
+
+
+def variation_text(local: LocalDraft, stamp: Stamp = _LOCAL_FIRST) -> str:
+    """Return the file of a variation, against the base with the same number.
+
+    Args:
+        local: what the academy changes.
+        stamp: the version's number and days.
+    """
     slots = "\n".join(f"  {name}: {value}" for name, value in local.slots.items())
     changes: list[str] = []
     for edit in local.edits:
@@ -167,7 +197,11 @@ def variation_text(local: LocalDraft) -> str:
         lines.append(f"    reason: {edit.reason}")
         changes.append("\n".join(lines))
     return _VARIATION.format(
-        policy=local.policy, academy=local.academy, slots=slots, changes="\n".join(changes)
+        policy=local.policy,
+        academy=local.academy,
+        stamp=stamp,
+        slots=slots,
+        changes="\n".join(changes),
     )
 
 
@@ -175,7 +209,13 @@ def _given(into: str, after: str, title: str) -> Iterable[tuple[str, str]]:
     return ((k, v) for k, v in (("into", into), ("after", after), ("heading", title)) if v)
 
 
-def _trust(schools: tuple[School, ...]) -> str:
+def trust_text(schools: tuple[School, ...], joined: str = "2019-09-01") -> str:
+    """Return `trust.yml`.
+
+    Args:
+        schools: the academies.
+        joined: the day on which they became part of the trust.
+    """
     return _TRUST + "".join(
         _ACADEMY.format(
             id=school.id,
@@ -183,6 +223,7 @@ def _trust(schools: tuple[School, ...]) -> str:
             short_name=school.short_name,
             phase=_PHASES[number % len(_PHASES)],
             number=number,
+            joined=joined,
         )
         for number, school in enumerate(schools, start=1)
     )

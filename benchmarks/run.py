@@ -16,7 +16,9 @@ from rich.console import Console
 from benchmarks.drafting import LocalDraft
 from benchmarks.library import Drafts, draft_library, policy_files, variation_text
 from benchmarks.measure import CommandFailedError, Cost, cost_of
+from benchmarks.past import INDEX, measure_past
 from benchmarks.plain import plain_files
+from benchmarks.redline import redline_cost
 from benchmarks.table import Results, table
 from generator.model.library import Library
 from generator.model.problem import errors
@@ -25,8 +27,8 @@ from generator.site.press import new_press
 from generator.source.library import load
 
 FULL, SMALL = (100, 40), (10, 10)
+_EDITIONS = 20
 DAY = date(2026, 11, 21)  # the library's documents are in force, none is overdue
-_INDEX = "search/search_index.json"
 _CONFIGURATION = Path(__file__).parents[1] / "mkdocs.yml"
 
 
@@ -71,15 +73,19 @@ def measure(folder: Path, size: tuple[int, int], console: Console) -> Results:
     with console.status("Reading, merging and rendering"):
         rendering = _rendering(folders.policies)
     with console.status("policybook build"):
-        cold = _build(folders)
+        cold = _build(folders.policies, folders.ours)
     changed = _change_one(drafts, folders.policies, _reworded)
     with console.status(f"policybook build, with other words at {changed}"):
-        again = _build(folders)
+        again = _build(folders.policies, folders.ours)
     _change_one(drafts, folders.policies, _with_one_less)
     with console.status(f"policybook build, with a change less at {changed}"):
-        told = _build(folders)
+        told = _build(folders.policies, folders.ours)
     with console.status("mkdocs build, plain"):
         plain = cost_of([_command("mkdocs"), "build", "--quiet"], folders.plain)
+    with console.status(f"policybook build, with one edition and with {_EDITIONS} of each policy"):
+        past = measure_past(folder / "past", policies, _EDITIONS, _build)
+    with console.status("Redlines of a hundred pages"):
+        redlines = redline_cost()
     return Results(
         academies=academies,
         policies=policies,
@@ -89,8 +95,10 @@ def measure(folder: Path, size: tuple[int, int], console: Console) -> Results:
         again=again,
         told=told,
         plain=plain,
-        index=(folders.ours / "site" / changed / _INDEX).stat().st_size,
-        plain_index=(folders.plain / "site" / _INDEX).stat().st_size,
+        index=(folders.ours / "site" / changed / INDEX).stat().st_size,
+        plain_index=(folders.plain / "site" / INDEX).stat().st_size,
+        past=past,
+        redlines=redlines,
     )
 
 
@@ -106,10 +114,10 @@ def _command(name: str) -> str:
     return str(Path(sys.executable).with_name(name))
 
 
-def _build(folders: _Folders) -> Cost:
-    command = [_command("policybook"), "build", "--policies", str(folders.policies)]
+def _build(policies: Path, ours: Path) -> Cost:
+    command = [_command("policybook"), "build", "--policies", str(policies)]
     options = ["--out", "site", "--as-of", DAY.isoformat(), "--config", str(_CONFIGURATION)]
-    return cost_of([*command, *options], folders.ours)
+    return cost_of([*command, *options], ours)
 
 
 def _change_one(drafts: Drafts, policies: Path, change: Callable[[LocalDraft], LocalDraft]) -> str:

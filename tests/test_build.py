@@ -46,8 +46,10 @@ def test_a_build_makes_portal_and_academies(project: Project) -> None:
 def test_academies_share_the_assets_of_the_portal(project: Project) -> None:
     project.build()
     assert sorted(path.name for path in (project.out / "elm").iterdir()) == [
+        ".policybook-archive.json",
         "academy.css",
         "breaks",
+        "editions.json",
         "index.html",
         "search",
         "visits",

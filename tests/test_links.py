@@ -131,7 +131,7 @@ def test_an_anchor_that_search_leads_to_must_be_there(
     site = replace(site, pages=(site.pages[0], page, *site.pages[2:]))
     around = Surroundings("", {"elm": frozenset({"breaks/", "visits/", "lunches/"})})
     files = academy_files(site, load_theme(project.order.config_file), around)
-    _, faults = proof.of_academy(site, files, around.files)
+    _, faults = proof.of_academy(site, proof.scanned(site.id, files), around.files)
     assert len(faults) == 2
     assert "“breaks/#nowhere”" in faults[0]
     assert "elm/lunches/index.html: other pages lead to it" in faults[1]

@@ -4,6 +4,7 @@ import itertools
 import posixpath
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -138,7 +139,8 @@ def whole(read: Library) -> dict[str, Page]:
     pages = {each.address: each for each in portal_pages(read, DAY, press)}
     for academy in read.trust.academies:
         site = academy_site(read, academy, DAY, press)
-        pages |= {f"{academy}/{each.address}": each for each in site.pages}
+        made = (*site.pages, *(each.make()[0] for each in site.archive))
+        pages |= {f"{academy}/{each.address}": each for each in made}
     return pages
 
 
@@ -199,7 +201,9 @@ def test_a_policy_not_yet_adopted_says_so_and_is_in_force() -> None:
 def test_dates_are_data_so_that_a_script_can_word_them_anew() -> None:
     html = page("elm", "bicycles/").html
     assert '<time datetime="2026-02-02">2 February 2026</time>' in html
-    assert 'data-pb-next="2026-10-01" data-pb-soon="2026-07-03"' in html
+    overdue = '<span data-pb-from="2026-10-02"><span class="pb-review pb-review--overdue">'
+    assert overdue in html
+    assert '<span data-pb-from="2026-07-03" data-pb-until="2026-10-01" hidden>' in html
 
 
 def test_what_is_to_come_is_announced_and_never_in_force() -> None:
@@ -312,7 +316,11 @@ def test_a_review_is_due_on_its_day_and_overdue_from_the_next(day: date, stage: 
 def test_a_press_shared_by_all_changes_nothing() -> None:
     press = new_press()
     for academy in ("oak", "elm", "oak"):
-        assert academy_site(library(), academy, DAY, press) == academy_site(library(), academy, DAY)
+        shared, own = (academy_site(library(), academy, DAY, each) for each in (press, None))
+        assert replace(shared, archive=()) == replace(own, archive=())
+        assert [(each.address, each.key, each.make()) for each in shared.archive] == [
+            (each.address, each.key, each.make()) for each in own.archive
+        ]
 
 
 def test_the_invented_trust_has_no_broken_link() -> None:

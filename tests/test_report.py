@@ -74,6 +74,7 @@ def test_json() -> None:
         "message": "replaces “use-at-wrok”, which base 2.0 does not have",
         "hint": "did you mean “use-at-work”?",
         "also": [],
+        "details": [],
     }
     assert rows[1]["also"][0] == {"file": "policies/visitors/1.0.md", "line": 3, "column": 1}
     assert [row["severity"] for row in rows] == ["error", "warning", "open point"]

@@ -13,7 +13,7 @@ from generator.model.merged import MergedPolicy, walk_merged
 from generator.model.trust import Trust
 from generator.render.html import PolicyHtml
 from generator.site.academy import academy_site
-from generator.site.page import AcademySite
+from generator.site.page import AcademySite, Page
 from generator.site.press import new_press
 from generator.source.library import load
 from tests.written_case import WrittenCase
@@ -55,10 +55,19 @@ def numbers(merged: MergedPolicy) -> Mapping[str, str]:
     return {clause.id: clause.label for clause in walk_merged(merged.clauses)}
 
 
-def sites(library: Library) -> list[AcademySite]:
+def sites(library: Library) -> list[dict[str, tuple[Page, str]]]:
+    """Return every page of every academy by its address, and what editions.json says of it."""
     assert library.trust is not None
     press = new_press()
-    return [academy_site(library, name, DAY, press) for name in library.trust.academies]
+    found = [academy_site(library, name, DAY, press) for name in library.trust.academies]
+    return [_pages(site) for site in found]
+
+
+def _pages(site: AcademySite) -> dict[str, tuple[Page, str]]:
+    return {
+        **{page.address: (page, "") for page in site.pages},
+        **{each.address: each.make() for each in site.archive},
+    }
 
 
 def without_sharing(patch: pytest.MonkeyPatch) -> None:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import multiprocessing
-import multiprocessing.connection
 import os
 import pickle
-import signal
-import sys
-import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextvars import ContextVar
+from dataclasses import replace
 from pathlib import Path
 
 from generator.build.making import Equipment, Made, Task, make, theme_for
 from generator.build.memory import sweep_seldom
+from generator.build.workers import can_fork, end_with_parent
 from generator.model.library import Library
 from generator.model.policy import Policy
 from generator.model.variation import Variation
@@ -49,7 +47,8 @@ def make_all(
         return _side_by_side(task, keys, workers, progress)
     made: list[Made] = []
     if keys:
-        equipment = Equipment(task, theme_for(task.config_file, task.tool), press)
+        processes = jobs or os.cpu_count() or 1
+        equipment = Equipment(task, theme_for(task.config_file, task.tool), press, processes)
         for academy, key in keys.items():
             made.append(make(equipment, task.library, academy, key))
             progress(len(made), len(keys))
@@ -83,15 +82,6 @@ def _side_by_side(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def can_fork() -> bool:
-    """Return whether a process can be doubled as it is, with all that it has read.
-
-    A copy takes over locks but not the threads that hold them, so only a process without other
-    threads is copied, and only where the system does it well; elsewhere workers start afresh.
-    """
-    return sys.platform == "linux" and threading.active_count() == 1
-
-
 _TASK = ".task"
 # What a worker makes all its sites with; set once, when it begins.
 _EQUIPMENT: ContextVar[Equipment] = ContextVar("equipment")
@@ -118,7 +108,7 @@ def _with(library: Library, own: _Variations, academy: str) -> Library:
         name: Policy(name, policy.bases, {academy: own[name]} if name in own else {})
         for name, policy in library.policies.items()
     }
-    return Library(library.trust, policies, ())
+    return replace(library, policies=policies, problems=())
 
 
 def _in_worker(own: _Variations | None, academy: str, key: str) -> Made:
@@ -133,11 +123,4 @@ def _begin_worker(start: Task | Path) -> None:
     sweep_seldom()
     task: Task = start if isinstance(start, Task) else pickle.loads(published.content_of(start))  # noqa: S301 - this build wrote it
     _EQUIPMENT.set(Equipment(task, theme_for(task.config_file, task.tool), new_press()))
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_watch, args=(parent.sentinel,), daemon=True).start()
-
-
-def _watch(sentinel: int) -> None:
-    multiprocessing.connection.wait([sentinel])
-    os.kill(os.getpid(), signal.SIGTERM)
+    end_with_parent()

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from generator.build import proof
+from generator.build.archive import Bound, Job, bind_archive
 from generator.build.logs import gathered
+from generator.build.proof import Scanned, scanned
 from generator.model.library import Library
 from generator.model.trust import Trust
+from generator.site import editions_json
 from generator.site.academy import site_and_share
-from generator.site.academy_build import Surroundings, academy_files
+from generator.site.academy_build import Bindery, Surroundings, academy_files, file_of
 from generator.site.held_back import held_back
 from generator.site.press import Press
 from generator.site.theme import Theme, load_theme
+from generator.writer.archived import LEDGER, ledger_bytes
 from generator.writer.folders import write
-from generator.writer.published import Entry, entry_of
+from generator.writer.published import Entry, entry_of, print_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +38,9 @@ class Task:
         tool: the fingerprint of theme and configuration.
         around: what each site has to know of the others.
         folder: where the sites are written, each in a folder named by its id.
+        last: the site that is served now.
+        whole: the academies whose sites there are what the manifest says.
+        sound: the fingerprints of each academy's files that have no problem.
     """
 
     library: Library
@@ -42,6 +50,9 @@ class Task:
     tool: str
     around: Surroundings
     folder: Path
+    last: Path
+    whole: frozenset[str]
+    sound: Mapping[str, tuple[str, ...]]
 
     def with_library(self, library: Library) -> Task:
         """Return the same task with another library."""
@@ -50,11 +61,16 @@ class Task:
 
 @dataclass(frozen=True, eq=False)
 class Equipment:
-    """What a process needs once, however many academies it makes."""
+    """What a process needs once, however many academies it makes.
+
+    Args:
+        processes: how many may work at one academy.
+    """
 
     task: Task
     theme: Theme
     press: Press
+    processes: int = 1
 
 
 @dataclass(frozen=True)
@@ -106,15 +122,42 @@ def make(equipment: Equipment, library: Library, academy: str, key: str) -> Made
         academy: its id.
         key: the fingerprint of what it is made from.
     """
-    task = equipment.task
+    task, folder = equipment.task, equipment.task.folder / academy
+    last = task.last / academy if academy in task.whole else None
     with gathered(logging.WARNING) as warnings:
         site, share = site_and_share(library, task.trust, academy, task.day, equipment.press)
-        files = academy_files(site, equipment.theme, task.around)
-    leads, faults = proof.of_academy(site, files, task.around.files)
-    write(task.folder / academy, files)
-    entry = entry_of(key, files, map(astuple, leads))
-    entry = replace(entry, warnings=tuple(warnings), share=share.as_text())
+        bindery = Bindery(site, equipment.theme, task.around)
+        files = bindery.files()
+    archive = bind_archive(Job(site, bindery, task.tool, folder, last, equipment.processes))
+    records = (bound.page.record for bound in archive.values())
+    files[editions_json.ADDRESS] = editions_json.editions_json(academy, records)
+    files[LEDGER] = ledger_bytes({address: bound.page for address, bound in archive.items()})
+    write(folder, files)
+    found = _scanned(task, academy, files, archive)
+    leads, faults = proof.of_academy(site, found, task.around.files)
+    prints = {name: print_of(content) for name, content in files.items()}
+    prints |= {file_of(address): bound.page.print for address, bound in archive.items()}
+    entry = replace(
+        entry_of(key, prints, map(astuple, leads)),
+        warnings=(*warnings, *(told for each in archive.values() for told in each.warnings)),
+        share=share.as_text(),
+        sound=task.sound.get(academy, ()),
+    )
     return Made(academy, entry, faults)
+
+
+def _scanned(
+    task: Task, academy: str, files: Mapping[str, bytes], archive: Mapping[str, Bound]
+) -> Scanned:
+    """Return the files of an academy as the proof needs them, those of the archive last."""
+    found = scanned(academy, files)
+    own = {f"{academy}/{file_of(address)}": bound for address, bound in archive.items()}
+    return Scanned(
+        scans={**found.scans, **{file: bound.scan for file, bound in own.items()}},
+        files=found.files | own.keys(),
+        kept=frozenset(file for file, bound in own.items() if bound.kept),
+        folder=task.folder,
+    )
 
 
 def stand_in(task: Task, academy: str, press: Press) -> StandIn:
@@ -127,4 +170,6 @@ def stand_in(task: Task, academy: str, press: Press) -> StandIn:
     """
     site, share = site_and_share(task.library, task.trust, academy, task.day, press)
     theme = theme_for(task.config_file, task.tool)
-    return StandIn(academy_files(held_back(site), theme, task.around), share.as_text())
+    files = academy_files(held_back(site), theme, task.around)
+    del files[editions_json.ADDRESS]  # what it would say is not known
+    return StandIn(files, share.as_text())

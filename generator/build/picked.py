@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.build.order import Order
-from generator.history.in_force import base_on
 from generator.model.library import Library
 from generator.model.problem import Problem, errors
 from generator.model.trust import Trust
 from generator.site.academy_build import Surroundings
-from generator.site.at import members
+from generator.site.at import has_editions, with_a_site
 from generator.writer import fingerprint
 from generator.writer.published import Manifest, is_whole
+
+_SHARED = ""  # no academy's id
 
 
 @dataclass(frozen=True)
@@ -26,11 +27,50 @@ class Compared:
         key_of: gives the fingerprint of what an academy's site is made from.
         same: the academies whose sites are whole, and were made without an error from just these
             files.
+        whole: the academies whose sites are whole, and were made with this tool.
+        shared: the fingerprint of the files that all academies share.
+        prints: the fingerprint of each file, by the academy whose own it is.
     """
 
     tool: str
     key_of: Callable[[str], str]
     same: frozenset[str]
+    whole: frozenset[str]
+    shared: str
+    prints: Mapping[str, Mapping[str, str]]
+
+    def sound(self, old: Manifest) -> frozenset[str]:
+        """Return the files that the last build read without a problem, in just these words.
+
+        What is wrong with one file may depend on others: on those that all academies share, and
+        on no others. So when one of those changed, nothing is known; the fingerprints see to it.
+
+        Args:
+            old: the manifest of that build.
+        """
+        same = old.shared == self.shared
+        found = self.prints.get(_SHARED, {}).keys() - set(old.noted) if same else set()
+        for academy, entry in old.academies.items():
+            own, known = self.prints.get(academy, {}), set(entry.sound)
+            found |= {name for name, told in own.items() if told in known}
+        return frozenset(found)
+
+    def without_problem(self, problems: tuple[Problem, ...]) -> dict[str, tuple[str, ...]]:
+        """Return the fingerprints of each academy's files that have no problem.
+
+        Args:
+            problems: what was found in the policies folder.
+        """
+        noted = {problem.place.file for problem in problems}
+        return {
+            academy: tuple(sorted(told for name, told in own.items() if name not in noted))
+            for academy, own in self.prints.items()
+        }
+
+    def noted(self, problems: tuple[Problem, ...]) -> tuple[str, ...]:
+        """Return the files that all academies share and that have a problem."""
+        shared = self.prints.get(_SHARED, {})
+        return tuple(sorted({each.place.file for each in problems} & shared.keys()))
 
 
 @dataclass(frozen=True)
@@ -63,14 +103,21 @@ def compare(
     """
     tool = fingerprint.of_tool(order.config_file, order.theme_folders)
     key_of = fingerprint.of_files(files, order.day, tool, order.site_url)
-    same = frozenset(
+    wrong = academies_with_errors(unread)
+    whole = frozenset(
         name
         for name, entry in old.academies.items()
-        if name not in academies_with_errors(unread)
-        and entry.key == key_of(name)
-        and is_whole(order.out, name, entry)
+        if old.tool == tool and is_whole(order.out, name, entry)
     )
-    return Compared(tool, key_of, same)
+    shared = fingerprint.of_shared(files, tool)
+    return Compared(
+        tool=tool,
+        key_of=key_of,
+        same=frozenset(n for n in whole - wrong if old.academies[n].key == key_of(n)),
+        whole=whole,
+        shared=shared,
+        prints=fingerprint.of_each(files, shared),
+    )
 
 
 def pick(order: Order, trust: Trust, library: Library, compared: Compared) -> Picked:
@@ -82,7 +129,7 @@ def pick(order: Order, trust: Trust, library: Library, compared: Compared) -> Pi
         library: everything as read.
         compared: the academies for which nothing has changed.
     """
-    here = members(trust, order.day)
+    here = with_a_site(library, trust, order.day)
     wrong = academies_with_errors(library.problems)
     pages = {name: _addresses(library, trust, name, order.day) for name in here}
     changed = [name for name in here if name not in wrong and name not in compared.same]
@@ -106,9 +153,8 @@ def academies_with_errors(problems: tuple[Problem, ...]) -> set[str]:
 
 
 def _addresses(library: Library, trust: Trust, academy: str, day: date) -> frozenset[str]:
-    own = trust.academies[academy]
     return frozenset(
         f"{name}/"
         for name, policy in library.policies.items()
-        if base_on(policy, own, academy, day) is not None
+        if has_editions(policy, trust, academy, day)
     )

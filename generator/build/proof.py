@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -33,26 +34,65 @@ def of_portal(folder: Path, url: str) -> tuple[tuple[Link, ...], tuple[str, ...]
     )
 
 
+@dataclass(frozen=True, eq=False)
+class Scanned:
+    """The files of an academy, as far as the proof needs them; all below the root.
+
+    Args:
+        scans: what each page holds, in page order; of a kept page only the links to other files.
+        files: all files.
+        kept: the pages kept from the last site, where they led to each other already.
+        folder: where the files are.
+    """
+
+    scans: Mapping[str, Scan]
+    files: frozenset[str]
+    kept: frozenset[str] = frozenset()
+    folder: Path = Path()
+
+    def arrives(self, page: str, file: str, anchor: str) -> bool:
+        """Return whether a link from a page to another file of the academy has its anchor there."""
+        if not anchor or (page in self.kept and file in self.kept):
+            return True
+        there = self._kept_anchors(file) if file in self.kept else self._anchors(file)
+        return there is None or anchor in there
+
+    def _anchors(self, file: str) -> frozenset[str] | None:
+        scan = self.scans.get(file)
+        return scan.ids if scan else None
+
+    @cached_property
+    def _kept_anchors(self) -> Callable[[str], frozenset[str]]:
+        return cache(lambda file: links.anchors(published.read_page(self.folder, file)))
+
+
+def scanned(academy: str, files: Mapping[str, bytes]) -> Scanned:
+    """Return files that were made, as the proof needs them.
+
+    Args:
+        academy: the academy's id.
+        files: the files by their path in its folder.
+    """
+    pages = ((name, content) for name, content in files.items() if name.endswith(".html"))
+    scans = {f"{academy}/{name}": links.scan(content.decode()) for name, content in pages}
+    return Scanned(scans, frozenset(f"{academy}/{name}" for name in files))
+
+
 def of_academy(
-    site: AcademySite, files: Mapping[str, bytes], promised: frozenset[str]
+    site: AcademySite, found: Scanned, promised: frozenset[str]
 ) -> tuple[tuple[Link, ...], tuple[str, ...]]:
     """Check the pages of an academy against each other.
 
     Args:
         site: its pages.
-        files: the files made from them, by their path in its folder.
+        found: the files made from them, or kept.
         promised: the files that all academies' pages may lead to unasked.
 
     Returns:
         Where they lead outside, the portal for example, and what is wrong, in words.
     """
-    scans = {
-        f"{site.id}/{name}": links.scan(content.decode())
-        for name, content in files.items()
-        if name.endswith(".html")
-    }
-    known = {f"{site.id}/{name}" for name in files}
-    broken, leads = links.leading_on(scans, known.__contains__)
+    scans, known = found.scans, found.files
+    broken, leads = links.leading_on(scans, known.__contains__, arrives=found.arrives)
     faults = [links.broken_message(link) for link in (*broken, *_lost_in_search(site, scans))]
     missing = {name for name in promised if name.startswith(f"{site.id}/")} - known
     faults += [f"{name}: other pages lead to it, and it was not made" for name in sorted(missing)]

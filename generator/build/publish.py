@@ -64,7 +64,13 @@ def publish(build: Begun, portal: PortalMade | None) -> Outcome:
     if build.order.strict and warnings:
         raise RefusedError(build.task.library.problems, warnings)
     known = entry.key and not build.picked.held_back
-    manifest = Manifest(build.compared.tool, entries, entry if known else None)
+    manifest = Manifest(
+        tool=build.compared.tool,
+        academies=entries,
+        portal=entry if known else None,
+        shared=build.compared.shared,
+        noted=build.compared.noted(build.task.library.problems),
+    )
     _put_in_place(build, portal, manifest)
     picked = build.picked
     return Outcome(

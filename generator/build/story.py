@@ -14,6 +14,7 @@ from generator.build.making import Made, StandIn, Task, stand_in
 from generator.build.memory import swept_seldom
 from generator.build.order import Order, RefusedError
 from generator.build.picked import Compared, Picked, compare, pick
+from generator.check.seals import broken_seals
 from generator.model.library import Library
 from generator.model.problem import Problem, Severity
 from generator.model.rules import Rule
@@ -91,7 +92,7 @@ def begun(order: Order, progress: Progress) -> Iterator[Begun]:
     with swept_seldom(), workshop(order.out) as shop:
         old = published.read_manifest(order.out)
         compared = compare(order, files, unread, old)
-        library = _parsed(order, files, unread, compared)
+        library = _parsed(order, files, unread, compared, old)
         trust = _fit_to_publish(order, library)
         picked = pick(order, trust, library, compared)
         task = Task(
@@ -102,6 +103,9 @@ def begun(order: Order, progress: Progress) -> Iterator[Begun]:
             tool=compared.tool,
             around=picked.around,
             folder=shop.academies,
+            last=shop.out,
+            whole=compared.whole,
+            sound=compared.without_problem(library.problems),
         )
         press = new_press()
         made = make_all(task, picked.to_make, order.jobs, press, progress)
@@ -110,11 +114,19 @@ def begun(order: Order, progress: Progress) -> Iterator[Begun]:
 
 
 def _parsed(
-    order: Order, files: Mapping[str, bytes], unread: tuple[Problem, ...], compared: Compared
+    order: Order,
+    files: Mapping[str, bytes],
+    unread: tuple[Problem, ...],
+    compared: Compared,
+    old: Manifest,
 ) -> Library:
     """Read what is needed: the files of unchanged academies had no errors, and still have none."""
-    library = parse(files, frozenset() if order.strict else compared.same)
-    library = replace(library, problems=(*unread, *library.problems))
+    sound = frozenset() if order.strict else compared.sound(old)
+    # A seal that changed says something of files that did not.
+    left_out = compared.same if old.shared == compared.shared else frozenset()
+    library = parse(files) if order.strict else parse(files, left_out, sound)
+    broken = broken_seals(library, sound)
+    library = replace(library, problems=(*unread, *library.problems, *broken))
     if order.strict:  # only then do warnings decide anything
         from generator.check.linter import check  # noqa: PLC0415 - the linter costs time to load
 

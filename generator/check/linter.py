@@ -14,6 +14,7 @@ from generator.check.references import hand_written_numbers
 from generator.check.repetition import repeated_sentences
 from generator.check.roles import vacant_roles
 from generator.check.scope import base_subjects, past_files, scene_of, variation_subjects
+from generator.check.seals import broken_seals, unsealed
 from generator.check.subject import BaseSubject, Scene, Subject, VariationSubject
 from generator.check.versions import earlier_versions_in_order, versions_in_order
 from generator.check.wording import biannual, names_by_hand, promised_lists
@@ -57,6 +58,7 @@ def check(library: Library, day: date) -> tuple[Problem, ...]:
         work, and the open points; in the order of their places.
     """
     found = list(library.problems)
+    found.extend([*broken_seals(library), *unsealed(library)])
     if library.trust is not None:
         scene = scene_of(library, library.trust, day)
         past = past_files(scene)

@@ -24,7 +24,8 @@ def as_text(problems: Sequence[Problem], folder: str = "") -> str:
         folder: the policies folder as the reader named it, put before every file.
 
     Returns:
-        One line a problem, under a heading for each severity, and a closing count.
+        One line a problem with its details below, under a heading for each severity, and a
+        closing count.
     """
     blocks = []
     for severity, heading in _HEADINGS.items():
@@ -40,7 +41,8 @@ def _line(problem: Problem, folder: str) -> str:
     more = len(problem.also) - _SHOWN_PLACES
     also = f"; see {shown}" + (f" and {more} more" if more > 0 else "") if shown else ""
     place = _at(problem.place, folder)
-    return _one_line(f"{place}: {problem.message}{hint}{also} [{problem.rule}]")
+    line = _one_line(f"{place}: {problem.message}{hint}{also} [{problem.rule}]")
+    return "\n".join([line, *(f"    {_one_line(detail)}" for detail in problem.details)])
 
 
 def _at(place: Place, folder: str) -> str:
@@ -85,8 +87,8 @@ def as_json(problems: Sequence[Problem], folder: str = "") -> str:
         folder: the policies folder, put before every file.
 
     Returns:
-        Objects with file, line, column, rule, severity, message, hint and also; a line of 0 means
-        the file as a whole.
+        Objects with file, line, column, rule, severity, message, hint, also and details; a line
+        of 0 means the file as a whole.
     """
     rows = [
         {
@@ -96,6 +98,7 @@ def as_json(problems: Sequence[Problem], folder: str = "") -> str:
             "message": problem.message,
             "hint": problem.hint,
             "also": [_json_place(place, folder) for place in problem.also],
+            "details": list(problem.details),
         }
         for problem in problems
     ]
@@ -127,7 +130,8 @@ def _command(problem: Problem, folder: str) -> str:
     properties["title"] = problem.rule.value
     told = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     hint = f"; {problem.hint}" if problem.hint else ""
-    return f"::{_COMMANDS[problem.severity]} {told}::{_data(problem.message + hint)}"
+    text = "\n".join([problem.message + hint, *problem.details])
+    return f"::{_COMMANDS[problem.severity]} {told}::{_data(text)}"
 
 
 def _data(text: str) -> str:

@@ -6,7 +6,10 @@ import click
 
 from generator import __version__
 from generator.cli.checking import check
+from generator.cli.reading import diff, show
+from generator.cli.sealing import seal
 from generator.cli.sites import build, serve
+from generator.cli.writing import adopt, approve, revise
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -15,5 +18,5 @@ def main() -> None:
     """Turn a trust's policies, kept as plain files, into a staff intranet."""
 
 
-for command in (build, serve, check):
+for command in (build, serve, check, show, diff, seal, revise, adopt, approve):
     main.add_command(command)

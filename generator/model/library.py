@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.model.policy import Policy
 from generator.model.problem import Problem
+from generator.model.seal import Seals
 from generator.model.trust import Trust
 
 
@@ -18,8 +19,12 @@ class Library:
         trust: None when `trust.yml` cannot be used.
         policies: by id, in the order of their ids.
         problems: in the order of their places.
+        prints: the fingerprint of each file, by its path: files with the same one say the same.
+        seals: those of each policy that has any, by its id.
     """
 
     trust: Trust | None
     policies: Mapping[str, Policy]
     problems: tuple[Problem, ...]
+    prints: Mapping[str, str] = field(default_factory=dict)
+    seals: Mapping[str, Seals] = field(default_factory=dict)

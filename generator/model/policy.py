@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -98,6 +98,24 @@ class FrontMatter:
 
 
 @dataclass(frozen=True, eq=False)
+class Body:
+    """The text of a base, read when somebody first asks for it.
+
+    Args:
+        read: gives its parts, in page order.
+        renames: whether a clause in it may have had another id before.
+    """
+
+    read: Callable[[], tuple[Text | Clause, ...]]
+    renames: bool = True
+
+    @cached_property
+    def parts(self) -> tuple[Text | Clause, ...]:
+        """Return what stands before the first heading, and the clauses."""
+        return self.read()
+
+
+@dataclass(frozen=True, eq=False)
 class Base:
     """The trust's text of a policy: one version, one file.
 
@@ -107,8 +125,7 @@ class Base:
 
     policy: str
     meta: FrontMatter
-    preamble: Text | None
-    clauses: tuple[Clause, ...]
+    body: Body
     places: Places
     former: Mapping[str, str] = field(default_factory=dict)
 
@@ -128,6 +145,16 @@ class Base:
         if self.meta.effective_date or not self.meta.approval:
             return self.meta.effective_date
         return self.meta.approval.on
+
+    @cached_property
+    def preamble(self) -> Text | None:
+        """Return what stands before the first heading."""
+        return next((part for part in self.body.parts if isinstance(part, Text)), None)
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Return its clauses, each with those under it."""
+        return tuple(part for part in self.body.parts if isinstance(part, Clause))
 
     @property
     def texts(self) -> tuple[Text, ...]:
@@ -155,6 +182,8 @@ class Base:
     @cached_property
     def renamed(self) -> Mapping[str, str]:
         """Return the id that each former id (`was=`) has now."""
+        if not self.body.renames:
+            return self.former
         return {**self.former, **{c.was: c.id for c in walk(self.clauses) if c.was}}
 
 

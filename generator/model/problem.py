@@ -44,6 +44,7 @@ class Problem:
         message: what is wrong, in words a school office understands.
         hint: what to do; may be empty.
         also: the other places that it is about.
+        details: lines to be shown below it, the words that changed for example.
     """
 
     place: Place
@@ -51,6 +52,7 @@ class Problem:
     message: str
     hint: str = ""
     also: tuple[Place, ...] = ()
+    details: tuple[str, ...] = ()
 
     @property
     def severity(self) -> Severity:

@@ -79,6 +79,11 @@ class Rule(StrEnum):
     CHANGE_SHAPE = "change-shape"
     HEADING_WANTED = "heading-wanted"
     HEADING_UNWANTED = "heading-unwanted"
+    # seals
+    SEALED_TEXT_CHANGED = "sealed-text-changed"
+    SEALED_FILE_MISSING = "sealed-file-missing"
+    SEALED_FILE_NOT_APPROVED = "sealed-file-not-approved"
+    SEALS_ALTERED = "seals-altered"
     # linter
     HAND_WRITTEN_NUMBER = "hand-written-number"
     LIST_PROMISED = "list-promised"
@@ -102,9 +107,18 @@ class Rule(StrEnum):
     NOT_ADOPTED = "not-adopted"
     TO_RECONFIRM = "to-reconfirm"
     PLACE_GONE = "place-gone"
+    NOT_SEALED = "not-sealed"
 
 
-OPEN_POINTS = frozenset({Rule.SLOT_TO_DECIDE, Rule.NOT_ADOPTED, Rule.TO_RECONFIRM, Rule.PLACE_GONE})
+OPEN_POINTS = frozenset(
+    {
+        Rule.SLOT_TO_DECIDE,
+        Rule.NOT_ADOPTED,
+        Rule.TO_RECONFIRM,
+        Rule.PLACE_GONE,
+        Rule.NOT_SEALED,
+    }
+)
 
 WARNINGS = frozenset(
     {

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from generator.model.clause import Clause, Text, texts_of
 from generator.model.fields import Id, Line, VersionField, WhenField, YesNo, record
@@ -110,11 +111,20 @@ class Change:
 
 @dataclass(frozen=True, eq=False)
 class Variation:
-    """One version of an academy's variation, as read."""
+    """One version of an academy's variation, as read.
+
+    Args:
+        read: gives its changes, in file order; called when somebody first asks for them.
+    """
 
     meta: VariationFile
-    changes: tuple[Change, ...]
+    read: Callable[[], tuple[Change, ...]]
     places: Places
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Return its changes, in file order."""
+        return self.read()
 
     @property
     def academy(self) -> str:

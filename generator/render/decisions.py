@@ -18,6 +18,11 @@ def time_html(when: When | None) -> str:
     return f'<time datetime="{when.iso}">{when}</time>'
 
 
+def on_or_in(when: When) -> str:
+    """Return "on 14 December 2020" or "in February 2022", the date as a `<time>` element."""
+    return f"{'on' if when.precise else 'in'} {time_html(when)}"
+
+
 def day_html(day: date) -> str:
     """Return a day as a `<time>` element."""
     return time_html(When(day))
@@ -64,7 +69,7 @@ def decision_html(
         if academy
         else body_name(trust, decision.body, names_of)
     )
-    dated = f" on {time_html(decision.on)}" if decision.on else ""
+    dated = f" {on_or_in(decision.on)}" if decision.on else ""
     minute = f" (minute {escape(decision.minute)})" if decision.minute else ""
     return f"{escape(body)}{dated}{minute}"
 
@@ -73,7 +78,7 @@ def consent_html(trust: Trust, consent: Consent) -> str:
     """Return "HR Director on 10 March 2026 (reference HR/26/044)"."""
     title = escape(role_title(trust, consent.role, consent.on.day))
     reference = f" (reference {escape(consent.reference)})" if consent.reference else ""
-    return f"{title} on {time_html(consent.on)}{reference}"
+    return f"{title} {on_or_in(consent.on)}{reference}"
 
 
 def agreed_html(trust: Trust, variation: Variation, day: date) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from itertools import groupby
 
-from generator.model.clause import Kind, Text
+from generator.model.clause import Clause, Kind, Text
 from generator.model.merged import (
     LocalChange,
     MergedClause,
@@ -100,6 +100,17 @@ class PolicyHtml:
         """Return a local decision that no longer applies, its text kept for the record."""
         self._where = "a local provision that no longer applies"
         return self._provenance.dropped(local)
+
+    def beside(self, local: LocalChange, now: Clause | None, where: str) -> str:
+        """Return the texts of a decision: the trust's then, the trust's now, the academy's.
+
+        Args:
+            local: the academy's decision.
+            now: the trust's clause that it meets now; None for none.
+            where: what is compared, for the names of tables.
+        """
+        self._where = where
+        return self._provenance.beside(local, now)
 
     def heading(self, clause: MergedClause) -> str:
         """Return a clause's heading without its number, "" where it has none."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from html import escape
 
 from generator.model.clause import Clause, Kind, Text
 from generator.model.merged import LocalChange, MergedPolicy, Standing, Value
+from generator.model.values import When
 from generator.model.variation import Verb
 from generator.render.decisions import agreed_html, day_html
 from generator.render.neighbours import Neighbours
@@ -23,6 +25,29 @@ def tag_words(local: LocalChange, academy: str) -> str:
     if local.change.verb is Verb.OMIT:
         return f"Not used at {academy}"
     return "Local addition" if local.change.verb is Verb.ADD else "Local wording"
+
+
+def explained(local: LocalChange, due: date | None) -> Iterator[str]:
+    """Yield what a local clause is in the place of, why, and what is still to be done about it.
+
+    Args:
+        local: the academy's decision.
+        due: by when it is to be looked at again; None where nothing says so.
+    """
+    reason = _sentence(f"Reason: {local.change.reason}") if local.change.reason else ""
+    if not local.in_force:
+        yield f"The trust’s wording is in force; the academy’s is not. {reason}".strip()
+    elif local.change.verb is Verb.REPLACE:
+        yield f"The academy’s wording, in the place of the trust’s. {reason}".strip()
+    elif local.change.verb is Verb.OMIT:
+        yield f"The trust’s wording is not used here. {reason}".strip()
+    else:
+        yield f"Added by the academy. {reason}".strip()
+    if local.standing in {Standing.RECONFIRM, Standing.PLACE_GONE}:
+        act = "To be reconfirmed" if local.standing is Standing.RECONFIRM else "To be placed anew"
+        until = f" by {When(due)}" if due else ""
+        why = f": {reader_words(local.why)}" if local.why else ""
+        yield _sentence(f"{act}{until}{why}")
 
 
 class Provenance:
@@ -90,6 +115,32 @@ class Provenance:
         entries = [*self._texts(local), ("Reason", self._paragraph(local.change.reason))]
         entries.append(("Decision", f"<p>{self._agreed}</p>"))
         return f'<dl class="pb-origin__list">{_entries(entries)}</dl>'
+
+    def beside(self, local: LocalChange, now: Clause | None) -> str:
+        """Return the texts of a decision: the trust's then, the trust's now, the academy's.
+
+        Args:
+            local: the academy's decision.
+            now: the trust's clause that it meets now; None for none.
+        """
+        entries = []
+        if local.trust_then is not None:
+            label = f"The trust’s wording when this was agreed (version {self._then})"
+            entries.append((label, _quoted(self._clause(local.trust_then))))
+        if now is not None:
+            label = f"The trust’s wording in version {self._now}"
+            entries.append((label, _quoted(self._clause(now))))
+        entries.append((f"{self._academy}’s wording", _quoted(self._own(local))))
+        entries.append(("Reason", self._paragraph(local.change.reason)))
+        entries.append(("Decision", f"<p>{self._agreed}</p>"))
+        return f'<dl class="pb-origin__list">{_entries(entries)}</dl>'
+
+    def _own(self, local: LocalChange) -> str:
+        if local.change.verb is Verb.OMIT:
+            return f"<p>Not used at {escape(self._academy)}.</p>"
+        heading = local.change.heading
+        title = f"<p><strong>{self._local(heading)}</strong></p>" if heading else ""
+        return title + _parts(local.change.parts, self._local)
 
     def _moved(self, local: LocalChange, clause_id: str) -> str:
         """Return the one line saying that a decision is to be looked at again."""

@@ -8,7 +8,7 @@ from generator.model.clause import Kind, Text
 from generator.model.merged import LocalChange, MergedClause, MergedPolicy
 from generator.render.neighbours import Neighbours, cite
 from generator.render.pieces import ContactsHole, Pieces, ReferenceHole, ValueHole
-from generator.render.provenance import tag_words
+from generator.render.provenance import explained, tag_words
 from generator.render.reader import Reader
 from generator.render.values import value_of, value_words
 
@@ -26,9 +26,15 @@ class PolicyText:
         self._reader = reader
         self._merged = merged
         self._around = around
+        self._explained = False
 
-    def whole(self) -> str:
-        """Return the whole text, a line a paragraph, local clauses marked in square brackets."""
+    def whole(self, *, explained: bool = False) -> str:
+        """Return the whole text, a line a paragraph, local clauses marked in square brackets.
+
+        Args:
+            explained: whether a local clause also says why, and what it stands for.
+        """
+        self._explained = explained
         lines = [self._merged.base.meta.title, ""]
         if self._merged.preamble:
             lines += [self.text(self._merged.preamble), ""]
@@ -84,14 +90,30 @@ class PolicyText:
         elif clause.omitted:
             yield f"  {clause.label}{tag}"
         else:
-            yield f"  {clause.label} {self.own(clause)}{tag}"
+            first, *rest = self._own_lines(clause)
+            yield f"  {clause.label} {first}{tag}"
+            yield from (f"    {line}" for line in rest)
+        if tag and clause.local and self._explained:
+            dues = (p.due for p in self._merged.open_points if p.clause == clause.id)
+            yield from (f"    ({line})" for line in explained(clause.local, next(dues, None)))
         for part in () if clause.omitted else clause.parts:
             if isinstance(part, MergedClause):
                 yield from self._lines(part, local)
             elif clause.kind is Kind.SECTION:
-                yield from (f"  {line}" for line in self.text(part).splitlines())
+                yield from (f"  {line}" for line in self._lines_of(part))
         if clause.kind is Kind.SECTION:
             yield ""
+
+    def _own_lines(self, clause: MergedClause) -> list[str]:
+        """Return a list clause's words: on one line, or, where it is explained, as they stand."""
+        if not self._explained:
+            return [self.own(clause)]
+        texts = (part for part in clause.parts if isinstance(part, Text))
+        return [line for text in texts for line in self._lines_of(text)] or [""]
+
+    def _lines_of(self, text: Text) -> list[str]:
+        lines = self.text(text).splitlines()
+        return [line.rstrip(" |") for line in lines] if self._explained else lines
 
     def _fill(self, pieces: Pieces) -> str:
         if len(pieces) == 1 and isinstance(pieces[0], str):

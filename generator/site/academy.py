@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from generator.model.edition import Timeline
 from generator.model.library import Library
 from generator.model.trust import Trust
 from generator.render.neighbours import Neighbour
-from generator.site.at import PolicyAt, members, policies_at
-from generator.site.contacts import contacts, contacts_text, names_shown
+from generator.site.archive import archive
+from generator.site.at import PolicyAt, in_force, members, timelines
+from generator.site.changes_page import has_changes
+from generator.site.contacts import contacts_block
+from generator.site.effect import effects_at
 from generator.site.home import home_page
+from generator.site.idle_policy import idle_policy_page
 from generator.site.page import AcademySite, NavEntry, SwitchEntry
-from generator.site.policy_page import Desk, policy_page
+from generator.site.policy_page import Desk, Written, policy_page, written
 from generator.site.press import Press, new_press
 from generator.site.share import Share, share_of
+from generator.site.shelf import Shelf
 
 MOST_IN_SWITCHER = 60
 
@@ -53,11 +59,15 @@ def site_and_share(
         press: the same one for every academy.
     """
     desk = Desk(press, trust, academy_id, day, contacts_block(press, trust, academy_id, day))
-    policies = policies_at(library, trust, academy_id, day)
-    neighbours = _neighbours(library, policies)
+    known = timelines(library, trust, academy_id)
+    policies = in_force(known, trust, day)
+    neighbours = _neighbours(library, known, policies)
+    idle = [(name, spans) for name, spans in known.items() if name not in policies]
+    texts = {name: written(desk, at, neighbours) for name, at in policies.items()}
     pages = [
-        home_page(desk, library, policies),
-        *(policy_page(desk, at, neighbours) for at in policies.values()),
+        home_page(desk, known, policies),
+        *(policy_page(desk, made, compared=_compared(made)) for made in texts.values()),
+        *(idle_policy_page(desk, spans) for _, spans in idle),
     ]
     academy = trust.academies[academy_id]
     site = AcademySite(
@@ -68,30 +78,27 @@ def site_and_share(
         pages=tuple(pages),
         navigation=_navigation(policies),
         switcher=_switcher(trust, academy_id, day),
+        archive=archive(Shelf(desk, library, known), texts),
     )
-    return site, share_of(trust, policies.values(), day)
+    effects = effects_at(library, trust, academy_id, day, press)
+    return site, share_of(trust, policies.values(), day, effects)
 
 
-def contacts_block(press: Press, trust: Trust, academy: str, day: date) -> tuple[str, str]:
-    """Return the table that `{{ contacts }}` stands for, as HTML and as plain text."""
-    html = press.print(
-        "contacts.html",
-        people=contacts(trust, academy, day),
-        named=names_shown(trust, academy),
-        caption="Contacts",
-    )
-    return html, contacts_text(trust, academy, day)
+def _compared(made: Written) -> bool:
+    return has_changes(made.at.edition, made.at.timeline)
 
 
-def _neighbours(library: Library, policies: Mapping[str, PolicyAt]) -> dict[str, Neighbour]:
+def _neighbours(
+    library: Library, known: Mapping[str, Timeline], policies: Mapping[str, PolicyAt]
+) -> dict[str, Neighbour]:
     """Return every policy as a page of this academy may cite it.
 
-    One that does not apply here leads to the trust's text.
+    One that never applied here leads to the trust's text.
     """
     return {
         name: Neighbour(policies[name].base.meta.title, f"../{name}/", policies[name].merged)
         if name in policies
-        else Neighbour(policy.title, f"../../policies/{name}/")
+        else Neighbour(policy.title, f"../{name}/" if name in known else f"../../policies/{name}/")
         for name, policy in library.policies.items()
     }
 

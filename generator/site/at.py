@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from generator.history.editions import timeline
+from generator.history.in_force import base_on
 from generator.merge.merge import merge
 from generator.model.edition import Edition, Timeline
 from generator.model.library import Library
@@ -14,6 +17,7 @@ from generator.model.policy import Base, Policy, applies
 from generator.model.trust import Academy, Trust
 from generator.model.values import When
 from generator.model.variation import Variation
+from generator.site.spans import edition_since
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,9 +62,7 @@ class PolicyAt:
     @property
     def since(self) -> When:
         """Return the day from which this text is in force; a month where the files say no more."""
-        told = (self.base.effective, self.variation.effective if self.variation else None)
-        begins = self.edition.begins
-        return next((when for when in told if when and when.day == begins), When(begins))
+        return edition_since(self.edition)
 
 
 def edition_at(edition: Edition, spans: Timeline, trust: Trust, day: date) -> PolicyAt:
@@ -74,7 +76,23 @@ def edition_at(edition: Edition, spans: Timeline, trust: Trust, day: date) -> Po
     """
     agreed = edition.agreed
     merged = merge(edition.base, edition.variation, agreed, trust, edition.academy, day)
+    later = _later_ids(edition.policy.bases, edition.base)
+    if later:
+        merged = replace(merged, aliases={**_found(later, merged), **merged.aliases})
     return PolicyAt(edition, spans, merged)
+
+
+@lru_cache(maxsize=256)
+def _later_ids(bases: tuple[Base, ...], base: Base) -> Mapping[str, str]:
+    """Return the ids that clauses of a base have got since, so that links to those arrive here."""
+    later = (each for each in bases if each.approved and each.version > base.version)
+    return {now: own for each in later for own, now in each.renamed.items() if own in base.by_id}
+
+
+def _found(later: Mapping[str, str], merged: MergedPolicy) -> dict[str, str]:
+    """Return later ids with the clauses of a page that stand for them."""
+    stand = {now: merged.aliases.get(own, own) for now, own in later.items()}
+    return {now: own for now, own in stand.items() if own in merged.by_id}
 
 
 def policy_at(policy: Policy, trust: Trust, academy: str, day: date) -> PolicyAt | None:
@@ -94,18 +112,64 @@ def policy_at(policy: Policy, trust: Trust, academy: str, day: date) -> PolicyAt
     return edition_at(edition, spans, trust, day) if edition else None
 
 
+def timelines(library: Library, trust: Trust, academy: str) -> dict[str, Timeline]:
+    """Return every day of every policy that has an edition at an academy, by the policy's id."""
+    found = {name: timeline(policy, trust, academy) for name, policy in library.policies.items()}
+    return {name: spans for name, spans in found.items() if spans.editions}
+
+
 def policies_at(library: Library, trust: Trust, academy: str, day: date) -> dict[str, PolicyAt]:
     """Return every policy in force at an academy, by id, in the order of their titles."""
-    found = [policy_at(policy, trust, academy, day) for policy in library.policies.values()]
-    in_force = [at for at in found if at is not None]
-    in_force.sort(key=lambda at: (at.base.meta.title.casefold(), at.policy.id))
-    return {at.policy.id: at for at in in_force}
+    return in_force(timelines(library, trust, academy), trust, day)
+
+
+def in_force(known: Mapping[str, Timeline], trust: Trust, day: date) -> dict[str, PolicyAt]:
+    """Return every policy in force on a day, by id, in the order of their titles.
+
+    Args:
+        known: all editions of each policy.
+        trust: for names and roles.
+        day: the day.
+    """
+    found = ((spans, spans.edition_on(day)) for spans in known.values())
+    texts = [edition_at(each, spans, trust, day) for spans, each in found if each]
+    texts.sort(key=lambda at: (at.base.meta.title.casefold(), at.policy.id))
+    return {at.policy.id: at for at in texts}
 
 
 def members(trust: Trust, day: date) -> dict[str, Academy]:
     """Return the academies of the trust on a day, by id, in the order of their names."""
     here = [(name, each) for name, each in trust.academies.items() if each.belongs_on(day)]
     return dict(sorted(here, key=lambda item: item[1].name.on(day).casefold()))
+
+
+def with_a_site(library: Library, trust: Trust, day: date) -> dict[str, Academy]:
+    """Return the academies that have a site, by id, in the order of their names.
+
+    Those of the trust on a day, and those that were or will be and have editions.
+    """
+    found = {
+        name: each
+        for name, each in trust.academies.items()
+        if each.belongs_on(day)
+        or any(has_editions(policy, trust, name, day) for policy in library.policies.values())
+    }
+    return dict(sorted(found.items(), key=lambda item: item[1].name.on(day).casefold()))
+
+
+def has_editions(policy: Policy, trust: Trust, academy: str, day: date) -> bool:
+    """Return whether a policy is, was or will be in force at an academy.
+
+    Args:
+        policy: all its versions; what the academy varies does not matter.
+        trust: for the academy's dates.
+        academy: the academy's id.
+        day: a day on which it most likely is: most policies are in force today.
+    """
+    own = trust.academies[academy]
+    if own.belongs_on(day) and base_on(policy, own, academy, day) is not None:
+        return True
+    return bool(timeline(policy, trust, academy).editions)
 
 
 def binds(base: Base, trust: Trust, academy: str) -> bool:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from generator.model.trust import Contacts, Trust
 from generator.render.decisions import role_title
 from generator.site.at import PolicyAt
+from generator.site.press import Press
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,17 @@ def _contact(trust: Trust, academy: str, role: str, day: date) -> Contact:
     if holder is None:
         return Contact(title)
     return Contact(title, holder.name, holder.email, holder.telephone)
+
+
+def contacts_block(press: Press, trust: Trust, academy: str, day: date) -> tuple[str, str]:
+    """Return the table that `{{ contacts }}` stands for, as HTML and as plain text."""
+    html = press.print(
+        "contacts.html",
+        people=contacts(trust, academy, day),
+        named=names_shown(trust, academy),
+        caption="Contacts",
+    )
+    return html, contacts_text(trust, academy, day)
 
 
 def contacts_text(trust: Trust, academy: str, day: date) -> str:

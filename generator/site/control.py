@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from markupsafe import Markup, escape
 
+from generator.model.edition import Edition
 from generator.model.fields import Answer
 from generator.model.governance import (
     Approval,
@@ -38,6 +39,7 @@ from generator.site.cells import (
     trusted,
     yes_no,
 )
+from generator.site.spoken import worded
 
 # The body that each academy has one of, by the id that trust.yml gives it.
 LOCAL_BODY = "local"
@@ -184,18 +186,28 @@ def _consultation(each: Consultation, trust: Trust, academy: str, day: date) -> 
     body = body_name(trust, each.body, names_of)
     if academy and each.body == LOCAL_BODY:
         body = local_body(trust, academy, each.body, names_of)
-    parts = [escape(body)]
-    if each.opens:
-        parts.append(Markup("opened {}").format(dated(each.opens)))
+    turns = {each.opens.day} if each.opens else set()
     if each.closes:
-        verb = "closes" if each.closes.day >= day else "closed"
+        turns.add(each.closes.day + timedelta(days=1))
+    dates = worded(turns, lambda on: _consultation_dates(each, on), day)
+    ending = Markup(". {}").format(each.outcome) if each.outcome else Markup("")
+    return escape(body) + dates + ending
+
+
+def _consultation_dates(each: Consultation, on: date) -> Markup:
+    """Return the dates of a consultation as they are told on a day."""
+    parts = [Markup("")]
+    if each.opens:
+        verb = "opened" if each.opens.day <= on else "opens"
+        parts.append(Markup("{} {}").format(verb, dated(each.opens)))
+    if each.closes:
+        verb = "closes" if each.closes.day >= on else "closed"
         parts.append(Markup("{} {}").format(verb, dated(each.closes)))
     if each.on:
         parts.append(Markup("concluded {}").format(dated(each.on)))
-    if each.comments_to and each.closes and each.closes.day >= day:
+    if each.comments_to and each.closes and each.closes.day >= on:
         parts.append(Markup("comments to {}").format(each.comments_to))
-    ending = Markup(". {}").format(each.outcome) if each.outcome else Markup("")
-    return Markup(", ").join(parts) + ending
+    return Markup(", ").join(parts)
 
 
 def approval_cell(approval: Approval | None, trust: Trust, day: date) -> Markup:
@@ -232,11 +244,23 @@ def applies_words(meta: FrontMatter, trust: Trust, day: date) -> str:
 
 def adopting_body(at: PolicyAt, trust: Trust, day: date) -> str:
     """Return the body expected to adopt: the one that did so last, else the local one."""
-    earlier = at.policy.variations.get(at.academy, ())
-    adoptions = [each.meta.adoption for each in earlier if each.meta.adoption]
+    return local_body(trust, at.academy, adopting_body_of(at.edition, trust), day)
+
+
+def adopting_body_of(edition: Edition, trust: Trust) -> str:
+    """Return the id of the body expected to adopt while an edition is in force; "" for none."""
+    known = edition.policy.variations.get(edition.academy, ())
+    adoptions = [
+        each.meta.adoption
+        for each in known
+        if each.meta.adoption and (edition.ends is None or _begins_before(each, edition.ends))
+    ]
     fallback = LOCAL_BODY if LOCAL_BODY in trust.organisation.bodies else ""
-    body = adoptions[-1].body if adoptions else fallback
-    return local_body(trust, at.academy, body, day)
+    return adoptions[-1].body if adoptions else fallback
+
+
+def _begins_before(variation: Variation, day: date) -> bool:
+    return variation.effective is not None and variation.effective.day < day
 
 
 def _signatories(approval: Approval | None) -> tuple[str, ...]:

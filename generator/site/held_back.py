@@ -14,7 +14,7 @@ def held_back(site: AcademySite) -> AcademySite:
     Args:
         site: what would be published if its files had no errors; none of its words are shown.
     """
-    return replace(site, pages=tuple(_note(page, site.name) for page in site.pages))
+    return replace(site, pages=tuple(_note(page, site.name) for page in site.pages), archive=())
 
 
 def _note(page: Page, academy: str) -> Page:

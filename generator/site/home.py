@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.history.in_force import coming_bases
-from generator.model.library import Library
+from markupsafe import Markup
+
+from generator.model.edition import Absence, Edition, Gap, Timeline
 from generator.model.merged import OpenKind
-from generator.model.trust import Trust
+from generator.model.policy import PolicyType
+from generator.model.trust import Academy, Trust
 from generator.model.values import When
-from generator.site.at import PolicyAt, binds
+from generator.render.decisions import on_or_in
+from generator.site.absent import first_to_begin
+from generator.site.announced import new_versions
+from generator.site.at import PolicyAt
+from generator.site.cells import dated, trusted
 from generator.site.contacts import contacts, names_shown
+from generator.site.idle_policy import idle_row
 from generator.site.local import local_words, open_words
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.policy_page import Desk
+from generator.site.spans import (
+    edition_since,
+    row_words,
+    text_ends,
+    texts_from,
+    while_in_force,
+)
+from generator.site.spoken import changing, shown_in, shown_while_any
 from generator.site.state import ReviewState, review_state
 
 
@@ -27,8 +42,10 @@ class PolicyRow:
         title: its title.
         reference: its reference.
         href: its page.
-        since: from when it is in force.
+        since: from when it is in force, and what follows, in words that stay true.
         review: how its review stands.
+        current: attributes of what is said as long as this text is in force.
+        later: the texts that follow: attributes that show each in its time, and its address.
         local: what is local, in words.
         open: what is still open, in words.
         adopted: whether nothing is left to adopt.
@@ -38,8 +55,10 @@ class PolicyRow:
     reference: str
     href: str
     summary: str
-    since: When | None
+    since: Markup
     review: ReviewState | None
+    current: Markup
+    later: tuple[tuple[Markup, str], ...]
     local: str
     open: str
     adopted: bool
@@ -47,21 +66,21 @@ class PolicyRow:
 
 @dataclass(frozen=True)
 class ComingRow:
-    """A version that takes effect later."""
+    """What begins at the academy later."""
 
     title: str
-    version: str
+    what: str
     begins: When
     summary: str
-    href: str = ""
+    href: str
 
 
-def home_page(desk: Desk, library: Library, policies: Mapping[str, PolicyAt]) -> Page:
+def home_page(desk: Desk, known: Mapping[str, Timeline], policies: Mapping[str, PolicyAt]) -> Page:
     """Write an academy's home page.
 
     Args:
         desk: what all pages of the site are written with.
-        library: everything, for versions to come.
+        known: all editions of each policy there.
         policies: those in force at the academy.
     """
     academy = desk.trust.academies[desk.academy]
@@ -74,8 +93,13 @@ def home_page(desk: Desk, library: Library, policies: Mapping[str, PolicyAt]) ->
         academy=academy,
         trust_name=desk.trust.organisation.name.on(desk.day),
         rows=rows,
-        not_adopted=[row for row in rows if not row.adopted],
-        coming=_coming(desk, library, policies),
+        outside=_outside(academy, desk),
+        none_shown=shown_in(None, first_to_begin(known.values(), desk.day), desk.day),
+        not_adopted=_not_adopted(policies.values(), desk.day),
+        idle=[idle_row(desk, name, spans) for name, spans in known.items() if name not in policies],
+        coming=(to_come := _coming(desk, known)),
+        to_come=shown_while_any([(None, each.begins.day) for each in to_come], desk.day),
+        lately=shown_while_any([(each.begins.day, None) for each in to_come], desk.day),
         people=contacts(desk.trust, desk.academy, desk.day),
         named=names_shown(desk.trust, desk.academy),
         day=desk.day,
@@ -90,31 +114,95 @@ def home_page(desk: Desk, library: Library, policies: Mapping[str, PolicyAt]) ->
     return Page("", f"{name} policies", html, tuple(parts), (entry,), f"The policies of {name}.")
 
 
+def _outside(academy: Academy, desk: Desk) -> list[tuple[Markup, Markup]]:
+    """Return what is said while an academy is not part of the trust, with the days of it."""
+    day = desk.day
+    found: list[tuple[Markup, Markup]] = []
+    name, trust = academy.short_name.on(day), desk.trust.organisation.name.on(day)
+    if academy.joined and academy.joined.day > day:
+        joins = Markup("{} joins {} {}.").format(name, trust, trusted(on_or_in(academy.joined)))
+        found.append((shown_in(None, academy.joined.day, day), joins))
+    if academy.left:
+        gone = Markup("{} has not been part of {} since {}: nothing here is in force.")
+        left = gone.format(name, trust, dated(academy.left))
+        found.append((shown_in(academy.left.day, None, day), left))
+    return found
+
+
 def _row(at: PolicyAt, trust: Trust, day: date) -> PolicyRow:
     return PolicyRow(
         title=at.base.meta.title,
         reference=at.base.meta.reference,
         href=f"{at.policy.id}/",
         summary=at.base.meta.summary,
-        since=at.since,
+        since=row_words(at.edition, at.timeline, numbered=False, day=day),
         review=review_state(at, trust, day),
+        current=while_in_force(at.edition, at.timeline, day),
+        later=tuple(_later(at, day)),
         local=local_words(at.merged),
         open=open_words(at.merged),
         adopted=all(p.kind is not OpenKind.NOT_ADOPTED for p in at.merged.open_points),
     )
 
 
-def _coming(desk: Desk, library: Library, policies: Mapping[str, PolicyAt]) -> list[ComingRow]:
-    rows = [
-        ComingRow(
-            base.meta.title,
-            str(base.version),
-            base.effective,
-            base.meta.summary_of_change,
-            f"{policy.id}/" if policy.id in policies else "",
-        )
-        for policy in library.policies.values()
-        for base in coming_bases(policy, desk.day)
-        if base.effective and binds(base, desk.trust, desk.academy)
+def _later(at: PolicyAt, day: date) -> Iterator[tuple[Markup, str]]:
+    for each in texts_from(at.edition, at.timeline)[1:]:
+        ends = text_ends(each, at.timeline)
+        yield shown_in(each.begins, ends, day), f"{at.policy.id}/{each.address}"
+
+
+def _not_adopted(policies: Iterable[PolicyAt], day: date) -> list[tuple[Markup, int]]:
+    """Return how many policies the academy has not adopted, with the days on which it is so."""
+    timelines = [at.timeline for at in policies]
+    turns = {
+        span.begins
+        for spans in timelines
+        for span in spans.spans
+        if span.begins and span.begins > day
+    }
+
+    def count(on: date) -> int:
+        editions = (spans.edition_on(max(on, day)) for spans in timelines)
+        return sum(1 for each in editions if each and not _settled(each))
+
+    counts = changing(turns, count)
+    ends = [begins for begins, _ in counts[1:]] + [None]
+    return [
+        (shown_in(begins, end, day), number)
+        for (begins, number), end in zip(counts, ends, strict=True)
+        if number
     ]
+
+
+def _settled(edition: Edition) -> bool:
+    own, variation = edition.base.meta.policy_type is PolicyType.ACADEMY, edition.variation
+    return own or (variation is not None and variation.meta.base >= edition.base.version)
+
+
+def _coming(desk: Desk, known: Mapping[str, Timeline]) -> list[ComingRow]:
+    """Return what begins and ends at the academy after the day, the soonest first."""
+    local, day = desk.trust.academies[desk.academy].short_name.on(desk.day), desk.day
+    rows = [row for name, spans in known.items() for row in _rows_to_come(name, spans, local, day)]
     return sorted(rows, key=lambda row: row.begins.day)
+
+
+def _rows_to_come(policy: str, spans: Timeline, local: str, day: date) -> Iterator[ComingRow]:
+    before = spans.edition_on(day)
+    for span in spans.spans:
+        if span.begins is None or span.begins <= day:
+            continue
+        if isinstance(span, Gap):
+            if before and span.why is Absence.WITHDRAWN:
+                title = before.base.meta.title
+                yield ComingRow(title, "withdrawn", When(span.begins), "", f"{policy}/")
+            continue
+        versions = list(new_versions(span, before, local))
+        before = span
+        if versions:
+            yield ComingRow(
+                span.base.meta.title,
+                " and ".join(name for name, _ in versions),
+                edition_since(span),
+                ". ".join(summary for _, summary in versions if summary),
+                f"{policy}/{span.address}",
+            )

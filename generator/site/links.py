@@ -176,7 +176,10 @@ def _seen_from(folder: str, href: str, root: str) -> tuple[str, str] | None:
 
 
 def leading_on(
-    scans: Mapping[str, Scan], known: Callable[[str], bool], root: str = "/"
+    scans: Mapping[str, Scan],
+    known: Callable[[str], bool],
+    root: str = "/",
+    arrives: Callable[[str, str, str], bool] | None = None,
 ) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
     """Check the links of pages against each other.
 
@@ -184,6 +187,8 @@ def leading_on(
         scans: the pages by their files below the root.
         known: whether a file below the root is one of these pages or belongs to them.
         root: the path of the site's address.
+        arrives: whether a link from a page to a file of these has its anchor there, where the
+            scans do not tell.
 
     Returns:
         The broken links among these pages, and the links that lead to others (one of each).
@@ -199,7 +204,7 @@ def leading_on(
                 continue
             if not known(target[0]):
                 others.setdefault(target, Link(page, href, *target))
-            elif not _arrives(target, scans):
+            elif not (arrives(page, *target) if arrives else _arrives(target, scans)):
                 broken.append(Link(page, href, *target))
     return tuple(broken), tuple(others.values())
 
@@ -208,6 +213,16 @@ def _arrives(target: tuple[str, str], scans: Mapping[str, Scan]) -> bool:
     file, anchor = target
     there = scans.get(file)
     return there is None or not anchor or anchor in there.ids
+
+
+def leaving(page: str, found: Scan) -> tuple[str, ...]:
+    """Return the links of a page that lead to other files of the site, as written.
+
+    Args:
+        page: its file below the root.
+        found: what it holds.
+    """
+    return tuple([href for href in found.links if href[:1] != "#" and _target(page, href, "/")])
 
 
 def broken_message(link: Link) -> str:

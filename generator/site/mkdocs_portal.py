@@ -14,7 +14,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure import StructureItem
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
@@ -85,12 +85,12 @@ class PortalHooks(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a file for each generated page; what is hand-written at our addresses gives way."""
-        for path in self._by_path:
+        for path, page in self._by_path.items():
             written = files.get_file_from_path(path)
             if written is not None:
                 log.warning("%s is not shown: a page of the portal takes its place", path)
                 files.remove(written)
-            files.append(File.generated(config, path, content=""))
+            files.append(File.generated(config, path, content="", inclusion=_inclusion(page)))
         academies = self.portal.reach if self.portal else {}
         for file in list(files):
             academy = file.dest_uri.partition("/")[0]
@@ -103,16 +103,16 @@ class PortalHooks(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Put the generated pages first, the hand-written ones under one heading."""
-        made = [
-            file.page or MkDocsPage(mkdocs_objects.plain(page.title), file, config)
+        made = {
+            path: file.page or MkDocsPage(mkdocs_objects.plain(page.title), file, config)
             for path, page in self._by_path.items()
             if (file := files.get_file_from_path(path))
-        ]
+        }
         if not made:
             return nav
-        home, *texts = made
+        home, *texts = (each for path, each in made.items() if not self._by_path[path].noindex)
         home.parent = None
-        guide = list(_without(nav.items, made))
+        guide = list(_without(nav.items, list(made.values())))
         items: list[StructureItem] = [home, mkdocs_objects.section(_TEXTS, list(texts))]
         if len(guide) == 1 and isinstance(guide[0], Section):
             items += guide
@@ -152,9 +152,16 @@ class PortalHooks(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Tell the templates of pages that have no address of their own, such as 404.html."""
-        del template_name
+        if template_name == "sitemap.xml":
+            unlisted = {path for path, page in self._by_path.items() if page.noindex}
+            context["pages"] = [f for f in context["pages"] if f.src_uri not in unlisted]
         config.extra["policybook"] = _told(self.portal, "")
         return context
+
+
+def _inclusion(page: Page) -> InclusionLevel:
+    """Return whether MkDocs puts a page into the navigation: not what search must not find."""
+    return InclusionLevel.NOT_IN_NAV if page.noindex else InclusionLevel.UNDEFINED
 
 
 def _without(items: Iterable[StructureItem], made: list[MkDocsPage]) -> Iterator[StructureItem]:
@@ -168,11 +175,17 @@ def _without(items: Iterable[StructureItem], made: list[MkDocsPage]) -> Iterator
             yield item
 
 
+def _at_academies(address: str) -> str:
+    """Return what an academy has in the place of a page: its policy, for each page below one."""
+    policy = address.removeprefix("policies/").partition("/")[0]
+    return f"{policy}/" if policy and address.startswith("policies/") else address
+
+
 def _told(portal: Portal | None, address: str) -> dict[str, Any]:
     """Return what the templates show in the band: the way to the academies."""
     if portal is None:
         return {}
-    wanted = address.removeprefix("policies/")
+    wanted = _at_academies(address)
     return {
         "portal": mkdocs_objects.plain(f"All {portal.words}"),
         "switcher": [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -69,6 +70,21 @@ class SwitchEntry:
     address: str
 
 
+@dataclass(frozen=True, eq=False)
+class Archived:
+    """A page that is made only where it is not kept from before: an edition, or the changes to it.
+
+    Args:
+        address: relative to its site, as that of a page.
+        key: the fingerprint of all that it says; with the same one, a page kept from before stays.
+        make: makes the page, and its line of `editions.json`; "" where it has none.
+    """
+
+    address: str
+    key: str
+    make: Callable[[], tuple[Page, str]]
+
+
 @dataclass(frozen=True)
 class AcademySite:
     """Everything that the site of one academy is made from.
@@ -80,6 +96,7 @@ class AcademySite:
         pages: its pages, the home page first.
         navigation: its navigation.
         switcher: the other academies; empty when there are too many to list.
+        archive: its pages that are made only where they are not kept from before.
     """
 
     id: str
@@ -89,3 +106,4 @@ class AcademySite:
     pages: tuple[Page, ...]
     navigation: tuple[NavEntry, ...]
     switcher: tuple[SwitchEntry, ...]
+    archive: tuple[Archived, ...] = ()

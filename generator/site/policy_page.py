@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from markupsafe import Markup
 
+from generator.history.content import SHORT, content_hash
+from generator.model.edition import Edition
 from generator.model.policy import Base
 from generator.model.trust import Trust
 from generator.render.decisions import decision_html
 from generator.render.html import PolicyHtml
 from generator.render.neighbours import Neighbour, Neighbours
 from generator.render.text import PolicyText
+from generator.site.announced import coming, consultations
 from generator.site.at import PolicyAt
-from generator.site.cells import trusted
+from generator.site.cells import Row, said, trusted
 from generator.site.contacts import contacts, names_shown, question_address, roles_named
 from generator.site.contents import page_headings, search_entries
 from generator.site.control import (
@@ -25,11 +27,14 @@ from generator.site.control import (
     local_control,
     trust_control,
 )
+from generator.site.edition_words import versions_of
+from generator.site.editions_list import edition_rows
 from generator.site.local import local_clauses, local_details, local_words, open_details
-from generator.site.notices import coming, consultations_open, open_notice
+from generator.site.notices import open_notice
 from generator.site.page import Heading, Page
 from generator.site.press import Press
 from generator.site.state import review_state
+from generator.site.version_standing import Versions
 from generator.site.versions import version_rows
 
 
@@ -52,54 +57,104 @@ class Desk:
     contacts: tuple[str, str] = ("", "")
 
 
-def policy_page(desk: Desk, at: PolicyAt, policies: Mapping[str, Neighbour]) -> Page:
+@dataclass(frozen=True, eq=False)
+class Written:
+    """A policy written out: what its own page and the page of its edition have in common.
+
+    Args:
+        at: the policy.
+        academy: the academy's short name.
+        writer: what wrote the clauses.
+        text: writes the policy as plain text.
+        clauses: its clauses.
+        roles: the roles that the text speaks of, and its owner.
+        headings: the table of contents of its clauses.
+        control: the trust's rows of document control.
+        local_control: the academy's rows.
+        associated: the associated documents.
+        content_hash: the fingerprint of what it says.
+    """
+
+    at: PolicyAt
+    academy: str
+    writer: PolicyHtml
+    text: PolicyText
+    clauses: Markup
+    roles: frozenset[str]
+    headings: tuple[Heading, ...]
+    control: Markup
+    local_control: Markup
+    associated: list[tuple[str, str]]
+    content_hash: str
+
+
+def written(desk: Desk, at: PolicyAt, policies: Mapping[str, Neighbour]) -> Written:
+    """Write out a policy at an academy.
+
+    Args:
+        desk: what all pages of the site are written with; its day says whose names are shown.
+        at: the policy.
+        policies: the policies that it may cite.
+    """
+    press, trust, day = desk.press, desk.trust, desk.day
+    academy = trust.academies[desk.academy].short_name.on(day)
+    around = Neighbours(trust, academy, policies, *desk.contacts)
+    writer = PolicyHtml(press.reader, at.merged, around)
+    text = PolicyText(press.reader, at.merged, around)
+    clauses = trusted(writer.fragment())
+    digest = content_hash(at.merged)
+    local = (*local_control(at, trust, day), Row("Content hash", said(digest[:SHORT])))
+    return Written(
+        at=at,
+        academy=academy,
+        writer=writer,
+        text=text,
+        clauses=clauses,
+        roles=roles_named(at, writer.shown),
+        headings=page_headings(at.merged, text, press.headings),
+        control=trust_rows(press, at.base, trust, day),
+        local_control=trusted(press.print("control_rows.html", rows=local)),
+        associated=associated(at, policies),
+        content_hash=digest,
+    )
+
+
+def policy_page(desk: Desk, made: Written, *, compared: bool) -> Page:
     """Write the page of a policy in force at an academy.
 
     Args:
         desk: what all pages of the site are written with.
-        at: the policy.
-        policies: the policies that it may cite.
+        made: the policy, written out.
+        compared: whether there is a page of changes.
     """
-    academy = desk.trust.academies[desk.academy].short_name.on(desk.day)
-    around = Neighbours(desk.trust, academy, policies, *desk.contacts)
-    writer = PolicyHtml(desk.press.reader, at.merged, around)
-    text = PolicyText(desk.press.reader, at.merged, around)
-    clauses = trusted(writer.fragment())
-    roles = roles_named(at, writer.shown)
+    at = made.at
     html = desk.press.print(
         "policy.html",
-        **_who(desk, at, academy),
+        **_who(desk, at, made.academy),
         **_state(desk, at),
-        **_notices(desk, at, writer, text),
-        **_tables(desk, at, roles),
-        associated=associated(at, policies),
-        clauses=clauses,
-        local=_local(at, text),
+        **_notices(desk, at, made.writer, made.text),
+        **_tables(desk, made),
+        associated=made.associated,
+        clauses=made.clauses,
+        local=_local(at, made.text),
+        editions=edition_rows(at.timeline, made.academy, desk.day),
+        compared=compared,
     )
     return Page(
         address=f"{at.policy.id}/",
         title=at.base.meta.title,
         html=html,
-        headings=(
-            *page_headings(at.merged, text, desk.press.headings),
-            *_own_headings(at, contacts=bool(roles)),
-        ),
-        search=search_entries(at.merged, text, desk.press.entries),
+        headings=(*made.headings, *_own_headings(at, contacts=bool(made.roles))),
+        search=search_entries(at.merged, made.text, desk.press.entries),
         description=at.base.meta.summary,
     )
-
-
-def cited_as(at: PolicyAt, academy: str) -> str:
-    """Return how the text in force is cited: "NLT-SM 2.0, Ashdown 1.0"."""
-    own = f", {academy} {at.variation.version}" if at.variation else f", {academy}"
-    return f"{at.base.meta.reference or at.base.meta.title} {at.base.version}{own}"
 
 
 def _who(desk: Desk, at: PolicyAt, academy: str) -> dict[str, object]:
     owner = at.base.meta.document_owner
     holder = desk.trust.holder(owner, desk.academy) if owner else None
     email = holder.email if holder and names_shown(desk.trust, desk.academy) else ""
-    cited = cited_as(at, academy)
+    cited = versions_of(at.edition)
     return {
         "meta": at.base.meta,
         "trust": desk.trust.organisation,
@@ -134,21 +189,20 @@ def _state(desk: Desk, at: PolicyAt) -> dict[str, object]:
 def _notices(desk: Desk, at: PolicyAt, writer: PolicyHtml, text: PolicyText) -> dict[str, object]:
     return {
         "to_decide": open_details(at.merged, desk.press.reader),
-        "open": open_notice(at.merged, writer, text),
+        "open": open_notice(at.merged, writer, text, desk.day),
         "coming": coming(at, desk.trust, desk.day),
-        "consulting": consultations_open(at, desk.trust, desk.day),
+        "consulting": consultations(at.policy, desk.trust, desk.day),
     }
 
 
-def _tables(desk: Desk, at: PolicyAt, roles: Iterable[str]) -> dict[str, object]:
-    press, local = desk.press, local_control(at, desk.trust, desk.day)
+def _tables(desk: Desk, made: Written) -> dict[str, object]:
     return {
-        "control": trust_rows(press, at.base, desk.trust, desk.day),
-        "local_control": trusted(press.print("control_rows.html", rows=local)),
-        "versions": history_rows(press, at, desk.trust, desk.day),
-        "people": contacts(desk.trust, desk.academy, desk.day, roles),
+        "control": made.control,
+        "local_control": made.local_control,
+        "versions": history_rows(desk.press, made.at, desk.trust, desk.day),
+        "people": contacts(desk.trust, desk.academy, desk.day, made.roles),
         "named": names_shown(desk.trust, desk.academy),
-        "declaration": declaration_cell(at.base.meta.declaration),
+        "declaration": declaration_cell(made.at.base.meta.declaration),
     }
 
 
@@ -159,13 +213,21 @@ def trust_rows(press: Press, base: Base, trust: Trust, day: date) -> Markup:
 
 
 def history_rows(press: Press, at: PolicyAt, trust: Trust, day: date) -> Markup:
+    """Return the rows of version control of a policy in force."""
+    return version_history(press, Versions(at.policy, trust, at.academy, day, at.timeline))
+
+
+def version_history(press: Press, subject: Versions) -> Markup:
     """Return the rows of version control, made once for all that have no versions of their own."""
-    whose = at.academy if at.academy in at.policy.variations else ""
-    rows = partial(version_rows, at.policy, trust, whose, day, (at.base, at.variation))
-    if whose:
-        return trusted(press.print("version_rows.html", rows=rows()))
+    if subject.academy in subject.policy.variations:
+        return trusted(press.print("version_rows.html", rows=version_rows(subject)))
     # By the bases, not the policy: a process may hold it once for each academy.
-    return press.once(("versions", at.policy.bases, at.base, day), "version_rows.html", rows)
+    spans = tuple(
+        (span.begins, span.base if isinstance(span, Edition) else span.why)
+        for span in subject.spans.spans
+    )
+    key = ("versions", subject.policy.bases, bool(subject.academy), spans, subject.day)
+    return press.once(key, "version_rows.html", lambda: version_rows(subject))
 
 
 def associated(at: PolicyAt, policies: Mapping[str, Neighbour]) -> list[tuple[str, str]]:

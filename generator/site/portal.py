@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
+from markupsafe import Markup
+
+from generator.history.editions import timeline
+from generator.model.edition import Timeline
 from generator.model.library import Library
 from generator.model.trust import Academy, Trust
+from generator.model.values import When
 from generator.render.neighbours import Neighbour, Neighbours
 from generator.render.text import PolicyText
-from generator.site.academy import contacts_block
+from generator.site.absent import absent_since, first_to_begin
 from generator.site.at import PolicyAt, members, policies_at
+from generator.site.contacts import contacts_block
 from generator.site.control import applies_words
-from generator.site.news import News, Shares, news
+from generator.site.draft_page import draft_pages
+from generator.site.effect import effects_at
+from generator.site.news import News, Shares, news, quiet
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.press import Press, new_press
 from generator.site.share import PolicyShare, Share, share_of
+from generator.site.spans import row_words, while_in_force
+from generator.site.spoken import shown_in, shown_while_any, spoken
 from generator.site.state import review_state
 from generator.site.trust_page import TrustDesk, idle_page, trust_page
+from generator.site.trust_redlines import changes_page
 from generator.site.varied import varied
 
 
@@ -47,13 +58,13 @@ def portal_pages(
     desk = TrustDesk(press, library, trust, day, contacts_block(press, trust, "", day))
     own = policies_at(library, trust, "", day)
     if shares is None:
-        shares = _shares(library, trust, day)
+        shares = _shares(desk, library)
     by_policy = _by_policy(library, trust, shares, day)
     recent, to_come = news(library, trust, own, by_policy, day)
     return (
         _home(desk, own, recent, to_come),
         _list(desk, own),
-        *_texts(desk, own, by_policy),
+        *_texts(desk, own, by_policy, shares),
     )
 
 
@@ -68,7 +79,10 @@ def _home(
         academies=_choices(members(trust, desk.day), desk.day),
         policies=_rows(desk, own),
         recent=recent,
+        recent_shown=shown_while_any(_told(recent), desk.day),
         coming=to_come,
+        coming_shown=shown_while_any(_told(to_come), desk.day),
+        quiet=quiet(_told([*recent, *to_come]), desk.day),
         day=desk.day,
     )
     parts = [
@@ -80,6 +94,10 @@ def _home(
     titles = ", ".join(at.base.meta.title for at in own.values())
     entry = SearchEntry("", f"{name} policies", f"{titles}.")
     return Page("", f"{name} policies", html, tuple(parts), (entry,), f"The policies of {name}.")
+
+
+def _told(items: Iterable[News]) -> list[tuple[date | None, date | None]]:
+    return [(each.begins, each.ends) for each in items]
 
 
 def _choices(academies: Mapping[str, Academy], day: date) -> list[dict[str, str]]:
@@ -100,8 +118,8 @@ def _rows(desk: TrustDesk, own: Mapping[str, PolicyAt]) -> list[dict[str, object
                 "reference": meta.reference,
                 "href": f"{at.policy.id}/",
                 "summary": meta.summary,
-                "version": str(at.base.version),
-                "since": at.since,
+                "since": row_words(at.edition, at.timeline, numbered=True, day=desk.day),
+                "current": while_in_force(at.edition, at.timeline, desk.day),
                 "review": review_state(at, desk.trust, desk.day),
                 "applies": applies_words(meta, desk.trust, desk.day) if meta.applies_to else "",
                 "owner": desk.trust.roles[owner].title.on(desk.day) if owner else "",
@@ -111,10 +129,19 @@ def _rows(desk: TrustDesk, own: Mapping[str, PolicyAt]) -> list[dict[str, object
 
 
 def _list(desk: TrustDesk, own: Mapping[str, PolicyAt]) -> Page:
-    idle = [
-        {"title": policy.title, "href": f"{name}/", "reference": policy.bases[-1].meta.reference}
+    spans = {
+        name: timeline(policy, desk.trust, "")
         for name, policy in desk.library.policies.items()
         if name not in own
+    }
+    idle = [
+        {
+            "title": desk.library.policies[name].title,
+            "href": f"{name}/",
+            "reference": desk.library.policies[name].bases[-1].meta.reference,
+            "standing": absent_since(each, desk.day),
+        }
+        for name, each in spans.items()
     ]
     title = "The trust’s policies"
     html = desk.press.print(
@@ -122,6 +149,8 @@ def _list(desk: TrustDesk, own: Mapping[str, PolicyAt]) -> Page:
         title=title,
         policies=_rows(desk, own),
         idle=idle,
+        none_shown=shown_in(None, first_to_begin(spans.values(), desk.day), desk.day),
+        idle_heading=_idle_heading(spans.values(), desk.day),
         day=desk.day,
         words=desk.trust.settings.words,
     )
@@ -129,7 +158,18 @@ def _list(desk: TrustDesk, own: Mapping[str, PolicyAt]) -> Page:
     return Page("policies/", title, html, (), (SearchEntry("", title, titles),))
 
 
-def _texts(desk: TrustDesk, own: Mapping[str, PolicyAt], shares: Shares) -> list[Page]:
+def _idle_heading(idle: Iterable[Timeline], day: date) -> Markup:
+    """Return a heading that stays true when one of them comes into force."""
+    begins = first_to_begin(idle, day)
+    sayings: list[tuple[date | None, str]] = [(None, "Not in force")]
+    if begins:
+        sayings.append((begins, f"Not in force on {When(day)}"))
+    return spoken(sayings, day)
+
+
+def _texts(
+    desk: TrustDesk, own: Mapping[str, PolicyAt], told: Shares, shares: Mapping[str, Share]
+) -> list[Page]:
     neighbours = {
         name: Neighbour(own[name].base.meta.title, f"../{name}/", own[name].merged)
         if name in own
@@ -137,22 +177,30 @@ def _texts(desk: TrustDesk, own: Mapping[str, PolicyAt], shares: Shares) -> list
         for name, policy in desk.library.policies.items()
     }
     around = Neighbours(desk.trust, "", neighbours)
-    pages = []
+    pages: list[Page] = []
     for name, policy in desk.library.policies.items():
+        pages += draft_pages(desk, policy, neighbours, shares)
+        pages += changes_page(desk, policy)
         at = own.get(name)
         if at is None:
             pages.append(idle_page(desk, policy))
             continue
         text = PolicyText(desk.press.reader, at.merged, around)
-        table = varied(desk.trust, at, shares.get(name, {}), text, desk.day)
+        table = varied(desk.trust, at, told.get(name, {}), text, desk.day)
         pages.append(trust_page(desk, at, neighbours, table))
     return pages
 
 
-def _shares(library: Library, trust: Trust, day: date) -> dict[str, Share]:
+def _shares(desk: TrustDesk, library: Library) -> dict[str, Share]:
     """Return what there is to say of each academy."""
+    trust, day = desk.trust, desk.day
     return {
-        name: share_of(trust, policies_at(library, trust, name, day).values(), day)
+        name: share_of(
+            trust,
+            policies_at(library, trust, name, day).values(),
+            day,
+            effects_at(library, trust, name, day, desk.press),
+        )
         for name in members(trust, day)
     }
 

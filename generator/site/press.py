@@ -13,6 +13,8 @@ from generator.render.reader import Reader
 from generator.site.bytecode import compiled
 from generator.site.cells import trusted
 from generator.site.contents import SharedEntries, SharedHeadings
+from generator.site.spans import as_of, in_force, span_of, while_in_force
+from generator.site.spoken import shown_in
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,5 +67,11 @@ def new_press() -> Press:
     )
     templates.filters["when"] = lambda when: trusted(time_html(when))
     templates.filters["day"] = lambda day: trusted(day_html(day))
+    templates.filters["as_of"] = as_of
+    templates.filters["in_force"] = lambda at, day: in_force(span_of(at.edition, at.timeline), day)
+    templates.globals["shown_in"] = shown_in
+    templates.globals["while_in_force"] = lambda at, day: while_in_force(
+        at.edition, at.timeline, day
+    )
     templates.globals["parts"] = templates.get_template("_parts.html").module
     return Press(Reader(), templates)

@@ -57,7 +57,8 @@ def _by_file(problems: Sequence[Problem], folder: str) -> Iterator[str]:
 def _entry(problem: Problem) -> str:
     line = f"Line {problem.place.line}: " if problem.place.line else ""
     hint = f"<br>{escape(problem.hint)}" if problem.hint else ""
-    return f"<li>{line}{escape(problem.message)}{hint}</li>\n"
+    details = "".join(f"<br>{escape(detail)}" for detail in problem.details)
+    return f"<li>{line}{escape(problem.message)}{hint}{details}</li>\n"
 
 
 def _elsewhere(faults: Sequence[str]) -> Iterator[str]:

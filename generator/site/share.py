@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -18,6 +18,7 @@ from generator.model.trust import Trust
 from generator.model.variation import Verb
 from generator.render.decisions import decision_html
 from generator.site.at import PolicyAt
+from generator.site.effect import EffectShare
 from generator.site.local import LocalClause, local_clauses, local_details, local_words, open_words
 
 RECENT = timedelta(days=365)  # for so long it counts as new
@@ -77,13 +78,20 @@ class PolicyShare(NamedTuple):
 
 @dataclass(frozen=True)
 class Share:
-    """What the portal says of an academy: of each policy that is in force there, by id."""
+    """What the portal says of an academy.
+
+    Args:
+        policies: of each policy that is in force there, by id.
+        effects: what each draft would do there, by policy; nothing where there is no draft.
+    """
 
     policies: Mapping[str, PolicyShare]
+    effects: Mapping[str, tuple[EffectShare, ...]] = field(default_factory=dict)
 
     def as_text(self) -> str:
         """Return it as text to be kept; equal shares give the same text."""
-        return json.dumps(self.policies, separators=(",", ":"), ensure_ascii=False, sort_keys=True)
+        told = {"policies": self.policies, "effects": self.effects}
+        return json.dumps(told, separators=(",", ":"), ensure_ascii=False, sort_keys=True)
 
     @classmethod
     def from_text(cls, text: str) -> Share:
@@ -93,7 +101,15 @@ class Share:
             ValueError: when it is no such text.
             TypeError: when it is one of another form.
         """
-        return cls({name: _policy_share(told) for name, told in json.loads(text).items()})
+        told = json.loads(text)
+        if not isinstance(told, dict) or told.keys() != {"policies", "effects"}:
+            message = "this was kept by another version of Policybook"
+            raise ValueError(message)
+        effects = told["effects"].items()
+        return cls(
+            {name: _policy_share(share) for name, share in told["policies"].items()},
+            {name: tuple(map(EffectShare.from_list, shares)) for name, shares in effects},
+        )
 
 
 def _policy_share(told: Sequence[Any]) -> PolicyShare:
@@ -109,15 +125,21 @@ def _policy_share(told: Sequence[Any]) -> PolicyShare:
     )
 
 
-def share_of(trust: Trust, policies: Iterable[PolicyAt], day: date) -> Share:
+def share_of(
+    trust: Trust,
+    policies: Iterable[PolicyAt],
+    day: date,
+    effects: Mapping[str, tuple[EffectShare, ...]],
+) -> Share:
     """Return what the portal says of an academy.
 
     Args:
         trust: for names.
         policies: those in force at the academy.
         day: the day of the pages.
+        effects: what each draft would do there, by policy.
     """
-    return Share({at.policy.id: _of_policy(trust, at, day) for at in policies})
+    return Share({at.policy.id: _of_policy(trust, at, day) for at in policies}, effects)
 
 
 def _of_policy(trust: Trust, at: PolicyAt, day: date) -> PolicyShare:

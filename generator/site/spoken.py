@@ -6,10 +6,16 @@ without script says what was true when it was built; with script, what is true w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from typing import TypeVar
 
 from markupsafe import Markup, escape
+
+from generator.site.cells import trusted
+
+Value = TypeVar("Value")
+EVER = date.min  # the day of which it is asked what was said before all turning days
 
 
 def spoken(sayings: Sequence[tuple[date | None, str]], day: date) -> Markup:
@@ -26,12 +32,41 @@ def spoken(sayings: Sequence[tuple[date | None, str]], day: date) -> Markup:
     if len(sayings) == 1:
         return escape(sayings[0][1])
     ends = [begins for begins, _ in sayings[1:]] + [None]
-    parts = [
-        Markup("<span{}>{}</span>").format(shown_in(begins, end, day), words)
-        for (begins, words), end in zip(sayings, ends, strict=True)
-        if words
-    ]
-    return Markup("").join(parts)
+    return trusted(
+        "".join(
+            f"<span{shown_in(begins, end, day)}>{escape(words)}</span>"
+            for (begins, words), end in zip(sayings, ends, strict=True)
+            if words
+        )
+    )
+
+
+def worded(turns: Iterable[date], words: Callable[[date], str], day: date) -> Markup:
+    """Return words that change on certain days, as a function has them.
+
+    Args:
+        turns: the days on which the words may change, in any order.
+        words: gives what is true on a day; `EVER` stands for all days before the first turn.
+        day: the day of the build.
+    """
+    return spoken(changing(turns, words), day)
+
+
+def changing(
+    turns: Iterable[date], value: Callable[[date], Value]
+) -> list[tuple[date | None, Value]]:
+    """Return what something is from when on, with no entry where it stays as it was.
+
+    Args:
+        turns: the days on which it may change, in any order.
+        value: gives what it is on a day; `EVER` stands for all days before the first turn.
+    """
+    found: list[tuple[date | None, Value]] = [(None, value(EVER))]
+    for turn in sorted(set(turns)):
+        is_now = value(turn)
+        if is_now != found[-1][1]:
+            found.append((turn, is_now))
+    return found
 
 
 def shown_in(begins: date | None, ends: date | None, day: date) -> Markup:
@@ -42,10 +77,24 @@ def shown_in(begins: date | None, ends: date | None, day: date) -> Markup:
         ends: the first day after it; None: for ever.
         day: the day of the build.
     """
-    said = Markup("")
-    if begins is not None:
-        said += Markup(' data-pb-from="{}"').format(begins.isoformat())
-    if ends is not None:
-        said += Markup(' data-pb-until="{}"').format(ends.isoformat())
+    since = f' data-pb-from="{begins.isoformat()}"' if begins is not None else ""
+    until = f' data-pb-until="{ends.isoformat()}"' if ends is not None else ""
     seen = (begins is None or begins <= day) and (ends is None or day < ends)
-    return said if seen else said + Markup(" hidden")
+    return trusted(since + until + ("" if seen else " hidden"))
+
+
+def shown_while_any(spans: Sequence[tuple[date | None, date | None]], day: date) -> Markup:
+    """Return the attributes of a heading: it is seen from the first of several spans to the last.
+
+    Args:
+        spans: the first day and the first day after it of each; None: from ever, for ever.
+        day: the day of the build.
+    """
+    if not spans:
+        return Markup(" hidden")
+    begins, ends = [begin for begin, _ in spans], [end for _, end in spans]
+    return shown_in(
+        None if None in begins else min(begin for begin in begins if begin),
+        None if None in ends else max(end for end in ends if end),
+        day,
+    )

@@ -1,18 +1,24 @@
-"""How a review stands on a day; the page carries the dates, so that a script can say it anew."""
+"""How a review stands, on the day of the build and on every other day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
+from html import escape
 
 from dateutil.relativedelta import relativedelta
+from markupsafe import Markup
 
 from generator.model.governance import Review, ReviewDone
 from generator.model.trust import Trust
 from generator.model.values import Duration, When
+from generator.render.decisions import on_or_in, time_html
 from generator.site.at import PolicyAt
+from generator.site.cells import trusted
+from generator.site.spoken import worded
 
 
 class Stage(StrEnum):
@@ -31,19 +37,48 @@ class ReviewState:
     Args:
         next: when it falls due.
         whose: "Ashdown’s" or "the trust’s", where both have a date; else "".
-        stage: how near it is.
         soon_from: the first day on which it counts as due soon.
+        day: the day of the build.
     """
 
     next: When
     whose: str
-    stage: Stage
     soon_from: date
+    day: date
 
     @property
-    def preposition(self) -> str:
-        """Return "on" for a day and "in" for a month."""
-        return "on" if self.next.precise else "in"
+    def stage(self) -> Stage:
+        """Return how near it is on the day of the build."""
+        return _stage(self.next.day, self.soon_from, self.day)
+
+    @property
+    def words(self) -> Markup:
+        """Return how near it is, in words that stay true as the days go by."""
+        return _words(self)
+
+
+@lru_cache(maxsize=4096)
+def _words(review: ReviewState) -> Markup:
+    due, soon = review.next.day, review.soon_from
+
+    def said(on: date) -> str:
+        stage = _stage(due, soon, on)
+        words = f'<span class="pb-review pb-review--{stage}">{_said(review, stage)}</span>'
+        return trusted(words)
+
+    return worded((soon, due, due + timedelta(days=1)), said, review.day)
+
+
+def _said(review: ReviewState, stage: Stage) -> str:
+    when, whose = on_or_in(review.next), escape(review.whose)
+    if stage is Stage.OVERDUE:
+        what = f"{whose} review" if whose else "it"
+        return f"Review overdue: {what} was due {when}"
+    of = f" ({whose})" if whose else ""
+    if stage is Stage.DUE:
+        return f"Review due today, {time_html(review.next)}{of}"
+    soon = ", due soon" if stage is Stage.SOON else ""
+    return f"Next review {when}{of}{soon}"
 
 
 def next_review(review: Review, done: Iterable[ReviewDone], day: date) -> When | None:
@@ -76,11 +111,10 @@ def review_state(at: PolicyAt, trust: Trust, day: date) -> ReviewState | None:
         return None
     soonest, whose = min(dated, key=lambda each: each[0].day)
     soon_from = _before(soonest.day, trust.settings.due_soon)
-    return ReviewState(
-        soonest, whose if len(dated) > 1 else "", _stage(soonest.day, soon_from, day), soon_from
-    )
+    return ReviewState(soonest, whose if len(dated) > 1 else "", soon_from, day)
 
 
+@lru_cache(maxsize=4096)
 def _before(day: date, span: Duration) -> date:
     return day - relativedelta(months=span.months, days=span.days)
 

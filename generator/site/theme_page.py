@@ -128,7 +128,7 @@ class Plainly:
             }
             for other in self._setting.site.switcher
         ]
-        made = self._pages[page.address]
+        made = self._pages.get(page.address) or self._page(page)
         return self._setting.render(made, self._nav, {"switcher": switcher})
 
     def _page(self, page: Page) -> MkDocsPage:
@@ -143,16 +143,21 @@ class InShells:
 
     Args:
         setting: what the pages share; its navigation has no groups.
+        shells: those that are rendered already, where the pages of more than one name the same
+            other academies.
     """
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(
+        self, setting: Setting, shells: dict[tuple[Shape, bool], Shell | None] | None = None
+    ) -> None:
         """Remember the order of the pages."""
         self._setting = setting
         setting.theme.config.site_url = setting.site_url
         self._entries = setting.site.navigation
         self._order = {entry.address: place for place, entry in enumerate(self._entries)}
         # Where pages name no other academies, those of all academies are alike.
-        self._shells = {} if setting.site.switcher else setting.theme.shells
+        own = {} if shells is None else shells
+        self._shells = own if setting.site.switcher else setting.theme.shells
         self._lists: dict[Shape, list[str]] = {}
 
     @cached_property

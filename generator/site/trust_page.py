@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
+from generator.history.editions import timeline
+from generator.history.in_force import drafts
 from generator.model.clause import Clause, Local
 from generator.model.library import Library
 from generator.model.merged import MergedClause
@@ -16,16 +18,18 @@ from generator.render.decisions import decision_html
 from generator.render.html import PolicyHtml
 from generator.render.neighbours import Neighbour, Neighbours
 from generator.render.text import PolicyText
+from generator.site.absent import absent_words
+from generator.site.announced import coming, consultations, consulting_on
 from generator.site.at import PolicyAt
 from generator.site.cells import trusted
 from generator.site.contents import headings, search_entries
 from generator.site.control import applies_words, declaration_cell
-from generator.site.notices import consultations_open
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.policy_page import associated, history_rows, trust_rows
 from generator.site.press import Press
 from generator.site.state import review_state
 from generator.site.varied import Varied
+from generator.site.version_standing import Versions
 from generator.site.versions import version_rows
 
 
@@ -60,8 +64,10 @@ def trust_page(
         varied: what each academy does with it.
     """
     around = Neighbours(desk.trust, "", policies, *desk.contacts)
-    marks = _marks(at.base, desk.trust.settings.words.academies)
-    writer = PolicyHtml(desk.press.reader, at.merged, around, lambda clause: _mark(clause, marks))
+    marks = marks_of(at.base, desk.trust.settings.words.academies)
+    writer = PolicyHtml(
+        desk.press.reader, at.merged, around, lambda clause: mark_words(clause, marks)
+    )
     text = PolicyText(desk.press.reader, at.merged, around)
     html = desk.press.print(
         "trust.html",
@@ -98,7 +104,11 @@ def _facts(desk: TrustDesk, at: PolicyAt) -> dict[str, object]:
         "review": review_state(at, trust, day),
         "approved": trusted(approval),
         "applies": applies_words(meta, trust, day),
-        "consulting": consultations_open(at, trust, day),
+        "coming": coming(at, trust, day),
+        "drafted": [
+            base.meta for base in drafts(at.policy) if consulting_on(base, trust, day) is None
+        ],
+        "consulting": consultations(at.policy, trust, day),
         "control": trust_rows(desk.press, at.base, trust, day),
         "versions": history_rows(desk.press, at, trust, day),
         "declaration": declaration_cell(meta.declaration),
@@ -106,12 +116,13 @@ def _facts(desk: TrustDesk, at: PolicyAt) -> dict[str, object]:
     }
 
 
-def _mark(clause: MergedClause, marks: Mapping[str, str]) -> str:
+def mark_words(clause: MergedClause, marks: Mapping[str, str]) -> str:
+    """Return what academies may do with a clause as HTML; "" where it stands above already."""
     words = marks.get(clause.id)
     return f'<p class="pb-may"><span class="pb-tag">{escape(words)}</span></p>\n' if words else ""
 
 
-def _marks(base: Base, academies: str) -> dict[str, str]:
+def marks_of(base: Base, academies: str) -> dict[str, str]:
     """Return, by clause, what academies may do there, where it differs from what stands above."""
     found: dict[str, str] = {}
     whose = academies[:1].upper() + academies[1:]
@@ -147,12 +158,14 @@ def _own_headings(at: PolicyAt) -> tuple[Heading, ...]:
 def idle_page(desk: TrustDesk, policy: Policy) -> Page:
     """Write the page of a policy of which nothing is in force: to come, in work, or withdrawn."""
     meta = policy.bases[-1].meta
-    versions = version_rows(policy, desk.trust, "", desk.day, (None, None))
+    spans = timeline(policy, desk.trust, "")
+    versions = version_rows(Versions(policy, desk.trust, "", desk.day, spans))
     html = desk.press.print(
         "idle.html",
         meta=meta,
         trust=desk.trust.organisation,
         day=desk.day,
+        standing=absent_words(spans, desk.day),
         versions=trusted(desk.press.print("version_rows.html", rows=versions)),
     )
     return Page(

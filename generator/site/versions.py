@@ -3,75 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from generator.history.in_force import variation_starts
-from generator.model.governance import EarlierVersion, Status
-from generator.model.policy import Base, Policy, withdrawn
+from generator.history.in_force import (
+    compared_with,
+    drafts,
+    latest_changes,
+)
+from generator.model.edition import Edition
+from generator.model.governance import EarlierVersion, ReviewDone
+from generator.model.policy import Base
 from generator.model.trust import Trust
 from generator.model.values import When
 from generator.model.variation import Variation
-from generator.render.decisions import consent_html, decision_html
+from generator.render.decisions import body_name, consent_html, decision_html, local_body, on_or_in
 from generator.site.cells import NOT_RECORDED, dated, said, stacked, trusted
 from generator.site.control import acknowledged_cell, approval_cell
+from generator.site.version_standing import Versions, standing_of_base, standing_of_variation
 
 
 @dataclass(frozen=True)
 class VersionRow:
-    """One version of the trust or of the academy.
+    """One version of the trust or of the academy, or a review that led to none.
 
     Args:
         whose: "Trust", or the academy's short name.
         number: the version's number.
-        standing: "In force", "Earlier", "Draft", "Consultation", "From 1 January 2027" …
-        current: whether it is in force.
-        date: its version date.
+        standing: "In force", "Earlier", "Draft", "Consultation", "From 1 January 2027" …, as it is
+            on the reader's day.
+        current: whether it is in force on the day of the build.
+        date: its version date, or the day of the review.
         change: type and summary of the change.
         decisions: approved by, adopted by, acknowledged by, each with its own word.
+        began: the first day of the edition that it began at the academy; None for none.
+        compared: whether that edition has one before it.
+        links: where its text or its changes stand in the trust's own pages: words, address.
     """
 
     whose: str
     number: str
-    standing: str
+    standing: Markup
     current: bool
     date: Markup
     change: Markup
     decisions: Markup
-    local: bool = False
+    began: When | None = None
+    compared: bool = False
+    links: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, eq=False)
-class _Subject:
-    policy: Policy
-    trust: Trust
-    academy: str
-    day: date
-    base: Base | None
-    variation: Variation | None
+def version_rows(subject: Versions) -> tuple[VersionRow, ...]:
+    """Return every version and every review without one, newest first.
 
-
-def version_rows(
-    policy: Policy,
-    trust: Trust,
-    academy: str,
-    day: date,
-    current: tuple[Base | None, Variation | None],
-) -> tuple[VersionRow, ...]:
-    """Return every version, newest first.
-
-    Args:
-        policy: all its versions.
-        trust: for names.
-        academy: whose variations stand beside the trust's versions; "" for none.
-        day: the day on which it is said what is in force.
-        current: the base and the variation in force.
+    Of two of the same day, the academy's stands above the trust's.
     """
-    subject = _Subject(policy, trust, academy, day, *current)
     rows = [*_bases(subject), *_earlier(subject)]
-    if academy:
+    if subject.academy:
         rows += _variations(subject)
     rows.sort(key=lambda each: each[0], reverse=True)
     return tuple(row for _, row in rows)
@@ -80,78 +70,104 @@ def version_rows(
 _Key = tuple[date, int, tuple[int, ...]]
 
 
-def _bases(subject: _Subject) -> Iterator[tuple[_Key, VersionRow]]:
+def _bases(subject: Versions) -> Iterator[tuple[_Key, VersionRow]]:
+    now = subject.now
     for base in subject.policy.bases:
         meta = base.meta
-        standing = _standing_of_base(subject, base)
         when = base.effective if base.approved and base.effective else meta.version_date
         label = "Approved by" if base.approved else "To be approved by"
         decided = [_labelled(label, approval_cell(meta.approval, subject.trust, subject.day))]
         if base.approved and base.effective:
             decided.append(_labelled("In force from", dated(base.effective)))
+        row = VersionRow(
+            "Trust",
+            str(base.version),
+            standing_of_base(subject, base),
+            now is not None and now.base is base,
+            dated(meta.version_date),
+            _change(meta.type_of_change, meta.summary_of_change),
+            stacked(decided),
+            links=tuple(_links(subject, base)),
+        )
         yield (
             (when.day, 0, base.version.numbers),
-            VersionRow(
-                "Trust",
-                str(base.version),
-                standing,
-                base is subject.base,
-                dated(meta.version_date),
-                _change(meta.type_of_change, meta.summary_of_change),
-                stacked(decided),
-            ),
+            _linked(subject, row, subject.first_edition(base)),
         )
+        for done in meta.reviews:
+            key = (done.on.day, 0, base.version.numbers)
+            yield key, _reviewed(subject, done, "Trust", str(base.version), "")
 
 
-def _standing_of_base(subject: _Subject, base: Base) -> str:
-    if base is subject.base:
-        return "In force"
-    if not base.approved:
-        return _unapproved(base.meta.status)
-    if base.effective and base.effective.day > subject.day:
-        return f"From {base.effective}"
-    return "Withdrawn" if withdrawn(base, subject.day) else "Earlier"
+def _links(subject: Versions, base: Base) -> Iterator[tuple[str, str]]:
+    """Yield where a draft can be read, and on the trust's page what each version changed."""
+    before = compared_with(subject.policy, base)
+    if base in drafts(subject.policy):
+        above = f"../../policies/{subject.policy.id}/" if subject.academy else ""
+        yield f"Read version {base.version}, and its effect", f"{above}{base.version}/"
+        if before:
+            yield f"Marked against version {before.version}", f"{above}{base.version}/changes/"
+    elif not subject.academy and any(base is new for _, new in latest_changes(subject.policy)):
+        yield "What changed", f"changes/#_{base.version}"
 
 
-def _unapproved(status: Status) -> str:
-    return (
-        "In consultation, not in force" if status is Status.CONSULTATION else "Draft, not in force"
+def _linked(subject: Versions, row: VersionRow, edition: Edition | None) -> VersionRow:
+    """Return a row that leads to the edition which its version began."""
+    if not subject.academy or edition is None:
+        return row
+    compared = subject.spans.before(edition) is not None
+    return replace(row, began=When(edition.begins), compared=compared)
+
+
+def _reviewed(
+    subject: Versions, done: ReviewDone, whose: str, number: str, academy: str
+) -> VersionRow:
+    decided = []
+    if done.body:
+        named = local_body if academy else _body_of_trust
+        body = named(subject.trust, academy, done.body, done.on.day)
+        minute = f" (minute {done.minute})" if done.minute else ""
+        decided.append(_labelled("Reviewed by", said(f"{body}{minute}")))
+    if done.next:
+        decided.append(_labelled("Next review", dated(done.next)))
+    return VersionRow(
+        whose,
+        number,
+        escape("Reviewed without change"),
+        current=False,
+        date=dated(done.on),
+        change=_change("review, no new version", done.outcome),
+        decisions=stacked(decided),
     )
 
 
-def _variations(subject: _Subject) -> Iterator[tuple[_Key, VersionRow]]:
+def _body_of_trust(trust: Trust, _academy: str, body: str, day: date) -> str:
+    return body_name(trust, body, day)
+
+
+def _variations(subject: Versions) -> Iterator[tuple[_Key, VersionRow]]:
     whose = subject.trust.academies[subject.academy].short_name.on(subject.day)
+    now = subject.now
     for variation in subject.policy.variations.get(subject.academy, ()):
         meta = variation.meta
         when = variation.effective or meta.version_date
-        yield (
-            (when.day if when else date.min, 1, variation.version.numbers),
-            VersionRow(
-                whose,
-                str(variation.version),
-                _standing_of_variation(subject, variation),
-                variation is subject.variation,
-                dated(meta.version_date),
-                _change(meta.type_of_change, meta.summary_of_change),
-                _local_decisions(subject, variation),
-                local=True,
-            ),
+        numbers = variation.version.numbers
+        row = VersionRow(
+            whose,
+            str(variation.version),
+            standing_of_variation(subject, variation),
+            now is not None and now.variation is variation,
+            dated(meta.version_date),
+            _change(meta.type_of_change, meta.summary_of_change),
+            _local_decisions(subject, variation),
         )
+        began = subject.first_edition(variation)
+        yield (when.day if when else date.min, 1, numbers), _linked(subject, row, began)
+        for done in meta.reviews:
+            row = _reviewed(subject, done, whose, str(variation.version), subject.academy)
+            yield (done.on.day, 1, numbers), row
 
 
-def _standing_of_variation(subject: _Subject, variation: Variation) -> str:
-    if variation is subject.variation:
-        return "In force"
-    if not variation.approved:
-        return _unapproved(variation.meta.status)
-    starts = variation_starts(subject.policy, variation)
-    if starts is not None and starts > subject.day:
-        return f"From {When(starts)}"
-    ended = variation.meta.withdrawn_date
-    return "Withdrawn" if ended and ended.day <= subject.day else "Earlier"
-
-
-def _local_decisions(subject: _Subject, variation: Variation) -> Markup:
+def _local_decisions(subject: Versions, variation: Variation) -> Markup:
     meta, trust, day = variation.meta, subject.trust, subject.day
     lines = []
     if meta.adoption:
@@ -170,7 +186,7 @@ def _local_decisions(subject: _Subject, variation: Variation) -> Markup:
     return stacked(lines)
 
 
-def _earlier(subject: _Subject) -> Iterator[tuple[_Key, VersionRow]]:
+def _earlier(subject: Versions) -> Iterator[tuple[_Key, VersionRow]]:
     """Yield versions whose text is gone; what the newest base says of each counts."""
     known = {base.version for base in subject.policy.bases}
     for base in reversed(subject.policy.bases):
@@ -184,12 +200,12 @@ def _earlier_row(entry: EarlierVersion) -> tuple[_Key, VersionRow]:
     when = entry.version_date or entry.approved_on
     decided = NOT_RECORDED
     if entry.approved_by:
-        on = Markup(" on {}").format(dated(entry.approved_on)) if entry.approved_on else ""
+        on = Markup(" {}").format(trusted(on_or_in(entry.approved_on))) if entry.approved_on else ""
         decided = _labelled("Approved by", Markup("{}{}").format(entry.approved_by, on))
     row = VersionRow(
         "Trust",
         str(entry.version),
-        "Earlier, text not kept here",
+        escape("Earlier, text not kept here"),
         current=False,
         date=dated(entry.version_date),
         change=_change(entry.type_of_change, entry.summary_of_change),

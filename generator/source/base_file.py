@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.model.clause import Clause, Local, Text, walk
 from generator.model.places import Places
-from generator.model.policy import Base, FrontMatter, Numbering, PolicyType
+from generator.model.policy import Base, Body, FrontMatter, Numbering, PolicyType
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.source.body import Frame, read_parts
 from generator.source.decision import check_decision
 from generator.source.door import read_record
-from generator.source.front_matter import split_front_matter
+from generator.source.front_matter import Split, split_front_matter
 from generator.source.plain_text import decode
 from generator.source.yaml_tree import leftover_braces, read_tree
 
 # What these say decides how the rest is read.
 _VITAL = frozenset({"slots", "clause_numbering", "policy_type", "applies_to"})
+_FORMER = "was="  # in a mark; a text without it renames no clause
 
 
 def read_base(policy: str, file: str, content: bytes) -> tuple[Base | None, tuple[Problem, ...]]:
@@ -40,8 +42,7 @@ def read_base(policy: str, file: str, content: bytes) -> tuple[Base | None, tupl
         return None, (split,)
     tree = read_tree(file, split.yaml, first_line=2)
     meta, wrong = read_record(tree, FrontMatter, _VITAL) if tree.data else (None, ())
-    letters = meta is None or meta.clause_numbering is Numbering.LETTERS
-    parts, unread = read_parts(split.body, Frame(file, split.body_line, letters=letters))
+    parts, unread = read_parts(split.body, _frame(file, split, meta))
     found = [*tree.problems, *leftover_braces(tree), *wrong, *unread]
     clauses = tuple(part for part in parts if isinstance(part, Clause))
     found.extend(_ids_twice(clauses))
@@ -60,9 +61,39 @@ def read_base(policy: str, file: str, content: bytes) -> tuple[Base | None, tupl
     found.extend(check_decision(meta.status, meta.approval, "approval", tree.places))
     found.extend(_check_slots(meta, tree.places))
     found.extend(_marks_in_trust_wide(meta, clauses))
-    preamble = next((part for part in parts if isinstance(part, Text)), None)
-    base = Base(policy, meta, preamble, clauses, tree.places)
-    return base, tuple(found)
+    body = Body(partial(tuple, parts), renames=_FORMER in split.body)
+    return Base(policy, meta, body, tree.places), tuple(found)
+
+
+def sound_base(policy: str, file: str, content: bytes) -> Base | None:
+    """Read a base that was read before without a problem: its text only when asked for.
+
+    Args:
+        policy: the id of its policy.
+        file: its name below the policies folder.
+        content: the very bytes that were read before.
+
+    Returns:
+        The base; None where it was not sound after all.
+    """
+    split = split_front_matter(file, decode(file, content)[0])
+    if isinstance(split, Problem):
+        return None
+    tree = read_tree(file, split.yaml, first_line=2)
+    meta, wrong = read_record(tree, FrontMatter, _VITAL)
+    if meta is None or wrong:
+        return None
+    read = partial(_parts, split.body, _frame(file, split, meta))
+    return Base(policy, meta, Body(read, renames=_FORMER in split.body), tree.places)
+
+
+def _parts(text: str, frame: Frame) -> tuple[Text | Clause, ...]:
+    return read_parts(text, frame)[0]
+
+
+def _frame(file: str, split: Split, meta: FrontMatter | None) -> Frame:
+    letters = meta is None or meta.clause_numbering is Numbering.LETTERS
+    return Frame(file, split.body_line, letters=letters)
 
 
 def _ids_twice(clauses: tuple[Clause, ...]) -> Iterator[Problem]:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
+from generator.model.seal import SEALS_FILE
 
 MAX_BYTES = 2_000_000
+MAX_SEALS = 10 * MAX_BYTES  # copies of every version there ever was
 _LEFT_BY_SYSTEMS = {"thumbs.db", "desktop.ini"}
 
 
@@ -79,11 +81,12 @@ def _read(path: Path, name: str) -> bytes | Problem:
             return Problem(
                 Place(name), Rule.STRAY_FILE, "this is not an ordinary file", "remove it"
             )
-        if path.stat().st_size > MAX_BYTES:
+        most = MAX_SEALS if path.name == SEALS_FILE else MAX_BYTES
+        if path.stat().st_size > most:
             return Problem(
                 Place(name),
                 Rule.TOO_LARGE,
-                f"this file is larger than {MAX_BYTES // 1_000_000} MB",
+                f"this file is larger than {most // 1_000_000} MB",
                 "a policy is text; check that it is the right file",
             )
         return path.read_bytes()

@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 from generator.model.policy import FrontMatter
 from generator.model.problem import Problem
 from generator.model.rules import Rule
+from generator.model.seal import SealsFile
 from generator.model.trust import TrustFile
 from generator.model.variation import VariationFile
 from generator.source.yaml_tree import Tree
@@ -35,7 +36,7 @@ _KIND = {
 
 
 _ADAPTERS: Mapping[type, TypeAdapter[Any]] = {
-    cls: TypeAdapter(cls) for cls in (TrustFile, FrontMatter, VariationFile)
+    cls: TypeAdapter(cls) for cls in (TrustFile, FrontMatter, VariationFile, SealsFile)
 }
 
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from hashlib import blake2b
 from pathlib import Path
 
 from generator.model.fields import ID_PATTERN
@@ -14,16 +15,18 @@ from generator.model.places import Places
 from generator.model.policy import Base, Policy
 from generator.model.problem import Place, Problem, errors
 from generator.model.rules import Rule
+from generator.model.seal import SEALS_FILE, Seals
 from generator.model.values import Version
 from generator.model.variation import Variation
-from generator.source.base_file import read_base
+from generator.source.base_file import read_base, sound_base
 from generator.source.disk import read_folder
 from generator.source.door import nearest
 from generator.source.known import Known
 from generator.source.local_errors import local_errors
 from generator.source.names import check_base, check_references, check_variation
+from generator.source.seals_file import read_seals
 from generator.source.trust_file import RESERVED_POLICIES, TRUST_FILE, TrustRead, read_trust
-from generator.source.variation_file import read_variation, unknown_base
+from generator.source.variation_file import read_variation, sound_variation, unknown_base
 
 _BASE = re.compile(r"([^/]+)/([^/]+)\.md")
 _VARIATION = re.compile(r"([^/]+)/variations/([^/]+)/([^/]+)\.yml")
@@ -43,15 +46,21 @@ def load(folder: Path) -> Library:
     if any(problem.rule is Rule.NO_FOLDER for problem in problems):
         return Library(None, {}, problems)
     library = parse(files)
-    return Library(library.trust, library.policies, _sorted([*problems, *library.problems]))
+    return replace(library, problems=_sorted([*problems, *library.problems]))
 
 
-def parse(files: Mapping[str, bytes], without: frozenset[str] = frozenset()) -> Library:
+def parse(
+    files: Mapping[str, bytes],
+    without: frozenset[str] = frozenset(),
+    sound: frozenset[str] = frozenset(),
+) -> Library:
     """Read the files of a policies folder.
 
     Args:
         files: the bytes of each by its path below the folder.
         without: academies whose variations are not wanted, because they are known to be sound.
+        sound: files that were read before without a problem, beside the trust's files as they are
+            now. Their texts are read when somebody asks for them, and not checked again.
 
     Returns:
         All that can be used, and every problem of every file that was read.
@@ -72,14 +81,22 @@ def parse(files: Mapping[str, bytes], without: frozenset[str] = frozenset()) -> 
         )
     problems.extend(_strays(files))
     policies = {}
+    seals: dict[str, Seals] = {}
     folders = _by_folder(files)
     for name in _policy_names(files):
         wanted = _wanted(folders[name], without)
-        policies[name] = _read_policy(name, wanted, read.known, problems)
-    problems.extend(check_references(policies))
-    sound = {name: _sound(policy, problems) for name, policy in policies.items()}
-    usable = {name: policy for name, policy in sound.items() if policy.bases}
-    return Library(read.trust, usable, _sorted(problems))
+        policies[name] = _read_policy(name, wanted, read.known, problems, sound)
+        sealed, found = read_seals(name, folders[name])
+        problems.extend(found)
+        seals.update({name: sealed} if sealed else {})
+    problems.extend(check_references(policies, sound))
+    kept = {name: _sound(policy, problems) for name, policy in policies.items()}
+    usable = {name: policy for name, policy in kept.items() if policy.bases}
+    return Library(read.trust, usable, _sorted(problems), _prints(files), seals)
+
+
+def _prints(files: Mapping[str, bytes]) -> dict[str, str]:
+    return {name: blake2b(text, digest_size=12).hexdigest() for name, text in files.items()}
 
 
 def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
@@ -132,11 +149,15 @@ def _has_place(file: str, policies: set[str]) -> bool:
         return "/" not in name and name.endswith(".yml")
     if _versioned(_BASE, file) or _versioned(_VARIATION, file):
         return True
-    return name == "seals.yml" and folder in policies
+    return name == SEALS_FILE and folder in policies
 
 
 def _read_policy(
-    name: str, files: Mapping[str, bytes], known: Known | None, problems: list[Problem]
+    name: str,
+    files: Mapping[str, bytes],
+    known: Known | None,
+    problems: list[Problem],
+    sound: frozenset[str],
 ) -> Policy:
     if not ID_PATTERN.fullmatch(name) or name in RESERVED_POLICIES:
         message = f"a policy's folder cannot be called “{name}”"
@@ -148,14 +169,14 @@ def _read_policy(
     for file in sorted(files):
         match = _versioned(_BASE, file)
         if match and match[1] == name:
-            base, found = read_base(name, file, files[file])
-            problems.extend(found)
-            if base:
-                problems.extend(check_base(base, known))
-                bases.append(base)
+            base = sound_base(name, file, files[file]) if file in sound else None
+            if base is None:
+                base, found = read_base(name, file, files[file])
+                problems.extend((*found, *(check_base(base, known) if base else ())))
+            bases.extend((base,) if base else ())
     problems.extend(_twice((base.version, base.places) for base in bases))
     policy = Policy(name, _with_former_ids(bases), {})
-    return Policy(name, policy.bases, _read_variations(policy, files, known, problems))
+    return Policy(name, policy.bases, _read_variations(policy, files, known, problems, sound))
 
 
 def _twice(versions: Iterable[tuple[Version, Places]]) -> Iterator[Problem]:
@@ -178,6 +199,9 @@ def _with_former_ids(bases: list[Base]) -> tuple[Base, ...]:
     done: list[Base] = []
     for base in sorted(bases, key=lambda base: base.version):
         before = done[-1].renamed if done else {}
+        if not before:  # most often; and then no text has to be read for it
+            done.append(base)
+            continue
         now = {name: base.renamed.get(later, later) for name, later in before.items()}
         former = {
             name: later
@@ -189,7 +213,11 @@ def _with_former_ids(bases: list[Base]) -> tuple[Base, ...]:
 
 
 def _read_variations(
-    policy: Policy, files: Mapping[str, bytes], known: Known | None, problems: list[Problem]
+    policy: Policy,
+    files: Mapping[str, bytes],
+    known: Known | None,
+    problems: list[Problem],
+    sound: frozenset[str],
 ) -> dict[str, tuple[Variation, ...]]:
     spoiled = any(
         p.place.file.startswith(f"{policy.id}/") and p.place.file.endswith(".md")
@@ -212,10 +240,13 @@ def _read_variations(
         if known and match[2] not in known.academies:
             problems.append(_stranger(file, match[2], known))
             continue
-        variation, found = read_variation(policy, match[2], file, files[file])
-        problems.extend(found)
+        variation = sound_variation(policy, file, files[file]) if file in sound else None
+        if variation is None:
+            variation, found = read_variation(policy, match[2], file, files[file])
+            problems.extend(found)
+            if variation:
+                problems.extend(_against_base(variation, policy, known, spoiled=spoiled))
         if variation:
-            problems.extend(_against_base(variation, policy, known, spoiled=spoiled))
             variations.setdefault(match[2], []).append(variation)
     for found_here in variations.values():
         problems.extend(_twice((v.version, v.places) for v in found_here))

@@ -19,8 +19,17 @@ RESERVED_ACADEMIES = frozenset(
     {"policies", "register", "assets", "search", "packs", "docs", "help", "api", "stylesheets"}
     | {"javascripts", "sitemap", "contacts", "changes", "index", "all", "images"}
     # The hand-written pages of docs/.
-    | {"architecture", "checking", "commands", "format", "merging", "publishing", "rules"}
-    | {"reading-a-policy", "starting", "time", "varying"}
+    | {
+        "architecture",
+        "checking",
+        "commands",
+        "consulting",
+        "format",
+        "merging",
+        "publishing",
+        "rules",
+    }
+    | {"new-versions", "reading-a-policy", "redlines", "seals", "starting", "time", "varying"}
 )
 # Second parts: a policy's page stands beside an academy's own pages.
 RESERVED_POLICIES = frozenset(

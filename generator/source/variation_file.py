@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.model.clause import Clause, Kind, Local, Text
 from generator.model.places import Places
@@ -53,14 +54,44 @@ def read_variation(
         return None, tuple(found)
     found.extend(_check_names(meta, policy, academy, tree.places, file))
     found.extend(check_decision(meta.status, meta.adoption, "adoption", tree.places))
-    base = policy.base(meta.base)
-    changes = []
+    changes, unread = _changes(meta, tree, policy.base(meta.base))
+    found.extend(unread)
+    return Variation(meta, partial(tuple, changes), tree.places), tuple(found)
+
+
+def sound_variation(policy: Policy, file: str, content: bytes) -> Variation | None:
+    """Read a variation that was read before without a problem: its text only when asked for.
+
+    Args:
+        policy: its policy, with the bases that there were.
+        file: its name below the policies folder.
+        content: the very bytes that were read before.
+
+    Returns:
+        The variation; None where it was not sound after all.
+    """
+    tree = read_tree(file, decode(file, content)[0])
+    meta, wrong = read_record(tree, VariationFile)
+    if meta is None or wrong:
+        return None
+    return Variation(meta, partial(_read_changes, meta, tree, policy.base(meta.base)), tree.places)
+
+
+def _read_changes(meta: VariationFile, tree: Tree, base: Base | None) -> tuple[Change, ...]:
+    return _changes(meta, tree, base)[0]
+
+
+def _changes(
+    meta: VariationFile, tree: Tree, base: Base | None
+) -> tuple[tuple[Change, ...], list[Problem]]:
+    changes: list[Change] = []
+    problems: list[Problem] = []
     for index, entry in enumerate(meta.changes):
         change, unread = _change(entry, index, tree, base)
-        found.extend(unread)
+        problems.extend(unread)
         if change:
             changes.append(change)
-    return Variation(meta, tuple(changes), tree.places), tuple(found)
+    return tuple(changes), problems
 
 
 def _check_names(

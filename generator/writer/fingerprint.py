@@ -62,10 +62,10 @@ def of_files(files: Mapping[str, bytes], day: date, *others: str) -> Callable[[s
     own: dict[str, list[str]] = defaultdict(list)
     shared = hashlib.blake2b("\0".join([day.isoformat(), *others]).encode(), digest_size=20)
     for name in sorted(files):
-        parts = name.split("/")
-        if len(parts) > 3 and parts[1] == "variations":
-            own[parts[2]].append(name)
-        else:
+        academy = _academy_of(name)
+        if academy:
+            own[academy].append(name)
+        elif not name.endswith("/seals.yml"):  # no page shows a seal
             _add(shared, name, files[name])
 
     def of_academy(academy: str) -> str:
@@ -75,6 +75,45 @@ def of_files(files: Mapping[str, bytes], day: date, *others: str) -> Callable[[s
         return total.hexdigest()
 
     return of_academy
+
+
+def of_shared(files: Mapping[str, bytes], tool: str) -> str:
+    """Return the fingerprint of the files that all academies share, whatever the day.
+
+    Args:
+        files: the policies folder: the bytes of each file by its path.
+        tool: the fingerprint of what reads them.
+    """
+    total = hashlib.blake2b(tool.encode(), digest_size=20)
+    for name in sorted(files):
+        if not _academy_of(name):
+            _add(total, name, files[name])
+    return total.hexdigest()
+
+
+def of_each(files: Mapping[str, bytes], shared: str) -> dict[str, dict[str, str]]:
+    """Return the fingerprint of each file beside those that all share, by academy and path.
+
+    Args:
+        files: the policies folder: the bytes of each file by its path.
+        shared: the fingerprint of the files that all academies share.
+
+    Returns:
+        Those of each academy by its id; those that all share by "".
+    """
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    start = hashlib.blake2b(shared.encode(), digest_size=8)
+    for name, content in files.items():
+        total = start.copy()
+        _add(total, name, content)
+        found[_academy_of(name)][name] = total.hexdigest()
+    return dict(found)
+
+
+def _academy_of(name: str) -> str:
+    """Return the academy whose own file it is; "" where all share it."""
+    parts = name.split("/")
+    return parts[2] if len(parts) > 3 and parts[1] == "variations" else ""
 
 
 def _add(total: hashlib.blake2b, name: str, content: bytes) -> None:

@@ -11,14 +11,15 @@ import glob
 import os
 import shutil
 import time
-from collections.abc import Container, Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory, mkdtemp
 
 from generator.writer.exchange import exchange
 from generator.writer.lock import HeldByAnotherError, held
+from generator.writer.taken_over import reuse_file, reuse_folder
 
 MARK = ".policybook.json"
 
@@ -162,41 +163,28 @@ def reuse(
         CannotWriteError: when the system refuses.
     """
     try:
-        _reuse_folder(source, target, replace=replace, without=without)
+        reuse_folder(source, target, replace=replace, without=without)
     except OSError as error:
         raise CannotWriteError(_told(target, error)) from error
 
 
-def _reuse_folder(
-    source: str | Path, target: str | Path, *, replace: bool, without: Container[str] = ()
-) -> None:
-    # Plain paths as text: there are thousands of files, and this is most of a small build.
-    with suppress(FileExistsError):
-        os.makedirs(target)  # noqa: PTH103 - as above
-    with os.scandir(source) as entries:
-        for entry in entries:
-            if entry.name in without or entry.is_symlink():
-                continue
-            here = f"{target}{os.sep}{entry.name}"
-            if entry.is_dir():
-                _reuse_folder(entry.path, here, replace=replace)
-            else:
-                _reuse_file(entry.path, here, replace=replace)
+def take_over(source: Path, target: Path, names: Iterable[str]) -> None:
+    """Give a folder some files of another, by hard links or by copies.
 
+    Args:
+        source: a folder of an earlier site.
+        target: where the files go; it has none of them yet.
+        names: their paths below both, with forward slashes.
 
-def _reuse_file(source: str, target: str, *, replace: bool) -> None:
+    Raises:
+        CannotWriteError: when the system refuses.
+    """
     try:
-        os.link(source, target)
-    except FileExistsError:
-        if replace:
-            os.unlink(target)  # noqa: PTH108 - as above
-            _reuse_file(source, target, replace=False)
-    except OSError:
-        if os.path.lexists(target):
-            if not replace:
-                return
-            os.unlink(target)  # noqa: PTH108 - as above
-        shutil.copy2(source, target, follow_symlinks=False)
+        for name in names:
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            reuse_file(f"{source / name}", f"{target / name}", replace=True)
+    except OSError as error:
+        raise CannotWriteError(_told(target, error)) from error
 
 
 @contextmanager

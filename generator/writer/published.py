@@ -18,6 +18,14 @@ Lead = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True)
+class Print:
+    """What tells a file from every other: its bytes, and their fingerprint."""
+
+    size: int
+    digest: str
+
+
+@dataclass(frozen=True)
 class Entry:
     """What the manifest holds of one part of the site: an academy's, or the portal.
 
@@ -30,6 +38,7 @@ class Entry:
             page, the link as written, the file that it leads to, the anchor.
         warnings: what there was to say when it was made.
         share: of an academy, what the portal says of it, as the site's makers wrote it.
+        sound: of an academy, the fingerprints of its files that had no problem.
     """
 
     key: str
@@ -39,6 +48,7 @@ class Entry:
     leads: tuple[Lead, ...]
     warnings: tuple[str, ...] = ()
     share: str = ""
+    sound: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,11 +59,15 @@ class Manifest:
         tool: the fingerprint of the tool, the theme and `mkdocs.yml`.
         academies: what it holds of each academy, by id.
         portal: what it holds of the portal; None where that has to be made anew in any case.
+        shared: the fingerprint of the files that all academies share.
+        noted: those of them that had a problem.
     """
 
     tool: str = ""
     academies: Mapping[str, Entry] = field(default_factory=dict)
     portal: Entry | None = None
+    shared: str = ""
+    noted: tuple[str, ...] = ()
 
 
 def read_manifest(out: Path) -> Manifest:
@@ -62,14 +76,16 @@ def read_manifest(out: Path) -> Manifest:
         told = json.loads((out / MARK).read_bytes())
         academies = {name: _entry(each) for name, each in told["academies"].items()}
         portal = _entry(told["portal"]) if told["portal"] else None
-        return Manifest(str(told["tool"]), academies, portal)
+        shared, noted = str(told["shared"]), tuple(told["noted"])
+        return Manifest(str(told["tool"]), academies, portal, shared, noted)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return Manifest()  # no site yet, or none that can be built upon: everything is made anew
 
 
 def _entry(told: dict[str, Any]) -> Entry:
     leads = tuple(_lead(*link) for link in told["leads"])
-    return Entry(**{**told, "leads": leads, "warnings": tuple(told["warnings"])})
+    others = {name: tuple(told[name]) for name in ("warnings", "sound")}
+    return Entry(**{**told, "leads": leads, **others})
 
 
 def _lead(page: str, href: str, target: str, anchor: str) -> Lead:
@@ -83,27 +99,37 @@ def manifest_bytes(manifest: Manifest) -> bytes:
         "tool": manifest.tool,
         "academies": {name: vars(entry) for name, entry in manifest.academies.items()},
         "portal": vars(manifest.portal) if manifest.portal else None,
+        "shared": manifest.shared,
+        "noted": manifest.noted,
     }
     return json.dumps(told, separators=(",", ":"), sort_keys=True, ensure_ascii=False).encode()
 
 
-def entry_of(key: str, files: Mapping[str, bytes], leads: Iterable[Lead]) -> Entry:
+def print_of(content: bytes) -> Print:
+    """Return the fingerprint of a file."""
+    return Print(len(content), hashlib.blake2b(content, digest_size=16).hexdigest())
+
+
+def entry_of(key: str, files: Mapping[str, Print], leads: Iterable[Lead]) -> Entry:
     """Return the manifest's entry for the files of one part of a site."""
-    size = sum(len(content) for content in files.values())
+    size = sum(each.size for each in files.values())
     return Entry(key, _digest(files), len(files), size, tuple(sorted(leads)))
 
 
-def _digest(files: Mapping[str, bytes]) -> str:
+def _digest(files: Mapping[str, Print]) -> str:
     total = hashlib.blake2b(digest_size=20)
     for name in sorted(files):
-        total.update(f"{name}\0{len(files[name])}\0".encode())
-        total.update(files[name])
+        total.update(f"{name}\0{files[name].size}\0{files[name].digest}\0".encode())
     return total.hexdigest()
 
 
 def entry_of_folder(key: str, folder: Path, leads: Iterable[Lead]) -> Entry:
     """Return the manifest's entry for a part of a site that is in a folder."""
-    return entry_of(key, {n: (folder / n).read_bytes() for n, _ in _files(folder)}, leads)
+    return entry_of(key, _prints(folder, (name for name, _ in _files(folder))), leads)
+
+
+def _prints(folder: Path, names: Iterable[str]) -> dict[str, Print]:
+    return {name: print_of((folder / name).read_bytes()) for name in names}
 
 
 def is_whole(out: Path, part: str, entry: Entry, without: Container[str] = ()) -> bool:
@@ -127,7 +153,7 @@ def is_whole(out: Path, part: str, entry: Entry, without: Container[str] = ()) -
             return False
         if all(told.st_mtime_ns <= written for _, told in found):
             return True
-        return _digest({name: (folder / name).read_bytes() for name, _ in found}) == entry.digest
+        return _digest(_prints(folder, (name for name, _ in found))) == entry.digest
     except OSError:
         return False
 

@@ -32,13 +32,20 @@ Serve = Callable[..., Site]
 
 @dataclass(frozen=True)
 class Look:
-    """How a reader sees the page."""
+    """How a reader sees the page.
+
+    Args:
+        now: the instant that the reader's clock shows and runs on from; "" for the real one.
+        timezone: where the reader's device says that it is.
+    """
 
     width: int = 1280
     height: int = 900
     scheme: Scheme = "light"
     forced_colors: bool = False
     javascript: bool = True
+    now: str = ""
+    timezone: str = "Europe/London"
 
 
 @dataclass(frozen=True)
@@ -88,10 +95,12 @@ def visit_unwatched(browser: Browser) -> Iterator[Visitor]:
                 java_script_enabled=look.javascript,
                 reduced_motion="reduce",
                 locale="en-GB",
-                timezone_id="Europe/London",
+                timezone_id=look.timezone,
             )
             stack.callback(context.close)
             context.set_default_timeout(10_000)
+            if look.now:
+                context.clock.install(time=look.now)
             watch = Watch(site.origin)
             watch.follow(context)
             page = context.new_page()

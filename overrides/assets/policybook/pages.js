@@ -37,6 +37,13 @@
     line.hidden = false;
   }
 
+  // What stands in a row for other days is not looked for.
+  function read(row) {
+    const copy = row.cloneNode(true);
+    for (const unseen of copy.querySelectorAll("[hidden]")) unseen.remove();
+    return copy.textContent;
+  }
+
   // A list long enough to search gets a box to narrow it down.
   for (const place of document.querySelectorAll("[data-pb-filter]")) {
     const rows = [...document.getElementById(place.dataset.pbFilter).tBodies[0].rows];
@@ -52,7 +59,7 @@
     input.addEventListener("input", () => {
       const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
       const shown = rows.filter((row) => {
-        const text = row.textContent.toLowerCase();
+        const text = read(row).toLowerCase();
         row.hidden = !words.every((word) => text.includes(word));
         return !row.hidden;
       });

@@ -1,0 +1,126 @@
+"""The content hash of an edition: what it says, whatever its numbers and layout are.
+
+Docs/time.md tells what counts, for those who compare hashes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from hashlib import sha256
+
+from markdown_it.token import Token
+
+from generator.model.clause import Kind, Text
+from generator.model.merged import MergedClause, MergedPolicy
+from generator.model.values import plain_quotes
+
+SCHEME = 1
+SHORT = 8  # characters, where a person compares
+
+_WORDS = {"text", "text_special", "html_inline", "code_inline"}
+_VERBATIM = {"fence", "code_block"}
+# Between these no word ends in the middle, and nothing that a person wrote has them.
+_CLAUSE, _UNDER, _END, _HOLE = "\x1d", "\x1e", "\x1f", "\0"
+_HOLES = re.compile(r"\0([^\0]*)\0")
+
+
+def content_hash(merged: MergedPolicy) -> str:
+    """Return the fingerprint of what a merged policy says: title, words, ids and values.
+
+    Numbers, names of people in contacts, titles of other policies and layout do not count.
+
+    Args:
+        merged: the policy.
+
+    Returns:
+        64 hexadecimal digits; the same for the same words and ids.
+    """
+    preamble = _text(merged.preamble) if merged.preamble else ""
+    parts = [merged.base.meta.title, preamble, *(_whole(clause) for clause in merged.clauses)]
+    told = _HOLES.sub(lambda hole: _meant(hole[1], merged), _END.join(parts))
+    return sha256(told.encode()).hexdigest()
+
+
+def _meant(hole: str, merged: MergedPolicy) -> str:
+    """Return what a hole stands for: a value, or the clause that a reference leads to."""
+    kind, _, name = hole.partition(" ")
+    if kind == "value":
+        value = merged.values.get(name)
+        return plain_quotes(value.text) if value else ""
+    if kind == "contacts":  # the titles of the roles, not who holds them
+        titles = (v.text for n, v in merged.values.items() if n.startswith("role."))
+        return f"[contacts: {'; '.join(titles)}]"
+    policy, _, clause = name.partition("#")
+    if policy in {"", merged.base.policy}:
+        known = clause in merged.by_id
+        return f"[#{clause if known else merged.aliases.get(clause, clause)}]"
+    return f"[{name}]"
+
+
+@lru_cache(maxsize=2048)
+def _whole(clause: MergedClause) -> str:
+    """Return a section with its holes; most sections are the same at many academies."""
+    return _clause(clause, "")
+
+
+def _clause(clause: MergedClause, above: str) -> str:
+    heading = _text(clause.heading) if clause.heading else clause.fixed_heading
+    head = f"{_CLAUSE}{clause.kind}{_END}{_own_id(clause, above)}{_END}{heading}{_END}"
+    if clause.omitted:
+        reason = clause.local.change.reason if clause.local else ""
+        return f"{head}not used{_END}{plain_quotes(reason)}{_UNDER}"
+    parts = (
+        _text(part) if isinstance(part, Text) else _clause(part, clause.id) for part in clause.parts
+    )
+    return f"{head}{_END.join(parts)}{_UNDER}"
+
+
+def _own_id(clause: MergedClause, above: str) -> str:
+    """Return the id that a clause was given; "" where it is only its letter."""
+    if clause.kind is not Kind.ITEM or not above:
+        return clause.id
+    letter = clause.label.strip(".").split(".")[-1].strip("()").lower()
+    made = f"{above}-{letter}"
+    return "" if re.fullmatch(rf"{re.escape(made)}(-[0-9]+)?", clause.id) else clause.id
+
+
+@lru_cache(maxsize=4096)
+def _text(text: Text) -> str:
+    return plain_quotes("".join(_blocks(text.tokens)))
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type == "inline":
+            yield from _inline(token.children or [])
+        elif token.type == "contacts":
+            yield f" {_hole('contacts', '')} "
+        else:
+            yield token.content if token.type in _VERBATIM else " "
+
+
+def _inline(children: Sequence[Token]) -> Iterator[str]:
+    for token in children:
+        if token.type == "value":
+            yield _hole("value", token.meta["name"])
+        elif token.type == "link_open":
+            yield _link(token)
+        elif token.type == "image":
+            yield from _inline(token.children or [])
+        elif token.type in _WORDS:
+            yield token.content
+        elif token.type in {"softbreak", "hardbreak"}:
+            yield " "
+
+
+def _link(token: Token) -> str:
+    if token.meta.get("ref") is not None:
+        policy, clause = token.meta["ref"]
+        return _hole("ref", f"{policy}#{clause}")
+    return f"[{token.attrGet('href')}]"
+
+
+def _hole(kind: str, name: str) -> str:
+    return f"{_HOLE}{kind} {name}{_HOLE}"

@@ -1,0 +1,243 @@
+"""What a page announces: texts to come, and consultations; each in words for every day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+from generator.history.in_force import drafts
+from generator.model.edition import Absence, Edition, Gap
+from generator.model.governance import Consultation, Status
+from generator.model.policy import Base, Policy
+from generator.model.trust import Trust
+from generator.model.values import When
+from generator.render.decisions import body_name, on_or_in, time_html
+from generator.site.at import PolicyAt
+from generator.site.cells import trusted
+from generator.site.spans import edition_since
+from generator.site.spoken import worded
+
+_WITHDRAWN = ("This policy is withdrawn {on}.", "This policy was withdrawn {on}.")
+_NOT_HERE = (
+    "This policy no longer applies here from {date}.",
+    "This policy has not applied here since {date}.",
+)
+_OLDER = " This page shows the text before it."
+
+
+@dataclass(frozen=True)
+class Coming:
+    """What takes the place of the text of a page one day.
+
+    Args:
+        before: what is said of it before its first day, as HTML; "" for nothing.
+        after: what is said of it from then on, as HTML.
+        begins: its first day.
+        ends: the first day of what follows it in turn; None where nothing is known to.
+        summary: what changes.
+        next: whether it comes right after the text of the page.
+        href: its own page; "" where it has none.
+    """
+
+    before: Markup
+    after: Markup
+    begins: date
+    ends: date | None
+    summary: str = ""
+    next: bool = False
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Consulting:
+    """A version that people are asked about: soon, now, or until lately.
+
+    Args:
+        version: the version.
+        summary: what would change.
+        words: what is said of it, in words that stay true.
+        asked: whom, from when, until when.
+    """
+
+    version: str
+    summary: str
+    words: Markup
+    asked: tuple[Consultation, ...]
+
+    @property
+    def opens(self) -> When | None:
+        """Return when the first consultation opens; None where it has always been open."""
+        told = [each.opens for each in self.asked]
+        return None if None in told else min(opens for opens in told if opens)
+
+    @property
+    def closes(self) -> When | None:
+        """Return when the last consultation closes; None where no day is given."""
+        told = [_ends(each) for each in self.asked]
+        return None if None in told else max(ends for ends in told if ends)
+
+
+def coming(at: PolicyAt, trust: Trust, day: date) -> list[Coming]:
+    """Return what follows the text of a page, the next first.
+
+    Args:
+        at: the policy as the page has it.
+        trust: for names.
+        day: the day of the build.
+    """
+    local = trust.academies[at.academy].short_name.on(day) if at.academy else ""
+    found: list[Coming] = []
+    before = at.edition
+    for span in at.timeline.spans:
+        if span.begins is None or span.begins <= at.edition.begins:
+            continue
+        if isinstance(span, Gap):
+            found.append(_ending(span, span.begins, before.base))
+        else:
+            found.append(_following(span, before, local))
+            before = span
+    first = next((each for each in found if each.before), None)
+    return [replace(each, next=True) if each is first else each for each in found]
+
+
+def _ending(gap: Gap, begins: date, base: Base) -> Coming:
+    told = base.meta.withdrawn_date
+    when = told if told and told.day == begins else When(begins)
+    words = _WITHDRAWN if gap.why is Absence.WITHDRAWN else _NOT_HERE
+    before, after = (each.format(on=on_or_in(when), date=time_html(when)) for each in words)
+    told_after = " Nothing of it is in force now; this page shows its last text."
+    return Coming(_strong(before), _strong(after) + told_after, begins, gap.ends)
+
+
+def _following(span: Edition, before: Edition, local: str) -> Coming:
+    versions, older = list(new_versions(span, before, local)), _OLDER
+    on = on_or_in(edition_since(span))
+    what = escape(opening(" and ".join(name for name, _ in versions)))
+    if versions:
+        verb = "takes" if len(versions) == 1 else "take"
+        told, tells = f"{what} {verb} effect {on}.", f"{what} took effect {on}."
+    elif span.variation is not before.variation and before.variation:
+        what = escape(f"{local} version {before.variation.version}")
+        told, tells = f"{what} is withdrawn {on}.", f"{what} was withdrawn {on}."
+    else:
+        told, tells, older = "", f"Names changed {on}.", " This page shows the earlier names."
+    return Coming(
+        before=_strong(told) if told else trusted(""),
+        after=_strong(tells) + older,
+        begins=span.begins,
+        ends=span.ends,
+        summary=". ".join(summary for _, summary in versions if summary),
+        href=span.address if span.academy else "",
+    )
+
+
+def opening(words: str) -> str:
+    """Return words with a capital first letter."""
+    return words[:1].upper() + words[1:]
+
+
+def _strong(sentence: str) -> Markup:
+    return trusted(f"<strong>{sentence}</strong>")
+
+
+def new_versions(span: Edition, before: Edition | None, local: str) -> Iterator[tuple[str, str]]:
+    """Yield the versions that are new in an edition, and their summaries.
+
+    Args:
+        span: the edition.
+        before: the one before it; None where there is none.
+        local: the academy's short name.
+    """
+    if before is None or span.base is not before.base:
+        yield f"version {span.base.version}", span.base.meta.summary_of_change
+    if span.variation and (before is None or span.variation is not before.variation):
+        meta = span.variation.meta
+        yield f"{local} version {span.variation.version}", meta.summary_of_change
+
+
+def consultations(policy: Policy, trust: Trust, day: date) -> list[Consulting]:
+    """Return the versions of the trust's text that people are asked about.
+
+    Args:
+        policy: all its versions.
+        trust: for names.
+        day: the day of the build.
+    """
+    found = (consulting_on(base, trust, day) for base in drafts(policy))
+    return [each for each in found if each]
+
+
+@lru_cache(maxsize=256)
+def consulting_on(base: Base, trust: Trust, day: date) -> Consulting | None:
+    """Return what is said of a version that people are asked about; None for any other.
+
+    Args:
+        base: the version.
+        trust: for names.
+        day: the day of the build.
+    """
+    asked = base.meta.consultation
+    if base.meta.status is not Status.CONSULTATION or not isinstance(asked, tuple):
+        return None
+    turns = {each.opens.day for each in asked if each.opens}
+    turns |= {ends.day + timedelta(days=1) for each in asked if (ends := _ends(each))}
+    words = worded(turns, lambda on: _said(base, asked, trust, on, day), day)
+    return Consulting(str(base.version), base.meta.summary_of_change, words, asked)
+
+
+def _said(base: Base, asked: tuple[Consultation, ...], trust: Trust, on: date, day: date) -> Markup:
+    """Return what is said of a consultation on a day, with the names of the day of the build."""
+    what, summary = f"Version {base.version}", base.meta.summary_of_change
+    brings = f" It would bring: {escape(summary)}." if summary else ""
+    running = [each for each in asked if _running(each, on)]
+    if running:
+        ends = max((end for each in running if (end := _ends(each))), default=None)
+        until = f" until {time_html(ends)}" if ends else ""
+        return trusted(
+            f"<strong>{what} is out for consultation</strong> with the "
+            f"{_bodies(running, trust, day)}{until}. It is not in force.{brings}"
+            f"{_comments(running)}"
+        )
+    ahead = [each for each in asked if each.opens and each.opens.day > on]
+    if ahead:
+        opens = min(each.opens for each in ahead if each.opens)
+        return trusted(
+            f"<strong>{what} goes out for consultation {on_or_in(opens)}</strong> with the "
+            f"{_bodies(ahead, trust, day)}. It is not in force.{brings}"
+        )
+    closed = max(end for each in asked if (end := _ends(each)))
+    return trusted(
+        f"<strong>The consultation on {what.lower()} closed {on_or_in(closed)}.</strong> "
+        f"{what} is not in force.{brings}"
+    )
+
+
+def _ends(each: Consultation) -> When | None:
+    return each.closes or each.on
+
+
+def _running(each: Consultation, on: date) -> bool:
+    ends = _ends(each)
+    return (each.opens is None or each.opens.day <= on) and (ends is None or on <= ends.day)
+
+
+def _bodies(asked: Iterable[Consultation], trust: Trust, day: date) -> str:
+    names = dict.fromkeys(body_name(trust, each.body, day) for each in asked)
+    return escape(" and the ".join(names))
+
+
+def _comments(asked: Iterable[Consultation]) -> str:
+    """Return where comments go, while they can be made."""
+    to = next((each.comments_to for each in asked if each.comments_to), "")
+    if not to:
+        return ""
+    shown = escape(to)
+    return (
+        f' Comments to <a href="mailto:{shown}">{shown}</a>.'
+        if "@" in to
+        else (f" Comments to {shown}.")
+    )

@@ -1,0 +1,76 @@
+"""What changed: an academy's text against the edition before, and against the trust's own text."""
+
+from __future__ import annotations
+
+from generator.merge.merge import merge
+from generator.model.edition import Edition, Timeline
+from generator.render.decisions import day_html
+from generator.site.cells import trusted
+from generator.site.edition_words import academy_of, span_words, versions_of, why_began
+from generator.site.editions_list import edition_rows
+from generator.site.local import local_words
+from generator.site.page import Heading, Page
+from generator.site.redlined import redlined
+from generator.site.shelf import Shelf
+
+
+def changes_address(policy: str) -> str:
+    """Return the address of a policy's page of changes."""
+    return f"{policy}/changes/"
+
+
+def has_changes(edition: Edition, spans: Timeline) -> bool:
+    """Return whether there is anything to compare the text in force with.
+
+    Args:
+        edition: the edition in force.
+        spans: all editions of its policy there.
+    """
+    own = edition.variation
+    return spans.before(edition) is not None or bool(own and (own.changes or own.meta.slots))
+
+
+def changes_page(shelf: Shelf, edition: Edition) -> Page:
+    """Write the page of changes of the policy in force at an academy.
+
+    Args:
+        shelf: what the pages of the academy's editions are made from.
+        edition: the edition in force.
+    """
+    desk, spans = shelf.desk, shelf.known[edition.policy.id]
+    text, before = shelf.text(edition), spans.before(edition)
+    titles = shelf.titles(edition.begins)
+    trust_text = merge(edition.base, None, None, desk.trust, desk.academy, edition.begins)
+    meta, academy = edition.base.meta, academy_of(edition)
+    html = desk.press.print(
+        "changes.html",
+        title=meta.title,
+        academy=academy,
+        versions=versions_of(edition),
+        address=edition.address,
+        since=trusted(day_html(edition.begins)),
+        version=str(meta.version),
+        before=before
+        and {
+            "address": before.address,
+            "span": span_words(before.begins, before.ends),
+            "versions": versions_of(before),
+        },
+        why=why_began(edition, spans),
+        changed=redlined(shelf.text(before).merged, text.merged, titles) if before else None,
+        local=local_words(text.merged),
+        against=redlined(trust_text, text.merged, titles) if edition.variation else None,
+        editions=edition_rows(spans, shelf.academy, desk.day),
+        trust_page=f"../../../policies/{edition.policy.id}/",
+    )
+    return Page(
+        address=changes_address(edition.policy.id),
+        title=f"{meta.title}: changes",
+        html=html,
+        headings=(
+            Heading("_before", "Since the edition before"),
+            Heading("_local", f"What is local at {academy}"),
+            Heading("_editions", "All editions"),
+        ),
+        noindex=True,
+    )

@@ -1,0 +1,189 @@
+"""What is said of an edition: from when to when, how to cite it, why it began, who reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from markupsafe import Markup, escape
+
+from generator.model.edition import Absence, Began, Edition, Gap, Timeline
+from generator.model.governance import must_read_again
+from generator.model.values import When
+from generator.model.variation import Variation
+from generator.render.decisions import day_html
+from generator.site.cells import trusted
+from generator.site.spoken import EVER, worded
+
+_IS = {
+    Absence.NOT_YET: "it has not begun",
+    Absence.WITHDRAWN: "it is withdrawn",
+    Absence.NOT_HERE: "it does not apply to {academy}",
+    Absence.NOT_JOINED: "{academy} is not yet part of the trust",
+    Absence.LEFT: "{academy} is no longer part of the trust",
+}
+_WAS = {
+    Absence.NOT_YET: "it had not begun",
+    Absence.WITHDRAWN: "it was withdrawn",
+    Absence.NOT_HERE: "it did not apply to {academy}",
+    Absence.NOT_JOINED: "{academy} was not yet part of the trust",
+    Absence.LEFT: "{academy} was no longer part of the trust",
+}
+
+
+def academy_of(edition: Edition) -> str:
+    """Return the academy's short name in an edition."""
+    return edition.told["academy.short_name"]
+
+
+def versions_of(edition: Edition) -> str:
+    """Return which versions an edition is made of: "NLT-SM 2.0, Ashdown 1.0"."""
+    meta, own = edition.base.meta, edition.variation
+    local = f"{academy_of(edition)} {own.version}" if own else academy_of(edition)
+    return f"{meta.reference or meta.title} {meta.version}, {local}"
+
+
+def cite(edition: Edition) -> str:
+    """Return how to cite an edition: "NLT-SM 2.0, Ashdown 1.0, from 8 February 2021"."""
+    return f"{versions_of(edition)}, from {When(edition.begins)}"
+
+
+def span_words(begins: date | None, ends: date | None) -> Markup:
+    """Return a span of days in words: "from 25 April 2022 to 5 June 2022".
+
+    Args:
+        begins: the first day; None where there is none.
+        ends: the first day after it; None where no end is known.
+    """
+    last = day_html(ends - timedelta(days=1)) if ends else ""
+    if begins is None:
+        return trusted(f"before {day_html(ends)}" if ends else "on any day")
+    if ends is None:
+        return trusted(f"from {day_html(begins)}")
+    if ends - begins == timedelta(days=1):
+        return trusted(f"on {day_html(begins)} only")
+    return trusted(f"from {day_html(begins)} to {last}")
+
+
+def standing(begins: date, ends: date | None, day: date) -> Markup:
+    """Return how an edition stands on the reader's day, in two or three words."""
+
+    def words(on: date) -> str:
+        if on < begins:
+            return "Not yet in force"
+        return "In force" if ends is None or on < ends else "No longer in force"
+
+    turns = {turn for turn in (begins, ends) if turn and turn > day}
+    return worded(turns, lambda on: words(day if on == EVER else on), day)
+
+
+def first_line(edition: Edition, day: date) -> Markup:
+    """Return what an edition's page says first: what it is, and from when to when.
+
+    Args:
+        edition: the edition.
+        day: the day of the build.
+    """
+    place, ends = escape(academy_of(edition)), edition.ends
+    begins, span = day_html(edition.begins), span_words(edition.begins, ends)
+
+    def words(on: date) -> Markup:
+        if on < edition.begins:
+            return trusted(
+                f"<strong>This edition is not yet in force:</strong> it applies at {place} {span}."
+            )
+        if ends is None or on < ends:
+            last = day_html(ends - timedelta(days=1)) if ends else ""
+            until = f"; it applies until {last}" if ends else ""
+            text = f"<strong>This is the text in force at {place} since {begins}</strong>{until}."
+            return trusted(text)
+        return trusted(
+            f"<strong>This edition is no longer in force.</strong> It applied at {place} {span}."
+        )
+
+    turns = {turn for turn in (edition.begins, ends) if turn and turn > day}
+    return worded(turns, lambda on: words(day if on == EVER else on), day)
+
+
+def gap_words(gap: Gap, academy: str, day: date) -> Markup:
+    """Return that nothing was in force in a gap, and why.
+
+    Args:
+        gap: the gap.
+        academy: the academy's short name.
+        day: the day on which it is said.
+    """
+    over = gap.ends is not None and gap.ends <= day
+    why = escape((_WAS if over else _IS)[gap.why].format(academy=academy))
+    verb, span = "was" if over else "is", span_words(gap.begins, gap.ends)
+    if gap.begins and gap.begins <= day and gap.ends is None:
+        span = trusted(f"since {day_html(gap.begins)}")
+    return Markup("Nothing of this policy {} in force at {} {}: {}.").format(
+        verb, academy, span, why
+    )
+
+
+def why_began(edition: Edition, spans: Timeline) -> str:
+    """Return why an edition began, with the versions: "New trust version 2.0"."""
+    return "; ".join(_reasons(edition, spans.before(edition)))
+
+
+def _reasons(edition: Edition, before: Edition | None) -> Iterator[str]:
+    own, academy = edition.variation, academy_of(edition)
+    for began in edition.began:
+        if began is Began.FIRST:
+            yield "First version"
+        elif began is Began.JOINED:
+            yield f"{academy} joined the trust"
+        elif began is Began.BASE:
+            yield f"New trust version {edition.base.version}"
+        elif began is Began.VARIATION and own:
+            yield f"New {academy} version {own.version}"
+        elif began is Began.ENDED:
+            yield "Local version withdrawn"
+        elif began is Began.RENAMED:
+            yield f"New name: {', '.join(_new_names(edition, before))}"
+
+
+def _new_names(edition: Edition, before: Edition | None) -> list[str]:
+    earlier = before.names if before else {}
+    new = (told for name, told in edition.names.items() if earlier.get(name, told) != told)
+    return list(dict.fromkeys(new))
+
+
+def read_again(edition: Edition, before: Edition | None) -> bool:
+    """Return whether staff must read an edition, having read the one before.
+
+    Args:
+        edition: the edition.
+        before: the one before it; None for the first.
+    """
+    if before is None or not {Began.FIRST, Began.JOINED}.isdisjoint(edition.began):
+        return True
+    asked = []
+    if Began.BASE in edition.began:
+        meta = edition.base.meta
+        asked.append(must_read_again(meta.type_of_change, said=meta.read_again))
+    if Began.VARIATION in edition.began and edition.variation:
+        own = edition.variation.meta
+        words = _has_words(edition.variation) or _has_words(before.variation)
+        again = must_read_again(own.type_of_change, said=own.read_again)
+        asked.append(again and (words or own.read_again is True))
+    if Began.ENDED in edition.began:  # its words give way to the trust's
+        asked.append(_has_words(before.variation))
+    return any(asked)
+
+
+def _has_words(variation: Variation | None) -> bool:
+    """Return whether a variation changes what is read; one adopted as it stands does not."""
+    return variation is not None and bool(variation.changes or variation.meta.slots)
+
+
+def read_from(edition: Edition, spans: Timeline) -> date:
+    """Return the first day of the latest edition, up to this one, that had to be read.
+
+    Whoever signed an edition that was in force since then need not sign again.
+    """
+    upto = [each for each in spans.editions if each.begins <= edition.begins]
+    asked = (each for each in reversed(upto) if read_again(each, spans.before(each)))
+    return next(asked, upto[0]).begins

@@ -1,0 +1,105 @@
+"""The editions of a policy at an academy as a list: what applied from when to when, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from generator.model.edition import Edition, Gap, Timeline
+from generator.site.cells import trusted
+from generator.site.edition_words import (
+    gap_words,
+    span_words,
+    standing,
+    versions_of,
+    why_began,
+)
+from generator.site.spoken import EVER, shown_in, worded
+
+
+@dataclass(frozen=True)
+class EditionRow:
+    """A span of days in the list of editions.
+
+    Args:
+        begins: its first day, as 2026-09-01; "" where there is none.
+        ends: the first day after it; "" where no end is known.
+        words: from when to when; of a gap, that nothing is in force, and why.
+        href: the edition's page, relative to the policy's; "" for a gap.
+        versions: "NLT-SM 2.0, Ashdown 1.0".
+        why: why it began.
+        standing: how it stands on the reader's day.
+        compared: whether there is an edition before it.
+    """
+
+    begins: str
+    ends: str
+    words: Markup
+    href: str = ""
+    versions: str = ""
+    why: str = ""
+    standing: str = ""
+    compared: bool = False
+
+
+def edition_rows(spans: Timeline, academy: str, day: date) -> tuple[EditionRow, ...]:
+    """Return the editions of a policy and the gaps between them, newest first.
+
+    Args:
+        spans: every day of the policy at the academy.
+        academy: its short name.
+        day: the day of the build.
+    """
+    return tuple(_row(span, spans, academy, day) for span in reversed(spans.spans))
+
+
+def _row(span: Edition | Gap, spans: Timeline, academy: str, day: date) -> EditionRow:
+    begins = span.begins.isoformat() if span.begins else ""
+    ends = span.ends.isoformat() if span.ends else ""
+    if isinstance(span, Gap):
+        return EditionRow(begins, ends, gap_words(span, academy, day))
+    words = span_words(span.begins, span.ends)
+    return EditionRow(
+        begins=begins,
+        ends=ends,
+        words=trusted(words[:1].upper() + words[1:]),
+        href=span.address,
+        versions=versions_of(span),
+        why=why_began(span, spans),
+        standing=standing(span.begins, span.ends, day),
+        compared=spans.before(span) is not None,
+    )
+
+
+def spans_from(spans: Timeline, day: date) -> tuple[Edition | Gap, ...]:
+    """Return the span that a day is in, and all after it."""
+    return tuple(span for span in spans.spans if span.ends is None or span.ends > day)
+
+
+def in_force_then(spans: Timeline, day: date, words: Callable[[Edition | Gap], Markup]) -> Markup:
+    """Return what is said of the text in force, whatever day the reader has.
+
+    Args:
+        spans: every day of a policy at an academy.
+        day: the day of the build.
+        words: says it of a span.
+    """
+    left = {span.begins: span for span in spans_from(spans, day)}
+    now = next(iter(left.values()))
+    turns = [begins for begins in left if begins is not None and begins > day]
+    return worded(turns, lambda on: words(now if on == EVER else left[on]), day)
+
+
+def shown_by_span(spans: Timeline, day: date) -> Iterator[tuple[Markup, Edition | Gap]]:
+    """Yield the span of today and those to come, each with the attributes that show it in its time.
+
+    Args:
+        spans: every day of a policy at an academy.
+        day: the day of the build.
+    """
+    for span in spans_from(spans, day):
+        begun = span.begins is None or span.begins <= day
+        yield shown_in(None if begun else span.begins, span.ends, day), span

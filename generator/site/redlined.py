@@ -1,0 +1,39 @@
+"""What changed between two texts, as a part of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.history.redline import redline
+from generator.model.merged import MergedPolicy
+from generator.render.redline_html import redline_html, summary_html
+from generator.site.cells import trusted
+
+
+@dataclass(frozen=True)
+class Redlined:
+    """What changed between two texts.
+
+    Args:
+        summary: what changed, in words.
+        clauses: the clauses that changed; "" for none.
+    """
+
+    summary: Markup
+    clauses: Markup
+
+
+def redlined(old: MergedPolicy, new: MergedPolicy, titles: Mapping[str, str]) -> Redlined:
+    """Compare two texts.
+
+    Args:
+        old: the one.
+        new: the other.
+        titles: the titles of other policies, by id.
+    """
+    found = redline(old, new, titles)
+    clauses = "" if found.is_empty else redline_html(found)
+    return Redlined(trusted(summary_html(found)), trusted(clauses))

@@ -1,0 +1,95 @@
+"""How each version of a policy stands at an academy, as the days pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup, escape
+
+from generator.history.in_force import base_on, variation_starts
+from generator.model.edition import Edition, Timeline
+from generator.model.governance import Status
+from generator.model.policy import Base, Policy, withdrawn
+from generator.model.trust import Trust
+from generator.model.values import When
+from generator.model.variation import Variation
+from generator.site.spoken import EVER, worded
+
+
+@dataclass(frozen=True, eq=False)
+class Versions:
+    """What a table of versions is made from.
+
+    Args:
+        policy: all its versions.
+        trust: for names.
+        academy: whose variations stand beside the trust's versions; "" for none.
+        day: the day of the build.
+        spans: every day of the policy there.
+    """
+
+    policy: Policy
+    trust: Trust
+    academy: str
+    day: date
+    spans: Timeline
+
+    @property
+    def now(self) -> Edition | None:
+        """Return the edition in force on the day of the build."""
+        return self.spans.edition_on(self.day)
+
+    def first_edition(self, version: Base | Variation) -> Edition | None:
+        """Return the edition that a version began at the academy; None for none."""
+        return next((e for e in self.spans.editions if version in (e.base, e.variation)), None)
+
+
+def standing_of_base(subject: Versions, base: Base) -> Markup:
+    """Return how a version of the trust's stands: in force, to come, earlier, withdrawn."""
+    if not base.approved:
+        return escape(_unapproved(base.meta.status))
+
+    def words(day: date) -> str:
+        edition = subject.spans.edition_on(day)
+        if edition and edition.base is base:
+            return "In force"
+        if base.effective and base.effective.day > day:
+            return f"From {base.effective}"
+        if withdrawn(base, day):
+            return "Withdrawn"
+        return "Not in force here" if base_on(subject.policy, None, "", day) is base else "Earlier"
+
+    ends = base.meta.withdrawn_date
+    return _as_days_pass(subject, words, base.effective, ends)
+
+
+def standing_of_variation(subject: Versions, variation: Variation) -> Markup:
+    """Return how a version of the academy's stands: in force, to come, earlier, withdrawn."""
+    if not variation.approved:
+        return escape(_unapproved(variation.meta.status))
+    starts, ended = variation_starts(subject.policy, variation), variation.meta.withdrawn_date
+
+    def words(day: date) -> str:
+        edition = subject.spans.edition_on(day)
+        if edition and edition.variation is variation:
+            return "In force"
+        if starts is not None and starts > day:
+            return f"From {When(starts)}"
+        return "Withdrawn" if ended and ended.day <= day else "Earlier"
+
+    return _as_days_pass(subject, words, When(starts) if starts else None, ended)
+
+
+def _as_days_pass(subject: Versions, words: Callable[[date], str], *others: When | None) -> Markup:
+    """Return how a version stands on the reader's day, from the day of the build on."""
+    turns = {span.begins for span in subject.spans.spans} | {w.day for w in others if w}
+    later = {turn for turn in turns if turn and turn > subject.day}
+    return worded(later, lambda on: words(subject.day if on == EVER else on), subject.day)
+
+
+def _unapproved(status: Status) -> str:
+    return (
+        "In consultation, not in force" if status is Status.CONSULTATION else "Draft, not in force"
+    )

@@ -1,0 +1,421 @@
+"""`policybook show` and `diff`: on a small trust, and on a real one where it is at hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+
+ASPIRE = Path(__file__).parents[2] / "shared" / "real" / "aspire-educational-trust" / "policies"
+FILES = {
+    "trust.yml": """\
+trust:
+  name: Vale Learning Trust
+  short_name: Vale
+  bodies: {board: Board of Trustees, local: Local Committee}
+roles: {clerk: {title: Clerk, name: Ines Harcombe}}
+academies:
+  ashdown:
+    name: [{value: Ashdown School}, {from: 2021-09-01, value: Ashdown Academy}]
+    short_name: Ashdown
+    joined: 2019-09-01
+  castle: {name: Castle High Academy, short_name: Castle}
+""",
+    "keys/1.0.md": """\
+---
+title: Keys
+reference: VLT-KEY
+version: "1.0"
+status: approved
+version_date: 2020-01-01
+approval: {body: board, on: 2020-01-01, minute: B/20/1}
+slots: {place: {prompt: Where are keys kept?}}
+---
+## Keeping {#keeping local=replace}
+
+1. Keys of {{ academy }} are kept in {{ place }}. {#kept local=replace}
+2. Sign for each key. {#sign local=add}
+
+## Parking {#parking}
+
+See [](cars#parking). {{ trust }} owns them.
+
+{{ contacts }}
+""",
+    "keys/2.0.md": """\
+---
+title: Keys and cards
+reference: VLT-KEY
+version: "2.0"
+status: approved
+version_date: 2021-01-01
+approval: {body: board, on: 2021-01-01}
+slots: {place: {prompt: Where are keys kept?}}
+withdrawn_date: 2025-01-01
+---
+## Keeping {#keeping local=replace}
+
+1. Keys of {{ academy }} are locked up in {{ place }}. {#kept local=replace}
+2. Sign for each key. {#sign local=add}
+
+## Parking {#parking}
+
+See [](cars#parking). {{ trust }} owns them.
+
+{{ contacts }}
+""",
+    "keys/3.0.md": """\
+---
+title: Keys and cards
+version: "3.0"
+status: draft
+version_date: 2025-06-01
+---
+## Keeping {#keeping}
+
+There are no keys.
+""",
+    "keys/variations/ashdown/1.0.yml": """\
+policy: keys
+academy: ashdown
+version: "1.0"
+base: "1.0"
+status: approved
+adoption: {body: local, on: 2020-03-01}
+slots: {place: the lodge}
+changes:
+  - replace: kept
+    text: All keys hang in {{ place }}.
+    reason: We have a lodge.
+  - add: late
+    after: sign
+    text: Ring if you are late.
+    reason: The lodge closes.
+""",
+    "keys/variations/ashdown/2.0.yml": """\
+policy: keys
+academy: ashdown
+version: "2.0"
+base: "2.0"
+status: approved
+adoption: {body: local, on: 2021-03-01}
+slots: {place: the safe}
+changes:
+  - omit: kept
+    reason: We have no keys.
+""",
+    "cars/1.0.md": """\
+---
+title: Cars
+version: "1.0"
+status: approved
+version_date: 2020-01-01
+approval: {body: board, on: 2020-01-01}
+---
+## Parking {#parking}
+
+Park outside.
+""",
+}
+
+
+@pytest.fixture
+def policies(tmp_path: Path) -> Path:
+    for name, text in FILES.items():
+        path = tmp_path / "policies" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path / "policies"
+
+
+def run(policies: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, [*words, "--policies", str(policies)])
+
+
+def told(policies: Path, *words: str) -> str:
+    result = run(policies, *words)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+# show
+
+
+def test_show_prints_the_text_of_the_day_with_where_it_comes_from(policies: Path) -> None:
+    assert (
+        told(policies, "show", "keys", "--academy", "ashdown", "--on", "2020-06-01")
+        == """\
+Keys
+VLT-KEY 1.0, Ashdown 1.0, from 1 March 2020
+No longer in force: it applied from 1 March 2020 to 31 December 2020.
+Trust text: version 1.0, approved by Board of Trustees on 1 January 2020 (minute B/20/1).
+Local text: Agreed by Ashdown’s Local Committee on 1 March 2020. \
+Ashdown version 1.0, agreed against the trust’s version 1.0.
+
+Local details:
+- Where are keys kept? the lodge
+
+1 Keeping
+  a. All keys hang in the lodge. [Local wording]
+    (The academy’s wording, in the place of the trust’s. Reason: We have a lodge.)
+  b. Sign for each key.
+  ba. Ring if you are late. [Local addition]
+    (Added by the academy. Reason: The lodge closes.)
+
+2 Parking
+  See Cars, section 1. Vale Learning Trust owns them.
+  (the contacts stand with the text in force)
+"""
+    )
+
+
+def test_show_says_what_is_to_be_reconfirmed_and_decided(policies: Path) -> None:
+    text = told(policies, "show", "keys", "--academy", "ashdown", "--on", "2021-02-01")
+    assert "VLT-KEY 2.0, Ashdown 1.0, from 1 January 2021\n" in text
+    assert (
+        "- to be reconfirmed by 1 April 2021: local wording at section 1 a.: the trust changed its"
+        " text of this clause in 2.0\n" in text
+    )
+    assert "- version 2.0 is not yet adopted by Ashdown, which adopted 1.0\n" in text
+    assert (
+        "    (To be reconfirmed by 1 April 2021: the trust changed its text of this clause in 2.0.)"
+        in text
+    )
+    castle = told(policies, "show", "keys", "--academy", "castle", "--on", "2021-02-01")
+    assert "- not yet adopted by Castle\n" in castle
+    assert "- Where are keys kept? [to be decided]\n" in castle
+
+
+def test_show_says_that_a_clause_is_not_used(policies: Path) -> None:
+    text = told(policies, "show", "keys", "--academy", "ashdown", "--on", "2021-06-01")
+    assert "  a. [Not used at Ashdown]\n    (The trust’s wording is not used here. " in text
+    assert "Reason: We have no keys.)\n" in text
+
+
+def test_show_without_an_academy_prints_the_trusts_text(policies: Path) -> None:
+    text = told(policies, "show", "keys", "--on", "2020-06-01")
+    assert text.startswith("Keys\nVLT-KEY 1.0, from 1 January 2020\nNo longer in force: ")
+    assert "  a. Keys of your academy are kept in [Where are keys kept?].\n" in text
+    assert "Local details" not in text
+
+
+def test_show_in_a_gap_says_why_and_what_is_nearest(policies: Path) -> None:
+    assert (
+        told(policies, "show", "keys", "--academy", "ashdown", "--on", "2026-01-01")
+        == """\
+Keys and cards
+Nothing of this policy is in force at Ashdown since 1 January 2025: it is withdrawn.
+Before: VLT-KEY 2.0, Ashdown 2.0, from 1 September 2021.
+"""
+    )
+    assert (
+        told(policies, "show", "keys", "--academy", "ashdown", "--on", "2019-01-01")
+        == """\
+Keys and cards
+Nothing of this policy was in force at Ashdown before 1 September 2019: Ashdown was not yet part \
+of the trust.
+After: VLT-KEY 1.0, Ashdown, from 1 January 2020.
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("show", "kays"), "there is no policy “kays” in {}; did you mean “keys”?"),
+        (
+            ("show", "keys", "--academy", "ashdwn"),
+            "there is no academy “ashdwn” in trust.yml; did you mean “ashdown”?",
+        ),
+        (("diff", "keys", "1.0", "2.1"), "keys has no trust version “2.1”; did you mean “2.0”?"),
+        (
+            ("diff", "keys", "1.0", "9", "--academy", "ashdown"),
+            "ashdown has no version “9” of keys; known here: 1.0, 2.0",
+        ),
+        (
+            ("diff", "keys", "1.0", "2.0", "--academy", "castle"),
+            (
+                "castle has no version “1.0” of keys;"
+                " leave --academy out to compare versions of the trust"
+            ),
+        ),
+        (
+            ("diff", "keys", "2020-06", "2.0"),
+            "“2020-06” is a month: name the day, as 2026-09-01",
+        ),
+        (
+            ("diff", "keys", "2019-12-31", "2.0"),
+            (
+                "there is no text to compare on 31 December 2019."
+                " Nothing of this policy was in force at Vale before 1 January 2020:"
+                " it had not begun. After: VLT-KEY 1.0, from 1 January 2020."
+            ),
+        ),
+    ],
+)
+def test_what_is_not_there_is_said_plainly(
+    policies: Path, words: tuple[str, ...], message: str
+) -> None:
+    result = run(policies, *words)
+    assert result.exit_code == 2
+    assert result.output == f"Error: {message.format(policies)}\n"
+
+
+def test_a_date_that_is_none_is_refused(policies: Path) -> None:
+    result = run(policies, "show", "keys", "--on", "1/2/2020")
+    assert result.exit_code == 2
+    assert "“1/2/2020” is not an ISO date: write year-month-day, 2020-02-01" in result.output
+
+
+def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    assert run(tmp_path / "nowhere", "show", "keys").exit_code == 2
+
+
+# Errors in the files
+
+
+def test_errors_in_files_that_matter_are_reported(policies: Path) -> None:
+    broken = policies / "keys" / "variations" / "ashdown" / "1.0.yml"
+    broken.write_text(FILES["keys/variations/ashdown/1.0.yml"].replace("kept", "kpet"), "utf-8")
+    result = run(policies, "show", "keys", "--academy", "ashdown", "--on", "2020-06-01")
+    assert result.exit_code == 1
+    assert "did you mean “kept”?" in result.output
+    assert "1 error." in result.output
+    # They are not those of another academy, or of the trust.
+    assert run(policies, "show", "keys", "--academy", "castle", "--on", "2020-06-01").exit_code == 0
+    assert run(policies, "diff", "keys", "1.0", "2.0").exit_code == 0
+    assert run(policies, "show", "cars").exit_code == 0
+
+
+# diff
+
+
+def test_diff_of_two_trust_versions(policies: Path) -> None:
+    assert (
+        told(policies, "diff", "keys", "1.0", "2.0")
+        == """\
+Keys and cards
+From VLT-KEY 1.0
+to VLT-KEY 2.0
+
+Trust text in 2 clauses.
+
+Title [changed: trust text]
+  Keys {+and cards+}
+
+1 a. Keeping [changed: trust text]
+  Keys of your academy are [-kept-] {+locked up+} in [Where are keys kept?].
+"""
+    )
+
+
+def test_diff_of_two_versions_of_an_academy(policies: Path) -> None:
+    text = told(policies, "diff", "keys", "1.0", "2.0", "--academy", "ashdown")
+    assert text.startswith(
+        "Keys and cards\nFrom VLT-KEY 1.0, Ashdown 1.0\nto VLT-KEY 2.0, Ashdown 2.0\n\n"
+    )
+    assert "No longer there: 1 ba.\n" in text
+    assert "[-All keys hang in the lodge.-] {+Not used at Ashdown. We have no keys.+}" in text
+
+
+def test_diff_of_two_days(policies: Path) -> None:
+    assert (
+        told(policies, "diff", "keys", "2021-08-31", "2021-09-01", "--academy", "ashdown")
+        == """\
+Keys and cards
+From VLT-KEY 2.0, Ashdown 2.0, from 1 March 2021
+to VLT-KEY 2.0, Ashdown 2.0, from 1 September 2021
+
+No words changed.
+"""
+    )
+    text = told(policies, "diff", "keys", "2020-06-01", "2021-02-01")
+    assert "From VLT-KEY 1.0, from 1 January 2020\nto VLT-KEY 2.0, from 1 January 2021\n" in text
+
+
+def test_diff_with_a_draft_says_that_it_is_one(policies: Path) -> None:
+    text = told(policies, "diff", "keys", "2.0", "3.0")
+    assert "to Keys and cards 3.0 (draft)\n" in text
+    assert "{+There are no keys.+}" in text
+
+
+def test_diff_has_no_colour_where_it_is_not_a_terminal(policies: Path) -> None:
+    assert "\x1b" not in told(policies, "diff", "keys", "1.0", "2.0")
+
+
+def test_diff_says_what_a_version_does_to_academies(policies: Path) -> None:
+    text = told(policies, "diff", "keys", "1.0", "2.0", "--effect")
+    assert text.startswith("Effect of version 2.0 on academies\n")
+    assert "Castle High Academy" in text
+    only = told(policies, "diff", "keys", "1.0", "2.0", "--effect", "--academy", "ashdown")
+    assert "Ashdown Academy" in only
+    assert "Castle High Academy" not in only
+
+
+# A real trust
+
+
+needs_aspire = pytest.mark.skipif(not ASPIRE.is_dir(), reason="the real trusts are not here")
+
+
+def hollybank(day: str) -> str:
+    return told(ASPIRE, "show", "social-media", "--academy", "hollybank", "--on", day)
+
+
+@needs_aspire
+def test_hollybank_on_a_day_before_anything_was_in_force() -> None:
+    text = hollybank("2016-05-31")
+    assert "Nothing of this policy was in force at Hollybank before 1 June 2016" in text
+    assert "After: AET-SM 1.0, Hollybank, from 1 June 2016." in text
+
+
+@needs_aspire
+def test_hollybank_with_the_detail_to_be_decided() -> None:
+    text = hollybank("2016-07-01")
+    assert "Trust text: version 1.0," in text
+    assert "- Where else may staff use their own devices during breaks? [to be decided]" in text
+    assert "To be decided by Hollybank: Where else may staff use their own devices" in text
+
+
+@needs_aspire
+def test_hollybank_with_its_own_wording() -> None:
+    text = hollybank("2017-01-01")
+    assert "AET-SM 1.0, Hollybank 1.0, from 1 October 2016\n" in text
+    assert "switched off" in text
+    assert "in the sports office" in text
+    assert "4.2 Personal use of social media at work [Local wording]\n" in text
+    assert "reconfirmed" not in text
+
+
+@needs_aspire
+def test_hollybank_with_its_wording_kept_and_to_be_reconfirmed() -> None:
+    text = hollybank("2019-10-01")
+    assert "AET-SM 2.0, Hollybank 1.0, from 1 September 2019\n" in text
+    assert "- to be reconfirmed by 30 November 2019: local wording at section 4.2" in text
+    assert "switched off" in text
+    assert "set to silent" not in text
+
+
+@needs_aspire
+def test_the_redline_of_hollybanks_last_two_editions() -> None:
+    days = ("2017-01-01", "2019-10-01")
+    text = told(ASPIRE, "diff", "social-media", *days, "--academy", "hollybank")
+    [new] = [line for line in text.splitlines() if "two-step sign-in" in line]
+    assert new.startswith("  • {+")
+    assert new.endswith("+}")
+    assert "Trust text in 2 clauses." in text
+    assert "enumbered" not in text
+    assert " is now " not in text
+
+
+@needs_aspire
+def test_the_effect_of_aspires_new_version() -> None:
+    text = told(ASPIRE, "diff", "social-media", "1.0", "2.0", "--effect")
+    named = [line for line in text.splitlines() if "4.2" in line]
+    assert named == [
+        "  To be reconfirmed: 4.2 Personal use of social media at work (local wording)"
+    ]
+    assert "Hollybank Academy: 1 to be reconfirmed" in text
