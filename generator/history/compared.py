@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from generator.history.likeness import in_order
 from generator.history.passages import Passage
@@ -102,6 +104,9 @@ class Compared:
         self.blocks = tuple(self._compared(old.blocks if old else (), new.blocks if new else ()))
 
     def _compared(self, old: Sequence[Block], new: Sequence[Block]) -> Iterator[BlockRedline]:
+        if len(old) == len(new) and all(map(operator.is_, old, new)):  # the very same text
+            yield from (_unchanged(block) for block in new)
+            return
         old_keys = [_keys(block, self._facts.old_key) for block in old]
         new_keys = [_keys(block, self._facts.new_key) for block in new]
         if old_keys == new_keys:  # most passages
@@ -158,6 +163,12 @@ class Compared:
 
     def _steady(self, name: str) -> bool:
         return name in self._facts.kept and name not in self._facts.changed
+
+
+@lru_cache(maxsize=4096)
+def _unchanged(block: Block) -> BlockRedline:
+    runs = (Run(Change.SAME, block.words, block.words),) if block.words else ()
+    return BlockRedline(block.shape, block.mark, block.depth, runs)
 
 
 def _own(passage: Passage | None) -> bool:

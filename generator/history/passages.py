@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
-from generator.history.words import Block, Shape, Source, Word, Words, joined
+from generator.history.blocks import Blocks, said
+from generator.history.words import Block, Shape, Source, Word, joined
 from generator.model.clause import Clause, Kind, Text, walk
 from generator.model.merged import MergedClause, MergedPolicy
 from generator.model.variation import Change, Verb
@@ -93,7 +94,7 @@ class _Reading:
 
     def __init__(self, merged: MergedPolicy, titles: Mapping[str, str]) -> None:
         self._merged = merged
-        self._words = Words(merged, dict(titles))
+        self._blocks = Blocks(merged, titles)
         self._done: list[Passage] = []
         self._places: Counter[tuple[Passage | None, Sort]] = Counter()
         changes = merged.variation.changes if merged.variation else ()
@@ -104,10 +105,10 @@ class _Reading:
         }
 
     def all(self) -> tuple[Passage, ...]:
-        title = self._words.said(self._merged.base.meta.title, Source.TRUST)
+        title = said(self._merged.base.meta.title, Source.TRUST)
         self._add(Sort.TITLE, None, None, (title,))
         if self._merged.preamble:
-            blocks = tuple(self._words.blocks(self._merged.preamble, Source.TRUST))
+            blocks = self._blocks.of(self._merged.preamble, Source.TRUST)
             self._add(Sort.PREAMBLE, None, None, blocks)
         for clause in self._merged.clauses:
             self._clause(clause, None)
@@ -149,7 +150,7 @@ class _Reading:
         passage: Passage | None = None
         for part in () if clause.omitted else clause.parts:
             if isinstance(part, Text):
-                waiting += self._words.blocks(part, source)
+                waiting += self._blocks.of(part, source)
                 continue
             passage = self._spoken(sort, clause, above, passage, waiting)
             waiting = []
@@ -173,18 +174,18 @@ class _Reading:
 
     def _heading(self, clause: MergedClause) -> Iterator[Block]:
         if clause.fixed_heading:
-            yield self._words.said(clause.fixed_heading, Source.LOCAL, Shape.HEADING)
+            yield said(clause.fixed_heading, Source.LOCAL, Shape.HEADING)
         elif clause.heading:
             # A replaced clause keeps the trust's heading.
             keeps = clause.local and clause.local.change.verb is not Verb.ADD
             local = clause.own and not keeps
-            yield self._words.heading(clause.heading, Source.LOCAL if local else Source.TRUST)
+            yield self._blocks.heading(clause.heading, Source.LOCAL if local else Source.TRUST)
 
     def _unused(self, clause: MergedClause) -> Iterator[Block]:
         if clause.omitted:
             short_name = self._merged.values["academy.short_name"].text
             reason = clause.local.change.reason if clause.local else ""
-            yield self._words.said(f"Not used at {short_name}. {reason}".strip(), Source.LOCAL)
+            yield said(f"Not used at {short_name}. {reason}".strip(), Source.LOCAL)
 
 
 def _clauses(change: Change) -> Iterator[Clause]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.merge.merge import merge
 from generator.model.edition import Edition, Timeline
+from generator.model.merged import MergedPolicy
 from generator.render.decisions import day_html
 from generator.site.cells import trusted
 from generator.site.edition_words import academy_of, span_words, versions_of, why_began
@@ -40,7 +41,7 @@ def changes_page(shelf: Shelf, edition: Edition) -> Page:
     desk, spans = shelf.desk, shelf.known[edition.policy.id]
     text, before = shelf.text(edition), spans.before(edition)
     titles = shelf.titles(edition.begins)
-    trust_text = merge(edition.base, None, None, desk.trust, desk.academy, edition.begins)
+    trust_text = _trust_text(shelf, edition, before)
     meta, academy = edition.base.meta, academy_of(edition)
     html = desk.press.print(
         "changes.html",
@@ -74,3 +75,16 @@ def changes_page(shelf: Shelf, edition: Edition) -> Page:
         ),
         noindex=True,
     )
+
+
+def _trust_text(shelf: Shelf, edition: Edition, before: Edition | None) -> MergedPolicy:
+    """Return the trust's own text; often it is what applied before the academy's version began."""
+    if (
+        before is not None
+        and before.base is edition.base
+        and before.variation is None
+        and before.told == edition.told
+    ):
+        return shelf.text(before).merged
+    desk = shelf.desk
+    return merge(edition.base, None, None, desk.trust, desk.academy, edition.begins)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -34,6 +35,14 @@ def redlined(old: MergedPolicy, new: MergedPolicy, titles: Mapping[str, str]) ->
         new: the other.
         titles: the titles of other policies, by id.
     """
-    found = redline(old, new, titles)
+    return _redlined(old, new, tuple(sorted(titles.items())))
+
+
+# The page of an edition and that of what changed show the same, one after the other.
+@lru_cache(maxsize=4)
+def _redlined(
+    old: MergedPolicy, new: MergedPolicy, titles: tuple[tuple[str, str], ...]
+) -> Redlined:
+    found = redline(old, new, dict(titles))
     clauses = "" if found.is_empty else redline_html(found)
     return Redlined(trusted(summary_html(found)), trusted(clauses))

@@ -1,0 +1,244 @@
+"""The texts of a merged policy as blocks of words, each read once for all that share it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from markdown_it.token import Token
+
+from generator.history.words import Block, Piece, Shape, Source, split
+from generator.model.clause import Text, inline_tokens
+from generator.model.merged import MergedPolicy, ValueSource
+
+_CELL = "|"
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_GONE = "a clause that is no longer there"
+_CONTACTS = "the table of contacts"  # no name of a value has blanks
+
+
+_SOURCES = {
+    ValueSource.NAME: Source.NAME,
+    ValueSource.DEFAULT: Source.DEFAULT,
+    ValueSource.LOCAL: Source.DETAIL,
+    ValueSource.OPEN: Source.DETAIL,
+    ValueSource.PROMPT: Source.TRUST,
+}
+
+
+class _Told(NamedTuple):
+    """What the holes of a text are filled with.
+
+    Args:
+        values: name, text and source of each value.
+        cites: each reference, by policy ("" for this one) and clause, and what it reads.
+    """
+
+    values: tuple[tuple[str, str, ValueSource], ...]
+    cites: tuple[tuple[tuple[str, str], str], ...]
+
+
+class Blocks:
+    """Gives the texts of one merged policy as blocks.
+
+    Args:
+        merged: the policy; its values stand in the text.
+        titles: the titles of other policies, by id.
+    """
+
+    def __init__(self, merged: MergedPolicy, titles: Mapping[str, str]) -> None:
+        self._merged = merged
+        self._titles = titles
+
+    def heading(self, text: Text, source: Source) -> Block:
+        """Return a heading."""
+        return _heading(text, source, self._told(text))
+
+    def of(self, text: Text, source: Source) -> tuple[Block, ...]:
+        """Return the blocks of a text, in page order."""
+        return _blocks(text, source, self._told(text))
+
+    def _told(self, text: Text) -> _Told:
+        names, references = _holes(text)
+        values = self._merged.values
+        if _CONTACTS in names:
+            names = (*names, *(name for name in values if name.startswith("role.")))
+        told = ((name, values[name]) for name in names if name in values)
+        return _Told(
+            tuple((name, value.text, value.source) for name, value in told),
+            tuple(self._cited(*each) for each in references),
+        )
+
+    def _cited(self, policy: str, clause: str) -> tuple[tuple[str, str], str]:
+        target = ("" if policy == self._merged.base.policy else policy, clause)
+        return target, self._cite(*target)
+
+    def _cite(self, policy: str, clause: str) -> str:
+        if policy:
+            title = self._titles.get(policy, policy.replace("-", " "))
+            return f"{title}, “{clause.replace('-', ' ')}”" if clause else title
+        if not clause:
+            return "this policy"
+        here = self._merged.by_id
+        found = here.get(clause) or here.get(self._merged.aliases.get(clause, ""))
+        return found.cite if found else _GONE
+
+
+def said(text: str, source: Source, shape: Shape = Shape.PARAGRAPH) -> Block:
+    """Return words that are plain text already."""
+    return Block(shape, "", 0, split((Piece(text, source),)))
+
+
+@lru_cache(maxsize=8192)
+def _holes(text: Text) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Return the names of the values in a text, and its references in their order."""
+    names = [_CONTACTS] if any(block.type == "contacts" for block in text.tokens) else []
+    references = []
+    for _, token in inline_tokens((text,)):
+        if token.type == "value":
+            names.append(str(token.meta["name"]))
+        elif token.type == "link_open" and token.meta.get("ref") is not None:
+            references.append(token.meta["ref"])
+    return tuple(dict.fromkeys(names)), tuple(references)
+
+
+# Most of a text is the same at every academy and in most editions, its values too.
+@lru_cache(maxsize=8192)
+def _blocks(text: Text, source: Source, told: _Told) -> tuple[Block, ...]:
+    return tuple(_Filled(told).blocks(text, source))
+
+
+@lru_cache(maxsize=8192)
+def _heading(text: Text, source: Source, told: _Told) -> Block:
+    return _Filled(told).heading(text, source)
+
+
+class _Filled:
+    """Reads one text, its holes filled.
+
+    Args:
+        told: what they are filled with; its references are used up in their order.
+    """
+
+    def __init__(self, told: _Told) -> None:
+        self._values = {name: (text, source) for name, text, source in told.values}
+        self._cites = iter(told.cites)
+
+    def heading(self, text: Text, source: Source) -> Block:
+        """Return a heading."""
+        children = [token for block in text.tokens for token in block.children or ()]
+        return Block(Shape.HEADING, "", 0, split(tuple(self._inline(children, source))))
+
+    def blocks(self, text: Text, source: Source) -> Iterator[Block]:
+        """Yield the blocks of a text."""
+        lists: list[int | None] = []
+        mark = ""
+        row: list[Piece] | None = None
+        for token in text.tokens:
+            mark = _mark_after(token, lists) or mark
+            if token.type == "tr_open":
+                row = []
+            elif token.type == "tr_close":
+                yield Block(Shape.ROW, "", len(lists), split(tuple((row or [])[:-1])))
+                row = None
+            elif token.type == "inline":
+                pieces = tuple(self._inline(token.children or (), source))
+                if row is not None:
+                    row += [*pieces, Piece(f" {_CELL} ", source)]
+                    continue
+                shape = Shape.ITEM if mark else Shape.PARAGRAPH
+                yield Block(shape, mark, len(lists), split(pieces))
+                mark = ""
+            else:
+                yield from self._other(token, source)
+
+    def _other(self, token: Token, source: Source) -> Iterator[Block]:
+        if token.type == "contacts":
+            yield Block(Shape.PARAGRAPH, "", 0, split(tuple(self._contacts(source))))
+        elif token.type in {"fence", "code_block"}:
+            yield from (said(line, source, Shape.CODE) for line in token.content.splitlines())
+
+    def _contacts(self, source: Source) -> Iterator[Piece]:
+        """Yield the titles of the roles; who holds them is no part of a policy's text."""
+        yield Piece(_CONTACTS, source)
+        for number, name in enumerate(n for n in self._values if n.startswith("role.")):
+            yield Piece(", " if number else ": ", source)
+            yield self._value(name)
+
+    def _inline(self, children: Sequence[Token], source: Source) -> Iterator[Piece]:
+        within: list[Piece] = []
+        link: Token | None = None
+        for token in children:
+            if token.type == "link_open":
+                link, within = token, []
+            elif token.type == "link_close" and link is not None:
+                yield from self._link(link, within, source)
+                link = None
+            elif link is not None:
+                within.extend(self._plain(token, source))
+            else:
+                yield from self._plain(token, source)
+
+    def _plain(self, token: Token, source: Source) -> Iterator[Piece]:
+        if token.type == "value":
+            yield self._value(str(token.meta["name"]))
+        elif token.type == "image":
+            yield from self._inline(token.children or (), source)
+        elif token.type in {"softbreak", "hardbreak"}:
+            yield Piece(" ", source)
+        elif token.type in {"text", "text_special", "html_inline", "code_inline"}:
+            yield Piece(token.content, source)
+
+    def _value(self, name: str) -> Piece:
+        value = self._values.get(name)
+        if value is None:
+            return Piece(f"[{name.rpartition('.')[2].replace('-', ' ')}]", Source.NAME, name)
+        text, source = value
+        shown = f"[{text}]" if source is ValueSource.PROMPT else text
+        return Piece(shown, _SOURCES[source], name)
+
+    def _link(self, link: Token, within: list[Piece], source: Source) -> Iterator[Piece]:
+        reference = link.meta.get("ref")
+        if reference is None:
+            href = str(link.attrGet("href") or "")
+            yield from _leading(within, href, href)
+            return
+        (policy, clause), cite = next(self._cites)
+        if link.meta.get("bare") or not within:
+            yield Piece(cite, source, target=f"{policy}#{clause}", bare=True)
+        else:
+            yield from _leading(within, f"{policy}#{clause}", cite)
+
+
+def _leading(within: list[Piece], target: str, leads: str) -> Iterator[Piece]:
+    """Yield the words of a link; the last one knows where it leads."""
+    yield from within[:-1]
+    if within:
+        yield within[-1]._replace(target=target, leads=leads)
+
+
+def _mark_after(token: Token, lists: list[int | None]) -> str:
+    """Follow lists as they begin and end; return the mark of an item that begins, "" for none."""
+    if token.type == "ordered_list_open":
+        lists.append(int(token.attrGet("start") or 1))
+    elif token.type == "bullet_list_open":
+        lists.append(None)
+    elif token.type in {"ordered_list_close", "bullet_list_close"}:
+        lists.pop()
+    elif token.type == "list_item_open":
+        count = lists[-1]
+        if count is None:
+            return "•"
+        lists[-1] = count + 1
+        return f"{roman(count)}."
+    return ""
+
+
+def roman(number: int) -> str:
+    """Return a number as i, ii, iii."""
+    text = ""
+    for value, letters in _ROMAN:
+        text += letters * (number // value)
+        number %= value
+    return text
