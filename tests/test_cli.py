@@ -1,6 +1,10 @@
 """The command line: what is printed, and the exit code."""
 
 import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from generator.build.where import configured
 from generator.cli import main
+from generator.writer.folders import CannotWriteError
 from tests.project import ROOT, Project, begin
 
 
@@ -57,7 +62,7 @@ def test_a_strict_build_names_the_warning(project: Project) -> None:
 @pytest.mark.parametrize(
     ("told", "message"),
     [
-        (("build", "--as-of", "14/12/2020"), "write year-month-day, 2020-12-14"),
+        (("build", "--as-of", "14/12/2020"), "write the day as 2020-12-14"),
         (("build", "--as-of", "2020-12"), "name the day"),
         (("build", "--config", "nowhere.yml"), "nowhere.yml"),
         (("build", "--out", "policies"), "did not make"),
@@ -95,3 +100,57 @@ def test_the_configuration_is_found(
     assert (found.file, found.out) == (project.folder / "mkdocs.yml", Path())
     found = configured(elsewhere / "policies", None)
     assert (found.file, found.out) == (ROOT / "mkdocs.yml", elsewhere / "site")
+
+
+# When nobody listens, or somebody stops it
+
+
+@pytest.mark.parametrize(
+    ("told", "made"),
+    [
+        (("show", "breaks"), ""),
+        (("check",), ""),
+        (("revise", "breaks"), "breaks/1.1.md"),
+        (("seal",), "breaks/seals.yml"),
+    ],
+)
+def test_a_closed_pipe_ends_quietly(project: Project, told: tuple[str, ...], made: str) -> None:
+    call = [sys.executable, "-m", "generator.cli", *told]
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        ended = subprocess.run(call, stdout=writing, stderr=subprocess.PIPE, check=False)
+    finally:
+        os.close(writing)
+    assert (ended.returncode, ended.stderr) == (1, b"")
+    assert not made or (project.folder / "policies" / made).is_file()
+
+
+def test_what_was_written_is_told_though_the_rest_was_not(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half(*_: object) -> Iterator[str]:
+        yield "breaks/1.1.md"
+        raise CannotWriteError("the disk is full")
+
+    monkeypatch.setattr("generator.cli.writing.write_policies", half)
+    result = run("revise", "breaks")
+    assert (result.exit_code, result.stdout) == (2, "Wrote policies/breaks/1.1.md\n")
+    assert result.stderr == "Error: the disk is full\n"
+    assert project.folder.is_dir()
+
+
+def test_being_stopped_while_it_loads_ends_in_one_line() -> None:
+    stopped = """
+import sys
+class Stop:
+    def find_spec(self, name, *_):
+        if name == "generator.cli.reading":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Stop())
+from generator.cli import main
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", stopped], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "\nAborted!\n")

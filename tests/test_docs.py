@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -12,6 +13,7 @@ import click
 import markdown  # type: ignore[import-untyped]
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from generator.check.linter import check
 from generator.check.report import as_text as as_report
@@ -240,7 +242,7 @@ def test_the_first_steps_go_as_they_are_told() -> None:
     (problem,) = errors(parse(first).problems)
     assert problem.rule is Rule.UNKNOWN_VALUE
     assert f"policies/{problem} [{problem.rule}]" in page("starting.md")
-    (slot,) = (code for name, code in fragments() if name == "starting.md")
+    slot, _ = (code for name, code in fragments() if name == "starting.md")
     mended = with_fragment(first, slot)
     assert not faults(parse(mended))
     assert not faults(parse({**files, **mended}))
@@ -371,6 +373,26 @@ def test_the_two_commands_of_the_readme_are_in_the_makefile() -> None:
     for command in ("site", "test"):
         assert f"make {command}" in readme
         assert re.search(rf"^{command}:", makefile, re.MULTILINE)
+
+
+def test_the_commands_of_the_readme_work_on_the_invented_trust(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    called = re.findall(r"^policybook (.*)$", readme, re.MULTILINE)
+    assert [command.split()[0] for command in called] == ["show", "diff", "revise", "approve"]
+    shutil.copytree(ROOT / "policies", tmp_path / "policies")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("generator.cli.writing.day_named", lambda _: DAY)
+    for command in called:
+        result = CliRunner().invoke(main, command.split())
+        assert result.exit_code == 0, result.output
+
+
+def test_the_readme_and_the_help_lead_to_every_page() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    linked = set(re.findall(r"\]\(docs/([\w-]+\.md)\)", readme))
+    assert linked == set(PAGES) - {"help.md"}
 
 
 def test_the_links_of_the_readme_arrive() -> None:

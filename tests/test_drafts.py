@@ -8,8 +8,11 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 
+import pytest
+
 from generator.model.library import Library
 from generator.site.academy import academy_site
+from generator.site.cells import reached
 from generator.site.page import Page
 from generator.site.portal import portal_pages
 from generator.source.library import load, parse
@@ -71,13 +74,13 @@ def words(html: str) -> str:
 
 def test_a_version_in_consultation_says_what_it_is() -> None:
     page = invented()["policies/social-media/2.1/"]
-    assert page.title == "Social media policy 2.1, in consultation"
+    assert page.title == "Social media policy: version 2.1"
     assert page.noindex
     assert page.search == ()
     balanced(page.html)
     told = words(page.html)
     assert told.startswith(
-        "Social media policy 2.1, in consultation NLT-SM 2.1, in consultation: not in force "
+        "Social media policy: version 2.1 NLT-SM 2.1, in consultation: not in force "
         "Version 2.1 is out for consultation with the Joint Consultative Committee and the Policy "
         "Working Group until 11 December 2026. It is not in force. It would bring: New section on "
         "generated text and pictures; live streaming of events; urgent messages passed on by "
@@ -87,7 +90,7 @@ def test_a_version_in_consultation_says_what_it_is() -> None:
         "Would apply to all academies"
     )
     assert (
-        "Joint Consultative Committee Opens 9 November 2026 Closes 11 December 2026 "
+        "Joint Consultative Committee Opened 9 November 2026 Closes 11 December 2026 "
         "policies@northmere.example not recorded"
     ) in told
 
@@ -102,17 +105,20 @@ def test_the_effect_stands_on_it_for_each_academy() -> None:
     html = invented()["policies/social-media/2.1/"].html
     told = words(html)
     assert (
-        "Ashdown Primary Academy 11 1 none 1 Castlegate Academy 5 3 2 2 "
+        "Ashdown Primary Academy 11 1 none 1 Castlegate Academy 5 3 (2 already open) "
+        "2 (already open) 2 (1 already open) "
         "Larkfield Primary Academy 3 none none 1 Northmere High Academy 6 1 none 1 "
-        "Oakwell Academy reads the trust’s text none none 4"
+        "Oakwell Academy reads the trust’s text none none 4 (3 already open)"
     ) in told
     assert (
         "To be reconfirmed 7.1 b. (local wording) "
         "The trust changed its text of this clause in 2.1. "
         "The trust’s wording when this was agreed (version 2.0) Staff do not connect with a former "
-        "pupil who is under 18, or who has left an academy of the trust within the last two years. "
+        "pupil who is under deleted: 18 , end of change, , or who has left an academy of the trust "
+        "within the last two years. "
         "The trust’s wording in version 2.1 Staff do not connect with a former pupil who is under "
-        "19, or who has left an academy of the trust within the last two years. "
+        "inserted: 19 , end of change, , or who has left an academy of the trust within the last "
+        "two years. "
         "Ashdown’s wording Staff do not connect with a former pupil who is under 18, whenever that "
         "pupil left."
     ) in told
@@ -122,8 +128,10 @@ def test_the_effect_stands_on_it_for_each_academy() -> None:
 def test_its_text_is_clean_and_links_reach_other_policies() -> None:
     html = invented()["policies/social-media/2.1/"].html
     assert '<h3 id="live-streams">' in html
-    assert "<ins>" not in html
-    assert "<del>" not in html
+    text = html.partition('id="_text"')[2].partition('id="_effect"')[0]
+    assert "Staff have private lives and private opinions" in text
+    assert "<ins>" not in text
+    assert "<del>" not in text
     assert 'href="../../acceptable-use/#passwords"' in html
 
 
@@ -170,8 +178,8 @@ def test_a_first_draft_is_compared_with_nothing() -> None:
     assert "policies/bicycles/1.0/changes/" not in found
     told = words(found["policies/bicycles/1.0/"].html)
     assert told.startswith(
-        "Bicycles 1.0, draft Bicycles 1.0, draft: not in force "
-        "This is a draft. It is not in force , and may still change. "
+        "Bicycles: version 1.0 Bicycles 1.0, draft: not in force "
+        "Version 1.0 is in draft. It is not in force, and may still change. "
         "No version of this policy has been approved yet. See the policy’s own page. "
         "To be approved by Board of Trustees, planned for 1 February 2027 "
         "Would be in force from 1 April 2027 Would apply to all schools"
@@ -187,7 +195,7 @@ def test_a_draft_is_announced_on_the_trusts_page() -> None:
     )
     told = words(found["policies/bicycles/"].html)
     assert (
-        "Version 1.1 is in draft. It is not in force. "
+        "Version 1.1 is in draft. It is not in force, and may still change. "
         "Read version 1.1 , and what it would do to each school."
     ) in told
     assert "inserted: slowly" in words(found["policies/bicycles/1.1/changes/"].html)
@@ -221,3 +229,19 @@ def test_only_the_newest_versions_are_compared() -> None:
     assert "printed by policybook diff bicycles with the two versions" in words(page.html)
     assert "changes/#_4.0" in found["policies/bicycles/"].html
     assert "changes/#_3.0" not in found["policies/bicycles/"].html
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("hr@vale.example", '<a href="mailto:hr@vale.example">hr@vale.example</a>'),
+        (
+            "hr+x?cc=y@vale.example",
+            '<a href="mailto:hr%2Bx%3Fcc%3Dy@vale.example">hr+x?cc=y@vale.example</a>',
+        ),
+        ("Jane <hr@vale.example>, by post", "Jane &lt;hr@vale.example&gt;, by post"),
+        ("", '<span class="pb-none">not recorded</span>'),
+    ],
+)
+def test_where_comments_go_is_a_link_only_where_it_is_an_address(told: str, shown: str) -> None:
+    assert reached(told) == shown

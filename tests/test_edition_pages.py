@@ -170,13 +170,14 @@ def test_every_edition_is_a_page_that_search_does_not_know() -> None:
 
 NONE = "Nothing of this policy is in force"
 PAST = "This edition is no longer in force. It applied at Elm from "
+TEXT = "This is the text in force at Elm since"
 FIRST_LINES = [
     ("2021-09-01", "2026-11-21", f"{PAST}1 September 2021 to 30 September 2021."),
     ("2023-03-01", "2026-11-21", f"{PAST}1 March 2023 to 31 December 2024."),
     (
         "2025-01-01",
         "2027-01-31",
-        "This is the text in force at Elm since 1 January 2025; it applies until 31 January 2027.",
+        f"{TEXT} 1 March 2023, with the names of 1 January 2025; it applies until 31 January 2027.",
     ),
     ("2025-01-01", "2027-02-01", f"{PAST}1 January 2025 to 31 January 2027."),
     (
@@ -184,7 +185,7 @@ FIRST_LINES = [
         "2027-05-31",
         "This edition is not yet in force: it applies at Elm from 1 June 2027.",
     ),
-    ("2027-06-01", "2027-06-01", "This is the text in force at Elm since 1 June 2027."),
+    ("2027-06-01", "2027-06-01", f"{TEXT} 1 June 2027."),
 ]
 
 
@@ -215,20 +216,29 @@ def test_how_to_cite_an_edition_and_why_it_began() -> None:
     assert said_on(joined, "pb-state", DAY)[1] == "Why it began: Fir joined the trust"
 
 
-def test_the_way_to_the_text_in_force_stays_right_as_days_pass() -> None:
-    html = archived(site("elm"), "bells/2023-03-01/").html
-
-    def ways(read: str) -> list[str]:
-        return said_on(html, "pb-around", date.fromisoformat(read))[:2]
-
-    before = "The edition before: from 1 October 2021 to 28 February 2023"
-    assert ways("2026-11-21") == ["The text in force now, since 1 January 2025.", before]
-    assert ways("2027-02-01") == [
-        f"{NONE} at Elm from 1 February 2027 to 31 May 2027: it is withdrawn.",
-        before,
+def test_an_edition_leads_to_what_applies_today_and_claims_nothing_of_it() -> None:
+    ways = [
+        "What applies today",
+        "The edition before: from 1 October 2021 to 28 February 2023",
+        "The edition after: from 1 January 2025 to 31 January 2027",
+        "What changed when this edition began",
+        "What applied on another day?",
     ]
-    assert ways("2027-06-01") == ["The text in force now, since 1 June 2027.", before]
-    assert '<a href="../2027-06-01/">The text in force now</a>, since' in html
+    # Such a page is kept from build to build, and read without script as well.
+    html = archived(site("elm"), "bells/2023-03-01/").html
+    for read in (None, DAY, date(2027, 2, 1), date(2027, 6, 1)):
+        assert said_on(html, "pb-around", read) == ways
+    assert '<a href="../">What applies today</a>' in html
+    assert '<a href="../#_editions">What applied on another day?</a>' in html
+    assert "data-pb-" not in html
+
+
+def test_the_page_of_changes_says_nothing_of_today() -> None:
+    html = archived(site("elm"), "bells/changes/").html
+    assert "What applies today stands on the policy’s own page." in " ".join(
+        said_on(html, "#_top", None)
+    )
+    assert not re.search(r"\((In|Not yet in|No longer in) force\)", html)
 
 
 def test_an_edition_shows_the_names_of_its_first_day_and_nobody_by_name() -> None:
@@ -300,7 +310,7 @@ def test_the_policy_page_lists_editions_and_gaps() -> None:
 
 def test_a_policy_of_which_nothing_is_in_force_keeps_its_page() -> None:
     withdrawn = page(site("elm"), "clocks/")
-    since = "Nothing of this policy is in force at Elm since 1 January 2026: it is withdrawn."
+    since = "Nothing of this policy has been in force at Elm since 1 January 2026: it is withdrawn."
     assert said_on(withdrawn.html, "#_top", DAY)[:2] == ["Clocks and watches", since]
     assert not withdrawn.noindex
     assert [entry.title for entry in withdrawn.search] == ["Clocks and watches"]
@@ -387,10 +397,13 @@ def test_how_versions_stand_is_said_anew_as_days_pass() -> None:
         "Elm 1.0 In force",
         "Trust 1.0 Earlier",
     ]
-    assert standing("2027-02-01")[1:3] == ["Trust 2.0 Withdrawn", "Elm 1.0 Earlier"]
+    assert standing("2027-02-01")[1:3] == [
+        "Trust 2.0 Withdrawn on 1 February 2027",
+        "Elm 1.0 Earlier",
+    ]
     assert standing("2027-06-01")[:3] == [
         "Trust 3.0 In force",
-        "Trust 2.0 Withdrawn",
+        "Trust 2.0 Withdrawn on 1 February 2027",
         "Elm 1.0 In force",
     ]
 
@@ -468,6 +481,15 @@ def test_a_page_of_the_past_has_the_same_key_on_another_day() -> None:
         "clocks/2022-05-01/",
         "clocks/2025-01-01/",
     }
+
+
+def test_a_page_of_the_past_is_kept_when_another_edition_begins() -> None:
+    one, other = (
+        {e.address: e.key for e in site("elm", day).archive} for day in (DAY, date(2027, 6, 2))
+    )
+    same = {address for address in one if one[address] == other.get(address)}
+    assert {"bells/2021-09-01/", "bells/2021-10-01/", "bells/2023-03-01/"} <= same
+    assert not {"bells/2025-01-01/", "bells/2027-06-01/", "bells/changes/"} & same
 
 
 EDITS = {

@@ -15,7 +15,7 @@ from generator.model.merged import Standing
 from generator.model.policy import Policy
 from generator.model.values import Version
 from generator.render.effect_text import effect_text
-from generator.site.effect import effects_at
+from generator.site.effect_share import effects_at
 from generator.site.press import new_press
 from generator.site.share import Share
 from generator.source.library import load
@@ -95,7 +95,7 @@ def test_only_hollybank_has_anything_to_do_about_aspires_version_2() -> None:
     assert moved[0].local.trust_then is not moved[0].local.trust_now
     assert hollybank.count(Standing.CARRIED) == 2
     assert library.trust
-    text = effect_text(told, library.trust)
+    text = effect_text(told[0].new, told, (), library.trust, DAY)
     assert "switched off" in text
     assert text.index("Hollybank Academy: 1 to be reconfirmed, 2 carried forward") < text.index(
         "Nothing new to do:"
@@ -110,7 +110,7 @@ def invented() -> Library:
 def test_a_terminal_is_told_of_each_academy(invented: Library) -> None:
     assert invented.trust
     told = of(invented, invented.policies["social-media"], "2.0", "2.1")
-    text = effect_text(told, invented.trust)
+    text = effect_text(told[0].new, told, (), invented.trust, DAY)
     assert text.startswith(
         "Effect of version 2.1 on academies\n"
         "\n"
@@ -118,11 +118,11 @@ def test_a_terminal_is_told_of_each_academy(invented: Library) -> None:
         "  To be reconfirmed: 7.1 b. (local wording)\n"
         "    The trust changed its text of this clause in 2.1.\n"
         "    The trust’s text then (version 2.0):\n"
-        "      Staff do not connect with a former pupil who is under 18, or who has left an academy"
-        " of the trust within the last two years.\n"
+        "      Staff do not connect with a former pupil who is under [-18-], or who has left an"
+        " academy of the trust within the last two years.\n"
         "    The trust’s text in version 2.1:\n"
-        "      Staff do not connect with a former pupil who is under 19, or who has left an academy"
-        " of the trust within the last two years.\n"
+        "      Staff do not connect with a former pupil who is under {+19+}, or who has left an"
+        " academy of the trust within the last two years.\n"
         "    Ashdown’s text:\n"
         "      Staff do not connect with a former pupil who is under 18, whenever that pupil left."
         "\n"
@@ -151,7 +151,8 @@ def test_a_terminal_says_that_nobody_has_to_do_anything() -> None:
     policy, trust = case.library.policies[POLICY], case.library.trust
     told = of(case.library, policy, "1.0", "2.0")
     gone = leaving(policy.bases[0], policy.bases[1], trust, DAY)
-    assert effect_text(told, trust, gone) == (
+    new = policy.bases[1]
+    assert effect_text(new, told, gone, trust, DAY) == (
         "Effect of version 2.0 on academies\n"
         "\n"
         "No academy has to do anything new:\n"
@@ -159,6 +160,12 @@ def test_a_terminal_says_that_nobody_has_to_do_anything() -> None:
         "\n"
         "Castle High Academy: version 2.0 would no longer apply there\n"
     )
+    assert effect_text(new, (), gone, trust, DAY) == (
+        "Effect of version 2.0 on academies\n"
+        "\n"
+        "Castle High Academy: version 2.0 would no longer apply there\n"
+    )
+    assert effect_text(new, (), (), trust, DAY) == "It applies to no academy.\n"
 
 
 def test_what_the_portal_says_survives_being_kept(invented: Library) -> None:
@@ -171,6 +178,7 @@ def test_what_the_portal_says_survives_being_kept(invented: Library) -> None:
     assert again.as_text() == share.as_text()
     each = again.effects["social-media"][0]
     assert (each.carried, each.reconfirm, each.lost, each.decide) == (5, 3, 2, 2)
+    assert (each.reconfirm_before, each.lost_before, each.decide_before) == (2, 2, 1)
     assert "<a " not in each.html
 
 

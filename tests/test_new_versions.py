@@ -14,7 +14,7 @@ from generator.cli import main
 from tests.reading_at import ROOT
 from tests.test_docs import files_on, page
 
-_SHOWN = re.compile(r"^```text\n\$ policybook (.*?)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+SHOWN = re.compile(r"^```text\n\$ policybook (.*?)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def test_the_story_goes_as_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -23,10 +23,12 @@ def test_the_story_goes_as_it_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("generator.cli.writing.day_named", lambda _: date(2027, 7, 1))
-    steps = _SHOWN.findall(page("new-versions.md"))
+    steps = SHOWN.findall(page("new-versions.md"))
     assert len(steps) == 4
     for command, shown in steps:
+        # Only the draft is begun before the trustees meet.
+        today = date(2027, 4, 12) if command.startswith("revise") else date(2027, 7, 1)
+        monkeypatch.setattr("generator.cli.writing.day_named", lambda _, day=today: day)
         result = CliRunner().invoke(main, shlex.split(command))
         assert (result.exit_code, result.output) == (0, shown)
 

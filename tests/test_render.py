@@ -9,10 +9,10 @@ from generator.history.in_force import base_on, variation_on
 from generator.merge.merge import merge
 from generator.model.library import Library
 from generator.model.merged import MergedPolicy
+from generator.model.numerals import roman
 from generator.render.html import PolicyHtml
 from generator.render.neighbours import Neighbour, Neighbours
 from generator.render.pieces import ReferenceHole, ValueHole, join_literals, value_names
-from generator.render.plain import roman
 from generator.render.reader import Reader
 from generator.render.text import PolicyText
 from generator.source.library import parse
@@ -284,8 +284,9 @@ def test_where_the_trust_prevails_the_local_text_is_kept_one_click_away() -> Non
 
 
 def test_an_open_detail_asks_its_question() -> None:
-    assert '<strong class="pb-open">To be decided by Oak: When is the shed open?</strong>' in html(
-        "oak"
+    assert (
+        '<strong class="pb-open">[To be decided by Oak: When is the shed open?]</strong>'
+        in html("oak")
     )
     assert '<span class="pb-prompt">[When is the shed open?]</span>' in html("")
 

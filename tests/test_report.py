@@ -36,7 +36,7 @@ def test_text_stands_under_a_heading_for_each_severity() -> None:
         "see policies/visitors/1.0.md:3:1, policies/visitors/1.0.md:4:1, "
         "policies/visitors/1.0.md:5:1 and 2 more [sentence-twice]\n"
         "\n"
-        "Open points, still to be decided:\n"
+        "Open points, still to be dealt with:\n"
         "policies/visitors/1.0.md:3:1: not yet adopted by Elmfield [not-adopted]\n"
         "\n"
         "2 errors, 1 warning and 1 open point.\n"

@@ -189,6 +189,25 @@ def test_show_says_what_is_to_be_reconfirmed_and_decided(policies: Path) -> None
     assert "- Where are keys kept? [to be decided]\n" in castle
 
 
+def test_show_says_what_is_overdue_on_the_day(policies: Path) -> None:
+    (policies / "keys" / "variations" / "ashdown" / "2.0.yml").unlink()
+
+    def lines(*day: str) -> list[str]:
+        text = told(policies, "show", "keys", "--academy", "ashdown", *day)
+        return [line.strip() for line in text.splitlines() if "econfirmed" in line]
+
+    why = "the trust changed its text of this clause in 2.0"
+    assert lines("--on", "2021-04-01") == [
+        f"- to be reconfirmed by 1 April 2021: local wording at section 1 a.: {why}",
+        f"(To be reconfirmed by 1 April 2021: {why}.)",
+    ]
+    late = "to be reconfirmed, overdue: it was due by 1 April 2021"
+    overdue = [f"- {late}: local wording at section 1 a.: {why}", f"(T{late[1:]}: {why}.)"]
+    assert lines("--on", "2021-04-02") == overdue
+    tamper(policies, "keys/2.0.md", "withdrawn_date: 2025-01-01\n", "")
+    assert lines() == overdue  # today
+
+
 def test_show_says_that_a_clause_is_not_used(policies: Path) -> None:
     text = told(policies, "show", "keys", "--academy", "ashdown", "--on", "2021-06-01")
     assert "  a. [Not used at Ashdown]\n    (The trust’s wording is not used here. " in text
@@ -202,12 +221,20 @@ def test_show_without_an_academy_prints_the_trusts_text(policies: Path) -> None:
     assert "Local details" not in text
 
 
+def test_show_cites_a_policy_that_is_not_in_force_by_its_title(policies: Path) -> None:
+    cars = policies / "cars" / "1.0.md"
+    draft = FILES["cars/1.0.md"].replace("approved", "draft").replace(", on: 2020-01-01", "")
+    cars.write_text(draft, "utf-8")
+    text = told(policies, "show", "keys", "--academy", "ashdown", "--on", "2020-06-01")
+    assert "  See Cars. Vale Learning Trust owns them.\n" in text
+
+
 def test_show_in_a_gap_says_why_and_what_is_nearest(policies: Path) -> None:
     assert (
         told(policies, "show", "keys", "--academy", "ashdown", "--on", "2026-01-01")
         == """\
 Keys and cards
-Nothing of this policy is in force at Ashdown since 1 January 2025: it is withdrawn.
+Nothing of this policy has been in force at Ashdown since 1 January 2025: it is withdrawn.
 Before: VLT-KEY 2.0, Ashdown 2.0, from 1 September 2021.
 """
     )
@@ -242,6 +269,39 @@ After: VLT-KEY 1.0, Ashdown, from 1 January 2020.
                 " leave --academy out to compare versions of the trust"
             ),
         ),
+        (("show", "VLT-KEY"), "there is no policy “VLT-KEY” in {}; did you mean “keys”?"),
+        (
+            ("show", "keys and cards"),
+            "there is no policy “keys and cards” in {}; did you mean “keys”?",
+        ),
+        (("show", "Cars."), "there is no policy “Cars.” in {}; did you mean “cars”?"),
+        (("show", "x"), "there is no policy “x” in {}; known here: cars, keys"),
+        (("diff", "keys", "1", "2.0"), "keys has no trust version “1”; did you mean “1.0”?"),
+        (
+            ("diff", "keys", "1.0", "2", "--academy", "ashdown"),
+            "ashdown has no version “2” of keys; did you mean “2.0”?",
+        ),
+        (
+            ("show", "keys", "ashdown"),
+            "“ashdown” is one word too many; for the text at an academy, write --academy ashdown",
+        ),
+        (
+            ("show", "keys", "2020-06-01"),
+            "“2020-06-01” is one word too many; for the text of a day, write --on 2020-06-01",
+        ),
+        (("diff", "keys", "1.0", "2.0", "3.0"), "“3.0” is one word too many"),
+        (
+            ("diff", "keys", "14/12/2020", "2.0"),
+            "“14/12/2020” is not how dates are written here: write the day as 2020-12-14",
+        ),
+        (
+            ("diff", "keys", "2020-6-1", "2.0"),
+            "“2020-6-1” is not a date: write the day as 2026-09-01",
+        ),
+        (
+            ("diff", "keys", "2020-06-01", "2.0", "--effect"),
+            "--effect needs two versions of the trust, such as 1.0 and 2.0; not “2020-06-01”",
+        ),
         (
             ("diff", "keys", "2020-06", "2.0"),
             "“2020-06” is a month: name the day, as 2026-09-01",
@@ -267,7 +327,22 @@ def test_what_is_not_there_is_said_plainly(
 def test_a_date_that_is_none_is_refused(policies: Path) -> None:
     result = run(policies, "show", "keys", "--on", "1/2/2020")
     assert result.exit_code == 2
-    assert "“1/2/2020” is not an ISO date: write year-month-day, 2020-02-01" in result.output
+    assert (
+        "“1/2/2020” is not how dates are written here: write the day as 2020-02-01" in result.output
+    )
+
+
+def test_a_day_in_words_is_told_to_be_a_day_and_not_a_month(policies: Path) -> None:
+    result = run(policies, "show", "keys", "--on", "today")
+    assert result.exit_code == 2
+    assert "“today” is not a date: write the day as 2026-09-01\n" in result.output
+
+
+def test_a_version_that_is_called_2_is_suggested_for_2_0(policies: Path) -> None:
+    text = FILES["cars/1.0.md"].replace('"1.0"', '"2"').replace("2020-01-01", "2021-01-01")
+    (policies / "cars" / "2.md").write_text(text, "utf-8")
+    result = run(policies, "diff", "cars", "1.0", "2.0")
+    assert result.output == "Error: cars has no trust version “2.0”; did you mean “2”?\n"
 
 
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
@@ -288,6 +363,77 @@ def test_errors_in_files_that_matter_are_reported(policies: Path) -> None:
     assert run(policies, "show", "keys", "--academy", "castle", "--on", "2020-06-01").exit_code == 0
     assert run(policies, "diff", "keys", "1.0", "2.0").exit_code == 0
     assert run(policies, "show", "cars").exit_code == 0
+
+
+# Seals
+
+
+def tamper(policies: Path, name: str, old: str, new: str) -> None:
+    path = policies / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.fixture
+def sealed(policies: Path) -> Path:
+    assert run(policies, "seal").exit_code == 0
+    return policies
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show", "keys", "--on", "2020-06-01"),
+        ("show", "keys", "--academy", "ashdown", "--on", "2020-06-01"),
+        ("show", "keys", "--academy", "castle", "--on", "2021-02-01"),
+        ("diff", "keys", "1.0", "2.0"),
+        ("diff", "keys", "2020-06-01", "2021-06-01"),
+        ("diff", "keys", "1.0", "2.0", "--academy", "ashdown"),
+        ("diff", "keys", "1.0", "2.0", "--effect"),
+    ],
+)
+def test_text_that_is_no_longer_what_was_sealed_is_not_told_as_approved(
+    sealed: Path, words: tuple[str, ...]
+) -> None:
+    before = told(sealed, *words)
+    tamper(sealed, "keys/1.0.md", "Sign for each", "Sgin for each")
+    result = run(sealed, *words)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "version 1.0 was changed after it was approved" in result.stderr
+    assert "[-Sign-] {+Sgin+} for each key." in result.stderr
+    assert "[sealed-text-changed]" in result.stderr
+    assert result.stderr.endswith("1 error.\n")
+    tamper(sealed, "keys/1.0.md", "Sgin for each", "Sign for each")
+    assert told(sealed, *words) == before
+
+
+def test_a_variation_that_is_no_longer_what_was_sealed_concerns_its_academy(sealed: Path) -> None:
+    tamper(sealed, "keys/variations/ashdown/1.0.yml", "We have a lodge", "We had a lodge")
+    day = ("--on", "2020-06-01")
+    theirs = ("--academy", "ashdown")
+    for words in (("show", "keys", *day, *theirs), ("diff", "keys", "1.0", "2.0", *theirs)):
+        result = run(sealed, *words)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert "[-have-] {+had+} a lodge." in result.stderr
+    told(sealed, "show", "keys", *day)
+    told(sealed, "show", "keys", *day, "--academy", "castle")
+    told(sealed, "diff", "keys", "1.0", "2.0")
+    told(sealed, "show", "cars", *day, *theirs)
+    # The effect on every academy is told from the words of each.
+    effect = ("diff", "keys", "1.0", "2.0", "--effect")
+    assert run(sealed, *effect).exit_code == 1
+    told(sealed, *effect, "--academy", "castle")
+
+
+def test_a_version_that_was_sealed_and_is_a_draft_now_leaves_no_older_one_in_force(
+    sealed: Path,
+) -> None:
+    tamper(sealed, "keys/2.0.md", "status: approved", "status: draft")
+    tamper(sealed, "keys/2.0.md", "on: 2021", "planned: 2021")
+    result = run(sealed, "show", "keys", "--on", "2021-06-01")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "[sealed-file-not-approved]" in result.stderr
 
 
 # diff
@@ -340,6 +486,28 @@ def test_diff_with_a_draft_says_that_it_is_one(policies: Path) -> None:
     text = told(policies, "diff", "keys", "2.0", "3.0")
     assert "to Keys and cards 3.0 (draft)\n" in text
     assert "{+There are no keys.+}" in text
+
+
+def test_diff_says_that_a_version_of_an_academy_is_a_draft(policies: Path) -> None:
+    own = policies / "keys" / "variations" / "ashdown" / "2.0.yml"
+    approved = own.read_text("utf-8")
+    for status in ("draft", "consultation"):
+        text = approved.replace("status: approved", f"status: {status}")
+        own.write_text(text.replace("adoption: {body: local, on: 2021-03-01}\n", ""), "utf-8")
+        text = told(policies, "diff", "keys", "1.0", "2.0", "--academy", "ashdown")
+        assert f"From VLT-KEY 1.0, Ashdown 1.0\nto VLT-KEY 2.0, Ashdown 2.0 ({status})\n" in text
+
+
+@pytest.mark.parametrize("academy", [(), ("--academy", "ashdown")])
+def test_the_effect_of_an_older_version_is_refused(
+    policies: Path, academy: tuple[str, ...]
+) -> None:
+    result = run(policies, "diff", "keys", "2.0", "1.0", "--effect", *academy)
+    assert result.exit_code == 2
+    assert result.output == (
+        "Error: --effect says what the second version does, and 1.0 is older than 2.0;"
+        f" write: {' '.join(('policybook diff keys 1.0 2.0 --effect', *academy))}\n"
+    )
 
 
 def test_diff_has_no_colour_where_it_is_not_a_terminal(policies: Path) -> None:

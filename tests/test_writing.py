@@ -72,6 +72,27 @@ def test_a_version_is_revised_approved_adopted_and_sealed(folder: Path) -> None:
     assert run("check").exit_code == 0
 
 
+def test_the_comments_of_a_first_variation_are_not_in_the_one_after_it(folder: Path) -> None:
+    for told in (
+        "adopt handbook --academy castle",
+        "approve handbook --academy castle --body local --on 2026-11-01",
+        "revise handbook",
+        "approve handbook --body board --on 2026-11-02",
+        "adopt handbook --academy castle",
+    ):
+        assert run(*told.split()).exit_code == 0
+    first, later = (
+        [line for line in path.read_text("utf-8").splitlines() if "#" in line]
+        for path in sorted((folder / "handbook/variations/castle").iterdir())
+    )
+    assert len(first) == 19
+    assert [line.partition(":")[0] for line in later if line.endswith(":")] == [
+        "# type_of_change",
+        "# summary_of_change",
+    ]
+    assert len(later) == 5
+
+
 def test_errors_in_files_are_shown_with_exit_code_1(folder: Path) -> None:
     (folder / "handbook" / "2.1.md").write_text("---\ntitle: Handbook\n---\n", "utf-8")
     result = run("approve", "handbook", "--body", "board", "--on", "2026-11-01")
@@ -90,6 +111,16 @@ def test_a_file_that_stands_in_the_way_is_not_touched(folder: Path) -> None:
     assert mine.read_bytes() == before
 
 
+def test_a_policy_called_by_its_reference_is_recognised(folder: Path) -> None:
+    base = folder / "handbook" / "2.0.md"
+    base.write_text(base.read_text("utf-8").replace("title:", "reference: NLT-7\ntitle:"), "utf-8")
+    for command in ("revise", "seal", "show"):
+        result = run(command, "nlt-7")
+        assert result.exit_code == 2
+        assert "there is no policy “nlt-7”" in result.stderr
+        assert result.stderr.endswith("; did you mean “handbook”?\n")
+
+
 @pytest.mark.parametrize(
     ("told", "message"),
     [
@@ -103,7 +134,7 @@ def test_a_file_that_stands_in_the_way_is_not_touched(folder: Path) -> None:
             "adopt handbook --academy castle --as-it-stands --on 2026-11-01 --version 2.0",
             "--version cannot stand with --as-it-stands",
         ),
-        ("adopt handbook --academy castle --as-it-stands --on 1/11/2026", "write year-month-day"),
+        ("adopt handbook --academy castle --as-it-stands --on 1/11/2026", "write the day as"),
         ("approve handbook --body board --on 2026-11-01", "is still to be approved"),
         ("approve handbook --on 2026-11-01", "--body"),
         ("approve handbook 2.0 --body board --on 2026-11-01", "is approved already"),
@@ -138,3 +169,33 @@ def test_the_home_page_of_help_lists_the_verbs(folder: Path) -> None:
     assert folder.is_dir()
     listed = run("--help").stdout
     assert all(f"  {verb} " in listed for verb in ("revise", "adopt", "approve"))
+
+
+def test_a_folder_without_policies_in_it_is_no_policy(folder: Path) -> None:
+    (folder / "packs").mkdir()
+    (folder / "packs" / "induction.yml").write_text("title: Induction\n", "utf-8")
+    result = run("revise", "packs")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "Error: there is no policy “packs”; known here: handbook\n",
+    )
+
+
+def test_a_file_named_by_a_time_of_day_is_no_version(folder: Path) -> None:
+    (folder / "handbook" / "20260901120000.md").write_text("Notes\n", "utf-8")
+    result = run("revise", "handbook")
+    assert (result.exit_code, result.stdout.splitlines()[0]) == (
+        0,
+        "Wrote policies/handbook/2.1.md",
+    )
+
+
+def test_nothing_is_written_through_a_link_that_leads_elsewhere(folder: Path) -> None:
+    elsewhere = folder.parent / "elsewhere"
+    elsewhere.mkdir()
+    (folder / "handbook" / "variations" / "castle").symlink_to(elsewhere)
+    result = run("adopt", "handbook", "--academy", "castle")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: nothing was written, because of the folder:\n")
+    assert "policies/handbook/variations/castle: this is a link to something" in result.stderr
+    assert list(elsewhere.iterdir()) == []

@@ -16,8 +16,4 @@ def day_named(text: str) -> date:
     """
     if not text:
         return datetime.now(ZoneInfo("Europe/London")).date()
-    when = When.parse(text)
-    if not when.precise:
-        message = f"“{text}” is a month: name the day, as 2026-09-01"
-        raise ValueError(message)
-    return when.day
+    return When.parse_day(text).day

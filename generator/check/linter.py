@@ -58,15 +58,16 @@ def check(library: Library, day: date) -> tuple[Problem, ...]:
         work, and the open points; in the order of their places.
     """
     found = list(library.problems)
-    found.extend([*broken_seals(library), *unsealed(library)])
+    seals = [*broken_seals(library), *unsealed(library)]
     if library.trust is not None:
         scene = scene_of(library, library.trust, day)
         past = past_files(scene)
         found = [p for p in found if p.severity is Severity.ERROR or p.place.file not in past]
         found.extend(_lint(scene))
-        wrong = [p for p in found if p.severity is Severity.ERROR]
+        wrong = [p for p in [*found, *seals] if p.severity is Severity.ERROR]
         broken = frozenset((p.place.file.partition("/")[0], p.academy) for p in wrong)
         found.extend(open_points(scene, broken))
+    found.extend(seals)  # a text that is past needs its seal most: it is what once was in force
     return tuple(sorted(dict.fromkeys(found), key=lambda p: (p.place, p.rule, p.message)))
 
 

@@ -76,10 +76,11 @@ def _problem(scene: Scene, academy: str, policy: str, point: OpenPoint) -> Probl
 
 def _hint(academy: str, policy: str, point: OpenPoint) -> str:
     folder = f"{policy}/variations/{academy}"
+    begun = f"begin one with policybook adopt {policy} --academy {academy}"
     if point.kind is OpenKind.TO_DECIDE:
         return f"give it a value under slots: in the next version in {folder}"
     if point.kind is OpenKind.NOT_ADOPTED:
-        return f"once the academy's body has decided, add a version in {folder}"
+        return f"once the academy's body has decided, add a version in {folder}: {begun}"
     if point.kind is OpenKind.TO_RECONFIRM:
-        return f"decide whether it stays, and add a version in {folder} that names the new base"
-    return f"give it a new place, or leave it out, in a new version in {folder}"
+        return f"decide whether it stays, and add a version in {folder}: {begun}"
+    return f"give it a new place, or leave it out, in a new version in {folder}: {begun}"

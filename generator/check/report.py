@@ -12,7 +12,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.OPEN
 _HEADINGS = {
     Severity.ERROR: "Errors, to be put right before anything they touch is published:",
     Severity.WARNING: "Warnings, worth a look:",
-    Severity.OPEN: "Open points, still to be decided:",
+    Severity.OPEN: "Open points, still to be dealt with:",
 }
 
 

@@ -15,7 +15,7 @@ from generator.history.seals import (
     unpacked,
 )
 from generator.model.library import Library
-from generator.model.policy import Base, Policy
+from generator.model.policy import Base
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.model.seal import SEALS_FILE, Seal
@@ -49,16 +49,10 @@ def broken_seals(library: Library, without: Container[str] = ()) -> Iterator[Pro
     """
     for policy in library.policies.values():
         seals = library.seals.get(policy.id)
-        for version in versions(policy) if seals else ():
+        for version in policy.versions if seals else ():
             seal = seals.by_file.get(version.places.file) if seals else None
             if seal and seal.file not in without:
                 yield from _against(seal, version, policy.id)
-
-
-def versions(policy: Policy) -> tuple[Base | Variation, ...]:
-    """Return every version of a policy: its bases, then what each academy has of it."""
-    local = (version for some in policy.variations.values() for version in some)
-    return (*policy.bases, *local)
 
 
 def unsealed(library: Library) -> Iterator[Problem]:
@@ -69,7 +63,7 @@ def unsealed(library: Library) -> Iterator[Problem]:
             continue  # which files have a seal cannot be told
         seals = library.seals.get(policy.id)
         sealed = seals.by_file if seals else {}
-        files = [v.places.file for v in versions(policy) if v.approved]
+        files = [v.places.file for v in policy.versions if v.approved]
         first, *more = [file for file in files if file not in sealed] or [""]
         if first:
             yield Problem(

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import click
+import sys
 
-from generator import __version__
-from generator.cli.checking import check
-from generator.cli.reading import diff, show
-from generator.cli.sealing import seal
-from generator.cli.sites import build, serve
-from generator.cli.writing import adopt, approve, revise
+try:
+    import click
+
+    from generator import __version__
+    from generator.cli.checking import check
+    from generator.cli.reading import diff, show
+    from generator.cli.sealing import seal
+    from generator.cli.sites import build, serve
+    from generator.cli.writing import adopt, approve, revise
+except KeyboardInterrupt:  # loading takes a moment, and nothing has been begun
+    sys.stderr.write("\nAborted!\n")
+    sys.exit(130)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -25,7 +25,7 @@ _FORMATS = {"text": report.as_text, "json": report.as_json, "github": report.as_
     "--format", "form", type=click.Choice(list(_FORMATS)), default="text", show_default=True
 )
 def check(*, policies: Path, day: date, strict: bool, form: str) -> None:
-    """Say what is wrong with the policies, and what is still to be decided."""
+    """Say what is wrong with the policies, and what is still to be done."""
     from generator.check.linter import check as check_library  # noqa: PLC0415 - costs time to load
 
     problems = check_library(load(policies), day)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NoReturn, TypeVar
@@ -10,6 +10,9 @@ from typing import NoReturn, TypeVar
 import click
 
 from generator.build.day import day_named
+from generator.model.policy import Policy
+from generator.source.called import nearest_policy
+from generator.source.door import nearest
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
@@ -44,6 +47,38 @@ def config(command: Command) -> Command:
     where = click.Path(path_type=Path, exists=True, dir_okay=False)
     told = "mkdocs.yml; unless said, the one beside the policies, or Policybook's own."
     return click.option("--config", type=where, help=told)(command)
+
+
+def on_day(told: str) -> Callable[[Command], Command]:
+    """Give a command the option --on, which is today unless said; its help is as told."""
+    return click.option("--on", "day", callback=day, default="", metavar="DATE", help=told)
+
+
+def wrong_name(message: str, word: str, known: Iterable[str]) -> NoReturn:
+    """Say that something asked for is not there, with the nearest that is, and stop.
+
+    Args:
+        message: what is not there.
+        word: what was asked for.
+        known: what there is.
+    """
+    wrong_with(message, nearest(word, known))
+
+
+def no_policy(folder: Path, name: str, policies: Mapping[str, Policy]) -> NoReturn:
+    """Say that there is no such policy, with the one that may be meant, and stop.
+
+    Args:
+        folder: the policies folder.
+        name: what was asked for.
+        policies: what there is, by id.
+    """
+    wrong_with(f"there is no policy “{name}” in {folder}", nearest_policy(name, policies))
+
+
+def wrong_with(message: str, hint: str) -> NoReturn:
+    """Say what was asked for wrongly, with a hint where there is one, and stop."""
+    wrong(f"{message}; {hint}" if hint else message)
 
 
 def wrong(message: str) -> NoReturn:

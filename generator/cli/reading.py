@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,10 +13,9 @@ from pathlib import Path
 import click
 
 from generator.build.day import day_named
-from generator.cli.asked import Asked, asked
-from generator.cli.options import day as read_day
+from generator.cli.options import on_day, wrong, wrong_with
 from generator.cli.options import policies as policies_option
-from generator.cli.options import wrong
+from generator.cli.question import Question, read_question
 from generator.history.editions import timeline
 from generator.history.redline import redline
 from generator.merge.effect import effects, leaving
@@ -28,29 +28,26 @@ from generator.model.variation import Variation
 from generator.render.effect_text import effect_text
 from generator.render.redline_text import redline_text
 from generator.site.at import edition_at
-from generator.site.plain import cited, edition_text, gap_text
+from generator.site.edition_text import edition_text, gap_text
+from generator.site.edition_words import cite
 from generator.source.door import nearest
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
+# Whatever looks like a day or a month, so that one in another form gets advice on days.
+_DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?|[0-9]{1,2}([/. -])[0-9]{1,2}\2[0-9]{4}")
+_MORE = {"allow_extra_args": True}  # words too many are answered with what was perhaps meant
 
 
-@click.command()
+@click.command(context_settings=_MORE)
 @click.argument("policy")
 @policies_option
 @click.option(
     "--academy", default="", metavar="ID", help="An academy; the trust's own text unless said."
 )
-@click.option(
-    "--on",
-    "day",
-    callback=read_day,
-    default="",
-    metavar="DATE",
-    help="The day, such as 2026-09-01; today unless said.",
-)
+@on_day("The day, such as 2026-09-01; today unless said.")
 def show(*, policy: str, policies: Path, academy: str, day: date) -> None:
     """Print the text in force on a day, and where its words come from."""
-    question = asked(policies, policy, academy)
+    question = read_question(policies, policy, academy)
+    _refuse_more(question, "--on")
     today = day_named("")
     spans = timeline(question.policy, question.trust, academy)
     span = spans.on(day)
@@ -62,7 +59,18 @@ def show(*, policy: str, policies: Path, academy: str, day: date) -> None:
     click.echo(gap_text(span, spans, _place(question, day), today), nl=False)
 
 
-def _place(question: Asked, day: date) -> str:
+def _refuse_more(question: Question, on: str = "") -> None:
+    """Stop at a word too many; an academy or a day was perhaps meant as an option."""
+    for word in click.get_current_context().args:
+        hint = ""
+        if word in question.trust.academies:
+            hint = f"for the text at an academy, write --academy {word}"
+        elif on and _DAY.fullmatch(word):
+            hint = f"for the text of a day, write {on} {word}"
+        wrong_with(f"“{word}” is one word too many", hint)
+
+
+def _place(question: Question, day: date) -> str:
     names = question.trust.names_on(question.academy, day)
     return names["academy.short_name" if question.academy else "trust.short_name"]
 
@@ -75,7 +83,7 @@ class _Text:
     merged: MergedPolicy
 
 
-@click.command()
+@click.command(context_settings=_MORE)
 @click.argument("policy")
 @click.argument("old", metavar="V1")
 @click.argument("new", metavar="V2")
@@ -88,7 +96,8 @@ class _Text:
 )
 def diff(*, policy: str, old: str, new: str, policies: Path, academy: str, effect: bool) -> None:
     """Show what changed between two versions, or between the texts of two days."""
-    question = asked(policies, policy, academy)
+    question = read_question(policies, policy, academy, every=effect)
+    _refuse_more(question)
     if effect:
         click.echo(_effect(question, old, new), nl=False)
         return
@@ -100,7 +109,7 @@ def diff(*, policy: str, old: str, new: str, policies: Path, academy: str, effec
     click.echo(redline_text(redline(before.merged, after.merged, titles), colour=colour), nl=False)
 
 
-def _text(question: Asked, named: str) -> _Text:
+def _text(question: Question, named: str) -> _Text:
     """Return the text of a day with the names of that day, or of a version with today's.
 
     So a name that changed between two versions is no change in what they say.
@@ -116,15 +125,19 @@ def _text(question: Asked, named: str) -> _Text:
     base = _base(question, str(variation.meta.base))
     merged = merge(base, variation, base, question.trust, question.academy, today)
     short_name = merged.values["academy.short_name"].text
-    return _Text(f"{_of_trust(base)}, {short_name} {variation.version}", merged)
+    own = f"{short_name} {variation.version}{_unapproved(variation)}"
+    return _Text(f"{_of_trust(base)}, {own}", merged)
 
 
 def _of_trust(base: Base) -> str:
-    draft = "" if base.approved else f" ({base.meta.status})"
-    return f"{base.meta.reference or base.meta.title} {base.version}{draft}"
+    return f"{base.cited}{_unapproved(base)}"
 
 
-def _text_on(question: Asked, named: str) -> _Text:
+def _unapproved(version: Base | Variation) -> str:
+    return "" if version.approved else f" ({version.meta.status})"
+
+
+def _text_on(question: Question, named: str) -> _Text:
     try:
         day = day_named(named)
     except ValueError as error:
@@ -134,24 +147,25 @@ def _text_on(question: Asked, named: str) -> _Text:
     if not isinstance(span, Edition):
         told = gap_text(span, spans, _place(question, day), day_named(""))
         wrong(f"there is no text to compare on {When(day)}. {' '.join(told.split())}")
-    return _Text(cited(span), edition_at(span, spans, question.trust, day).merged)
+    return _Text(cite(span), edition_at(span, spans, question.trust, day).merged)
 
 
-def _base(question: Asked, named: str) -> Base:
+def _base(question: Question, named: str) -> Base:
     version = _version(named)
     base = question.policy.base(version) if version else None
     if base is None:
-        known = [str(each.version) for each in question.policy.bases]
-        wrong(f"{question.policy.id} has no trust version “{named}”; {nearest(named, known)}")
+        known = [each.version for each in question.policy.bases]
+        hint = _nearest_version(named, known)
+        wrong_with(f"{question.policy.id} has no trust version “{named}”", hint)
     return base
 
 
-def _variation(question: Asked, named: str) -> Variation:
+def _variation(question: Question, named: str) -> Variation:
     version = _version(named)
     known = question.policy.variations.get(question.academy, ())
     found = next((each for each in known if version and each.version == version), None)
     if found is None:
-        hint = nearest(named, [str(each.version) for each in known])
+        hint = _nearest_version(named, [each.version for each in known])
         told = f"{question.academy} has no version “{named}” of {question.policy.id}"
         wrong(f"{told}; {hint or 'leave --academy out to compare versions of the trust'}")
     return found
@@ -164,12 +178,41 @@ def _version(named: str) -> Version | None:
         return None
 
 
-def _effect(question: Asked, old: str, new: str) -> str:
+def _nearest_version(named: str, known: Sequence[Version]) -> str:
+    """Return “did you mean …?”: 1.0 for 1 and the other way round, else what is spelt alike."""
+    version = _version(named)
+    same = [each for each in known if version and _plain(each) == _plain(version)]
+    return f"did you mean “{same[0]}”?" if same else nearest(named, map(str, known))
+
+
+def _plain(version: Version) -> tuple[int, ...]:
+    """Return its numbers without the noughts that it ends with."""
+    numbers = version.numbers
+    while numbers[1:] and numbers[-1] == 0:
+        numbers = numbers[:-1]
+    return numbers
+
+
+def _command(question: Question, old: Base, new: Base) -> str:
+    academy = f" --academy {question.academy}" if question.academy else ""
+    versions = f"{question.policy.id} {old.version} {new.version}"
+    return f"policybook diff {versions} --effect{academy}"
+
+
+def _effect(question: Question, old: str, new: str) -> str:
+    for named in (old, new):
+        if _DAY.fullmatch(named):
+            wrong(f"--effect needs two versions of the trust, such as 1.0 and 2.0; not “{named}”")
     before, after = _base(question, old), _base(question, new)
+    if after.version < before.version:
+        wrong(
+            f"--effect says what the second version does, and {after.version} is older than"
+            f" {before.version}; write: {_command(question, after, before)}"
+        )
     trust, day = question.trust, day_named("")
     found = effects(question.policy, before, after, trust, day)
     gone = leaving(before, after, trust, day)
     if question.academy:
         found = tuple(each for each in found if each.academy == question.academy)
         gone = tuple(name for name in gone if name == question.academy)
-    return effect_text(found, trust, gone)
+    return effect_text(after, found, gone, trust, day)

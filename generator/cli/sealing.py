@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
 
 from generator.check import report
-from generator.check.seals import broken_seals, versions
-from generator.cli.options import day as read_day
+from generator.check.seals import broken_seals
+from generator.cli.held_folder import held_folder
+from generator.cli.options import no_policy, on_day, wrong
 from generator.cli.options import policies as policies_option
-from generator.cli.options import wrong
 from generator.drafting.seals import CannotSealError, missing, resealed, sealed
 from generator.model.library import Library
-from generator.model.problem import Severity
-from generator.source.disk import read_folder
-from generator.source.door import nearest
-from generator.source.library import parse
+from generator.model.problem import errors
 from generator.source.trust_file import TRUST_FILE
 from generator.writer.folders import CannotWriteError
-from generator.writer.policies import policies_held, write_policies
+from generator.writer.policies import write_policies
 
 
 @click.command()
@@ -37,26 +33,14 @@ from generator.writer.policies import policies_held, write_policies
     help="Seal this version anew, such as social-media/2.0.md; may be given several times.",
 )
 @click.option("--why", default="", metavar="TEXT", help="Why it is sealed anew; kept in seals.yml.")
-@click.option(
-    "--on",
-    "day",
-    callback=read_day,
-    default="",
-    metavar="DATE",
-    help="The day of sealing, such as 2026-09-01; today unless said.",
-)
+@on_day("The day of sealing, such as 2026-09-01; today unless said.")
 def seal(
     *, names: tuple[str, ...], policies: Path, files: tuple[str, ...], why: str, day: date
 ) -> None:
     """Seal approved versions, so that check notices when their text changes."""
-    if not policies.is_dir():
-        wrong(f"there is no folder “{policies}”; name it with --policies")
     which = tuple(dict.fromkeys(_below(policies, file) for file in files))
     try:
-        with policies_held(policies):
-            contents, unread = read_folder(policies)
-            library = parse(contents)
-            library = replace(library, problems=(*unread, *library.problems))
+        with held_folder(policies) as (library, contents):
             _refuse_wrong_usage(library, names, files, why.strip(), policies)
             if which:
                 _write(policies, resealed(library, contents, day, which, why.strip()), contents)
@@ -81,8 +65,7 @@ def _refuse_wrong_usage(
     known = {problem.place.file.partition("/")[0] for problem in library.problems}
     for name in names:
         if name not in {*library.policies, *known}:
-            hint = nearest(name, library.policies)
-            wrong(f"there is no policy “{name}” in {policies}" + (f"; {hint}" if hint else ""))
+            no_policy(policies, name, library.policies)
 
 
 def _below(policies: Path, file: str) -> str:
@@ -111,7 +94,7 @@ def _tell_added(library: Library, names: Sequence[str], policies: Path) -> None:
 
 def _tell_errors(library: Library, names: Sequence[str], policies: Path) -> bool:
     """Tell what was not sealed, or is no longer what was sealed; return whether anything is."""
-    found = [p for p in (*library.problems, *broken_seals(library)) if p.severity is Severity.ERROR]
+    found = errors((*library.problems, *broken_seals(library)))
     here = [p for p in found if not names or p.place.file.partition("/")[0] in {*names, TRUST_FILE}]
     if here:
         click.echo("\nThese were not sealed, or are no longer what was sealed:\n")
@@ -124,7 +107,7 @@ def _tell_replaced(library: Library, which: Sequence[str], policies: Path) -> No
     approved = {
         version.places.file
         for policy in library.policies.values()
-        for version in versions(policy)
+        for version in policy.versions
         if version.approved
     }
     for file in which:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,7 @@ from generator.check import report
 from generator.cli.options import as_of, wrong
 from generator.cli.options import config as config_option
 from generator.cli.options import policies as policies_option
-from generator.model.problem import Problem, Severity
+from generator.model.problem import Severity, errors
 from generator.writer.folders import CannotWriteError
 
 
@@ -93,8 +93,9 @@ def _told(outcome: Outcome, policies: Path) -> None:
     for warning in outcome.warnings:
         click.echo(f"Warning: {warning}", err=True)
     click.echo(f"{outcome.summary}.")
-    if _errors(outcome.problems):
-        click.echo(report.as_text(_errors(outcome.problems), str(policies)), err=True, nl=False)
+    serious = errors(outcome.problems)
+    if serious:
+        click.echo(report.as_text(serious, str(policies)), err=True, nl=False)
         sys.exit(1)
 
 
@@ -106,10 +107,6 @@ def _refused(error: RefusedError, policies: Path) -> NoReturn:
         click.echo(fault, err=True)
     click.echo("Nothing was published; the site is as it was.", err=True)
     sys.exit(1)
-
-
-def _errors(problems: Sequence[Problem]) -> list[Problem]:
-    return [each for each in problems if each.severity is Severity.ERROR]
 
 
 @click.command()
@@ -125,5 +122,7 @@ def serve(policies: Path, day: date, config: Path | None, host: str, port: int) 
     order = Order(policies, Path(), day, configured(policies, config).file, whole=True)
     try:
         serve_site(order, host, port, click.echo)
+    except BrokenPipeError:  # nobody reads what it says; click ends quietly
+        raise
     except OSError as error:
         wrong(f"the site cannot be shown at {host}:{port}: {error.strerror}; try another --port")

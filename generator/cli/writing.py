@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -13,6 +12,7 @@ import click
 
 from generator.build.day import day_named
 from generator.check import report
+from generator.cli.held_folder import held_folder
 from generator.cli.options import day as read_day
 from generator.cli.options import policies as policies_option
 from generator.cli.options import wrong
@@ -22,11 +22,8 @@ from generator.drafting.approve import approve as approve_draft
 from generator.drafting.as_it_stands import Meeting, adopt_as_it_stands
 from generator.drafting.desk import Desk, Drafted, RefusedError
 from generator.drafting.revise import revise as revise_version
-from generator.model.rules import Rule
-from generator.source.disk import read_folder
-from generator.source.library import parse
 from generator.writer.folders import CannotWriteError
-from generator.writer.policies import policies_held, write_policies
+from generator.writer.policies import write_policies
 
 _ON = "The day of the decision, such as 2026-09-01."
 _MINUTE = "The reference of the minute."
@@ -125,26 +122,27 @@ def approve(  # noqa: PLR0913 - one argument an option, as click has it
 
 def _write(folder: Path, draft: Callable[[Desk], Drafted]) -> None:
     """Read the folder, let a verb draft, write what it made, and say so."""
-    if not folder.is_dir():
-        wrong(f"there is no folder “{folder}”; name it with --policies")
+    written: list[str] = []
     try:
-        with policies_held(folder):
-            files, unread = read_folder(folder)
-            if any(problem.rule is Rule.NO_FOLDER for problem in unread):
-                wrong(f"there is no folder “{folder}”; name it with --policies")
-            library = parse(files)
-            library = replace(library, problems=(*unread, *library.problems))
+        with held_folder(folder) as (library, files):
             drafted = draft(Desk(library, files, day_named(""), folder.as_posix()))
-            for name in write_policies(folder, drafted.files, files):
-                click.echo(f"Wrote {folder.as_posix()}/{name}")
+            # Said only afterwards: that nobody listens any more must not stop it half-way.
+            written.extend(write_policies(folder, drafted.files, files))
     except RefusedError as error:
         _refuse(error, folder)
     except (CannotWriteError, OSError) as error:
+        _tell(written, folder)
         wrong(str(error))
+    _tell(written, folder)
     for note in drafted.notes:
         click.echo(note)
     for index, step in enumerate(drafted.following):
         click.echo(f"{'Next: ' if index == 0 else 'Then: '}{step}")
+
+
+def _tell(written: Iterable[str], folder: Path) -> None:
+    for name in written:
+        click.echo(f"Wrote {folder.as_posix()}/{name}")
 
 
 def _refuse(error: RefusedError, folder: Path) -> NoReturn:

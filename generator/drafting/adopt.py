@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.drafting.desk import Desk, Drafted, RefusedError, newest_approved, newest_base
-from generator.drafting.first import first_variation
-from generator.drafting.later import Counts, Move, carry, lost_change
+from generator.drafting.first_variation import first_variation
+from generator.drafting.metadata import renew, without_questions
+from generator.drafting.next_variation import Counts, Move, carry, lost_change
 from generator.drafting.numbering import asked_version, next_whole, one_higher, refuse_newer
 from generator.drafting.open_clauses import questions
+from generator.drafting.own_notes import without_notes
 from generator.drafting.paper import Paper, editing
-from generator.drafting.renewed import renew
 from generator.drafting.revise import decide
 from generator.drafting.sheet import Sheet
+from generator.drafting.template_notes import first_notes, later_notes
 from generator.model.policy import Base, Policy, applies
 from generator.model.problem import errors
 from generator.model.values import Version
 from generator.model.variation import Variation
+from generator.render.phrases import counted
 
 FIRST = Version("1.0")
 
@@ -109,7 +112,9 @@ def _later(desk: Desk, policy: Policy, newest: Variation, base: Base, number: Ve
     files = {each.places.file for each in (agreed, base)}
     sources = {file: desk.files[file].decode("utf-8-sig") for file in files}
     paper = Paper.of(desk.files[newest.places.file], base=False)
-    sheet = Sheet(paper.yaml)
+    named = [told for _, told in desk.academy(newest.academy).short_name.values]
+    stale = (*first_notes(desk, agreed, newest.academy), *later_notes(agreed, named))
+    sheet = Sheet(without_questions(without_notes(paper.yaml, stale)))
     counts = carry(Move(newest, agreed, base, name, sources), sheet)
     renew(sheet, number, desk.today, "adoption")
     sheet.set(("base",), str(base.version))
@@ -154,7 +159,7 @@ def _told(counts: Counts, name: str, agreed: Base, base: Base) -> Iterator[str]:
         (counts.gone, "kept as a comment, without a place", "kept as comments, without a place"),
         (counts.new, "question not answered yet", "questions not answered yet"),
     )
-    words = [f"{count} {one if count == 1 else many}" for count, one, many in told if count]
+    words = [counted(*each) for each in told if each[0]]
     if words:
         yield (
             f"From version {agreed.version} of the trust's text to {base.version}, of {name}'s "

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.drafting.decided import refuse_future, with_seals
+from generator.drafting.decisions import refuse_future, with_seals
 from generator.drafting.desk import Desk, Drafted, RefusedError
-from generator.drafting.later import AGAIN
 from generator.drafting.paper import Paper, editing
+from generator.drafting.reminders import reminders
 from generator.drafting.sheet import Sheet
-from generator.history.in_force import variation_starts
 from generator.model.policy import Base, Policy
-from generator.model.values import Version, When
+from generator.model.values import Version
 from generator.model.variation import Variation
 
 
@@ -64,7 +62,9 @@ def approve(desk: Desk, policy_id: str, version: str, academy: str, decision: De
         _decide(sheet, key, decision)
     drafted = Drafted({path: paper.with_yaml(sheet.text).content})
     done = with_seals(desk, drafted)
-    return replace(done, notes=tuple(_told(desk, path, done)), following=_following(policy, draft))
+    return replace(
+        done, notes=tuple(reminders(desk, path, done.files)), following=_following(policy, draft)
+    )
 
 
 def _known(desk: Desk, policy_id: str, academy: str) -> Policy:
@@ -116,11 +116,10 @@ def _number(text: str) -> Version:
 def _draft(desk: Desk, policy: Policy, path: str) -> Base | Variation:
     if desk.errors_in(path):
         desk.refuse_for_errors(path, "this version has errors; first correct them")
-    variations = (v for some in policy.variations.values() for v in some)
-    every: tuple[Base | Variation, ...] = (*policy.bases, *variations)
-    found = next((each for each in every if each.places.file == path), None)
+    found = policy.in_file(path)
     if found is None:
-        desk.refuse_for_errors(policy.id, "first correct the files that this version builds on")
+        what = "first correct the files that this version builds on"
+        desk.refuse_for_errors(f"{policy.id}/", what)
     return found
 
 
@@ -142,25 +141,6 @@ def _decide(sheet: Sheet, key: str, decision: Decision) -> None:
     sheet.remove((key, "planned"))
     if decision.effective is not None:
         sheet.set(("effective_date",), decision.effective.isoformat(), after=key)
-
-
-def _told(desk: Desk, path: str, done: Drafted) -> Iterator[str]:
-    """Yield what the user should know about what was approved."""
-    policy = desk.read_with(done.files).policies[path.partition("/")[0]]
-    variations = (v for some in policy.variations.values() for v in some)
-    every: tuple[Base | Variation, ...] = (*policy.bases, *variations)
-    approved = next(each for each in every if each.places.file == path)
-    begins = approved.effective
-    if isinstance(approved, Variation):
-        starts = variation_starts(policy, approved)
-        begins = When(starts) if starts else begins
-    if begins is not None:
-        will = "It comes into force on" if begins.day > desk.today else "It is in force from"
-        yield f"{will} {begins}."
-    if AGAIN in desk.files[path].decode():
-        yield f"Its file still has comments that say {AGAIN.strip(':')}; was that decided?"
-    if not approved.meta.summary_of_change:
-        yield "It does not say what is different; fill in summary_of_change in the file."
 
 
 def _following(policy: Policy, draft: Base | Variation) -> tuple[str, ...]:

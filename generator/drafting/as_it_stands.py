@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.drafting.adopt import FIRST, next_number, refuse_elsewhere
-from generator.drafting.decided import refuse_future, with_seals
+from generator.drafting.decisions import refuse_future, with_seals
 from generator.drafting.desk import (
     Desk,
     Drafted,
@@ -17,12 +17,13 @@ from generator.drafting.desk import (
     newest_base,
 )
 from generator.drafting.numbering import refuse_newer
-from generator.drafting.open_clauses import questions
+from generator.drafting.reminders import undecided
 from generator.drafting.scalars import scalar
 from generator.model.policy import Base
 from generator.model.problem import Problem
 from generator.model.values import Version
 from generator.model.variation import Variation
+from generator.render.phrases import counted
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def adopt_as_it_stands(desk: Desk, policies: Sequence[str], meeting: Meeting) ->
             continue
         path = f"{policy_id}/variations/{meeting.academy}/{version}.yml"
         files[path] = _text(base, version, body, meeting).encode()
-        notes.extend(_told_open(base, policy_id, desk.short_name(meeting.academy)))
+        notes.extend(undecided(desk, base, {}, meeting.academy))
     if reasons:
         raise RefusedError("nothing was recorded:", *reasons, problems=tuple(problems))
     following = ("run policybook check, then build the site.",)
@@ -109,12 +110,9 @@ def _would_be_lost(desk: Desk, newest: Variation) -> str:
     ended = newest.meta.withdrawn_date
     if ended is not None and ended.day <= desk.today:
         return ""
-    counts = (
-        (len(newest.changes), "change of its own", "changes of its own"),
-        (len(newest.meta.slots), "local detail", "local details"),
-    )
-    told = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]
-    return " and ".join(told)
+    changes = counted(len(newest.changes), "change of its own", "changes of its own")
+    details = counted(len(newest.meta.slots), "local detail", "local details")
+    return " and ".join(filter(None, (changes, details)))
 
 
 def _text(base: Base, version: Version, body: str, meeting: Meeting) -> str:
@@ -133,11 +131,3 @@ def _text(base: Base, version: Version, body: str, meeting: Meeting) -> str:
     if meeting.minute.strip():
         lines.append(f"  minute: {scalar(meeting.minute)}")
     return "\n".join(lines) + "\n"
-
-
-def _told_open(base: Base, policy_id: str, name: str) -> list[str]:
-    required = [asked for asked, slot in questions(base) if slot.must_be_decided]
-    told = ", ".join(f"“{asked}”" for asked in required)
-    if not required:
-        return []
-    return [f"{name} has still to decide in “{policy_id}”: {told}."]

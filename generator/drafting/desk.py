@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import NoReturn, TypeVar
 
 from generator.model.library import Library
 from generator.model.policy import Base, Policy
-from generator.model.problem import Problem, Severity
+from generator.model.problem import Problem, errors
+from generator.model.seal import SEALS_FILE
 from generator.model.trust import Academy, Trust
 from generator.model.values import Version
 from generator.model.variation import Variation
+from generator.source.called import nearest_policy
 from generator.source.door import nearest
 from generator.source.library import parse
 
 _Version = TypeVar("_Version", Base, Variation)
+_ALIKE = 0.8  # names of bodies have words in common: Local Governing Committee, and Body
 _FILE = re.compile(r"([0-9]+(?:\.[0-9]+)*)\.(?:md|yml)")
 
 
@@ -89,9 +94,11 @@ class Desk:
         """
         if name in self.library.policies:
             return self.library.policies[name]
-        if any(file.startswith(f"{name}/") for file in self.files):
+        if self.errors_in(f"{name}/"):
             self.refuse_for_errors(f"{name}/", f"first correct the files of “{name}”")
-        raise RefusedError(_stop(f"there is no policy “{name}”", name, self.library.policies))
+        hint = nearest_policy(name, self.library.policies)
+        told = f"there is no policy “{name}”"
+        raise RefusedError(f"{told}; {hint}" if hint else f"{told}.")
 
     def academy(self, name: str) -> Academy:
         """Return an academy.
@@ -112,7 +119,12 @@ class Desk:
         """
         known = self.trust.organisation.bodies
         if name not in known:
-            raise RefusedError(_stop(f"trust.yml has no body “{name}”", name, known))
+            told = f"trust.yml has no body “{name}”"
+            called = {word: body for body, names in known.items() for _, word in names.values}
+            meant = _named_so(name, {**called, **{body: body for body in known}})
+            listed = (f"{body} ({names.on(self.today)})" for body, names in sorted(known.items()))
+            hint = f"did you mean “{meant}”?" if meant else f"known here: {', '.join(listed)}"
+            raise RefusedError(f"{told}; {hint}")
         return name
 
     def short_name(self, academy: str) -> str:
@@ -121,8 +133,7 @@ class Desk:
 
     def errors_in(self, path: str) -> tuple[Problem, ...]:
         """Return the errors of a file, or of all files whose path begins so."""
-        found = (p for p in self.library.problems if p.severity is Severity.ERROR)
-        return tuple(p for p in found if p.place.file.startswith(path))
+        return tuple(p for p in errors(self.library.problems) if p.place.file.startswith(path))
 
     def refuse_for_errors(self, path: str, what: str) -> NoReturn:
         """Refuse because of the errors in a file.
@@ -139,19 +150,22 @@ class Desk:
             above, _, name = file.rpartition("/")
             match = _FILE.fullmatch(name)
             if above == folder and match:
-                found[Version.parse(match[1])] = file
+                with suppress(ValueError):  # too long for a version, as a time of day is
+                    found[Version.parse(match[1])] = file
         return found
 
     def read_with(self, files: Mapping[str, bytes]) -> Library:
         """Return the folder as it reads with new files in it.
 
-        Variations of policies that they are not about cannot be touched by them, and are left out.
+        Of policies that they are not about, only the bases can be touched by them; the rest, and
+        the seals that hold that rest to be there, are left out.
         """
         touched = {file.partition("/")[0] for file in files}
         kept = {
             file: content
             for file, content in self.files.items()
-            if "/variations/" not in file or file.partition("/")[0] in touched
+            if file.partition("/")[0] in touched
+            or not ("/variations/" in file or file.endswith(f"/{SEALS_FILE}"))
         }
         return parse({**kept, **files})
 
@@ -159,15 +173,22 @@ class Desk:
         """Return what was made, when it brings no error that was not there before.
 
         Raises:
-            RefusedError: when it does.
+            RefusedError: when it does, or the folder that it goes to cannot be used.
         """
+        barred = tuple(filter(None, map(self._barred, drafted.files)))
+        if barred:  # a link to another place, for example: what goes there is never read again
+            raise RefusedError("nothing was written, because of the folder:", problems=barred)
         before = {_same(problem) for problem in self.library.problems}
         after = self.read_with(drafted.files).problems
-        errors = (p for p in after if p.severity is Severity.ERROR)
-        new = tuple(p for p in errors if _same(p) not in before)
+        new = tuple(p for p in errors(after) if _same(p) not in before)
         if new:
             raise RefusedError("nothing was written, because it would have errors:", problems=new)
         return drafted
+
+    def _barred(self, file: str) -> Problem | None:
+        """Return the error of a folder that a file goes to; None where it has none."""
+        found = errors(self.library.problems)
+        return next((p for p in found if file.startswith(f"{p.place.file}/")), None)
 
 
 def newest_approved(versions: Iterable[_Version]) -> _Version | None:
@@ -217,6 +238,13 @@ def _adopting(desk: Desk) -> Iterator[tuple[str, str]]:
 def _stop(message: str, word: str, known: Iterable[str]) -> str:
     hint = nearest(word, known)
     return f"{message}; {hint}" if hint else f"{message}."
+
+
+def _named_so(words: str, called: Mapping[str, str]) -> str:
+    """Return the id of what is called nearly so; "" where nothing is."""
+    plain = {name.casefold(): known for name, known in called.items()}
+    close = get_close_matches(words.casefold(), plain, n=1, cutoff=_ALIKE)
+    return plain[close[0]] if close else ""
 
 
 def _same(problem: Problem) -> tuple[str, str, str]:

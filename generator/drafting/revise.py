@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from generator.drafting.desk import Desk, Drafted, RefusedError, newest_approved
 from generator.drafting.explicit_ids import NewMark, ids_of, marked, marks_for, same_words
 from generator.drafting.layout import lines_of
+from generator.drafting.metadata import renew, without_questions
 from generator.drafting.numbering import asked_version, one_higher, refuse_newer
 from generator.drafting.paper import Paper, editing
-from generator.drafting.renewed import renew
 from generator.drafting.sheet import Sheet
 from generator.model.clause import Clause
 from generator.model.policy import Base, Policy
@@ -59,7 +59,7 @@ def _base(desk: Desk, policy: Policy, version: str) -> Drafted:
             line = mark.line - paper.lines_before_body
             body[line] = marked(body[line], mark)
     with editing(desk.shown(newest.places.file)):
-        sheet = Sheet(paper.yaml)
+        sheet = Sheet(without_questions(paper.yaml))
         renew(sheet, number, desk.today, "approval")
     effect = f"policybook diff {policy.id} {newest.version} {number} --effect"
     made = paper.with_yaml(sheet.text).with_after("".join(body))
@@ -108,7 +108,7 @@ def _variation(desk: Desk, policy: Policy, academy: str, version: str) -> Drafte
         for mark in marks:
             if mark.line is not None:
                 lines[mark.line] = marked(lines[mark.line], mark)
-        sheet = Sheet("".join(lines))
+        sheet = Sheet(without_questions("".join(lines)))
         renew(sheet, number, desk.today, "adoption")
     drafted = Drafted(
         {path: paper.with_yaml(sheet.text).content},

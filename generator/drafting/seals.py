@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from generator.check.seals import versions
 from generator.history.seals import copy_of, fingerprint, sealed_form
 from generator.model.library import Library
 from generator.model.policy import Base
@@ -68,7 +67,7 @@ def missing(library: Library, names: Iterable[str]) -> Iterator[Base | Variation
         seals = library.seals.get(name)
         if seals is None and f"{name}/{SEALS_FILE}" in unread:
             continue
-        for version in versions(library.policies[name]):
+        for version in library.policies[name].versions:
             if version.approved and not (seals and version.places.file in seals.by_file):
                 yield version
 
@@ -117,7 +116,7 @@ def resealed(
 
 def _version(library: Library, file: str) -> Base | Variation | None:
     policy = library.policies.get(file.partition("/")[0])
-    return next((v for v in versions(policy) if v.places.file == file), None) if policy else None
+    return policy.in_file(file) if policy else None
 
 
 def _entry(

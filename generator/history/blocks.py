@@ -11,9 +11,9 @@ from markdown_it.token import Token
 from generator.history.words import Block, Piece, Shape, Source, split
 from generator.model.clause import Text, inline_tokens
 from generator.model.merged import MergedPolicy, ValueSource
+from generator.model.numerals import roman
 
 _CELL = "|"
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _GONE = "a clause that is no longer there"
 _CONTACTS = "the table of contacts"  # no name of a value has blanks
 
@@ -195,7 +195,8 @@ class _Filled:
         if value is None:
             return Piece(f"[{name.rpartition('.')[2].replace('-', ' ')}]", Source.NAME, name)
         text, source = value
-        shown = f"[{text}]" if source is ValueSource.PROMPT else text
+        asks = source in {ValueSource.PROMPT, ValueSource.OPEN}
+        shown = f"[{text}]" if asks else text
         return Piece(shown, _SOURCES[source], name)
 
     def _link(self, link: Token, within: list[Piece], source: Source) -> Iterator[Piece]:
@@ -233,12 +234,3 @@ def _mark_after(token: Token, lists: list[int | None]) -> str:
         lists[-1] = count + 1
         return f"{roman(count)}."
     return ""
-
-
-def roman(number: int) -> str:
-    """Return a number as i, ii, iii."""
-    text = ""
-    for value, letters in _ROMAN:
-        text += letters * (number // value)
-        number %= value
-    return text

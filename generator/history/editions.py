@@ -14,7 +14,7 @@ from generator.history.in_force import (
     variation_on,
     variation_starts,
 )
-from generator.model.clause import inline_tokens
+from generator.model.clause import values_in
 from generator.model.edition import Absence, Began, Edition, Gap, Timeline
 from generator.model.policy import Base, Policy, applies
 from generator.model.trust import Academy, Trust
@@ -71,7 +71,7 @@ def timeline(policy: Policy, trust: Trust, academy_id: str) -> Timeline:
         if last is not None and _same(last, state):
             continue
         if spans:
-            spans[-1] = _ended(spans[-1], day)
+            spans[-1] = replace(spans[-1], ends=day)
         spans.append(_begun(policy, academy_id, day, state, spans, earlier))
         last = state
         earlier = earlier if isinstance(state, Absence) else state
@@ -143,10 +143,7 @@ def _absence(policy: Policy, academy: Academy | None, academy_id: str, day: date
 def _names_shown(base: Base, variation: Variation | None) -> frozenset[str]:
     """Return what stands for the names that readers of an edition see."""
     texts = [*base.texts, *(t for c in (variation.changes if variation else ()) for t in c.texts)]
-    shown = set(_ALWAYS)
-    for _, token in inline_tokens(texts):
-        if token.type == "value":
-            shown.add(str(token.meta["name"]))
+    shown = {*_ALWAYS, *values_in(texts)}
     if any(block.type == _CONTACTS for text in texts for block in text.tokens):
         shown.add(_CONTACTS)
     return frozenset(shown)
@@ -157,12 +154,6 @@ def _same(one: _State | Absence, other: _State | Absence) -> bool:
         return one is other
     alike = one.base is other.base and one.variation is other.variation
     return alike and not one.renamed(other)
-
-
-def _ended(span: Edition | Gap, day: date) -> Edition | Gap:
-    if isinstance(span, Gap):
-        return replace(span, ends=day)
-    return replace(span, ends=day)
 
 
 def _begun(

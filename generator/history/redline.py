@@ -264,13 +264,17 @@ def _facts(old: MergedPolicy, new: MergedPolicy, matching: Matching) -> Facts:
     return Facts(
         changed,
         kept,
-        _following(lambda name: now.get(name) or renamed.get(name, name)),
-        _following(lambda name: name if name in new.by_id else renamed.get(name, name)),
+        following(lambda name: now.get(name) or renamed.get(name, name)),
+        following(lambda name: name if name in new.by_id else renamed.get(name, name)),
     )
 
 
-def _following(follow: Callable[[str], str]) -> Callable[[str], str]:
-    """Return what gives a key that links within the policy by the clause's present id."""
+def following(follow: Callable[[str], str]) -> Callable[[str], str]:
+    """Return what gives a key that links within the policy by the clause's present id.
+
+    Args:
+        follow: gives the present id of a clause.
+    """
 
     def key(written: str) -> str:
         words, _, target = written.partition("\0")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import groupby
 
+from generator.history.likeness import Bag, bag, likeness
+from generator.history.runs import spans
 from generator.history.seals import CHANGE, CLAUSE, DETAIL, Form, Part
 
 _AROUND = 6  # words shown on both sides of a change
@@ -58,14 +59,14 @@ def differences(then: Form, now: Form) -> tuple[Difference, ...]:
         The named texts that changed, in the order of the page, those that are gone at the end.
     """
     before, after = dict(then), dict(now)
-    gone = [part for part in then if part.name not in after]
+    gone = {part: bag(part.text.split()) for part in then if part.name not in after}
     found = []
     for part in now:
         text = before.get(part.name)
         if text is None:
             former = _most_like(part, gone)
             if former:
-                gone.remove(former)
+                del gone[former]
             found.append(Difference(part.name, former.text if former else "", part.text))
         elif text != part.text:
             found.append(Difference(part.name, text, part.text))
@@ -79,16 +80,17 @@ def _names(form: Form) -> str:
     return "\n".join(part.name.removeprefix(f"{CLAUSE} ") for part in form)
 
 
-def _most_like(part: Part, gone: Sequence[Part]) -> Part | None:
+def _most_like(part: Part, gone: Mapping[Part, Bag]) -> Part | None:
     """Return the text that went and is most like one that came, if any is: its id changed."""
-    kind = part.name.partition(" ")[0]
+    kind, words = part.name.partition(" ")[0], bag(part.text.split())
+    size = sum(words.values())
     rated = [
-        (SequenceMatcher(None, former.text.split(), part.text.split()).ratio(), former)
-        for former in gone
+        (likeness(words, known, (size, sum(known.values())), _ALIKE), former)
+        for former, known in gone.items()
         if former.name.partition(" ")[0] == kind
     ]
     best = max(rated, key=lambda each: each[0], default=None)
-    return best[1] if best and best[0] >= _ALIKE else None
+    return best[1] if best and best[0] else None
 
 
 def marked(difference: Difference) -> str:
@@ -110,14 +112,14 @@ def marked(difference: Difference) -> str:
 
 def _steps(then: Sequence[str], now: Sequence[str]) -> Iterator[_Step]:
     """Yield words then and now, alike or changed: lines first, so that long texts stay quick."""
-    for step, i1, i2, j1, j2 in SequenceMatcher(None, then, now, autojunk=False).get_opcodes():
-        before, after = _words(then[i1:i2]), _words(now[j1:j2])
-        if step == "replace":
-            matcher = SequenceMatcher(None, before, after, autojunk=False)
-            for _, k1, k2, l1, l2 in matcher.get_opcodes():
-                yield before[k1:k2], after[l1:l2]
-        else:
+    for lines in spans(then, now).exact:
+        before = _words(then[lines.old : lines.old_end])
+        after = _words(now[lines.new : lines.new_end])
+        if lines.same:
             yield before, after
+            continue
+        for run in spans(before, after).exact:
+            yield before[run.old : run.old_end], after[run.new : run.new_end]
 
 
 def _words(lines: Sequence[str]) -> list[str]:

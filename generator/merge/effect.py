@@ -13,7 +13,6 @@ from generator.model.effect import MOVED, AffectedChange, AffectedDetail, Effect
 from generator.model.merged import MergedPolicy, Standing, Value, ValueSource
 from generator.model.policy import Base, Policy, Slot, applies
 from generator.model.trust import Trust
-from generator.model.values import plain_quotes
 from generator.model.variation import Variation
 
 
@@ -32,7 +31,7 @@ def effects(
     Returns:
         One for each academy, by name.
     """
-    found = (effect(policy, academy, old, new, trust, day) for academy in _by_name(trust, day))
+    found = (effect(policy, academy, old, new, trust, day) for academy in trust.members_on(day))
     return tuple(each for each in found if each is not None)
 
 
@@ -47,7 +46,7 @@ def leaving(old: Base | None, new: Base, trust: Trust, day: date) -> tuple[str, 
     """
     return tuple(
         name
-        for name in _by_name(trust, day)
+        for name in trust.members_on(day)
         if old is not None and _binds(old, trust, name) and not _binds(new, trust, name)
     )
 
@@ -87,11 +86,6 @@ def effect(
         details=tuple(_details(merged, agreed, last)),
         to_decide=tuple(_to_decide(merged, last)),
     )
-
-
-def _by_name(trust: Trust, day: date) -> list[str]:
-    here = [(name, each) for name, each in trust.academies.items() if each.belongs_on(day)]
-    return [name for name, _ in sorted(here, key=lambda item: item[1].name.on(day).casefold())]
 
 
 def _binds(base: Base, trust: Trust, academy: str) -> bool:
@@ -166,7 +160,7 @@ def _same_before(name: str, standing: Standing, now: Slot | None, last: MergedPo
     before = last.base.meta.slots.get(name)
     if before is None or now is None:
         return before is now
-    return last.values[name].standing is standing and _asks_the_same(before, now)
+    return last.values[name].standing is standing and before.asks_as(now)
 
 
 def _to_decide(merged: MergedPolicy, last: MergedPolicy | None) -> Iterator[ToDecide]:
@@ -176,12 +170,8 @@ def _to_decide(merged: MergedPolicy, last: MergedPolicy | None) -> Iterator[ToDe
             continue
         before = last.base.meta.slots.get(name) if last else None
         already = last is not None and before is not None and _open(last.values, name)
-        yield ToDecide(name, slot, already and before is not None and _asks_the_same(before, slot))
+        yield ToDecide(name, slot, already and before is not None and before.asks_as(slot))
 
 
 def _open(values: Mapping[str, Value], name: str) -> bool:
     return name in values and values[name].source is ValueSource.OPEN
-
-
-def _asks_the_same(before: Slot, now: Slot) -> bool:
-    return plain_quotes(before.prompt) == plain_quotes(now.prompt)

@@ -14,7 +14,7 @@ from generator.merge.placed import Placed
 from generator.merge.subject import Subject
 from generator.merge.tree import Node, grow
 from generator.merge.values import details, names, plain_words
-from generator.model.clause import Kind, inline_tokens, walk
+from generator.model.clause import Kind, values_in, walk
 from generator.model.merged import MergedClause, MergedPolicy, Value, walk_merged
 from generator.model.policy import Base
 from generator.model.trust import Trust
@@ -139,8 +139,7 @@ def _cited(base: Base, values: Mapping[str, Value]) -> frozenset[tuple[str, Valu
 @lru_cache(maxsize=256)
 def _in_headings(base: Base) -> frozenset[str]:
     headings = (clause.heading for clause in walk(base.clauses) if clause.heading)
-    found = (token for _, token in inline_tokens(headings) if token.type == "value")
-    return frozenset(str(token.meta["name"]) for token in found)
+    return frozenset(values_in(headings))
 
 
 def _followed(aliases: Mapping[str, str]) -> dict[str, str]:

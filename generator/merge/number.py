@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from generator.merge.tree import Node
 from generator.model.clause import Kind, Text
 from generator.model.merged import MergedClause
+from generator.model.numerals import lettered
 from generator.model.policy import Numbering
 
 
@@ -35,9 +36,9 @@ class _Counter:
             return self.last
         if not self.last:
             self.unplaced += 1
-            return f"({_letters(self.unplaced)})"
+            return f"({lettered(self.unplaced).upper()})"
         self.locals_after += 1
-        return suffix(self.last, _letters(self.locals_after))
+        return suffix(self.last, lettered(self.locals_after).upper())
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ class Numberer:
             counter.last = ""  # what comes after it has no number to follow
             if node.added and not node.fixed_heading:
                 counter.unplaced += 1
-                label = f"({_letters(counter.unplaced)})"
+                label = f"({lettered(counter.unplaced).upper()})"
         if node.ready is not None:  # numbers of the trust's own clauses never move
             return node.ready
         heading = node.fixed_heading or (self._plain(node.heading) if node.heading else "")
@@ -127,7 +128,7 @@ class Numberer:
         else:
             label = counter.label(
                 node,
-                lambda n: f"{_letters(n).lower()}.",
+                lambda n: f"{lettered(n)}.",
                 lambda last, s: f"{last.rstrip('.')}{s.lower()}.",
             )
         # A link stays right while nothing but local clauses comes in between.
@@ -171,12 +172,3 @@ class Numberer:
             address = f"{wanted}-{count}"
         self._taken.add(address)
         return address
-
-
-def _letters(count: int) -> str:
-    """Return A, B … Z, AA, AB … for 1, 2 … in turn."""
-    letters = ""
-    while count:
-        count, rest = divmod(count - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

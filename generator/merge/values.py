@@ -8,11 +8,10 @@ from datetime import date
 from functools import lru_cache
 
 from generator.merge.subject import Subject
-from generator.model.clause import Text, inline_tokens
+from generator.model.clause import Text, values_in
 from generator.model.merged import Standing, Value, ValueSource
 from generator.model.policy import Base, Slot
 from generator.model.trust import OnBaseChange, Trust
-from generator.model.values import plain_quotes
 from generator.model.variation import Variation
 
 
@@ -64,8 +63,7 @@ def _lost(subject: Subject, variation: Variation, agreed: Base) -> Iterator[tupl
     if not lost:
         return
     texts = (text for change in variation.changes for text in change.texts)
-    used = {str(t.meta["name"]) for _, t in inline_tokens(texts) if t.type == "value"}
-    for name in sorted(lost & used):
+    for name in sorted(lost & set(values_in(texts))):
         slot, given = agreed.meta.slots[name], variation.meta.slots.get(name)
         if given is None:
             yield (
@@ -116,7 +114,7 @@ def _unanswered(subject: Subject, base: Base, name: str, slot: Slot) -> Value:
 
 def _moved(slot: Slot, before: Slot | None, given: str, base: Base) -> str:
     """Say how a slot asks something else than when it was answered; "" when it does not."""
-    if before is None or plain_quotes(before.prompt) != plain_quotes(slot.prompt):
+    if before is None or not before.asks_as(slot):
         return f"the trust asks something else since {base.version}: {slot.prompt}"
     if slot.max_length and len(given) > slot.max_length:
         return f"base {base.version} allows {slot.max_length} characters, and this has {len(given)}"

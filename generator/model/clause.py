@@ -109,6 +109,13 @@ def inline_tokens(texts: Iterable[Text]) -> Iterator[tuple[int, Token]]:
                     line += 1
 
 
+def values_in(texts: Iterable[Text]) -> Iterator[str]:
+    """Yield the name of each value that stands in some texts."""
+    for _, token in inline_tokens(texts):
+        if token.type == "value":
+            yield str(token.meta["name"])
+
+
 def texts_of(parts: Iterable[Text | Clause]) -> Iterator[Text]:
     """Yield every text among some parts, headings included, in page order."""
     for part in parts:

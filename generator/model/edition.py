@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
-from generator.model.policy import Base, Policy
+from generator.model.policy import Base, Policy, PolicyType
 from generator.model.variation import Variation
 
 
@@ -69,6 +69,25 @@ class Edition:
     def agreed(self) -> Base | None:
         """Return the base that the variation was agreed against."""
         return self.policy.base(self.variation.meta.base) if self.variation else None
+
+    @property
+    def adopted(self) -> bool:
+        """Return whether the academy adopted this base, or a later one."""
+        own = self.variation
+        return own is not None and own.meta.base >= self.base.version
+
+    @property
+    def settled(self) -> bool:
+        """Return whether nothing is left to adopt: an academy's own policy needs no adoption."""
+        return self.adopted or self.base.meta.policy_type is PolicyType.ACADEMY
+
+    def ended_by(self, day: date) -> bool:
+        """Return whether it is in force no longer on a day."""
+        return self.ends is not None and self.ends <= day
+
+    def in_force_on(self, day: date) -> bool:
+        """Return whether it is in force on a day."""
+        return self.begins <= day and not self.ended_by(day)
 
     @property
     def last_day(self) -> date | None:

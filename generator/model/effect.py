@@ -116,6 +116,16 @@ class Effect:
         details = sum(each.already for each in self.details)
         return changes + details + sum(each.already for each in self.to_decide)
 
+    @property
+    def undecided_before(self) -> int:
+        """Return how many details wait for an answer under the version before already."""
+        return sum(each.already for each in self.to_decide)
+
+    def count_before(self, standing: Standing) -> int:
+        """Return how many of those that would stand in a certain way do so already."""
+        changes = sum(e.already for e in self.changes if e.local.standing is standing)
+        return changes + sum(e.already for e in self.details if e.standing is standing)
+
     def count(self, standing: Standing) -> int:
         """Return how many changes and details would stand in a certain way."""
         changes = sum(each.local.standing is standing for each in self.changes)

@@ -24,7 +24,7 @@ from generator.model.governance import (
 )
 from generator.model.places import Places
 from generator.model.trust import OnBaseChange
-from generator.model.values import Version, When
+from generator.model.values import Version, When, plain_quotes
 from generator.model.variation import Variation
 
 
@@ -52,6 +52,10 @@ class Slot:
     default: Line | None = None
     example: Line = ""
     max_length: Annotated[int | None, Field(ge=1, le=10_000)] = None
+
+    def asks_as(self, other: Slot) -> bool:
+        """Return whether it asks the same as another, layout and quotes apart."""
+        return plain_quotes(self.prompt) == plain_quotes(other.prompt)
 
     @property
     def must_be_decided(self) -> bool:
@@ -135,6 +139,11 @@ class Base:
         return self.meta.version
 
     @property
+    def cited(self) -> str:
+        """Return how it is cited: "NLT-SM 2.0", by its title where it has no reference."""
+        return f"{self.meta.reference or self.meta.title} {self.meta.version}"
+
+    @property
     def approved(self) -> bool:
         """Return whether the trustees have approved it."""
         return self.meta.status is Status.APPROVED
@@ -198,6 +207,16 @@ class Policy:
     def base(self, version: Version) -> Base | None:
         """Return the base of a version."""
         return next((base for base in self.bases if base.version == version), None)
+
+    @property
+    def versions(self) -> tuple[Base | Variation, ...]:
+        """Return every version: its bases, then what each academy has of it."""
+        local = (version for some in self.variations.values() for version in some)
+        return (*self.bases, *local)
+
+    def in_file(self, file: str) -> Base | Variation | None:
+        """Return the version that a file holds; None where it holds none that can be used."""
+        return next((each for each in self.versions if each.places.file == file), None)
 
     @property
     def title(self) -> str:

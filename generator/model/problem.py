@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -72,6 +73,6 @@ class Problem:
         return f"{self.place}: {self.message}" + (f"; {self.hint}" if self.hint else "")
 
 
-def errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return those of the problems that are errors."""
     return tuple(p for p in problems if p.severity is Severity.ERROR)

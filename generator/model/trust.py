@@ -149,6 +149,11 @@ class Trust:
         known = self.roles.get(role)
         return known.holder if known else None
 
+    def members_on(self, day: date) -> dict[str, Academy]:
+        """Return the academies of the trust on a day, by id, in the order of their names."""
+        here = [(name, each) for name, each in self.academies.items() if each.belongs_on(day)]
+        return dict(sorted(here, key=lambda item: item[1].name.on(day).casefold()))
+
     def names_on(self, academy: str, day: date) -> dict[str, str]:
         """Return the names of the trust, an academy, the bodies and the roles on a day.
 

@@ -82,7 +82,7 @@ class When:
         """
         match = _WHEN.fullmatch(text)
         if not match:
-            raise ValueError(_date_advice(text))
+            raise ValueError(_date_advice(text, "or a month as 2026-09"))
         year, month = int(match[1]), int(match[2])
         if not EARLIEST <= year <= LATEST:
             message = f"{text} is not a day of our time: years are {EARLIEST} to {LATEST}"
@@ -97,6 +97,21 @@ class When:
             message = f"{text} does not exist: {calendar.month_name[month]} {year} has {last} days"
             raise ValueError(message)
         return cls(date(year, month, int(match[3])))
+
+    @classmethod
+    def parse_day(cls, text: str) -> When:
+        """Read an ISO day.
+
+        Raises:
+            ValueError: when it is none, or no such day exists; the text says what to write.
+        """
+        if not _WHEN.fullmatch(text):
+            raise ValueError(_date_advice(text))
+        when = cls.parse(text)
+        if not when.precise:
+            message = f"“{text}” is a month: name the day, as 2026-09-01"
+            raise ValueError(message)
+        return when
 
     @property
     def iso(self) -> str:
@@ -113,12 +128,13 @@ class When:
         return f"{self.day.day} {month}" if self.precise else month
 
 
-def _date_advice(text: str) -> str:
+def _date_advice(text: str, more: str = "") -> str:
+    """Say how to write a date, and what more than a day may stand there."""
     match = _OTHER_DATE.fullmatch(text.strip())
     if match and int(match[2]) <= 12:
         iso = f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
-        return f"“{text}” is not an ISO date: write year-month-day, {iso}"
-    return f"“{text}” is not a date: write a day as 2026-09-01 or a month as 2026-09"
+        return f"“{text}” is not how dates are written here: write the day as {iso}"
+    return f"“{text}” is not a date: write the day as 2026-09-01{more and f' {more}'}"
 
 
 @dataclass(frozen=True)

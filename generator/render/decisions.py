@@ -47,9 +47,28 @@ def academy_name(trust: Trust, academy: str, day: date) -> str:
 
 
 def local_body(trust: Trust, academy: str, body: str, day: date) -> str:
-    """Return whose body decided: "Ashdown's Local Governing Committee"."""
+    """Return whose body decided: "Ashdown's Local Governing Committee".
+
+    Args:
+        trust: for the names.
+        academy: the academy's id.
+        body: the body's id; "" for the academy alone.
+        day: the day whose names are shown.
+    """
     owner = academy_name(trust, academy, day)
     return f"{owner}’s {body_name(trust, body, day)}" if body else owner
+
+
+def deciding_body(trust: Trust, academy: str, body: str, day: date) -> str:
+    """Return the name of a body on a day; of an academy's, with whose it is.
+
+    Args:
+        trust: for the names.
+        academy: whose body it is; "" for a body of the trust.
+        body: its id.
+        day: the day.
+    """
+    return local_body(trust, academy, body, day) if academy else body_name(trust, body, day)
 
 
 def decision_html(
@@ -64,11 +83,7 @@ def decision_html(
         day: whose names are shown where the decision has no date.
     """
     names_of = decision.on.day if decision.on else day
-    body = (
-        local_body(trust, academy, decision.body, names_of)
-        if academy
-        else body_name(trust, decision.body, names_of)
-    )
+    body = deciding_body(trust, academy, decision.body, names_of)
     dated = f" {on_or_in(decision.on)}" if decision.on else ""
     minute = f" (minute {escape(decision.minute)})" if decision.minute else ""
     return f"{escape(body)}{dated}{minute}"

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from generator.merge.merge import merge
 from generator.model.clause import Clause, Kind, Text
 from generator.model.effect import AffectedChange, AffectedDetail, Effect
 from generator.model.merged import MergedPolicy, Standing
+from generator.model.numerals import lettered
 from generator.model.policy import Base
 from generator.model.trust import Trust
 from generator.model.variation import Verb
+from generator.render.effect_sides import sides
 from generator.render.effect_words import (
     DONE,
     carried,
@@ -22,23 +25,28 @@ from generator.render.effect_words import (
 )
 from generator.render.neighbours import Neighbours
 from generator.render.reader import Reader
+from generator.render.redline_text import block_lines
 from generator.render.text import PolicyText
 
 _INDENT = "  "
 _KINDS = ((Standing.RECONFIRM, "To be reconfirmed"), (Standing.PLACE_GONE, "Without a place"))
 
 
-def effect_text(effects: Sequence[Effect], trust: Trust, leaving: Sequence[str] = ()) -> str:
+def effect_text(
+    new: Base, effects: Sequence[Effect], leaving: Sequence[str], trust: Trust, day: date
+) -> str:
     """Return what a version would do to each academy: those with something to do at length.
 
     Args:
+        new: the version.
         effects: what it would do, in the order of the academies.
-        trust: for names.
         leaving: the ids of academies that it would no longer apply to.
+        trust: for names.
+        day: whose names count.
     """
-    if not effects:
+    if not effects and not leaving:
         return "It applies to no academy.\n"
-    new, reader = effects[0].new, Reader()
+    reader = Reader()
     lines = [f"Effect of version {new.version} on academies", ""]
     for each in (effect for effect in effects if effect.calls):
         lines += [*_Told(reader, each, trust).lines(), ""]
@@ -50,7 +58,6 @@ def effect_text(effects: Sequence[Effect], trust: Trust, leaving: Sequence[str] 
             else "No academy has to do anything new:"
         )
         lines += [f"{_INDENT}{_name(each, trust)}: {summary(each)}" for each in rest] + [""]
-    day = effects[0].merged.day
     gone = (trust.academies[name].name.on(day) for name in leaving)
     lines += [f"{name}: version {new.version} would no longer apply there" for name in gone]
     return "\n".join(lines).rstrip() + "\n"
@@ -92,13 +99,14 @@ class _Told:
         title = change_title(self._effect, change, self._now, self._then)
         yield from _noted(label, f"{title} ({DONE[local.change.verb]})")
         yield from _indented(change_why(self._effect, change), 2)
+        now = local.trust_now or self._of_same_name(change)
+        then_marked, now_marked = sides(self._effect, local, now, self._trust)
         if local.trust_then is not None and self._effect.then is not None:
             base = self._effect.then.base
-            told = self._clause(base, local.trust_then)
+            told = list(block_lines(then_marked)) or self._clause(base, local.trust_then)
             yield from _labelled(f"The trust’s text then (version {base.version})", told)
-        now = local.trust_now or self._of_same_name(change)
         if now is not None:
-            told = self._clause(self._effect.new, now)
+            told = list(block_lines(now_marked)) or self._clause(self._effect.new, now)
             yield from _labelled(f"The trust’s text in version {version}", told)
         yield from _labelled(f"{self._short_name}’s text", self._own(change))
 
@@ -147,17 +155,12 @@ def _written(parts: Sequence[Text | Clause], writer: PolicyText) -> list[str]:
         inside = _written(part.parts, writer)
         if part.kind is Kind.ITEM:
             first, *rest = inside or [""]
-            lines += [f"{_letter(count)}. {first}", *(f"   {line}" for line in rest)]
             count += 1
+            lines += [f"{lettered(count)}. {first}", *(f"   {line}" for line in rest)]
         else:
             title = [writer.text(part.heading)] if part.heading else []
             lines += [*title, *(f"{_INDENT}{line}" for line in inside)]
     return lines
-
-
-def _letter(count: int) -> str:
-    above, letter = divmod(count, 26)
-    return (_letter(above - 1) if above else "") + chr(ord("a") + letter)
 
 
 def _noted(label: str, words: str) -> Iterator[str]:

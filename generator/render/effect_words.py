@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.model.effect import MOVED, AffectedChange, AffectedDetail, Effect, ToDecide
 from generator.model.merged import Standing
 from generator.model.variation import Verb
+from generator.render.phrases import capital
 from generator.render.provenance import reader_words
 from generator.render.text import PolicyText
 
@@ -108,8 +109,7 @@ def _sentences(effect: Effect, why: str, *, already: bool, again: bool) -> str:
 
 def _each(effect: Effect, why: str, *, already: bool, again: bool) -> Iterator[str]:
     if why:
-        words = reader_words(why)
-        yield f"{words[:1].upper()}{words[1:]}."
+        yield f"{capital(reader_words(why))}."
     if already and effect.old is not None:
         once_more = f", and version {effect.new.version} changes it again" if again else ""
         yield f"Already open under version {effect.old.version}{once_more}."

@@ -101,16 +101,19 @@ class PolicyHtml:
         self._where = "a local provision that no longer applies"
         return self._provenance.dropped(local)
 
-    def beside(self, local: LocalChange, now: Clause | None, where: str) -> str:
+    def beside(
+        self, local: LocalChange, now: Clause | None, where: str, marked: tuple[str, str]
+    ) -> str:
         """Return the texts of a decision: the trust's then, the trust's now, the academy's.
 
         Args:
             local: the academy's decision.
             now: the trust's clause that it meets now; None for none.
             where: what is compared, for the names of tables.
+            marked: the trust's two texts as HTML, what differs marked; "" for as they are.
         """
         self._where = where
-        return self._provenance.beside(local, now)
+        return self._provenance.beside(local, now, marked)
 
     def heading(self, clause: MergedClause) -> str:
         """Return a clause's heading without its number, "" where it has none."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
+from generator.model.numerals import roman
 from generator.render.pieces import (
     ContactsHole,
     Piece,
@@ -18,7 +19,6 @@ from generator.render.pieces import (
 
 # The bars of a table are no words either.
 _BLANKS = re.compile(r"[\s|]+")
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _ENDS = {
     "paragraph_close": "\n",
     "tr_close": "\n",
@@ -28,15 +28,6 @@ _ENDS = {
 }
 _VERBATIM = {"fence", "code_block"}
 _WORDS = {"text", "text_special", "html_inline", "code_inline"}
-
-
-def roman(number: int) -> str:
-    """Return a number as i, ii, iii."""
-    text = ""
-    for value, letters in _ROMAN:
-        text += letters * (number // value)
-        number %= value
-    return text
 
 
 def plain_pieces(tokens: Sequence[Token]) -> Pieces:

@@ -13,6 +13,7 @@ from generator.model.values import When
 from generator.model.variation import Verb
 from generator.render.decisions import agreed_html, day_html
 from generator.render.neighbours import Neighbours
+from generator.render.phrases import sentence
 
 _BASE = re.compile(r"\bbase (?=[0-9])")
 Fill = Callable[[Text], str]
@@ -27,14 +28,15 @@ def tag_words(local: LocalChange, academy: str) -> str:
     return "Local addition" if local.change.verb is Verb.ADD else "Local wording"
 
 
-def explained(local: LocalChange, due: date | None) -> Iterator[str]:
+def explained(local: LocalChange, due: date | None, day: date) -> Iterator[str]:
     """Yield what a local clause is in the place of, why, and what is still to be done about it.
 
     Args:
         local: the academy's decision.
         due: by when it is to be looked at again; None where nothing says so.
+        day: the day that is asked about.
     """
-    reason = _sentence(f"Reason: {local.change.reason}") if local.change.reason else ""
+    reason = sentence(f"Reason: {local.change.reason}") if local.change.reason else ""
     if not local.in_force:
         yield f"The trust’s wording is in force; the academy’s is not. {reason}".strip()
     elif local.change.verb is Verb.REPLACE:
@@ -45,9 +47,8 @@ def explained(local: LocalChange, due: date | None) -> Iterator[str]:
         yield f"Added by the academy. {reason}".strip()
     if local.standing in {Standing.RECONFIRM, Standing.PLACE_GONE}:
         act = "To be reconfirmed" if local.standing is Standing.RECONFIRM else "To be placed anew"
-        until = f" by {When(due)}" if due else ""
         why = f": {reader_words(local.why)}" if local.why else ""
-        yield _sentence(f"{act}{until}{why}")
+        yield sentence(f"{act}{until_words(due, day)}{why}")
 
 
 class Provenance:
@@ -102,7 +103,7 @@ class Provenance:
             entries.append((asked, f"<p>{escape(value.text)}</p>"))
             if value.why:
                 entries.append(
-                    ("To be reconfirmed", self._paragraph(_sentence(reader_words(value.why))))
+                    ("To be reconfirmed", self._paragraph(sentence(reader_words(value.why))))
                 )
             if value.trust_text and value.trust_text != asked:
                 said = f"<p>{escape(value.trust_text)}</p>"
@@ -116,20 +117,23 @@ class Provenance:
         entries.append(("Decision", f"<p>{self._agreed}</p>"))
         return f'<dl class="pb-origin__list">{_entries(entries)}</dl>'
 
-    def beside(self, local: LocalChange, now: Clause | None) -> str:
+    def beside(
+        self, local: LocalChange, now: Clause | None, marked: tuple[str, str] = ("", "")
+    ) -> str:
         """Return the texts of a decision: the trust's then, the trust's now, the academy's.
 
         Args:
             local: the academy's decision.
             now: the trust's clause that it meets now; None for none.
+            marked: the trust's two texts as HTML, what differs marked; "" for as they are.
         """
         entries = []
         if local.trust_then is not None:
             label = f"The trust’s wording when this was agreed (version {self._then})"
-            entries.append((label, _quoted(self._clause(local.trust_then))))
+            entries.append((label, _quoted(marked[0] or self._clause(local.trust_then))))
         if now is not None:
             label = f"The trust’s wording in version {self._now}"
-            entries.append((label, _quoted(self._clause(now))))
+            entries.append((label, _quoted(marked[1] or self._clause(now))))
         entries.append((f"{self._academy}’s wording", _quoted(self._own(local))))
         entries.append(("Reason", self._paragraph(local.change.reason)))
         entries.append(("Decision", f"<p>{self._agreed}</p>"))
@@ -152,7 +156,7 @@ class Provenance:
             passed = due < self._day
             until = f"{', overdue: it was due' if passed else ''} by {day_html(due)}"
         act = "reconfirmed" if local.standing is Standing.RECONFIRM else "placed anew"
-        why = f" {escape(_sentence(reader_words(local.why)))}" if local.why else ""
+        why = f" {escape(sentence(reader_words(local.why)))}" if local.why else ""
         now = "" if local.in_force else " Until then the trust’s text is in force."
         return f'<p class="pb-moved"><strong>To be {act}{until}.</strong>{why}{now}</p>\n'
 
@@ -180,14 +184,21 @@ class Provenance:
         return f"<p>{escape(words, quote=False)}</p>"
 
 
+def until_words(due: date | None, day: date) -> str:
+    """Return by when something is to be done, or that the day has passed.
+
+    Args:
+        due: the last day on which it is in time; None where nothing says so.
+        day: the day that is asked about.
+    """
+    if due is None:
+        return ""
+    return f"{', overdue: it was due' if due < day else ''} by {When(due)}"
+
+
 def reader_words(why: str) -> str:
     """Return why something moved in the words of readers, who know no "base"."""
     return _BASE.sub("the trust’s version ", why)
-
-
-def _sentence(words: str) -> str:
-    words = words[:1].upper() + words[1:]
-    return words if words.endswith((".", "?", "!")) else f"{words}."
 
 
 def _quoted(html: str) -> str:

@@ -7,16 +7,15 @@ from html import escape
 from itertools import groupby
 
 from generator.history.compared import BlockRedline, Change
-from generator.history.redline import ClauseRedline, Redline
+from generator.history.redline import ClauseRedline, Redline, Status
 from generator.history.words import Shape
+from generator.render.phrases import capital
 from generator.render.redline_words import (
     blank_between,
-    kinds_sentence,
     left_out,
     number_words,
-    renumbering_sentence,
-    status_sentences,
     status_words,
+    summary_sentences,
 )
 
 _TAGS = {Change.DELETED: ("del", "deleted"), Change.INSERTED: ("ins", "inserted")}
@@ -29,8 +28,8 @@ def summary_html(redline: Redline) -> str:
     Args:
         redline: what changed.
     """
-    told = [kinds_sentence(redline), *status_sentences(redline), renumbering_sentence(redline)]
-    lines = "".join(f"<p>{escape(line, quote=False)}</p>" for line in told if line)
+    told = summary_sentences(redline)
+    lines = "".join(f"<p>{escape(line, quote=False)}</p>" for line in told)
     return f'<div class="pb-redline__summary">{lines}</div>\n'
 
 
@@ -46,6 +45,20 @@ def redline_html(redline: Redline, *, whole: bool = False) -> str:
     return f'<div class="pb-redline">\n{written}</div>\n' if written else ""
 
 
+def blocks_html(blocks: Sequence[BlockRedline]) -> str:
+    """Return blocks of a text with their marks; headings in it are bold, and no places.
+
+    Args:
+        blocks: the blocks.
+    """
+    html = []
+    for heading, group in groupby(blocks, key=lambda block: block.shape is Shape.HEADING):
+        some = list(group)
+        bold = (f"<p><strong>{_words(block)}</strong></p>\n" for block in some)
+        html.append("".join(bold if heading else _blocks(some)))
+    return "".join(html)
+
+
 def _clause(clause: ClauseRedline, *, whole: bool) -> str:
     blocks = clause.blocks if whole else clause.shortened()
     heading, rest = "", blocks
@@ -56,9 +69,8 @@ def _clause(clause: ClauseRedline, *, whole: bool) -> str:
     number = escape(number_words(clause), quote=False)
     shown = f'<span class="pb-number">{number}</span> ' if number else ""
     tag = ""
-    if clause.status != "same":
-        words = status_words(clause)
-        tag = f' <span class="pb-tag">{escape(words[:1].upper() + words[1:])}</span>'
+    if clause.status is not Status.SAME:
+        tag = f' <span class="pb-tag">{escape(capital(status_words(clause)))}</span>'
     head = f'<h3 class="pb-redline__head">{shown}{heading}{tag}</h3>\n'
     kind = f"pb-redline__clause pb-redline__clause--{clause.status}"
     return f'<section class="{kind}">{head}{"".join(_blocks(rest))}</section>\n'

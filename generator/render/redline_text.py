@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.history.compared import BlockRedline, Change
 from generator.history.redline import ClauseRedline, Redline
 from generator.history.words import Shape
 from generator.render.redline_words import (
     blank_between,
-    kinds_sentence,
     left_out,
     number_words,
-    renumbering_sentence,
-    status_sentences,
     status_words,
+    summary_sentences,
 )
 
 _MARKS = {
@@ -32,11 +30,21 @@ def redline_text(redline: Redline, *, colour: bool = False) -> str:
         redline: what changed.
         colour: whether deletions are red and insertions green; the marks stand in any case.
     """
-    told = [kinds_sentence(redline), *status_sentences(redline), renumbering_sentence(redline)]
-    lines = [line for line in told if line]
+    lines = list(summary_sentences(redline))
     for clause in redline.changed:
         lines += ["", *_clause(clause, colour=colour)]
     return "\n".join(lines) + "\n"
+
+
+def block_lines(blocks: Iterable[BlockRedline]) -> Iterator[str]:
+    """Yield blocks of a text as lines with their marks, lists in lists set in.
+
+    Args:
+        blocks: the blocks.
+    """
+    for block in blocks:
+        mark = f"{block.mark} " if block.mark else ""
+        yield f"{'  ' * max(block.depth - 1, 0)}{mark}{_words(block, colour=False)}"
 
 
 def _clause(clause: ClauseRedline, *, colour: bool) -> Iterator[str]:

@@ -20,6 +20,12 @@ _STATUS = {
 _LISTED = (Status.ADDED, Status.REMOVED, Status.MOVED)
 
 
+def summary_sentences(redline: Redline) -> tuple[str, ...]:
+    """Return what changed: whose words, which clauses, and in a line which numbers moved."""
+    told = (kinds_sentence(redline), *status_sentences(redline), renumbering_sentence(redline))
+    return tuple(filter(None, told))
+
+
 def kinds_sentence(redline: Redline) -> str:
     """Return what changed, whose words first: "Trust text in 2 clauses, names in 1 clause."."""
     if redline.is_empty:

@@ -28,8 +28,8 @@ def value_html(value: Value, *, marked: bool) -> str:
 
 
 def value_words(value: Value) -> str:
-    """Return a value as plain text; on the trust's page, a local detail as its question."""
-    if value.source is ValueSource.PROMPT:
+    """Return a value as plain text; a question in brackets, which end before the sentence does."""
+    if value.source in {ValueSource.PROMPT, ValueSource.OPEN}:
         return f"[{value.text}]"
     return value.text
 

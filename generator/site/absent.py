@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
 from generator.model.edition import Absence, Edition, Gap, Timeline
 from generator.model.values import When
-from generator.render.decisions import on_or_in, time_html
+from generator.render.decisions import day_html, on_or_in, time_html
 from generator.site.cells import trusted
-from generator.site.spans import edition_since
-from generator.site.spoken import worded
+from generator.site.spans import edition_since, text_since
+from generator.site.spoken import foretold
 
-_NONE = "No version of this policy is in force"
+_NONE = "No version of this policy {} in force{}"
 _LATER = "This page was made before that day and does not show its text."
 
 
@@ -27,14 +27,15 @@ def absent_words(spans: Timeline, day: date) -> Markup:
     """
 
     def words(on: date) -> Markup:
-        span = spans.on(max(on, day))
+        span = spans.on(on)
         if isinstance(span, Edition):
-            since = time_html(edition_since(span))
+            since = time_html(text_since(span, spans))
             version = f"Version {span.base.version}"
             return trusted(f"<strong>{version} has been in force since {since}.</strong> {_LATER}")
-        return trusted(f"<strong>{_why(span, spans)}</strong>{_next(span, spans)}")
+        return trusted(f"<strong>{_why(span, spans, on, day)}</strong>{_next(span, spans)}")
 
-    return worded(_turns(spans, day), words, day)
+    turns = [*(span.begins for span in spans.spans), day + timedelta(days=1)]
+    return foretold(turns, words, day)
 
 
 def absent_since(spans: Timeline, day: date) -> Markup:
@@ -46,9 +47,9 @@ def absent_since(spans: Timeline, day: date) -> Markup:
     """
 
     def words(on: date) -> Markup:
-        span = spans.on(max(on, day))
+        span = spans.on(on)
         if isinstance(span, Edition):
-            return trusted(f"in force since {time_html(edition_since(span))}")
+            return trusted(f"in force since {time_html(text_since(span, spans))}")
         told = []
         if span.why is Absence.WITHDRAWN and span.begins:
             told.append(f"withdrawn {on_or_in(_withdrawn(span, spans))}")
@@ -57,7 +58,7 @@ def absent_since(spans: Timeline, day: date) -> Markup:
             told.append(f"takes effect {on_or_in(edition_since(following))}")
         return trusted("; ".join(told))
 
-    return worded(_turns(spans, day), words, day)
+    return foretold((span.begins for span in spans.spans), words, day)
 
 
 def first_to_begin(policies: Iterable[Timeline], day: date) -> date | None:
@@ -71,19 +72,24 @@ def first_to_begin(policies: Iterable[Timeline], day: date) -> date | None:
     return min(begins, default=None)
 
 
-def _turns(spans: Timeline, day: date) -> list[date]:
-    return [span.begins for span in spans.spans if span.begins and span.begins > day]
-
-
-def _why(gap: Gap, spans: Timeline) -> str:
+def _why(gap: Gap, spans: Timeline, on: date, day: date) -> str:
+    """Return why nothing is in force on a day, as it was known on the day of the build."""
     since = on_or_in(_withdrawn(gap, spans)) if gap.begins else ""
+    if gap.why is Absence.WITHDRAWN and gap.begins and gap.begins > day:
+        return f"This policy was withdrawn {since}."
     if gap.why is Absence.WITHDRAWN:
-        return f"This policy was withdrawn {since}. {_NONE}."
+        return f"This policy was withdrawn {since}. {_none(on, day)}."
     if gap.why is Absence.NOT_YET:
-        return f"{_NONE}{' yet' if gap.ends else ''}."
+        return f"{_none(on, day)}{' yet' if gap.ends and on <= day else ''}."
     if gap.begins and gap.why is Absence.NOT_HERE:
         return f"This policy has not applied here since {time_html(When(gap.begins))}."
     return "Nothing of this policy is in force here."
+
+
+def _none(on: date, day: date) -> str:
+    if on <= day:
+        return _NONE.format("is", "")
+    return _NONE.format("was", f" on {day_html(day)}")
 
 
 def _withdrawn(gap: Gap, spans: Timeline) -> When:

@@ -10,17 +10,17 @@ from generator.model.library import Library
 from generator.model.trust import Trust
 from generator.render.neighbours import Neighbour
 from generator.site.archive import archive
+from generator.site.archive_sources import Sources
 from generator.site.at import PolicyAt, in_force, members, timelines
 from generator.site.changes_page import has_changes
 from generator.site.contacts import contacts_block
-from generator.site.effect import effects_at
+from generator.site.effect_share import effects_at
 from generator.site.home import home_page
 from generator.site.idle_policy import idle_policy_page
 from generator.site.page import AcademySite, NavEntry, SwitchEntry
 from generator.site.policy_page import Desk, Written, policy_page, written
 from generator.site.press import Press, new_press
 from generator.site.share import Share, share_of
-from generator.site.shelf import Shelf
 
 MOST_IN_SWITCHER = 60
 
@@ -78,7 +78,7 @@ def site_and_share(
         pages=tuple(pages),
         navigation=_navigation(policies),
         switcher=_switcher(trust, academy_id, day),
-        archive=archive(Shelf(desk, library, known), texts),
+        archive=archive(Sources(desk, library, known), texts),
     )
     effects = effects_at(library, trust, academy_id, day, press)
     return site, share_of(trust, policies.values(), day, effects)

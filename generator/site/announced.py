@@ -16,10 +16,19 @@ from generator.model.policy import Base, Policy
 from generator.model.trust import Trust
 from generator.model.values import When
 from generator.render.decisions import body_name, on_or_in, time_html
+from generator.render.phrases import capital
 from generator.site.at import PolicyAt
-from generator.site.cells import trusted
-from generator.site.spans import edition_since
+from generator.site.cells import reached, trusted
+from generator.site.spans import edition_since, withdrawn_on
 from generator.site.spoken import worded
+from generator.site.unapproved import (
+    asked_of,
+    ends_of,
+    known_until,
+    made_on,
+    not_in_force,
+    runs_on,
+)
 
 _WITHDRAWN = ("This policy is withdrawn {on}.", "This policy was withdrawn {on}.")
 _NOT_HERE = (
@@ -77,7 +86,7 @@ class Consulting:
     @property
     def closes(self) -> When | None:
         """Return when the last consultation closes; None where no day is given."""
-        told = [_ends(each) for each in self.asked]
+        told = [ends_of(each) for each in self.asked]
         return None if None in told else max(ends for ends in told if ends)
 
 
@@ -89,7 +98,7 @@ def coming(at: PolicyAt, trust: Trust, day: date) -> list[Coming]:
         trust: for names.
         day: the day of the build.
     """
-    local = trust.academies[at.academy].short_name.on(day) if at.academy else ""
+    short_name = trust.academies[at.academy].short_name.on(day) if at.academy else ""
     found: list[Coming] = []
     before = at.edition
     for span in at.timeline.spans:
@@ -98,30 +107,29 @@ def coming(at: PolicyAt, trust: Trust, day: date) -> list[Coming]:
         if isinstance(span, Gap):
             found.append(_ending(span, span.begins, before.base))
         else:
-            found.append(_following(span, before, local))
+            found.append(_following(span, before, short_name))
             before = span
     first = next((each for each in found if each.before), None)
     return [replace(each, next=True) if each is first else each for each in found]
 
 
 def _ending(gap: Gap, begins: date, base: Base) -> Coming:
-    told = base.meta.withdrawn_date
-    when = told if told and told.day == begins else When(begins)
+    when = withdrawn_on(base, begins)
     words = _WITHDRAWN if gap.why is Absence.WITHDRAWN else _NOT_HERE
     before, after = (each.format(on=on_or_in(when), date=time_html(when)) for each in words)
     told_after = " Nothing of it is in force now; this page shows its last text."
     return Coming(_strong(before), _strong(after) + told_after, begins, gap.ends)
 
 
-def _following(span: Edition, before: Edition, local: str) -> Coming:
-    versions, older = list(new_versions(span, before, local)), _OLDER
+def _following(span: Edition, before: Edition, short_name: str) -> Coming:
+    versions, older = list(new_versions(span, before, short_name)), _OLDER
     on = on_or_in(edition_since(span))
-    what = escape(opening(" and ".join(name for name, _ in versions)))
+    what = escape(capital(" and ".join(name for name, _ in versions)))
     if versions:
         verb = "takes" if len(versions) == 1 else "take"
         told, tells = f"{what} {verb} effect {on}.", f"{what} took effect {on}."
     elif span.variation is not before.variation and before.variation:
-        what = escape(f"{local} version {before.variation.version}")
+        what = escape(f"{short_name} version {before.variation.version}")
         told, tells = f"{what} is withdrawn {on}.", f"{what} was withdrawn {on}."
     else:
         told, tells, older = "", f"Names changed {on}.", " This page shows the earlier names."
@@ -135,28 +143,25 @@ def _following(span: Edition, before: Edition, local: str) -> Coming:
     )
 
 
-def opening(words: str) -> str:
-    """Return words with a capital first letter."""
-    return words[:1].upper() + words[1:]
-
-
 def _strong(sentence: str) -> Markup:
     return trusted(f"<strong>{sentence}</strong>")
 
 
-def new_versions(span: Edition, before: Edition | None, local: str) -> Iterator[tuple[str, str]]:
+def new_versions(
+    span: Edition, before: Edition | None, short_name: str
+) -> Iterator[tuple[str, str]]:
     """Yield the versions that are new in an edition, and their summaries.
 
     Args:
         span: the edition.
         before: the one before it; None where there is none.
-        local: the academy's short name.
+        short_name: the academy's short name; "" for the trust's own text.
     """
     if before is None or span.base is not before.base:
         yield f"version {span.base.version}", span.base.meta.summary_of_change
     if span.variation and (before is None or span.variation is not before.variation):
         meta = span.variation.meta
-        yield f"{local} version {span.variation.version}", meta.summary_of_change
+        yield f"{short_name} version {span.variation.version}", meta.summary_of_change
 
 
 def consultations(policy: Policy, trust: Trust, day: date) -> list[Consulting]:
@@ -171,6 +176,7 @@ def consultations(policy: Policy, trust: Trust, day: date) -> list[Consulting]:
     return [each for each in found if each]
 
 
+# Every academy's page of the policy says the same.
 @lru_cache(maxsize=256)
 def consulting_on(base: Base, trust: Trust, day: date) -> Consulting | None:
     """Return what is said of a version that people are asked about; None for any other.
@@ -180,11 +186,12 @@ def consulting_on(base: Base, trust: Trust, day: date) -> Consulting | None:
         trust: for names.
         day: the day of the build.
     """
-    asked = base.meta.consultation
-    if base.meta.status is not Status.CONSULTATION or not isinstance(asked, tuple):
+    asked = asked_of(base)
+    if base.meta.status is not Status.CONSULTATION or not asked:
         return None
     turns = {each.opens.day for each in asked if each.opens}
-    turns |= {ends.day + timedelta(days=1) for each in asked if (ends := _ends(each))}
+    turns |= {ends.day + timedelta(days=1) for each in asked if (ends := ends_of(each))}
+    turns.add(known_until(base, day) + timedelta(days=1))
     words = worded(turns, lambda on: _said(base, asked, trust, on, day), day)
     return Consulting(str(base.version), base.meta.summary_of_change, words, asked)
 
@@ -193,9 +200,14 @@ def _said(base: Base, asked: tuple[Consultation, ...], trust: Trust, on: date, d
     """Return what is said of a consultation on a day, with the names of the day of the build."""
     what, summary = f"Version {base.version}", base.meta.summary_of_change
     brings = f" It would bring: {escape(summary)}." if summary else ""
-    running = [each for each in asked if _running(each, on)]
+    running = [each for each in asked if runs_on(each, on)]
+    if running and on > known_until(base, day):
+        return trusted(
+            f"<strong>{what} was out for consultation</strong> with the "
+            f"{_bodies(running, trust, day)} {made_on(day)}. It was not in force then.{brings}"
+        )
     if running:
-        ends = max((end for each in running if (end := _ends(each))), default=None)
+        ends = max((end for each in running if (end := ends_of(each))), default=None)
         until = f" until {time_html(ends)}" if ends else ""
         return trusted(
             f"<strong>{what} is out for consultation</strong> with the "
@@ -209,20 +221,11 @@ def _said(base: Base, asked: tuple[Consultation, ...], trust: Trust, on: date, d
             f"<strong>{what} goes out for consultation {on_or_in(opens)}</strong> with the "
             f"{_bodies(ahead, trust, day)}. It is not in force.{brings}"
         )
-    closed = max(end for each in asked if (end := _ends(each)))
+    closed = max(end for each in asked if (end := ends_of(each)))
     return trusted(
         f"<strong>The consultation on {what.lower()} closed {on_or_in(closed)}.</strong> "
-        f"{what} is not in force.{brings}"
+        f"{not_in_force(base, on, day)}{brings}"
     )
-
-
-def _ends(each: Consultation) -> When | None:
-    return each.closes or each.on
-
-
-def _running(each: Consultation, on: date) -> bool:
-    ends = _ends(each)
-    return (each.opens is None or each.opens.day <= on) and (ends is None or on <= ends.day)
 
 
 def _bodies(asked: Iterable[Consultation], trust: Trust, day: date) -> str:
@@ -235,9 +238,4 @@ def _comments(asked: Iterable[Consultation]) -> str:
     to = next((each.comments_to for each in asked if each.comments_to), "")
     if not to:
         return ""
-    shown = escape(to)
-    return (
-        f' Comments to <a href="mailto:{shown}">{shown}</a>.'
-        if "@" in to
-        else (f" Comments to {shown}.")
-    )
+    return f" Comments to {reached(to)}."

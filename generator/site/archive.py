@@ -8,68 +8,68 @@ from datetime import date
 from functools import cache, partial
 
 from generator.model.edition import Edition, Gap
+from generator.site.archive_sources import Sources
 from generator.site.changes_page import changes_address, changes_page, has_changes
 from generator.site.control import adopting_body_of
 from generator.site.edition_page import edition_page
 from generator.site.editions_json import record
 from generator.site.page import Archived, Page
 from generator.site.policy_page import Written, written
-from generator.site.shelf import Shelf
 
 
-def archive(shelf: Shelf, current: Mapping[str, Written]) -> tuple[Archived, ...]:
+def archive(sources: Sources, current: Mapping[str, Written]) -> tuple[Archived, ...]:
     """Return the pages of all editions at an academy, and of what changed.
 
     Args:
-        shelf: what they are made from.
+        sources: what they are made from.
         current: the policies in force, written out for their own pages.
     """
-    key_of = _keys(shelf)
+    key_of = _keys(sources)
     found = []
-    for name, spans in shelf.known.items():
+    for name, spans in sources.known.items():
         for edition in spans.editions:
-            make = partial(_made, shelf, edition, current.get(name))
+            make = partial(_made, sources, edition, current.get(name))
             address = f"{name}/{edition.address}"
             found.append(Archived(address, key_of("edition", edition), make))
-        now = shelf.now(name)
+        now = sources.now(name)
         if isinstance(now, Edition) and has_changes(now, spans):
-            make = partial(_changes, shelf, now)
+            make = partial(_changes, sources, now)
             found.append(Archived(changes_address(name), key_of("changes", now), make))
     return tuple(found)
 
 
-def _made(shelf: Shelf, edition: Edition, current: Written | None) -> tuple[Page, str]:
+def _made(sources: Sources, edition: Edition, current: Written | None) -> tuple[Page, str]:
     if current is not None and current.at.edition is edition:
         made = current
     else:
         day = edition.begins
-        made = written(shelf.desk_on(day), shelf.text(edition), shelf.around(day))
-    return edition_page(shelf, made), record(made)
+        made = written(sources.desk_on(day), sources.text(edition), sources.around(day))
+    return edition_page(sources, made), record(made)
 
 
-def _changes(shelf: Shelf, edition: Edition) -> tuple[Page, str]:
-    return changes_page(shelf, edition), ""
+def _changes(sources: Sources, edition: Edition) -> tuple[Page, str]:
+    return changes_page(sources, edition), ""
 
 
-def _keys(shelf: Shelf) -> Callable[[str, Edition], str]:
+def _keys(sources: Sources) -> Callable[[str, Edition], str]:
     """Return what gives the fingerprint of all that the page of an edition depends on.
 
     Nothing is merged and no text read for it. The day of the build counts for pages that speak of
     it: not for those of past editions.
     """
-    prints, desk = shelf.library.prints, shelf.desk
+    prints, desk = sources.library.prints, sources.desk
     everywhere = ("trust.yml", prints.get("trust.yml", ""), desk.academy)
-    spans = {name: tuple(_spans(shelf, name)) for name in shelf.known}
+    spans = {name: tuple(_spans(sources, name)) for name in sources.known}
 
     @cache
     def around(day: date) -> str:
         """Return what the pages of editions that began on a day depend on of the other policies."""
-        return _hashed(_then(shelf, day))
+        return _hashed(_then(sources, day))
 
     def key(kind: str, edition: Edition) -> str:
-        known, name = shelf.known[edition.policy.id], edition.policy.id
+        known, name = sources.known[edition.policy.id], edition.policy.id
         before = known.before(edition)
-        past = edition.ends is not None and edition.ends <= desk.day
+        past = edition.ended_by(desk.day)
         parts = [
             *(kind, name, edition.address, *everywhere, *spans[name]),
             around(edition.begins),
@@ -88,23 +88,22 @@ def _hashed(parts: Iterable[str]) -> str:
     return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
 
-def _then(shelf: Shelf, day: date) -> Iterator[str]:
+def _then(sources: Sources, day: date) -> Iterator[str]:
     """Yield which editions of all policies were in force on a day."""
-    for name, policy in shelf.library.policies.items():
-        then = shelf.then(name, day)
+    for name, policy in sources.library.policies.items():
+        then = sources.then(name, day)
         if then is None:
-            yield f"{name} {policy.title} {name in shelf.known}"
+            yield f"{name} {policy.title} {name in sources.known}"
         else:
             yield f"{name} {then.begins}"
-            yield from _files(then, shelf.library.prints)
+            yield from _files(then, sources.library.prints)
 
 
-def _spans(shelf: Shelf, policy: str) -> Iterator[str]:
-    """Yield what the pages of a policy's editions say of the others, and of today."""
-    now = shelf.now(policy)
-    for span in shelf.known[policy].spans:
+def _spans(sources: Sources, policy: str) -> Iterator[str]:
+    """Yield what the pages of a policy's editions say of the others."""
+    for span in sources.known[policy].spans:
         told = span.why if isinstance(span, Gap) else ", ".join(span.began)
-        yield f"{span.begins} {span.ends} {told}{' now' if span is now else ''}"
+        yield f"{span.begins} {span.ends} {told}"
 
 
 def _files(edition: Edition, prints: Mapping[str, str]) -> Iterator[str]:

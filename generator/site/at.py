@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from generator.history.editions import timeline
 from generator.history.in_force import base_on
@@ -13,11 +12,11 @@ from generator.merge.merge import merge
 from generator.model.edition import Edition, Timeline
 from generator.model.library import Library
 from generator.model.merged import MergedPolicy
-from generator.model.policy import Base, Policy, applies
+from generator.model.policy import Base, Policy
 from generator.model.trust import Academy, Trust
 from generator.model.values import When
 from generator.model.variation import Variation
-from generator.site.spans import edition_since
+from generator.site.spans import text_since
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,12 +56,12 @@ class PolicyAt:
     @property
     def adopted(self) -> bool:
         """Return whether the academy adopted this base, or a later one."""
-        return self.variation is not None and self.variation.meta.base >= self.base.version
+        return self.edition.adopted
 
     @property
     def since(self) -> When:
         """Return the day from which this text is in force; a month where the files say no more."""
-        return edition_since(self.edition)
+        return text_since(self.edition, self.timeline)
 
 
 def edition_at(edition: Edition, spans: Timeline, trust: Trust, day: date) -> PolicyAt:
@@ -82,7 +81,6 @@ def edition_at(edition: Edition, spans: Timeline, trust: Trust, day: date) -> Po
     return PolicyAt(edition, spans, merged)
 
 
-@lru_cache(maxsize=256)
 def _later_ids(bases: tuple[Base, ...], base: Base) -> Mapping[str, str]:
     """Return the ids that clauses of a base have got since, so that links to those arrive here."""
     later = (each for each in bases if each.approved and each.version > base.version)
@@ -119,7 +117,14 @@ def timelines(library: Library, trust: Trust, academy: str) -> dict[str, Timelin
 
 
 def policies_at(library: Library, trust: Trust, academy: str, day: date) -> dict[str, PolicyAt]:
-    """Return every policy in force at an academy, by id, in the order of their titles."""
+    """Return every policy in force at an academy, by id, in the order of their titles.
+
+    Args:
+        library: everything as read.
+        trust: for names and roles.
+        academy: the academy's id; "" for the trust's own texts.
+        day: the day.
+    """
     return in_force(timelines(library, trust, academy), trust, day)
 
 
@@ -139,8 +144,7 @@ def in_force(known: Mapping[str, Timeline], trust: Trust, day: date) -> dict[str
 
 def members(trust: Trust, day: date) -> dict[str, Academy]:
     """Return the academies of the trust on a day, by id, in the order of their names."""
-    here = [(name, each) for name, each in trust.academies.items() if each.belongs_on(day)]
-    return dict(sorted(here, key=lambda item: item[1].name.on(day).casefold()))
+    return trust.members_on(day)
 
 
 def with_a_site(library: Library, trust: Trust, day: date) -> dict[str, Academy]:
@@ -170,8 +174,3 @@ def has_editions(policy: Policy, trust: Trust, academy: str, day: date) -> bool:
     if own.belongs_on(day) and base_on(policy, own, academy, day) is not None:
         return True
     return bool(timeline(policy, trust, academy).editions)
-
-
-def binds(base: Base, trust: Trust, academy: str) -> bool:
-    """Return whether a base applies to an academy; every base applies to the trust's own page."""
-    return not academy or applies(base, academy, trust.academies[academy].phase)

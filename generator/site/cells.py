@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
 from generator.model.fields import Answer
 from generator.model.values import When
 from generator.render.decisions import time_html
+from generator.render.phrases import capital
 
 NOT_RECORDED = Markup('<span class="pb-none">not recorded</span>')
 NOT_APPLICABLE = Markup("not applicable")
+_EMAIL = re.compile(r"[^\s@,;]+@[^\s@,;]+")
 
 
 @dataclass(frozen=True)
@@ -30,12 +34,19 @@ def said(text: str) -> Markup:
 
 def opened(text: str) -> Markup:
     """Return a text with a capital first letter, or "not recorded"; an answer stays as it is."""
-    return said(text if text == Answer.NOT_APPLICABLE else text[:1].upper() + text[1:])
+    return said(text if text == Answer.NOT_APPLICABLE else capital(text))
 
 
 def dated(when: When | None) -> Markup:
     """Return a date, or "not recorded"."""
     return trusted(time_html(when))
+
+
+def reached(told: str) -> Markup:
+    """Return where somebody is reached, an email address as a link; "not recorded" for nothing."""
+    if not _EMAIL.fullmatch(told):
+        return said(told)
+    return Markup('<a href="mailto:{}">{}</a>').format(quote(told, safe="@"), told)
 
 
 def yes_no(answer: bool | None) -> Markup:  # noqa: FBT001 - the answer itself

@@ -6,13 +6,13 @@ from generator.merge.merge import merge
 from generator.model.edition import Edition, Timeline
 from generator.model.merged import MergedPolicy
 from generator.render.decisions import day_html
+from generator.site.archive_sources import Sources
 from generator.site.cells import trusted
 from generator.site.edition_words import academy_of, span_words, versions_of, why_began
 from generator.site.editions_list import edition_rows
 from generator.site.local import local_words
 from generator.site.page import Heading, Page
 from generator.site.redlined import redlined
-from generator.site.shelf import Shelf
 
 
 def changes_address(policy: str) -> str:
@@ -31,17 +31,17 @@ def has_changes(edition: Edition, spans: Timeline) -> bool:
     return spans.before(edition) is not None or bool(own and (own.changes or own.meta.slots))
 
 
-def changes_page(shelf: Shelf, edition: Edition) -> Page:
+def changes_page(sources: Sources, edition: Edition) -> Page:
     """Write the page of changes of the policy in force at an academy.
 
     Args:
-        shelf: what the pages of the academy's editions are made from.
+        sources: what the pages of the academy's editions are made from.
         edition: the edition in force.
     """
-    desk, spans = shelf.desk, shelf.known[edition.policy.id]
-    text, before = shelf.text(edition), spans.before(edition)
-    titles = shelf.titles(edition.begins)
-    trust_text = _trust_text(shelf, edition, before)
+    desk, spans = sources.desk, sources.known[edition.policy.id]
+    text, before = sources.text(edition), spans.before(edition)
+    titles = sources.titles(edition.begins)
+    trust_text = _trust_text(sources, edition, before)
     meta, academy = edition.base.meta, academy_of(edition)
     html = desk.press.print(
         "changes.html",
@@ -58,10 +58,10 @@ def changes_page(shelf: Shelf, edition: Edition) -> Page:
             "versions": versions_of(before),
         },
         why=why_began(edition, spans),
-        changed=redlined(shelf.text(before).merged, text.merged, titles) if before else None,
+        changed=redlined(sources.text(before).merged, text.merged, titles) if before else None,
         local=local_words(text.merged),
         against=redlined(trust_text, text.merged, titles) if edition.variation else None,
-        editions=edition_rows(spans, shelf.academy, desk.day),
+        editions=edition_rows(spans, sources.desk.short_name, desk.day),
         trust_page=f"../../../policies/{edition.policy.id}/",
     )
     return Page(
@@ -77,7 +77,7 @@ def changes_page(shelf: Shelf, edition: Edition) -> Page:
     )
 
 
-def _trust_text(shelf: Shelf, edition: Edition, before: Edition | None) -> MergedPolicy:
+def _trust_text(sources: Sources, edition: Edition, before: Edition | None) -> MergedPolicy:
     """Return the trust's own text; often it is what applied before the academy's version began."""
     if (
         before is not None
@@ -85,6 +85,6 @@ def _trust_text(shelf: Shelf, edition: Edition, before: Edition | None) -> Merge
         and before.variation is None
         and before.told == edition.told
     ):
-        return shelf.text(before).merged
-    desk = shelf.desk
+        return sources.text(before).merged
+    desk = sources.desk
     return merge(edition.base, None, None, desk.trust, desk.academy, edition.begins)

@@ -65,7 +65,14 @@ def _contact(trust: Trust, academy: str, role: str, day: date) -> Contact:
 
 
 def contacts_block(press: Press, trust: Trust, academy: str, day: date) -> tuple[str, str]:
-    """Return the table that `{{ contacts }}` stands for, as HTML and as plain text."""
+    """Return the table that `{{ contacts }}` stands for, as HTML and as plain text.
+
+    Args:
+        press: what pages are made with.
+        trust: roles and holders.
+        academy: whose contacts; "" for titles only.
+        day: the day of the page.
+    """
     html = press.print(
         "contacts.html",
         people=contacts(trust, academy, day),

@@ -23,6 +23,7 @@ from generator.model.variation import Variation, VariationFile
 from generator.render.decisions import (
     body_name,
     consent_html,
+    deciding_body,
     decision_html,
     local_body,
     role_title,
@@ -62,7 +63,6 @@ def local_control(at: PolicyAt, trust: Trust, day: date) -> tuple[Row, ...]:
 
 
 def _identity(meta: FrontMatter, trust: Trust, day: date) -> Iterator[Row]:
-    owner = role_title(trust, meta.document_owner, day) if meta.document_owner else ""
     kind = _POLICY_TYPES[meta.policy_type].format(academy=trust.settings.words.academy)
     yield Row("Title", said(meta.title))
     yield Row("Reference", said(meta.reference))
@@ -74,7 +74,7 @@ def _identity(meta: FrontMatter, trust: Trust, day: date) -> Iterator[Row]:
     yield Row("Document type", opened(meta.document_type))
     yield Row("Policy type", opened(kind))
     yield Row("Applies to", opened(applies_words(meta, trust, day)))
-    yield Row("Document owner", said(owner))
+    yield Row("Document owner", said(owner_title(meta, trust, day)))
     yield Row("Prepared by", opened(meta.prepared_by))
     yield Row("Source model", opened(meta.source_model))
     yield Row("Summary", said(meta.summary))
@@ -163,8 +163,7 @@ def _review_rows(
 def _review_done(done: ReviewDone, trust: Trust, academy: str) -> Markup:
     named = ""
     if done.body:
-        body = local_body(trust, academy, done.body, done.on.day)
-        named = f" by {body if academy else body_name(trust, done.body, done.on.day)}"
+        named = f" by {deciding_body(trust, academy, done.body, done.on.day)}"
     minute = f" (minute {done.minute})" if done.minute else ""
     outcome = f": {done.outcome}" if done.outcome else ""
     moved = Markup("; next {}").format(dated(done.next)) if done.next else ""
@@ -226,6 +225,11 @@ def declaration_cell(given: Declaration | Answer | None) -> Markup:
         document = Markup(": {}").format(given.document) if given.document else ""
         return Markup("{}{}").format(given.who, document)
     return answered(given, NOT_RECORDED)
+
+
+def owner_title(meta: FrontMatter, trust: Trust, day: date) -> str:
+    """Return the title of the document owner on a day; "" where none is named."""
+    return role_title(trust, meta.document_owner, day) if meta.document_owner else ""
 
 
 def applies_words(meta: FrontMatter, trust: Trust, day: date) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
 from generator.history.in_force import compared_with, drafts
 from generator.merge.effect import leaving
 from generator.merge.merge import merge
-from generator.model.governance import Consultation, Status
+from generator.model.governance import Consultation
 from generator.model.policy import Base, Policy
 from generator.render.decisions import body_name
 from generator.render.html import PolicyHtml
@@ -18,16 +19,24 @@ from generator.render.neighbours import Neighbour, Neighbours
 from generator.render.text import PolicyText
 from generator.site.announced import consulting_on
 from generator.site.at import members
-from generator.site.cells import dated, said, stacked, trusted
+from generator.site.cells import reached, said, trusted
 from generator.site.contents import headings
-from generator.site.control import applies_words, approval_cell
-from generator.site.effect import EffectShare
+from generator.site.control import applies_words, owner_title
+from generator.site.effect_share import EffectShare
 from generator.site.page import Heading, Page
 from generator.site.share import Share
+from generator.site.spoken import foretold
 from generator.site.trust_page import TrustDesk, mark_words, marks_of
 from generator.site.trust_redlines import draft_changes_page
-
-Shares = Mapping[str, Share]
+from generator.site.unapproved import (
+    approval_words,
+    asked_of,
+    consultation_days,
+    draft_words,
+    effective_words,
+    known_until,
+    stage_words,
+)
 
 
 @dataclass(frozen=True)
@@ -58,7 +67,7 @@ class AskedRow:
 
 
 def draft_pages(
-    desk: TrustDesk, policy: Policy, policies: Mapping[str, Neighbour], shares: Shares
+    desk: TrustDesk, policy: Policy, policies: Mapping[str, Neighbour], shares: Mapping[str, Share]
 ) -> list[Page]:
     """Write the pages of the drafts of a policy, and of its versions in consultation.
 
@@ -85,7 +94,7 @@ def one_further_down(policies: Mapping[str, Neighbour]) -> dict[str, Neighbour]:
 
 
 def _draft_page(
-    desk: TrustDesk, policy: Policy, base: Base, around: Neighbours, shares: Shares
+    desk: TrustDesk, policy: Policy, base: Base, around: Neighbours, shares: Mapping[str, Share]
 ) -> Page:
     merged = merge(base, None, None, desk.trust, "", desk.day)
     marks = marks_of(base, desk.trust.settings.words.academies)
@@ -99,15 +108,11 @@ def _draft_page(
     )
     return Page(
         address=f"policies/{policy.id}/{base.version}/",
-        title=f"{base.meta.title} {base.version}, {_kind(base)}",
+        title=f"{base.meta.title}: version {base.version}",
         html=html,
-        headings=(*headings(merged.clauses, text), *_own_headings(base)),
+        headings=(*headings(merged.clauses, text), *_own_headings(desk, base)),
         noindex=True,
     )
-
-
-def _kind(base: Base) -> str:
-    return "in consultation" if base.meta.status is Status.CONSULTATION else "draft"
 
 
 def _facts(desk: TrustDesk, policy: Policy, base: Base) -> dict[str, object]:
@@ -120,43 +125,37 @@ def _facts(desk: TrustDesk, policy: Policy, base: Base) -> dict[str, object]:
         "words": trust.settings.words,
         "day": day,
         "version": str(base.version),
-        "kind": _kind(base),
-        "consulting": consulting.words if consulting else "",
+        "stage": stage_words(base, day),
+        "standing": consulting.words if consulting else draft_words(base, day),
+        "brings": "" if consulting else meta.summary_of_change,
         "old": str(old.version) if old else "",
-        "changes": "changes/" if old else "",
-        "approval": approval_cell(meta.approval, trust, day),
-        "effective": dated(meta.effective_date),
+        "none_before": _none_before(base, day),
+        "approval": approval_words(base, trust, day),
+        "effective": effective_words(meta.effective_date, day),
         "applies": applies_words(meta, trust, day),
-        "owner": trust.roles[meta.document_owner].title.on(day) if meta.document_owner else "",
+        "owner": owner_title(meta, trust, day),
         "asked": _asked(desk, base),
         "leaving": [trust.academies[name].name.on(day) for name in leaving(old, base, trust, day)],
     }
 
 
 def _asked(desk: TrustDesk, base: Base) -> list[AskedRow]:
-    given = base.meta.consultation
-    return [_asked_row(desk, each) for each in given] if isinstance(given, tuple) else []
+    return [_asked_row(desk, each) for each in asked_of(base)]
 
 
 def _asked_row(desk: TrustDesk, each: Consultation) -> AskedRow:
     known = each.on or each.closes or each.opens
-    dates = (("Opens", each.opens), ("Closes", each.closes), ("Concluded", each.on))
-    when = [Markup("{} {}").format(label, dated(date)) for label, date in dates if date]
     return AskedRow(
         body=body_name(desk.trust, each.body, known.day if known else desk.day),
-        when=stacked(when),
-        comments_to=_address(each.comments_to),
+        when=consultation_days(each, desk.day),
+        comments_to=reached(each.comments_to),
         outcome=said(each.outcome),
     )
 
 
-def _address(told: str) -> Markup:
-    if "@" not in told:
-        return said(told)
-    return Markup('<a href="mailto:{}">{}</a>').format(told, told)
-
-
-def _effects(desk: TrustDesk, policy: Policy, base: Base, shares: Shares) -> list[EffectRow]:
+def _effects(
+    desk: TrustDesk, policy: Policy, base: Base, shares: Mapping[str, Share]
+) -> list[EffectRow]:
     rows = []
     for name, academy in members(desk.trust, desk.day).items():
         share = shares.get(name)
@@ -169,8 +168,16 @@ def _effects(desk: TrustDesk, policy: Policy, base: Base, shares: Shares) -> lis
     return rows
 
 
-def _own_headings(base: Base) -> tuple[Heading, ...]:
-    parts = [("_effect", "Effect on academies")]
-    if isinstance(base.meta.consultation, tuple):
-        parts.append(("_consulted", "Who is asked"))
+def _none_before(base: Base, day: date) -> Markup:
+    """Return that nothing was approved before; who reads it later is told of which day that is."""
+    turn = known_until(base, day) + timedelta(days=1)
+    now = "No version of this policy has been approved yet."
+    then = "No version of this policy had been approved then."
+    return foretold([turn], lambda on: now if on < turn else then, day)
+
+
+def _own_headings(desk: TrustDesk, base: Base) -> tuple[Heading, ...]:
+    parts = [("_effect", f"Effect on {desk.trust.settings.words.academies}")]
+    if asked_of(base):
+        parts.append(("_consulted", "Consultation"))
     return tuple(Heading(anchor, title) for anchor, title in parts)

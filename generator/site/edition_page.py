@@ -3,43 +3,50 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from typing import NamedTuple
 
 from markupsafe import Markup
 
-from generator.model.edition import Edition, Gap
-from generator.model.merged import LocalChange
+from generator.model.edition import Edition
 from generator.model.values import When
-from generator.render.decisions import day_html
+from generator.site.archive_sources import Sources
 from generator.site.cells import trusted
 from generator.site.contacts import contacts
 from generator.site.control import declaration_cell
 from generator.site.edition_words import (
     cite,
     first_line,
-    gap_words,
     read_again,
     span_words,
     why_began,
 )
-from generator.site.editions_list import shown_by_span
+from generator.site.notices import kept_decisions
 from generator.site.page import Heading, Page
 from generator.site.policy_page import Written
 from generator.site.redlined import Redlined, redlined
-from generator.site.shelf import Shelf
 
 
-def edition_page(shelf: Shelf, made: Written) -> Page:
+class Step(NamedTuple):
+    """The way from the page of an edition to that of another.
+
+    Args:
+        href: the other's page.
+        span: from when to when it applied.
+    """
+
+    href: str
+    span: Markup
+
+
+def edition_page(sources: Sources, made: Written) -> Page:
     """Write the page of an edition.
 
     Args:
-        shelf: what the pages of the academy's editions are made from.
+        sources: what the pages of the academy's editions are made from.
         made: the edition, written out; that in force as it stands on its policy's own page.
     """
-    desk, at, edition = shelf.desk, made.at, made.at.edition
-    past = edition.ends is not None and edition.ends <= desk.day
-    now = shelf.now(edition.policy.id)
-    if now is edition:
+    desk, at, edition = sources.desk, made.at, made.at.edition
+    if sources.now(edition.policy.id) is edition:
         made = _one_deeper(made)
     before = at.timeline.before(edition)
     meta = edition.base.meta
@@ -47,26 +54,21 @@ def edition_page(shelf: Shelf, made: Written) -> Page:
         "edition.html",
         meta=meta,
         academy=made.academy,
-        first_line=first_line(edition, desk.day),
+        first_line=first_line(edition, at.timeline, desk.day),
         cite=cite(edition),
         why=why_began(edition, at.timeline),
         again=read_again(edition, before),
         before=_step(before),
         after=_step(at.timeline.after(edition)),
-        now=[
-            (shown, _now(shelf, edition, span))
-            for shown, span in shown_by_span(at.timeline, desk.day)
-            if span is not edition
-        ],
         clauses=made.clauses,
-        kept=[(_named(local), trusted(made.writer.dropped(local))) for local in at.merged.dropped],
+        kept=kept_decisions(at.merged, made.writer),
         control=made.control,
         local_control=made.local_control,
         people=contacts(desk.trust, "", edition.begins, made.roles),
         associated=made.associated,
         declaration=declaration_cell(meta.declaration),
-        changed=_changed(shelf, before, edition) if before else None,
-        day=None if past else desk.day,
+        changed=_changed(sources, before, edition) if before else None,
+        day=None if edition.ended_by(desk.day) else desk.day,
     )
     return Page(
         address=f"{edition.policy.id}/{edition.address}",
@@ -86,31 +88,15 @@ def _one_deeper(made: Written) -> Written:
     return replace(made, clauses=trusted(clauses), associated=associated)
 
 
-def _step(edition: Edition | None) -> tuple[str, Markup] | None:
-    """Return the way to another edition, and from when to when it applied."""
+def _step(edition: Edition | None) -> Step | None:
     if edition is None:
         return None
-    return f"../{edition.address}", span_words(edition.begins, edition.ends)
+    return Step(f"../{edition.address}", span_words(edition.begins, edition.ends))
 
 
-def _now(shelf: Shelf, edition: Edition, span: Edition | Gap) -> Markup:
-    """Return the way to the text in force in a span, from the page of another edition."""
-    if isinstance(span, Gap):
-        return gap_words(span, shelf.academy, span.begins or date.min)
-    own = span is shelf.now(edition.policy.id)
-    return Markup('<a href="{}">The text in force now</a>, since {}.').format(
-        "../" if own else f"../{span.address}", trusted(day_html(span.begins))
-    )
-
-
-def _named(local: LocalChange) -> str:
-    then = local.trust_then
-    return then.heading.canonical if then and then.heading else local.change.id.replace("-", " ")
-
-
-def _changed(shelf: Shelf, before: Edition, edition: Edition) -> Redlined:
-    titles = shelf.titles(edition.begins)
-    return redlined(shelf.text(before).merged, shelf.text(edition).merged, titles)
+def _changed(sources: Sources, before: Edition, edition: Edition) -> Redlined:
+    titles = sources.titles(edition.begins)
+    return redlined(sources.text(before).merged, sources.text(edition).merged, titles)
 
 
 def _own_headings(made: Written) -> tuple[Heading, ...]:

@@ -13,7 +13,8 @@ from generator.model.values import When
 from generator.model.variation import Variation
 from generator.render.decisions import day_html
 from generator.site.cells import trusted
-from generator.site.spoken import EVER, worded
+from generator.site.spans import text_begun
+from generator.site.spoken import foretold
 
 _IS = {
     Absence.NOT_YET: "it has not begun",
@@ -38,9 +39,10 @@ def academy_of(edition: Edition) -> str:
 
 def versions_of(edition: Edition) -> str:
     """Return which versions an edition is made of: "NLT-SM 2.0, Ashdown 1.0"."""
-    meta, own = edition.base.meta, edition.variation
-    local = f"{academy_of(edition)} {own.version}" if own else academy_of(edition)
-    return f"{meta.reference or meta.title} {meta.version}, {local}"
+    if not edition.academy:
+        return edition.base.cited
+    own, academy = edition.variation, academy_of(edition)
+    return f"{edition.base.cited}, {f'{academy} {own.version}' if own else academy}"
 
 
 def cite(edition: Edition) -> str:
@@ -66,26 +68,33 @@ def span_words(begins: date | None, ends: date | None) -> Markup:
 
 
 def standing(begins: date, ends: date | None, day: date) -> Markup:
-    """Return how an edition stands on the reader's day, in two or three words."""
+    """Return how an edition stands on the reader's day, in two or three words.
+
+    Args:
+        begins: its first day.
+        ends: the first day without it; None where no end is known.
+        day: the day of the build.
+    """
 
     def words(on: date) -> str:
         if on < begins:
             return "Not yet in force"
         return "In force" if ends is None or on < ends else "No longer in force"
 
-    turns = {turn for turn in (begins, ends) if turn and turn > day}
-    return worded(turns, lambda on: words(day if on == EVER else on), day)
+    return foretold((begins, ends), words, day)
 
 
-def first_line(edition: Edition, day: date) -> Markup:
+def first_line(edition: Edition, spans: Timeline, day: date) -> Markup:
     """Return what an edition's page says first: what it is, and from when to when.
 
     Args:
-        edition: the edition.
+        edition: the edition; one that only a new name began has the text of the one before.
+        spans: all editions of its policy there.
         day: the day of the build.
     """
     place, ends = escape(academy_of(edition)), edition.ends
-    begins, span = day_html(edition.begins), span_words(edition.begins, ends)
+    span, text = span_words(edition.begins, ends), text_begun(edition, spans)
+    names = f", with the names of {day_html(edition.begins)}" if text is not edition else ""
 
     def words(on: date) -> Markup:
         if on < edition.begins:
@@ -95,14 +104,13 @@ def first_line(edition: Edition, day: date) -> Markup:
         if ends is None or on < ends:
             last = day_html(ends - timedelta(days=1)) if ends else ""
             until = f"; it applies until {last}" if ends else ""
-            text = f"<strong>This is the text in force at {place} since {begins}</strong>{until}."
-            return trusted(text)
+            since = f"in force at {place} since {day_html(text.begins)}"
+            return trusted(f"<strong>This is the text {since}</strong>{names}{until}.")
         return trusted(
             f"<strong>This edition is no longer in force.</strong> It applied at {place} {span}."
         )
 
-    turns = {turn for turn in (edition.begins, ends) if turn and turn > day}
-    return worded(turns, lambda on: words(day if on == EVER else on), day)
+    return foretold((edition.begins, ends), words, day)
 
 
 def gap_words(gap: Gap, academy: str, day: date) -> Markup:
@@ -115,9 +123,11 @@ def gap_words(gap: Gap, academy: str, day: date) -> Markup:
     """
     over = gap.ends is not None and gap.ends <= day
     why = escape((_WAS if over else _IS)[gap.why].format(academy=academy))
-    verb, span = "was" if over else "is", span_words(gap.begins, gap.ends)
-    if gap.begins and gap.begins <= day and gap.ends is None:
-        span = trusted(f"since {day_html(gap.begins)}")
+    # What had not begun had not begun before, either, whenever the academy joined.
+    begins = None if gap.why is Absence.NOT_YET else gap.begins
+    verb, span = "was" if over else "is", span_words(begins, gap.ends)
+    if begins and begins <= day and gap.ends is None:
+        verb, span = "has been", trusted(f"since {day_html(begins)}")
     return Markup("Nothing of this policy {} in force at {} {}: {}.").format(
         verb, academy, span, why
     )
@@ -148,7 +158,9 @@ def _reasons(edition: Edition, before: Edition | None) -> Iterator[str]:
 def _new_names(edition: Edition, before: Edition | None) -> list[str]:
     earlier = before.names if before else {}
     new = (told for name, told in edition.names.items() if earlier.get(name, told) != told)
-    return list(dict.fromkeys(new))
+    told = dict.fromkeys(new)
+    # "Cedar Academy" says that it is Cedar now, too.
+    return [name for name in told if not any(name != each and name in each for each in told)]
 
 
 def read_again(edition: Edition, before: Edition | None) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
 from generator.model.edition import Edition, Gap, Timeline
+from generator.render.phrases import capital
 from generator.site.cells import trusted
 from generator.site.edition_words import (
     gap_words,
@@ -17,7 +18,9 @@ from generator.site.edition_words import (
     versions_of,
     why_began,
 )
-from generator.site.spoken import EVER, shown_in, worded
+from generator.site.spoken import foretold
+
+_NOTHING = Markup("")
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ class EditionRow:
     href: str = ""
     versions: str = ""
     why: str = ""
-    standing: str = ""
+    standing: Markup = _NOTHING
     compared: bool = False
 
 
@@ -60,23 +63,20 @@ def _row(span: Edition | Gap, spans: Timeline, academy: str, day: date) -> Editi
     begins = span.begins.isoformat() if span.begins else ""
     ends = span.ends.isoformat() if span.ends else ""
     if isinstance(span, Gap):
-        return EditionRow(begins, ends, gap_words(span, academy, day))
+        turns = (span.begins, span.ends)
+        words = foretold(turns, lambda on: gap_words(span, academy, on), day)
+        return EditionRow(begins, ends, words)
     words = span_words(span.begins, span.ends)
     return EditionRow(
         begins=begins,
         ends=ends,
-        words=trusted(words[:1].upper() + words[1:]),
+        words=trusted(capital(words)),
         href=span.address,
         versions=versions_of(span),
         why=why_began(span, spans),
         standing=standing(span.begins, span.ends, day),
         compared=spans.before(span) is not None,
     )
-
-
-def spans_from(spans: Timeline, day: date) -> tuple[Edition | Gap, ...]:
-    """Return the span that a day is in, and all after it."""
-    return tuple(span for span in spans.spans if span.ends is None or span.ends > day)
 
 
 def in_force_then(spans: Timeline, day: date, words: Callable[[Edition | Gap], Markup]) -> Markup:
@@ -87,19 +87,4 @@ def in_force_then(spans: Timeline, day: date, words: Callable[[Edition | Gap], M
         day: the day of the build.
         words: says it of a span.
     """
-    left = {span.begins: span for span in spans_from(spans, day)}
-    now = next(iter(left.values()))
-    turns = [begins for begins in left if begins is not None and begins > day]
-    return worded(turns, lambda on: words(now if on == EVER else left[on]), day)
-
-
-def shown_by_span(spans: Timeline, day: date) -> Iterator[tuple[Markup, Edition | Gap]]:
-    """Yield the span of today and those to come, each with the attributes that show it in its time.
-
-    Args:
-        spans: every day of a policy at an academy.
-        day: the day of the build.
-    """
-    for span in spans_from(spans, day):
-        begun = span.begins is None or span.begins <= day
-        yield shown_in(None if begun else span.begins, span.ends, day), span
+    return foretold((span.begins for span in spans.spans), lambda on: words(spans.on(on)), day)

@@ -8,9 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from generator.model.edition import Absence, Edition, Gap, Timeline
-from generator.model.merged import OpenKind
-from generator.model.policy import PolicyType
+from generator.model.edition import Absence, Gap, Timeline
 from generator.model.trust import Academy, Trust
 from generator.model.values import When
 from generator.render.decisions import on_or_in
@@ -29,8 +27,9 @@ from generator.site.spans import (
     text_ends,
     texts_from,
     while_in_force,
+    withdrawn_on,
 )
-from generator.site.spoken import changing, shown_in, shown_while_any
+from generator.site.spoken import changing, shown_in, shown_while_any, until_built, with_ends
 from generator.site.state import ReviewState, review_state
 
 
@@ -48,20 +47,19 @@ class PolicyRow:
         later: the texts that follow: attributes that show each in its time, and its address.
         local: what is local, in words.
         open: what is still open, in words.
-        adopted: whether nothing is left to adopt.
+        settled: whether nothing is left to adopt.
     """
 
     title: str
     reference: str
     href: str
-    summary: str
     since: Markup
     review: ReviewState | None
     current: Markup
     later: tuple[tuple[Markup, str], ...]
     local: str
     open: str
-    adopted: bool
+    settled: bool
 
 
 @dataclass(frozen=True)
@@ -86,40 +84,59 @@ def home_page(desk: Desk, known: Mapping[str, Timeline], policies: Mapping[str, 
     academy = desk.trust.academies[desk.academy]
     name = academy.name.on(desk.day)
     rows = [_row(at, desk.trust, desk.day) for at in policies.values()]
+    to_come = _coming(desk, known)
+    left = academy.left.day if academy.left else None
+    gone = academy.left is not None and academy.left.day <= desk.day
+    people = () if gone else contacts(desk.trust, desk.academy, desk.day)
     html = desk.press.print(
         "home.html",
         name=name,
-        short_name=academy.short_name.on(desk.day),
+        short_name=desk.short_name,
         academy=academy,
         trust_name=desk.trust.organisation.name.on(desk.day),
         rows=rows,
         outside=_outside(academy, desk),
+        gone=gone,
+        member=shown_in(_joins(academy, desk.day), left, desk.day),
+        not_left=shown_in(None, left, desk.day),
         none_shown=shown_in(None, first_to_begin(known.values(), desk.day), desk.day),
+        nothing=until_built(
+            f"No policy is in force at {desk.short_name}.",
+            f"No policy was in force at {desk.short_name} on {When(desk.day)}.",
+            desk.day,
+        ),
         not_adopted=_not_adopted(policies.values(), desk.day),
         idle=[idle_row(desk, name, spans) for name, spans in known.items() if name not in policies],
-        coming=(to_come := _coming(desk, known)),
+        coming=to_come,
         to_come=shown_while_any([(None, each.begins.day) for each in to_come], desk.day),
         lately=shown_while_any([(each.begins.day, None) for each in to_come], desk.day),
-        people=contacts(desk.trust, desk.academy, desk.day),
+        people=people,
         named=names_shown(desk.trust, desk.academy),
         day=desk.day,
     )
     parts = [Heading("_policies", "Policies")]
-    if desk.trust.roles:
+    if people:
         parts.append(Heading("_contacts", "Contacts"))
     if academy.address or academy.telephone or academy.website:
-        parts.append(Heading("_academy", f"About {academy.short_name.on(desk.day)}"))
+        parts.append(Heading("_academy", f"About {desk.short_name}"))
     titles = ", ".join(row.title for row in rows)
-    entry = SearchEntry("", name, f"{titles}. {desk.contacts[1]}".replace("\n", ", "))
+    told = f"{titles}. {desk.contacts[1]}".replace("\n", ", ") if people else titles
+    entry = SearchEntry("", name, told)
     return Page("", f"{name} policies", html, tuple(parts), (entry,), f"The policies of {name}.")
+
+
+def _joins(academy: Academy, day: date) -> date | None:
+    """Return when an academy will join the trust; None where it is there, or was."""
+    joined = academy.joined
+    return joined.day if joined and joined.day > day else None
 
 
 def _outside(academy: Academy, desk: Desk) -> list[tuple[Markup, Markup]]:
     """Return what is said while an academy is not part of the trust, with the days of it."""
     day = desk.day
     found: list[tuple[Markup, Markup]] = []
-    name, trust = academy.short_name.on(day), desk.trust.organisation.name.on(day)
-    if academy.joined and academy.joined.day > day:
+    name, trust = desk.short_name, desk.trust.organisation.name.on(day)
+    if academy.joined and _joins(academy, day):
         joins = Markup("{} joins {} {}.").format(name, trust, trusted(on_or_in(academy.joined)))
         found.append((shown_in(None, academy.joined.day, day), joins))
     if academy.left:
@@ -134,14 +151,13 @@ def _row(at: PolicyAt, trust: Trust, day: date) -> PolicyRow:
         title=at.base.meta.title,
         reference=at.base.meta.reference,
         href=f"{at.policy.id}/",
-        summary=at.base.meta.summary,
         since=row_words(at.edition, at.timeline, numbered=False, day=day),
         review=review_state(at, trust, day),
         current=while_in_force(at.edition, at.timeline, day),
         later=tuple(_later(at, day)),
         local=local_words(at.merged),
         open=open_words(at.merged),
-        adopted=all(p.kind is not OpenKind.NOT_ADOPTED for p in at.merged.open_points),
+        settled=at.edition.settled,
     )
 
 
@@ -163,30 +179,20 @@ def _not_adopted(policies: Iterable[PolicyAt], day: date) -> list[tuple[Markup, 
 
     def count(on: date) -> int:
         editions = (spans.edition_on(max(on, day)) for spans in timelines)
-        return sum(1 for each in editions if each and not _settled(each))
+        return sum(1 for each in editions if each and not each.settled)
 
-    counts = changing(turns, count)
-    ends = [begins for begins, _ in counts[1:]] + [None]
-    return [
-        (shown_in(begins, end, day), number)
-        for (begins, number), end in zip(counts, ends, strict=True)
-        if number
-    ]
-
-
-def _settled(edition: Edition) -> bool:
-    own, variation = edition.base.meta.policy_type is PolicyType.ACADEMY, edition.variation
-    return own or (variation is not None and variation.meta.base >= edition.base.version)
+    counts = with_ends(changing(turns, count))
+    return [(shown_in(begins, ends, day), number) for begins, ends, number in counts if number]
 
 
 def _coming(desk: Desk, known: Mapping[str, Timeline]) -> list[ComingRow]:
     """Return what begins and ends at the academy after the day, the soonest first."""
-    local, day = desk.trust.academies[desk.academy].short_name.on(desk.day), desk.day
-    rows = [row for name, spans in known.items() for row in _rows_to_come(name, spans, local, day)]
+    name, day = desk.short_name, desk.day
+    rows = [row for id_, spans in known.items() for row in _rows_to_come(id_, spans, name, day)]
     return sorted(rows, key=lambda row: row.begins.day)
 
 
-def _rows_to_come(policy: str, spans: Timeline, local: str, day: date) -> Iterator[ComingRow]:
+def _rows_to_come(policy: str, spans: Timeline, short_name: str, day: date) -> Iterator[ComingRow]:
     before = spans.edition_on(day)
     for span in spans.spans:
         if span.begins is None or span.begins <= day:
@@ -194,9 +200,10 @@ def _rows_to_come(policy: str, spans: Timeline, local: str, day: date) -> Iterat
         if isinstance(span, Gap):
             if before and span.why is Absence.WITHDRAWN:
                 title = before.base.meta.title
-                yield ComingRow(title, "withdrawn", When(span.begins), "", f"{policy}/")
+                when = withdrawn_on(before.base, span.begins)
+                yield ComingRow(title, "withdrawn", when, "", f"{policy}/")
             continue
-        versions = list(new_versions(span, before, local))
+        versions = list(new_versions(span, before, short_name))
         before = span
         if versions:
             yield ComingRow(

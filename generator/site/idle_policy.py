@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model.edition import Edition, Gap, Timeline
-from generator.render.decisions import day_html
+from generator.model.edition import Absence, Edition, Gap, Timeline
+from generator.model.values import When
+from generator.render.decisions import time_html
 from generator.site.cells import trusted
 from generator.site.edition_words import gap_words
 from generator.site.editions_list import edition_rows, in_force_then
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.policy_page import Desk, version_history
+from generator.site.spans import text_since
+from generator.site.spoken import until_built
 from generator.site.version_standing import Versions
 
 
@@ -39,7 +42,8 @@ def idle_row(desk: Desk, policy: str, spans: Timeline) -> IdleRow:
         policy: its id.
         spans: every day of the policy at the academy.
     """
-    return IdleRow(_latest(spans, desk).base.meta.title, f"{policy}/", _words(desk, spans))
+    words = _words(desk, spans, above=f"{policy}/")
+    return IdleRow(_latest(spans, desk).base.meta.title, f"{policy}/", words)
 
 
 def idle_policy_page(desk: Desk, spans: Timeline) -> Page:
@@ -51,19 +55,19 @@ def idle_policy_page(desk: Desk, spans: Timeline) -> Page:
     """
     shown = _latest(spans, desk)
     meta, policy = shown.base.meta, shown.policy
-    academy = desk.trust.academies[desk.academy].short_name.on(desk.day)
+    academy = desk.short_name
     versions = Versions(policy, desk.trust, desk.academy, desk.day, spans)
     html = desk.press.print(
-        "idle_policy.html",
+        "idle.html",
         meta=meta,
-        academy=academy,
-        words=_words(desk, spans),
+        words=_words(desk, spans, newest=True),
         editions=edition_rows(spans, academy, desk.day),
         versions=version_history(desk.press, versions),
+        whose=f"The trust’s versions and {academy}’s own, newest first.",
         trust_text=f"../../policies/{policy.id}/",
         day=desk.day,
     )
-    said = f"{meta.reference} Nothing of this policy is in force at {academy} today.".strip()
+    none = f"On {When(desk.day)} nothing of this policy was in force at {academy}."
     return Page(
         address=f"{policy.id}/",
         title=meta.title,
@@ -72,19 +76,30 @@ def idle_policy_page(desk: Desk, spans: Timeline) -> Page:
             Heading("_editions", "Editions"),
             Heading("_version-control", "Version control"),
         ),
-        search=(SearchEntry("", meta.title, said),),
+        search=(SearchEntry("", meta.title, f"{meta.reference} {none}".strip()),),
         description=meta.summary,
     )
 
 
-def _words(desk: Desk, spans: Timeline) -> Markup:
-    academy = desk.trust.academies[desk.academy].short_name.on(desk.day)
+def _words(desk: Desk, spans: Timeline, *, above: str = "", newest: bool = False) -> Markup:
+    """Return why nothing is in force, and from when on something is.
+
+    Args:
+        desk: what all pages of the site are written with.
+        spans: every day of the policy at the academy.
+        above: the way to the policy's own page.
+        newest: whether a later reader is told of which day this is known, where no end of it is.
+    """
+    academy = desk.short_name
+    known = until_built("", f" Nothing newer was known on {When(desk.day)}.", desk.day)
 
     def words(span: Edition | Gap) -> Markup:
         if isinstance(span, Gap):
-            return gap_words(span, academy, max(desk.day, span.begins or desk.day))
+            told = gap_words(span, academy, max(desk.day, span.begins or desk.day))
+            may_end = newest and span.ends is None and span.why is not Absence.LEFT
+            return told + known if may_end else told
         return Markup('<a href="{}">The text in force</a> at {} since {}.').format(
-            span.address, academy, trusted(day_html(span.begins))
+            f"{above}{span.address}", academy, trusted(time_html(text_since(span, spans)))
         )
 
     return in_force_then(spans, desk.day, words)

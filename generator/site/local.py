@@ -16,6 +16,7 @@ from generator.model.merged import (
     ValueSource,
 )
 from generator.model.variation import Verb
+from generator.render.phrases import counted
 from generator.render.reader import Reader
 
 
@@ -90,11 +91,6 @@ def open_words(merged: MergedPolicy) -> str:
         counted(kinds.count(OpenKind.PLACE_GONE), "to be placed", "to be placed"),
     ]
     return ", ".join(part for part in parts if part)
-
-
-def counted(count: int, one: str, many: str) -> str:
-    """Return "1 local detail", "2 local details", or "" for none."""
-    return f"{count} {one if count == 1 else many}" if count else ""
 
 
 def open_details(merged: MergedPolicy, reader: Reader) -> tuple[tuple[str, str], ...]:

@@ -1,14 +1,17 @@
-"""What is new: versions that took effect lately or will, and consultations that are open."""
+"""What is new: what took effect or was withdrawn lately, or will be; consultations under way."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from markupsafe import Markup
 
+from generator.history.editions import timeline
 from generator.history.in_force import coming_bases
+from generator.model.edition import Absence, Edition, Gap
 from generator.model.library import Library
 from generator.model.policy import Policy
 from generator.model.trust import Trust
@@ -16,7 +19,8 @@ from generator.model.values import When
 from generator.site.announced import consultations
 from generator.site.at import PolicyAt
 from generator.site.share import RECENT, PolicyShare
-from generator.site.spoken import changing, shown_in
+from generator.site.spans import withdrawn_on
+from generator.site.spoken import changing, shown_in, with_ends
 
 MOST = 8
 
@@ -44,13 +48,13 @@ class News:
     ends: date | None = None
 
 
-Shares = Mapping[str, Mapping[str, PolicyShare]]
+PolicyShares = Mapping[str, Mapping[str, PolicyShare]]
 
 
 def news(
-    library: Library, trust: Trust, own: Mapping[str, PolicyAt], shares: Shares, day: date
+    library: Library, trust: Trust, own: Mapping[str, PolicyAt], shares: PolicyShares, day: date
 ) -> tuple[list[News], list[News]]:
-    """Return what took effect lately, newest first, and what is to come, soonest first.
+    """Return what took effect or ended lately, newest first, and what is to come, soonest first.
 
     What is to come stands in both lists, for the days before it and for those after.
 
@@ -65,6 +69,7 @@ def news(
     asked: list[News] = []
     for name, policy in library.policies.items():
         found += _of_trust(policy, own.get(name), day)
+        found += _withdrawn(policy, trust)
         asked += _asked(policy, trust, day)
         for academy, share in shares.get(name, {}).items():
             found += _of_academy(trust.academies[academy].short_name.on(day), share, name, academy)
@@ -88,6 +93,15 @@ def _of_trust(policy: Policy, own: PolicyAt | None, day: date) -> Iterator[News]
         if base.effective:
             words, summary = f"version {base.version}", base.meta.summary_of_change
             yield News(base.effective, base.meta.title, _page(policy), words, summary)
+
+
+def _withdrawn(policy: Policy, trust: Trust) -> Iterator[News]:
+    """Yield when the policy was withdrawn, or will be."""
+    for before, span in itertools.pairwise(timeline(policy, trust, "").spans):
+        gone = isinstance(span, Gap) and span.why is Absence.WITHDRAWN
+        if gone and isinstance(before, Edition) and span.begins:
+            when, title = withdrawn_on(before.base, span.begins), before.base.meta.title
+            yield News(when, title, _page(policy), "withdrawn", "")
 
 
 def _asked(policy: Policy, trust: Trust, day: date) -> Iterator[News]:
@@ -128,7 +142,5 @@ def quiet(told: Sequence[tuple[date | None, date | None]], day: date) -> list[Ma
             for begins, ends in told
         )
 
-    spans = changing((turn for span in told for turn in span if turn), nothing)
-    ends = [begins for begins, _ in spans[1:]] + [None]
-    pairs = zip(spans, ends, strict=True)
-    return [shown_in(begins, end, day) for (begins, is_quiet), end in pairs if is_quiet]
+    spans = with_ends(changing((turn for span in told for turn in span if turn), nothing))
+    return [shown_in(begins, ends, day) for begins, ends, is_quiet in spans if is_quiet]

@@ -65,12 +65,11 @@ def open_notice(
         day: the day of the build.
     """
     due = next((p.due for p in merged.open_points if p.kind is OpenKind.TO_RECONFIRM), None)
-    kept = tuple(_kept(local, writer) for local in merged.dropped)
     return OpenNotice(
         (*_clauses(merged, text, Standing.RECONFIRM), *_details(merged)),
         _due_words(due, day) if due else Markup(""),
         (*_clauses(merged, text, Standing.PLACE_GONE), *_lost_details(merged)),
-        kept,
+        kept_decisions(merged, writer),
     )
 
 
@@ -99,6 +98,16 @@ def _lost_details(merged: MergedPolicy) -> Iterator[Point]:
         if name not in merged.base.meta.slots:
             why = f"the trust’s version {merged.base.version} no longer asks for it"
             yield Point(f"Local detail “{value}”", "", why)
+
+
+def kept_decisions(merged: MergedPolicy, writer: PolicyHtml) -> tuple[Kept, ...]:
+    """Return the local decisions that no longer apply.
+
+    Args:
+        merged: the policy as it reads at the academy.
+        writer: writes its texts as HTML.
+    """
+    return tuple(_kept(local, writer) for local in merged.dropped)
 
 
 def _kept(local: LocalChange, writer: PolicyHtml) -> Kept:

@@ -92,6 +92,7 @@ class AcademySite:
     Args:
         id: its folder below the portal's root.
         name: the academy's name.
+        short_name: what it is called for short.
         colour: its colour, as #rrggbb.
         pages: its pages, the home page first.
         navigation: its navigation.

@@ -25,6 +25,7 @@ from generator.site.control import (
     adopting_body,
     declaration_cell,
     local_control,
+    owner_title,
     trust_control,
 )
 from generator.site.edition_words import versions_of
@@ -55,6 +56,11 @@ class Desk:
     academy: str
     day: date
     contacts: tuple[str, str] = ("", "")
+
+    @property
+    def short_name(self) -> str:
+        """Return the academy's short name on the day."""
+        return self.trust.academies[self.academy].short_name.on(self.day)
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,8 +103,7 @@ def written(desk: Desk, at: PolicyAt, policies: Mapping[str, Neighbour]) -> Writ
         policies: the policies that it may cite.
     """
     press, trust, day = desk.press, desk.trust, desk.day
-    academy = trust.academies[desk.academy].short_name.on(day)
-    around = Neighbours(trust, academy, policies, *desk.contacts)
+    around = Neighbours(trust, desk.short_name, policies, *desk.contacts)
     writer = PolicyHtml(press.reader, at.merged, around)
     text = PolicyText(press.reader, at.merged, around)
     clauses = trusted(writer.fragment())
@@ -106,7 +111,7 @@ def written(desk: Desk, at: PolicyAt, policies: Mapping[str, Neighbour]) -> Writ
     local = (*local_control(at, trust, day), Row("Content hash", said(digest[:SHORT])))
     return Written(
         at=at,
-        academy=academy,
+        academy=desk.short_name,
         writer=writer,
         text=text,
         clauses=clauses,
@@ -163,7 +168,7 @@ def _who(desk: Desk, at: PolicyAt, academy: str) -> dict[str, object]:
         "academy_full": desk.trust.academies[desk.academy].name.on(desk.day),
         "words": desk.trust.settings.words,
         "cited": cited,
-        "owner": desk.trust.roles[owner].title.on(desk.day) if owner else "",
+        "owner": owner_title(at.base.meta, desk.trust, desk.day),
         "question": question_address(email, at.base.meta.title, cited) if email else "",
         "trust_text": f"../../policies/{at.policy.id}/",
         "address": f"{desk.trust.organisation.site_url}{desk.academy}/{at.policy.id}/"
@@ -207,13 +212,27 @@ def _tables(desk: Desk, made: Written) -> dict[str, object]:
 
 
 def trust_rows(press: Press, base: Base, trust: Trust, day: date) -> Markup:
-    """Return the trust's rows of document control, made once for all academies."""
+    """Return the trust's rows of document control, made once for all academies.
+
+    Args:
+        press: what pages are made with.
+        base: the version.
+        trust: for names.
+        day: the day of the page.
+    """
     key = ("control", base, day)
     return press.once(key, "control_rows.html", lambda: trust_control(base, trust, day))
 
 
 def history_rows(press: Press, at: PolicyAt, trust: Trust, day: date) -> Markup:
-    """Return the rows of version control of a policy in force."""
+    """Return the rows of version control of a policy in force.
+
+    Args:
+        press: what pages are made with.
+        at: the policy.
+        trust: for names.
+        day: the day of the build.
+    """
     return version_history(press, Versions(at.policy, trust, at.academy, day, at.timeline))
 
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from markupsafe import Markup
-
 from generator.history.editions import timeline
-from generator.model.edition import Timeline
 from generator.model.library import Library
 from generator.model.trust import Academy, Trust
 from generator.model.values import When
@@ -17,15 +14,15 @@ from generator.render.text import PolicyText
 from generator.site.absent import absent_since, first_to_begin
 from generator.site.at import PolicyAt, members, policies_at
 from generator.site.contacts import contacts_block
-from generator.site.control import applies_words
+from generator.site.control import applies_words, owner_title
 from generator.site.draft_page import draft_pages
-from generator.site.effect import effects_at
-from generator.site.news import News, Shares, news, quiet
+from generator.site.effect_share import effects_at
+from generator.site.news import News, PolicyShares, news, quiet
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.press import Press, new_press
 from generator.site.share import PolicyShare, Share, share_of
 from generator.site.spans import row_words, while_in_force
-from generator.site.spoken import shown_in, shown_while_any, spoken
+from generator.site.spoken import shown_in, shown_while_any, until_built
 from generator.site.state import review_state
 from generator.site.trust_page import TrustDesk, idle_page, trust_page
 from generator.site.trust_redlines import changes_page
@@ -83,6 +80,11 @@ def _home(
         coming=to_come,
         coming_shown=shown_while_any(_told(to_come), desk.day),
         quiet=quiet(_told([*recent, *to_come]), desk.day),
+        nothing=until_built(
+            "Nothing has changed in the past twelve months.",
+            f"Nothing newer was known on {When(desk.day)}.",
+            desk.day,
+        ),
         day=desk.day,
     )
     parts = [
@@ -111,18 +113,16 @@ def _rows(desk: TrustDesk, own: Mapping[str, PolicyAt]) -> list[dict[str, object
     rows: list[dict[str, object]] = []
     for at in own.values():
         meta = at.base.meta
-        owner = meta.document_owner
         rows.append(
             {
                 "title": meta.title,
                 "reference": meta.reference,
                 "href": f"{at.policy.id}/",
-                "summary": meta.summary,
                 "since": row_words(at.edition, at.timeline, numbered=True, day=desk.day),
                 "current": while_in_force(at.edition, at.timeline, desk.day),
                 "review": review_state(at, desk.trust, desk.day),
                 "applies": applies_words(meta, desk.trust, desk.day) if meta.applies_to else "",
-                "owner": desk.trust.roles[owner].title.on(desk.day) if owner else "",
+                "owner": owner_title(meta, desk.trust, desk.day),
             }
         )
     return rows
@@ -150,7 +150,10 @@ def _list(desk: TrustDesk, own: Mapping[str, PolicyAt]) -> Page:
         policies=_rows(desk, own),
         idle=idle,
         none_shown=shown_in(None, first_to_begin(spans.values(), desk.day), desk.day),
-        idle_heading=_idle_heading(spans.values(), desk.day),
+        nothing=until_built(
+            "No policy is in force.", f"No policy was in force on {When(desk.day)}.", desk.day
+        ),
+        idle_heading=until_built("Not in force", f"Not in force on {When(desk.day)}", desk.day),
         day=desk.day,
         words=desk.trust.settings.words,
     )
@@ -158,17 +161,8 @@ def _list(desk: TrustDesk, own: Mapping[str, PolicyAt]) -> Page:
     return Page("policies/", title, html, (), (SearchEntry("", title, titles),))
 
 
-def _idle_heading(idle: Iterable[Timeline], day: date) -> Markup:
-    """Return a heading that stays true when one of them comes into force."""
-    begins = first_to_begin(idle, day)
-    sayings: list[tuple[date | None, str]] = [(None, "Not in force")]
-    if begins:
-        sayings.append((begins, f"Not in force on {When(day)}"))
-    return spoken(sayings, day)
-
-
 def _texts(
-    desk: TrustDesk, own: Mapping[str, PolicyAt], told: Shares, shares: Mapping[str, Share]
+    desk: TrustDesk, own: Mapping[str, PolicyAt], told: PolicyShares, shares: Mapping[str, Share]
 ) -> list[Page]:
     neighbours = {
         name: Neighbour(own[name].base.meta.title, f"../{name}/", own[name].merged)

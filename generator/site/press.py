@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.render.decisions import day_html, time_html
+from generator.render.phrases import capital
 from generator.render.reader import Reader
 from generator.site.bytecode import compiled
 from generator.site.cells import trusted
@@ -67,6 +68,7 @@ def new_press() -> Press:
     )
     templates.filters["when"] = lambda when: trusted(time_html(when))
     templates.filters["day"] = lambda day: trusted(day_html(day))
+    templates.filters["capital"] = capital
     templates.filters["as_of"] = as_of
     templates.filters["in_force"] = lambda at, day: in_force(span_of(at.edition, at.timeline), day)
     templates.globals["shown_in"] = shown_in

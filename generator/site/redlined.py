@@ -20,29 +20,31 @@ class Redlined:
 
     Args:
         summary: what changed, in words.
-        clauses: the clauses that changed; "" for none.
+        clauses: the clauses with their changes marked; "" for none.
     """
 
     summary: Markup
     clauses: Markup
 
 
-def redlined(old: MergedPolicy, new: MergedPolicy, titles: Mapping[str, str]) -> Redlined:
+def redlined(
+    old: MergedPolicy, new: MergedPolicy, titles: Mapping[str, str], *, whole: bool = False
+) -> Redlined:
     """Compare two texts.
 
     Args:
         old: the one.
         new: the other.
         titles: the titles of other policies, by id.
+        whole: whether clauses that did not change stand in it too.
     """
-    return _redlined(old, new, tuple(sorted(titles.items())))
+    return _redlined(old, new, tuple(sorted(titles.items())), whole=whole)
 
 
 # The page of an edition and that of what changed show the same, one after the other.
 @lru_cache(maxsize=4)
 def _redlined(
-    old: MergedPolicy, new: MergedPolicy, titles: tuple[tuple[str, str], ...]
+    old: MergedPolicy, new: MergedPolicy, titles: tuple[tuple[str, str], ...], *, whole: bool
 ) -> Redlined:
     found = redline(old, new, dict(titles))
-    clauses = "" if found.is_empty else redline_html(found)
-    return Redlined(trusted(summary_html(found)), trusted(clauses))
+    return Redlined(trusted(summary_html(found)), trusted(redline_html(found, whole=whole)))

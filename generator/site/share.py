@@ -18,7 +18,7 @@ from generator.model.trust import Trust
 from generator.model.variation import Verb
 from generator.render.decisions import decision_html
 from generator.site.at import PolicyAt
-from generator.site.effect import EffectShare
+from generator.site.effect_share import EffectShare
 from generator.site.local import LocalClause, local_clauses, local_details, local_words, open_words
 
 RECENT = timedelta(days=365)  # for so long it counts as new
@@ -145,7 +145,7 @@ def share_of(
 def _of_policy(trust: Trust, at: PolicyAt, day: date) -> PolicyShare:
     return PolicyShare(
         adopted=_adopted(trust, at, day),
-        settled=at.adopted or at.base.meta.policy_type is PolicyType.ACADEMY,
+        settled=at.edition.settled,
         local=local_words(at.merged),
         open=open_words(at.merged),
         decisions=tuple(_decision(each, at) for each in local_clauses(at.merged)),

@@ -9,6 +9,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from generator.model.edition import Absence, Edition, Gap, Timeline
+from generator.model.policy import Base
 from generator.model.values import When
 from generator.render.decisions import on_or_in, time_html
 from generator.site.cells import trusted
@@ -46,10 +47,50 @@ class Span:
 
 
 def edition_since(edition: Edition) -> When:
-    """Return the first day of an edition; a month where the files say no more."""
+    """Return the first day of an edition; a month where the files say no more.
+
+    Args:
+        edition: the edition; one that only a new name began has the text of the one before.
+    """
     told = (edition.base.effective, edition.variation.effective if edition.variation else None)
     begins = edition.begins
     return next((when for when in told if when and when.day == begins), When(begins))
+
+
+def withdrawn_on(base: Base, begins: date) -> When:
+    """Return when a gap began; the month of a withdrawal where the file says no more.
+
+    Args:
+        base: what was in force before it.
+        begins: its first day.
+    """
+    told = base.meta.withdrawn_date
+    return told if told and told.day == begins else When(begins)
+
+
+def text_since(edition: Edition, spans: Timeline) -> When:
+    """Return the first day of an edition's text; a month where the files say no more.
+
+    Args:
+        edition: the edition: new names alone do not begin a text.
+        spans: all editions of its policy there.
+    """
+    return edition_since(text_begun(edition, spans))
+
+
+def text_begun(edition: Edition, spans: Timeline) -> Edition:
+    """Return the edition with which the text of an edition began: itself, or one before it.
+
+    Args:
+        edition: the edition.
+        spans: all editions of its policy there.
+    """
+    begun = edition
+    for span in reversed([span for span in spans.editions if span.begins < edition.begins]):
+        if span.ends != begun.begins or not _same_text(span, edition):
+            break
+        begun = span
+    return begun
 
 
 def next_text(edition: Edition, spans: Timeline) -> Edition | Gap | None:
@@ -88,16 +129,16 @@ def text_ends(edition: Edition, spans: Timeline) -> date | None:
 
 def span_of(edition: Edition, spans: Timeline) -> Span:
     """Return from when to when the text of an edition is in force."""
-    since, following = edition_since(edition), next_text(edition, spans)
+    since, following = text_since(edition, spans), next_text(edition, spans)
     if isinstance(following, Edition):
         return Span(since, edition_since(following))
     if following is None or following.begins is None:
         return Span(since)
-    told = edition.base.meta.withdrawn_date
-    ends = told if told and told.day == following.begins else When(following.begins)
+    ends = withdrawn_on(edition.base, following.begins)
     return Span(since, ends, _GONE.get(following.why, _NOT_HERE))
 
 
+# What is in force since a day is said at many academies, here and in lists.
 @lru_cache(maxsize=4096)
 def in_force(span: Span, day: date) -> Markup:
     """Return the words of the state line: in force from, since, until; superseded; withdrawn.
@@ -126,6 +167,8 @@ def _last_day(ends: When) -> str:
 
 def row_words(edition: Edition, spans: Timeline, *, numbered: bool, day: date) -> Markup:
     """Return the words of a list: "Since 1 September 2026", and what follows, each from its day.
+
+    New names alone count for nothing: they begin no version, and no text.
 
     Args:
         edition: the edition in force on the day of the build.

@@ -6,8 +6,8 @@ without script says what was true when it was built; with script, what is true w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from typing import TypeVar
 
 from markupsafe import Markup, escape
@@ -31,14 +31,26 @@ def spoken(sayings: Sequence[tuple[date | None, str]], day: date) -> Markup:
     """
     if len(sayings) == 1:
         return escape(sayings[0][1])
-    ends = [begins for begins, _ in sayings[1:]] + [None]
     return trusted(
         "".join(
-            f"<span{shown_in(begins, end, day)}>{escape(words)}</span>"
-            for (begins, words), end in zip(sayings, ends, strict=True)
+            f"<span{shown_in(begins, ends, day)}>{escape(words)}</span>"
+            for begins, ends, words in with_ends(sayings)
             if words
         )
     )
+
+
+def with_ends(
+    found: Sequence[tuple[date | None, Value]],
+) -> Iterator[tuple[date | None, date | None, Value]]:
+    """Yield what holds from a day on with that day, and the first day on which it no longer does.
+
+    Args:
+        found: the first day of each (None: from ever), and what holds from then on, in order.
+    """
+    ends = [begins for begins, _ in found[1:]] + [None]
+    for (begins, value), end in zip(found, ends, strict=True):
+        yield begins, end, value
 
 
 def worded(turns: Iterable[date], words: Callable[[date], str], day: date) -> Markup:
@@ -50,6 +62,29 @@ def worded(turns: Iterable[date], words: Callable[[date], str], day: date) -> Ma
         day: the day of the build.
     """
     return spoken(changing(turns, words), day)
+
+
+def foretold(turns: Iterable[date | None], words: Callable[[date], str], day: date) -> Markup:
+    """Return words that change on days to come; on days gone by, those of the build stand.
+
+    Args:
+        turns: the days on which the words may change, in any order; None for none.
+        words: gives what is true on a day, from that of the build on.
+        day: the day of the build.
+    """
+    later = (turn for turn in turns if turn is not None and turn > day)
+    return worded(later, lambda on: words(max(on, day)), day)
+
+
+def until_built(now: str, later: str, day: date) -> Markup:
+    """Return what only a build can know: on later days, what was known on its day.
+
+    Args:
+        now: the words up to the day of the build.
+        later: the words from the next day on; they name that day.
+        day: the day of the build.
+    """
+    return spoken([(None, now), (day + timedelta(days=1), later)], day)
 
 
 def changing(

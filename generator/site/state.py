@@ -57,6 +57,7 @@ class ReviewState:
         return _words(self)
 
 
+# The lists and pages of many academies say the same of a review.
 @lru_cache(maxsize=4096)
 def _words(review: ReviewState) -> Markup:
     due, soon = review.next.day, review.soon_from

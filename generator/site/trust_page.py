@@ -17,20 +17,21 @@ from generator.model.trust import Trust
 from generator.render.decisions import decision_html
 from generator.render.html import PolicyHtml
 from generator.render.neighbours import Neighbour, Neighbours
+from generator.render.phrases import capital
 from generator.render.text import PolicyText
 from generator.site.absent import absent_words
 from generator.site.announced import coming, consultations, consulting_on
 from generator.site.at import PolicyAt
 from generator.site.cells import trusted
 from generator.site.contents import headings, search_entries
-from generator.site.control import applies_words, declaration_cell
+from generator.site.control import applies_words, declaration_cell, owner_title
 from generator.site.page import Heading, Page, SearchEntry
-from generator.site.policy_page import associated, history_rows, trust_rows
+from generator.site.policy_page import associated, history_rows, trust_rows, version_history
 from generator.site.press import Press
 from generator.site.state import review_state
+from generator.site.unapproved import draft_words
 from generator.site.varied import Varied
 from generator.site.version_standing import Versions
-from generator.site.versions import version_rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,13 +107,15 @@ def _facts(desk: TrustDesk, at: PolicyAt) -> dict[str, object]:
         "applies": applies_words(meta, trust, day),
         "coming": coming(at, trust, day),
         "drafted": [
-            base.meta for base in drafts(at.policy) if consulting_on(base, trust, day) is None
+            {"version": base.version, "words": draft_words(base, day)}
+            for base in drafts(at.policy)
+            if consulting_on(base, trust, day) is None
         ],
         "consulting": consultations(at.policy, trust, day),
         "control": trust_rows(desk.press, at.base, trust, day),
         "versions": history_rows(desk.press, at, trust, day),
         "declaration": declaration_cell(meta.declaration),
-        "owner": trust.roles[meta.document_owner].title.on(day) if meta.document_owner else "",
+        "owner": owner_title(meta, trust, day),
     }
 
 
@@ -125,7 +128,7 @@ def mark_words(clause: MergedClause, marks: Mapping[str, str]) -> str:
 def marks_of(base: Base, academies: str) -> dict[str, str]:
     """Return, by clause, what academies may do there, where it differs from what stands above."""
     found: dict[str, str] = {}
-    whose = academies[:1].upper() + academies[1:]
+    whose = capital(academies)
     words = {
         Local.ADD: f"{whose} may add here",
         Local.REPLACE: f"{whose} may replace, leave out or add to this",
@@ -159,14 +162,16 @@ def idle_page(desk: TrustDesk, policy: Policy) -> Page:
     """Write the page of a policy of which nothing is in force: to come, in work, or withdrawn."""
     meta = policy.bases[-1].meta
     spans = timeline(policy, desk.trust, "")
-    versions = version_rows(Versions(policy, desk.trust, "", desk.day, spans))
+    versions = Versions(policy, desk.trust, "", desk.day, spans)
     html = desk.press.print(
         "idle.html",
         meta=meta,
-        trust=desk.trust.organisation,
+        words=absent_words(spans, desk.day),
+        editions=(),
+        versions=version_history(desk.press, versions),
+        whose="The trust’s versions, newest first.",
+        trust_text="",
         day=desk.day,
-        standing=absent_words(spans, desk.day),
-        versions=trusted(desk.press.print("version_rows.html", rows=versions)),
     )
     return Page(
         address=f"policies/{policy.id}/",

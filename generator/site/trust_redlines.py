@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from generator.history.in_force import approved_bases, compared_with, latest_changes
-from generator.history.redline import redline
 from generator.merge.merge import merge
-from generator.model.governance import Status
 from generator.model.policy import Base, Policy
 from generator.model.values import When
-from generator.render.redline_html import redline_html, summary_html
-from generator.site.cells import trusted
 from generator.site.page import Heading, Page
+from generator.site.redlined import Redlined, redlined
 from generator.site.trust_page import TrustDesk
+from generator.site.unapproved import not_in_force_words, stage_words
 
 
 @dataclass(frozen=True)
@@ -27,16 +23,14 @@ class Changes:
         since: the one that it is compared with.
         begins: its first day in force; None where that is not known yet.
         summary: what its file says that it changes.
-        told: what changed, in sentences.
-        marked: the text with the changes marked.
+        redline: what changed, in sentences and marked in the text.
     """
 
     version: str
     since: str
     begins: When | None
     summary: str
-    told: Markup
-    marked: Markup
+    redline: Redlined
 
 
 def changes_page(desk: TrustDesk, policy: Policy) -> list[Page]:
@@ -83,9 +77,15 @@ def draft_changes_page(desk: TrustDesk, policy: Policy, base: Base) -> list[Page
         return []
     changes = _changes(desk, old, base, whole=True)
     title = f"{base.meta.title} {base.version}, marked against version {old.version}"
-    kind = "in consultation" if base.meta.status is Status.CONSULTATION else "draft"
     html = desk.press.print(
-        "draft_changes.html", meta=base.meta, kind=kind, title=title, changes=changes, day=desk.day
+        "draft_changes.html",
+        meta=base.meta,
+        stage=stage_words(base, desk.day),
+        standing=not_in_force_words(base, desk.day),
+        words=desk.trust.settings.words,
+        title=title,
+        changes=changes,
+        day=desk.day,
     )
     return [
         Page(
@@ -102,12 +102,10 @@ def _changes(desk: TrustDesk, old: Base, new: Base, *, whole: bool) -> Changes:
     """Compare two versions, both with the names of today, so that a new name is no change."""
     before, after = (merge(base, None, None, desk.trust, "", desk.day) for base in (old, new))
     titles = {name: policy.title for name, policy in desk.library.policies.items()}
-    found = redline(before, after, titles)
     return Changes(
         str(new.version),
         str(old.version),
         new.effective,
         new.meta.summary_of_change,
-        trusted(summary_html(found)),
-        trusted(redline_html(found, whole=whole)),
+        redlined(before, after, titles, whole=whole),
     )

@@ -8,14 +8,18 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
-from generator.history.in_force import base_on, variation_starts
+from generator.history.in_force import base_on, beginning_bases, variation_starts
 from generator.model.edition import Edition, Timeline
 from generator.model.governance import Status
 from generator.model.policy import Base, Policy, withdrawn
 from generator.model.trust import Trust
 from generator.model.values import When
 from generator.model.variation import Variation
-from generator.site.spoken import EVER, worded
+from generator.render.decisions import on_or_in
+from generator.site.cells import trusted
+from generator.site.spoken import foretold
+
+_TAKEN_BACK = "Withdrawn before its first day"
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +54,8 @@ def standing_of_base(subject: Versions, base: Base) -> Markup:
     """Return how a version of the trust's stands: in force, to come, earlier, withdrawn."""
     if not base.approved:
         return escape(_unapproved(base.meta.status))
+    if base not in beginning_bases(subject.policy):
+        return escape(_TAKEN_BACK)
 
     def words(day: date) -> str:
         edition = subject.spans.edition_on(day)
@@ -58,7 +64,7 @@ def standing_of_base(subject: Versions, base: Base) -> Markup:
         if base.effective and base.effective.day > day:
             return f"From {base.effective}"
         if withdrawn(base, day):
-            return "Withdrawn"
+            return _withdrawn(base.meta.withdrawn_date)
         return "Not in force here" if base_on(subject.policy, None, "", day) is base else "Earlier"
 
     ends = base.meta.withdrawn_date
@@ -70,23 +76,28 @@ def standing_of_variation(subject: Versions, variation: Variation) -> Markup:
     if not variation.approved:
         return escape(_unapproved(variation.meta.status))
     starts, ended = variation_starts(subject.policy, variation), variation.meta.withdrawn_date
+    if starts is None:
+        return escape(_TAKEN_BACK)
 
     def words(day: date) -> str:
         edition = subject.spans.edition_on(day)
         if edition and edition.variation is variation:
             return "In force"
-        if starts is not None and starts > day:
+        if starts > day:
             return f"From {When(starts)}"
-        return "Withdrawn" if ended and ended.day <= day else "Earlier"
+        return _withdrawn(ended) if ended and ended.day <= day else "Earlier"
 
-    return _as_days_pass(subject, words, When(starts) if starts else None, ended)
+    return _as_days_pass(subject, words, When(starts), ended)
+
+
+def _withdrawn(when: When | None) -> Markup:
+    return trusted(f"Withdrawn {on_or_in(when)}" if when else "Withdrawn")
 
 
 def _as_days_pass(subject: Versions, words: Callable[[date], str], *others: When | None) -> Markup:
     """Return how a version stands on the reader's day, from the day of the build on."""
     turns = {span.begins for span in subject.spans.spans} | {w.day for w in others if w}
-    later = {turn for turn in turns if turn and turn > subject.day}
-    return worded(later, lambda on: words(subject.day if on == EVER else on), subject.day)
+    return foretold(turns, words, subject.day)
 
 
 def _unapproved(status: Status) -> str:

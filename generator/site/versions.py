@@ -8,18 +8,14 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
-from generator.history.in_force import (
-    compared_with,
-    drafts,
-    latest_changes,
-)
+from generator.history.in_force import compared_with, drafts, latest_changes
 from generator.model.edition import Edition
 from generator.model.governance import EarlierVersion, ReviewDone
 from generator.model.policy import Base
-from generator.model.trust import Trust
 from generator.model.values import When
 from generator.model.variation import Variation
-from generator.render.decisions import body_name, consent_html, decision_html, local_body, on_or_in
+from generator.render.decisions import consent_html, deciding_body, decision_html, on_or_in
+from generator.render.phrases import capital
 from generator.site.cells import NOT_RECORDED, dated, said, stacked, trusted
 from generator.site.control import acknowledged_cell, approval_cell
 from generator.site.version_standing import Versions, standing_of_base, standing_of_variation
@@ -123,8 +119,7 @@ def _reviewed(
 ) -> VersionRow:
     decided = []
     if done.body:
-        named = local_body if academy else _body_of_trust
-        body = named(subject.trust, academy, done.body, done.on.day)
+        body = deciding_body(subject.trust, academy, done.body, done.on.day)
         minute = f" (minute {done.minute})" if done.minute else ""
         decided.append(_labelled("Reviewed by", said(f"{body}{minute}")))
     if done.next:
@@ -138,10 +133,6 @@ def _reviewed(
         change=_change("review, no new version", done.outcome),
         decisions=stacked(decided),
     )
-
-
-def _body_of_trust(trust: Trust, _academy: str, body: str, day: date) -> str:
-    return body_name(trust, body, day)
 
 
 def _variations(subject: Versions) -> Iterator[tuple[_Key, VersionRow]]:
@@ -221,7 +212,7 @@ def _labelled(label: str, cell: Markup) -> Markup:
 def _change(kind: str, summary: str) -> Markup:
     if not kind and not summary:
         return NOT_RECORDED
-    shown = kind[:1].upper() + kind[1:]
+    shown = capital(kind)
     if not summary or not kind:
         return said(shown or summary)
     return Markup("<strong>{}</strong><br>{}").format(shown, summary)

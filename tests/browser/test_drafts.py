@@ -71,9 +71,7 @@ def test_the_trusts_page_leads_to_the_draft_and_back(
 ) -> None:
     page = visit(serve(site_folder), "/policies/social-media/").page
     page.get_by_role("link", name="Read version 2.1", exact=True).click()
-    assert page.get_by_role("heading", level=1).inner_text() == (
-        "Social media policy 2.1, in consultation"
-    )
+    assert page.get_by_role("heading", level=1).inner_text() == ("Social media policy: version 2.1")
     page.get_by_role("link", name="The text marked against version 2.0").click()
     assert page.locator("ins", has_text="by telephone").count()
     page.get_by_role("link", name="Read it without marks").click()
@@ -112,3 +110,36 @@ def test_it_says_what_is_true_on_the_readers_day(
     notice = page.locator(".pb-notice").first
     shown = [each for each in notice.locator("strong").all() if each.is_visible()]
     assert [each.inner_text() for each in shown] == [words]
+
+
+def test_a_year_on_it_claims_nothing_that_only_a_build_can_know(
+    site_folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    site = serve(site_folder)
+    look = Look(now="2028-01-10T12:00:00Z")
+    made = "not in force when this page was made on 21 November 2026"
+    for path in (DRAFT, f"{DRAFT}changes/"):
+        page = visit(site, path, look).page
+        told = page.locator(".pb-intro").inner_text()
+        assert f"NLT-SM 2.1, {made}" in told
+        assert f"Version 2.1 was {made}." in told
+        for passed in ("in consultation", "is not in force", "To be approved"):
+            assert passed not in told
+        assert "consultation" not in page.title()
+    page = visit(site, DRAFT, look).page
+    told = page.locator(".pb-intro").inner_text()
+    assert "Approval by Board of Trustees was planned for 26 January 2027" in told
+    assert page.get_by_text("Closed 11 December 2026").first.is_visible()
+
+
+def test_the_words_that_differ_are_marked_in_what_it_does(
+    site_folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(site_folder), DRAFT).page
+    page.get_by_text("Ashdown Primary Academy: 1 to be reconfirmed").click()
+    entry = page.locator(".pb-effect", has_text="whenever that pupil left").first
+    assert entry.locator("del > span:not(.pb-hidden)").all_inner_texts() == ["18"]
+    assert entry.locator("ins > span:not(.pb-hidden)").all_inner_texts() == ["19"]
+    style = "(e) => getComputedStyle(e).textDecorationLine"
+    assert entry.locator("del > span:not(.pb-hidden)").evaluate(style) == "line-through"
+    assert entry.locator("ins > span:not(.pb-hidden)").evaluate(style) == "underline"

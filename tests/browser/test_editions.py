@@ -106,6 +106,24 @@ def test_a_gap_is_told(day: str, told: str, built: Path, serve: Serve, visit: Vi
     assert line.inner_text() == ""
 
 
+def test_an_edition_leads_to_the_box_of_days(built: Path, serve: Serve, visit: Visitor) -> None:
+    page = visit(serve(built), f"{POLICY}2026-05-01/").page
+    page.get_by_role("link", name="What applied on another day?").click()
+    page.wait_for_url(f"**{POLICY}#_editions")
+    assert page.get_by_label("Day", exact=True).is_visible()
+    known = page.locator(".pb-when__known")
+    assert known.inner_text() == "Days to come are answered as known on 21 November 2026."
+
+
+def test_without_script_an_edition_leads_to_what_applies_today(
+    built: Path, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(built), f"{POLICY}2026-05-01/", Look(javascript=False)).page
+    page.get_by_role("link", name="What applies today").click()
+    assert page.url.endswith(POLICY)
+    assert page.locator(".pb-asof").inner_text() == "As of 21 November 2026."
+
+
 def test_without_script_the_list_serves(built: Path, serve: Serve, visit: Visitor) -> None:
     page = visit(serve(built), POLICY, Look(javascript=False)).page
     page.get_by_text("What applied on another day?").click()

@@ -19,7 +19,8 @@ for (const form of document.querySelectorAll("form[data-pb-editions]")) {
     event.preventDefault();
     const span = on(asked.value);
     const link = span?.querySelector("a");
-    told.textContent = span && !link ? span.textContent.trim() : "";
+    // As it is seen: the words for other days stand there too.
+    told.textContent = span && !link ? span.innerText.trim() : "";
     // Who came to a clause wants that clause as it read then.
     if (link) location.assign(link.href + location.hash);
   });

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from generator.check import report
-from generator.cli.options import wrong
+from generator.check.seals import broken_seals
+from generator.cli.options import no_policy, wrong, wrong_name
 from generator.model.library import Library
 from generator.model.policy import Policy
-from generator.model.problem import Problem, Severity
+from generator.model.problem import Problem, errors
 from generator.model.rules import Rule
 from generator.model.trust import Trust
-from generator.source.door import nearest
 from generator.source.library import load
 from generator.source.trust_file import TRUST_FILE
 
 
 @dataclass(frozen=True, eq=False)
-class Asked:
+class Question:
     """What a command was asked about.
 
     Args:
+        library: everything as read.
+        trust: the trust.
+        policy: the policy.
         academy: the academy's id; "" for the trust's own text.
     """
 
@@ -35,40 +38,44 @@ class Asked:
     academy: str
 
 
-def asked(folder: Path, policy: str, academy: str) -> Asked:
+def read_question(folder: Path, policy: str, academy: str, *, every: bool = False) -> Question:
     """Find what a command was asked about, or stop: without it, or with errors in its files.
+
+    Text that is no longer what was sealed is such an error: it must not be told as approved.
 
     Args:
         folder: the policies folder.
         policy: the policy's id.
         academy: the academy's id; "" for the trust's own text.
+        every: whether without an academy the answer speaks of each of them.
     """
     library = load(folder)
     if library.problems and library.problems[0].rule is Rule.NO_FOLDER:
         wrong(f"{library.problems[0].message}; {library.problems[0].hint}")
-    serious = list(_errors(library, policy, academy))
+    every = every and not academy
+    academies = library.trust.academies if every and library.trust else (academy,)
+    serious = list(_errors(library, policy, academies))
     if serious:
         click.echo(report.as_text(serious, str(folder)), err=True, nl=False)
         sys.exit(1)
     trust, found = library.trust, library.policies.get(policy)
     if found is None:
-        wrong(_told(f"there is no policy “{policy}” in {folder}", policy, library.policies))
+        no_policy(folder, policy, library.policies)
     if trust is None:
         wrong(f"{TRUST_FILE} cannot be used; policybook check says why")
     if academy and academy not in trust.academies:
-        wrong(_told(f"there is no academy “{academy}” in {TRUST_FILE}", academy, trust.academies))
-    return Asked(library, trust, found, academy)
+        wrong_name(f"there is no academy “{academy}” in {TRUST_FILE}", academy, trust.academies)
+    return Question(library, trust, found, academy)
 
 
-def _errors(library: Library, policy: str, academy: str) -> Iterator[Problem]:
-    """Yield the errors in the files that matter: the trust's, the policy's, the academy's own."""
-    for problem in library.problems:
+def _errors(library: Library, policy: str, academies: Collection[str]) -> Iterator[Problem]:
+    """Yield the errors in the files that matter: the trust's, the policy's, the academies' own.
+
+    Seals count of all its versions, past ones too: which was in force on a day, they say together.
+    """
+    asked = {name: each for name, each in library.policies.items() if name == policy}
+    for problem in errors((*library.problems, *broken_seals(replace(library, policies=asked)))):
         file = problem.place.file
         ours = file == TRUST_FILE or file.startswith(f"{policy}/")
-        if ours and problem.severity is Severity.ERROR and problem.academy in {"", academy}:
+        if ours and (not problem.academy or problem.academy in academies):
             yield problem
-
-
-def _told(message: str, word: str, known: Iterable[str]) -> str:
-    hint = nearest(word, known)
-    return f"{message}; {hint}" if hint else message

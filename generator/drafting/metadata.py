@@ -1,9 +1,11 @@
-"""The facts at the top of a new version, made from those of the version before."""
+"""The metadata of a new version, made from that of the version before."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
+from generator.drafting.own_notes import exactly, without_notes
 from generator.drafting.sheet import Sheet
 from generator.model.values import Version
 
@@ -28,6 +30,17 @@ _TO_FILL_IN = (
     "# type_of_change:",
     "# summary_of_change:",
 )
+ASKED_AT_FIRST = "# What your governing body decided, in a sentence:"
+_LAST_REVIEW = "When is the next review? The version before had:"
+_NOTES = (
+    *map(exactly, (*_TO_FILL_IN, ASKED_AT_FIRST)),
+    (*exactly(f"# {_LAST_REVIEW}"), re.compile(r"# *next:.*")),
+)
+
+
+def without_questions(yaml: str) -> str:
+    """Return the facts of a version without what was asked about them when it was begun."""
+    return without_notes(yaml, _NOTES)
 
 
 def renew(sheet: Sheet, version: Version, today: date, decision: str) -> None:
@@ -48,5 +61,5 @@ def renew(sheet: Sheet, version: Version, today: date, decision: str) -> None:
     for key in ("on", "minute", "planned"):
         sheet.remove((decision, key))
     if ("review", "next") in sheet:
-        sheet.remark(("review", "next"), ["When is the next review? The version before had:"])
+        sheet.remark(("review", "next"), [_LAST_REVIEW])
         sheet.comment_out(("review", "next"))

@@ -16,7 +16,7 @@ from generator.site.policy_page import Desk
 
 
 @dataclass(frozen=True, eq=False)
-class Shelf:
+class Sources:
     """What the pages of an academy's editions are made from.
 
     Args:
@@ -30,11 +30,6 @@ class Shelf:
     known: Mapping[str, Timeline]
     _texts: dict[Edition, PolicyAt] = field(default_factory=dict)
     _desks: dict[date, Desk] = field(default_factory=dict)
-
-    @property
-    def academy(self) -> str:
-        """Return the academy's short name on the day of the build."""
-        return self.desk.trust.academies[self.desk.academy].short_name.on(self.desk.day)
 
     def now(self, policy: str) -> Edition | Gap:
         """Return the edition of a policy in force on the day of the build, or the gap."""

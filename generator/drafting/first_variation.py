@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.drafting.desk import Desk, adoption_body
+from generator.drafting.metadata import ASKED_AT_FIRST
 from generator.drafting.open_clauses import (
     open_clauses,
     questions,
@@ -16,6 +17,9 @@ from generator.drafting.scalars import scalar
 from generator.model.clause import Clause, Kind
 from generator.model.policy import Base
 from generator.model.values import Version
+
+NO_BODY = ("# adoption:", "#   body:", "#   planned:")
+EXAMPLES = "# changes:"
 
 
 def first_variation(desk: Desk, base: Base, academy: str, version: Version) -> str:
@@ -41,7 +45,7 @@ def first_variation(desk: Desk, base: Base, academy: str, version: Version) -> s
         f"version_date: {desk.today.isoformat()}",
         "type_of_change: new",
         "",
-        "# What your governing body decided, in a sentence:",
+        ASKED_AT_FIRST,
         "# summary_of_change:",
         "",
         *_adoption(desk, academy),
@@ -58,7 +62,7 @@ def _adoption(desk: Desk, academy: str) -> Iterator[str]:
     if body:
         yield from ("adoption:", f"  body: {scalar(body)}", "  # planned:")
     else:
-        yield from ("# adoption:", "#   body:", "#   planned:")
+        yield from NO_BODY
 
 
 def _details(base: Base) -> Iterator[str]:
@@ -81,7 +85,7 @@ def _changes(desk: Desk, base: Base, academy: str, name: str) -> Iterator[str]:
     for line in told_clauses(base, desk.trust, academy, desk.today):
         yield f"#   {line}"
     yield from ("#", "# Each change says why; staff and trustees read the reason. For example:")
-    yield "# changes:"
+    yield EXAMPLES
     example = next((clause for clause in clauses if replaceable(clause)), clauses[0])
     yield from _example(example)
 

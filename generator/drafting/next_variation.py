@@ -19,10 +19,11 @@ from generator.model.clause import Clause, texts_of
 from generator.model.merged import Standing
 from generator.model.policy import Base, Slot
 from generator.model.trust import OnBaseChange
-from generator.model.values import plain_quotes
 from generator.model.variation import Variation, Verb
 
 AGAIN = "TO DECIDE AGAIN:"
+UNANSWERED = "# Not answered yet. Take away the hash before a name, and answer:"
+UNANSWERED_IN_BRACKETS = "# Not answered yet; answers go into the brackets:"
 
 
 @dataclass(frozen=True, eq=False)
@@ -218,7 +219,7 @@ def _details(move: Move, sheet: Sheet, counts: Counts) -> None:
             sheet.remark(path, told_question(now))
             sheet.comment_out(path)
             counts.again += 1
-        elif before is None or plain_quotes(before.prompt) != plain_quotes(now.prompt):
+        elif before is None or not before.asks_as(now):
             sheet.remark(path, list(_asked_anew(before, now, move)))
             counts.again += 1
         else:
@@ -242,13 +243,12 @@ def _ask(sheet: Sheet, new: list[tuple[str, Slot]]) -> None:
     slots = ("slots",)
     if sheet.in_brackets(slots):
         told = [f"# {name}: {' '.join(told_question(slot))}" for name, slot in new]
-        sheet.add_lines("slots", ["# Not answered yet; answers go into the brackets:", *told])
+        sheet.add_lines("slots", [UNANSWERED_IN_BRACKETS, *told])
         return
-    intro = "# Not answered yet. Take away the hash before a name, and answer:"
     if slots in sheet:
-        sheet.add_to(slots, [intro, *_questions(new, "# ", "# ")])
+        sheet.add_to(slots, [UNANSWERED, *_questions(new, "# ", "# ")])
     else:
-        sheet.add_lines("adoption", [intro, "# slots:", *_questions(new, "#   # ", "#   ")])
+        sheet.add_lines("adoption", [UNANSWERED, "# slots:", *_questions(new, "#   # ", "#   ")])
 
 
 def _questions(asked: list[tuple[str, Slot]], told: str, named: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A policy as plain text: what stands above its words, and what is still open."""
+"""An edition as plain text, as `show` prints it: head, open points, local details, clauses."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from markupsafe import Markup
 from generator.model.edition import Edition, Gap, Timeline
 from generator.model.library import Library
 from generator.model.merged import MergedPolicy, OpenKind, OpenPoint, Standing, ValueSource
+from generator.model.policy import Policy
 from generator.model.trust import Trust
-from generator.model.values import When
 from generator.render.decisions import agreed_html, decision_html
 from generator.render.neighbours import Neighbour, Neighbours
-from generator.render.provenance import reader_words
+from generator.render.provenance import reader_words, until_words
 from generator.render.reader import Reader
 from generator.render.text import PolicyText
 from generator.site.at import edition_at, timelines
 from generator.site.contacts import contacts_text
-from generator.site.edition_words import cite, gap_words, span_words
+from generator.site.edition_words import academy_of, cite, gap_words, span_words
 
 _TO_DECIDE = {ValueSource.OPEN: "to be decided", ValueSource.DEFAULT: "the trust’s default"}
 
@@ -37,25 +37,17 @@ def edition_text(library: Library, trust: Trust, edition: Edition, day: date, to
     known = timelines(library, trust, edition.academy)
     spans = known[edition.policy.id]
     merged = edition_at(edition, spans, trust, day).merged
-    others = (each for each in known.items() if each[0] != edition.policy.id)
-    neighbours = {name: _neighbour(each, trust, day) for name, each in others}
-    academy = edition.told["academy.short_name"] if edition.academy else ""
+    others = (policy for policy in library.policies.values() if policy is not edition.policy)
+    neighbours = {each.id: _neighbour(each, known.get(each.id), trust, day) for each in others}
+    academy = academy_of(edition) if edition.academy else ""
     holders = contacts_text(trust, edition.academy, day)
-    if not _in_force(edition, today):  # who holds a role is always the person of today
+    if not edition.in_force_on(today):  # who holds a role is always the person of today
         holders = "(the contacts stand with the text in force)"
     around = Neighbours(trust, academy, neighbours, "", holders)
     text = PolicyText(Reader(), merged, around).whole(explained=True)
     title, _, body = text.partition("\n")
     head = [title, *_heading(edition, merged, trust, today), *_open(merged), *_details(merged)]
     return "\n".join([*head, "", body.strip()]) + "\n"
-
-
-def cited(edition: Edition) -> str:
-    """Return how an edition is cited: "NLT-SM 2.0, Ashdown 1.0, from 8 February 2021"."""
-    if edition.academy:
-        return cite(edition)
-    meta = edition.base.meta
-    return f"{meta.reference or meta.title} {meta.version}, from {When(edition.begins)}"
 
 
 def gap_text(gap: Gap, spans: Timeline, place: str, today: date) -> str:
@@ -71,25 +63,25 @@ def gap_text(gap: Gap, spans: Timeline, place: str, today: date) -> str:
     before = [each for each in spans.editions if gap.begins and each.begins < gap.begins]
     after = [each for each in spans.editions if gap.ends and each.begins >= gap.ends]
     if before:
-        lines.append(f"Before: {cited(before[-1])}.")
+        lines.append(f"Before: {cite(before[-1])}.")
     if after:
-        lines.append(f"After: {cited(after[0])}.")
+        lines.append(f"After: {cite(after[0])}.")
     return "\n".join(lines) + "\n"
 
 
-def _neighbour(spans: Timeline, trust: Trust, day: date) -> Neighbour:
-    edition = spans.edition_on(day)
-    if edition is None:
-        return Neighbour(spans.editions[-1].policy.title, "")
+def _neighbour(policy: Policy, spans: Timeline | None, trust: Trust, day: date) -> Neighbour:
+    edition = spans.edition_on(day) if spans else None
+    if spans is None or edition is None:
+        return Neighbour(policy.title, "")
     return Neighbour(edition.base.meta.title, "", edition_at(edition, spans, trust, day).merged)
 
 
 def _heading(edition: Edition, merged: MergedPolicy, trust: Trust, today: date) -> Iterator[str]:
-    yield cited(edition)
+    yield cite(edition)
     span = _plain(span_words(edition.begins, edition.ends))
     if edition.begins > today:
         yield f"Not yet in force: it applies {span}."
-    elif _in_force(edition, today):
+    elif edition.in_force_on(today):
         yield f"In force: it applies {span}."
     else:
         yield f"No longer in force: it applied {span}."
@@ -105,14 +97,13 @@ def _heading(edition: Edition, merged: MergedPolicy, trust: Trust, today: date) 
 def _open(merged: MergedPolicy) -> Iterator[str]:
     if merged.open_points:
         yield from ("", "Open points:")
-        yield from (f"- {_point(point)}" for point in merged.open_points)
+        yield from (f"- {_point(point, merged.day)}" for point in merged.open_points)
 
 
-def _point(point: OpenPoint) -> str:
+def _point(point: OpenPoint, day: date) -> str:
     if point.kind is OpenKind.NOT_ADOPTED:
         return reader_words(point.text)
-    due = f" by {When(point.due)}" if point.due else ""
-    return f"{point.kind}{due}: {reader_words(point.text)}"
+    return f"{point.kind}{until_words(point.due, day)}: {reader_words(point.text)}"
 
 
 def _details(merged: MergedPolicy) -> Iterator[str]:
@@ -128,10 +119,6 @@ def _details(merged: MergedPolicy) -> Iterator[str]:
             told = "to be reconfirmed"
         mark = f"[{told}]" if told else ""
         yield f"- {' '.join(filter(None, [slot.prompt, shown, mark]))}"
-
-
-def _in_force(edition: Edition, today: date) -> bool:
-    return edition.begins <= today and (edition.ends is None or today < edition.ends)
 
 
 def _plain(html: str) -> str:

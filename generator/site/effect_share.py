@@ -8,6 +8,7 @@ from datetime import date
 from html import escape
 from typing import Any, NamedTuple
 
+from generator.history.compared import BlockRedline
 from generator.history.in_force import compared_with, drafts
 from generator.merge.effect import effect
 from generator.model.effect import AffectedChange, AffectedDetail, Effect
@@ -15,6 +16,7 @@ from generator.model.library import Library
 from generator.model.merged import Standing
 from generator.model.trust import Trust
 from generator.model.variation import Verb
+from generator.render.effect_sides import sides
 from generator.render.effect_words import (
     DONE,
     change_title,
@@ -25,6 +27,7 @@ from generator.render.effect_words import (
 )
 from generator.render.html import PolicyHtml
 from generator.render.neighbours import Neighbours
+from generator.render.redline_html import blocks_html
 from generator.render.text import PolicyText
 from generator.site.press import Press
 
@@ -46,6 +49,9 @@ class EffectShare(NamedTuple):
         reconfirm: how many would have to be reconfirmed.
         lost: how many would have no place.
         decide: how many local details would have to be decided.
+        reconfirm_before: how many of those to be reconfirmed are so under the version before.
+        lost_before: how many of those without a place have none there.
+        decide_before: how many of those to be decided are open there.
         words: all of that in a line.
         calls: whether the version brings the academy something to do.
         html: what, with the texts side by side; "" where nothing is open.
@@ -57,6 +63,9 @@ class EffectShare(NamedTuple):
     reconfirm: int
     lost: int
     decide: int
+    reconfirm_before: int
+    lost_before: int
+    decide_before: int
     words: str
     calls: bool
     html: str
@@ -103,6 +112,9 @@ def _share(told: Effect, trust: Trust, press: Press) -> EffectShare:
         reconfirm=told.count(Standing.RECONFIRM),
         lost=told.count(Standing.PLACE_GONE),
         decide=len(told.to_decide),
+        reconfirm_before=told.count_before(Standing.RECONFIRM),
+        lost_before=told.count_before(Standing.PLACE_GONE),
+        decide_before=told.undecided_before,
         words=summary(told),
         calls=told.calls,
         html="".join(_Pieces(told, trust, press).all()),
@@ -114,6 +126,7 @@ class _Pieces:
 
     def __init__(self, told: Effect, trust: Trust, press: Press) -> None:
         self._told = told
+        self._trust = trust
         self._name = trust.academies[told.academy].short_name.on(told.merged.day)
         around = Neighbours(trust, self._name)
         self._writer = PolicyHtml(press.reader, told.merged, around)
@@ -138,7 +151,9 @@ class _Pieces:
         title = change_title(self._told, change, self._now, self._then)
         same_id = self._told.new.by_id.get(local.change.id)
         now = same_id if local.change.verb is Verb.ADD else local.trust_now
-        html = self._writer.beside(local, now, f"{title}, {self._name}")
+        then_html, now_html = map(_marked, sides(self._told, local, now, self._trust))
+        where = f"{title}, {self._name}"
+        html = self._writer.beside(local, now, where, (then_html, now_html))
         words = f"{title} ({DONE[local.change.verb]})"
         return _entry(label, words, change_why(self._told, change), _LINK.sub("", html))
 
@@ -157,6 +172,10 @@ class _Pieces:
         )
         html = f'<dl class="pb-origin__list">{rows}</dl>'
         return _entry(label, f"local detail “{detail.name}”", detail_why(self._told, detail), html)
+
+
+def _marked(blocks: Sequence[BlockRedline]) -> str:
+    return f'<div class="pb-redline">{blocks_html(blocks)}</div>' if blocks else ""
 
 
 def _entry(label: str, title: str, why: str, html: str) -> str:

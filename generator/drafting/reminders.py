@@ -1,0 +1,125 @@
+"""What the user should know about a version that was approved just now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+
+from generator.check.dates import surely_before
+from generator.drafting.desk import Desk
+from generator.drafting.next_variation import AGAIN
+from generator.drafting.open_clauses import questions
+from generator.history.editions import timeline
+from generator.model.edition import Edition
+from generator.model.governance import Adoption, Approval, Consultation
+from generator.model.policy import Base, Policy
+from generator.model.values import When
+from generator.model.variation import Variation
+
+
+def reminders(desk: Desk, path: str, files: Mapping[str, bytes]) -> Iterator[str]:
+    """Yield what the user should know about a version that was approved.
+
+    Args:
+        desk: the policies folder before.
+        path: the file of the version.
+        files: what is written.
+    """
+    policy = desk.read_with(files).policies[path.partition("/")[0]]
+    approved = next(each for each in policy.versions if each.places.file == path)
+    if approved.effective is not None:
+        yield _in_force(desk, policy, approved, approved.effective)
+    yield from _too_early(desk, approved)
+    if isinstance(approved, Variation):
+        base = policy.base(approved.meta.base)
+        yield from undecided(desk, base, approved.meta.slots, approved.academy) if base else ()
+    if AGAIN in desk.files[path].decode():
+        yield f"Its file still has comments that say {AGAIN.strip(':')}; was that decided?"
+    if not approved.meta.summary_of_change:
+        yield "It does not say what is different; fill in summary_of_change in the file."
+    key, decision = _decision(approved)
+    if decision is not None and not decision.minute:
+        yield (
+            f"It names no minute. Write it in the file, as minute: under {key}:, and seal that: "
+            f"{_anew(path, 'The minute was missing')}"
+        )
+
+
+def undecided(desk: Desk, base: Base, answers: Mapping[str, str], academy: str) -> Iterator[str]:
+    """Yield what a base asks of an academy and it has not answered, in one sentence.
+
+    Args:
+        desk: the policies folder.
+        base: the trust's text.
+        answers: what the academy answered.
+        academy: the academy.
+    """
+    asked = [
+        f"“{name}” ({slot.prompt})"
+        for name, slot in questions(base)
+        if slot.must_be_decided and name not in answers
+    ]
+    if asked:
+        yield (
+            f"{desk.short_name(academy)} has still to decide in “{base.policy}”: "
+            f"{'; '.join(asked)}. Answers go into its next version: policybook revise "
+            f"{base.policy} --academy {academy}"
+        )
+
+
+def _in_force(desk: Desk, policy: Policy, approved: Base | Variation, begins: When) -> str:
+    """Say when a version is in force, beside all others that there are."""
+    academy = approved.academy if isinstance(approved, Variation) else ""
+    spans = timeline(policy, desk.trust, academy)
+    own = [e for e in spans.editions if approved in (e.variation, e.base)]
+    if not own:
+        return (
+            f"As the files stand, it is never in force, though it begins on {begins}: compare its "
+            "effective_date with those of the other versions."
+        )
+    first, end = own[0].begins, own[-1].ends
+    if end is None:
+        will = "It comes into force on" if first > desk.today else "It is in force from"
+        return f"{will} {When(first)}."
+    over = end <= desk.today
+    last = When(end - timedelta(days=1))
+    told = f"It {'was' if over else 'is'} in force from {When(first)} to {last}"
+    after = spans.on(end)
+    then = (after.variation if academy else after.base) if isinstance(after, Edition) else None
+    if then is None:
+        return f"{told}."
+    follows = "followed" if over else "follows"
+    return f"{told}; version {then.version}, which is there already, {follows} on {When(end)}."
+
+
+def _too_early(desk: Desk, approved: Base | Variation) -> Iterator[str]:
+    """Yield what comes only after the decision, and should come before it."""
+    key, decision = _decision(approved)
+    if decision is None or decision.on is None:
+        return
+    day, found = decision.on, []
+    for entry in approved.meta.consultation:
+        if isinstance(entry, Consultation) and entry.closes and surely_before(day, entry.closes):
+            asked = desk.trust.organisation.bodies[entry.body].on(desk.today)
+            found.append(f"the consultation of the {asked} is open until {entry.closes}")
+    dated = approved.meta.version_date
+    if dated is not None and surely_before(day, dated):
+        found.append(f"the version is dated {dated}")
+    if found:
+        file = approved.places.file
+        yield (
+            f"The day of the {key}, {day}, comes too early: {'; '.join(found)}. If another day is "
+            "wrong, correct it in the file. If this one is, correct it; if nothing is decided yet, "
+            "take it out and write status: consultation. After either, run "
+            f"{_anew(file, 'Recorded too early')}"
+        )
+
+
+def _decision(version: Base | Variation) -> tuple[str, Approval | Adoption | None]:
+    if isinstance(version, Base):
+        return "approval", version.meta.approval
+    return "adoption", version.meta.adoption
+
+
+def _anew(file: str, why: str) -> str:
+    return f"policybook seal --replace {file} --why “{why}”"

@@ -1,0 +1,55 @@
+"""What docs/starting.md shows on the screen is what comes out, step by step."""
+
+from __future__ import annotations
+
+import shlex
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from generator.model.rules import Rule
+from tests.test_docs import as_text, files_on, fragments, page, with_fragment
+from tests.test_new_versions import SHOWN
+
+OWN = "visitors/variations/ashdown/1.0.yml"
+
+
+def run(command: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, shlex.split(command))
+    return result.exit_code, result.output
+
+
+def test_the_first_policy_is_sealed_adopted_and_approved_as_it_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = files_on("starting.md")
+    slot, answer = (code for name, code in fragments() if name == "starting.md")
+    for name, content in with_fragment({k: v for k, v in whole.items() if k != OWN}, slot).items():
+        path = tmp_path / "policies" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    monkeypatch.chdir(tmp_path)
+    seal, adopt, approve = SHOWN.findall(page("starting.md"))
+    assert Rule.NOT_SEALED in run("check")[1]
+
+    assert run(seal[0]) == (0, seal[1])
+    assert Rule.NOT_SEALED not in run("check")[1]
+    assert "policybook adopt visitors --academy ashdown [not-adopted]" in run("check")[1]
+
+    monkeypatch.setattr("generator.cli.writing.day_named", lambda _: date(2026, 9, 14))
+    assert run(adopt[0]) == (0, adopt[1])
+    own = tmp_path / "policies" / OWN
+    asked = own.read_text("utf-8")
+    assert "\n# slots:\n" in asked
+    head, _, _ = asked.partition("# slots:")
+    own.write_text(head + answer, "utf-8")
+
+    monkeypatch.setattr("generator.cli.writing.day_named", lambda _: date(2026, 9, 16))
+    assert run(approve[0]) == (0, approve[1])
+    assert as_text(own.read_text("utf-8")) == as_text(whole[OWN].decode())
+    status, report = run("check")
+    assert status == 0
+    assert "Ashdown" not in report.partition("Open points")[2]
