@@ -39,8 +39,28 @@ class _Told(NamedTuple):
     cites: tuple[tuple[tuple[str, str], str], ...]
 
 
-class Blocks:
-    """Gives the texts of one merged policy as blocks.
+class Unread(NamedTuple):
+    """A text of which nobody has asked for the words yet; equal ones have the same words.
+
+    Args:
+        heading: whether it is a heading, else a run of blocks.
+    """
+
+    text: Text
+    source: Source
+    told: _Told
+    heading: bool
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Return its blocks, in page order."""
+        if self.heading:
+            return (_heading(self.text, self.source, self.told),)
+        return _blocks(self.text, self.source, self.told)
+
+
+class Unreads:
+    """Gives the texts of one merged policy, to be read as blocks.
 
     Args:
         merged: the policy; its values stand in the text.
@@ -51,13 +71,13 @@ class Blocks:
         self._merged = merged
         self._titles = titles
 
-    def heading(self, text: Text, source: Source) -> Block:
+    def heading(self, text: Text, source: Source) -> Unread:
         """Return a heading."""
-        return _heading(text, source, self._told(text))
+        return Unread(text, source, self._told(text), heading=True)
 
-    def of(self, text: Text, source: Source) -> tuple[Block, ...]:
-        """Return the blocks of a text, in page order."""
-        return _blocks(text, source, self._told(text))
+    def of(self, text: Text, source: Source) -> Unread:
+        """Return a text."""
+        return Unread(text, source, self._told(text), heading=False)
 
     def _told(self, text: Text) -> _Told:
         names, references = _holes(text)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from generator.history.likeness import in_order
 from generator.history.passages import Passage
@@ -103,10 +101,12 @@ class Compared:
         self.kinds: set[Kind] = set()
         self.blocks = tuple(self._compared(old.blocks if old else (), new.blocks if new else ()))
 
+    @property
+    def differs(self) -> bool:
+        """Return whether any words differ."""
+        return any(run.change is not Change.SAME for block in self.blocks for run in block.runs)
+
     def _compared(self, old: Sequence[Block], new: Sequence[Block]) -> Iterator[BlockRedline]:
-        if len(old) == len(new) and all(map(operator.is_, old, new)):  # the very same text
-            yield from (_unchanged(block) for block in new)
-            return
         old_keys = [_keys(block, self._facts.old_key) for block in old]
         new_keys = [_keys(block, self._facts.new_key) for block in new]
         if old_keys == new_keys:  # most passages
@@ -165,8 +165,8 @@ class Compared:
         return name in self._facts.kept and name not in self._facts.changed
 
 
-@lru_cache(maxsize=4096)
-def _unchanged(block: Block) -> BlockRedline:
+def unchanged(block: Block) -> BlockRedline:
+    """Return the redline of a block that reads the same in both texts."""
     runs = (Run(Change.SAME, block.words, block.words),) if block.words else ()
     return BlockRedline(block.shape, block.mark, block.depth, runs)
 

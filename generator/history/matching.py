@@ -83,7 +83,10 @@ class Matching:
         for sort in (Sort.ITEM, Sort.SECTION, Sort.MORE):
             left = [each for each in olds if each.sort is sort and each not in self.new_of]
             right = [each for each in news if each.sort is sort and each not in self.old_of]
-            if left and right:
+            if left and _the_same(left, right):
+                for each, other in zip(left, right, strict=True):
+                    self._pair(each, other)
+            elif left and right:
                 # One in place of one may be quite another text, but not under another heading.
                 alone = _ALIKE if sort is Sort.SECTION else 0.0
                 for i, j in in_order(_keys(left), _keys(right), _ALIKE, alone):
@@ -133,6 +136,15 @@ class _Index:
 def _may_be(old: Passage, new: Passage) -> bool:
     """Return whether one passage may be the other: ids that authors gave are different clauses."""
     return not (old.explicit and new.explicit)
+
+
+def _the_same(left: Sequence[Passage], right: Sequence[Passage]) -> bool:
+    """Return whether two rows are the very same texts, so that none of them has to be read."""
+    together = [(each, other) for each, other in zip(left, right, strict=False)]
+    return len(left) == len(right) and all(
+        each.texts == other.texts and not each.below and not other.below and _may_be(each, other)
+        for each, other in together
+    )
 
 
 def _keys(row: Sequence[Passage]) -> list[tuple[str, ...]]:

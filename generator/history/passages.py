@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
-from generator.history.blocks import Blocks, said
+from generator.history.blocks import Unread, Unreads, said
 from generator.history.words import Block, Shape, Source, Word, joined
 from generator.model.clause import Clause, Kind, Text, walk
 from generator.model.merged import MergedClause, MergedPolicy
@@ -40,6 +40,7 @@ class Passage:
         above: the passage that it stands under.
         index: its place on the page.
         position: its place among those of its sort under the same passage.
+        texts: its heading and its texts, in page order.
     """
 
     sort: Sort
@@ -53,8 +54,14 @@ class Passage:
     above: Passage | None
     index: int
     position: int
-    blocks: tuple[Block, ...]
+    texts: tuple[Unread | Block, ...]
     below: list[Passage] = field(default_factory=list)
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Return its blocks, its heading first."""
+        read = ((each,) if isinstance(each, Block) else each.blocks for each in self.texts)
+        return tuple(block for blocks in read for block in blocks)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -94,7 +101,7 @@ class _Reading:
 
     def __init__(self, merged: MergedPolicy, titles: Mapping[str, str]) -> None:
         self._merged = merged
-        self._blocks = Blocks(merged, titles)
+        self._unread = Unreads(merged, titles)
         self._done: list[Passage] = []
         self._places: Counter[tuple[Passage | None, Sort]] = Counter()
         changes = merged.variation.changes if merged.variation else ()
@@ -108,8 +115,8 @@ class _Reading:
         title = said(self._merged.base.meta.title, Source.TRUST)
         self._add(Sort.TITLE, None, None, (title,))
         if self._merged.preamble:
-            blocks = self._blocks.of(self._merged.preamble, Source.TRUST)
-            self._add(Sort.PREAMBLE, None, None, blocks)
+            preamble = self._unread.of(self._merged.preamble, Source.TRUST)
+            self._add(Sort.PREAMBLE, None, None, (preamble,))
         for clause in self._merged.clauses:
             self._clause(clause, None)
         return tuple(self._done)
@@ -119,7 +126,7 @@ class _Reading:
         sort: Sort,
         clause: MergedClause | None,
         above: Passage | None,
-        blocks: tuple[Block, ...],
+        texts: tuple[Unread | Block, ...],
     ) -> Passage:
         own = clause is not None and (clause.own or clause.omitted)
         named = clause is not None and sort is not Sort.MORE
@@ -135,7 +142,7 @@ class _Reading:
             above,
             len(self._done),
             self._places[above, sort],
-            blocks,
+            texts,
         )
         self._places[above, sort] += 1
         if above is not None:
@@ -150,7 +157,7 @@ class _Reading:
         passage: Passage | None = None
         for part in () if clause.omitted else clause.parts:
             if isinstance(part, Text):
-                waiting += self._blocks.of(part, source)
+                waiting.append(self._unread.of(part, source))
                 continue
             passage = self._spoken(sort, clause, above, passage, waiting)
             waiting = []
@@ -163,23 +170,23 @@ class _Reading:
         clause: MergedClause,
         above: Passage | None,
         begun: Passage | None,
-        blocks: list[Block],
+        texts: list[Unread | Block],
     ) -> Passage:
         """Add what stands before the next clause; text between clauses is a passage of its own."""
         if begun is None:
-            return self._add(sort, clause, above, tuple(blocks))
-        if blocks:
-            self._add(Sort.MORE, clause, begun, tuple(blocks))
+            return self._add(sort, clause, above, tuple(texts))
+        if texts:
+            self._add(Sort.MORE, clause, begun, tuple(texts))
         return begun
 
-    def _heading(self, clause: MergedClause) -> Iterator[Block]:
+    def _heading(self, clause: MergedClause) -> Iterator[Unread | Block]:
         if clause.fixed_heading:
             yield said(clause.fixed_heading, Source.LOCAL, Shape.HEADING)
         elif clause.heading:
             # A replaced clause keeps the trust's heading.
             keeps = clause.local and clause.local.change.verb is not Verb.ADD
             local = clause.own and not keeps
-            yield self._blocks.heading(clause.heading, Source.LOCAL if local else Source.TRUST)
+            yield self._unread.heading(clause.heading, Source.LOCAL if local else Source.TRUST)
 
     def _unused(self, clause: MergedClause) -> Iterator[Block]:
         if clause.omitted:

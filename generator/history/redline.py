@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import groupby
 from types import MappingProxyType
 
-from generator.history.compared import BlockRedline, Change, Compared, Facts, Kind
+from generator.history.compared import BlockRedline, Change, Compared, Facts, Kind, unchanged
 from generator.history.matching import Matching
 from generator.history.passages import Passage, Sort, passages
 from generator.history.renumbered import Renumbered, number, renumbered
@@ -41,15 +41,22 @@ class ClauseRedline:
         status: what became of it; one that moved may have other words too.
         old: as it was; None for a new one.
         new: as it is; None for one that is gone.
-        blocks: its words, its heading first.
+        made: its words; None where it is the very same text, which nobody may ask to read.
         kinds: whose words changed.
     """
 
     status: Status
     old: Passage | None
     new: Passage | None
-    blocks: tuple[BlockRedline, ...]
+    made: tuple[BlockRedline, ...] | None
     kinds: frozenset[Kind]
+
+    @cached_property
+    def blocks(self) -> tuple[BlockRedline, ...]:
+        """Return its words, its heading first."""
+        if self.made is None:
+            return tuple(unchanged(block) for block in self.passage.blocks)
+        return self.made
 
     @property
     def passage(self) -> Passage:
@@ -201,6 +208,8 @@ def redline(
 def _row(facts: Facts, matching: Matching, moved: set[Passage], passage: Passage) -> ClauseRedline:
     new = None if passage in matching.gone else passage
     old = matching.old_of.get(new) if new else passage
+    if old and new and old.texts == new.texts and new not in moved:
+        return ClauseRedline(Status.SAME, old, new, None, frozenset())
     compared = Compared(facts, old, new, local=_displaced(matching, old, new))
     kinds = compared.kinds
     if new is None:
@@ -211,8 +220,7 @@ def _row(facts: Facts, matching: Matching, moved: set[Passage], passage: Passage
         status = Status.MOVED
         kinds = kinds | {Kind.LOCAL if new.own else Kind.TRUST}
     else:
-        differs = any(run.change is not Change.SAME for b in compared.blocks for run in b.runs)
-        status = Status.CHANGED if differs else Status.SAME
+        status = Status.CHANGED if compared.differs else Status.SAME
     return ClauseRedline(status, old, new, compared.blocks, frozenset(kinds))
 
 

@@ -56,7 +56,7 @@ def _without(blocks: tuple[BlockRedline, ...], change: Change) -> Iterator[Block
 def _clause(merged: MergedPolicy, name: str) -> Passage | None:
     """Return a clause with what stands under it as one passage."""
     found = next((each for each in passages(merged, {}) if each.id == name), None)
-    return None if found is None else replace(found, blocks=(*found.blocks, *_below(found, 0)))
+    return None if found is None else replace(found, texts=(*found.texts, *_below(found, 0)))
 
 
 def _below(passage: Passage, depth: int) -> Iterator[Block]:
