@@ -25,7 +25,7 @@ test: $(READY) $(AXE) chromium ## everything a change must pass: style, types, t
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/python -m pytest --quiet
+	@$(BIN)/python -m pytest --quiet --numprocesses=auto --dist=loadfile
 
 bench: $(READY) ## measure, and print the speed table (SMALL=1: in a minute)
 	@SMALL=$(SMALL) $(BIN)/python -m benchmarks
