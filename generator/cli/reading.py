@@ -25,10 +25,11 @@ from generator.model.merged import MergedPolicy
 from generator.model.policy import Base
 from generator.model.values import Version, When
 from generator.model.variation import Variation
+from generator.render.cited import cited
 from generator.render.effect_text import effect_text
 from generator.render.redline_text import redline_text
 from generator.site.at import edition_at
-from generator.site.plain import cited, edition_text, gap_text
+from generator.site.plain import edition_text, gap_text
 from generator.source.door import nearest
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")

@@ -10,9 +10,8 @@ from markupsafe import Markup
 from generator.model.edition import Absence, Edition, Gap, Timeline
 from generator.model.values import When
 from generator.render.decisions import on_or_in, time_html
-from generator.site.cells import trusted
 from generator.site.spans import edition_since
-from generator.site.spoken import worded
+from generator.site.spoken import trusted, worded
 
 _NONE = "No version of this policy is in force"
 _LATER = "This page was made before that day and does not show its text."

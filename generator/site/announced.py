@@ -17,9 +17,8 @@ from generator.model.trust import Trust
 from generator.model.values import When
 from generator.render.decisions import body_name, on_or_in, time_html
 from generator.site.at import PolicyAt
-from generator.site.cells import trusted
 from generator.site.spans import edition_since
-from generator.site.spoken import worded
+from generator.site.spoken import trusted, worded
 
 _WITHDRAWN = ("This policy is withdrawn {on}.", "This policy was withdrawn {on}.")
 _NOT_HERE = (

@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.history.in_force import compared_with, drafts
 from generator.merge.effect import leaving
 from generator.merge.merge import merge
 from generator.model.governance import Consultation, Status
 from generator.model.policy import Base, Policy
+from generator.render.control import applies_words, approval_line
 from generator.render.decisions import body_name
 from generator.render.html import PolicyHtml
 from generator.render.neighbours import Neighbour, Neighbours
+from generator.render.said import dated, said, stacked
 from generator.render.text import PolicyText
 from generator.site.announced import consulting_on
 from generator.site.at import members
-from generator.site.cells import dated, said, stacked, trusted
+from generator.site.cells import NOT_RECORDED, cell_html, line_html
 from generator.site.contents import headings
-from generator.site.control import applies_words, approval_cell
 from generator.site.effect import EffectShare
 from generator.site.page import Heading, Page
 from generator.site.share import Share
+from generator.site.spoken import trusted
 from generator.site.trust_page import TrustDesk, mark_words, marks_of
 from generator.site.trust_redlines import draft_changes_page
 
@@ -124,8 +126,8 @@ def _facts(desk: TrustDesk, policy: Policy, base: Base) -> dict[str, object]:
         "consulting": consulting.words if consulting else "",
         "old": str(old.version) if old else "",
         "changes": "changes/" if old else "",
-        "approval": approval_cell(meta.approval, trust, day),
-        "effective": dated(meta.effective_date),
+        "approval": line_html(approval_line(meta.approval, trust, day), day),
+        "effective": cell_html(dated(meta.effective_date), day),
         "applies": applies_words(meta, trust, day),
         "owner": trust.roles[meta.document_owner].title.on(day) if meta.document_owner else "",
         "asked": _asked(desk, base),
@@ -141,18 +143,18 @@ def _asked(desk: TrustDesk, base: Base) -> list[AskedRow]:
 def _asked_row(desk: TrustDesk, each: Consultation) -> AskedRow:
     known = each.on or each.closes or each.opens
     dates = (("Opens", each.opens), ("Closes", each.closes), ("Concluded", each.on))
-    when = [Markup("{} {}").format(label, dated(date)) for label, date in dates if date]
+    when = stacked((f"{label} ", date) for label, date in dates if date)
     return AskedRow(
         body=body_name(desk.trust, each.body, known.day if known else desk.day),
-        when=stacked(when),
+        when=cell_html(when, desk.day),
         comments_to=_address(each.comments_to),
-        outcome=said(each.outcome),
+        outcome=cell_html(said(each.outcome), desk.day),
     )
 
 
 def _address(told: str) -> Markup:
     if "@" not in told:
-        return said(told)
+        return escape(told) if told else NOT_RECORDED
     return Markup('<a href="mailto:{}">{}</a>').format(told, told)
 
 

@@ -10,23 +10,18 @@ from markupsafe import Markup
 from generator.model.edition import Edition, Gap
 from generator.model.merged import LocalChange
 from generator.model.values import When
+from generator.render.cited import cite
+from generator.render.contacts import contacts
+from generator.render.control import declaration_cell
 from generator.render.decisions import day_html
-from generator.site.cells import trusted
-from generator.site.contacts import contacts
-from generator.site.control import declaration_cell
-from generator.site.edition_words import (
-    cite,
-    first_line,
-    gap_words,
-    read_again,
-    span_words,
-    why_began,
-)
+from generator.site.cells import cell_html
+from generator.site.edition_words import first_line, gap_words, read_again, span_words, why_began
 from generator.site.editions_list import shown_by_span
 from generator.site.page import Heading, Page
 from generator.site.policy_page import Written
 from generator.site.redlined import Redlined, redlined
 from generator.site.shelf import Shelf
+from generator.site.spoken import trusted
 
 
 def edition_page(shelf: Shelf, made: Written) -> Page:
@@ -64,7 +59,7 @@ def edition_page(shelf: Shelf, made: Written) -> Page:
         local_control=made.local_control,
         people=contacts(desk.trust, "", edition.begins, made.roles),
         associated=made.associated,
-        declaration=declaration_cell(meta.declaration),
+        declaration=cell_html(declaration_cell(meta.declaration), desk.day),
         changed=_changed(shelf, before, edition) if before else None,
         day=None if past else desk.day,
     )

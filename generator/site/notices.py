@@ -13,9 +13,8 @@ from generator.render.decisions import day_html
 from generator.render.html import PolicyHtml
 from generator.render.provenance import reader_words
 from generator.render.text import PolicyText
-from generator.site.cells import trusted
 from generator.site.local import local_clauses
-from generator.site.spoken import spoken
+from generator.site.spoken import spoken, trusted
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,15 @@ from generator.model.library import Library
 from generator.model.merged import MergedPolicy, OpenKind, OpenPoint, Standing, ValueSource
 from generator.model.trust import Trust
 from generator.model.values import When
+from generator.render.cited import cited
+from generator.render.contacts import contacts_text
 from generator.render.decisions import agreed_html, decision_html
 from generator.render.neighbours import Neighbour, Neighbours
 from generator.render.provenance import reader_words
 from generator.render.reader import Reader
 from generator.render.text import PolicyText
 from generator.site.at import edition_at, timelines
-from generator.site.contacts import contacts_text
-from generator.site.edition_words import cite, gap_words, span_words
+from generator.site.edition_words import gap_words, span_words
 
 _TO_DECIDE = {ValueSource.OPEN: "to be decided", ValueSource.DEFAULT: "the trust’s default"}
 
@@ -48,14 +49,6 @@ def edition_text(library: Library, trust: Trust, edition: Edition, day: date, to
     title, _, body = text.partition("\n")
     head = [title, *_heading(edition, merged, trust, today), *_open(merged), *_details(merged)]
     return "\n".join([*head, "", body.strip()]) + "\n"
-
-
-def cited(edition: Edition) -> str:
-    """Return how an edition is cited: "NLT-SM 2.0, Ashdown 1.0, from 8 February 2021"."""
-    if edition.academy:
-        return cite(edition)
-    meta = edition.base.meta
-    return f"{meta.reference or meta.title} {meta.version}, from {When(edition.begins)}"
 
 
 def gap_text(gap: Gap, spans: Timeline, place: str, today: date) -> str:

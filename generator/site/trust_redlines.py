@@ -13,8 +13,8 @@ from generator.model.governance import Status
 from generator.model.policy import Base, Policy
 from generator.model.values import When
 from generator.render.redline_html import redline_html, summary_html
-from generator.site.cells import trusted
 from generator.site.page import Heading, Page
+from generator.site.spoken import trusted
 from generator.site.trust_page import TrustDesk
 
 

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from markupsafe import Markup, escape
-
 from generator.history.in_force import base_on, variation_starts
 from generator.model.edition import Edition, Timeline
 from generator.model.governance import Status
@@ -15,7 +13,7 @@ from generator.model.policy import Base, Policy, withdrawn
 from generator.model.trust import Trust
 from generator.model.values import When
 from generator.model.variation import Variation
-from generator.site.spoken import EVER, worded
+from generator.render.said import EVER, Line, Turning
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +24,7 @@ class Versions:
         policy: all its versions.
         trust: for names.
         academy: whose variations stand beside the trust's versions; "" for none.
-        day: the day of the build.
+        day: the day on which it is told.
         spans: every day of the policy there.
     """
 
@@ -38,7 +36,7 @@ class Versions:
 
     @property
     def now(self) -> Edition | None:
-        """Return the edition in force on the day of the build."""
+        """Return the edition in force on the day."""
         return self.spans.edition_on(self.day)
 
     def first_edition(self, version: Base | Variation) -> Edition | None:
@@ -46,10 +44,10 @@ class Versions:
         return next((e for e in self.spans.editions if version in (e.base, e.variation)), None)
 
 
-def standing_of_base(subject: Versions, base: Base) -> Markup:
+def standing_of_base(subject: Versions, base: Base) -> Line:
     """Return how a version of the trust's stands: in force, to come, earlier, withdrawn."""
     if not base.approved:
-        return escape(_unapproved(base.meta.status))
+        return (_unapproved(base.meta.status),)
 
     def words(day: date) -> str:
         edition = subject.spans.edition_on(day)
@@ -65,10 +63,10 @@ def standing_of_base(subject: Versions, base: Base) -> Markup:
     return _as_days_pass(subject, words, base.effective, ends)
 
 
-def standing_of_variation(subject: Versions, variation: Variation) -> Markup:
+def standing_of_variation(subject: Versions, variation: Variation) -> Line:
     """Return how a version of the academy's stands: in force, to come, earlier, withdrawn."""
     if not variation.approved:
-        return escape(_unapproved(variation.meta.status))
+        return (_unapproved(variation.meta.status),)
     starts, ended = variation_starts(subject.policy, variation), variation.meta.withdrawn_date
 
     def words(day: date) -> str:
@@ -82,11 +80,11 @@ def standing_of_variation(subject: Versions, variation: Variation) -> Markup:
     return _as_days_pass(subject, words, When(starts) if starts else None, ended)
 
 
-def _as_days_pass(subject: Versions, words: Callable[[date], str], *others: When | None) -> Markup:
-    """Return how a version stands on the reader's day, from the day of the build on."""
+def _as_days_pass(subject: Versions, words: Callable[[date], str], *others: When | None) -> Line:
+    """Return how a version stands on the reader's day, from the day of the table on."""
     turns = {span.begins for span in subject.spans.spans} | {w.day for w in others if w}
-    later = {turn for turn in turns if turn and turn > subject.day}
-    return worded(later, lambda on: words(subject.day if on == EVER else on), subject.day)
+    later = frozenset(turn for turn in turns if turn and turn > subject.day)
+    return (Turning(later, lambda on: (words(subject.day if on == EVER else on),)),)
 
 
 def _unapproved(status: Status) -> str:
