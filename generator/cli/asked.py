@@ -12,10 +12,11 @@ import click
 from generator.check import report
 from generator.cli.options import wrong
 from generator.model.library import Library
-from generator.model.policy import Policy
+from generator.model.policy import Base, Policy
 from generator.model.problem import Problem, Severity
 from generator.model.rules import Rule
 from generator.model.trust import Trust
+from generator.model.values import Version
 from generator.source.door import nearest
 from generator.source.library import load
 from generator.source.trust_file import TRUST_FILE
@@ -72,3 +73,21 @@ def _errors(library: Library, policy: str, academy: str) -> Iterator[Problem]:
 def _told(message: str, word: str, known: Iterable[str]) -> str:
     hint = nearest(word, known)
     return f"{message}; {hint}" if hint else message
+
+
+def base_named(question: Asked, named: str) -> Base:
+    """Find a version of the trust's text, or stop."""
+    version = version_named(named)
+    base = question.policy.base(version) if version else None
+    if base is None:
+        known = [str(each.version) for each in question.policy.bases]
+        wrong(f"{question.policy.id} has no trust version “{named}”; {nearest(named, known)}")
+    return base
+
+
+def version_named(named: str) -> Version | None:
+    """Return the version that a text names; None for none."""
+    try:
+        return Version.parse(named)
+    except ValueError:
+        return None

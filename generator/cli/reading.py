@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from generator.build.day import day_named
-from generator.cli.asked import Asked, asked
+from generator.cli.asked import Asked, asked, base_named, version_named
 from generator.cli.options import day as read_day
 from generator.cli.options import policies as policies_option
 from generator.cli.options import wrong
@@ -23,7 +23,7 @@ from generator.merge.merge import merge
 from generator.model.edition import Edition
 from generator.model.merged import MergedPolicy
 from generator.model.policy import Base
-from generator.model.values import Version, When
+from generator.model.values import When
 from generator.model.variation import Variation
 from generator.render.cited import cited
 from generator.render.effect_text import effect_text
@@ -110,11 +110,11 @@ def _text(question: Asked, named: str) -> _Text:
         return _text_on(question, named)
     today = day_named("")
     if not question.academy:
-        base = _base(question, named)
+        base = base_named(question, named)
         merged = merge(base, None, None, question.trust, "", today)
         return _Text(_of_trust(base), merged)
     variation = _variation(question, named)
-    base = _base(question, str(variation.meta.base))
+    base = base_named(question, str(variation.meta.base))
     merged = merge(base, variation, base, question.trust, question.academy, today)
     short_name = merged.values["academy.short_name"].text
     return _Text(f"{_of_trust(base)}, {short_name} {variation.version}", merged)
@@ -138,17 +138,8 @@ def _text_on(question: Asked, named: str) -> _Text:
     return _Text(cited(span), edition_at(span, spans, question.trust, day).merged)
 
 
-def _base(question: Asked, named: str) -> Base:
-    version = _version(named)
-    base = question.policy.base(version) if version else None
-    if base is None:
-        known = [str(each.version) for each in question.policy.bases]
-        wrong(f"{question.policy.id} has no trust version “{named}”; {nearest(named, known)}")
-    return base
-
-
 def _variation(question: Asked, named: str) -> Variation:
-    version = _version(named)
+    version = version_named(named)
     known = question.policy.variations.get(question.academy, ())
     found = next((each for each in known if version and each.version == version), None)
     if found is None:
@@ -158,15 +149,8 @@ def _variation(question: Asked, named: str) -> Variation:
     return found
 
 
-def _version(named: str) -> Version | None:
-    try:
-        return Version.parse(named)
-    except ValueError:
-        return None
-
-
 def _effect(question: Asked, old: str, new: str) -> str:
-    before, after = _base(question, old), _base(question, new)
+    before, after = base_named(question, old), base_named(question, new)
     trust, day = question.trust, day_named("")
     found = effects(question.policy, before, after, trust, day)
     gone = leaving(before, after, trust, day)

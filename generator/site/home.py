@@ -15,11 +15,11 @@ from generator.model.trust import Academy, Trust
 from generator.model.values import When
 from generator.render.contacts import contacts, names_shown
 from generator.render.decisions import on_or_in, time_html
+from generator.render.local import local_words, open_words
 from generator.site.absent import first_to_begin
 from generator.site.announced import new_versions
 from generator.site.at import PolicyAt
 from generator.site.idle_policy import idle_row
-from generator.site.local import local_words, open_words
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.policy_page import Desk
 from generator.site.spans import (

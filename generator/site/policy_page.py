@@ -22,6 +22,7 @@ from generator.render.control import (
 )
 from generator.render.decisions import decision_html
 from generator.render.html import PolicyHtml
+from generator.render.local import local_clauses, local_details, local_words, open_details
 from generator.render.neighbours import Neighbour, Neighbours, associated
 from generator.render.said import Row, said
 from generator.render.text import PolicyText
@@ -32,7 +33,6 @@ from generator.site.cells import cell_html, shown_rows
 from generator.site.contacts import question_address
 from generator.site.contents import page_headings, search_entries
 from generator.site.editions_list import edition_rows
-from generator.site.local import local_clauses, local_details, local_words, open_details
 from generator.site.notices import open_notice
 from generator.site.page import Heading, Page
 from generator.site.press import Press
