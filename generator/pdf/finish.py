@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Name
 
+_ROW = pikepdf.Dictionary(O=Name.Table, Scope=Name.Row)
+
 
 def finished(content: bytes) -> bytes:
     """Return a PDF in which the first cell of a row is its header, its objects compressed.
@@ -18,7 +20,7 @@ def finished(content: bytes) -> bytes:
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(content)) as pdf:
         for row in _rows(pdf.Root.StructTreeRoot):
-            _head(pdf, row)
+            _headed(row)
         pdf.save(
             out,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
@@ -35,24 +37,42 @@ def _rows(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
         element = waiting.pop()
         if element.get("/S") == Name.TR:
             yield element
-            continue
-        kids = element.get("/K")
-        if isinstance(kids, pikepdf.Dictionary):
-            waiting.append(kids)
-        elif isinstance(kids, pikepdf.Array):
-            waiting += [kid for kid in kids if isinstance(kid, pikepdf.Dictionary)]
+        waiting += _below(element)
 
 
-def _head(pdf: pikepdf.Pdf, row: pikepdf.Object) -> None:
-    cells = [kid for kid in row.get("/K", ()) if isinstance(kid, pikepdf.Dictionary)]
-    if len(cells) < 2 or cells[0].get("/S") != Name.TD:
-        return
-    cells[0].S = Name.TH
-    scope = pikepdf.Dictionary(O=Name.Table, Scope=Name.Row)
-    given = cells[0].get("/A")
+def _below(element: pikepdf.Object) -> list[pikepdf.Object]:
+    kids = element.get("/K")
+    if isinstance(kids, pikepdf.Dictionary):
+        return [kids]
+    if isinstance(kids, pikepdf.Array):
+        return [kid for kid in kids if isinstance(kid, pikepdf.Dictionary)]
+    return []
+
+
+def _headed(row: pikepdf.Object) -> None:
+    """Make the first cell of a row its header.
+
+    Typst names the headers of a column in each cell, and would name none for the row. Where no
+    cell names any, their scopes count.
+    """
+    for at, cell in enumerate(_below(row)):
+        first = at == 0 and cell.S == Name.TD
+        if first:
+            cell.S = Name.TH
+        kept = [each for each in _attributes(cell) if "/Headers" not in each]
+        if first:
+            kept.append(_ROW)
+        elif cell.S == Name.TH:
+            kept += [_column(each) for each in _attributes(cell) if "/Scope" in each][:1]
+        cell.A = pikepdf.Array(kept)
+
+
+def _attributes(cell: pikepdf.Object) -> list[pikepdf.Object]:
+    given = cell.get("/A")
     if given is None:
-        cells[0].A = scope
-    elif isinstance(given, pikepdf.Array):
-        given.append(scope)
-    else:
-        cells[0].A = pdf.make_indirect(pikepdf.Array([given, scope]))
+        return []
+    return list(given) if isinstance(given, pikepdf.Array) else [given]
+
+
+def _column(attributes: pikepdf.Object) -> pikepdf.Object:
+    return pikepdf.Dictionary(O=Name.Table, Scope=attributes.Scope)

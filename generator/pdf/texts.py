@@ -8,13 +8,10 @@ from markdown_it.token import Token
 
 from generator.model.clause import Text
 from generator.model.merged import MergedPolicy, Standing, ValueSource
-from generator.model.problem import Place
-from generator.pdf.subject import UnprintableError
 from generator.pdf.words import Node, breakable
 from generator.render.neighbours import Neighbours, cite
 from generator.render.values import value_of, value_words
 
-DEEPEST = 16  # lists and quotations in each other; Typst gives up at some thirty
 LONG_ROW = 1200  # characters: a row of a table with more may go on on the next page
 _WRAPS = {"em": "em", "strong": "strong", "s": "strike", "link": "link"}
 _WORDS = {"text", "text_special", "html_inline"}
@@ -58,20 +55,11 @@ class Texts:
 
     def _said(self, text: Text, *, marked: bool, trusts: bool = False) -> list[Node]:
         self._marked, self._trusts = marked, trusts
-        found, _ = self._blocks(text.tokens, 0, text.place, 0)
+        found, _ = self._blocks(text.tokens, 0)
         return found
 
-    def _blocks(
-        self, tokens: Sequence[Token], at: int, place: Place, depth: int
-    ) -> tuple[list[Node], int]:
+    def _blocks(self, tokens: Sequence[Token], at: int) -> tuple[list[Node], int]:
         """Return the blocks from a token on, and where the token stands that closes them."""
-        if depth > DEEPEST:
-            line = next((t.map[0] + 1 for t in reversed(tokens[:at]) if t.map), place.line)
-            raise UnprintableError(
-                Place(place.file, line),
-                f"lists and quotations stand more than {DEEPEST} deep in each other here",
-                "no page is wide enough for that; take some of the levels out",
-            )
         found: list[Node] = []
         while at < len(tokens):
             token = tokens[at]
@@ -87,7 +75,7 @@ class Texts:
                 table, at = self._table(tokens, at)
                 found.append(table)
             elif token.nesting == 1 and token.type != "paragraph_open":
-                inside, at = self._blocks(tokens, at + 1, place, depth + 1)
+                inside, at = self._blocks(tokens, at + 1)
                 found.append(_block(token, inside))
             elif token.nesting == -1 and token.type != "paragraph_close":
                 return found, at
