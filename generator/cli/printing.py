@@ -47,7 +47,9 @@ _NEEDED = ("typst", "pikepdf", "segno")
 @click.option(
     "--version", default="", help="A version of the trust's text instead, such as a draft."
 )
-@click.option("--large-print", is_flag=True, help="In letters of 18 points, for weak eyes.")
+@click.option(
+    "--large-print", is_flag=True, help="In letters of 18 points, for readers with low vision."
+)
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
