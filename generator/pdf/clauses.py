@@ -15,7 +15,7 @@ from generator.render.neighbours import Neighbours
 from generator.render.provenance import explained, tag_words
 from generator.render.wordings import Wording, wordings
 
-LONG_BOX = 2500  # characters of its tree: a longer box may go on on the next page
+LONG_BOX = 2500  # characters of its tree: what is longer may go on on the next page
 TOP = 2  # the level of the site's top headings, under the title of the page
 
 
@@ -94,6 +94,7 @@ class Clauses:
             "id": clause.id,
             "label": clause.label,
             "tag": self._tag(clause, under),
+            "long": len(json.dumps(body)) > LONG_BOX,
             "c": body,
         }
 
