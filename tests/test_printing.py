@@ -207,6 +207,18 @@ def test_the_contents_name_the_right_pages() -> None:
         assert re.search(rf"{re.escape(title)}[ .]*{number}\b", listed), title
 
 
+def test_links_say_where_they_lead() -> None:
+    links = [
+        str(each.Contents)
+        for page in ashdown().pdf.pages
+        for each in page.obj.get("/Annots", [])
+        if each.Subtype == "/Link"
+    ]
+    assert "4.1 Opening and closing an account, page 8" in links
+    assert "Document control, page 2" in links
+    assert all(not words.startswith(",") for words in links)
+
+
 def test_the_declaration_has_its_page_to_itself() -> None:
     for large in (False, True):
         *_, last = ashdown(large=large).words

@@ -19,7 +19,7 @@ def finished(content: bytes) -> bytes:
     """
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        for row in _rows(pdf.Root.StructTreeRoot):
+        for row in list(_rows(pdf)):
             _headed(row)
         pdf.save(
             out,
@@ -30,14 +30,11 @@ def finished(content: bytes) -> bytes:
     return out.getvalue()
 
 
-def _rows(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    """Yield every row of every table."""
-    waiting = [element]
-    while waiting:
-        element = waiting.pop()
-        if element.get("/S") == Name.TR:
-            yield element
-        waiting += _below(element)
+def _rows(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """Yield every row of every table; looking through all objects is faster than down the tree."""
+    for each in pdf.objects:
+        if isinstance(each, pikepdf.Dictionary) and each.get("/S") == Name.TR:
+            yield each
 
 
 def _below(element: pikepdf.Object) -> list[pikepdf.Object]:
