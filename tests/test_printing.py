@@ -379,6 +379,23 @@ def test_a_table_of_500_rows_keeps_its_heading_on_every_page(tmp_path: Path) -> 
     assert all(f"room{n}aruleaboutroom{n}" in text for n in range(500))
 
 
+@pytest.mark.parametrize(("columns", "tables"), [(4, 1), (12, 0)])
+def test_a_table_too_wide_for_the_page_becomes_a_list_of_its_rows(
+    tmp_path: Path, columns: int, tables: int
+) -> None:
+    heads = " | ".join(f"Heading {n}" for n in range(columns))
+    cells = " | ".join(f"headteacher {n}" for n in range(columns))
+    rule = " | ".join(["---"] * columns)
+    code, told, pages = printed_body(tmp_path, f"| {heads} |\n| {rule} |\n| {cells} |")
+    assert code == 0, told
+    assert pages
+    text = squeezed("".join(pages.words))
+    assert ("Heading3:headteacher3" in text) is (tables == 0)
+    heads_of = [squeezed(words) for words in pages.words if "Heading 3" in words]
+    assert len(heads_of) == 1
+    assert sum(1 for _ in pages.root.all("THead")) == 1 + tables  # one is of version control
+
+
 def test_lists_as_deep_as_they_may_be_print(tmp_path: Path) -> None:
     depth = 8
     body = "\n".join(f"{'    ' * n}- level {n}" for n in range(depth))

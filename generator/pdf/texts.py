@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
@@ -13,6 +14,8 @@ from generator.render.neighbours import Neighbours, cite
 from generator.render.values import value_of, value_words
 
 LONG_ROW = 1200  # characters: a row of a table with more may go on on the next page
+_SPLIT = re.compile(r"[\s\u200b-]+")
+_LETTER, _GAP = 0.6, 1.1  # of a column, in ems: the width of a letter, what stands around it
 _WRAPS = {"em": "em", "strong": "strong", "s": "strike", "link": "link"}
 _WORDS = {"text", "text_special", "html_inline"}
 
@@ -98,7 +101,8 @@ class Texts:
                 if len(rows) == 1:
                     sides.append(_side(token))
             at += 1
-        return {"k": "table", "rows": rows, "align": sides, "long": long}, at
+        width = sum(_narrowest(column) for column in zip(*rows, strict=False))
+        return {"k": "table", "rows": rows, "align": sides, "long": long, "width": width}, at
 
     def _inline(self, children: Sequence[Token]) -> Iterator[Node]:
         index = 0
@@ -162,6 +166,21 @@ class Texts:
             return words
         again = value.standing is Standing.RECONFIRM
         return {"k": "detail", "t": words, "again": again}
+
+
+def _narrowest(column: Sequence[list[Node]]) -> float:
+    """Return how narrow a column can be, in ems: its longest word decides."""
+    words = (word for cell in column for text in _strings(cell) for word in _SPLIT.split(text))
+    return max((len(word) for word in words), default=0) * _LETTER + _GAP
+
+
+def _strings(nodes: Sequence[Node]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, str):
+            yield node
+        else:
+            yield node.get("t", "")
+            yield from _strings(node.get("c", ()))
 
 
 def _linked(address: str, inside: list[Node]) -> Iterator[Node]:
