@@ -7,10 +7,10 @@ import pytest
 
 from generator.build import proof
 from generator.build.order import RefusedError
+from generator.render.colours import contrast, stylesheet
 from generator.site import links
 from generator.site.academy import academy_site
 from generator.site.academy_build import Surroundings, academy_files
-from generator.site.colours import contrast, stylesheet
 from generator.site.page import SearchEntry
 from generator.site.theme import load_theme
 from generator.source.library import load

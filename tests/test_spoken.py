@@ -13,9 +13,10 @@ import pytest
 import yaml
 from markupsafe import Markup
 
+from generator.render.said import EVER
 from generator.site.academy import academy_site
 from generator.site.portal import portal_pages
-from generator.site.spoken import EVER, changing, shown_in, shown_while_any, spoken, worded
+from generator.site.spoken import changing, shown_in, shown_while_any, spoken, worded
 from generator.source.library import parse
 from tests.said_on import said_on
 

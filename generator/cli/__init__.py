@@ -9,6 +9,7 @@ try:
 
     from generator import __version__
     from generator.cli.checking import check
+    from generator.cli.printing import print_policies
     from generator.cli.reading import diff, show
     from generator.cli.sealing import seal
     from generator.cli.sites import build, serve
@@ -24,5 +25,5 @@ def main() -> None:
     """Turn a trust's policies, kept as plain files, into a staff intranet."""
 
 
-for command in (build, serve, check, show, diff, seal, revise, adopt, approve):
+for command in (build, serve, check, show, diff, print_policies, seal, revise, adopt, approve):
     main.add_command(command)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,12 +11,14 @@ import click
 
 from generator.check import report
 from generator.check.seals import broken_seals
-from generator.cli.options import no_policy, wrong, wrong_name
+from generator.cli.options import no_policy, wrong, wrong_name, wrong_with
 from generator.model.library import Library
-from generator.model.policy import Policy
+from generator.model.policy import Base, Policy
 from generator.model.problem import Problem, errors
 from generator.model.rules import Rule
 from generator.model.trust import Trust
+from generator.model.values import Version
+from generator.source.door import nearest
 from generator.source.library import load
 from generator.source.trust_file import TRUST_FILE
 
@@ -79,3 +81,36 @@ def _errors(library: Library, policy: str, academies: Collection[str]) -> Iterat
         ours = file == TRUST_FILE or file.startswith(f"{policy}/")
         if ours and (not problem.academy or problem.academy in academies):
             yield problem
+
+
+def base_named(question: Question, named: str) -> Base:
+    """Find a version of the trust's text, or stop."""
+    version = version_named(named)
+    base = question.policy.base(version) if version else None
+    if base is None:
+        hint = nearest_version(named, [each.version for each in question.policy.bases])
+        wrong_with(f"{question.policy.id} has no trust version “{named}”", hint)
+    return base
+
+
+def version_named(named: str) -> Version | None:
+    """Return the version that a text names; None for none."""
+    try:
+        return Version.parse(named)
+    except ValueError:
+        return None
+
+
+def nearest_version(named: str, known: Sequence[Version]) -> str:
+    """Return “did you mean …?”: 1.0 for 1 and the other way round, else what is spelt alike."""
+    version = version_named(named)
+    same = [each for each in known if version and _plain(each) == _plain(version)]
+    return f"did you mean “{same[0]}”?" if same else nearest(named, map(str, known))
+
+
+def _plain(version: Version) -> tuple[int, ...]:
+    """Return its numbers without the noughts that it ends with."""
+    numbers = version.numbers
+    while numbers[1:] and numbers[-1] == 0:
+        numbers = numbers[:-1]
+    return numbers

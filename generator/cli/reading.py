@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +14,13 @@ import click
 from generator.build.day import day_named
 from generator.cli.options import on_day, wrong, wrong_with
 from generator.cli.options import policies as policies_option
-from generator.cli.question import Question, read_question
+from generator.cli.question import (
+    Question,
+    base_named,
+    nearest_version,
+    read_question,
+    version_named,
+)
 from generator.history.editions import timeline
 from generator.history.redline import redline
 from generator.merge.effect import effects, leaving
@@ -23,14 +28,13 @@ from generator.merge.merge import merge
 from generator.model.edition import Edition
 from generator.model.merged import MergedPolicy
 from generator.model.policy import Base
-from generator.model.values import Version, When
+from generator.model.values import When
 from generator.model.variation import Variation
+from generator.render.cited import cite
 from generator.render.effect_text import effect_text
 from generator.render.redline_text import redline_text
 from generator.site.at import edition_at
 from generator.site.edition_text import edition_text, gap_text
-from generator.site.edition_words import cite
-from generator.source.door import nearest
 
 # Whatever looks like a day or a month, so that one in another form gets advice on days.
 _DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?|[0-9]{1,2}([/. -])[0-9]{1,2}\2[0-9]{4}")
@@ -118,11 +122,11 @@ def _text(question: Question, named: str) -> _Text:
         return _text_on(question, named)
     today = day_named("")
     if not question.academy:
-        base = _base(question, named)
+        base = base_named(question, named)
         merged = merge(base, None, None, question.trust, "", today)
         return _Text(_of_trust(base), merged)
     variation = _variation(question, named)
-    base = _base(question, str(variation.meta.base))
+    base = base_named(question, str(variation.meta.base))
     merged = merge(base, variation, base, question.trust, question.academy, today)
     short_name = merged.values["academy.short_name"].text
     own = f"{short_name} {variation.version}{_unapproved(variation)}"
@@ -150,47 +154,15 @@ def _text_on(question: Question, named: str) -> _Text:
     return _Text(cite(span), edition_at(span, spans, question.trust, day).merged)
 
 
-def _base(question: Question, named: str) -> Base:
-    version = _version(named)
-    base = question.policy.base(version) if version else None
-    if base is None:
-        known = [each.version for each in question.policy.bases]
-        hint = _nearest_version(named, known)
-        wrong_with(f"{question.policy.id} has no trust version “{named}”", hint)
-    return base
-
-
 def _variation(question: Question, named: str) -> Variation:
-    version = _version(named)
+    version = version_named(named)
     known = question.policy.variations.get(question.academy, ())
     found = next((each for each in known if version and each.version == version), None)
     if found is None:
-        hint = _nearest_version(named, [each.version for each in known])
+        hint = nearest_version(named, [each.version for each in known])
         told = f"{question.academy} has no version “{named}” of {question.policy.id}"
         wrong(f"{told}; {hint or 'leave --academy out to compare versions of the trust'}")
     return found
-
-
-def _version(named: str) -> Version | None:
-    try:
-        return Version.parse(named)
-    except ValueError:
-        return None
-
-
-def _nearest_version(named: str, known: Sequence[Version]) -> str:
-    """Return “did you mean …?”: 1.0 for 1 and the other way round, else what is spelt alike."""
-    version = _version(named)
-    same = [each for each in known if version and _plain(each) == _plain(version)]
-    return f"did you mean “{same[0]}”?" if same else nearest(named, map(str, known))
-
-
-def _plain(version: Version) -> tuple[int, ...]:
-    """Return its numbers without the noughts that it ends with."""
-    numbers = version.numbers
-    while numbers[1:] and numbers[-1] == 0:
-        numbers = numbers[:-1]
-    return numbers
 
 
 def _command(question: Question, old: Base, new: Base) -> str:
@@ -203,7 +175,7 @@ def _effect(question: Question, old: str, new: str) -> str:
     for named in (old, new):
         if _DAY.fullmatch(named):
             wrong(f"--effect needs two versions of the trust, such as 1.0 and 2.0; not “{named}”")
-    before, after = _base(question, old), _base(question, new)
+    before, after = base_named(question, old), base_named(question, new)
     if after.version < before.version:
         wrong(
             f"--effect says what the second version does, and {after.version} is older than"

@@ -9,6 +9,8 @@ from generator.model.governance import Acknowledgement, Adoption, Approval, Cons
 from generator.model.trust import Trust
 from generator.model.values import When
 from generator.model.variation import Variation
+from generator.render.said import Line
+from generator.render.said import on_or_in as on_or_in_line
 
 
 def time_html(when: When | None) -> str:
@@ -71,9 +73,9 @@ def deciding_body(trust: Trust, academy: str, body: str, day: date) -> str:
     return local_body(trust, academy, body, day) if academy else body_name(trust, body, day)
 
 
-def decision_html(
+def decision_line(
     trust: Trust, decision: Approval | Adoption | Acknowledgement, academy: str, day: date
-) -> str:
+) -> Line:
     """Return "Board of Trustees on 14 December 2020 (minute B/20/4)".
 
     Args:
@@ -84,28 +86,43 @@ def decision_html(
     """
     names_of = decision.on.day if decision.on else day
     body = deciding_body(trust, academy, decision.body, names_of)
-    dated = f" {on_or_in(decision.on)}" if decision.on else ""
-    minute = f" (minute {escape(decision.minute)})" if decision.minute else ""
-    return f"{escape(body)}{dated}{minute}"
+    dated = (" ", *on_or_in_line(decision.on)) if decision.on else ()
+    minute = (f" (minute {decision.minute})",) if decision.minute else ()
+    return (body, *dated, *minute)
 
 
-def consent_html(trust: Trust, consent: Consent) -> str:
+def consent_line(trust: Trust, consent: Consent) -> Line:
     """Return "HR Director on 10 March 2026 (reference HR/26/044)"."""
-    title = escape(role_title(trust, consent.role, consent.on.day))
-    reference = f" (reference {escape(consent.reference)})" if consent.reference else ""
-    return f"{title} {on_or_in(consent.on)}{reference}"
+    title = role_title(trust, consent.role, consent.on.day)
+    reference = (f" (reference {consent.reference})",) if consent.reference else ()
+    return (title, " ", *on_or_in_line(consent.on), *reference)
+
+
+def agreed_line(trust: Trust, variation: Variation, day: date) -> Line:
+    """Return who agreed a variation and when, with the trust's consent, as sentences."""
+    meta = variation.meta
+    line: Line = ()
+    if meta.adoption:
+        adopted = decision_line(trust, meta.adoption, meta.academy, day)
+        line += ("Agreed by ", *adopted, ". ")
+    if meta.consent:
+        line += ("The trust consented: ", *consent_line(trust, meta.consent), ". ")
+    owner = academy_name(trust, meta.academy, day)
+    told = f"{owner} version {meta.version}, agreed against the trust’s version {meta.base}."
+    return (*line, told)
+
+
+def decision_html(
+    trust: Trust, decision: Approval | Adoption | Acknowledgement, academy: str, day: date
+) -> str:
+    """Return `decision_line` as HTML."""
+    return _html(decision_line(trust, decision, academy, day))
 
 
 def agreed_html(trust: Trust, variation: Variation, day: date) -> str:
-    """Return who agreed a variation and when, with the trust's consent, as sentences."""
-    meta = variation.meta
-    sentences = []
-    if meta.adoption:
-        sentences.append(f"Agreed by {decision_html(trust, meta.adoption, meta.academy, day)}.")
-    if meta.consent:
-        sentences.append(f"The trust consented: {consent_html(trust, meta.consent)}.")
-    owner = escape(academy_name(trust, meta.academy, day))
-    sentences.append(
-        f"{owner} version {meta.version}, agreed against the trust’s version {meta.base}."
-    )
-    return " ".join(sentences)
+    """Return `agreed_line` as HTML."""
+    return _html(agreed_line(trust, variation, day))
+
+
+def _html(line: Line) -> str:
+    return "".join(time_html(p) if isinstance(p, When) else escape(str(p)) for p in line)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.model.merged import MergedPolicy
+from generator.model.policy import Base
 from generator.model.trust import Trust
 
 
@@ -86,3 +87,12 @@ def _clause(merged: MergedPolicy, around: Neighbours, clause: str, address: str)
         return Citation("a clause that is no longer there", address)
     after = f" (not used at {around.academy})" if target.omitted and around.academy else ""
     return Citation(target.cite, f"{address}#{target.id}", after)
+
+
+def associated(base: Base, policies: Mapping[str, Neighbour]) -> list[tuple[str, str]]:
+    """Return the associated documents: title, and address where it is a policy of the trust."""
+    found = []
+    for each in base.meta.associated:
+        known = policies.get(each)
+        found.append((known.title, known.address) if known else (each, ""))
+    return found

@@ -14,6 +14,7 @@ from generator.model.variation import Verb
 from generator.render.decisions import agreed_html, day_html
 from generator.render.neighbours import Neighbours
 from generator.render.phrases import sentence
+from generator.render.wordings import Wording, wordings
 
 _BASE = re.compile(r"\bbase (?=[0-9])")
 Fill = Callable[[Text], str]
@@ -62,6 +63,7 @@ class Provenance:
     """
 
     def __init__(self, merged: MergedPolicy, around: Neighbours, local: Fill, trust: Fill) -> None:
+        self._merged = merged
         self._local = local
         self._trust = trust
         self._academy = around.academy
@@ -161,19 +163,13 @@ class Provenance:
         return f'<p class="pb-moved"><strong>To be {act}{until}.</strong>{why}{now}</p>\n'
 
     def _texts(self, local: LocalChange) -> list[tuple[str, str]]:
-        entries = []
-        if not local.in_force and local.change.verb is not Verb.OMIT:
-            said = _parts(local.change.parts, self._local)
-            entries.append((f"{self._academy}’s wording, not in force", _quoted(said)))
-        then, now = local.trust_then, local.trust_now
-        moved = local.standing is Standing.RECONFIRM and then is not now
-        if now is not None and local.in_force:
-            version = f", now (version {self._now})" if moved else ""
-            entries.append((f"The trust’s wording{version}", _quoted(self._clause(now))))
-        if then is not None and (moved or now is None):
-            label = f"The trust’s wording when this was agreed (version {self._then})"
-            entries.append((label, _quoted(self._clause(then))))
-        return entries
+        found = wordings(local, self._merged, self._academy)
+        return [(each.label, _quoted(self._wording(each))) for each in found]
+
+    def _wording(self, said: Wording) -> str:
+        fill = self._trust if said.trusts else self._local
+        heading = f"<p><strong>{fill(said.heading)}</strong></p>" if said.heading else ""
+        return heading + _parts(said.parts, fill)
 
     def _clause(self, clause: Clause) -> str:
         heading = f"<p><strong>{self._trust(clause.heading)}</strong></p>" if clause.heading else ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.site import colours, editions_json, search_index
+from generator.render import colours
+from generator.site import editions_json, search_index
 from generator.site.page import AcademySite, Archived, Page
 from generator.site.shell import Shape, Shell
 from generator.site.theme import Theme

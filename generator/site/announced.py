@@ -18,9 +18,9 @@ from generator.model.values import When
 from generator.render.decisions import body_name, on_or_in, time_html
 from generator.render.phrases import capital
 from generator.site.at import PolicyAt
-from generator.site.cells import reached, trusted
+from generator.site.cells import reached
 from generator.site.spans import edition_since, withdrawn_on
-from generator.site.spoken import worded
+from generator.site.spoken import trusted, worded
 from generator.site.unapproved import (
     asked_of,
     ends_of,

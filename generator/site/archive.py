@@ -8,9 +8,9 @@ from datetime import date
 from functools import cache, partial
 
 from generator.model.edition import Edition, Gap
+from generator.render.control import adopting_body_of
 from generator.site.archive_sources import Sources
 from generator.site.changes_page import changes_address, changes_page, has_changes
-from generator.site.control import adopting_body_of
 from generator.site.edition_page import edition_page
 from generator.site.editions_json import record
 from generator.site.page import Archived, Page

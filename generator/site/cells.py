@@ -1,73 +1,83 @@
-"""Small pieces of markup for tables: what was said, what was not, and what does not apply."""
+"""Cells of tables as HTML: what was said, and what was not."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from generator.model.fields import Answer
 from generator.model.values import When
 from generator.render.decisions import time_html
-from generator.render.phrases import capital
+from generator.render.said import Cell, Key, Line, Mark, Piece, Row, Strong, Turning
+from generator.site.spoken import trusted, worded
 
 NOT_RECORDED = Markup('<span class="pb-none">not recorded</span>')
-NOT_APPLICABLE = Markup("not applicable")
 _EMAIL = re.compile(r"[^\s@,;]+@[^\s@,;]+")
 
 
 @dataclass(frozen=True)
-class Row:
-    """A row of a table of two columns."""
+class ShownRow:
+    """A row of a table of two columns, as a page shows it."""
 
     label: str
     cell: Markup
 
 
-def said(text: str) -> Markup:
-    """Return a text, or "not recorded"."""
-    return escape(text) if text else NOT_RECORDED
+def shown_rows(rows: Iterable[Row], day: date) -> tuple[ShownRow, ...]:
+    """Return rows as a page shows them.
 
-
-def opened(text: str) -> Markup:
-    """Return a text with a capital first letter, or "not recorded"; an answer stays as it is."""
-    return said(text if text == Answer.NOT_APPLICABLE else capital(text))
-
-
-def dated(when: When | None) -> Markup:
-    """Return a date, or "not recorded"."""
-    return trusted(time_html(when))
+    Args:
+        rows: the rows.
+        day: the day of the build.
+    """
+    return tuple(ShownRow(row.label, cell_html(row.cell, day)) for row in rows)
 
 
 def reached(told: str) -> Markup:
     """Return where somebody is reached, an email address as a link; "not recorded" for nothing."""
     if not _EMAIL.fullmatch(told):
-        return said(told)
+        return escape(told) if told else NOT_RECORDED
     return Markup('<a href="mailto:{}">{}</a>').format(quote(told, safe="@"), told)
 
 
-def yes_no(answer: bool | None) -> Markup:  # noqa: FBT001 - the answer itself
-    """Return Yes, No, or "not recorded"."""
-    return NOT_RECORDED if answer is None else escape("Yes" if answer else "No")
+def cell_html(cell: Cell, day: date) -> Markup:
+    """Return a cell: one line as it is, more as a list.
 
-
-def stacked(cells: Iterable[Markup]) -> Markup:
-    """Return several entries of one cell, a line each; "not recorded" when there are none."""
-    entries = list(cells)
-    if len(entries) < 2:
-        return entries[0] if entries else NOT_RECORDED
+    Args:
+        cell: the cell.
+        day: the day of the build.
+    """
+    entries = [line_html(line, day) for line in cell]
+    if len(entries) == 1:
+        return entries[0]
     items = Markup("").join(Markup("<li>{}</li>").format(entry) for entry in entries)
     return Markup('<ul class="pb-cell">{}</ul>').format(items)
 
 
-def answered(value: object, cell: Markup) -> Markup:
-    """Return "not applicable" where that is the answer, else the cell."""
-    return NOT_APPLICABLE if value == Answer.NOT_APPLICABLE else cell
+def line_html(line: Line, day: date) -> Markup:
+    """Return a line; what changes with the days in all its wordings.
+
+    Args:
+        line: the line.
+        day: the day of the build.
+    """
+    return Markup("").join(_piece(piece, day) for piece in line)
 
 
-def trusted(html: str) -> Markup:
-    """Take HTML that our own renderer wrote, every text in it escaped."""
-    return Markup(html)  # noqa: S704 - escaped where it was written
+def _piece(piece: Piece, day: date) -> Markup:
+    if isinstance(piece, When):
+        return trusted(time_html(piece))
+    if isinstance(piece, Mark):
+        return NOT_RECORDED if piece is Mark.NOT_RECORDED else Markup("<br>")
+    if isinstance(piece, Strong):
+        return Markup("<strong>{}</strong>").format(piece.words)
+    if isinstance(piece, Key):
+        return Markup('<span class="pb-key">{}</span>').format(piece.words)
+    if isinstance(piece, Turning):
+        told = piece.told
+        return worded(piece.turns, lambda on: line_html(told(on), day), day)
+    return escape(piece)

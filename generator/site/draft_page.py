@@ -13,19 +13,20 @@ from generator.merge.effect import leaving
 from generator.merge.merge import merge
 from generator.model.governance import Consultation
 from generator.model.policy import Base, Policy
+from generator.render.control import applies_words, owner_title
 from generator.render.decisions import body_name
 from generator.render.html import PolicyHtml
 from generator.render.neighbours import Neighbour, Neighbours
+from generator.render.said import said
 from generator.render.text import PolicyText
 from generator.site.announced import consulting_on
 from generator.site.at import members
-from generator.site.cells import reached, said, trusted
+from generator.site.cells import cell_html, reached
 from generator.site.contents import headings
-from generator.site.control import applies_words, owner_title
 from generator.site.effect_share import EffectShare
 from generator.site.page import Heading, Page
 from generator.site.share import Share
-from generator.site.spoken import foretold
+from generator.site.spoken import foretold, trusted
 from generator.site.trust_page import TrustDesk, mark_words, marks_of
 from generator.site.trust_redlines import draft_changes_page
 from generator.site.unapproved import (
@@ -149,7 +150,7 @@ def _asked_row(desk: TrustDesk, each: Consultation) -> AskedRow:
         body=body_name(desk.trust, each.body, known.day if known else desk.day),
         when=consultation_days(each, desk.day),
         comments_to=reached(each.comments_to),
-        outcome=said(each.outcome),
+        outcome=cell_html(said(each.outcome), desk.day),
     )
 
 

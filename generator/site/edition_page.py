@@ -9,21 +9,17 @@ from markupsafe import Markup
 
 from generator.model.edition import Edition
 from generator.model.values import When
+from generator.render.cited import cite
+from generator.render.contacts import contacts
+from generator.render.control import declaration_cell
 from generator.site.archive_sources import Sources
-from generator.site.cells import trusted
-from generator.site.contacts import contacts
-from generator.site.control import declaration_cell
-from generator.site.edition_words import (
-    cite,
-    first_line,
-    read_again,
-    span_words,
-    why_began,
-)
+from generator.site.cells import cell_html
+from generator.site.edition_words import first_line, read_again, span_words, why_began
 from generator.site.notices import kept_decisions
 from generator.site.page import Heading, Page
 from generator.site.policy_page import Written
 from generator.site.redlined import Redlined, redlined
+from generator.site.spoken import trusted
 
 
 class Step(NamedTuple):
@@ -66,7 +62,7 @@ def edition_page(sources: Sources, made: Written) -> Page:
         local_control=made.local_control,
         people=contacts(desk.trust, "", edition.begins, made.roles),
         associated=made.associated,
-        declaration=declaration_cell(meta.declaration),
+        declaration=cell_html(declaration_cell(meta.declaration), desk.day),
         changed=_changed(sources, before, edition) if before else None,
         day=None if edition.ended_by(desk.day) else desk.day,
     )

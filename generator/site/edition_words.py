@@ -9,12 +9,11 @@ from markupsafe import Markup, escape
 
 from generator.model.edition import Absence, Began, Edition, Gap, Timeline
 from generator.model.governance import must_read_again
-from generator.model.values import When
 from generator.model.variation import Variation
+from generator.render.cited import academy_of
 from generator.render.decisions import day_html
-from generator.site.cells import trusted
 from generator.site.spans import text_begun
-from generator.site.spoken import foretold
+from generator.site.spoken import foretold, trusted
 
 _IS = {
     Absence.NOT_YET: "it has not begun",
@@ -30,24 +29,6 @@ _WAS = {
     Absence.NOT_JOINED: "{academy} was not yet part of the trust",
     Absence.LEFT: "{academy} was no longer part of the trust",
 }
-
-
-def academy_of(edition: Edition) -> str:
-    """Return the academy's short name in an edition."""
-    return edition.told["academy.short_name"]
-
-
-def versions_of(edition: Edition) -> str:
-    """Return which versions an edition is made of: "NLT-SM 2.0, Ashdown 1.0"."""
-    if not edition.academy:
-        return edition.base.cited
-    own, academy = edition.variation, academy_of(edition)
-    return f"{edition.base.cited}, {f'{academy} {own.version}' if own else academy}"
-
-
-def cite(edition: Edition) -> str:
-    """Return how to cite an edition: "NLT-SM 2.0, Ashdown 1.0, from 8 February 2021"."""
-    return f"{versions_of(edition)}, from {When(edition.begins)}"
 
 
 def span_words(begins: date | None, ends: date | None) -> Markup:

@@ -10,7 +10,8 @@ import json
 from collections.abc import Iterable
 
 from generator.history.content import SCHEME
-from generator.site.edition_words import cite, read_again, read_from
+from generator.render.cited import cite
+from generator.site.edition_words import read_again, read_from
 from generator.site.policy_page import Written
 
 ADDRESS = "editions.json"

@@ -9,16 +9,10 @@ from datetime import date
 from markupsafe import Markup
 
 from generator.model.edition import Edition, Gap, Timeline
+from generator.render.cited import versions_of
 from generator.render.phrases import capital
-from generator.site.cells import trusted
-from generator.site.edition_words import (
-    gap_words,
-    span_words,
-    standing,
-    versions_of,
-    why_began,
-)
-from generator.site.spoken import foretold
+from generator.site.edition_words import gap_words, span_words, standing, why_began
+from generator.site.spoken import foretold, trusted
 
 _NOTHING = Markup("")
 

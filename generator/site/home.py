@@ -11,14 +11,13 @@ from markupsafe import Markup
 from generator.model.edition import Absence, Gap, Timeline
 from generator.model.trust import Academy, Trust
 from generator.model.values import When
-from generator.render.decisions import on_or_in
+from generator.render.contacts import contacts, names_shown
+from generator.render.decisions import on_or_in, time_html
+from generator.render.local import local_words, open_words
 from generator.site.absent import first_to_begin
 from generator.site.announced import new_versions
 from generator.site.at import PolicyAt
-from generator.site.cells import dated, trusted
-from generator.site.contacts import contacts, names_shown
 from generator.site.idle_policy import idle_row
-from generator.site.local import local_words, open_words
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.policy_page import Desk
 from generator.site.spans import (
@@ -29,7 +28,14 @@ from generator.site.spans import (
     while_in_force,
     withdrawn_on,
 )
-from generator.site.spoken import changing, shown_in, shown_while_any, until_built, with_ends
+from generator.site.spoken import (
+    changing,
+    shown_in,
+    shown_while_any,
+    trusted,
+    until_built,
+    with_ends,
+)
 from generator.site.state import ReviewState, review_state
 
 
@@ -141,7 +147,7 @@ def _outside(academy: Academy, desk: Desk) -> list[tuple[Markup, Markup]]:
         found.append((shown_in(None, academy.joined.day, day), joins))
     if academy.left:
         gone = Markup("{} has not been part of {} since {}: nothing here is in force.")
-        left = gone.format(name, trust, dated(academy.left))
+        left = gone.format(name, trust, trusted(time_html(academy.left)))
         found.append((shown_in(academy.left.day, None, day), left))
     return found
 

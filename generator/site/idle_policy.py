@@ -9,14 +9,13 @@ from markupsafe import Markup
 from generator.model.edition import Absence, Edition, Gap, Timeline
 from generator.model.values import When
 from generator.render.decisions import time_html
-from generator.site.cells import trusted
+from generator.render.version_standing import Versions
 from generator.site.edition_words import gap_words
 from generator.site.editions_list import edition_rows, in_force_then
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.policy_page import Desk, version_history
 from generator.site.spans import text_since
-from generator.site.spoken import until_built
-from generator.site.version_standing import Versions
+from generator.site.spoken import trusted, until_built
 
 
 @dataclass(frozen=True)

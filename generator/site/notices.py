@@ -11,11 +11,10 @@ from markupsafe import Markup
 from generator.model.merged import LocalChange, MergedPolicy, OpenKind, Standing
 from generator.render.decisions import day_html
 from generator.render.html import PolicyHtml
+from generator.render.local import local_clauses
 from generator.render.provenance import reader_words
 from generator.render.text import PolicyText
-from generator.site.cells import trusted
-from generator.site.local import local_clauses
-from generator.site.spoken import spoken
+from generator.site.spoken import spoken, trusted
 
 
 @dataclass(frozen=True)

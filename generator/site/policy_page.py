@@ -12,31 +12,34 @@ from generator.history.content import SHORT, content_hash
 from generator.model.edition import Edition
 from generator.model.policy import Base
 from generator.model.trust import Trust
-from generator.render.decisions import decision_html
-from generator.render.html import PolicyHtml
-from generator.render.neighbours import Neighbour, Neighbours
-from generator.render.text import PolicyText
-from generator.site.announced import coming, consultations
-from generator.site.at import PolicyAt
-from generator.site.cells import Row, said, trusted
-from generator.site.contacts import contacts, names_shown, question_address, roles_named
-from generator.site.contents import page_headings, search_entries
-from generator.site.control import (
+from generator.render.cited import versions_of
+from generator.render.contacts import contacts, names_shown, roles_named
+from generator.render.control import (
     adopting_body,
     declaration_cell,
     local_control,
     owner_title,
     trust_control,
 )
-from generator.site.edition_words import versions_of
+from generator.render.decisions import decision_html
+from generator.render.html import PolicyHtml
+from generator.render.local import local_clauses, local_details, local_words, open_details
+from generator.render.neighbours import Neighbour, Neighbours, associated
+from generator.render.said import Row, said
+from generator.render.text import PolicyText
+from generator.render.version_standing import Versions
+from generator.site.announced import coming, consultations
+from generator.site.at import PolicyAt
+from generator.site.cells import cell_html, shown_rows
+from generator.site.contacts import question_address
+from generator.site.contents import page_headings, search_entries
 from generator.site.editions_list import edition_rows
-from generator.site.local import local_clauses, local_details, local_words, open_details
 from generator.site.notices import open_notice
 from generator.site.page import Heading, Page
 from generator.site.press import Press
+from generator.site.spoken import trusted
 from generator.site.state import review_state
-from generator.site.version_standing import Versions
-from generator.site.versions import version_rows
+from generator.site.versions import linked_rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,18 +111,18 @@ def written(desk: Desk, at: PolicyAt, policies: Mapping[str, Neighbour]) -> Writ
     text = PolicyText(press.reader, at.merged, around)
     clauses = trusted(writer.fragment())
     digest = content_hash(at.merged)
-    local = (*local_control(at, trust, day), Row("Content hash", said(digest[:SHORT])))
+    local = (*local_control(at.edition, trust, day), Row("Content hash", said(digest[:SHORT])))
     return Written(
         at=at,
         academy=desk.short_name,
         writer=writer,
         text=text,
         clauses=clauses,
-        roles=roles_named(at, writer.shown),
+        roles=roles_named(at.base.meta, writer.shown),
         headings=page_headings(at.merged, text, press.headings),
         control=trust_rows(press, at.base, trust, day),
-        local_control=trusted(press.print("control_rows.html", rows=local)),
-        associated=associated(at, policies),
+        local_control=trusted(press.print("control_rows.html", rows=shown_rows(local, day))),
+        associated=associated(at.base, policies),
         content_hash=digest,
     )
 
@@ -186,7 +189,7 @@ def _state(desk: Desk, at: PolicyAt) -> dict[str, object]:
         "review": review_state(at, trust, day),
         "approved": trusted(decision_html(trust, approval, "", day)) if approval else "",
         "adopted": trusted(decision_html(trust, adopted, desk.academy, day)) if adopted else "",
-        "adopting_body": adopting_body(at, trust, day),
+        "adopting_body": adopting_body(at.edition, trust, day),
         "since": at.since,
     }
 
@@ -207,7 +210,7 @@ def _tables(desk: Desk, made: Written) -> dict[str, object]:
         "versions": history_rows(desk.press, made.at, desk.trust, desk.day),
         "people": contacts(desk.trust, desk.academy, desk.day, made.roles),
         "named": names_shown(desk.trust, desk.academy),
-        "declaration": declaration_cell(made.at.base.meta.declaration),
+        "declaration": cell_html(declaration_cell(made.at.base.meta.declaration), desk.day),
     }
 
 
@@ -221,7 +224,9 @@ def trust_rows(press: Press, base: Base, trust: Trust, day: date) -> Markup:
         day: the day of the page.
     """
     key = ("control", base, day)
-    return press.once(key, "control_rows.html", lambda: trust_control(base, trust, day))
+    return press.once(
+        key, "control_rows.html", lambda: shown_rows(trust_control(base, trust, day), day)
+    )
 
 
 def history_rows(press: Press, at: PolicyAt, trust: Trust, day: date) -> Markup:
@@ -239,23 +244,14 @@ def history_rows(press: Press, at: PolicyAt, trust: Trust, day: date) -> Markup:
 def version_history(press: Press, subject: Versions) -> Markup:
     """Return the rows of version control, made once for all that have no versions of their own."""
     if subject.academy in subject.policy.variations:
-        return trusted(press.print("version_rows.html", rows=version_rows(subject)))
+        return trusted(press.print("version_rows.html", rows=linked_rows(subject)))
     # By the bases, not the policy: a process may hold it once for each academy.
     spans = tuple(
         (span.begins, span.base if isinstance(span, Edition) else span.why)
         for span in subject.spans.spans
     )
     key = ("versions", subject.policy.bases, bool(subject.academy), spans, subject.day)
-    return press.once(key, "version_rows.html", lambda: version_rows(subject))
-
-
-def associated(at: PolicyAt, policies: Mapping[str, Neighbour]) -> list[tuple[str, str]]:
-    """Return the associated documents: title, and address where it is a policy of the trust."""
-    found = []
-    for each in at.base.meta.associated:
-        known = policies.get(each)
-        found.append((known.title, known.address) if known else (each, ""))
-    return found
+    return press.once(key, "version_rows.html", lambda: linked_rows(subject))
 
 
 def _local(at: PolicyAt, text: PolicyText) -> dict[str, object]:

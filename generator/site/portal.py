@@ -9,12 +9,12 @@ from generator.history.editions import timeline
 from generator.model.library import Library
 from generator.model.trust import Academy, Trust
 from generator.model.values import When
+from generator.render.control import applies_words, owner_title
 from generator.render.neighbours import Neighbour, Neighbours
 from generator.render.text import PolicyText
 from generator.site.absent import absent_since, first_to_begin
 from generator.site.at import PolicyAt, members, policies_at
 from generator.site.contacts import contacts_block
-from generator.site.control import applies_words, owner_title
 from generator.site.draft_page import draft_pages
 from generator.site.effect_share import effects_at
 from generator.site.news import News, PolicyShares, news, quiet

@@ -12,10 +12,9 @@ from generator.render.decisions import day_html, time_html
 from generator.render.phrases import capital
 from generator.render.reader import Reader
 from generator.site.bytecode import compiled
-from generator.site.cells import trusted
 from generator.site.contents import SharedEntries, SharedHeadings
 from generator.site.spans import as_of, in_force, span_of, while_in_force
-from generator.site.spoken import shown_in
+from generator.site.spoken import shown_in, trusted
 
 
 @dataclass(frozen=True, eq=False)

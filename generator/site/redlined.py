@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator.history.redline import redline
 from generator.model.merged import MergedPolicy
 from generator.render.redline_html import redline_html, summary_html
-from generator.site.cells import trusted
+from generator.site.spoken import trusted
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,15 @@ from generator.model.policy import PolicyType
 from generator.model.trust import Trust
 from generator.model.variation import Verb
 from generator.render.decisions import decision_html
+from generator.render.local import (
+    LocalClause,
+    local_clauses,
+    local_details,
+    local_words,
+    open_words,
+)
 from generator.site.at import PolicyAt
 from generator.site.effect_share import EffectShare
-from generator.site.local import LocalClause, local_clauses, local_details, local_words, open_words
 
 RECENT = timedelta(days=365)  # for so long it counts as new
 

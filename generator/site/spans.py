@@ -12,8 +12,7 @@ from generator.model.edition import Absence, Edition, Gap, Timeline
 from generator.model.policy import Base
 from generator.model.values import When
 from generator.render.decisions import on_or_in, time_html
-from generator.site.cells import trusted
-from generator.site.spoken import shown_in, spoken, worded
+from generator.site.spoken import shown_in, spoken, trusted, worded
 
 _GONE = {
     Absence.WITHDRAWN: "Withdrawn",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -12,13 +11,12 @@ from html import escape
 from dateutil.relativedelta import relativedelta
 from markupsafe import Markup
 
-from generator.model.governance import Review, ReviewDone
 from generator.model.trust import Trust
 from generator.model.values import Duration, When
 from generator.render.decisions import on_or_in, time_html
+from generator.render.reviews import next_review
 from generator.site.at import PolicyAt
-from generator.site.cells import trusted
-from generator.site.spoken import worded
+from generator.site.spoken import trusted, worded
 
 
 class Stage(StrEnum):
@@ -80,13 +78,6 @@ def _said(review: ReviewState, stage: Stage) -> str:
         return f"Review due today, {time_html(review.next)}{of}"
     soon = ", due soon" if stage is Stage.SOON else ""
     return f"Next review {when}{of}{soon}"
-
-
-def next_review(review: Review, done: Iterable[ReviewDone], day: date) -> When | None:
-    """Return when the next review falls due: the newest review held may have moved it."""
-    held = sorted((each for each in done if each.on.day <= day), key=lambda each: each.on.day)
-    moved = [each.next for each in held if each.next]
-    return moved[-1] if moved else review.next
 
 
 def review_state(at: PolicyAt, trust: Trust, day: date) -> ReviewState | None:

@@ -14,24 +14,25 @@ from generator.model.library import Library
 from generator.model.merged import MergedClause
 from generator.model.policy import Base, Policy
 from generator.model.trust import Trust
+from generator.render.control import applies_words, declaration_cell, owner_title
 from generator.render.decisions import decision_html
 from generator.render.html import PolicyHtml
-from generator.render.neighbours import Neighbour, Neighbours
+from generator.render.neighbours import Neighbour, Neighbours, associated
 from generator.render.phrases import capital
 from generator.render.text import PolicyText
+from generator.render.version_standing import Versions
 from generator.site.absent import absent_words
 from generator.site.announced import coming, consultations, consulting_on
 from generator.site.at import PolicyAt
-from generator.site.cells import trusted
+from generator.site.cells import cell_html
 from generator.site.contents import headings, search_entries
-from generator.site.control import applies_words, declaration_cell, owner_title
 from generator.site.page import Heading, Page, SearchEntry
-from generator.site.policy_page import associated, history_rows, trust_rows, version_history
+from generator.site.policy_page import history_rows, trust_rows, version_history
 from generator.site.press import Press
+from generator.site.spoken import trusted
 from generator.site.state import review_state
 from generator.site.unapproved import draft_words
 from generator.site.varied import Varied
-from generator.site.version_standing import Versions
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +81,7 @@ def trust_page(
             if clause.id in marks
         ],
         varied=varied,
-        associated=associated(at, policies),
+        associated=associated(at.base, policies),
     )
     return Page(
         address=f"policies/{at.policy.id}/",
@@ -114,7 +115,7 @@ def _facts(desk: TrustDesk, at: PolicyAt) -> dict[str, object]:
         "consulting": consultations(at.policy, trust, day),
         "control": trust_rows(desk.press, at.base, trust, day),
         "versions": history_rows(desk.press, at, trust, day),
-        "declaration": declaration_cell(meta.declaration),
+        "declaration": cell_html(declaration_cell(meta.declaration), day),
         "owner": owner_title(meta, trust, day),
     }
 

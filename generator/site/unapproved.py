@@ -14,9 +14,10 @@ from generator.model.governance import Consultation, Status
 from generator.model.policy import Base
 from generator.model.trust import Trust
 from generator.model.values import When
-from generator.render.decisions import day_html, decision_html
-from generator.site.cells import NOT_RECORDED, dated, stacked, trusted
-from generator.site.spoken import foretold, worded
+from generator.render.decisions import day_html, decision_html, time_html
+from generator.render.said import Line, Turning, stacked
+from generator.site.cells import NOT_RECORDED, cell_html
+from generator.site.spoken import foretold, trusted, worded
 
 _NEXT = timedelta(days=1)
 
@@ -142,7 +143,7 @@ def approval_words(base: Base, trust: Trust, day: date) -> Markup:
         return foretold([turn], lambda on: trusted(f"{_to_be(on < turn)} by {body}"), day)
 
     def words(on: date) -> Markup:
-        when = dated(planned)
+        when = time_html(planned)
         if on > planned.day:
             return trusted(f"Approval by {body} was planned for {when}")
         return trusted(f"To be approved by {body}, planned for {when}")
@@ -166,7 +167,7 @@ def effective_words(begins: When | None, day: date) -> Markup:
 
     def words(on: date) -> Markup:
         verb = "Would be" if on < begins.day else "Was to be"
-        return Markup("{} in force from {}").format(verb, dated(begins))
+        return trusted(f"{verb} in force from {time_html(begins)}")
 
     return worded([begins.day], words, day)
 
@@ -178,18 +179,15 @@ def consultation_days(each: Consultation, day: date) -> Markup:
         each: the consultation.
         day: the day of the build.
     """
-    lines = []
+    lines: list[Line] = []
     if each.opens:
-        lines.append(_turning("Opens", "Opened", each.opens, each.opens.day, day))
+        lines.append((_turning("Opens", "Opened", each.opens, each.opens.day),))
     if each.closes:
-        lines.append(_turning("Closes", "Closed", each.closes, each.closes.day + _NEXT, day))
+        lines.append((_turning("Closes", "Closed", each.closes, each.closes.day + _NEXT),))
     if each.on:
-        lines.append(Markup("Concluded {}").format(dated(each.on)))
-    return stacked(lines)
+        lines.append(("Concluded ", each.on))
+    return cell_html(stacked(lines), day)
 
 
-def _turning(ahead: str, past: str, when: When, turn: date, day: date) -> Markup:
-    def words(on: date) -> Markup:
-        return Markup("{} {}").format(past if on >= turn else ahead, dated(when))
-
-    return worded([turn], words, day)
+def _turning(ahead: str, past: str, when: When, turn: date) -> Turning:
+    return Turning(frozenset({turn}), lambda on: (f"{past if on >= turn else ahead} ", when))

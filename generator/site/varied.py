@@ -9,8 +9,8 @@ from datetime import date
 from generator.model.trust import Trust
 from generator.render.text import PolicyText
 from generator.site.at import PolicyAt, members
-from generator.site.cells import trusted
 from generator.site.share import Decision, PolicyShare
+from generator.site.spoken import trusted
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ RESERVED_ACADEMIES = frozenset(
         "consulting",
         "format",
         "merging",
+        "printing",
         "publishing",
         "rules",
     }

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from markupsafe import Markup, escape
-
 from generator.history.in_force import base_on, beginning_bases, variation_starts
 from generator.model.edition import Edition, Timeline
 from generator.model.governance import Status
@@ -15,11 +13,9 @@ from generator.model.policy import Base, Policy, withdrawn
 from generator.model.trust import Trust
 from generator.model.values import When
 from generator.model.variation import Variation
-from generator.render.decisions import on_or_in
-from generator.site.cells import trusted
-from generator.site.spoken import foretold
+from generator.render.said import Line, foretold, on_or_in
 
-_TAKEN_BACK = "Withdrawn before its first day"
+_TAKEN_BACK: Line = ("Withdrawn before its first day",)
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +26,7 @@ class Versions:
         policy: all its versions.
         trust: for names.
         academy: whose variations stand beside the trust's versions; "" for none.
-        day: the day of the build.
+        day: the day on which it is told.
         spans: every day of the policy there.
     """
 
@@ -42,7 +38,7 @@ class Versions:
 
     @property
     def now(self) -> Edition | None:
-        """Return the edition in force on the day of the build."""
+        """Return the edition in force on the day."""
         return self.spans.edition_on(self.day)
 
     def first_edition(self, version: Base | Variation) -> Edition | None:
@@ -50,54 +46,55 @@ class Versions:
         return next((e for e in self.spans.editions if version in (e.base, e.variation)), None)
 
 
-def standing_of_base(subject: Versions, base: Base) -> Markup:
+def standing_of_base(subject: Versions, base: Base) -> Line:
     """Return how a version of the trust's stands: in force, to come, earlier, withdrawn."""
     if not base.approved:
-        return escape(_unapproved(base.meta.status))
+        return (_unapproved(base.meta.status),)
     if base not in beginning_bases(subject.policy):
-        return escape(_TAKEN_BACK)
+        return _TAKEN_BACK
 
-    def words(day: date) -> str:
+    def words(day: date) -> Line:
         edition = subject.spans.edition_on(day)
         if edition and edition.base is base:
-            return "In force"
+            return ("In force",)
         if base.effective and base.effective.day > day:
-            return f"From {base.effective}"
+            return (f"From {base.effective}",)
         if withdrawn(base, day):
             return _withdrawn(base.meta.withdrawn_date)
-        return "Not in force here" if base_on(subject.policy, None, "", day) is base else "Earlier"
+        here = base_on(subject.policy, None, "", day) is base
+        return ("Not in force here" if here else "Earlier",)
 
     ends = base.meta.withdrawn_date
     return _as_days_pass(subject, words, base.effective, ends)
 
 
-def standing_of_variation(subject: Versions, variation: Variation) -> Markup:
+def standing_of_variation(subject: Versions, variation: Variation) -> Line:
     """Return how a version of the academy's stands: in force, to come, earlier, withdrawn."""
     if not variation.approved:
-        return escape(_unapproved(variation.meta.status))
+        return (_unapproved(variation.meta.status),)
     starts, ended = variation_starts(subject.policy, variation), variation.meta.withdrawn_date
     if starts is None:
-        return escape(_TAKEN_BACK)
+        return _TAKEN_BACK
 
-    def words(day: date) -> str:
+    def words(day: date) -> Line:
         edition = subject.spans.edition_on(day)
         if edition and edition.variation is variation:
-            return "In force"
+            return ("In force",)
         if starts > day:
-            return f"From {When(starts)}"
-        return _withdrawn(ended) if ended and ended.day <= day else "Earlier"
+            return (f"From {When(starts)}",)
+        return _withdrawn(ended) if ended and ended.day <= day else ("Earlier",)
 
     return _as_days_pass(subject, words, When(starts), ended)
 
 
-def _withdrawn(when: When | None) -> Markup:
-    return trusted(f"Withdrawn {on_or_in(when)}" if when else "Withdrawn")
+def _withdrawn(when: When | None) -> Line:
+    return ("Withdrawn ", *on_or_in(when)) if when else ("Withdrawn",)
 
 
-def _as_days_pass(subject: Versions, words: Callable[[date], str], *others: When | None) -> Markup:
-    """Return how a version stands on the reader's day, from the day of the build on."""
+def _as_days_pass(subject: Versions, words: Callable[[date], Line], *others: When | None) -> Line:
+    """Return how a version stands on the reader's day, from the day of the table on."""
     turns = {span.begins for span in subject.spans.spans} | {w.day for w in others if w}
-    return foretold(turns, words, subject.day)
+    return (foretold(turns, words, subject.day),)
 
 
 def _unapproved(status: Status) -> str:

@@ -14,8 +14,12 @@ def stylesheet(colour: str) -> bytes:
     Returns:
         The colour, and black or white, whichever stands out more on it.
     """
-    best = max(("#000000", "#ffffff"), key=lambda text: contrast(colour, text))
-    return f":root{{--pb-academy:{colour};--pb-on-academy:{best}}}\n".encode()
+    return f":root{{--pb-academy:{colour};--pb-on-academy:{readable_on(colour)}}}\n".encode()
+
+
+def readable_on(colour: str) -> str:
+    """Return black or white, whichever stands out more on a colour."""
+    return max(("#000000", "#ffffff"), key=lambda text: contrast(colour, text))
 
 
 def contrast(first: str, second: str) -> float:

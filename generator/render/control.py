@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from markupsafe import Markup, escape
-
 from generator.model.edition import Edition
 from generator.model.fields import Answer
 from generator.model.governance import (
+    Adoption,
     Approval,
     Consultation,
     Declaration,
@@ -22,25 +21,25 @@ from generator.model.trust import Trust
 from generator.model.variation import Variation, VariationFile
 from generator.render.decisions import (
     body_name,
-    consent_html,
+    consent_line,
     deciding_body,
-    decision_html,
+    decision_line,
     local_body,
     role_title,
 )
-from generator.site.at import PolicyAt
-from generator.site.cells import (
+from generator.render.said import (
+    ABSENT,
     NOT_RECORDED,
+    Cell,
+    Line,
     Row,
-    answered,
+    Turning,
     dated,
     opened,
     said,
     stacked,
-    trusted,
     yes_no,
 )
-from generator.site.spoken import worded
 
 # The body that each academy has one of, by the id that trust.yml gives it.
 LOCAL_BODY = "local"
@@ -57,9 +56,9 @@ def trust_control(base: Base, trust: Trust, day: date) -> tuple[Row, ...]:
     return (*rows, *_governance(base.meta))
 
 
-def local_control(at: PolicyAt, trust: Trust, day: date) -> tuple[Row, ...]:
+def local_control(edition: Edition, trust: Trust, day: date) -> tuple[Row, ...]:
     """Return an academy's fields of document control."""
-    return tuple(_local(at, trust, day))
+    return tuple(_local(edition, trust, day))
 
 
 def _identity(meta: FrontMatter, trust: Trust, day: date) -> Iterator[Row]:
@@ -84,8 +83,8 @@ def _decisions(base: Base, trust: Trust, day: date) -> Iterator[Row]:
     meta, effective = base.meta, base.effective
     body = body_name(trust, meta.review_body, day) if meta.review_body else ""
     yield Row("Consultation", consultations_cell(meta.consultation, trust, "", day))
-    yield Row("Approved by", approval_cell(meta.approval, trust, day))
-    yield Row("Signed by", stacked(escape(name) for name in _signatories(meta.approval)))
+    yield Row("Approved by", (approval_line(meta.approval, trust, day),))
+    yield Row("Signed by", stacked((name,) for name in signatories(meta)))
     yield Row("In force from", dated(effective))
     if meta.withdrawn_date:
         yield Row("Withdrawn from", dated(meta.withdrawn_date))
@@ -108,13 +107,14 @@ def _governance(meta: FrontMatter) -> Iterator[Row]:
         yield Row("Associated documents", NOT_RECORDED)
 
 
-def _local(at: PolicyAt, trust: Trust, day: date) -> Iterator[Row]:
-    if at.variation is None:
-        body = adopting_body(at, trust, day)
-        yield Row("Adopted by", escape(f"not yet adopted by {body}"))
+def _local(edition: Edition, trust: Trust, day: date) -> Iterator[Row]:
+    own, academy = edition.variation, edition.academy
+    if own is None:
+        body = adopting_body(edition, trust, day)
+        yield Row("Adopted by", ((f"not yet adopted by {body}",),))
         return
-    meta = at.variation.meta
-    adopted = decision_html(trust, meta.adoption, at.academy, day) if meta.adoption else ""
+    meta = own.meta
+    adopted = decision_line(trust, meta.adoption, academy, day) if meta.adoption else ABSENT
     yield Row(
         "Local version",
         said(f"{meta.version} ({meta.status}), agreed against trust version {meta.base}"),
@@ -123,29 +123,29 @@ def _local(at: PolicyAt, trust: Trust, day: date) -> Iterator[Row]:
     yield Row("Type of change", opened(meta.type_of_change))
     yield Row("Summary of change", opened(meta.summary_of_change))
     yield _read_again(meta)
-    cell = consultations_cell(meta.consultation, trust, at.academy, day)
+    cell = consultations_cell(meta.consultation, trust, academy, day)
     yield Row("Consultation", cell)
-    yield Row("Adopted by", trusted(adopted) if adopted else NOT_RECORDED)
-    yield from _consents(at.variation, trust, day)
-    yield Row("In force from", dated(at.variation.effective))
+    yield Row("Adopted by", (adopted,))
+    yield from _consents(own, trust, day)
+    yield Row("In force from", dated(own.effective))
     yield Row("Published", dated(meta.published_date))
-    yield from _review_rows(meta.review, meta.reviews, trust, at.academy)
+    yield from _review_rows(meta.review, meta.reviews, trust, academy)
 
 
 def _consents(variation: Variation, trust: Trust, day: date) -> Iterator[Row]:
     consent = variation.meta.consent
-    given = trusted(consent_html(trust, consent)) if consent else NOT_RECORDED
-    yield Row("Consent of the trust", given)
-    yield Row("Acknowledged by", acknowledged_cell(variation, trust, day))
+    given = consent_line(trust, consent) if consent else ABSENT
+    yield Row("Consent of the trust", (given,))
+    yield Row("Acknowledged by", (acknowledged_line(variation, trust, day),))
 
 
-def acknowledged_cell(variation: Variation, trust: Trust, day: date) -> Markup:
+def acknowledged_line(variation: Variation, trust: Trust, day: date) -> Line:
     """Return which body took note of a variation: the academy's own, or one of the trust."""
     noted = variation.meta.acknowledgement
     if noted is None:
-        return NOT_RECORDED
+        return ABSENT
     whose = variation.academy if noted.body == LOCAL_BODY else ""
-    return trusted(decision_html(trust, noted, whose, day))
+    return decision_line(trust, noted, whose, day)
 
 
 def _review_rows(
@@ -154,32 +154,32 @@ def _review_rows(
     yield Row("Review cycle", said(f"Every {review.cycle}" if review.cycle else ""))
     yield Row("Next review", dated(review.next))
     if review.triggers or not academy:
-        yield Row("Reviewed sooner after", stacked(escape(each) for each in review.triggers))
+        yield Row("Reviewed sooner after", stacked((each,) for each in review.triggers))
     if done:
         cells = stacked(_review_done(each, trust, academy) for each in done)
         yield Row("Reviewed without a new version", cells)
 
 
-def _review_done(done: ReviewDone, trust: Trust, academy: str) -> Markup:
+def _review_done(done: ReviewDone, trust: Trust, academy: str) -> Line:
     named = ""
     if done.body:
         named = f" by {deciding_body(trust, academy, done.body, done.on.day)}"
     minute = f" (minute {done.minute})" if done.minute else ""
     outcome = f": {done.outcome}" if done.outcome else ""
-    moved = Markup("; next {}").format(dated(done.next)) if done.next else ""
-    return Markup("{}{}{}{}{}").format(dated(done.on), named, minute, outcome, moved)
+    moved = ("; next ", done.next) if done.next else ()
+    return (done.on, f"{named}{minute}{outcome}", *moved)
 
 
 def consultations_cell(
     given: tuple[Consultation, ...] | Answer, trust: Trust, academy: str, day: date
-) -> Markup:
+) -> Cell:
     """Return who was asked, when, and what came of it."""
     if isinstance(given, Answer):
-        return answered(given, NOT_RECORDED)
+        return ((given.value,),)
     return stacked(_consultation(each, trust, academy, day) for each in given)
 
 
-def _consultation(each: Consultation, trust: Trust, academy: str, day: date) -> Markup:
+def _consultation(each: Consultation, trust: Trust, academy: str, day: date) -> Line:
     known = each.on or each.closes or each.opens
     names_of = known.day if known else day
     body = body_name(trust, each.body, names_of)
@@ -188,43 +188,46 @@ def _consultation(each: Consultation, trust: Trust, academy: str, day: date) -> 
     turns = {each.opens.day} if each.opens else set()
     if each.closes:
         turns.add(each.closes.day + timedelta(days=1))
-    dates = worded(turns, lambda on: _consultation_dates(each, on), day)
-    ending = Markup(". {}").format(each.outcome) if each.outcome else Markup("")
-    return escape(body) + dates + ending
+    dates = Turning(frozenset(turns), lambda on: _consultation_dates(each, on))
+    return (body, dates, f". {each.outcome}" if each.outcome else "")
 
 
-def _consultation_dates(each: Consultation, on: date) -> Markup:
+def _consultation_dates(each: Consultation, on: date) -> Line:
     """Return the dates of a consultation as they are told on a day."""
-    parts = [Markup("")]
+    line: Line = ()
     if each.opens:
         verb = "opened" if each.opens.day <= on else "opens"
-        parts.append(Markup("{} {}").format(verb, dated(each.opens)))
+        line += (f", {verb} ", each.opens)
     if each.closes:
         verb = "closes" if each.closes.day >= on else "closed"
-        parts.append(Markup("{} {}").format(verb, dated(each.closes)))
+        line += (f", {verb} ", each.closes)
     if each.on:
-        parts.append(Markup("concluded {}").format(dated(each.on)))
+        line += (", concluded ", each.on)
     if each.comments_to and each.closes and each.closes.day >= on:
-        parts.append(Markup("comments to {}").format(each.comments_to))
-    return Markup(", ").join(parts)
+        line += (f", comments to {each.comments_to}",)
+    return line
 
 
-def approval_cell(approval: Approval | None, trust: Trust, day: date) -> Markup:
+def approval_line(approval: Approval | None, trust: Trust, day: date) -> Line:
     """Return which body approved and when, or when it is planned to."""
     if approval is None:
-        return NOT_RECORDED
-    cell = trusted(decision_html(trust, approval, "", day))
-    if approval.on is None and approval.planned:
-        return Markup("{}, planned for {}").format(cell, dated(approval.planned))
-    return cell
+        return ABSENT
+    line = decision_line(trust, approval, "", day)
+    return planned(line, approval)
 
 
-def declaration_cell(given: Declaration | Answer | None) -> Markup:
+def planned(line: Line, decision: Approval | Adoption) -> Line:
+    """Return a decision with the day for which it is planned, where it is still to come."""
+    if decision.on is None and decision.planned:
+        return (*line, ", planned for ", decision.planned)
+    return line
+
+
+def declaration_cell(given: Declaration | Answer | None) -> Cell:
     """Return what staff sign."""
     if isinstance(given, Declaration):
-        document = Markup(": {}").format(given.document) if given.document else ""
-        return Markup("{}{}").format(given.who, document)
-    return answered(given, NOT_RECORDED)
+        return ((f"{given.who}: {given.document}" if given.document else given.who,),)
+    return NOT_RECORDED if given is None else ((given.value,),)
 
 
 def owner_title(meta: FrontMatter, trust: Trust, day: date) -> str:
@@ -246,9 +249,9 @@ def applies_words(meta: FrontMatter, trust: Trust, day: date) -> str:
     return ", ".join(named)
 
 
-def adopting_body(at: PolicyAt, trust: Trust, day: date) -> str:
+def adopting_body(edition: Edition, trust: Trust, day: date) -> str:
     """Return the body expected to adopt: the one that did so last, else the local one."""
-    return local_body(trust, at.academy, adopting_body_of(at.edition, trust), day)
+    return local_body(trust, edition.academy, adopting_body_of(edition, trust), day)
 
 
 def adopting_body_of(edition: Edition, trust: Trust) -> str:
@@ -267,5 +270,6 @@ def _begins_before(variation: Variation, day: date) -> bool:
     return variation.effective is not None and variation.effective.day < day
 
 
-def _signatories(approval: Approval | None) -> tuple[str, ...]:
-    return approval.signatories if approval else ()
+def signatories(meta: FrontMatter) -> tuple[str, ...]:
+    """Return who signs a base for the body that approves it."""
+    return meta.approval.signatories if meta.approval else ()

@@ -1,0 +1,1 @@
+"""Merged policy -> document -> Typst -> PDF. Needs the extra `policybook[pdf]`."""

@@ -1,0 +1,83 @@
+"""The contacts of an academy: its roles in the order of `trust.yml`, and who holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model.policy import FrontMatter
+from generator.model.trust import Contacts, Trust
+from generator.render.decisions import role_title
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A role, and its holder where pages name people.
+
+    Args:
+        title: the role's title on the day.
+        name: who holds it; "" when nobody is named.
+        email: the address; "" for none.
+        telephone: the number; "" for none.
+    """
+
+    title: str
+    name: str = ""
+    email: str = ""
+    telephone: str = ""
+
+    @property
+    def dial(self) -> str:
+        """Return the number as a `tel:` link has it, or "" when it is not a plain number."""
+        digits = "".join(c for c in self.telephone if c not in " ()-")
+        return digits if digits.removeprefix("+").isdigit() else ""
+
+
+def names_shown(trust: Trust, academy: str) -> bool:
+    """Return whether a page names people: never the trust's own text."""
+    return bool(academy) and trust.settings.contacts is Contacts.NAMES
+
+
+def contacts(
+    trust: Trust, academy: str, day: date, roles: Iterable[str] | None = None
+) -> tuple[Contact, ...]:
+    """Return contacts in the order of `roles:`.
+
+    Args:
+        trust: roles and holders.
+        academy: whose contacts; "" for titles only.
+        day: the day of the page.
+        roles: only these; None for all.
+    """
+    wanted = set(trust.roles) if roles is None else set(roles)
+    return tuple(_contact(trust, academy, role, day) for role in trust.roles if role in wanted)
+
+
+def _contact(trust: Trust, academy: str, role: str, day: date) -> Contact:
+    title = role_title(trust, role, day)
+    holder = trust.holder(role, academy) if names_shown(trust, academy) else None
+    if holder is None:
+        return Contact(title)
+    return Contact(title, holder.name, holder.email, holder.telephone)
+
+
+def contacts_text(trust: Trust, academy: str, day: date) -> str:
+    """Return the contacts as plain text."""
+    named = names_shown(trust, academy)
+    return "\n".join(
+        f"{each.title}: {each.name or 'not named'}" if named else each.title
+        for each in contacts(trust, academy, day)
+    )
+
+
+def roles_named(meta: FrontMatter, shown: Iterable[str]) -> frozenset[str]:
+    """Return the document owner and the roles whose names stand in the text.
+
+    Args:
+        meta: what is recorded of the policy.
+        shown: the names of the values in it.
+    """
+    owner = meta.document_owner
+    spoken = {name.removeprefix("role.") for name in shown if name.startswith("role.")}
+    return frozenset(spoken | ({owner} if owner else set()))

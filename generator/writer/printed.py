@@ -1,0 +1,31 @@
+"""Write what was printed: each file whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.writer.folders import CannotWriteError
+
+
+def write_printed(folder: Path, name: str, content: bytes) -> Path:
+    """Write a printed file into a folder, which is made where it is missing.
+
+    Args:
+        folder: the folder.
+        name: the file's name; one that is there already is replaced.
+        content: its bytes.
+
+    Returns:
+        Where it stands.
+
+    Raises:
+        CannotWriteError: when the system refuses.
+    """
+    path, beside = folder / name, folder / f".{name}.new"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as error:
+        raise CannotWriteError(f"“{path}” cannot be written: {error.strerror}") from error
+    return path

@@ -1,0 +1,465 @@
+"""Printed policies: their words, their structure, and what cannot be printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from generator.cli.printing import edition_printed
+from generator.history.content import content_hash
+from generator.model.library import Library
+from generator.model.values import When
+from generator.pdf.printing import print_policy
+from generator.pdf.subject import Printed
+from generator.render.neighbours import Neighbours
+from generator.render.reader import Reader
+from generator.render.text import PolicyText
+from generator.site.at import timelines
+from generator.source.library import load
+from tests.pdf_pages import Pages, font_sizes, squeezed
+from tests.project import begin
+
+ROOT = Path(__file__).parents[1]
+REAL = ROOT.parent / "shared" / "real"
+DAY = date(2026, 11, 21)
+_TAG = re.compile(r" \[(Local \w+( not in force)?|Not used at .*?)\]$")
+_DETAIL = re.compile(r"\[Localdetail(,tobereconfirmed)?\]")
+
+
+@cache
+def library(name: str) -> Library:
+    return load(ROOT / "policies" if name == "own" else REAL / name / "policies")
+
+
+def editions(name: str) -> Iterator[Printed]:
+    """Yield every edition of every policy, at the trust and at every academy."""
+    known = library(name)
+    assert known.trust
+    for academy in ("", *known.trust.academies):
+        spans = timelines(known, known.trust, academy)
+        for each in spans.values():
+            for edition in each.editions:
+                yield edition_printed(known.trust, edition, spans, DAY)
+
+
+def one(policy: str, academy: str, day: date = DAY, *, large: bool = False) -> Printed:
+    known = library("own")
+    assert known.trust
+    spans = timelines(known, known.trust, academy)
+    edition = spans[policy].edition_on(day)
+    assert edition
+    printed = edition_printed(known.trust, edition, spans, DAY)
+    return Printed(**{**vars(printed), "large": large})
+
+
+@cache
+def ashdown(*, large: bool = False) -> Pages:
+    return Pages(print_policy(one("social-media", "ashdown", large=large)))
+
+
+def page_text(printed: Printed) -> list[str]:
+    """Return the pieces of the text that the site shows, in order, each without blanks."""
+    around = Neighbours(printed.trust, printed.academy, printed.policies)
+    lines = PolicyText(Reader(), printed.merged, around).whole().splitlines()
+    pieces = (piece for line in lines for piece in _TAG.sub("", line).split("|"))
+    return [squeezed(piece) for piece in pieces if piece.strip()]
+
+
+def missing_words(printed: Printed, pages: Pages) -> list[str]:
+    """Return the pieces of the text that do not stand in the PDF after the one before."""
+    text, at, missing = _DETAIL.sub("", squeezed("".join(pages.words))), 0, []
+    for piece in page_text(printed):
+        found = text.find(piece, at)
+        if found < 0:
+            missing.append(piece)
+        else:
+            at = found + len(piece)
+    return missing
+
+
+TRUSTS = ["own", "city-learning-trust", "aspire-educational-trust"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", TRUSTS)
+def test_every_edition_prints_with_every_word_in_order(name: str) -> None:
+    if name != "own" and not REAL.is_dir():
+        pytest.skip("the real trusts are not here")
+    count = 0
+    for printed in editions(name):
+        pages = Pages(print_policy(printed))
+        where = f"{printed.policy.id} at {printed.academy} from {printed.edition}"
+        assert missing_words(printed, pages) == [], where
+        count += 1
+    assert count >= 4
+
+
+def test_a_word_that_is_not_printed_would_be_found() -> None:
+    other = one("data-protection", "ashdown")
+    assert len(missing_words(other, ashdown())) > 20
+    assert missing_words(one("social-media", "ashdown"), ashdown()) == []
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_the_same_input_gives_the_same_bytes(*, large: bool) -> None:
+    first = print_policy(one("home-visits", "larkfield", large=large))
+    print_policy(one("data-protection", "castlegate"))
+    assert print_policy(one("home-visits", "larkfield", large=large)) == first
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_both_standards_language_and_title_are_declared(*, large: bool) -> None:
+    pages = ashdown(large=large)
+    assert re.findall(r"<pdfaid:(part|conformance)>(\w+)<", pages.xmp) == [
+        ("part", "2"),
+        ("conformance", "A"),
+    ]
+    assert re.findall(r"<pdfuaid:part>(\w+)<", pages.xmp) == ["1"]
+    assert pages.pdf.Root.Lang == "en-GB"
+    assert pages.pdf.Root.ViewerPreferences.DisplayDocTitle
+    assert pages.pdf.Root.MarkInfo.Marked
+    assert pages.pdf.docinfo.Title == "Social media policy"
+    assert str(pages.pdf.docinfo.CreationDate) == "D:20260323000000Z"
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_headings_skip_no_level_and_are_the_bookmarks(*, large: bool) -> None:
+    pages = ashdown(large=large)
+    levels = [int(tag.kind[1]) for tag in pages.root.all("H1", "H2", "H3", "H4", "H5", "H6")]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    titles = [title for depth, title in pages.bookmarks if depth == 1]
+    assert titles[:3] == ["Document control", "Version control", "Contents"]
+    assert titles[3] == "What is local at Ashdown"
+    assert titles[-4:] == ["Contacts", "Associated documents", "Signatures", "Staff declaration"]
+    assert (2, "4.1 Opening and closing an account") in pages.bookmarks
+    assert (2, "6.1A Photographs at events") in pages.bookmarks
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_every_row_and_column_has_its_header(*, large: bool) -> None:
+    tables = list(ashdown(large=large).root.all("Table"))
+    assert len(tables) > 8
+    for table in tables:
+        heads = [row for part in table.all("THead") for row in part.all("TR")]
+        for row in table.all("TR"):
+            cells = [(cell.kind, cell.scope) for cell in row.below]
+            if row.element in [head.element for head in heads]:
+                assert set(cells) == {("TH", "Column")}
+            else:
+                assert cells[0] == ("TH", "Row")
+                assert set(cells[1:]) == {("TD", "")}
+
+
+def test_clauses_are_lists_with_the_numbers_of_the_site() -> None:
+    labels = "".join(ashdown().words)
+    assert re.search(r"\nca\.\nThe class diary", labels)
+    items = list(ashdown().root.all("LI"))
+    assert len(items) > 100
+    for item in items:
+        assert [part.kind for part in item.below if part.kind != "Lbl"] == ["LBody"]
+
+
+def test_pictures_have_words_and_the_code_leads_to_the_site() -> None:
+    figures = [str(figure.element.Alt) for figure in ashdown().root.all("Figure")]
+    address = "https://policies.northmere.example/ashdown/social-media/"
+    assert figures == [f"QR code that leads to {address}"] * 2
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_every_page_says_what_it_is(*, large: bool) -> None:
+    printed = one("social-media", "ashdown")
+    pages = ashdown(large=large)
+    digest = content_hash(printed.merged)[:8]
+    count = len(pages.running)
+    for number, words in enumerate(pages.running, 1):
+        line = " ".join(words.split()).replace("\u00a0", " ")
+        assert "Printed copies are uncontrolled: check the intranet" in line
+        assert "Edition from 23 March 2026" in line
+        assert f"Content {digest}" in line
+        assert f"Page {number} of {count}" in line
+        if number > 1:
+            assert line.startswith("Social media policy NLT-SM 2.0, Ashdown 2.0")
+
+
+def test_the_contents_name_the_right_pages() -> None:
+    pages = ashdown()
+    there = next(words for words in pages.words if words.lstrip().startswith("Contents"))
+    listed = " ".join(there.replace("\u00a0", " ").split())
+    for title, words in (
+        ("9 Partners", "9 Partners a. Partners are"),
+        ("Staff declaration", "Staff declaration Every employee"),
+        ("4.4 Tone", "4.4 Tone a. Official"),
+    ):
+        [number] = [
+            at
+            for at, page in enumerate(pages.words, 1)
+            if words in " ".join(page.replace("\u00a0", " ").split())
+        ]
+        assert re.search(rf"{re.escape(title)}[ .]*{number}\b", listed), title
+
+
+def test_links_say_where_they_lead() -> None:
+    links = [
+        str(each.Contents)
+        for page in ashdown().pdf.pages
+        for each in page.obj.get("/Annots", [])
+        if each.Subtype == "/Link"
+    ]
+    assert "4.1 Opening and closing an account, page 8" in links
+    assert "Document control, page 2" in links
+    assert all(not words.startswith(",") for words in links)
+
+
+def test_the_declaration_has_its_page_to_itself() -> None:
+    for large in (False, True):
+        *_, last = ashdown(large=large).words
+        assert last.lstrip().startswith("Staff declaration")
+        assert "NLT-SM 2.0, Ashdown 2.0, from 23 March 2026" in last.replace("\u00a0", " ")
+        assert "Signature" in last
+
+
+def test_local_clauses_say_so_with_the_reason_and_the_words_that_they_replace() -> None:
+    text = " ".join("".join(ashdown().words).split())
+    local = next(
+        each.local
+        for each in one("social-media", "ashdown").merged.by_id.values()
+        if each.local and each.local.trust_now and each.own
+    )
+    assert f"Reason: {local.change.reason}" in text
+    assert "Local wording" in text
+    assert "The trust’s wording:" in text
+    assert "Agreed by Ashdown’s Local Governing Committee on 17" in text
+
+
+def test_large_print_is_18_points_upright_everywhere() -> None:
+    pages = ashdown(large=True)
+    for page in pages.pdf.pages:
+        assert min(font_sizes(page)) >= 18
+        fonts = [str(font.BaseFont) for font in page.Resources.get("/Font", {}).values()]
+        assert not [name for name in fonts if "Italic" in name]
+
+
+def test_a_past_edition_names_nobody_and_says_that_it_is_over() -> None:
+    printed = one("social-media", "ashdown", date(2023, 5, 1))
+    assert printed.edition
+    text = " ".join("".join(Pages(print_policy(printed)).words).split()).replace("\u00a0", " ")
+    last = printed.edition.last_day
+    assert last
+    told = f"No longer in force: it applied from {When(printed.edition.begins)} to {When(last)}"
+    assert told in text
+    assert "Priya Lanfear" not in text
+    assert "Priya Lanfear" in " ".join("".join(ashdown().words).split())
+
+
+def test_the_bytes_do_not_depend_on_the_day_while_nothing_turns() -> None:
+    printed = one("home-visits", "larkfield")
+    later = Printed(**{**vars(printed), "day": DAY + timedelta(days=1)})
+    assert print_policy(printed) == print_policy(later)
+
+
+# The command
+
+
+def run(*args: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["print", *args], catch_exceptions=False)
+    return result.exit_code, result.output
+
+
+def test_the_command_writes_one_file(tmp_path: Path) -> None:
+    begin(tmp_path)
+    policies, out = str(tmp_path / "policies"), tmp_path / "paper"
+    code, told = run("breaks", "--policies", policies, "--academy", "elm", "--out", str(out))
+    assert code == 0
+    path = out / "breaks-elm-2026-02-02.pdf"
+    assert told.split() == [str(path)]
+    assert path.read_bytes().startswith(b"%PDF-1.7")
+    run("breaks", "--policies", policies, "--large-print", "--out", str(out))
+    assert sorted(each.name for each in out.iterdir()) == [
+        "breaks-elm-2026-02-02.pdf",
+        "breaks-trust-2026-01-05-large-print.pdf",
+    ]
+
+
+def test_nothing_is_printed_of_a_day_without_an_edition(tmp_path: Path) -> None:
+    begin(tmp_path)
+    policies = str(tmp_path / "policies")
+    code, told = run("breaks", "--policies", policies, "--on", "2025-12-31", "--out", str(tmp_path))
+    assert code == 2
+    assert "there is nothing to print on 31 December 2025." in told
+    assert "After: Breaks policy 1.0, from 5 January 2026." in told
+
+
+def test_a_draft_carries_a_watermark_on_every_page(tmp_path: Path) -> None:
+    project = begin(tmp_path)
+    draft = (tmp_path / "policies/breaks/1.0.md").read_text(encoding="utf-8")
+    draft = draft.replace("version: 1.0", "version: 1.1").replace("approved", "draft")
+    draft = re.sub("approval:.*\n", "", draft)
+    project.write("policies/breaks/1.1.md", draft)
+    policies = str(tmp_path / "policies")
+    code, told = run("breaks", "--policies", policies, "--version", "1.1", "--out", str(tmp_path))
+    assert code == 0, told
+    pages = Pages((tmp_path / "breaks-trust-1.1.pdf").read_bytes())
+    assert all("DRAFT" in words for words in pages.running)
+    assert "Draft: not in force" in pages.words[0]
+    code, told = run("breaks", "--policies", policies, "--version", "1.1", "--academy", "elm")
+    assert code == 2
+    assert "leave --academy out" in told
+
+
+def test_text_that_changed_under_its_seal_is_not_printed(tmp_path: Path) -> None:
+    project = begin(tmp_path)
+    policies, file = str(tmp_path / "policies"), "policies/breaks/1.0.md"
+    sealed = CliRunner().invoke(main, ["seal", "--policies", policies])
+    assert sealed.exit_code == 0, sealed.output
+    base = (tmp_path / file).read_text(encoding="utf-8")
+    project.write(file, base.replace("We are kind", "We are strict"))
+    code, told = run("breaks", "--policies", policies, "--out", str(tmp_path))
+    assert code == 1
+    assert "[sealed-text-changed]" in told
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_withdrawn_versions_say_so_as_on_the_page(tmp_path: Path) -> None:
+    project = begin(tmp_path)
+    base = (tmp_path / "policies/breaks/1.0.md").read_text(encoding="utf-8")
+    later = "version: 2.0\neffective_date: 2035-03-01\nwithdrawn_date: 2035-02-01"
+    project.write("policies/breaks/2.0.md", base.replace("version: 1.0", later))
+    project.write(
+        "policies/breaks/1.0.md",
+        base.replace("version: 1.0", "version: 1.0\nwithdrawn_date: 2026-03-01"),
+    )
+    code, told = run(
+        "breaks",
+        "--policies",
+        str(tmp_path / "policies"),
+        "--on",
+        "2026-02-01",
+        "--out",
+        str(tmp_path),
+    )
+    assert code == 0, told
+    pages = Pages((tmp_path / "breaks-trust-2026-01-05.pdf").read_bytes())
+    text = squeezed("".join(pages.words))
+    assert squeezed("Withdrawn on 1 March 2026") in text
+    assert squeezed("Withdrawn before its first day") in text
+
+
+def test_without_a_site_there_is_no_code(tmp_path: Path) -> None:
+    project = begin(tmp_path)
+    trust = (tmp_path / "policies/trust.yml").read_text(encoding="utf-8")
+    project.write("policies/trust.yml", re.sub("  site_url:.*\n", "", trust))
+    run("breaks", "--policies", str(tmp_path / "policies"), "--out", str(tmp_path))
+    pages = Pages((tmp_path / "breaks-trust-2026-01-05.pdf").read_bytes())
+    assert list(pages.root.all("Figure")) == []
+
+
+def test_without_the_extra_the_command_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(tmp_path)
+    monkeypatch.setattr("generator.cli.printing.find_spec", lambda name: name != "typst" or None)
+    code, told = run("breaks", "--policies", str(tmp_path / "policies"))
+    assert code == 2
+    assert told == "Error: printing needs typst: pip install 'policybook[pdf]'\n"
+
+
+# What people write
+
+
+def printed_body(folder: Path, body: str) -> tuple[int, str, Pages | None]:
+    """Print a policy whose first clause is some text; return what the command says and makes."""
+    project = begin(folder)
+    path = folder / "policies/breaks/1.0.md"
+    base = path.read_text(encoding="utf-8").replace("We are kind,", f"{body}\n\nWe are kind,")
+    project.write("policies/breaks/1.0.md", base)
+    code, told = run("breaks", "--policies", str(folder / "policies"), "--out", str(folder))
+    out = folder / "breaks-trust-2026-01-05.pdf"
+    return code, told, Pages(out.read_bytes()) if out.exists() else None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Say #set page(width: 1cm) #let x = 3 #panic() [brackets] *",
+        "$x^2$ @ref = heading - list / term: // comment",
+        "Ŵ ŵ Ŷ ŷ â ê: Llŷn, ysgol gynradd",
+        "سياسة وسائل التواصل الاجتماعي",
+        "→ ≤ ✓ ☐ ½ € “quoted” – dashed …",
+        "x" * 3000,
+        "https://example.org/" + "a-very-long-address/" * 20,
+    ],
+)
+def test_what_looks_like_markup_or_is_rare_prints_as_written(tmp_path: Path, words: str) -> None:
+    code, told, pages = printed_body(tmp_path, words)
+    assert code == 0, told
+    assert pages
+    text = squeezed("".join(pages.words))
+    arabic = re.search("[\u0600-\u06ff]", words)
+    assert arabic or squeezed(words) in text
+    assert squeezed("We are kind, and careful with Breaks policy") in text
+
+
+def test_a_table_of_500_rows_keeps_its_heading_on_every_page(tmp_path: Path) -> None:
+    rows = "\n".join(f"| room {n} | a rule about room {n} |" for n in range(500))
+    code, told, pages = printed_body(tmp_path, f"| Room | Rule |\n| --- | --- |\n{rows}")
+    assert code == 0, told
+    assert pages
+    text = squeezed("".join(pages.words))
+    assert all(f"room{n}aruleaboutroom{n}" in text for n in range(500))
+
+
+@pytest.mark.parametrize(("columns", "tables"), [(4, 1), (12, 0)])
+def test_a_table_too_wide_for_the_page_becomes_a_list_of_its_rows(
+    tmp_path: Path, columns: int, tables: int
+) -> None:
+    heads = " | ".join(f"Heading {n}" for n in range(columns))
+    cells = " | ".join(f"headteacher {n}" for n in range(columns))
+    rule = " | ".join(["---"] * columns)
+    code, told, pages = printed_body(tmp_path, f"| {heads} |\n| {rule} |\n| {cells} |")
+    assert code == 0, told
+    assert pages
+    text = squeezed("".join(pages.words))
+    assert ("Heading3:headteacher3" in text) is (tables == 0)
+    heads_of = [squeezed(words) for words in pages.words if "Heading 3" in words]
+    assert len(heads_of) == 1
+    assert sum(1 for _ in pages.root.all("THead")) == 1 + tables  # one is of version control
+
+
+def test_lists_as_deep_as_they_may_be_print(tmp_path: Path) -> None:
+    depth = 8
+    body = "\n".join(f"{'    ' * n}- level {n}" for n in range(depth))
+    code, told, pages = printed_body(tmp_path, body)
+    assert code == 0, told
+    assert pages
+    assert f"level{depth - 1}" in squeezed("".join(pages.words))
+
+
+def test_a_character_that_no_font_has_is_a_message_with_its_line(tmp_path: Path) -> None:
+    code, said, pages = printed_body(tmp_path, "Smile 😀 at parents.")
+    assert code == 1
+    assert pages is None
+    assert said == (
+        "Error: breaks/1.0.md:13:1: no font has the character “😀” (U+1F600); "
+        "write it in words, or leave it out\n"
+    )
+
+
+def test_so_is_one_in_a_local_detail_or_a_reason(tmp_path: Path) -> None:
+    project = begin(tmp_path)
+    path = "policies/breaks/variations/elm/1.0.yml"
+    own = (tmp_path / path).read_text(encoding="utf-8")
+    project.write(path, own.replace("Our day is shorter.", "Our day is 中."))
+    args = ("--policies", str(tmp_path / "policies"), "--academy", "elm", "--out", str(tmp_path))
+    code, said = run("breaks", *args)
+    assert code == 1
+    assert said.startswith("Error: breaks/variations/elm/1.0.yml:8:")
+    assert "“中” (U+4E2D)" in said
