@@ -13,8 +13,8 @@ import pytest
 
 from generator.history.content import content_hash
 from generator.model.library import Library
+from generator.render.at import policies_at, with_a_site
 from generator.site.academy import academy_site
-from generator.site.at import policy_at, with_a_site
 from generator.site.editions_json import editions_json
 from generator.site.page import AcademySite, Page
 from generator.source.library import load, parse
@@ -450,8 +450,7 @@ def hash_of(body: str, academy: str = "elm", title: str = "Bells & whistles") ->
     files.pop("bells/2.0.md"), files.pop("bells/3.0.md"), files.pop("bells/variations/elm/1.0.yml")
     read = parse({name: text.encode() for name, text in files.items()})
     assert read.trust is not None
-    at = policy_at(read.policies["bells"], read.trust, academy, date(2022, 6, 1))
-    assert at is not None
+    at = policies_at(read, read.trust, academy, date(2022, 6, 1))["bells"]
     return content_hash(at.merged)
 
 

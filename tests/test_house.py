@@ -21,7 +21,8 @@ FLOORS = (
     {"model"},
     {"source", "merge", "history"},
     {"check", "render"},
-    {"site", "pdf", "register", "writer", "drafting"},
+    {"document"},
+    {"site", "pdf", "word", "register", "writer", "drafting"},
     {"build"},
     {"cli", "__main__"},
 )

@@ -13,8 +13,8 @@ import pytest
 
 from generator.model.library import Library
 from generator.model.values import When
+from generator.render.at import policies_at
 from generator.site.academy import academy_site
-from generator.site.at import policy_at
 from generator.site.page import Heading, Page
 from generator.site.portal import portal_pages
 from generator.site.press import new_press
@@ -306,8 +306,7 @@ def test_the_navigation_is_short_and_the_switcher_names_the_others() -> None:
 def test_a_review_is_due_on_its_day_and_overdue_from_the_next(day: date, stage: Stage) -> None:
     read = library()
     assert read.trust is not None
-    at = policy_at(read.policies["bicycles"], read.trust, "oak", day)
-    assert at is not None
+    at = policies_at(read, read.trust, "oak", day)["bicycles"]
     state = review_state(at, read.trust, day)
     assert state is not None
     assert (state.stage, state.next) == (stage, When.parse("2026-12-01"))

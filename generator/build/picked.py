@@ -10,8 +10,8 @@ from generator.build.order import Order
 from generator.model.library import Library
 from generator.model.problem import Problem, errors
 from generator.model.trust import Trust
+from generator.render.at import has_editions, with_a_site
 from generator.site.academy_build import Surroundings
-from generator.site.at import has_editions, with_a_site
 from generator.writer import fingerprint
 from generator.writer.published import Manifest, is_whole
 

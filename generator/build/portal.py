@@ -20,7 +20,6 @@ from generator.build.order import Order, Outcome, RefusedError
 from generator.build.publish import PortalMade, publish
 from generator.build.story import Begun, begun
 from generator.site.academy import MOST_IN_SWITCHER
-from generator.site.at import members
 from generator.site.mkdocs_portal import Portal, PortalHooks, configure
 from generator.writer import fingerprint, published
 
@@ -151,7 +150,7 @@ def completed(order: Order, config: MkDocsConfig) -> Order:
 def portal_of(build: Begun) -> Portal:
     """Return what MkDocs makes the portal of a build from."""
     day = build.order.day
-    academies = {name: each.name.on(day) for name, each in members(build.task.trust, day).items()}
+    academies = {name: each.name.on(day) for name, each in build.task.trust.members_on(day).items()}
     shown = academies if len(academies) <= MOST_IN_SWITCHER else {}
     return Portal(
         folder=build.shop.site,

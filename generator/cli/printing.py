@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from importlib.util import find_spec
@@ -14,14 +13,13 @@ from generator.build.day import day_named
 from generator.cli.options import on_day, wrong
 from generator.cli.options import policies as policies_option
 from generator.cli.question import Question, base_named, read_question
+from generator.document.printed import around_on, edition_printed
+from generator.document.subject import Printed, UnprintableError
 from generator.history.editions import timeline
 from generator.merge.merge import merge
-from generator.model.edition import Edition, Timeline
-from generator.model.trust import Trust
+from generator.model.edition import Edition
 from generator.model.values import When
-from generator.pdf.subject import Printed, UnprintableError
-from generator.render.neighbours import Neighbour
-from generator.site.at import edition_at, timelines
+from generator.render.at import timelines
 from generator.site.edition_text import gap_text
 from generator.writer.folders import CannotWriteError
 from generator.writer.printed import write_printed
@@ -106,40 +104,7 @@ def _version(question: Question, named: str) -> tuple[Printed, str]:
     if edition is not None:
         return edition_printed(question.trust, edition, known, today), str(base.version)
     merged = merge(base, None, None, question.trust, "", today)
-    around = _around(question.trust, "", known, today)
+    around = around_on(question.trust, "", known, today)
     return Printed(question.policy, merged, None, spans, question.trust, around, today), str(
         base.version
     )
-
-
-def edition_printed(
-    trust: Trust, edition: Edition, known: Mapping[str, Timeline], today: date
-) -> Printed:
-    """Return what is printed of an edition.
-
-    Args:
-        trust: for names.
-        edition: the edition.
-        known: all editions of each policy at its academy.
-        today: the day of printing.
-    """
-    spans = known[edition.policy.id]
-    day = today if spans.edition_on(today) is edition else edition.begins
-    merged = edition_at(edition, spans, trust, day).merged
-    around = _around(trust, edition.academy, known, day)
-    return Printed(edition.policy, merged, edition, spans, trust, around, today)
-
-
-def _around(
-    trust: Trust, academy: str, known: Mapping[str, Timeline], day: date
-) -> Mapping[str, Neighbour]:
-    """Return the policies of an academy as they can be cited on a day, at their full addresses."""
-    site = trust.organisation.site_url.rstrip("/")
-    found = {}
-    for name, spans in known.items():
-        edition = spans.edition_on(day)
-        address = f"{site}/{academy or 'policies'}/{name}/" if site else ""
-        title = edition.base.meta.title if edition else spans.editions[-1].policy.title
-        merged = edition_at(edition, spans, trust, day).merged if edition else None
-        found[name] = Neighbour(title, address, merged)
-    return found

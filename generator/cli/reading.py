@@ -30,10 +30,10 @@ from generator.model.merged import MergedPolicy
 from generator.model.policy import Base
 from generator.model.values import When
 from generator.model.variation import Variation
+from generator.render.at import edition_at
 from generator.render.cited import cite
 from generator.render.effect_text import effect_text
 from generator.render.redline_text import redline_text
-from generator.site.at import edition_at
 from generator.site.edition_text import edition_text, gap_text
 
 # Whatever looks like a day or a month, so that one in another form gets advice on days.

@@ -1,1 +1,1 @@
-"""Merged policy -> document -> Typst -> PDF. Needs the extra `policybook[pdf]`."""
+"""Documents -> Typst -> PDF. Needs the extra `policybook[pdf]`."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
+from generator.document.cover import begins
+from generator.document.subject import Printed, UnprintableError
+from generator.document.tree import tree
 from generator.model.clause import Text, inline_tokens
 from generator.model.problem import Place
 from generator.pdf.compiler import NoGlyphError, SettingError, pdf
-from generator.pdf.cover import begins
-from generator.pdf.document import document
-from generator.pdf.subject import Printed, UnprintableError
 
 
 def print_policy(printed: Printed) -> bytes:
@@ -22,7 +23,7 @@ def print_policy(printed: Printed) -> bytes:
         UnprintableError: when it cannot be printed as it is; it says which line is in the way.
     """
     try:
-        return pdf(document(printed), begins(printed))
+        return pdf(json.dumps(tree(printed), ensure_ascii=False), begins(printed))
     except NoGlyphError as error:
         character = error.characters[0].strip()[:1]
         raise UnprintableError(

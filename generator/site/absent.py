@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
+from generator.history.since import edition_since, text_since
 from generator.model.edition import Absence, Edition, Gap, Timeline
 from generator.model.values import When
 from generator.render.decisions import day_html, on_or_in, time_html
-from generator.site.spans import edition_since, text_since
 from generator.site.spoken import foretold, trusted
 
 _NONE = "No version of this policy {} in force{}"

@@ -8,10 +8,10 @@ from datetime import date
 from generator.model.edition import Timeline
 from generator.model.library import Library
 from generator.model.trust import Trust
+from generator.render.at import PolicyAt, in_force, timelines
 from generator.render.neighbours import Neighbour
 from generator.site.archive import archive
 from generator.site.archive_sources import Sources
-from generator.site.at import PolicyAt, in_force, members, timelines
 from generator.site.changes_page import has_changes
 from generator.site.contacts import contacts_block
 from generator.site.effect_share import effects_at
@@ -109,7 +109,7 @@ def _navigation(policies: Mapping[str, PolicyAt]) -> tuple[NavEntry, ...]:
 
 
 def _switcher(trust: Trust, academy_id: str, day: date) -> tuple[SwitchEntry, ...]:
-    others = {name: each for name, each in members(trust, day).items() if name != academy_id}
+    others = {name: each for name, each in trust.members_on(day).items() if name != academy_id}
     if len(others) > MOST_IN_SWITCHER:
         return ()
     return tuple(SwitchEntry(each.name.on(day), f"{name}/") for name, each in others.items())

@@ -10,16 +10,16 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from generator.history.in_force import drafts
+from generator.history.since import edition_since, withdrawn_on
 from generator.model.edition import Absence, Edition, Gap
 from generator.model.governance import Consultation, Status
 from generator.model.policy import Base, Policy
 from generator.model.trust import Trust
 from generator.model.values import When
+from generator.render.at import PolicyAt
 from generator.render.decisions import body_name, on_or_in, time_html
 from generator.render.phrases import capital
-from generator.site.at import PolicyAt
 from generator.site.cells import reached
-from generator.site.spans import edition_since, withdrawn_on
 from generator.site.spoken import trusted, worded
 from generator.site.unapproved import (
     asked_of,

@@ -9,8 +9,8 @@ from datetime import date
 from generator.model.edition import Edition, Gap, Timeline
 from generator.model.library import Library
 from generator.model.policy import Policy
+from generator.render.at import PolicyAt, edition_at
 from generator.render.neighbours import Neighbour
-from generator.site.at import PolicyAt, edition_at
 from generator.site.contacts import contacts_block
 from generator.site.policy_page import Desk
 

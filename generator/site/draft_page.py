@@ -20,7 +20,6 @@ from generator.render.neighbours import Neighbour, Neighbours
 from generator.render.said import said
 from generator.render.text import PolicyText
 from generator.site.announced import consulting_on
-from generator.site.at import members
 from generator.site.cells import cell_html, reached
 from generator.site.contents import headings
 from generator.site.effect_share import EffectShare
@@ -158,7 +157,7 @@ def _effects(
     desk: TrustDesk, policy: Policy, base: Base, shares: Mapping[str, Share]
 ) -> list[EffectRow]:
     rows = []
-    for name, academy in members(desk.trust, desk.day).items():
+    for name, academy in desk.trust.members_on(desk.day).items():
         share = shares.get(name)
         told = share.effects.get(policy.id, ()) if share else ()
         for each in told:

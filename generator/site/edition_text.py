@@ -12,6 +12,7 @@ from generator.model.library import Library
 from generator.model.merged import MergedPolicy, OpenKind, OpenPoint, Standing, ValueSource
 from generator.model.policy import Policy
 from generator.model.trust import Trust
+from generator.render.at import edition_at, timelines
 from generator.render.cited import academy_of, cite
 from generator.render.contacts import contacts_text
 from generator.render.decisions import agreed_html, decision_html
@@ -19,7 +20,6 @@ from generator.render.neighbours import Neighbour, Neighbours
 from generator.render.provenance import reader_words, until_words
 from generator.render.reader import Reader
 from generator.render.text import PolicyText
-from generator.site.at import edition_at, timelines
 from generator.site.edition_words import gap_words, span_words
 
 _TO_DECIDE = {ValueSource.OPEN: "to be decided", ValueSource.DEFAULT: "the trust’s default"}

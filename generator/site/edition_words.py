@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from markupsafe import Markup, escape
 
+from generator.history.since import text_begun
 from generator.model.edition import Absence, Began, Edition, Gap, Timeline
 from generator.model.governance import must_read_again
 from generator.model.variation import Variation
 from generator.render.cited import academy_of
 from generator.render.decisions import day_html
-from generator.site.spans import text_begun
 from generator.site.spoken import foretold, trusted
 
 _IS = {

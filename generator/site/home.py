@@ -8,26 +8,20 @@ from datetime import date
 
 from markupsafe import Markup
 
+from generator.history.since import edition_since, text_ends, texts_from, withdrawn_on
 from generator.model.edition import Absence, Gap, Timeline
 from generator.model.trust import Academy, Trust
 from generator.model.values import When
+from generator.render.at import PolicyAt
 from generator.render.contacts import contacts, names_shown
 from generator.render.decisions import on_or_in, time_html
 from generator.render.local import local_words, open_words
 from generator.site.absent import first_to_begin
 from generator.site.announced import new_versions
-from generator.site.at import PolicyAt
 from generator.site.idle_policy import idle_row
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.policy_page import Desk
-from generator.site.spans import (
-    edition_since,
-    row_words,
-    text_ends,
-    texts_from,
-    while_in_force,
-    withdrawn_on,
-)
+from generator.site.spans import row_words, while_in_force
 from generator.site.spoken import (
     changing,
     shown_in,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.history.since import text_since
 from generator.model.edition import Absence, Edition, Gap, Timeline
 from generator.model.values import When
 from generator.render.decisions import time_html
@@ -14,7 +15,6 @@ from generator.site.edition_words import gap_words
 from generator.site.editions_list import edition_rows, in_force_then
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.policy_page import Desk, version_history
-from generator.site.spans import text_since
 from generator.site.spoken import trusted, until_built
 
 

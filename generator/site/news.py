@@ -11,15 +11,15 @@ from markupsafe import Markup
 
 from generator.history.editions import timeline
 from generator.history.in_force import coming_bases
+from generator.history.since import withdrawn_on
 from generator.model.edition import Absence, Edition, Gap
 from generator.model.library import Library
 from generator.model.policy import Policy
 from generator.model.trust import Trust
 from generator.model.values import When
+from generator.render.at import PolicyAt
 from generator.site.announced import consultations
-from generator.site.at import PolicyAt
 from generator.site.share import RECENT, PolicyShare
-from generator.site.spans import withdrawn_on
 from generator.site.spoken import changing, shown_in, with_ends
 
 MOST = 8

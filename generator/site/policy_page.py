@@ -12,6 +12,7 @@ from generator.history.content import SHORT, content_hash
 from generator.model.edition import Edition
 from generator.model.policy import Base
 from generator.model.trust import Trust
+from generator.render.at import PolicyAt
 from generator.render.cited import versions_of
 from generator.render.contacts import contacts, names_shown, roles_named
 from generator.render.control import (
@@ -29,7 +30,6 @@ from generator.render.said import Row, said
 from generator.render.text import PolicyText
 from generator.render.version_standing import Versions
 from generator.site.announced import coming, consultations
-from generator.site.at import PolicyAt
 from generator.site.cells import cell_html, shown_rows
 from generator.site.contacts import question_address
 from generator.site.contents import page_headings, search_entries

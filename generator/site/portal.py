@@ -9,11 +9,11 @@ from generator.history.editions import timeline
 from generator.model.library import Library
 from generator.model.trust import Academy, Trust
 from generator.model.values import When
+from generator.render.at import PolicyAt, policies_at
 from generator.render.control import applies_words, owner_title
 from generator.render.neighbours import Neighbour, Neighbours
 from generator.render.text import PolicyText
 from generator.site.absent import absent_since, first_to_begin
-from generator.site.at import PolicyAt, members, policies_at
 from generator.site.contacts import contacts_block
 from generator.site.draft_page import draft_pages
 from generator.site.effect_share import effects_at
@@ -73,7 +73,7 @@ def _home(
         "portal.html",
         trust_name=trust.organisation.name.on(desk.day),
         words=words,
-        academies=_choices(members(trust, desk.day), desk.day),
+        academies=_choices(trust.members_on(desk.day), desk.day),
         policies=_rows(desk, own),
         recent=recent,
         recent_shown=shown_while_any(_told(recent), desk.day),
@@ -195,7 +195,7 @@ def _shares(desk: TrustDesk, library: Library) -> dict[str, Share]:
             day,
             effects_at(library, trust, name, day, desk.press),
         )
-        for name in members(trust, day)
+        for name in trust.members_on(day)
     }
 
 
@@ -203,7 +203,7 @@ def _by_policy(
     library: Library, trust: Trust, shares: Mapping[str, Share], day: date
 ) -> dict[str, dict[str, PolicyShare]]:
     """Return, by policy, what there is to say of the academies that it applies to."""
-    here = members(trust, day)
+    here = trust.members_on(day)
     return {
         policy: {
             name: shares[name].policies[policy] for name in here if policy in shares[name].policies

@@ -16,6 +16,7 @@ from generator.model.merged import Standing
 from generator.model.policy import PolicyType
 from generator.model.trust import Trust
 from generator.model.variation import Verb
+from generator.render.at import PolicyAt
 from generator.render.decisions import decision_html
 from generator.render.local import (
     LocalClause,
@@ -24,7 +25,6 @@ from generator.render.local import (
     local_words,
     open_words,
 )
-from generator.site.at import PolicyAt
 from generator.site.effect_share import EffectShare
 
 RECENT = timedelta(days=365)  # for so long it counts as new

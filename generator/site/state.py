@@ -13,9 +13,9 @@ from markupsafe import Markup
 
 from generator.model.trust import Trust
 from generator.model.values import Duration, When
+from generator.render.at import PolicyAt
 from generator.render.decisions import on_or_in, time_html
 from generator.render.reviews import next_review
-from generator.site.at import PolicyAt
 from generator.site.spoken import trusted, worded
 
 

@@ -14,6 +14,7 @@ from generator.model.library import Library
 from generator.model.merged import MergedClause
 from generator.model.policy import Base, Policy
 from generator.model.trust import Trust
+from generator.render.at import PolicyAt
 from generator.render.control import applies_words, declaration_cell, owner_title
 from generator.render.decisions import decision_html
 from generator.render.html import PolicyHtml
@@ -23,7 +24,6 @@ from generator.render.text import PolicyText
 from generator.render.version_standing import Versions
 from generator.site.absent import absent_words
 from generator.site.announced import coming, consultations, consulting_on
-from generator.site.at import PolicyAt
 from generator.site.cells import cell_html
 from generator.site.contents import headings, search_entries
 from generator.site.page import Heading, Page, SearchEntry

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.model.trust import Trust
+from generator.render.at import PolicyAt
 from generator.render.text import PolicyText
-from generator.site.at import PolicyAt, members
 from generator.site.share import Decision, PolicyShare
 from generator.site.spoken import trusted
 
@@ -80,7 +80,7 @@ def varied(
         text: writes the trust's headings as plain words.
         day: the day of the page.
     """
-    here = {name: shares[name] for name in members(trust, day) if name in shares}
+    here = {name: shares[name] for name in trust.members_on(day) if name in shares}
     rows = tuple(_academy_row(trust, own.policy.id, name, here[name], day) for name in here)
     varying = {name: each for name, each in here.items() if each.decisions or each.details}
     columns = tuple(trust.academies[name].short_name.on(day) for name in varying)

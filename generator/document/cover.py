@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from generator.document.subject import Printed
+from generator.document.words import Node, line_nodes
 from generator.history.content import SHORT, content_hash
 from generator.model.governance import Status
 from generator.model.values import When
-from generator.pdf.subject import Printed
-from generator.pdf.words import Node, line_nodes
 from generator.render.cited import cite
 from generator.render.control import adopting_body, applies_words, planned
 from generator.render.decisions import decision_line

@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.history.editions import timeline
 from generator.history.in_force import base_on
+from generator.history.since import text_since
 from generator.merge.merge import merge
 from generator.model.edition import Edition, Timeline
 from generator.model.library import Library
@@ -16,7 +17,6 @@ from generator.model.policy import Base, Policy
 from generator.model.trust import Academy, Trust
 from generator.model.values import When
 from generator.model.variation import Variation
-from generator.site.spans import text_since
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,23 +93,6 @@ def _found(later: Mapping[str, str], merged: MergedPolicy) -> dict[str, str]:
     return {now: own for now, own in stand.items() if own in merged.by_id}
 
 
-def policy_at(policy: Policy, trust: Trust, academy: str, day: date) -> PolicyAt | None:
-    """Merge a policy for an academy.
-
-    Args:
-        policy: all its versions.
-        trust: for names and roles.
-        academy: the academy's id; "" for the trust's own text.
-        day: the day whose text it is.
-
-    Returns:
-        None where nothing of it is in force there.
-    """
-    spans = timeline(policy, trust, academy)
-    edition = spans.edition_on(day)
-    return edition_at(edition, spans, trust, day) if edition else None
-
-
 def timelines(library: Library, trust: Trust, academy: str) -> dict[str, Timeline]:
     """Return every day of every policy that has an edition at an academy, by the policy's id."""
     found = {name: timeline(policy, trust, academy) for name, policy in library.policies.items()}
@@ -140,11 +123,6 @@ def in_force(known: Mapping[str, Timeline], trust: Trust, day: date) -> dict[str
     texts = [edition_at(each, spans, trust, day) for spans, each in found if each]
     texts.sort(key=lambda at: (at.base.meta.title.casefold(), at.policy.id))
     return {at.policy.id: at for at in texts}
-
-
-def members(trust: Trust, day: date) -> dict[str, Academy]:
-    """Return the academies of the trust on a day, by id, in the order of their names."""
-    return trust.members_on(day)
 
 
 def with_a_site(library: Library, trust: Trust, day: date) -> dict[str, Academy]:

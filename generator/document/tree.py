@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
+from generator.document.clauses import Clauses
+from generator.document.cover import (
+    TRUST_COLOUR,
+    cite_words,
+    draft_word,
+    facts,
+    running,
+    short_hash,
+)
+from generator.document.qr import qr_svg
+from generator.document.subject import Printed
+from generator.document.texts import Texts
+from generator.document.words import Node, breakable, cell_nodes, line_nodes
 from generator.model.merged import MergedPolicy, OpenKind
 from generator.model.values import When
-from generator.pdf.clauses import Clauses
-from generator.pdf.cover import TRUST_COLOUR, cite_words, draft_word, facts, running, short_hash
-from generator.pdf.qr import qr_svg
-from generator.pdf.subject import Printed
-from generator.pdf.texts import Texts
-from generator.pdf.words import Node, breakable, cell_nodes, line_nodes
 from generator.render.colours import readable_on
 from generator.render.contacts import Contact, contacts, names_shown, roles_named
 from generator.render.control import declaration_cell, local_control, signatories, trust_control
@@ -28,16 +34,15 @@ from generator.render.versions import version_rows
 _LONG_CELL = 900  # characters: a row with more may go on on the next page
 
 
-def document(printed: Printed) -> str:
-    """Return everything that is printed of a policy, as JSON for the template.
+def tree(printed: Printed) -> dict[str, Any]:
+    """Return everything that is printed of a policy: plain values, ready for JSON.
+
+    Args:
+        printed: what is printed.
 
     Raises:
         UnprintableError: when it cannot be printed as it is.
     """
-    return json.dumps(_tree(printed), ensure_ascii=False)
-
-
-def _tree(printed: Printed) -> dict[str, Any]:
     merged, trust, day = printed.merged, printed.trust, printed.merged.day
     around = Neighbours(trust, printed.academy, printed.policies)
     texts = Texts(merged, around, _people(printed, contacts(trust, _whose(printed), day)))

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
+from generator.document.words import Node, breakable
 from generator.model.clause import Text
 from generator.model.merged import MergedPolicy, Standing, ValueSource
-from generator.pdf.words import Node, breakable
 from generator.render.neighbours import Neighbours, cite
 from generator.render.values import value_of, value_words
 

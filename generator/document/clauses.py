@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 from itertools import groupby
 
+from generator.document.texts import Texts
+from generator.document.words import Node, breakable
 from generator.model.clause import Clause, Kind, Text
 from generator.model.merged import LocalChange, MergedClause, MergedPolicy
 from generator.model.variation import Verb
-from generator.pdf.texts import Texts
-from generator.pdf.words import Node, breakable
 from generator.render.neighbours import Neighbours
 from generator.render.provenance import explained, tag_words
 from generator.render.wordings import Wording, wordings
