@@ -4,6 +4,7 @@ SHELL := /bin/sh
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+BENCH := .venv/bench/.ready
 AXE := tests/browser/node_modules/.ready
 # Material's notice about MkDocs 2 is known: pyproject.toml pins MkDocs 1.
 export NO_MKDOCS_2_WARNING := 1
@@ -27,16 +28,21 @@ test: $(READY) $(AXE) chromium ## everything a change must pass: style, types, t
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/python -m pytest --quiet --numprocesses=auto --dist=loadfile
 
-bench: $(READY) ## measure, and print the speed table (SMALL=1: in a minute)
+bench: $(READY) $(BENCH) ## measure, and print the speed table (SMALL=1: in two minutes)
 	@SMALL=$(SMALL) $(BIN)/python -m benchmarks
 
-lock: ## write requirements.lock anew, with the newest versions pyproject.toml admits
+LOCKING := --quiet --upgrade --strip-extras --allow-unsafe --generate-hashes \
+  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+
+lock: ## write both locks anew, with the newest versions pyproject.toml admits
 	@rm -rf .venv/lock && $(PYTHON) -m venv .venv/lock
 	@.venv/lock/bin/pip install -qq "pip-tools>=7.5,<8"
-	@CUSTOM_COMPILE_COMMAND="make lock" .venv/lock/bin/pip-compile --quiet --upgrade \
-	  --extra test --build-deps-for editable --strip-extras --allow-unsafe --generate-hashes \
-	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
-	  --output-file requirements.lock pyproject.toml
+	@CUSTOM_COMPILE_COMMAND="make lock" .venv/lock/bin/pip-compile $(LOCKING) \
+	  --extra test --build-deps-for editable --output-file requirements.lock pyproject.toml
+	@.venv/lock/bin/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["bench"])' \
+	  > .venv/lock/bench.in
+	@CUSTOM_COMPILE_COMMAND="make lock" .venv/lock/bin/pip-compile $(LOCKING) --no-annotate \
+	  --output-file benchmarks/requirements.lock .venv/lock/bench.in
 	@rm -rf .venv/lock
 
 clean: ## remove what was built and installed
@@ -48,6 +54,12 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear .venv
 	@$(BIN)/python -m pip install -qq --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(BENCH): benchmarks/requirements.lock
+	@echo "Setting up WeasyPrint to measure against, in .venv/bench (once)"
+	@$(PYTHON) -m venv --clear .venv/bench
+	@.venv/bench/bin/python -m pip install -qq --require-hashes -r benchmarks/requirements.lock
 	@touch $@
 
 $(AXE): tests/browser/package-lock.json

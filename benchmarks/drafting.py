@@ -70,16 +70,17 @@ class LocalDraft:
     edits: tuple[Edit, ...]
 
 
-def draft_policy(random: Random, number: int, policies: int) -> Draft:
+def draft_policy(random: Random, number: int, policies: int, sections: int = SECTIONS) -> Draft:
     """Return a policy of about 2,000 words.
 
     Args:
         random: where its words come from.
         number: which policy it is, from 0.
         policies: how many there are, for references between them.
+        sections: how many sections it has.
     """
     passages: list[Passage] = []
-    for section in range(1, SECTIONS + 1):
+    for section in range(1, sections + 1):
         opening = paragraph(random, 1) + " This is a rule of {{ trust }}, not of one school."
         passages.append(Passage(f"part-{section}", 2, heading(random), "", (opening,)))
         passages.extend(_passage(random, section, place) for place in range(1, PASSAGES + 1))
@@ -111,9 +112,11 @@ def _table(random: Random) -> str:
     return "\n".join(("| Document | Held with | Kept for |", "|---|---|---|", *rows))
 
 
-def draft_variation(random: Random, policy: str, academy: str) -> LocalDraft:
+def draft_variation(
+    random: Random, policy: str, academy: str, sections: int = SECTIONS
+) -> LocalDraft:
     """Return a variation: two passages replaced, one omitted, a clause replaced, two added."""
-    one, two, three, four = random.sample(range(1, SECTIONS + 1), 4)
+    one, two, three, four = random.sample(range(1, sections + 1), 4)
     edits = [
         _replacement(random, f"part-{one}-1"),
         _replacement(random, f"part-{two}-1"),

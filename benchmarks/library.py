@@ -8,6 +8,7 @@ from random import Random
 from textwrap import indent
 
 from benchmarks.drafting import (
+    SECTIONS,
     Draft,
     LocalDraft,
     Numbered,
@@ -138,23 +139,26 @@ class Drafts:
     variations: dict[tuple[str, str], LocalDraft]
 
 
-def draft_library(academies: int, policies: int, seed: int = SEED) -> Drafts:
+def draft_library(
+    academies: int, policies: int, seed: int = SEED, sections: int = SECTIONS
+) -> Drafts:
     """Draft a library; the same numbers give the same library.
 
     Args:
         academies: how many.
         policies: how many.
         seed: what its words are drawn from.
+        sections: how many sections each policy has.
     """
     random = Random(seed)
     schools = tuple(
         School(f"school-{n:03}", f"Thornwick School {n:03}", f"School {n:03}")
         for n in range(1, academies + 1)
     )
-    drafts = tuple(draft_policy(random, number, policies) for number in range(policies))
+    drafts = tuple(draft_policy(random, number, policies, sections) for number in range(policies))
     pairs = [(draft.id, school.id) for draft in drafts for school in schools]
     varied = sorted(random.sample(pairs, len(pairs) // _VARIED))
-    variations = {pair: draft_variation(random, *pair) for pair in varied}
+    variations = {pair: draft_variation(random, *pair, sections) for pair in varied}
     return Drafts(schools, drafts, variations)
 
 

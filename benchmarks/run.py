@@ -13,12 +13,16 @@ from pathlib import Path
 
 from rich.console import Console
 
+from benchmarks.built import Built, built_table, measure_built
 from benchmarks.drafting import LocalDraft
 from benchmarks.library import Drafts, draft_library, policy_files, variation_text
 from benchmarks.measure import CommandFailedError, Cost, cost_of
 from benchmarks.past import INDEX, measure_past
 from benchmarks.plain import plain_files
+from benchmarks.print_table import printing_table
+from benchmarks.printing import POLICIES, measure_printing
 from benchmarks.redline import redline_cost
+from benchmarks.register import register_cost
 from benchmarks.table import Results, table
 from generator.model.library import Library
 from generator.model.problem import errors
@@ -28,6 +32,8 @@ from generator.source.library import load
 
 FULL, SMALL = (100, 40), (10, 10)
 _EDITIONS = 20
+_PRINTED = {FULL: (10, 3), SMALL: (1, 1)}  # academies with 20 policies each; how often the pack
+_BUILT = {FULL: (10, 10), SMALL: (2, 5)}  # academies and policies, printed by a build
 DAY = date(2026, 11, 21)  # the library's documents are in force, none is overdue
 _CONFIGURATION = Path(__file__).parents[1] / "mkdocs.yml"
 
@@ -46,10 +52,17 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="policybook-bench-") as folder:
         try:
             results = measure(Path(folder), size, console)
+            academies, packs = _PRINTED[size]
+            with console.status(f"Printing {academies * POLICIES} policies, and a pack"):
+                printing = measure_printing(Path(folder) / "print", academies, packs, DAY)
+            with console.status("policybook build, with PDF and Word files"):
+                built = _built(Path(folder) / "built", _BUILT[size])
         except CommandFailedError as error:
             console.print(str(error), markup=False)
             sys.exit(1)
     console.print(table(results))
+    console.print(built_table(built))
+    console.print(printing_table(printing))
 
 
 def measure(folder: Path, size: tuple[int, int], console: Console) -> Results:
@@ -86,6 +99,8 @@ def measure(folder: Path, size: tuple[int, int], console: Console) -> Results:
         past = measure_past(folder / "past", policies, _EDITIONS, _build)
     with console.status("Redlines of a hundred pages"):
         redlines = redline_cost()
+    with console.status("The register, in a browser"):
+        register = register_cost(folders.policies, folders.ours / "site", DAY)
     return Results(
         academies=academies,
         policies=policies,
@@ -99,6 +114,7 @@ def measure(folder: Path, size: tuple[int, int], console: Console) -> Results:
         plain_index=(folders.plain / "site" / INDEX).stat().st_size,
         past=past,
         redlines=redlines,
+        register=register,
     )
 
 
@@ -115,9 +131,25 @@ def _command(name: str) -> str:
 
 
 def _build(policies: Path, ours: Path) -> Cost:
+    """Build the pages alone, as plain MkDocs does."""
+    return _printing_build(policies, ours, DAY.isoformat(), "--no-pdf")
+
+
+def _printing_build(policies: Path, ours: Path, day: str, *more: str) -> Cost:
     command = [_command("policybook"), "build", "--policies", str(policies)]
-    options = ["--out", "site", "--as-of", DAY.isoformat(), "--config", str(_CONFIGURATION)]
-    return cost_of([*command, *options], ours)
+    options = ["--out", "site", "--as-of", day, "--config", str(_CONFIGURATION)]
+    return cost_of([*command, *options, *more], ours)
+
+
+def _built(folder: Path, size: tuple[int, int]) -> Built:
+    """Measure builds with printed files, of a library of a size that they take a minute for."""
+    drafts, policies = draft_library(*size), folder / "policies"
+    _write(policies, policy_files(drafts))
+
+    def change() -> None:
+        _change_one(drafts, policies, _reworded)
+
+    return measure_built(folder / "ours", policies, change, _printing_build)
 
 
 def _change_one(drafts: Drafts, policies: Path, change: Callable[[LocalDraft], LocalDraft]) -> str:

@@ -11,6 +11,8 @@ from rich.table import Table
 from benchmarks.measure import Cost
 from benchmarks.past import Past
 from benchmarks.redline import LONGEST, RedlineCost
+from benchmarks.register import LONGEST as LONGEST_WAIT
+from benchmarks.register import RegisterCost
 
 COLD_CPU, REBUILD_TIME, RENDERING_CPU = 1 / 4, 1 / 50, 20.0
 PAST_COLD, PAST_REBUILD = 5.0, 3.0
@@ -34,6 +36,7 @@ class Results:
         plain_index: bytes of the search index of the plain site.
         past: what editions of the past cost.
         redlines: what redlines of a hundred pages cost.
+        register: what the register costs.
     """
 
     academies: int
@@ -48,6 +51,7 @@ class Results:
     plain_index: int
     past: Past
     redlines: RedlineCost
+    register: RegisterCost
 
 
 def table(results: Results) -> Group:
@@ -76,7 +80,32 @@ def table(results: Results) -> Group:
             reached=results.rendering < RENDERING_CPU,
         ),
     )
-    return Group(shown, _NOTE, "", _past_table(results), _PAST_NOTE)
+    past, register = _past_table(results), _register_table(results)
+    return Group(shown, _NOTE, "", past, _PAST_NOTE, "", register, _REGISTER_NOTE)
+
+
+def _register_table(results: Results) -> Table:
+    """Return what the register costs, and how long its reader waits."""
+    cost = results.register
+    shown = Table(title=f"The register: {cost.rows} rows", box=SIMPLE_HEAD)
+    for name in ("", "Policybook", "Target"):
+        shown.add_column(name, justify="right" if name == "Policybook" else "left")
+    for name, value, unit in (
+        ("Page and files: CPU", cost.making, "s"),
+        ("Page", cost.size, "MB"),
+        ("Page, compressed", cost.packed, "MB"),
+    ):
+        shown.add_row(name, _number(value, unit), "")
+    for name, seconds in (
+        ("Filter by words", cost.words),
+        ("Filter by state", cost.state),
+        ("Show all again", cost.every),
+    ):
+        reached = _verdict(
+            results, f"under {LONGEST_WAIT * 1000:.0f} ms", reached=seconds < LONGEST_WAIT
+        )
+        shown.add_row(name, f"{seconds * 1000:.0f} ms", reached)
+    return shown
 
 
 def _past_table(results: Results) -> Table:
@@ -117,6 +146,10 @@ _PAST_NOTE = (
     "from each to the next a few clauses are reworded. Rebuild: after words of the variation in "
     "force changed; with portal: after its summary changed. Redline: of a hundred pages, read and "
     "merged before the clock starts."
+)
+_REGISTER_NOTE = (
+    "Filter: in Chromium, from the key until the page is laid out anew, the median of seven; all "
+    "rows are searched, the first hundred found are shown."
 )
 _NOTE = (
     "Cold: from nothing. Rebuild: after a sentence in one variation changed; with portal: after a "

@@ -51,6 +51,8 @@ def test_academies_share_the_assets_of_the_portal(project: Project) -> None:
         "breaks",
         "editions.json",
         "index.html",
+        "local",
+        "register",
         "search",
         "visits",
     ]

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.check.headings import shouts
-from generator.check.linter import EVERYWHERE, IN_BASES, IN_VARIATIONS, check
+from generator.check.linter import EVERYWHERE, IN_BASES, IN_PACKS, IN_VARIATIONS, check
 from generator.check.numbers import typed_references
 from generator.model.library import Library
 from generator.model.problem import Place, Problem
@@ -63,7 +63,7 @@ def test_a_rule_has_a_case_that_fires_and_a_near_miss(rule: Rule) -> None:
 
 
 def test_a_rule_tells_what_it_finds() -> None:
-    for rule in (*EVERYWHERE, *IN_BASES, *IN_VARIATIONS):
+    for rule in (*EVERYWHERE, *IN_BASES, *IN_VARIATIONS, *IN_PACKS):
         assert (rule.__doc__ or "").startswith("Find ")
 
 

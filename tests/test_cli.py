@@ -29,8 +29,14 @@ def run(*told: str) -> Result:
 
 def test_build_tells_what_it_did(project: Project) -> None:
     result = run("build", "--as-of", "2026-11-21")
-    assert (result.exit_code, result.stdout) == (0, "3 academy sites made; 0 unchanged.\n")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "3 academy sites made; 0 unchanged. The site is in site/\n",
+    )
     assert project.out.is_dir()
+    project.vary("elm")
+    again = run("build", "--as-of", "2026-11-21", "--out", str(project.out))
+    assert again.stdout == "1 academy site made; 2 unchanged. The site is in site/\n"
 
 
 def test_build_holds_back_with_exit_code_1(project: Project) -> None:
@@ -149,6 +155,7 @@ class Stop:
             raise KeyboardInterrupt
 sys.meta_path.insert(0, Stop())
 from generator.cli import main
+main(["show", "breaks"])
 """
     ended = subprocess.run(
         [sys.executable, "-c", stopped], cwd=ROOT, capture_output=True, text=True, check=False

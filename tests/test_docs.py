@@ -20,7 +20,7 @@ from generator.check.report import as_text as as_report
 from generator.cli import main
 from generator.history.in_force import base_on, variation_on
 from generator.merge.merge import merge
-from generator.model import governance, policy, trust, variation
+from generator.model import governance, pack, policy, trust, variation
 from generator.model.library import Library
 from generator.model.problem import Problem, errors
 from generator.model.rules import Rule
@@ -59,7 +59,11 @@ def section(name: str, heading: str) -> str:
 
 def commands() -> Iterator[tuple[str, click.Command]]:
     yield "policybook", main
-    yield from sorted(main.commands.items())
+    context = click.Context(main)
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command
+        yield name, command
 
 
 def help_text(name: str, command: click.Command) -> str:
@@ -90,7 +94,7 @@ def test_no_command_is_described_that_does_not_exist() -> None:
     called = re.findall(
         r"(?:^|[`\\/])policybook ([a-z]+)", "\n".join(map(page, PAGES)), re.MULTILINE
     )
-    assert set(called) <= set(main.commands)
+    assert set(called) <= set(main.list_commands(click.Context(main)))
 
 
 # Keys
@@ -109,13 +113,14 @@ KEYS: tuple[tuple[str, str, type], ...] = (
     ("format.md", "slots", policy.Slot),
     ("format.md", "earlier_versions", governance.EarlierVersion),
     ("format.md", "Front matter", policy.FrontMatter),
+    ("format.md", "A pack", pack.PackFile),
     ("varying.md", "The keys", variation.VariationFile),
     ("varying.md", "Changes", variation.ChangeEntry),
 )
 
 
 def keys_of(record: type) -> set[str]:
-    return {item.name for item in dataclasses.fields(record)}
+    return {item.name.rstrip("_") for item in dataclasses.fields(record)}
 
 
 @pytest.mark.parametrize(("name", "heading", "record"), KEYS)
@@ -217,6 +222,7 @@ def with_fragment(files: dict[str, bytes], code: str) -> dict[str, bytes]:
         ("trust.yml", trust.TrustFile),
         (VARIATION, variation.VariationFile),
         (base, policy.FrontMatter),
+        ("packs/induction.yml", pack.PackFile),
     )
     for file, record in places:
         if file in files and set(piece) <= keys_of(record):
@@ -380,7 +386,10 @@ def test_the_commands_of_the_readme_work_on_the_invented_trust(
 ) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     called = re.findall(r"^policybook (.*)$", readme, re.MULTILINE)
-    assert [command.split()[0] for command in called] == ["show", "diff", "revise", "approve"]
+    assert [command.split()[0] for command in called] == [
+        *("show", "diff", "revise", "approve"),
+        *("register", "report"),
+    ]
     shutil.copytree(ROOT / "policies", tmp_path / "policies")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("generator.cli.writing.day_named", lambda _: DAY)

@@ -215,7 +215,8 @@ def test_a_draft_below_an_approved_version_has_no_page() -> None:
     found = pages(
         library(("1.0", "draft", "", "We ride."), ("2.0", "approved", APPROVED, "We ride slowly."))
     )
-    assert sorted(found) == ["", "policies/", "policies/bicycles/"]
+    local = "policies/bicycles/local/"
+    assert sorted(found) == ["", "policies/", "policies/bicycles/", local, "register/"]
 
 
 def test_only_the_newest_versions_are_compared() -> None:

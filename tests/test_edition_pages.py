@@ -165,7 +165,7 @@ def test_every_edition_is_a_page_that_search_does_not_know() -> None:
         "clocks/2025-01-01/",
     ]
     assert all(each.noindex and not each.search for each in pages)
-    assert [entry.address for entry in site("elm").navigation] == ["", "bells/"]
+    assert [entry.address for entry in site("elm").navigation] == ["", "bells/", "register/"]
 
 
 NONE = "Nothing of this policy is in force"

@@ -14,6 +14,7 @@ from generator.model.library import Library
 from generator.model.merged import Standing
 from generator.model.policy import Policy
 from generator.model.values import Version
+from generator.register.rows import rows_of
 from generator.render.effect_text import effect_text
 from generator.site.effect_share import effects_at
 from generator.site.press import new_press
@@ -172,7 +173,7 @@ def test_what_the_portal_says_survives_being_kept(invented: Library) -> None:
     assert invented.trust
     told = effects_at(invented, invented.trust, "castlegate", DAY, new_press())
     assert list(told) == ["social-media"]
-    share = Share({}, told)
+    share = Share({}, told, rows_of(invented, invented.trust, "castlegate", DAY))
     again = Share.from_text(share.as_text())
     assert again == share
     assert again.as_text() == share.as_text()

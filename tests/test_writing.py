@@ -173,7 +173,9 @@ def test_the_home_page_of_help_lists_the_verbs(folder: Path) -> None:
 
 def test_a_folder_without_policies_in_it_is_no_policy(folder: Path) -> None:
     (folder / "packs").mkdir()
-    (folder / "packs" / "induction.yml").write_text("title: Induction\n", "utf-8")
+    (folder / "packs" / "induction.yml").write_text(
+        "title: Induction\npolicies: [handbook]\n", "utf-8"
+    )
     result = run("revise", "packs")
     assert (result.exit_code, result.stderr) == (
         2,

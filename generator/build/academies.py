@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import itertools
 import os
 import pickle
-from collections.abc import Callable, Mapping
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import replace
 from pathlib import Path
 
 from generator.build.making import Equipment, Made, Task, make, theme_for
-from generator.build.memory import sweep_seldom
-from generator.build.workers import can_fork, end_with_parent
+from generator.build.order import RefusedError
+from generator.build.workers import Crew, WorkerEndedError, can_fork, side_by_side
 from generator.model.library import Library
 from generator.model.policy import Policy
 from generator.model.variation import Variation
@@ -23,12 +22,16 @@ from generator.writer.folders import write
 
 # Starting a process costs about what a hundred pages do.
 _WORTH_A_PROCESS = 100
-Progress = Callable[[int, int], None]
+_ENDED = (
+    "a process that made sites was ended by the system, for lack of memory perhaps; "
+    "try again with --jobs 1"
+)
+Count = Callable[[int, int], None]
 _Variations = Mapping[str, tuple[Variation, ...]]
 
 
 def make_all(
-    task: Task, keys: Mapping[str, str], jobs: int, press: Press, progress: Progress
+    task: Task, keys: Mapping[str, str], jobs: int, press: Press, count: Count
 ) -> tuple[Made, ...]:
     """Make the sites of academies.
 
@@ -37,22 +40,31 @@ def make_all(
         keys: the fingerprint of each academy to make, by its id.
         jobs: how many processes at most; 0 for as many as there are cores.
         press: what the portal is made with; shared where one process makes all.
-        progress: told how many are done, and of how many.
+        count: told how many are done, and of how many.
 
     Returns:
         What was made, in the order of `keys`.
+
+    Raises:
+        RefusedError: when a process was ended from outside.
     """
     workers = _workers(task, len(keys), jobs)
-    if workers > 1:
-        return _side_by_side(task, keys, workers, progress)
-    made: list[Made] = []
-    if keys:
-        processes = jobs or os.cpu_count() or 1
-        equipment = Equipment(task, theme_for(task.config_file, task.tool), press, processes)
-        for academy, key in keys.items():
-            made.append(make(equipment, task.library, academy, key))
-            progress(len(made), len(keys))
-    return tuple(made)
+    try:
+        if workers > 1:
+            return _side_by_side(task, keys, workers, count)
+        return tuple(_one_by_one(task, keys, jobs, press, count)) if keys else ()
+    except WorkerEndedError as error:
+        raise RefusedError((), (_ENDED,)) from error
+
+
+def _one_by_one(
+    task: Task, keys: Mapping[str, str], jobs: int, press: Press, count: Count
+) -> Iterator[Made]:
+    processes = jobs or os.cpu_count() or 1
+    equipment = Equipment(task, theme_for(task.config_file, task.tool), press, processes)
+    for done, (academy, key) in enumerate(keys.items(), start=1):
+        yield make(equipment, task.library, academy, key)
+        count(done, len(keys))
 
 
 def _workers(task: Task, academies: int, jobs: int) -> int:
@@ -61,25 +73,20 @@ def _workers(task: Task, academies: int, jobs: int) -> int:
 
 
 def _side_by_side(
-    task: Task, keys: Mapping[str, str], workers: int, progress: Progress
+    task: Task, keys: Mapping[str, str], workers: int, count: Count
 ) -> tuple[Made, ...]:
     forks = can_fork()
     if forks:
         theme_for(task.config_file, task.tool)  # loaded once, for all copies
-    context = multiprocessing.get_context("fork" if forks else "spawn")
     start = task if forks else _handed_over(task)
-    pool = ProcessPoolExecutor(workers, context, _begin_worker, (start,))
-    try:
-        waiting = [
-            pool.submit(_in_worker, None if forks else _of(task.library, academy), academy, key)
-            for academy, key in keys.items()
-        ]
-        for done, future in enumerate(as_completed(waiting), start=1):
-            future.result()
-            progress(done, len(waiting))
-        return tuple(future.result() for future in waiting)
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    pieces = [
+        (None if forks else _of(task.library, academy), academy, key)
+        for academy, key in keys.items()
+    ]
+    numbers = itertools.count(1)
+    crew = Crew(workers, forks, _begin_worker, (start,))
+    done = side_by_side(crew, _in_worker, pieces, lambda _, __: count(next(numbers), len(pieces)))
+    return tuple(done)
 
 
 _TASK = ".task"
@@ -119,8 +126,6 @@ def _in_worker(own: _Variations | None, academy: str, key: str) -> Made:
 
 
 def _begin_worker(start: Task | Path) -> None:
-    """Take over the task, and end this process when the build is killed: it would wait for ever."""
-    sweep_seldom()
+    """Take over the task."""
     task: Task = start if isinstance(start, Task) else pickle.loads(published.content_of(start))  # noqa: S301 - this build wrote it
     _EQUIPMENT.set(Equipment(task, theme_for(task.config_file, task.tool), new_press()))
-    end_with_parent()

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import logging
-import multiprocessing
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextvars import ContextVar
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 from generator.build.logs import gathered
-from generator.build.workers import can_fork, end_with_parent
+from generator.build.workers import Crew, can_fork, side_by_side
 from generator.site import links
 from generator.site.academy_build import Bindery, file_of
 from generator.site.links import Scan
@@ -74,6 +72,7 @@ def bind_archive(job: Job) -> dict[str, Bound]:
 
     Raises:
         CannotWriteError: when the system refuses.
+        WorkerEndedError: when a process was ended from outside.
     """
     keys = {each.address: _key(job, each) for each in job.site.archive}
     old = read_ledger(job.last) if job.last else {}
@@ -104,15 +103,11 @@ def _made(job: Job, keys: Mapping[str, str]) -> dict[str, Bound]:
     if workers < 2 or not can_fork():
         pages = _Pages(job, keys)
         return {name: pages.made(name) for name in keys}
-    context = multiprocessing.get_context("fork")
-    pool = ProcessPoolExecutor(workers, context, _begin_worker, (_Pages(job, keys),))
-    try:
-        found: dict[str, Bound] = {}
-        for made in pool.map(_in_worker, by_policy):
-            found.update(made)
-        return found
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    crew = Crew(workers, forks=True, begin=_begin_worker, given=(_Pages(job, keys),))
+    found: dict[str, Bound] = {}
+    for made in side_by_side(crew, _in_worker, [(addresses,) for addresses in by_policy]):
+        found.update(made)
+    return found
 
 
 class _Pages:
@@ -141,7 +136,6 @@ _PAGES: ContextVar[_Pages] = ContextVar("pages")
 
 def _begin_worker(pages: _Pages) -> None:
     _PAGES.set(pages)
-    end_with_parent()
 
 
 def _in_worker(addresses: Sequence[str]) -> dict[str, Bound]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
-from dataclasses import astuple, dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -21,8 +21,10 @@ from generator.site.academy_build import Bindery, Surroundings, academy_files, f
 from generator.site.held_back import held_back
 from generator.site.press import Press
 from generator.site.theme import Theme, load_theme
+from generator.writer import fingerprint
 from generator.writer.archived import LEDGER, ledger_bytes
 from generator.writer.folders import write
+from generator.writer.kept_prints import Prints, prints_files
 from generator.writer.published import Entry, entry_of, print_of
 
 
@@ -41,6 +43,7 @@ class Task:
         last: the site that is served now.
         whole: the academies whose sites there are what the manifest says.
         sound: the fingerprints of each academy's files that have no problem.
+        prints: what was printed for each academy, by its id; "" for the trust's own texts.
     """
 
     library: Library
@@ -53,6 +56,7 @@ class Task:
     last: Path
     whole: frozenset[str]
     sound: Mapping[str, tuple[str, ...]]
+    prints: Mapping[str, Prints] = field(default_factory=dict)
 
     def with_library(self, library: Library) -> Task:
         """Return the same task with another library."""
@@ -124,8 +128,11 @@ def make(equipment: Equipment, library: Library, academy: str, key: str) -> Made
     """
     task, folder = equipment.task, equipment.task.folder / academy
     last = task.last / academy if academy in task.whole else None
+    printed = task.prints.get(academy, Prints())
     with gathered(logging.WARNING) as warnings:
-        site, share = site_and_share(library, task.trust, academy, task.day, equipment.press)
+        site, share = site_and_share(
+            library, task.trust, academy, task.day, equipment.press, printed.pages
+        )
         bindery = Bindery(site, equipment.theme, task.around)
         files = bindery.files()
     archive = bind_archive(Job(site, bindery, task.tool, folder, last, equipment.processes))
@@ -133,28 +140,39 @@ def make(equipment: Equipment, library: Library, academy: str, key: str) -> Made
     files[editions_json.ADDRESS] = editions_json.editions_json(academy, records)
     files[LEDGER] = ledger_bytes({address: bound.page for address, bound in archive.items()})
     write(folder, files)
-    found = _scanned(task, academy, files, archive)
+    beside = prints_files(printed)
+    found = _scanned(task, academy, files, archive, beside)
     leads, faults = proof.of_academy(site, found, task.around.files)
-    prints = {name: print_of(content) for name, content in files.items()}
+    prints = {**beside, **{name: print_of(content) for name, content in files.items()}}
     prints |= {file_of(address): bound.page.print for address, bound in archive.items()}
     entry = replace(
         entry_of(key, prints, map(astuple, leads)),
-        warnings=(*warnings, *(told for each in archive.values() for told in each.warnings)),
+        warnings=(*warnings, *_told(archive), *printed.unprinted),
         share=share.as_text(),
+        outline=fingerprint.of_all((share.outline().as_text(),)),
         sound=task.sound.get(academy, ()),
     )
     return Made(academy, entry, faults)
 
 
+def _told(archive: Mapping[str, Bound]) -> Iterator[str]:
+    for each in archive.values():
+        yield from each.warnings
+
+
 def _scanned(
-    task: Task, academy: str, files: Mapping[str, bytes], archive: Mapping[str, Bound]
+    task: Task,
+    academy: str,
+    files: Mapping[str, bytes],
+    archive: Mapping[str, Bound],
+    beside: Iterable[str],
 ) -> Scanned:
     """Return the files of an academy as the proof needs them, those of the archive last."""
     found = scanned(academy, files)
     own = {f"{academy}/{file_of(address)}": bound for address, bound in archive.items()}
     return Scanned(
         scans={**found.scans, **{file: bound.scan for file, bound in own.items()}},
-        files=found.files | own.keys(),
+        files=found.files | own.keys() | {f"{academy}/{name}" for name in beside},
         kept=frozenset(file for file, bound in own.items() if bound.kept),
         folder=task.folder,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,8 @@ class Order:
         strict: whether a warning is enough to publish nothing.
         whole: whether an error in one academy's files is enough to publish nothing.
         jobs: how many processes at most; 0 for as many as there are cores.
+        prints: what is printed beside the pages, of `installed.EVERYTHING`.
+        lacking: why other formats that were wanted cannot be printed, in words.
     """
 
     policies: Path
@@ -34,6 +37,12 @@ class Order:
     strict: bool = False
     whole: bool = False
     jobs: int = 0
+    prints: frozenset[str] = frozenset()
+    lacking: tuple[str, ...] = ()
+
+
+# Told what is being made, how many of it are done, and of how many.
+Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
@@ -46,6 +55,8 @@ class Outcome:
         made: the academies whose sites were made.
         unchanged: those whose sites were taken over as they were.
         held_back: those with errors in their files.
+        lacking: why some formats were not printed, and what to install, in words.
+        out: where the site is.
     """
 
     problems: tuple[Problem, ...]
@@ -53,11 +64,15 @@ class Outcome:
     made: tuple[str, ...]
     unchanged: tuple[str, ...]
     held_back: tuple[str, ...]
+    lacking: tuple[str, ...] = ()
+    out: Path = Path()
 
     @property
     def summary(self) -> str:
         """Return what was done, in a sentence."""
-        told = [f"{len(self.made)} academy sites made", f"{len(self.unchanged)} unchanged"]
+        number = len(self.made)
+        sites = "1 academy site" if number == 1 else f"{number} academy sites"
+        told = [f"{sites} made", f"{len(self.unchanged)} unchanged"]
         if self.held_back:
             told.append(f"held back until their files are corrected: {', '.join(self.held_back)}")
         return "; ".join(told)

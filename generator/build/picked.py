@@ -12,6 +12,8 @@ from generator.model.problem import Problem, errors
 from generator.model.trust import Trust
 from generator.render.at import has_editions, with_a_site
 from generator.site.academy_build import Surroundings
+from generator.site.local_page import ADDRESS as LOCAL
+from generator.site.register_page import ADDRESS as REGISTER
 from generator.writer import fingerprint
 from generator.writer.published import Manifest, is_whole
 
@@ -102,7 +104,8 @@ def compare(
         old: the manifest of the site that is served now.
     """
     tool = fingerprint.of_tool(order.config_file, order.theme_folders)
-    key_of = fingerprint.of_files(files, order.day, tool, order.site_url)
+    printing = map(fingerprint.of_printing, sorted(order.prints))
+    key_of = fingerprint.of_files(files, order.day, tool, order.site_url, *printing)
     wrong = academies_with_errors(unread)
     whole = frozenset(
         name
@@ -153,8 +156,9 @@ def academies_with_errors(problems: tuple[Problem, ...]) -> set[str]:
 
 
 def _addresses(library: Library, trust: Trust, academy: str, day: date) -> frozenset[str]:
-    return frozenset(
+    known = (
         f"{name}/"
         for name, policy in library.policies.items()
         if has_editions(policy, trust, academy, day)
     )
+    return frozenset([*known, LOCAL, REGISTER])

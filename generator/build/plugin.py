@@ -15,6 +15,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 
 from generator.build.day import day_named
+from generator.build.installed import EVERYTHING
 from generator.build.logs import gathered
 from generator.build.order import Order, Outcome, RefusedError
 from generator.build.portal import completed, portal_of
@@ -68,7 +69,7 @@ class PolicybookPlugin(PortalHooks):  # type: ignore[no-untyped-call] # as its p
 
     def _order(self, config: MkDocsConfig) -> Order:
         try:
-            day = day_named(self.config.as_of)
+            day = day_named(str(self.config.as_of))
         except ValueError as error:
             raise PluginError(f"as_of: {error}") from error
         preview = self._preview
@@ -81,6 +82,7 @@ class PolicybookPlugin(PortalHooks):  # type: ignore[no-untyped-call] # as its p
             site_url=(config.site_url or "") if preview else "",
             strict=config.strict and not preview,
             whole=preview is not None,
+            prints=frozenset() if preview else EVERYTHING,
         )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -95,7 +97,8 @@ class PolicybookPlugin(PortalHooks):  # type: ignore[no-untyped-call] # as its p
         del config
         if self._build is None or self.portal is None:
             return
-        made = PortalMade(self.portal.pages, tuple(self._warnings))
+        said = tuple(self._warnings)
+        made = PortalMade(self.portal.pages, said)
         try:
             outcome = publish(self._build, made)
         except (RefusedError, CannotWriteError) as error:
@@ -105,7 +108,7 @@ class PolicybookPlugin(PortalHooks):  # type: ignore[no-untyped-call] # as its p
             self._under_way.close()
         if self._preview:
             self._preview.show()
-        _report(outcome)
+        _report(outcome, said)
 
     def _refused(self, error: RefusedError | CannotWriteError) -> None:
         if isinstance(error, RefusedError):
@@ -139,11 +142,17 @@ class PolicybookPlugin(PortalHooks):  # type: ignore[no-untyped-call] # as its p
         self._session.close()
 
 
-def _no_progress(done: int, total: int) -> None:
+def _no_progress(what: str, done: int, total: int) -> None:
     """MkDocs tells of its work line by line."""
 
 
-def _report(outcome: Outcome) -> None:
+def _report(outcome: Outcome, said: tuple[str, ...]) -> None:
+    """Tell what came of it; MkDocs told its own warnings when it met them."""
+    for line in outcome.lacking:
+        log.info("%s", line)
+    for warning in outcome.warnings:
+        if warning not in said:
+            log.warning("%s", warning)
     log.info("%s", outcome.summary)
     if outcome.held_back:
         for problem in outcome.problems:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,10 +14,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import PluginCollection
 
-from generator.build.academies import Progress
+from generator.build.apart import filled, renewed
+from generator.build.installed import possible
 from generator.build.logs import gathered
-from generator.build.order import Order, Outcome, RefusedError
-from generator.build.publish import PortalMade, publish
+from generator.build.order import Order, Outcome, Progress, RefusedError
+from generator.build.publish import PortalMade, PortalStays, publish
 from generator.build.story import Begun, begun
 from generator.site.academy import MOST_IN_SWITCHER
 from generator.site.mkdocs_portal import Portal, PortalHooks, configure
@@ -39,7 +40,7 @@ def build_site(order: Order, progress: Progress) -> Outcome:
 
     Args:
         order: what to build.
-        progress: told how many academies are done, and of how many.
+        progress: told how far it is.
 
     Raises:
         RefusedError: when nothing was published; it says why.
@@ -49,29 +50,54 @@ def build_site(order: Order, progress: Progress) -> Outcome:
         config = configuration(order)
     resolved = _resolved(config)
     with begun(completed(order, config), progress) as build:
-        key = _key(build, config, resolved)
-        if _stays(build, key):
-            return publish(build, None)
-        return publish(build, _made(build, config, key, said))
+        keys = _keys(build, config, resolved)
+        return publish(build, _staying(build, keys) or _made(build, config, keys, said))
 
 
-def _made(build: Begun, config: MkDocsConfig, key: str, said: list[str]) -> PortalMade:
+@dataclass(frozen=True)
+class _Keys:
+    """Fingerprints of what the portal is made from; "" where that cannot be told.
+
+    Args:
+        most: of what all its pages are made from but for what those apart say.
+        whole: of all.
+    """
+
+    most: str = ""
+    whole: str = ""
+
+
+def _made(build: Begun, config: MkDocsConfig, keys: _Keys, said: list[str]) -> PortalMade:
     """Have MkDocs make the portal."""
     portal = portal_of(build)
+    if keys.most:
+        holed = replace(portal, holed=True)
+        warnings = _run(config, holed)
+        cuts = filled(portal.folder, portal.pages)
+        if cuts is not None:
+            return PortalMade(portal.pages, (*said, *warnings), keys.most, cuts)
+        config = configuration(build.order)
+    return PortalMade(portal.pages, (*said, *_run(config, portal)), keys.whole)
+
+
+def _run(config: MkDocsConfig, portal: Portal) -> list[str]:
+    """Run MkDocs; return its warnings."""
     config.plugins = _with_hooks(config.plugins, PortalHooks(portal))
     configure(config, portal)
     with gathered(logging.WARNING) as warnings:
         _asked(lambda: mkdocs_build(config))
-    return PortalMade(portal.pages, (*said, *warnings), key)
+    return warnings
 
 
-def _key(build: Begun, config: MkDocsConfig, resolved: str) -> str:
-    """Return the fingerprint of all that the portal is made from; "" where that cannot be told."""
+def _keys(build: Begun, config: MkDocsConfig, resolved: str) -> _Keys:
     if not resolved:
-        return ""
-    shares = (f"{name} {share}" for name, share in sorted(build.shares.items()))
-    texts = (build.compared.key_of(_SHARED), resolved, *shares)
-    return fingerprint.of_all(texts, [Path(config.docs_dir)])
+        return _Keys()
+    shared = fingerprint.of_all((build.compared.key_of(_SHARED), resolved), [Path(config.docs_dir)])
+    most, whole = (
+        fingerprint.of_all((what, shared, *(f"{name} {told[name]}" for name in sorted(told))))
+        for what, told in (("most", build.outlines), ("whole", build.shares))
+    )
+    return _Keys(most, whole)
 
 
 def _resolved(config: MkDocsConfig) -> str:
@@ -89,16 +115,15 @@ def _resolved(config: MkDocsConfig) -> str:
     return "" if _NO_VALUE in told else told
 
 
-def _stays(build: Begun, key: str) -> bool:
-    """Return whether the portal of the old site is what MkDocs would make."""
-    old = build.old.portal
-    return (
-        bool(key)
-        and old is not None
-        and old.key == key
-        and not build.picked.held_back
-        and published.is_whole(build.order.out, "", old, without=build.task.around.pages)
-    )
+def _staying(build: Begun, keys: _Keys) -> PortalStays | None:
+    """Return the portal of the old site, where it is what MkDocs would make but for pages apart."""
+    old, reach = build.old.portal, build.task.around.pages
+    if old is None or old.key not in {keys.most, keys.whole} - {""} or build.picked.held_back:
+        return None
+    if not published.is_whole(build.order.out, "", old, without=reach):
+        return None
+    files = renewed(build, old.cuts) if old.key == keys.most else {}
+    return None if files is None else PortalStays(old, files)
 
 
 def configuration(order: Order) -> MkDocsConfig:
@@ -139,11 +164,15 @@ def completed(order: Order, config: MkDocsConfig) -> Order:
         config: `mkdocs.yml`.
     """
     own = config.theme.custom_dir
+    wanted = order.prints if config.plugins[PLUGIN].config["pdf"] else frozenset()
+    found = possible(wanted)
     return replace(
         order,
         out=order.out if order.out.name else Path(config.site_dir),
         site_url=order.site_url or config.site_url or "",
         theme_folders=(Path(own),) if own else (),
+        prints=found.formats,
+        lacking=found.lacking,
     )
 
 

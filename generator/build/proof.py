@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -16,22 +16,55 @@ from generator.writer import published
 Whereabouts = Callable[[str], Path]
 
 
-def of_portal(folder: Path, url: str) -> tuple[tuple[Link, ...], tuple[str, ...]]:
+def of_portal(
+    folder: Path, url: str, apart: Collection[str] = ()
+) -> tuple[tuple[Link, ...], tuple[str, ...]]:
     """Check the pages of the portal against each other.
 
     Args:
         folder: where they are.
         url: the site's full address, for links that begin with a slash.
+        apart: the files of pages that may be made again by themselves.
 
     Returns:
-        Where they lead outside, academies for example, and what is wrong, in words.
+        Where they lead outside, to academies for example, or to places on pages apart; and what is
+        wrong, in words.
     """
     scans = {name: links.scan(html) for name, html in published.html_files(folder).items()}
-    broken, leads = links.leading_on(scans, scans.__contains__, urlsplit(url).path or "/")
-    return leads, (
-        *(links.broken_message(link) for link in broken),
-        *(f"{page}: {fault}" for page, found in scans.items() for fault in found.faults),
-    )
+    lasting = {name: scan for name, scan in scans.items() if name not in apart}
+    faults: list[str] = []
+    found: list[Link] = []
+    for group in (lasting, *({name: scans[name]} for name in apart)):
+        broken, leads = links.leading_on(
+            group,
+            lasting.__contains__,
+            urlsplit(url).path or "/",
+            lambda _, file, anchor: not anchor or anchor in lasting[file].ids,
+        )
+        faults += map(links.broken_message, broken)
+        found += leads
+    faults += (f"{page}: {fault}" for page, scan in scans.items() for fault in scan.faults)
+    return tuple(found), tuple(faults)
+
+
+def of_apart(files: Mapping[str, bytes], url: str) -> tuple[tuple[Link, ...], tuple[str, ...]]:
+    """Check pages apart, each by itself.
+
+    Args:
+        files: the files that are new, by their paths.
+        url: the site's full address, for links that begin with a slash.
+
+    Returns:
+        Where they lead, each one of each, and what is wrong, in words.
+    """
+    pages = ((name, content) for name, content in files.items() if name.endswith(".html"))
+    scans = {name: links.scan(content.decode()) for name, content in pages}
+    found: list[Link] = []
+    for name, scan in scans.items():
+        _, leads = links.leading_on({name: scan}, lambda _: False, urlsplit(url).path or "/")
+        found += leads
+    faults = (f"{page}: {fault}" for page, scan in scans.items() for fault in scan.faults)
+    return tuple(found), tuple(faults)
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import astuple, dataclass, replace
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 
 from generator.build import proof
 from generator.build.order import Outcome, RefusedError
+from generator.build.print_job import TRUST
 from generator.build.story import Begun
 from generator.site import search_index
 from generator.site.links import Link
@@ -16,13 +17,14 @@ from generator.writer import published
 from generator.writer.folders import (
     MARK,
     move_in,
+    put_in,
     renew_mark,
     reuse,
     swap_in,
     swap_in_part,
     write,
 )
-from generator.writer.published import Entry, Manifest
+from generator.writer.published import Cut, Entry, Manifest
 
 _PORTAL = ""  # as the name of a part of the site; the other parts are the academies
 
@@ -35,32 +37,53 @@ class PortalMade:
         pages: its generated pages.
         warnings: what MkDocs had to say.
         key: the fingerprint of everything that it was made from; "" where that is not known.
+        cuts: where the files of its pages apart are cut; none where they are made like all others.
     """
 
     pages: tuple[Page, ...]
     warnings: tuple[str, ...]
     key: str = ""
+    cuts: Mapping[str, Cut] = field(default_factory=dict)
 
 
-def publish(build: Begun, portal: PortalMade | None) -> Outcome:
+@dataclass(frozen=True)
+class PortalStays:
+    """The portal of the old site, as it is or with some files made again.
+
+    Args:
+        entry: what the manifest says of it.
+        files: those files, by their paths.
+    """
+
+    entry: Entry
+    files: Mapping[str, bytes]
+
+
+_Portal = PortalMade | PortalStays
+
+
+def publish(build: Begun, portal: _Portal) -> Outcome:
     """Publish a build.
 
     Args:
         build: the build, its academies made.
-        portal: the portal, made into `build.shop.site`; None where the old one stays.
+        portal: the portal, made into `build.shop.site`, or what stays of the old one.
 
     Raises:
         RefusedError: when a link is broken, or, in a strict build, at any warning.
         CannotWriteError: when the new site cannot take the old one's place.
     """
-    entry, faults = _portal_entry(build, portal)
+    entry, within, faults = _portal_entry(build, portal)
     entries = _academy_entries(build)
-    links = _unproven(build, {_PORTAL: entry, **entries}, portal)
+    links = (*within, *_unproven(build, {_PORTAL: entry, **entries}, portal))
     faults += tuple(fault for each in build.made for fault in each.faults)
     faults += proof.lost(links, lambda target: _whereabouts(build, portal, target))
     if faults:
         raise RefusedError(build.task.library.problems, faults)
-    warnings = tuple(each for part in (entry, *entries.values()) for each in part.warnings)
+    # What is wrong in a base is found at every academy.
+    warnings = tuple(
+        dict.fromkeys(each for part in (entry, *entries.values()) for each in part.warnings)
+    )
     if build.order.strict and warnings:
         raise RefusedError(build.task.library.problems, warnings)
     known = entry.key and not build.picked.held_back
@@ -79,20 +102,61 @@ def publish(build: Begun, portal: PortalMade | None) -> Outcome:
         made=tuple(picked.to_make),
         unchanged=picked.unchanged,
         held_back=picked.held_back,
+        lacking=build.order.lacking,
+        out=build.order.out,
     )
 
 
-def _portal_entry(build: Begun, portal: PortalMade | None) -> tuple[Entry, tuple[str, ...]]:
-    """Return what the manifest says of the portal, and what is wrong there."""
-    if portal is None:
-        if build.old.portal is None:
-            message = "there is no portal that could stay"
-            raise ValueError(message)
-        return build.old.portal, ()
-    _index(portal.pages, build.shop.site)
-    leads, faults = proof.of_portal(build.shop.site, build.task.around.site_url)
-    entry = published.entry_of_folder(portal.key, build.shop.site, map(astuple, leads))
-    return replace(entry, warnings=portal.warnings), faults
+def _portal_entry(build: Begun, portal: _Portal) -> tuple[Entry, list[Link], tuple[str, ...]]:
+    """Return what the manifest says of the portal, new links within it, and what is wrong there."""
+    url, site = build.task.around.site_url, build.shop.site
+    if isinstance(portal, PortalStays):
+        return _renewed_entry(build, portal) if portal.files else (portal.entry, [], ())
+    _index(portal.pages, site)
+    unprinted = _trust_prints(build)
+    leads, faults = proof.of_portal(site, url, portal.cuts)
+    outside, within = _parted(build, leads, portal.cuts)
+    entry = published.entry_of_folder(portal.key, site, map(astuple, outside))
+    warnings = (*portal.warnings, *unprinted)
+    return replace(entry, warnings=warnings, cuts=portal.cuts), within, faults
+
+
+def _renewed_entry(build: Begun, portal: PortalStays) -> tuple[Entry, list[Link], tuple[str, ...]]:
+    """Write what is new of the portal; return as `_portal_entry` does."""
+    old, files = portal.entry, portal.files
+    write(build.shop.site, files)
+    leads, faults = proof.of_apart(files, build.task.around.site_url)
+    outside, within = _parted(build, leads, old.cuts)
+    kept = [lead for lead in old.leads if lead[0] not in files]
+    entry = published.entry_renewed(
+        old, build.order.out, files, [*kept, *map(astuple, outside)], build.task.around.pages
+    )
+    return entry, within, faults
+
+
+def _parted(
+    build: Begun, leads: Iterable[Link], apart: Container[str]
+) -> tuple[list[Link], list[Link]]:
+    """Part the portal's links that are good only until something else changes from all others."""
+    outside: list[Link] = []
+    within: list[Link] = []
+    for link in leads:
+        lasts = _part(build, link.target) == _PORTAL and not (link.anchor and link.target in apart)
+        (within if lasts else outside).append(link)
+    return outside, within
+
+
+def _trust_prints(build: Begun) -> tuple[str, ...]:
+    """Put what was printed of the trust's texts beside their pages: MkDocs empties its folder.
+
+    Returns:
+        What could not be printed, in words.
+    """
+    printed = build.task.prints.get(_PORTAL)
+    if printed is None:
+        return ()
+    reuse(build.shop.academies / TRUST, build.shop.site / TRUST)
+    return printed.unprinted
 
 
 def _index(pages: tuple[Page, ...], site: Path) -> None:
@@ -117,40 +181,42 @@ def _part(build: Begun, target: str) -> str:
     return first if first in build.task.around.pages else _PORTAL
 
 
-def _unproven(
-    build: Begun, entries: Mapping[str, Entry], portal: PortalMade | None
-) -> Iterator[Link]:
+def _unproven(build: Begun, entries: Mapping[str, Entry], portal: _Portal) -> Iterator[Link]:
     """Yield the links between parts that have to be checked.
 
-    One that was good in the old site is good still, unless the part that it leads to is new. A
+    One that was good in the old site is good still, unless what it leads to is new. A
     part that is held back shows what was last published, and may lack what is new.
     """
     old = build.old
     good = {link for each in old.academies.values() for link in each.leads} if old.portal else set()
     good.update(old.portal.leads if old.portal else ())
-    new = {*build.picked.to_make, *(() if portal is None else (_PORTAL,))}
     waiting = set(build.picked.held_back)
     for part, entry in entries.items():
         for link in entry.leads if part not in waiting else ():
             there = _part(build, link[2])
-            if there not in waiting and (there in new or link not in good):
+            new = _whereabouts(build, portal, link[2]) != build.order.out
+            if there not in waiting and (new or link not in good):
                 yield Link(*link)
 
 
-def _whereabouts(build: Begun, portal: PortalMade | None, target: str) -> Path:
+def _whereabouts(build: Begun, portal: _Portal, target: str) -> Path:
     """Return the folder that a file below the root is in until all is put in place."""
     part = _part(build, target)
     if part in build.picked.to_make:
         return build.shop.academies
-    return build.shop.site if part == _PORTAL and portal is not None else build.order.out
+    made = isinstance(portal, PortalMade) or target in portal.files
+    return build.shop.site if part == _PORTAL and made else build.order.out
 
 
-def _put_in_place(build: Begun, portal: PortalMade | None, manifest: Manifest) -> None:
-    """Replace the old site as a whole, or the one part of it that changed."""
+def _put_in_place(build: Begun, portal: _Portal, manifest: Manifest) -> None:
+    """Replace the old site as a whole, or the few parts of it that changed."""
     mark = published.manifest_bytes(manifest)
-    same_parts = portal is None and build.old.academies.keys() == manifest.academies.keys()
-    little = same_parts and len(build.made) <= 1
-    if little and all(swap_in_part(build.shop, each.academy) for each in build.made):
+    if (
+        isinstance(portal, PortalStays)
+        and _is_little(build, portal, manifest)
+        and all(swap_in_part(build.shop, each.academy) for each in build.made)
+    ):
+        put_in(build.shop, portal.files)
         renew_mark(build.shop, mark)
         return
     _assemble(build, portal)
@@ -158,11 +224,25 @@ def _put_in_place(build: Begun, portal: PortalMade | None, manifest: Manifest) -
     swap_in(build.shop)
 
 
-def _assemble(build: Begun, portal: PortalMade | None) -> None:
+def _is_little(build: Begun, portal: PortalStays, manifest: Manifest) -> bool:
+    """Return whether no more than one academy is new, with what the portal tells of it.
+
+    These cannot go in in one step; where they lead to each other as before, every link arrives
+    in between, too.
+    """
+    old = build.old
+    if old.academies.keys() != manifest.academies.keys() or len(build.made) > 1:
+        return False
+    leads = [each.entry.leads == old.academies[each.academy].leads for each in build.made]
+    told = manifest.portal.leads if manifest.portal else ()
+    return not portal.files or (all(leads) and told == portal.entry.leads)
+
+
+def _assemble(build: Begun, portal: _Portal) -> None:
     """Put all parts into the new site."""
     out, site = build.order.out, build.shop.site
-    if portal is None:
-        reuse(out, site, without={MARK, *build.task.around.pages})
+    if isinstance(portal, PortalStays):
+        reuse(out, site, replace=False, without={MARK, *build.task.around.pages})
     for academy in build.picked.to_make:
         move_in(build.shop, academy)
     for academy in build.picked.unchanged:

@@ -76,5 +76,5 @@ def _build(order: Order, preview: Preview, say: Say) -> None:
         say(f"{outcome.summary}.")
 
 
-def _no_progress(done: int, total: int) -> None:
+def _no_progress(what: str, done: int, total: int) -> None:
     """A preview says when it is done."""

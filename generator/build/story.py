@@ -5,29 +5,35 @@ What follows is told in `portal.py`, which has MkDocs make the portal, and in `p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 
-from generator.build.academies import Progress, make_all
+from generator.build.academies import make_all
 from generator.build.making import Made, StandIn, Task, stand_in
 from generator.build.memory import swept_seldom
-from generator.build.order import Order, RefusedError
+from generator.build.order import Order, Progress, RefusedError
 from generator.build.picked import Compared, Picked, compare, pick
+from generator.build.print_job import PrintJob
+from generator.build.prints import print_all
 from generator.check.seals import broken_seals
 from generator.model.library import Library
 from generator.model.problem import Problem, Severity
 from generator.model.rules import Rule
 from generator.model.trust import Trust
 from generator.site.page import Page
-from generator.site.portal import portal_pages
+from generator.site.portal import apart_pages, portal_pages
 from generator.site.press import Press, new_press
 from generator.site.share import Share
 from generator.source.disk import read_folder
 from generator.source.library import parse
-from generator.writer import published
+from generator.writer import fingerprint, published
 from generator.writer.folders import Workshop, workshop
+from generator.writer.kept_prints import Prints
 from generator.writer.published import Manifest
+
+_TRUST = ""  # no academy's id: the trust's own texts
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,10 +71,34 @@ class Begun:
             **{name: each.share for name, each in self.instead.items()},
         }
 
+    @property
+    def outlines(self) -> dict[str, str]:
+        """Return what tells all that most of the portal says of each academy, by its id."""
+        return {
+            **{name: self.old.academies[name].outline for name in self.picked.unchanged},
+            **{each.academy: each.entry.outline for each in self.made},
+            **{name: each.share for name, each in self.instead.items()},
+        }
+
+    def apart_pages(self, wanted: Container[str]) -> tuple[Page, ...]:
+        """Write those pages of the portal that tell academies' own words.
+
+        Args:
+            wanted: the addresses of the pages to write.
+        """
+        return apart_pages(
+            self.task.library, self.order.day, self.press, self._shares_read(), wanted
+        )
+
+    def _shares_read(self) -> dict[str, Share]:
+        return {name: Share.from_text(text) for name, text in self.shares.items()}
+
     def portal_pages(self) -> tuple[Page, ...]:
         """Write the generated pages of the portal."""
-        shares = {name: Share.from_text(text) for name, text in self.shares.items()}
-        return portal_pages(self.task.library, self.order.day, self.press, shares)
+        shares = self._shares_read()
+        printed = self.task.prints.get(_TRUST)
+        pages = printed.pages if printed else {}
+        return portal_pages(self.task.library, self.order.day, self.press, shares, pages)
 
 
 @contextmanager
@@ -77,7 +107,7 @@ def begun(order: Order, progress: Progress) -> Iterator[Begun]:
 
     Args:
         order: what to build.
-        progress: told how many academies are done, and of how many.
+        progress: told how far it is.
 
     Yields:
         The build; its folders are there until the block ends.
@@ -107,8 +137,10 @@ def begun(order: Order, progress: Progress) -> Iterator[Begun]:
             whole=compared.whole,
             sound=compared.without_problem(library.problems),
         )
+        task = replace(task, prints=_printed(order, task, compared, picked, progress))
         press = new_press()
-        made = make_all(task, picked.to_make, order.jobs, press, progress)
+        count = partial(progress, "Making academy sites")
+        made = make_all(task, picked.to_make, order.jobs, press, count)
         instead = {name: stand_in(task, name, press) for name in picked.held_back}
         yield Begun(order, task, shop, compared, picked, old, press, made, instead)
 
@@ -132,6 +164,24 @@ def _parsed(
 
         library = replace(library, problems=tuple(check(library, order.day)))
     return library
+
+
+def _printed(
+    order: Order, task: Task, compared: Compared, picked: Picked, progress: Progress
+) -> Mapping[str, Prints]:
+    """Print what the trust's texts and the academies to be made hold beside their pages."""
+    if not order.prints:
+        return {}
+    job = PrintJob(
+        library=task.library,
+        trust=task.trust,
+        day=task.day,
+        tools={each: fingerprint.of_printing(each) for each in order.prints},
+        folder=task.folder,
+        last=task.last,
+    )
+    keys = {_TRUST: compared.key_of(_TRUST), **picked.to_make}
+    return print_all(job, keys, order.jobs, partial(progress, "Printing"))
 
 
 def _fit_to_publish(order: Order, library: Library) -> Trust:

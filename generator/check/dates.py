@@ -25,13 +25,17 @@ class _Dated:
 def review_fits_cycle(subject: Subject) -> Iterator[Problem]:
     """Find a next review that is not one cycle after approval, or after the last review."""
     cycle = subject.meta.review.cycle
-    start, since = _counted_from(subject)
     planned, path = next_review(subject)
-    if cycle is None or start is None or planned is None:
+    if cycle is None or planned is None:
         return
-    expected = When(cycle.after(start.day), precise=start.precise)
-    if (expected.day.year, expected.day.month) == (planned.day.year, planned.day.month):
+    fits = [
+        (When(cycle.after(start.day), precise=start.precise), start, since)
+        for start, since in _counted_from(subject, path)
+    ]
+    months = {(each.day.year, each.day.month) for each, _, _ in fits}
+    if not fits or (planned.day.year, planned.day.month) in months:
         return
+    expected, start, since = fits[0]
     named = When(expected.day, precise=False)
     yield Problem(
         subject.places.at(*path),
@@ -41,12 +45,21 @@ def review_fits_cycle(subject: Subject) -> Iterator[Problem]:
     )
 
 
-def _counted_from(subject: Subject) -> tuple[When | None, str]:
-    reviews = subject.meta.reviews
+def _counted_from(subject: Subject, path: Path) -> Iterator[tuple[When, str]]:
+    """Yield the days from which a review date may be counted, the likeliest first.
+
+    The review that names it, else the last review held: it may have been named before or after.
+    """
+    reviews, named_by = subject.meta.reviews, path[1]
     if reviews:
-        return max(review.on for review in reviews), "the day of the last review"
+        by = reviews[named_by] if isinstance(named_by, int) else None
+        held = by.on if by else max(review.on for review in reviews)
+        yield held, "the day of the last review"
+        if by:
+            return
     decision = _decision(subject)
-    return decision.when, f"the day of {decision.told}"
+    if decision.when:
+        yield decision.when, f"the day of {decision.told}"
 
 
 def next_review(subject: Subject) -> tuple[When | None, Path]:

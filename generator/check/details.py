@@ -29,15 +29,14 @@ def document_owner(subject: BaseSubject) -> Iterator[Problem]:
 
 
 def review_date(subject: BaseSubject) -> Iterator[Problem]:
-    """Find a policy without a next review; a draft may still leave it to the approval."""
-    planned = next_review(subject)[0]
-    if planned or (not subject.base.approved and subject.meta.review.cycle):
+    """Find a policy without a next review, and without a cycle to count it with."""
+    if next_review(subject)[0] or subject.meta.review.cycle:
         return
     yield Problem(
-        subject.places.at("review") if subject.meta.review.cycle else subject.places.at("title"),
+        subject.places.at("title"),
         Rule.NO_REVIEW_DATE,
         "this policy has no date for its next review",
-        "add review: with next: and a month or day",
+        "add review: with next: and a month or day, or with cycle:",
     )
 
 

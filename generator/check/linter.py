@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from generator.check.dates import dates_in_order, review_fits_cycle
@@ -10,6 +10,8 @@ from generator.check.details import associated, document_owner, review_date, ver
 from generator.check.headings import heading_style
 from generator.check.local import changes_without_effect, details_without_effect, slots_shown
 from generator.check.open_points import open_points
+from generator.check.packs import names_in_letter, policies_nowhere, safeguarding_vacant
+from generator.check.people import people_in_letter, people_named
 from generator.check.references import hand_written_numbers
 from generator.check.repetition import repeated_sentences
 from generator.check.roles import vacant_roles
@@ -19,6 +21,7 @@ from generator.check.subject import BaseSubject, Scene, Subject, VariationSubjec
 from generator.check.versions import earlier_versions_in_order, versions_in_order
 from generator.check.wording import biannual, names_by_hand, promised_lists
 from generator.model.library import Library
+from generator.model.pack import Pack
 from generator.model.problem import Problem, Severity
 
 EVERYWHERE: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
@@ -30,6 +33,7 @@ EVERYWHERE: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     repeated_sentences,
     review_fits_cycle,
     dates_in_order,
+    people_named,
 )
 IN_BASES: tuple[Callable[[BaseSubject], Iterator[Problem]], ...] = (
     versions_in_order,
@@ -43,6 +47,12 @@ IN_BASES: tuple[Callable[[BaseSubject], Iterator[Problem]], ...] = (
 IN_VARIATIONS: tuple[Callable[[VariationSubject], Iterator[Problem]], ...] = (
     changes_without_effect,
     details_without_effect,
+)
+IN_PACKS: tuple[Callable[[Scene, Pack], Iterator[Problem]], ...] = (
+    policies_nowhere,
+    safeguarding_vacant,
+    names_in_letter,
+    people_in_letter,
 )
 
 
@@ -64,6 +74,7 @@ def check(library: Library, day: date) -> tuple[Problem, ...]:
         past = past_files(scene)
         found = [p for p in found if p.severity is Severity.ERROR or p.place.file not in past]
         found.extend(_lint(scene))
+        found.extend(_in_packs(scene, library.packs.values()))
         wrong = [p for p in [*found, *seals] if p.severity is Severity.ERROR]
         broken = frozenset((p.place.file.partition("/")[0], p.academy) for p in wrong)
         found.extend(open_points(scene, broken))
@@ -85,3 +96,9 @@ def _lint(scene: Scene) -> Iterator[Problem]:
         for rule_of_variations in IN_VARIATIONS:
             yield from rule_of_variations(variation)
     yield from vacant_roles(scene, subjects)
+
+
+def _in_packs(scene: Scene, packs: Iterable[Pack]) -> Iterator[Problem]:
+    for pack in packs:
+        for rule in IN_PACKS:
+            yield from rule(scene, pack)

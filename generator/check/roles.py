@@ -53,7 +53,7 @@ def _vacancies(scene: Scene, role: str, use: _Uses) -> Iterator[Problem]:
             trust.places.at("roles", role),
             Rule.VACANT_ROLE,
             f"policies speak of the {title}, but trust.yml names nobody",
-            f"name somebody for the whole trust here, or at each of {_list(scene, vacant)}",
+            f"name somebody for the whole trust here, or at each of {listed(scene, vacant)}",
             also,
         )
         return
@@ -68,7 +68,8 @@ def _vacancies(scene: Scene, role: str, use: _Uses) -> Iterator[Problem]:
         )
 
 
-def _list(scene: Scene, academies: list[str]) -> str:
+def listed(scene: Scene, academies: list[str]) -> str:
+    """Return the short names of some academies, the first of them where there are many."""
     shown = [scene.trust.academies[a].short_name.on(scene.day) for a in academies[:_NAMED_AT_MOST]]
     more = len(academies) - len(shown)
     return ", ".join(shown) + (f" and {more} more" if more else "")

@@ -8,22 +8,15 @@ try:
     import click
 
     from generator import __version__
-    from generator.cli.checking import check
-    from generator.cli.printing import print_policies
-    from generator.cli.reading import diff, show
-    from generator.cli.sealing import seal
-    from generator.cli.sites import build, serve
-    from generator.cli.writing import adopt, approve, revise
+    from generator.cli.commands import Commands, names_only
 except KeyboardInterrupt:  # loading takes a moment, and nothing has been begun
     sys.stderr.write("\nAborted!\n")
     sys.exit(130)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands, commands=names_only(), context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, prog_name="policybook", message="%(prog)s %(version)s")
 def main() -> None:
     """Turn a trust's policies, kept as plain files, into a staff intranet."""
-
-
-for command in (build, serve, check, show, diff, print_policies, seal, revise, adopt, approve):
-    main.add_command(command)

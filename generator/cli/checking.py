@@ -9,10 +9,12 @@ from pathlib import Path
 import click
 
 from generator.check import report
-from generator.cli.options import as_of
+from generator.check.who import as_json, as_text, mentions
+from generator.cli.options import as_of, wrong
 from generator.cli.options import policies as policies_option
 from generator.model.problem import Severity
-from generator.source.library import load
+from generator.source.disk import read_folder
+from generator.source.library import load, parse
 
 _FORMATS = {"text": report.as_text, "json": report.as_json, "github": report.as_github}
 
@@ -24,11 +26,33 @@ _FORMATS = {"text": report.as_text, "json": report.as_json, "github": report.as_
 @click.option(
     "--format", "form", type=click.Choice(list(_FORMATS)), default="text", show_default=True
 )
-def check(*, policies: Path, day: date, strict: bool, form: str) -> None:
+@click.option(
+    "--who", metavar="NAME", help="Instead, list where a person stands, before they leave."
+)
+def check(*, policies: Path, day: date, strict: bool, form: str, who: str | None) -> None:
     """Say what is wrong with the policies, and what is still to be done."""
+    if who is not None:
+        _who(policies, who, day, form)
+        return
     from generator.check.linter import check as check_library  # noqa: PLC0415 - costs time to load
 
     problems = check_library(load(policies), day)
     click.echo(_FORMATS[form](problems, str(policies)), nl=False)
     counted = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     sys.exit(any(each.severity in counted for each in problems))
+
+
+def _who(policies: Path, name: str, day: date, form: str) -> None:
+    """List where a person stands; it is a question, so no answer to it is a failure."""
+    if form == "github":
+        wrong("--who has no lines to mark; choose --format text or json")
+    if not any(letter.isalnum() for letter in name):
+        wrong('--who needs a name, such as --who "Ferrers"')
+    files, problems = read_folder(policies)
+    if problems:
+        click.echo(report.as_text(problems, str(policies)), err=True, nl=False)
+        if not files:
+            sys.exit(2)
+    found = mentions(files, parse(files).trust, name, day)
+    told = as_json(found, str(policies)) if form == "json" else as_text(found, name, str(policies))
+    click.echo(told, nl=False)

@@ -2,109 +2,112 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import date
-from importlib.util import find_spec
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
-from generator.build.day import day_named
+from generator.build.installed import PDF, WORD, possible
 from generator.cli.options import on_day, wrong
 from generator.cli.options import policies as policies_option
-from generator.cli.question import Question, base_named, read_question
-from generator.document.printed import around_on, edition_printed
-from generator.document.subject import Printed, UnprintableError
-from generator.history.editions import timeline
-from generator.merge.merge import merge
-from generator.model.edition import Edition
-from generator.model.values import When
-from generator.render.at import timelines
-from generator.site.edition_text import gap_text
-from generator.writer.folders import CannotWriteError
-from generator.writer.printed import write_printed
-
-_NEEDED = ("typst", "pikepdf", "segno")
+from generator.cli.wanted import Wanted
 
 
 @click.command("print")
-@click.argument("policy")
+@click.argument("named", nargs=-1, metavar="[POLICY]")
 @policies_option
+@click.option("--pack", default="", metavar="NAME", help="A pack instead, such as induction.")
 @click.option(
     "--academy", default="", metavar="ID", help="An academy; the trust's own text unless said."
 )
-@on_day("The edition in force on a day, such as 2026-09-01; today unless said.")
+@on_day("What is in force on a day, such as 2026-09-01; today unless said.")
+@click.option("--version", default="", metavar="N", help="A version instead, such as a draft.")
 @click.option(
-    "--version", default="", help="A version of the trust's text instead, such as a draft."
+    "--against", default="", metavar="WHEN", help="What changed since a version or a day."
+)
+@click.option(
+    "--names",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="A pack for each who starts: a CSV file with the columns name and large_print.",
 )
 @click.option(
     "--large-print", is_flag=True, help="In letters of 18 points, for readers with low vision."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([PDF, WORD], case_sensitive=False),
+    default=PDF,
+    show_default=True,
 )
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
     default="print",
     show_default=True,
-    help="The folder that the file goes into.",
+    help="The folder that the files go into.",
 )
 def print_policies(  # noqa: PLR0913 - one argument an option, as click has it
     *,
-    policy: str,
+    named: tuple[str, ...],
     policies: Path,
+    pack: str,
     academy: str,
     day: date,
     version: str,
+    against: str,
+    names: Path | None,
     large_print: bool,
+    form: str,
     out: Path,
 ) -> None:
-    """Print a policy as PDF, for paper and for the records."""
-    missing = [name for name in _NEEDED if find_spec(name) is None]
-    if missing:
-        wrong(f"printing needs {' and '.join(missing)}: pip install 'policybook[pdf]'")
-    question = read_question(policies, policy, academy)
-    if version and academy:
-        wrong("--version prints the trust's own text; leave --academy out, or name a day with --on")
-    found = _version(question, version) if version else _edition(question, day)
-    printed, name = found
-    suffix = "-large-print" if large_print else ""
-    from generator.pdf.printing import print_policy  # noqa: PLC0415 - an extra may be missing
+    """Print a policy, what changed in it, or a pack of policies.
 
-    try:
-        content = print_policy(replace(printed, large=large_print))
-        path = write_printed(out, f"{policy}-{academy or 'trust'}-{name}{suffix}.pdf", content)
-    except (UnprintableError, CannotWriteError) as error:
-        click.echo(f"Error: {error}", err=True)
-        raise SystemExit(1) from error
-    click.echo(f"{path}")
-
-
-def _edition(question: Question, day: date) -> tuple[Printed, str]:
-    """Return the edition in force on a day, with the names that its page shows today."""
-    today = day_named("")
-    known = timelines(question.library, question.trust, question.academy)
-    spans = known.get(question.policy.id) or timeline(
-        question.policy, question.trust, question.academy
+    POLICY is the name of its folder. Each file goes into the folder print, and is named on the
+    screen.
+    """
+    if len(named) > 1:
+        wrong(f"one policy is printed at a time: print “{named[0]}” first, then the next")
+    policy = next(iter(named), "")
+    wanted = Wanted(
+        policies, policy, pack, academy, day, version, against, names, large_print, form, out
     )
-    span = spans.on(day)
-    if not isinstance(span, Edition):
-        names = question.trust.names_on(question.academy, day)
-        place = names["academy.short_name" if question.academy else "trust.short_name"]
-        told = " ".join(gap_text(span, spans, place, today).split())
-        wrong(f"there is nothing to print on {When(day)}. {told}")
-    printed = edition_printed(question.trust, span, known, today)
-    return printed, span.begins.isoformat()
+    for contradiction in _contradictions(wanted, on=_is_given("day")):
+        wrong(contradiction)
+    for lacking in possible(frozenset({form})).lacking:
+        wrong(lacking)
+    if pack:
+        from generator.cli.print_pack import print_packs  # noqa: PLC0415 - an extra may be missing
+
+        print_packs(wanted)
+    else:
+        from generator.cli.print_policy import print_text  # noqa: PLC0415 - as above
+
+        print_text(wanted)
 
 
-def _version(question: Question, named: str) -> tuple[Printed, str]:
-    """Return a version of the trust's text, whether it ever was in force or not."""
-    base, today = base_named(question, named), day_named("")
-    known = timelines(question.library, question.trust, "")
-    spans = known.get(question.policy.id) or timeline(question.policy, question.trust, "")
-    edition = next((each for each in spans.editions if each.base is base), None)
-    if edition is not None:
-        return edition_printed(question.trust, edition, known, today), str(base.version)
-    merged = merge(base, None, None, question.trust, "", today)
-    around = around_on(question.trust, "", known, today)
-    return Printed(question.policy, merged, None, spans, question.trust, around, today), str(
-        base.version
-    )
+def _is_given(name: str) -> bool:
+    """Return whether an option was given, and not left to what it is unless said."""
+    source = click.get_current_context().get_parameter_source(name)
+    return source is not ParameterSource.DEFAULT
+
+
+def _contradictions(wanted: Wanted, *, on: bool) -> Iterator[str]:
+    """Yield what cannot go together among the options, the first thing first."""
+    if not wanted.policy and not wanted.pack:
+        yield "say what to print: the name of a POLICY, or --pack and the name of a pack"
+    if wanted.policy and wanted.pack:
+        yield "a policy and a pack are both named: print one, then the other"
+    if wanted.pack and not wanted.academy:
+        yield "a pack is printed for an academy: say which with --academy"
+    if wanted.pack and (wanted.version or wanted.against):
+        yield "a pack holds what is in force on a day; name the day with --on"
+    if wanted.pack and wanted.form == WORD:
+        yield "packs are printed as PDF only; leave --format out"
+    if wanted.names and not wanted.pack:
+        yield "--names stands with --pack, and prints one for each who starts"
+    if wanted.version and on:
+        yield "--version and --on both choose a text; leave one of them out"

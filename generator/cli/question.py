@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from generator.check import report
 from generator.check.seals import broken_seals
 from generator.cli.options import no_policy, wrong, wrong_name, wrong_with
 from generator.model.library import Library
+from generator.model.pack import PACKS_FOLDER, Pack
 from generator.model.policy import Base, Policy
 from generator.model.problem import Problem, errors
 from generator.model.rules import Rule
@@ -40,6 +41,23 @@ class Question:
     academy: str
 
 
+@dataclass(frozen=True, eq=False)
+class PackQuestion:
+    """Which pack a command was asked for.
+
+    Args:
+        library: everything as read.
+        trust: the trust.
+        pack: the pack.
+        academy: the academy's id.
+    """
+
+    library: Library
+    trust: Trust
+    pack: Pack
+    academy: str
+
+
 def read_question(folder: Path, policy: str, academy: str, *, every: bool = False) -> Question:
     """Find what a command was asked about, or stop: without it, or with errors in its files.
 
@@ -51,34 +69,87 @@ def read_question(folder: Path, policy: str, academy: str, *, every: bool = Fals
         academy: the academy's id; "" for the trust's own text.
         every: whether without an academy the answer speaks of each of them.
     """
+    library = _read(folder)
+    every = every and not academy
+    academies = library.trust.academies if every and library.trust else (academy,)
+    _stop_at(_errors(library, (policy,), academies), folder)
+    found = library.policies.get(policy)
+    if found is None:
+        no_policy(folder, policy, library.policies)
+    return Question(library, _trust_with(library, academy), found, academy)
+
+
+def read_pack_question(folder: Path, pack: str, academy: str) -> PackQuestion:
+    """Find the pack that a command was asked for, or stop: without it, or with errors in its files.
+
+    Its files are its own, the trust's, and those of every policy in it.
+
+    Args:
+        folder: the policies folder.
+        pack: the pack's id.
+        academy: the academy's id.
+    """
+    library = _read(folder)
+    file, found = f"{PACKS_FOLDER}/{pack}.yml", library.packs.get(pack)
+    own = [each for each in errors(library.problems) if each.place.file == file]
+    others = _errors(library, found.policies if found else (), (academy,))
+    _stop_at([*own, *others], folder)
+    if found is None:
+        wrong_name(f"there is no pack “{pack}” in {folder}/{PACKS_FOLDER}", pack, library.packs)
+    return PackQuestion(library, _trust_with(library, academy), found, academy)
+
+
+def read_all(folder: Path, academy: str = "") -> tuple[Library, Trust]:
+    """Read the whole folder, or stop: at errors in its files, those of other academies apart.
+
+    Args:
+        folder: the policies folder.
+        academy: the academy that is asked about; "" for all.
+    """
+    library = _read(folder)
+    trust = library.trust
+    names = {*library.policies, *(p.place.file.partition("/")[0] for p in library.problems)}
+    _stop_at(
+        _errors(library, names, (academy,) if academy or not trust else trust.academies), folder
+    )
+    return library, _trust_with(library, academy)
+
+
+def _read(folder: Path) -> Library:
     library = load(folder)
     if library.problems and library.problems[0].rule is Rule.NO_FOLDER:
         wrong(f"{library.problems[0].message}; {library.problems[0].hint}")
-    every = every and not academy
-    academies = library.trust.academies if every and library.trust else (academy,)
-    serious = list(_errors(library, policy, academies))
-    if serious:
-        click.echo(report.as_text(serious, str(folder)), err=True, nl=False)
+    return library
+
+
+def _stop_at(serious: Iterable[Problem], folder: Path) -> None:
+    found = list(serious)
+    if found:
+        click.echo(report.as_text(found, str(folder)), err=True, nl=False)
         sys.exit(1)
-    trust, found = library.trust, library.policies.get(policy)
-    if found is None:
-        no_policy(folder, policy, library.policies)
-    if trust is None:
+
+
+def _trust_with(library: Library, academy: str) -> Trust:
+    """Return the trust, or stop where it cannot be used or has no such academy."""
+    if library.trust is None:
         wrong(f"{TRUST_FILE} cannot be used; policybook check says why")
-    if academy and academy not in trust.academies:
-        wrong_name(f"there is no academy “{academy}” in {TRUST_FILE}", academy, trust.academies)
-    return Question(library, trust, found, academy)
+    known = library.trust.academies
+    if academy and academy not in known:
+        wrong_name(f"there is no academy “{academy}” in {TRUST_FILE}", academy, known)
+    return library.trust
 
 
-def _errors(library: Library, policy: str, academies: Collection[str]) -> Iterator[Problem]:
-    """Yield the errors in the files that matter: the trust's, the policy's, the academies' own.
+def _errors(
+    library: Library, policies: Collection[str], academies: Collection[str]
+) -> Iterator[Problem]:
+    """Yield the errors in the files that matter: the trust's, the policies', the academies' own.
 
-    Seals count of all its versions, past ones too: which was in force on a day, they say together.
+    Seals count of all versions, past ones too: which was in force on a day, they say together.
     """
-    asked = {name: each for name, each in library.policies.items() if name == policy}
+    asked = {name: each for name, each in library.policies.items() if name in policies}
     for problem in errors((*library.problems, *broken_seals(replace(library, policies=asked)))):
         file = problem.place.file
-        ours = file == TRUST_FILE or file.startswith(f"{policy}/")
+        ours = file == TRUST_FILE or file.partition("/")[0] in policies
         if ours and (not problem.academy or problem.academy in academies):
             yield problem
 

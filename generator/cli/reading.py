@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,30 +12,17 @@ import click
 from generator.build.day import day_named
 from generator.cli.options import on_day, wrong, wrong_with
 from generator.cli.options import policies as policies_option
-from generator.cli.question import (
-    Question,
-    base_named,
-    nearest_version,
-    read_question,
-    version_named,
-)
+from generator.cli.question import Question, base_named, read_question
+from generator.cli.text_named import DAY, place_on, text_named
 from generator.history.editions import timeline
 from generator.history.redline import redline
 from generator.merge.effect import effects, leaving
-from generator.merge.merge import merge
 from generator.model.edition import Edition
-from generator.model.merged import MergedPolicy
 from generator.model.policy import Base
-from generator.model.values import When
-from generator.model.variation import Variation
-from generator.render.at import edition_at
-from generator.render.cited import cite
 from generator.render.effect_text import effect_text
 from generator.render.redline_text import redline_text
 from generator.site.edition_text import edition_text, gap_text
 
-# Whatever looks like a day or a month, so that one in another form gets advice on days.
-_DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?|[0-9]{1,2}([/. -])[0-9]{1,2}\2[0-9]{4}")
 _MORE = {"allow_extra_args": True}  # words too many are answered with what was perhaps meant
 
 
@@ -60,7 +45,7 @@ def show(*, policy: str, policies: Path, academy: str, day: date) -> None:
         click.echo(text, nl=False)
         return
     click.echo(question.policy.title)
-    click.echo(gap_text(span, spans, _place(question, day), today), nl=False)
+    click.echo(gap_text(span, spans, place_on(question, day), today), nl=False)
 
 
 def _refuse_more(question: Question, on: str = "") -> None:
@@ -69,22 +54,9 @@ def _refuse_more(question: Question, on: str = "") -> None:
         hint = ""
         if word in question.trust.academies:
             hint = f"for the text at an academy, write --academy {word}"
-        elif on and _DAY.fullmatch(word):
+        elif on and DAY.fullmatch(word):
             hint = f"for the text of a day, write {on} {word}"
         wrong_with(f"“{word}” is one word too many", hint)
-
-
-def _place(question: Question, day: date) -> str:
-    names = question.trust.names_on(question.academy, day)
-    return names["academy.short_name" if question.academy else "trust.short_name"]
-
-
-@dataclass(frozen=True, eq=False)
-class _Text:
-    """One of the two texts that are compared: how it is cited, and its words."""
-
-    cite: str
-    merged: MergedPolicy
 
 
 @click.command(context_settings=_MORE)
@@ -105,64 +77,12 @@ def diff(*, policy: str, old: str, new: str, policies: Path, academy: str, effec
     if effect:
         click.echo(_effect(question, old, new), nl=False)
         return
-    before, after = _text(question, old), _text(question, new)
+    before, after = text_named(question, old), text_named(question, new)
     titles = {name: each.title for name, each in question.library.policies.items()}
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     click.echo(after.merged.base.meta.title)
     click.echo(f"From {before.cite}\nto {after.cite}\n")
     click.echo(redline_text(redline(before.merged, after.merged, titles), colour=colour), nl=False)
-
-
-def _text(question: Question, named: str) -> _Text:
-    """Return the text of a day with the names of that day, or of a version with today's.
-
-    So a name that changed between two versions is no change in what they say.
-    """
-    if _DAY.fullmatch(named):
-        return _text_on(question, named)
-    today = day_named("")
-    if not question.academy:
-        base = base_named(question, named)
-        merged = merge(base, None, None, question.trust, "", today)
-        return _Text(_of_trust(base), merged)
-    variation = _variation(question, named)
-    base = base_named(question, str(variation.meta.base))
-    merged = merge(base, variation, base, question.trust, question.academy, today)
-    short_name = merged.values["academy.short_name"].text
-    own = f"{short_name} {variation.version}{_unapproved(variation)}"
-    return _Text(f"{_of_trust(base)}, {own}", merged)
-
-
-def _of_trust(base: Base) -> str:
-    return f"{base.cited}{_unapproved(base)}"
-
-
-def _unapproved(version: Base | Variation) -> str:
-    return "" if version.approved else f" ({version.meta.status})"
-
-
-def _text_on(question: Question, named: str) -> _Text:
-    try:
-        day = day_named(named)
-    except ValueError as error:
-        wrong(str(error))
-    spans = timeline(question.policy, question.trust, question.academy)
-    span = spans.on(day)
-    if not isinstance(span, Edition):
-        told = gap_text(span, spans, _place(question, day), day_named(""))
-        wrong(f"there is no text to compare on {When(day)}. {' '.join(told.split())}")
-    return _Text(cite(span), edition_at(span, spans, question.trust, day).merged)
-
-
-def _variation(question: Question, named: str) -> Variation:
-    version = version_named(named)
-    known = question.policy.variations.get(question.academy, ())
-    found = next((each for each in known if version and each.version == version), None)
-    if found is None:
-        hint = nearest_version(named, [each.version for each in known])
-        told = f"{question.academy} has no version “{named}” of {question.policy.id}"
-        wrong(f"{told}; {hint or 'leave --academy out to compare versions of the trust'}")
-    return found
 
 
 def _command(question: Question, old: Base, new: Base) -> str:
@@ -173,7 +93,7 @@ def _command(question: Question, old: Base, new: Base) -> str:
 
 def _effect(question: Question, old: str, new: str) -> str:
     for named in (old, new):
-        if _DAY.fullmatch(named):
+        if DAY.fullmatch(named):
             wrong(f"--effect needs two versions of the trust, such as 1.0 and 2.0; not “{named}”")
     before, after = base_named(question, old), base_named(question, new)
     if after.version < before.version:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from generator.build import academies
+from generator.build.installed import EVERYTHING
 from generator.build.memory import sweep_no_more
 from generator.build.order import Order, Outcome, RefusedError
 from generator.build.portal import build_site
@@ -20,6 +18,7 @@ from generator.check import report
 from generator.cli.options import as_of, wrong
 from generator.cli.options import config as config_option
 from generator.cli.options import policies as policies_option
+from generator.cli.progress import bars
 from generator.model.problem import Severity, errors
 from generator.writer.folders import CannotWriteError
 
@@ -46,7 +45,8 @@ def _out(context: click.Context, option: click.Parameter, out: Path | None) -> P
 @click.option(
     "--jobs", type=click.IntRange(min=0), default=0, help="Processes at most; 0: one a core."
 )
-def build(
+@click.option("--no-pdf", is_flag=True, help="Make pages only: no PDF and no Word files.")
+def build(  # noqa: PLR0913 - one argument an option, as click has it
     *,
     policies: Path,
     out: Path | None,
@@ -54,12 +54,15 @@ def build(
     strict: bool,
     config: Path | None,
     jobs: int,
+    no_pdf: bool,
 ) -> None:
     """Build the whole site."""
     found = configured(policies, config)
-    order = Order(policies, out or found.out, day, found.file, strict=strict, jobs=jobs)
+    prints = frozenset[str]() if no_pdf else EVERYTHING
+    where = out or found.out
+    order = Order(policies, where, day, found.file, strict=strict, jobs=jobs, prints=prints)
     try:
-        with _progress("Making academy sites") as progress:
+        with bars() as progress:
             outcome = build_site(order, progress)
     except RefusedError as error:
         _refused(error, policies)
@@ -69,30 +72,14 @@ def build(
     _told(outcome, policies)
 
 
-@contextmanager
-def _progress(what: str) -> Iterator[academies.Progress]:
-    """Show a bar while something long is done, on a terminal only."""
-    if not sys.stderr.isatty():
-        yield lambda done, total: None  # noqa: ARG005 - nobody is looking
-        return
-    from rich.console import Console  # noqa: PLC0415 - costs time to load
-    from rich.progress import (  # noqa: PLC0415 - as above
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-    )
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
-
-
 def _told(outcome: Outcome, policies: Path) -> None:
+    for line in outcome.lacking:
+        click.echo(line, err=True)
     for warning in outcome.warnings:
         click.echo(f"Warning: {warning}", err=True)
-    click.echo(f"{outcome.summary}.")
+    here = Path.cwd()
+    out = outcome.out.relative_to(here) if outcome.out.is_relative_to(here) else outcome.out
+    click.echo(f"{outcome.summary}. The site is in {out}/")
     serious = errors(outcome.problems)
     if serious:
         click.echo(report.as_text(serious, str(policies)), err=True, nl=False)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from generator.document.texts import Texts
-from generator.document.words import Node, breakable
+from generator.document.words import LONG_BOX, Node, breakable
 from generator.model.clause import Clause, Kind, Text
 from generator.model.merged import LocalChange, MergedClause, MergedPolicy
 from generator.model.variation import Verb
@@ -15,7 +15,6 @@ from generator.render.neighbours import Neighbours
 from generator.render.provenance import explained, tag_words
 from generator.render.wordings import Wording, wordings
 
-LONG_BOX = 2500  # characters of its tree: what is longer may go on on the next page
 TOP = 2  # the level of the site's top headings, under the title of the page
 
 
@@ -73,7 +72,7 @@ class Clauses:
         level = min(level, max(clause.level - TOP + 1, 1))
         yield {
             "k": "heading",
-            "id": clause.id,
+            "id": self._texts.label(clause.id),
             "level": level,
             "number": clause.label,
             "c": self._heading(clause),
@@ -91,10 +90,10 @@ class Clauses:
         inside = clause.local or under
         body = [*self._body(clause, inside, 1), *self._explained(clause, under)]
         return {
-            "id": clause.id,
+            "id": self._texts.label(clause.id),
             "label": clause.label,
             "tag": self._tag(clause, under),
-            "long": len(json.dumps(body)) > LONG_BOX,
+            "long": self._is_long(body),
             "c": body,
         }
 
@@ -135,8 +134,11 @@ class Clauses:
             "barred": in_section,
             "said": said,
             "beside": beside,
-            "long": len(json.dumps((said, beside))) > LONG_BOX,
+            "long": self._is_long([*said, *beside]),
         }
+
+    def _is_long(self, content: list[Node]) -> bool:
+        return len(json.dumps(content)) > LONG_BOX[self._texts.large]
 
     def _beside(self, said: Wording) -> Node:
         heading = self._texts.beside(said.heading, trusts=said.trusts) if said.heading else []
@@ -166,7 +168,7 @@ def _is_item(part: Text | MergedClause) -> bool:
 
 def _strong(paragraphs: list[Node]) -> list[Node]:
     return [
-        {"k": "p", "c": [{"k": "strong", "c": each["c"]}]}
+        {"k": "p", "c": [{"k": "strong", "c": each["c"]}], "title": True}
         for each in paragraphs
         if isinstance(each, dict)
     ]

@@ -7,16 +7,41 @@ from datetime import date, timedelta
 
 from generator.document.subject import Printed
 from generator.document.words import Node, line_nodes
-from generator.history.content import SHORT, content_hash
+from generator.history.in_force import beginning_bases
+from generator.history.reviews import review_of_base, review_of_variation
+from generator.history.since import text_ends, text_since
 from generator.model.governance import Status
+from generator.model.trust import Trust
 from generator.model.values import When
 from generator.render.cited import cite
+from generator.render.colours import readable_on
 from generator.render.control import adopting_body, applies_words, planned
 from generator.render.decisions import decision_line
-from generator.render.reviews import next_review
 from generator.render.said import Line
 
 TRUST_COLOUR = "#33475b"
+UNCONTROLLED = "Printed copies are uncontrolled: check the intranet"
+_NEVER = "never in force"
+
+
+def whose(trust: Trust, academy: str, day: date) -> dict[str, str]:
+    """Return whose a document is, in words and colours.
+
+    Args:
+        trust: for names.
+        academy: the academy's id; "" for the trust.
+        day: the day whose names are shown.
+    """
+    known = trust.academies.get(academy)
+    colour = known.colour if known else TRUST_COLOUR
+    place = known.short_name if known else trust.organisation.short_name
+    return {
+        "trust": trust.organisation.name.on(day),
+        "academy": known.name.on(day) if known else "The trust’s own text",
+        "place": place.on(day),
+        "colour": colour,
+        "on_colour": readable_on(colour),
+    }
 
 
 def version_words(printed: Printed) -> str:
@@ -27,23 +52,26 @@ def version_words(printed: Printed) -> str:
 
 def draft_word(printed: Printed) -> str:
     """Return what a version is called that no body has approved; "" for an approved one."""
-    status = printed.merged.base.meta.status
-    if status is Status.APPROVED:
+    base, own = printed.merged.base, printed.merged.variation
+    unapproved = [each.meta.status for each in (base, own) if each and not each.approved]
+    if not unapproved:
         return ""
-    return "Draft" if status is Status.DRAFT else "Consultation draft"
+    return "Draft" if Status.DRAFT in unapproved else "Consultation draft"
 
 
 def cite_words(printed: Printed) -> str:
     """Return how to cite what is printed."""
     if printed.edition:
         return cite(printed.edition)
-    base = printed.merged.base
-    return f"{base.cited} ({base.meta.status})"
+    base, own = printed.merged.base, printed.merged.variation
+    local = f" {own.version}" if own else ""
+    here = f", {printed.academy}{local}" if printed.merged.academy else ""
+    return f"{base.cited}{here} ({draft_word(printed).lower() or _NEVER})"
 
 
 def short_hash(printed: Printed) -> str:
     """Return the content hash as people compare it."""
-    return content_hash(printed.merged)[:SHORT]
+    return printed.short_hash
 
 
 def facts(printed: Printed) -> list[Node]:
@@ -65,6 +93,8 @@ def _state(printed: Printed) -> Iterator[tuple[str, Line]]:
     if meta.approval:
         line = planned(decision_line(trust, meta.approval, "", day), meta.approval)
         yield ("Approved by" if merged.base.approved else "To be approved by"), line
+    if meta.effective_date and not merged.base.approved:
+        yield "Would be in force from", (meta.effective_date,)
     if not merged.academy:
         yield "Applies to", (applies_words(meta, trust, day),)
     elif own and own.meta.adoption:
@@ -80,22 +110,36 @@ def _state(printed: Printed) -> Iterator[tuple[str, Line]]:
 def _standing(printed: Printed) -> Line:
     edition, draft = printed.edition, draft_word(printed)
     if edition is None:
-        return (f"{draft or 'Approved'}: not in force",)
+        return (_without_edition(printed, draft),)
+    if printed.is_current:
+        # New names alone neither begin a text nor end it.
+        ends = text_ends(edition, printed.timeline)
+        until = (", until ", When(ends - timedelta(days=1))) if ends else ()
+        return ("In force since ", text_since(edition, printed.timeline), *until)
     begins, last = When(edition.begins), edition.last_day
     until = (" to ", When(last)) if last else ()
     if printed.day < edition.begins:
         return ("Not yet in force: it applies from ", begins, *until)
-    if printed.is_current:
-        ends = (", until ", When(last)) if last else ()
-        return ("In force since ", begins, *ends)
     return ("No longer in force: it applied from ", begins, *until)
+
+
+def _without_edition(printed: Printed, draft: str) -> str:
+    """Return how a text without an edition stands: a draft, or what never began."""
+    if draft:
+        how = f". So would it read at {printed.academy}" if printed.academy else ""
+        return f"{draft}: not in force{how}"
+    begun = printed.merged.base in beginning_bases(printed.policy)
+    return (
+        f"Approved, {_NEVER}"
+        if begun
+        else f"Approved, but withdrawn before its first day: {_NEVER}"
+    )
 
 
 def _review(printed: Printed) -> Line:
     base, own, day = printed.merged.base, printed.merged.variation, printed.day
-    dates = [next_review(base.meta.review, base.meta.reviews, day)]
-    dates += [next_review(own.meta.review, own.meta.reviews, day)] if own else []
-    known = [when for when in dates if when]
+    reviews = (review_of_base(base, day), review_of_variation(own, day) if own else None)
+    known = [each.when for each in reviews if each]
     if not known:
         return ("not recorded",)
     soonest = min(known)
@@ -107,12 +151,13 @@ def running(printed: Printed) -> dict[str, str]:
     draft, edition = draft_word(printed), printed.edition
     place = printed.academy or printed.trust.organisation.short_name.on(printed.merged.day)
     meta = printed.merged.base.meta
-    whose = f"Edition from {When(edition.begins)}" if edition else f"{draft or 'Not in force'}"
+    unapproved = f"{draft}: not in force" if draft else _NEVER.capitalize()
+    whose = f"Edition from {When(edition.begins)}" if edition else unapproved
     return {
         "title": meta.title,
         "version": " ".join(filter(None, [meta.reference, version_words(printed)])),
         "academy": place,
-        "uncontrolled": "Printed copies are uncontrolled: check the intranet",
+        "uncontrolled": UNCONTROLLED,
         "edition": whose,
         "hash": f"Content {short_hash(printed)}",
     }

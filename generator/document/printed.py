@@ -6,18 +6,24 @@ from collections.abc import Mapping
 from datetime import date
 
 from generator.document.subject import Printed
+from generator.history.editions import timeline
+from generator.history.in_force import compared_with
+from generator.merge.effect import effect
 from generator.model.edition import Edition, Timeline
+from generator.model.library import Library
+from generator.model.policy import Base
 from generator.model.trust import Trust
 from generator.render.at import edition_at
 from generator.render.neighbours import Neighbour
 
 
 def edition_printed(
-    trust: Trust, edition: Edition, known: Mapping[str, Timeline], today: date
+    library: Library, trust: Trust, edition: Edition, known: Mapping[str, Timeline], today: date
 ) -> Printed:
     """Return what is printed of an edition.
 
     Args:
+        library: every policy.
         trust: for names.
         edition: the edition.
         known: all editions of each policy at its academy.
@@ -26,16 +32,60 @@ def edition_printed(
     spans = known[edition.policy.id]
     day = today if spans.edition_on(today) is edition else edition.begins
     merged = edition_at(edition, spans, trust, day).merged
-    around = around_on(trust, edition.academy, known, day)
+    around = around_on(library, trust, edition.academy, known, day)
     return Printed(edition.policy, merged, edition, spans, trust, around, today)
 
 
-def around_on(
-    trust: Trust, academy: str, known: Mapping[str, Timeline], day: date
-) -> Mapping[str, Neighbour]:
-    """Return the policies of an academy as they can be cited on a day, at their full addresses.
+def draft_printed(
+    library: Library,
+    trust: Trust,
+    draft: Base,
+    academy: str,
+    known: Mapping[str, Timeline],
+    today: date,
+) -> Printed | None:
+    """Return what staff at an academy would read if a draft of the trust's came into force.
+
+    The academy's local text is carried forward to it, with what would be to reconfirm, to place
+    and to decide, as on the day for which the draft is planned.
 
     Args:
+        library: every policy.
+        trust: for names.
+        draft: the draft, or a version in consultation.
+        academy: the academy's id.
+        known: all editions of each policy there.
+        today: the day of printing.
+
+    Returns:
+        None where the draft would not apply to the academy.
+    """
+    policy = library.policies[draft.policy]
+    day = max(today, planned_day(draft) or today)
+    told = effect(policy, academy, compared_with(policy, draft), draft, trust, day)
+    if told is None:
+        return None
+    spans = known.get(policy.id) or timeline(policy, trust, academy)
+    around = around_on(library, trust, academy, known, day)
+    return Printed(policy, told.merged, None, spans, trust, around, today)
+
+
+def planned_day(draft: Base) -> date | None:
+    """Return the first day that a draft would have in force; None where none is planned."""
+    approval = draft.meta.approval
+    planned = draft.meta.effective_date or (approval.planned if approval else None)
+    return planned.day if planned else None
+
+
+def around_on(
+    library: Library, trust: Trust, academy: str, known: Mapping[str, Timeline], day: date
+) -> Mapping[str, Neighbour]:
+    """Return every policy as an academy can cite it on a day, at its full address.
+
+    One that never applied there leads to the trust’s text, as on the site.
+
+    Args:
+        library: every policy.
         trust: for names, and for where its site stands.
         academy: the academy's id; "" for the trust's own texts.
         known: all editions of each policy there.
@@ -43,10 +93,12 @@ def around_on(
     """
     site = trust.organisation.site_url.rstrip("/")
     found = {}
-    for name, spans in known.items():
-        edition = spans.edition_on(day)
-        address = f"{site}/{academy or 'policies'}/{name}/" if site else ""
-        title = edition.base.meta.title if edition else spans.editions[-1].policy.title
-        merged = edition_at(edition, spans, trust, day).merged if edition else None
+    for name, policy in library.policies.items():
+        spans = known.get(name)
+        edition = spans.edition_on(day) if spans else None
+        place = (academy if spans else "") or "policies"
+        address = f"{site}/{place}/{name}/" if site else ""
+        title = edition.base.meta.title if edition else policy.title
+        merged = edition_at(edition, spans, trust, day).merged if edition and spans else None
         found[name] = Neighbour(title, address, merged)
     return found

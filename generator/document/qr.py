@@ -3,14 +3,37 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 
 import segno
 
+_LONGEST = 1500  # bytes: a square with more could not be read from a sheet of paper
 
-def qr_svg(address: str) -> str:
-    """Return the QR code of an address as SVG, black on nothing, with its quiet zone."""
+
+def qr_png(address: str) -> bytes:
+    """Return the QR code of an address as PNG, black on white, for what cannot show SVG."""
     out = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(
+    _code(address).save(out, kind="png", border=4, scale=8)
+    return out.getvalue()
+
+
+@lru_cache(maxsize=64)
+def qr_svg(address: str) -> str:
+    """Return the QR code of an address as SVG, black on nothing, with its quiet zone.
+
+    Returns:
+        "" without an address, and for one whose code could not be read from paper.
+    """
+    if not 0 < len(address.encode()) <= _LONGEST:
+        return ""
+    out = io.BytesIO()
+    _code(address).save(
         out, kind="svg", border=4, xmldecl=False, svgns=True, nl=False, omitsize=True
     )
     return out.getvalue().decode()
+
+
+@lru_cache(maxsize=64)
+def _code(address: str) -> segno.QRCode:
+    # To find its best pattern takes as long as the rest of the tree, and each file needs it.
+    return segno.make(address, error="m", micro=False)

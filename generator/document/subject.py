@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from generator.history.content import SHORT, content_hash
 from generator.model.edition import Edition, Timeline
 from generator.model.merged import MergedPolicy
 from generator.model.policy import Policy
@@ -44,6 +46,11 @@ class Printed:
         known = self.trust.academies.get(self.merged.academy)
         return known.short_name.on(self.merged.day) if known else ""
 
+    @cached_property
+    def short_hash(self) -> str:
+        """Return the content hash as people compare it."""
+        return content_hash(self.merged)[:SHORT]
+
     @property
     def is_current(self) -> bool:
         """Return whether it is in force on the day of printing."""
@@ -69,4 +76,4 @@ class UnprintableError(Exception):
 
     def __init__(self, place: Place, message: str, hint: str) -> None:
         super().__init__(f"{place}: {message}; {hint}")
-        self.place = place
+        self.place, self.message, self.hint = place, message, hint

@@ -23,6 +23,7 @@ _WORDS = {"text", "text_special", "html_inline", "code_inline"}
 _VERBATIM = {"fence", "code_block"}
 # Between these no word ends in the middle, and nothing that a person wrote has them.
 _CLAUSE, _UNDER, _END, _HOLE = "\x1d", "\x1e", "\x1f", "\0"
+_COUNT = re.compile("[0-9]+")
 _HOLES = re.compile(r"\0([^\0]*)\0")
 
 
@@ -83,7 +84,9 @@ def _own_id(clause: MergedClause, above: str) -> str:
         return clause.id
     letter = clause.label.strip(".").split(".")[-1].strip("()").lower()
     made = f"{above}-{letter}"
-    return "" if re.fullmatch(rf"{re.escape(made)}(-[0-9]+)?", clause.id) else clause.id
+    count = clause.id.removeprefix(f"{made}-")
+    lettered = clause.id == made or (count != clause.id and _COUNT.fullmatch(count))
+    return "" if lettered else clause.id
 
 
 @lru_cache(maxsize=4096)

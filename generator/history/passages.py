@@ -90,6 +90,20 @@ def passages(merged: MergedPolicy, titles: Mapping[str, str]) -> tuple[Passage, 
     return _read(merged, tuple(sorted(titles.items())))
 
 
+def passage_of(merged: MergedPolicy, clause: str, titles: Mapping[str, str]) -> Passage | None:
+    """Return a clause as a passage, with those under it; None where there is no such clause.
+
+    It knows nothing of what stands above it, and what else is in the policy is not read.
+
+    Args:
+        merged: the policy.
+        clause: the clause's id.
+        titles: the titles of other policies, by id, for references to them.
+    """
+    found = merged.by_id.get(clause)
+    return _Reading(merged, titles).one(found) if found else None
+
+
 # A text is compared with the one before it, and then with the one after it.
 @lru_cache(maxsize=8)
 def _read(merged: MergedPolicy, titles: tuple[tuple[str, str], ...]) -> tuple[Passage, ...]:
@@ -120,6 +134,10 @@ class _Reading:
         for clause in self._merged.clauses:
             self._clause(clause, None)
         return tuple(self._done)
+
+    def one(self, clause: MergedClause) -> Passage:
+        self._clause(clause, None)
+        return self._done[0]
 
     def _add(
         self,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
-from generator.history.compared import BlockRedline, Change, Compared, Facts, Run
-from generator.history.passages import Passage, Sort, passages
+from generator.history.compared import BlockRedline, Change, Compared, Facts, Run, unchanged
+from generator.history.passages import Passage, Sort, passage_of
 from generator.history.redline import following
 from generator.history.words import Block, Shape
 from generator.model.merged import MergedPolicy
@@ -27,17 +28,47 @@ def wordings(
         The one with what was deleted, the other with what was inserted; both empty where one of
         the versions has no such clause.
     """
-    before, after = _clause(old, was), _clause(new, now)
-    if before is None or after is None:
-        return (), ()
-    renamed = new.base.renamed
-    key = following(lambda name: renamed.get(name, name))
-    kept = frozenset(old.values.keys() & new.values.keys())
-    blocks = Compared(Facts(frozenset(), kept, key, key), before, after, local=False).blocks
+    blocks = marked(old, was, new, now, {})
     return (
         tuple(_without(blocks, Change.INSERTED)),
         tuple(_without(blocks, Change.DELETED)),
     )
+
+
+def marked(
+    old: MergedPolicy, was: str, new: MergedPolicy, now: str, titles: Mapping[str, str]
+) -> tuple[BlockRedline, ...]:
+    """Return a clause of one text against one of another, with all that stands under each.
+
+    Args:
+        old: the one text.
+        was: the clause's id there.
+        new: the other text.
+        now: the clause's id there.
+        titles: the titles of other policies, by id, for references to them.
+
+    Returns:
+        Its blocks with what was deleted and inserted; none where a text has no such clause.
+    """
+    before, after = _clause(old, was, titles), _clause(new, now, titles)
+    if before is None or after is None:
+        return ()
+    renamed = new.base.renamed
+    key = following(lambda name: renamed.get(name, name))
+    kept = frozenset(old.values.keys() & new.values.keys())
+    return Compared(Facts(frozenset(), kept, key, key), before, after, local=False).blocks
+
+
+def alone(merged: MergedPolicy, name: str, titles: Mapping[str, str]) -> tuple[BlockRedline, ...]:
+    """Return a clause as it is, with all that stands under it; nothing where there is none.
+
+    Args:
+        merged: the text.
+        name: the clause's id.
+        titles: the titles of other policies, by id, for references to them.
+    """
+    clause = _clause(merged, name, titles)
+    return tuple(unchanged(block) for block in clause.blocks) if clause else ()
 
 
 def _without(blocks: tuple[BlockRedline, ...], change: Change) -> Iterator[BlockRedline]:
@@ -53,9 +84,15 @@ def _without(blocks: tuple[BlockRedline, ...], change: Change) -> Iterator[Block
             yield replace(block, runs=runs)
 
 
-def _clause(merged: MergedPolicy, name: str) -> Passage | None:
+def _clause(merged: MergedPolicy, name: str, titles: Mapping[str, str]) -> Passage | None:
     """Return a clause with what stands under it as one passage."""
-    found = next((each for each in passages(merged, {}) if each.id == name), None)
+    return _read(merged, name, tuple(sorted(titles.items())))
+
+
+# The same clause is shown as it is, and marked.
+@lru_cache(maxsize=8)
+def _read(merged: MergedPolicy, name: str, titles: tuple[tuple[str, str], ...]) -> Passage | None:
+    found = passage_of(merged, name, dict(titles))
     return None if found is None else replace(found, texts=(*found.texts, *_below(found, 0)))
 
 

@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, ConfigDict
 from pydantic.dataclasses import dataclass as pydantic_dataclass
 from pydantic_core import PydanticCustomError
 
+from generator.model.form_address import FormAddress
 from generator.model.rules import Rule
 from generator.model.values import Duration, Named, Version, When
 
@@ -78,10 +79,24 @@ def _colour(text: str) -> str:
 
 def _web(text: str) -> str:
     parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.netloc or re.search(r"[\s<>\"]", text):
-        message = f"“{text}” is not a web address: it should begin with https://"
-        raise ValueError(message)
+    wrong = ""
+    if parts.scheme != "https" or not parts.netloc:
+        wrong = f"“{text}” is not a web address: it should begin with https://"
+    elif "@" in parts.netloc:
+        wrong = "this address holds a user name or a password: everybody could read it"
+    elif re.search(r"\s", text):
+        wrong = f"“{text}” has a space in it: delete it, or write %20"
+    elif re.search(r"[<>\"]", text):
+        wrong = f"“{text}” is not a web address: < and > and quotation marks cannot stand in one"
+    if wrong:
+        raise ValueError(wrong)
     return text
+
+
+def _form(value: Any) -> Any:
+    if isinstance(value, (dict, list)):
+        raise refuse(Rule.WRONG_KIND, "this should be an address: put all of it in quotes")
+    return _reader(Rule.BAD_VALUE, lambda text: FormAddress.parse(_web(text)))(value)
 
 
 def _email(text: str) -> str:
@@ -135,6 +150,7 @@ YesNo = Annotated[bool, BeforeValidator(_reader(Rule.BAD_VALUE, _yes_no))]
 Id = Annotated[str, BeforeValidator(_reader(Rule.BAD_ID, _id))]
 Colour = Annotated[str, BeforeValidator(_reader(Rule.BAD_VALUE, _colour))]
 WebAddress = Annotated[str, BeforeValidator(_reader(Rule.BAD_VALUE, _web))]
+Form = Annotated[FormAddress, BeforeValidator(_form)]
 Email = Annotated[str, BeforeValidator(_reader(Rule.BAD_VALUE, _email))]
 VersionField = Annotated[Version, BeforeValidator(_reader(Rule.BAD_VERSION, Version.parse))]
 WhenField = Annotated[When, BeforeValidator(_reader(Rule.BAD_DATE, When.parse))]

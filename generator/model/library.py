@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.model.pack import Pack
 from generator.model.policy import Policy
 from generator.model.problem import Problem
 from generator.model.seal import Seals
@@ -21,6 +22,7 @@ class Library:
         problems: in the order of their places.
         prints: the fingerprint of each file, by its path: files with the same one say the same.
         seals: those of each policy that has any, by its id.
+        packs: by id, in the order of their ids; none that has an error.
     """
 
     trust: Trust | None
@@ -28,3 +30,4 @@ class Library:
     problems: tuple[Problem, ...]
     prints: Mapping[str, str] = field(default_factory=dict)
     seals: Mapping[str, Seals] = field(default_factory=dict)
+    packs: Mapping[str, Pack] = field(default_factory=dict)

@@ -79,6 +79,9 @@ class Rule(StrEnum):
     CHANGE_SHAPE = "change-shape"
     HEADING_WANTED = "heading-wanted"
     HEADING_UNWANTED = "heading-unwanted"
+    # the list of those who start
+    STARTERS_COLUMNS = "starters-columns"
+    STARTERS_ROW = "starters-row"
     # seals
     SEALED_TEXT_CHANGED = "sealed-text-changed"
     SEALED_FILE_MISSING = "sealed-file-missing"
@@ -96,12 +99,14 @@ class Rule(StrEnum):
     NO_REVIEW_DATE = "no-review-date"
     VERSION_IN_REFERENCE = "version-in-reference"
     VACANT_ROLE = "vacant-role"
+    PERSON_NAMED = "person-named"
     UNKNOWN_ASSOCIATED = "unknown-associated"
     SENTENCE_TWICE = "sentence-twice"
     SLOT_NOT_SHOWN = "slot-not-shown"
     NO_EFFECT = "no-effect"
     FOLDED_LIST = "folded-list"
     HEADING_STYLE = "heading-style"
+    PACK_POLICY_NOWHERE = "pack-policy-nowhere"
     # open points
     SLOT_TO_DECIDE = "slot-to-decide"
     NOT_ADOPTED = "not-adopted"
@@ -133,6 +138,7 @@ WARNINGS = frozenset(
         Rule.NO_REVIEW_DATE,
         Rule.VERSION_IN_REFERENCE,
         Rule.VACANT_ROLE,
+        Rule.PERSON_NAMED,
         Rule.UNKNOWN_ASSOCIATED,
         Rule.SENTENCE_TWICE,
         Rule.SLOT_NOT_SHOWN,
@@ -140,5 +146,6 @@ WARNINGS = frozenset(
         Rule.FOLDED_LIST,
         Rule.HASH_IN_VALUE,
         Rule.HEADING_STYLE,
+        Rule.PACK_POLICY_NOWHERE,
     }
 )

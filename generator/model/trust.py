@@ -13,6 +13,7 @@ from pydantic import BeforeValidator
 from generator.model.fields import (
     Colour,
     Email,
+    Form,
     Id,
     Line,
     Names,
@@ -21,8 +22,12 @@ from generator.model.fields import (
     WhenField,
     record,
 )
+from generator.model.form_address import FormAddress
 from generator.model.places import Places
 from generator.model.values import Duration
+
+# How long before a review calendars remind of it.
+REMINDERS = (Duration(months=6), Duration(months=2), Duration(months=1), Duration(days=7))
 
 
 class OnBaseChange(StrEnum):
@@ -118,6 +123,8 @@ class Settings:
     reconfirm_within: Span = Duration(days=90)
     on_base_change: OnBaseChange = OnBaseChange.KEEP
     contacts: Contacts = Contacts.NAMES
+    declaration_url: Form = FormAddress()
+    review_reminders: tuple[Span, ...] = REMINDERS
     words: Words = Words()
 
 

@@ -13,32 +13,63 @@ from generator.pdf.finish import finished
 
 _HERE = Path(__file__).parent
 _STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
+# Typst keeps what it worked out until ten documents have not used it: of packs of twenty policies
+# that is more than a gigabyte, and nothing of it serves the next one.
+_KEPT_FOR = 10  # documents
+_MUCH = 300_000  # characters of documents: Typst keeps some 100 MB of them
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _NO_GLYPH = re.compile(r"the text `\"(.*?)\"` could not be displayed", re.DOTALL)
 
 
 class NoGlyphError(Exception):
-    """There are characters that no font here has.
+    """There is a character that no font here has.
 
     Args:
-        characters: the texts that they stand in.
+        character: the first such character.
     """
 
-    def __init__(self, characters: tuple[str, ...]) -> None:
-        super().__init__(", ".join(characters))
-        self.characters = characters
+    def __init__(self, character: str) -> None:
+        super().__init__(character)
+        self.character = character
 
 
 class SettingError(Exception):
     """Typst could not set a document; the message is its own."""
 
 
+class _Press:
+    """The compiler of this process, with what Typst keeps between documents held within bounds."""
+
+    def __init__(self) -> None:
+        fonts = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[_HERE / "fonts"]
+        )
+        templates = _HERE / "templates"
+        self._compiler, self._nothing = (
+            typst.Compiler(templates / name, root=templates, font_paths=fonts)
+            for name in ("main.typ", "nothing.typ")
+        )
+        self._kept = 0
+
+    def compiled(self, document: str, made: datetime) -> object:
+        """Return what Typst makes of a document."""
+        if self._kept > _MUCH:
+            self._forget()
+        self._kept += len(document)
+        return self._compiler.compile(
+            sys_inputs={"document": document}, pdf_standards=_STANDARDS, timestamp=made
+        )
+
+    def _forget(self) -> None:
+        """Have Typst drop what it keeps: by documents that use nothing of it."""
+        for _ in range(_KEPT_FOR + 1):
+            self._nothing.compile()
+        self._kept = 0
+
+
 @cache
-def _compiler() -> typst.Compiler:
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[_HERE / "fonts"]
-    )
-    templates = _HERE / "templates"
-    return typst.Compiler(templates / "policy.typ", root=templates, font_paths=fonts)
+def _press() -> _Press:
+    return _Press()
 
 
 def pdf(document: str, dated: date) -> bytes:
@@ -54,15 +85,20 @@ def pdf(document: str, dated: date) -> bytes:
     """
     made = datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
     try:
-        content = _compiler().compile(
-            sys_inputs={"document": document}, pdf_standards=_STANDARDS, timestamp=made
-        )
+        content = _press().compiled(document, made)
     except typst.TypstError as error:
         found = _NO_GLYPH.findall(error.diagnostic)
         if found:
-            raise NoGlyphError(tuple(found)) from error
+            raise NoGlyphError(_without_glyph(found[0])) from error
         raise SettingError(error.message) from error
     if not isinstance(content, bytes):
         message = "nothing came out"
         raise SettingError(message)
     return finished(content)
+
+
+def _without_glyph(words: str) -> str:
+    """Return the character that is the reason, of words as Typst shows them."""
+    plain = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), words).strip()
+    # A letter may stand before a mark that no font has.
+    return next((sign for sign in plain if not sign.isascii()), plain[:1])

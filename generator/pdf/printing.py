@@ -1,14 +1,16 @@
-"""Print one policy: from the merged text to the bytes of its file."""
+"""Print policies and packs: from merged texts to the bytes of a file."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Mapping
+from typing import Any
 
 from generator.document.cover import begins
+from generator.document.pack import PrintedPack, pack_tree
+from generator.document.places import place_in_pack, place_in_policy
 from generator.document.subject import Printed, UnprintableError
 from generator.document.tree import tree
-from generator.model.clause import Text, inline_tokens
 from generator.model.problem import Place
 from generator.pdf.compiler import NoGlyphError, SettingError, pdf
 
@@ -23,42 +25,55 @@ def print_policy(printed: Printed) -> bytes:
         UnprintableError: when it cannot be printed as it is; it says which line is in the way.
     """
     try:
-        return pdf(json.dumps(tree(printed), ensure_ascii=False), begins(printed))
+        return pdf(as_json(tree(printed)), begins(printed))
     except NoGlyphError as error:
-        character = error.characters[0].strip()[:1]
-        raise UnprintableError(
-            _place_of(character, printed),
-            f"no font has the character “{character}” (U+{ord(character):04X})",
-            "write it in words, or leave it out",
-        ) from error
+        raise no_glyph(place_in_policy(error.character, printed), error) from error
     except SettingError as error:
-        place = Place(printed.merged.base.places.at().file)
-        hint = "if the text is unusual there, make it plainer"
-        raise UnprintableError(place, f"this cannot be printed: {error}", hint) from error
+        raise not_set(Place(printed.merged.base.places.at().file), error) from error
 
 
-def _place_of(character: str, printed: Printed) -> Place:
-    """Return where a character stands: in a text, a value, or the facts at the head of a file."""
-    merged = printed.merged
-    for text in _texts(printed):
-        for line, token in inline_tokens([text]):
-            if character in token.content:
-                return Place(text.place.file, line)
-        if any(character in token.content for token in text.tokens):
-            return text.place
-    for value in merged.values.values():
-        if character in value.text:
-            return value.place
-    own = merged.variation
-    for change in own.changes if own else ():
-        if character in change.reason:
-            return change.place
-    told = (own.places if own and character in str(own.meta) else merged.base.places).at()
-    return Place(told.file)
+def print_pack(printed: PrintedPack) -> bytes:
+    """Return a pack as PDF.
+
+    Args:
+        printed: what is printed.
+
+    Raises:
+        UnprintableError: when it cannot be printed as it is; it says which line is in the way.
+    """
+    try:
+        return pdf(as_json(pack_tree(printed)), printed.day if printed.dated else printed.since)
+    except NoGlyphError as error:
+        raise no_glyph(place_in_pack(error.character, printed), error) from error
+    except SettingError as error:
+        for each in printed.policies:
+            print_policy(each)  # the one that cannot be set says so itself
+        raise not_set(Place(printed.pack.places.at().file), error) from error
 
 
-def _texts(printed: Printed) -> Iterator[Text]:
-    yield from printed.merged.base.texts
-    own = printed.merged.variation
-    for change in own.changes if own else ():
-        yield from change.texts
+def as_json(document: Mapping[str, Any]) -> str:
+    """Return the tree of a document as the templates read it."""
+    return json.dumps(document, ensure_ascii=False)
+
+
+def no_glyph(place: Place, error: NoGlyphError) -> UnprintableError:
+    """Return that a character cannot be printed.
+
+    Args:
+        place: where it stands.
+        error: which one it is.
+    """
+    sign = error.character
+    message = f"no font has the character “{sign}” (U+{ord(sign):04X})"
+    return UnprintableError(place, message, "write it in words, or leave it out")
+
+
+def not_set(place: Place, error: SettingError) -> UnprintableError:
+    """Return that a document cannot be set.
+
+    Args:
+        place: the file that it is of.
+        error: what Typst says.
+    """
+    hint = "if the text is unusual there, make it plainer"
+    return UnprintableError(place, f"this cannot be printed: {error}", hint)

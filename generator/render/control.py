@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from generator.history.reviews import NextReview, review_of_base, review_of_variation
 from generator.model.edition import Edition
 from generator.model.fields import Answer
 from generator.model.governance import (
@@ -12,7 +13,6 @@ from generator.model.governance import (
     Approval,
     Consultation,
     Declaration,
-    Review,
     ReviewDone,
     must_read_again,
 )
@@ -35,6 +35,7 @@ from generator.render.said import (
     Row,
     Turning,
     dated,
+    on_or_in,
     opened,
     said,
     stacked,
@@ -89,7 +90,7 @@ def _decisions(base: Base, trust: Trust, day: date) -> Iterator[Row]:
     if meta.withdrawn_date:
         yield Row("Withdrawn from", dated(meta.withdrawn_date))
     yield Row("Reviewed by", said(body))
-    yield from _review_rows(meta.review, meta.reviews, trust, "")
+    yield from _review_rows(meta, review_of_base(base, day), trust, "")
 
 
 def _read_again(meta: FrontMatter | VariationFile) -> Row:
@@ -129,7 +130,7 @@ def _local(edition: Edition, trust: Trust, day: date) -> Iterator[Row]:
     yield from _consents(own, trust, day)
     yield Row("In force from", dated(own.effective))
     yield Row("Published", dated(meta.published_date))
-    yield from _review_rows(meta.review, meta.reviews, trust, academy)
+    yield from _review_rows(meta, review_of_variation(own, day), trust, academy)
 
 
 def _consents(variation: Variation, trust: Trust, day: date) -> Iterator[Row]:
@@ -149,15 +150,35 @@ def acknowledged_line(variation: Variation, trust: Trust, day: date) -> Line:
 
 
 def _review_rows(
-    review: Review, done: tuple[ReviewDone, ...], trust: Trust, academy: str
+    meta: FrontMatter | VariationFile, due: NextReview | None, trust: Trust, academy: str
 ) -> Iterator[Row]:
+    review, done = meta.review, meta.reviews
     yield Row("Review cycle", said(f"Every {review.cycle}" if review.cycle else ""))
-    yield Row("Next review", dated(review.next))
+    yield Row("Next review", (_next_review(due, academy),) if due else NOT_RECORDED)
     if review.triggers or not academy:
         yield Row("Reviewed sooner after", stacked((each,) for each in review.triggers))
     if done:
         cells = stacked(_review_done(each, trust, academy) for each in done)
         yield Row("Reviewed without a new version", cells)
+
+
+def _next_review(due: NextReview, academy: str) -> Line:
+    counted = counted_line(due, academy)
+    return (due.when, ", ", *counted) if counted else (due.when,)
+
+
+def counted_line(due: NextReview, academy: str) -> Line:
+    """Return what a review date was counted from; nothing where the files name it.
+
+    Args:
+        due: the date.
+        academy: whose review it is, by the academy's id; "" for one of the trust's text.
+    """
+    if due.counted_from is None:
+        return ()
+    decision = "adoption" if academy else "approval"
+    what = f"the {decision} " if due.decided else "the review due "
+    return (f"counted from {what}", *on_or_in(due.counted_from))
 
 
 def _review_done(done: ReviewDone, trust: Trust, academy: str) -> Line:

@@ -119,6 +119,11 @@ def decision_html(
     return _html(decision_line(trust, decision, academy, day))
 
 
+def consent_html(trust: Trust, consent: Consent) -> str:
+    """Return `consent_line` as HTML."""
+    return _html(consent_line(trust, consent))
+
+
 def agreed_html(trust: Trust, variation: Variation, day: date) -> str:
     """Return `agreed_line` as HTML."""
     return _html(agreed_line(trust, variation, day))

@@ -72,6 +72,17 @@ def cite(merged: MergedPolicy, around: Neighbours, policy: str, clause: str) -> 
         if not clause:
             return Citation("this policy", "#_top")
         return _clause(merged, around, clause, "")
+    return cite_other(around, policy, clause)
+
+
+def cite_other(around: Neighbours, policy: str, clause: str) -> Citation:
+    """Find what a reference to another policy reads and where it leads.
+
+    Args:
+        around: what stands around the text with the reference.
+        policy: the policy referred to.
+        clause: the clause referred to; "" for the whole policy.
+    """
     other = around.policies.get(policy)
     if other is None:
         return Citation(policy, "")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from generator.model.edition import Timeline
 from generator.model.library import Library
 from generator.model.trust import Trust
+from generator.register.rows import rows_at
 from generator.render.at import PolicyAt, in_force, timelines
 from generator.render.neighbours import Neighbour
 from generator.site.archive import archive
@@ -17,9 +19,14 @@ from generator.site.contacts import contacts_block
 from generator.site.effect_share import effects_at
 from generator.site.home import home_page
 from generator.site.idle_policy import idle_policy_page
+from generator.site.local_page import local_page
+from generator.site.local_texts import local_shares
 from generator.site.page import AcademySite, NavEntry, SwitchEntry
 from generator.site.policy_page import Desk, Written, policy_page, written
 from generator.site.press import Press, new_press
+from generator.site.prints import Prints
+from generator.site.register_page import ADDRESS as REGISTER
+from generator.site.register_page import TITLE, register_page
 from generator.site.share import Share, share_of
 
 MOST_IN_SWITCHER = 60
@@ -47,7 +54,12 @@ def academy_site(
 
 
 def site_and_share(
-    library: Library, trust: Trust, academy_id: str, day: date, press: Press
+    library: Library,
+    trust: Trust,
+    academy_id: str,
+    day: date,
+    press: Press,
+    prints: Prints | None = None,
 ) -> tuple[AcademySite, Share]:
     """Write the site of an academy, and what the portal says of it.
 
@@ -57,17 +69,23 @@ def site_and_share(
         academy_id: the academy.
         day: the day that the pages speak of.
         press: the same one for every academy.
+        prints: what was printed for its site.
     """
-    desk = Desk(press, trust, academy_id, day, contacts_block(press, trust, academy_id, day))
+    people = contacts_block(press, trust, academy_id, day)
+    desk = Desk(press, trust, academy_id, day, people, prints or {})
     known = timelines(library, trust, academy_id)
     policies = in_force(known, trust, day)
     neighbours = _neighbours(library, known, policies)
     idle = [(name, spans) for name, spans in known.items() if name not in policies]
     texts = {name: written(desk, at, neighbours) for name, at in policies.items()}
+    local = local_shares(library, trust, policies, press.reader)
+    rows = rows_at(library, trust, academy_id, policies, day)
     pages = [
-        home_page(desk, known, policies),
+        home_page(desk, library.packs, known, policies),
         *(policy_page(desk, made, compared=_compared(made)) for made in texts.values()),
         *(idle_policy_page(desk, spans) for _, spans in idle),
+        local_page(desk, policies, local),
+        register_page(press, trust, academy_id, rows, day),
     ]
     academy = trust.academies[academy_id]
     site = AcademySite(
@@ -81,7 +99,8 @@ def site_and_share(
         archive=archive(Sources(desk, library, known), texts),
     )
     effects = effects_at(library, trust, academy_id, day, press)
-    return site, share_of(trust, policies.values(), day, effects)
+    share = share_of(trust, policies.values(), day, effects, local)
+    return site, replace(share, rows=rows)
 
 
 def _compared(made: Written) -> bool:
@@ -105,7 +124,7 @@ def _neighbours(
 
 def _navigation(policies: Mapping[str, PolicyAt]) -> tuple[NavEntry, ...]:
     entries = (NavEntry(at.base.meta.title, f"{name}/") for name, at in policies.items())
-    return (NavEntry("Home"), *entries)
+    return (NavEntry("Home"), *entries, NavEntry(TITLE, REGISTER))
 
 
 def _switcher(trust: Trust, academy_id: str, day: date) -> tuple[SwitchEntry, ...]:

@@ -45,6 +45,8 @@ class Bindery:
         grouped = any(entry.children for entry in site.navigation)
         pages = Plainly(self._setting) if grouped else InShells(self._setting)
         files = {file_of(page.address): pages.html(page).encode() for page in site.pages}
+        for page in site.pages:
+            files |= {f"{page.address}{name}": content for name, content in page.beside}
         files[STYLESHEET] = colours.stylesheet(site.colour)
         if search is not None:
             files[search_index.ADDRESS] = search_index.of_pages(site.pages, search)

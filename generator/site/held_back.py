@@ -24,7 +24,12 @@ def _note(page: Page, academy: str) -> Page:
         f"<h1>{escape(page.title)}</h1>\n"
         f"<p>The pages of {name} are being corrected and cannot be shown at the moment. They will "
         "be back as soon as that is done.</p>\n"
-        f'<p>Until then, <a href="{root}policies/{page.address}">read the trust’s text</a>: it '
+        f'<p>Until then, <a href="{root}{_trusts(page.address)}">read the trust’s text</a>: it '
         f"does not show what {name} has decided for itself.</p>\n"
     )
     return Page(page.address, page.title, html, noindex=True)
+
+
+def _trusts(address: str) -> str:
+    """Return what the trust has in the place of a page of an academy."""
+    return {"register/": "register/", "local/": "policies/"}.get(address, f"policies/{address}")

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.history.since import edition_since, text_ends, texts_from, withdrawn_on
 from generator.model.edition import Absence, Gap, Timeline
+from generator.model.pack import Pack
 from generator.model.trust import Academy, Trust
 from generator.model.values import When
 from generator.render.at import PolicyAt
@@ -21,6 +22,7 @@ from generator.site.announced import new_versions
 from generator.site.idle_policy import idle_row
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.policy_page import Desk
+from generator.site.prints import PrintLink, pack_links
 from generator.site.spans import row_words, while_in_force
 from generator.site.spoken import (
     changing,
@@ -73,20 +75,35 @@ class ComingRow:
     href: str
 
 
-def home_page(desk: Desk, known: Mapping[str, Timeline], policies: Mapping[str, PolicyAt]) -> Page:
+@dataclass(frozen=True)
+class PackRow:
+    """A pack that was printed for the academy: for whom, and its files."""
+
+    title: str
+    audience: str
+    links: tuple[PrintLink, ...]
+
+
+def home_page(
+    desk: Desk,
+    packs: Mapping[str, Pack],
+    known: Mapping[str, Timeline],
+    policies: Mapping[str, PolicyAt],
+) -> Page:
     """Write an academy's home page.
 
     Args:
         desk: what all pages of the site are written with.
+        packs: all packs of the trust.
         known: all editions of each policy there.
         policies: those in force at the academy.
     """
     academy = desk.trust.academies[desk.academy]
     name = academy.name.on(desk.day)
     rows = [_row(at, desk.trust, desk.day) for at in policies.values()]
-    to_come = _coming(desk, known)
+    printed = tuple(_packs(desk, packs))
     left = academy.left.day if academy.left else None
-    gone = academy.left is not None and academy.left.day <= desk.day
+    gone = left is not None and left <= desk.day
     people = () if gone else contacts(desk.trust, desk.academy, desk.day)
     html = desk.press.print(
         "home.html",
@@ -95,34 +112,65 @@ def home_page(desk: Desk, known: Mapping[str, Timeline], policies: Mapping[str, 
         academy=academy,
         trust_name=desk.trust.organisation.name.on(desk.day),
         rows=rows,
+        packs=printed,
         outside=_outside(academy, desk),
         gone=gone,
         member=shown_in(_joins(academy, desk.day), left, desk.day),
         not_left=shown_in(None, left, desk.day),
-        none_shown=shown_in(None, first_to_begin(known.values(), desk.day), desk.day),
-        nothing=until_built(
-            f"No policy is in force at {desk.short_name}.",
-            f"No policy was in force at {desk.short_name} on {When(desk.day)}.",
-            desk.day,
-        ),
+        **_nothing(desk, known),
         not_adopted=_not_adopted(policies.values(), desk.day),
         idle=[idle_row(desk, name, spans) for name, spans in known.items() if name not in policies],
-        coming=to_come,
-        to_come=shown_while_any([(None, each.begins.day) for each in to_come], desk.day),
-        lately=shown_while_any([(each.begins.day, None) for each in to_come], desk.day),
+        **_announced(desk, known),
         people=people,
         named=names_shown(desk.trust, desk.academy),
         day=desk.day,
     )
+    parts = _parts(academy, desk, packs=bool(printed), people=bool(people))
+    titles = ", ".join(row.title for row in rows)
+    told = f"{titles}. {desk.contacts[1]}".replace("\n", ", ") if people else titles
+    found = (SearchEntry("", name, told),)
+    return Page("", f"{name} policies", html, parts, found, f"The policies of {name}.")
+
+
+def _parts(academy: Academy, desk: Desk, *, packs: bool, people: bool) -> tuple[Heading, ...]:
+    """Return the parts of the page for the table of contents."""
     parts = [Heading("_policies", "Policies")]
+    if packs:
+        parts.append(Heading("_packs", "Packs to print"))
     if people:
         parts.append(Heading("_contacts", "Contacts"))
     if academy.address or academy.telephone or academy.website:
         parts.append(Heading("_academy", f"About {desk.short_name}"))
-    titles = ", ".join(row.title for row in rows)
-    told = f"{titles}. {desk.contacts[1]}".replace("\n", ", ") if people else titles
-    entry = SearchEntry("", name, told)
-    return Page("", f"{name} policies", html, tuple(parts), (entry,), f"The policies of {name}.")
+    return tuple(parts)
+
+
+def _nothing(desk: Desk, known: Mapping[str, Timeline]) -> dict[str, object]:
+    """Return what is said where no policy is in force, and for how long."""
+    return {
+        "none_shown": shown_in(None, first_to_begin(known.values(), desk.day), desk.day),
+        "nothing": until_built(
+            f"No policy is in force at {desk.short_name}.",
+            f"No policy was in force at {desk.short_name} on {When(desk.day)}.",
+            desk.day,
+        ),
+    }
+
+
+def _announced(desk: Desk, known: Mapping[str, Timeline]) -> dict[str, object]:
+    """Return what begins and ends later, and while which of its two headings is shown."""
+    rows = _coming(desk, known)
+    return {
+        "coming": rows,
+        "to_come": shown_while_any([(None, each.begins.day) for each in rows], desk.day),
+        "lately": shown_while_any([(each.begins.day, None) for each in rows], desk.day),
+    }
+
+
+def _packs(desk: Desk, packs: Mapping[str, Pack]) -> Iterator[PackRow]:
+    for name, pack in packs.items():
+        links = pack_links(desk.prints, desk.academy, name)
+        if links:
+            yield PackRow(pack.title, pack.audience, links)
 
 
 def _joins(academy: Academy, day: date) -> date | None:

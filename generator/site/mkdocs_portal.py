@@ -22,6 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator.site import mkdocs_objects
 from generator.site.bytecode import compiled
 from generator.site.page import Page
+from generator.site.shell import html_hole
 
 log = get_plugin_logger("policybook")
 _TEXTS = "Policies"
@@ -30,7 +31,8 @@ _GUIDE = "Guide"
 
 class Options(Config):  # type: ignore[no-untyped-call] # MkDocs has no types there
     policies = c.Type(str, default="policies")
-    as_of = c.Type(str, default="")
+    as_of = c.Type((str, date), default="")  # YAML reads a day as a date
+    pdf = c.Type(bool, default=True)
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Portal:
         academies: their names, by id, in the order of the switcher.
         reach: the addresses of the pages that each academy has, by its id.
         words: what readers call academies, together.
+        holed: whether what pages apart say is put in afterwards, in the place of a hole.
     """
 
     folder: Path
@@ -56,6 +59,7 @@ class Portal:
     academies: Mapping[str, str]
     reach: Mapping[str, frozenset[str]]
     words: str = "academies"
+    holed: bool = False
 
 
 def configure(config: MkDocsConfig, portal: Portal) -> None:
@@ -91,6 +95,8 @@ class PortalHooks(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 log.warning("%s is not shown: a page of the portal takes its place", path)
                 files.remove(written)
             files.append(File.generated(config, path, content="", inclusion=_inclusion(page)))
+            for name, content in page.beside:
+                files.append(File.generated(config, f"{page.address}{name}", content=content))
         academies = self.portal.reach if self.portal else {}
         for file in list(files):
             academy = file.dest_uri.partition("/")[0]
@@ -110,10 +116,12 @@ class PortalHooks(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         }
         if not made:
             return nav
-        home, *texts = (each for path, each in made.items() if not self._by_path[path].noindex)
+        home, *listed = (each for path, each in made.items() if not self._by_path[path].noindex)
         home.parent = None
+        texts = [each for each in listed if each.url.startswith("policies/")]
+        others = [each for each in listed if each not in texts]
         guide = list(_without(nav.items, list(made.values())))
-        items: list[StructureItem] = [home, mkdocs_objects.section(_TEXTS, list(texts))]
+        items: list[StructureItem] = [home, mkdocs_objects.section(_TEXTS, list(texts)), *others]
         if len(guide) == 1 and isinstance(guide[0], Section):
             items += guide
         elif guide:
@@ -138,7 +146,8 @@ class PortalHooks(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if ours is None:
             return html
         mkdocs_objects.fill(page, ours)
-        return ours.html
+        holed = ours.apart and self.portal is not None and self.portal.holed
+        return html_hole(ours) if holed else ours.html
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation

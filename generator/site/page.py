@@ -42,6 +42,8 @@ class Page:
         search: what search finds on it.
         description: one sentence for the head of the page.
         noindex: whether search engines are asked to leave it out.
+        beside: other files in its folder, by their names.
+        apart: whether it tells academies’ own words, and is made again when those alone change.
     """
 
     address: str
@@ -51,6 +53,8 @@ class Page:
     search: tuple[SearchEntry, ...] = ()
     description: str = ""
     noindex: bool = False
+    beside: tuple[tuple[str, bytes], ...] = ()
+    apart: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from markupsafe import Markup
@@ -23,6 +23,7 @@ from generator.render.control import (
     trust_control,
 )
 from generator.render.decisions import decision_html
+from generator.render.declared import declaration_address
 from generator.render.html import PolicyHtml
 from generator.render.local import local_clauses, local_details, local_words, open_details
 from generator.render.neighbours import Neighbour, Neighbours, associated
@@ -37,6 +38,7 @@ from generator.site.editions_list import edition_rows
 from generator.site.notices import open_notice
 from generator.site.page import Heading, Page
 from generator.site.press import Press
+from generator.site.prints import Prints, policy_links
 from generator.site.spoken import trusted
 from generator.site.state import review_state
 from generator.site.versions import linked_rows
@@ -52,6 +54,7 @@ class Desk:
         academy: the academy's id.
         day: the day that the pages speak of.
         contacts: the academy's contacts as HTML and as plain text.
+        prints: what was printed for the site.
     """
 
     press: Press
@@ -59,6 +62,7 @@ class Desk:
     academy: str
     day: date
     contacts: tuple[str, str] = ("", "")
+    prints: Prints = field(default_factory=dict)
 
     @property
     def short_name(self) -> str:
@@ -147,6 +151,7 @@ def policy_page(desk: Desk, made: Written, *, compared: bool) -> Page:
         local=_local(at, made.text),
         editions=edition_rows(at.timeline, made.academy, desk.day),
         compared=compared,
+        prints=policy_links(desk.prints, desk.academy, at.policy.id),
     )
     return Page(
         address=f"{at.policy.id}/",
@@ -211,6 +216,8 @@ def _tables(desk: Desk, made: Written) -> dict[str, object]:
         "people": contacts(desk.trust, desk.academy, desk.day, made.roles),
         "named": names_shown(desk.trust, desk.academy),
         "declaration": cell_html(declaration_cell(made.at.base.meta.declaration), desk.day),
+        "form": declaration_address(desk.trust, made.at.edition, made.content_hash[:SHORT]),
+        "form_told": "{" in desk.trust.settings.declaration_url.text,
     }
 
 

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from generator.history.editions import timeline
 from generator.model.library import Library
 from generator.model.trust import Academy, Trust
 from generator.model.values import When
+from generator.register.rows import rows_at
 from generator.render.at import PolicyAt, policies_at
 from generator.render.control import applies_words, owner_title
 from generator.render.neighbours import Neighbour, Neighbours
-from generator.render.text import PolicyText
 from generator.site.absent import absent_since, first_to_begin
+from generator.site.apart import HOME, register, table_of, variations
 from generator.site.contacts import contacts_block
 from generator.site.draft_page import draft_pages
 from generator.site.effect_share import effects_at
+from generator.site.local_texts import local_shares
 from generator.site.news import News, PolicyShares, news, quiet
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.press import Press, new_press
+from generator.site.prints import Prints
+from generator.site.register_page import ADDRESS as REGISTER
 from generator.site.share import PolicyShare, Share, share_of
 from generator.site.spans import row_words, while_in_force
 from generator.site.spoken import shown_in, shown_while_any, until_built
 from generator.site.state import review_state
 from generator.site.trust_page import TrustDesk, idle_page, trust_page
 from generator.site.trust_redlines import changes_page
-from generator.site.varied import varied
+from generator.site.variation_page import variation_address
 
 
 def portal_pages(
@@ -34,6 +39,7 @@ def portal_pages(
     day: date,
     press: Press | None = None,
     shares: Mapping[str, Share] | None = None,
+    prints: Prints | None = None,
 ) -> tuple[Page, ...]:
     """Write the portal: its home page, the list of the trust's texts, and a page for each.
 
@@ -43,32 +49,72 @@ def portal_pages(
         press: give the one that the academies get too, so that each text is read once.
         shares: what there is to say of each academy, by its id, where that is known already; then
             the library need not hold the academies' variations.
+        prints: what was printed of the trust's texts.
 
     Raises:
         ValueError: when `trust.yml` cannot be used.
     """
-    trust = library.trust
-    if trust is None:
-        message = "there is no usable trust.yml"
-        raise ValueError(message)
+    trust = _trust_of(library)
     press = press or new_press()
-    desk = TrustDesk(press, library, trust, day, contacts_block(press, trust, "", day))
+    people = contacts_block(press, trust, "", day)
+    desk = TrustDesk(press, library, trust, day, people, prints or {})
     own = policies_at(library, trust, "", day)
     if shares is None:
         shares = _shares(desk, library)
-    by_policy = _by_policy(library, trust, shares, day)
-    recent, to_come = news(library, trust, own, by_policy, day)
+    outlines = {name: share.outline() for name, share in shares.items()}
     return (
-        _home(desk, own, recent, to_come),
+        _home(desk, own, _by_policy(library, trust, shares, day)),
         _list(desk, own),
-        *_texts(desk, own, by_policy, shares),
+        *_texts(desk, own, shares, outlines),
+        register(desk, shares),
     )
 
 
-def _home(
-    desk: TrustDesk, own: Mapping[str, PolicyAt], recent: list[News], to_come: list[News]
-) -> Page:
+def apart_pages(
+    library: Library,
+    day: date,
+    press: Press,
+    shares: Mapping[str, Share],
+    wanted: Container[str],
+) -> tuple[Page, ...]:
+    """Write those pages of the portal that tell academies' own words.
+
+    Args:
+        library: everything as read.
+        day: the day that the pages speak of.
+        press: the templates.
+        shares: what there is to say of each academy, by its id.
+        wanted: the addresses of the pages to write.
+
+    Raises:
+        ValueError: when `trust.yml` cannot be used.
+    """
+    trust = _trust_of(library)
+    desk = TrustDesk(press, library, trust, day, contacts_block(press, trust, "", day), {})
+    own = policies_at(library, trust, "", day)
+    told = _by_policy(library, trust, shares, day)
+    around = Neighbours(trust, "", _neighbours(desk, own))
+    pages: list[Page] = []
+    for name, at in own.items():
+        if variation_address(name) in wanted:
+            pages += variations(desk, at, told[name], around)
+    if HOME in wanted:
+        pages.append(_home(desk, own, told))
+    if REGISTER in wanted:
+        pages.append(register(desk, shares))
+    return tuple(pages)
+
+
+def _trust_of(library: Library) -> Trust:
+    if library.trust is None:
+        message = "there is no usable trust.yml"
+        raise ValueError(message)
+    return library.trust
+
+
+def _home(desk: TrustDesk, own: Mapping[str, PolicyAt], told: PolicyShares) -> Page:
     trust, words = desk.trust, desk.trust.settings.words
+    recent, to_come = news(desk.library, trust, own, told, desk.day)
     html = desk.press.print(
         "portal.html",
         trust_name=trust.organisation.name.on(desk.day),
@@ -95,7 +141,15 @@ def _home(
     name = trust.organisation.name.on(desk.day)
     titles = ", ".join(at.base.meta.title for at in own.values())
     entry = SearchEntry("", f"{name} policies", f"{titles}.")
-    return Page("", f"{name} policies", html, tuple(parts), (entry,), f"The policies of {name}.")
+    return Page(
+        address=HOME,
+        title=f"{name} policies",
+        html=html,
+        headings=tuple(parts),
+        search=(entry,),
+        description=f"The policies of {name}.",
+        apart=True,
+    )
 
 
 def _told(items: Iterable[News]) -> list[tuple[date | None, date | None]]:
@@ -161,42 +215,50 @@ def _list(desk: TrustDesk, own: Mapping[str, PolicyAt]) -> Page:
     return Page("policies/", title, html, (), (SearchEntry("", title, titles),))
 
 
-def _texts(
-    desk: TrustDesk, own: Mapping[str, PolicyAt], told: PolicyShares, shares: Mapping[str, Share]
-) -> list[Page]:
-    neighbours = {
+def _neighbours(desk: TrustDesk, own: Mapping[str, PolicyAt]) -> dict[str, Neighbour]:
+    return {
         name: Neighbour(own[name].base.meta.title, f"../{name}/", own[name].merged)
         if name in own
         else Neighbour(policy.title, f"../{name}/")
         for name, policy in desk.library.policies.items()
     }
+
+
+def _texts(
+    desk: TrustDesk,
+    own: Mapping[str, PolicyAt],
+    shares: Mapping[str, Share],
+    outlines: Mapping[str, Share],
+) -> list[Page]:
+    neighbours = _neighbours(desk, own)
     around = Neighbours(desk.trust, "", neighbours)
+    told = _by_policy(desk.library, desk.trust, shares, desk.day)
+    counted = _by_policy(desk.library, desk.trust, outlines, desk.day)
     pages: list[Page] = []
     for name, policy in desk.library.policies.items():
-        pages += draft_pages(desk, policy, neighbours, shares)
+        pages += draft_pages(desk, policy, neighbours, outlines)
         pages += changes_page(desk, policy)
         at = own.get(name)
         if at is None:
             pages.append(idle_page(desk, policy))
             continue
-        text = PolicyText(desk.press.reader, at.merged, around)
-        table = varied(desk.trust, at, told.get(name, {}), text, desk.day)
+        table = table_of(desk, at, counted[name], around)
         pages.append(trust_page(desk, at, neighbours, table))
+        pages += variations(desk, at, told[name], around)
     return pages
 
 
 def _shares(desk: TrustDesk, library: Library) -> dict[str, Share]:
     """Return what there is to say of each academy."""
     trust, day = desk.trust, desk.day
-    return {
-        name: share_of(
-            trust,
-            policies_at(library, trust, name, day).values(),
-            day,
-            effects_at(library, trust, name, day, desk.press),
-        )
-        for name in trust.members_on(day)
-    }
+    found = {}
+    for name in trust.members_on(day):
+        policies = policies_at(library, trust, name, day)
+        effects = effects_at(library, trust, name, day, desk.press)
+        local = local_shares(library, trust, policies, desk.press.reader)
+        share = share_of(trust, policies.values(), day, effects, local)
+        found[name] = replace(share, rows=rows_at(library, trust, name, policies, day))
+    return found
 
 
 def _by_policy(

@@ -12,36 +12,16 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from generator.history.in_force import variation_starts
-from generator.model.merged import Standing
 from generator.model.policy import PolicyType
 from generator.model.trust import Trust
-from generator.model.variation import Verb
+from generator.register.row import Row
 from generator.render.at import PolicyAt
 from generator.render.decisions import decision_html
-from generator.render.local import (
-    LocalClause,
-    local_clauses,
-    local_details,
-    local_words,
-    open_words,
-)
+from generator.render.local import local_words, open_words
 from generator.site.effect_share import EffectShare
+from generator.site.local_share import LocalShare
 
 RECENT = timedelta(days=365)  # for so long it counts as new
-
-
-class Decision(NamedTuple):
-    """A local decision about a clause.
-
-    Args:
-        clause: the clause's id on the academy's page.
-        above: for an addition, the clause that it was added to; else the clause that was changed.
-        words: what was done.
-    """
-
-    clause: str
-    above: str
-    words: str
 
 
 class Begin(NamedTuple):
@@ -68,8 +48,7 @@ class PolicyShare(NamedTuple):
         settled: whether it adopted the version in force.
         local: what is local, in words.
         open: what is still open, in words.
-        decisions: what it decided about single clauses, in page order.
-        details: the values that it gave, with their names.
+        own: what it decided about single clauses, and what it answered.
         begins: its versions that took effect lately, or will.
     """
 
@@ -77,8 +56,7 @@ class PolicyShare(NamedTuple):
     settled: bool
     local: str
     open: str
-    decisions: tuple[Decision, ...]
-    details: tuple[tuple[str, str], ...]
+    own: LocalShare
     begins: tuple[Begin, ...]
 
 
@@ -89,15 +67,26 @@ class Share:
     Args:
         policies: of each policy that is in force there, by id.
         effects: what each draft would do there, by policy; nothing where there is no draft.
+        rows: its rows of the register.
     """
 
     policies: Mapping[str, PolicyShare]
     effects: Mapping[str, tuple[EffectShare, ...]] = field(default_factory=dict)
+    rows: tuple[Row, ...] = ()
 
     def as_text(self) -> str:
         """Return it as text to be kept; equal shares give the same text."""
-        told = {"policies": self.policies, "effects": self.effects}
+        rows = [row.as_list() for row in self.rows]
+        told = {"policies": self.policies, "effects": self.effects, "rows": rows}
         return json.dumps(told, separators=(",", ":"), ensure_ascii=False, sort_keys=True)
+
+    def outline(self) -> Share:
+        """Return what there is to say of it but for its own words, its news and its rows."""
+        policies = {
+            name: each._replace(own=each.own.outline(), begins=())
+            for name, each in self.policies.items()
+        }
+        return Share(policies, self.effects)
 
     @classmethod
     def from_text(cls, text: str) -> Share:
@@ -108,25 +97,25 @@ class Share:
             TypeError: when it is one of another form.
         """
         told = json.loads(text)
-        if not isinstance(told, dict) or told.keys() != {"policies", "effects"}:
+        if not isinstance(told, dict) or told.keys() != {"policies", "effects", "rows"}:
             message = "this was kept by another version of Policybook"
             raise ValueError(message)
         effects = told["effects"].items()
         return cls(
             {name: _policy_share(share) for name, share in told["policies"].items()},
             {name: tuple(map(EffectShare.from_list, shares)) for name, shares in effects},
+            tuple(map(Row.from_list, told["rows"])),
         )
 
 
 def _policy_share(told: Sequence[Any]) -> PolicyShare:
-    adopted, settled, local, still_open, decisions, details, begins = told
+    adopted, settled, local, still_open, own, begins = told
     return PolicyShare(
         adopted=adopted,
         settled=settled,
         local=local,
         open=still_open,
-        decisions=tuple(Decision(*each) for each in decisions),
-        details=tuple((name, text) for name, text in details),
+        own=LocalShare.from_list(own),
         begins=tuple(Begin(*each) for each in begins),
     )
 
@@ -136,6 +125,7 @@ def share_of(
     policies: Iterable[PolicyAt],
     day: date,
     effects: Mapping[str, tuple[EffectShare, ...]],
+    local: Mapping[str, LocalShare],
 ) -> Share:
     """Return what the portal says of an academy.
 
@@ -144,18 +134,19 @@ def share_of(
         policies: those in force at the academy.
         day: the day of the pages.
         effects: what each draft would do there, by policy.
+        local: what is local in each of the policies.
     """
-    return Share({at.policy.id: _of_policy(trust, at, day) for at in policies}, effects)
+    told = {at.policy.id: _of_policy(trust, at, local[at.policy.id], day) for at in policies}
+    return Share(told, effects)
 
 
-def _of_policy(trust: Trust, at: PolicyAt, day: date) -> PolicyShare:
+def _of_policy(trust: Trust, at: PolicyAt, own: LocalShare, day: date) -> PolicyShare:
     return PolicyShare(
         adopted=_adopted(trust, at, day),
         settled=at.edition.settled,
         local=local_words(at.merged),
         open=open_words(at.merged),
-        decisions=tuple(_decision(each, at) for each in local_clauses(at.merged)),
-        details=tuple((name, at.merged.values[name].text) for name in local_details(at.merged)),
+        own=own,
         begins=_begins(at, day),
     )
 
@@ -170,29 +161,6 @@ def _adopted(trust: Trust, at: PolicyAt, day: date) -> str:
     if at.adopted:
         return f"Version {meta.base} adopted{by}"
     return f"Version {at.base.version} not yet adopted; version {meta.base} was adopted{by}"
-
-
-def _decision(each: LocalClause, at: PolicyAt) -> Decision:
-    words = each.done
-    placed = each.local.standing is not Standing.PLACE_GONE
-    if each.local.change.verb is Verb.ADD and each.clause.label and placed:
-        words = f"{words} {each.clause.cite.removeprefix('section ')}"
-    return Decision(each.clause.id, _above(each, at), words)
-
-
-def _above(each: LocalClause, at: PolicyAt) -> str:
-    """Return the clause that a decision is about, in the trust's text it was agreed against."""
-    anchor = each.local.change.anchor
-    seen: set[str] = set()
-    additions = {
-        change.id: change.anchor
-        for change in (at.variation.changes if at.variation else ())
-        if change.verb is Verb.ADD
-    }
-    while anchor in additions and anchor not in seen:
-        seen.add(anchor)
-        anchor = additions[anchor]
-    return anchor
 
 
 def _begins(at: PolicyAt, day: date) -> tuple[Begin, ...]:

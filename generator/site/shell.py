@@ -112,6 +112,11 @@ class Shell:
     foot: Cut
 
 
+def html_hole(page: Page) -> str:
+    """Return what stands in the theme for all that a page says."""
+    return hole(_HTML["<h1" in page.html])
+
+
 def academy_stand_in() -> AcademySite:
     """Return an academy with a hole for all that its pages say of it."""
     academy, name, short_name = (hole(f"{name}{_MARKUP}") for name in _ACADEMY)

@@ -4,28 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from functools import lru_cache
 from html import escape
 
-from dateutil.relativedelta import relativedelta
 from markupsafe import Markup
 
+from generator.history.reviews import review_of_base, review_of_variation
 from generator.model.trust import Trust
-from generator.model.values import Duration, When
+from generator.model.values import When
+from generator.register.state import Stage, before, stage_on
 from generator.render.at import PolicyAt
 from generator.render.decisions import on_or_in, time_html
-from generator.render.reviews import next_review
 from generator.site.spoken import trusted, worded
-
-
-class Stage(StrEnum):
-    """How near a review is."""
-
-    AHEAD = "ahead"
-    SOON = "due-soon"
-    DUE = "due"
-    OVERDUE = "overdue"
 
 
 @dataclass(frozen=True)
@@ -47,7 +37,7 @@ class ReviewState:
     @property
     def stage(self) -> Stage:
         """Return how near it is on the day of the build."""
-        return _stage(self.next.day, self.soon_from, self.day)
+        return stage_on(self.next.day, self.soon_from, self.day)
 
     @property
     def words(self) -> Markup:
@@ -61,7 +51,7 @@ def _words(review: ReviewState) -> Markup:
     due, soon = review.next.day, review.soon_from
 
     def said(on: date) -> str:
-        stage = _stage(due, soon, on)
+        stage = stage_on(due, soon, on)
         words = f'<span class="pb-review pb-review--{stage}">{_said(review, stage)}</span>'
         return trusted(words)
 
@@ -92,28 +82,15 @@ def review_state(at: PolicyAt, trust: Trust, day: date) -> ReviewState | None:
         None where no review date is recorded.
     """
     dated = []
-    base = next_review(at.base.meta.review, at.base.meta.reviews, day)
+    base = review_of_base(at.base, day)
     if base:
-        dated.append((base, "the trust’s"))
+        dated.append((base.when, "the trust’s"))
     if at.variation:
-        own = next_review(at.variation.meta.review, at.variation.meta.reviews, day)
+        own = review_of_variation(at.variation, day)
         if own:
-            dated.append((own, f"{trust.academies[at.academy].short_name.on(day)}’s"))
+            dated.append((own.when, f"{trust.academies[at.academy].short_name.on(day)}’s"))
     if not dated:
         return None
     soonest, whose = min(dated, key=lambda each: each[0].day)
-    soon_from = _before(soonest.day, trust.settings.due_soon)
+    soon_from = before(soonest.day, trust.settings.due_soon)
     return ReviewState(soonest, whose if len(dated) > 1 else "", soon_from, day)
-
-
-@lru_cache(maxsize=4096)
-def _before(day: date, span: Duration) -> date:
-    return day - relativedelta(months=span.months, days=span.days)
-
-
-def _stage(due: date, soon_from: date, day: date) -> Stage:
-    if day > due:
-        return Stage.OVERDUE
-    if day == due:
-        return Stage.DUE
-    return Stage.SOON if day >= soon_from else Stage.AHEAD

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 
@@ -29,10 +29,12 @@ from generator.site.contents import headings, search_entries
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.policy_page import history_rows, trust_rows, version_history
 from generator.site.press import Press
+from generator.site.prints import Prints, policy_links
 from generator.site.spoken import trusted
 from generator.site.state import review_state
 from generator.site.unapproved import draft_words
 from generator.site.varied import Varied
+from generator.site.varied_words import Glance
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +47,7 @@ class TrustDesk:
         trust: names, roles, settings.
         day: the day that the pages speak of.
         contacts: the titles of the roles, as HTML and as plain text.
+        prints: what was printed of the trust's texts.
     """
 
     press: Press
@@ -52,6 +55,7 @@ class TrustDesk:
     trust: Trust
     day: date
     contacts: tuple[str, str] = ("", "")
+    prints: Prints = field(default_factory=dict)
 
 
 def trust_page(
@@ -81,7 +85,9 @@ def trust_page(
             if clause.id in marks
         ],
         varied=varied,
+        glance=Glance(varied, desk.trust.settings.words, "../../"),
         associated=associated(at.base, policies),
+        prints=policy_links(desk.prints, "", at.policy.id),
     )
     return Page(
         address=f"policies/{at.policy.id}/",

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from generator.model.clause import Clause, walk
 from generator.model.trust import Trust
 from generator.render.at import PolicyAt
 from generator.render.text import PolicyText
-from generator.site.share import Decision, PolicyShare
+from generator.site.local_share import Answer, Following, LocalShare, LocalText
+from generator.site.placed import Places
+from generator.site.share import PolicyShare
 from generator.site.spoken import trusted
+
+TO_BE_PLACED = "_to-be-placed"
+_DISPLACES = {"replace", "omit"}
 
 
 @dataclass(frozen=True)
@@ -20,37 +27,94 @@ class AcademyRow:
     Args:
         id: its id.
         name: its name on the day.
-        href: its page of this policy.
+        short_name: its short name on the day.
+        href: its page of this policy, from the portal's root.
         adopted: "adopted version 2.0", "not yet adopted" …, as HTML.
         settled: whether it adopted the version in force.
         local: what is local, in words.
         open: what is still open, in words.
+        own: what is local, one by one.
     """
 
     id: str
     name: str
+    short_name: str
     href: str
     adopted: str
     settled: bool
     local: str
     open: str
+    own: LocalShare
 
 
 @dataclass(frozen=True)
-class Cell:
-    """What one academy does with one clause; empty where it reads as the trust wrote it."""
+class Decided:
+    """What one academy decided about a clause, or answered."""
 
-    words: str = ""
-    href: str = ""
+    academy: AcademyRow
+    told: LocalText
+
+    @property
+    def href(self) -> str:
+        """Return the clause on the academy's page, from the portal's root."""
+        anchor = f"#{self.told.clause}" if self.told.clause else ""
+        return f"{self.academy.href}{anchor}"
 
 
 @dataclass(frozen=True)
 class ClauseRow:
-    """A clause that somebody varies, with a cell for each academy that varies anything."""
+    """A clause of the trust's that somebody varies.
 
+    Args:
+        id: its id; `TO_BE_PLACED` for what has no place in the trust's text any more.
+        title: its number and heading.
+        decided: what was decided about it, academy by academy.
+        above: the academies that replace or leave out a clause around it.
+        others: the academies that read it as the trust wrote it.
+    """
+
+    id: str
     title: str
-    href: str
-    cells: tuple[tuple[Cell, ...], ...]
+    decided: tuple[Decided, ...]
+    above: tuple[AcademyRow, ...]
+    others: tuple[AcademyRow, ...]
+
+    @property
+    def nowhere(self) -> bool:
+        """Return whether no academy uses the trust's text of it."""
+        return self.id != TO_BE_PLACED and not self.others
+
+    def by(self, *verbs: str) -> tuple[AcademyRow, ...]:
+        """Return the academies with a decision in force of one of some kinds."""
+        found = {
+            each.academy.id: each.academy
+            for each in self.decided
+            if each.told.in_force and each.told.verb in verbs
+        }
+        return tuple(found.values())
+
+
+@dataclass(frozen=True)
+class DetailRow:
+    """A question of the trust's, and who answered what.
+
+    Args:
+        name: the detail's name.
+        question: what is asked.
+        default: what holds where an academy says nothing; "" for nothing.
+        asked: whether the trust's text still asks.
+        answers: the answers, academy by academy.
+        silent: the academies that say nothing.
+        undecided: the academies that have still to decide.
+    """
+
+    name: str
+    question: str
+    default: str
+    asked: bool
+    answers: tuple[tuple[AcademyRow, Answer], ...]
+    silent: tuple[AcademyRow, ...]
+    undecided: tuple[AcademyRow, ...]
 
 
 @dataclass(frozen=True)
@@ -59,13 +123,47 @@ class Varied:
 
     Args:
         academies: each that it applies to.
-        columns: the names of those that vary anything.
-        rows: the clauses and details that somebody varies, in page order.
+        clauses: the clauses that somebody varies, in page order.
+        details: the questions that somebody answered or has to, in page order.
+        open: how many clauses academies may vary.
+        unvaried: those that nobody varies: the id of each, and its title.
     """
 
     academies: tuple[AcademyRow, ...]
-    columns: tuple[str, ...]
-    rows: tuple[ClauseRow, ...]
+    clauses: tuple[ClauseRow, ...]
+    details: tuple[DetailRow, ...]
+    open: int
+    unvaried: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def varying(self) -> tuple[AcademyRow, ...]:
+        """Return the academies that vary anything."""
+        return tuple(row for row in self.academies if row.own.varies)
+
+    @cached_property
+    def steady(self) -> tuple[AcademyRow, ...]:
+        """Return the academies that vary nothing, and have no detail still to decide."""
+        rows = (row for row in self.academies if not row.own.varies)
+        return tuple(row for row in rows if not row.own.undecided)
+
+    @cached_property
+    def waiting(self) -> tuple[AcademyRow, ...]:
+        """Return the academies that vary nothing yet, and have a detail still to decide."""
+        return tuple(row for row in self.academies if row.own.undecided and not row.own.varies)
+
+    @property
+    def may_vary(self) -> bool:
+        """Return whether there is anything to vary, or anything varied."""
+        return bool(self.open or self.clauses or self.details)
+
+    def following(self) -> dict[tuple[str, bool], list[AcademyRow]]:
+        """Return where another text follows, by its first day and whether there is one."""
+        found: dict[tuple[str, bool], list[AcademyRow]] = {}
+        for row in self.academies:
+            if isinstance(row.own.following, Following):
+                key = (row.own.following.day, bool(row.own.following.address))
+                found.setdefault(key, []).append(row)
+        return dict(sorted(found.items()))
 
 
 def varied(
@@ -80,11 +178,24 @@ def varied(
         text: writes the trust's headings as plain words.
         day: the day of the page.
     """
-    here = {name: shares[name] for name in trust.members_on(day) if name in shares}
-    rows = tuple(_academy_row(trust, own.policy.id, name, here[name], day) for name in here)
-    varying = {name: each for name, each in here.items() if each.decisions or each.details}
-    columns = tuple(trust.academies[name].short_name.on(day) for name in varying)
-    return Varied(rows, columns, (*_clause_rows(own, varying, text), *_detail_rows(own, varying)))
+    rows = tuple(
+        _academy_row(trust, own.policy.id, name, shares[name], day)
+        for name in trust.members_on(day)
+        if name in shares
+    )
+    places = Places(own.merged, text)
+    clauses = tuple(_clause_rows(own, rows, places))
+    marks = {clause.id: clause for clause in _open(own)}
+    touched = {_mark(row.id, own, marks) for row in clauses}
+    return Varied(
+        academies=rows,
+        clauses=clauses,
+        details=tuple(_detail_rows(own, rows)),
+        open=len(marks),
+        unvaried=tuple(
+            (name, places.title(own.merged.by_id[name])) for name in marks if name not in touched
+        ),
+    )
 
 
 def _academy_row(
@@ -93,53 +204,91 @@ def _academy_row(
     return AcademyRow(
         id=academy,
         name=trust.academies[academy].name.on(day),
-        href=f"../../{academy}/{policy}/",
+        short_name=trust.academies[academy].short_name.on(day),
+        href=f"{academy}/{policy}/",
         adopted=trusted(share.adopted),
         settled=share.settled,
         local=share.local,
         open=share.open,
+        own=share.own,
     )
 
 
-def _clause_rows(
-    own: PolicyAt, varying: Mapping[str, PolicyShare], text: PolicyText
-) -> tuple[ClauseRow, ...]:
-    """Return a row for each clause of the trust that somebody changes or adds to."""
-    by_place: dict[str, dict[str, list[Cell]]] = {}
-    for academy, share in varying.items():
-        for each in share.decisions:
-            cells = by_place.setdefault(_place(each, own), {})
-            href = f"../../{academy}/{own.policy.id}/#{each.clause}"
-            cells.setdefault(academy, []).append(Cell(each.words, href))
-    rows = [
-        _row(text.title(clause), f"#{clause.id}", by_place[clause.id], varying)
-        for clause in own.merged.by_id.values()
-        if clause.id in by_place
-    ]
+def _clause_rows(own: PolicyAt, rows: Iterable[AcademyRow], places: Places) -> Iterator[ClauseRow]:
+    """Yield each clause of the trust that somebody changes or adds to, with what is done there."""
+    by_place: dict[str, list[Decided]] = {}
+    for row in rows:
+        for told in row.own.texts:
+            by_place.setdefault(_place(told, own), []).append(Decided(row, told))
+    for clause in own.merged.by_id.values():
+        if clause.id not in by_place:
+            continue
+        decided = tuple(by_place[clause.id])
+        around = [each.id for each in own.base.above.get(clause.id, ())]
+        above = _displaced(by_place, around)
+        gone = {**_displaced(by_place, [clause.id]), **above}
+        others = tuple(row for row in rows if row.id not in gone)
+        title = places.title(clause)
+        yield ClauseRow(clause.id, title, decided, tuple(above.values()), others)
     if "" in by_place:
-        rows.append(_row("Local provisions to be placed", "", by_place[""], varying))
-    return tuple(rows)
+        title = "Local provisions to be placed"
+        yield ClauseRow(TO_BE_PLACED, title, tuple(by_place[""]), (), ())
 
 
-def _row(
-    title: str, href: str, cells: Mapping[str, Iterable[Cell]], academies: Iterable[str]
-) -> ClauseRow:
-    return ClauseRow(title, href, tuple(tuple(cells.get(each, ())) for each in academies))
+def _displaced(
+    by_place: Mapping[str, list[Decided]], clauses: Iterable[str]
+) -> dict[str, AcademyRow]:
+    """Return the academies that replace or leave out one of some clauses, by id."""
+    return {
+        each.academy.id: each.academy
+        for clause in clauses
+        for each in by_place.get(clause, ())
+        if each.told.in_force and each.told.verb in _DISPLACES
+    }
 
 
-def _place(each: Decision, own: PolicyAt) -> str:
+def _place(told: LocalText, own: PolicyAt) -> str:
     """Return the trust's clause that a local decision is about, "" where it has none any more."""
-    if each.clause in own.merged.by_id:
-        return each.clause
-    anchor = own.base.renamed.get(each.above, each.above)
+    anchor = own.base.renamed.get(told.above, told.above)
     return anchor if anchor in own.merged.by_id else ""
 
 
-def _detail_rows(own: PolicyAt, varying: Mapping[str, PolicyShare]) -> tuple[ClauseRow, ...]:
-    rows = []
-    for name, slot in own.base.meta.slots.items():
-        given = [dict(share.details).get(name) for share in varying.values()]
-        cells = tuple(() if text is None else (Cell(f"“{text}”"),) for text in given)
-        if any(cells):
-            rows.append(ClauseRow(f"Local detail: {slot.prompt}", "", cells))
-    return tuple(rows)
+def _open(own: PolicyAt) -> Iterator[Clause]:
+    """Yield the clauses whose own mark says that academies may vary them."""
+    for clause in walk(own.base.clauses):
+        if not clause.local.open or clause.id not in own.merged.by_id:
+            continue
+        above = own.base.above[clause.id]
+        if not above or above[0].local is not clause.local:
+            yield clause
+
+
+def _mark(clause: str, own: PolicyAt, marks: Mapping[str, Clause]) -> str:
+    """Return the clause whose mark says what may be done at a clause; "" for none."""
+    around = (clause, *(each.id for each in own.base.above.get(clause, ())))
+    return next((name for name in around if name in marks), "")
+
+
+def _detail_rows(own: PolicyAt, rows: Iterable[AcademyRow]) -> Iterator[DetailRow]:
+    """Yield each question with its answers; those that the trust no longer asks come last."""
+    given: dict[str, list[tuple[AcademyRow, Answer]]] = {}
+    for row in rows:
+        for answer in row.own.answers:
+            given.setdefault(answer.name, []).append((row, answer))
+    slots = own.base.meta.slots
+    for name in (*slots, *(name for name in given if name not in slots)):
+        answers = tuple(given.get(name, ()))
+        undecided = tuple(row for row in rows if name in row.own.undecided)
+        if not answers and not undecided:
+            continue
+        told = {row.id for row, answer in answers if answer.in_force}
+        told |= {row.id for row in undecided}
+        yield DetailRow(
+            name=name,
+            question=slots[name].prompt if name in slots else answers[0][1].question,
+            default=(slots[name].default or "") if name in slots else "",
+            asked=name in slots,
+            answers=answers,
+            silent=tuple(row for row in rows if row.id not in told) if name in slots else (),
+            undecided=undecided,
+        )

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.model.pack import PackFile
 from generator.model.policy import FrontMatter
 from generator.model.problem import Problem
 from generator.model.rules import Rule
@@ -36,7 +37,7 @@ _KIND = {
 
 
 _ADAPTERS: Mapping[type, TypeAdapter[Any]] = {
-    cls: TypeAdapter(cls) for cls in (TrustFile, FrontMatter, VariationFile, SealsFile)
+    cls: TypeAdapter(cls) for cls in (TrustFile, FrontMatter, VariationFile, SealsFile, PackFile)
 }
 
 
@@ -120,7 +121,8 @@ def _keys_at(cls: Any, path: tuple[int | str, ...]) -> list[str]:
         hints = typing.get_type_hints(here, include_extras=False)
         if isinstance(part, str) and part in hints:
             here = _record_in(hints[part])
-    return [item.name for item in dataclasses.fields(here)] if here else []
+    # A key that is a word of Python has a bar behind it there.
+    return [item.name.rstrip("_") for item in dataclasses.fields(here)] if here else []
 
 
 def _record_in(kind: Any) -> Any:

@@ -8,6 +8,8 @@ from typing import Any
 
 from generator.model.trust import TrustFile
 
+_NAMES = frozenset({"trust", "trust.short_name", "academy", "academy.short_name"})
+
 
 @dataclass(frozen=True)
 class Known:
@@ -22,6 +24,12 @@ class Known:
     academies: Mapping[str, str]
     bodies: frozenset[str]
     roles: frozenset[str]
+
+    @property
+    def values(self) -> frozenset[str]:
+        """Return the names of the values that can stand in any text: names, bodies and roles."""
+        bodies = {f"body.{body}" for body in self.bodies}
+        return _NAMES | bodies | {f"role.{role}" for role in self.roles}
 
     @property
     def phases(self) -> frozenset[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.model.fields import ID_PATTERN
 from generator.model.library import Library
+from generator.model.pack import PACKS_FOLDER
 from generator.model.places import Places
 from generator.model.policy import Base, Policy
 from generator.model.problem import Place, Problem, errors
@@ -24,6 +25,7 @@ from generator.source.door import nearest
 from generator.source.known import Known
 from generator.source.local_errors import local_errors
 from generator.source.names import check_base, check_references, check_variation
+from generator.source.pack_file import is_pack, read_packs
 from generator.source.seals_file import read_seals
 from generator.source.trust_file import RESERVED_POLICIES, TRUST_FILE, TrustRead, read_trust
 from generator.source.variation_file import read_variation, sound_variation, unknown_base
@@ -66,20 +68,8 @@ def parse(
         All that can be used, and every problem of every file that was read.
     """
     problems: list[Problem] = []
-    read = TrustRead(None, None, ())
-    if TRUST_FILE in files:
-        read = read_trust(files[TRUST_FILE])
-        problems.extend(read.problems)
-    else:
-        problems.append(
-            Problem(
-                Place(TRUST_FILE),
-                Rule.NO_TRUST_FILE,
-                "there is no trust.yml in this folder",
-                "it names the trust and its academies; docs/format.md shows one",
-            )
-        )
-    problems.extend(_strays(files))
+    read = _read_trust(files)
+    problems.extend((*read.problems, *_strays(files)))
     policies = {}
     seals: dict[str, Seals] = {}
     folders = _by_folder(files)
@@ -90,9 +80,19 @@ def parse(
         problems.extend(found)
         seals.update({name: sealed} if sealed else {})
     problems.extend(check_references(policies, sound))
+    packs, found = read_packs(folders[PACKS_FOLDER], policies, read.known)
+    problems.extend(found)
     kept = {name: _sound(policy, problems) for name, policy in policies.items()}
     usable = {name: policy for name, policy in kept.items() if policy.bases}
-    return Library(read.trust, usable, _sorted(problems), _prints(files), seals)
+    return Library(read.trust, usable, _sorted(problems), _prints(files), seals, packs)
+
+
+def _read_trust(files: Mapping[str, bytes]) -> TrustRead:
+    if TRUST_FILE in files:
+        return read_trust(files[TRUST_FILE])
+    message = "there is no trust.yml in this folder"
+    hint = "it names the trust and its academies; docs/format.md shows one"
+    return TrustRead(None, None, (Problem(Place(TRUST_FILE), Rule.NO_TRUST_FILE, message, hint),))
 
 
 def _prints(files: Mapping[str, bytes]) -> dict[str, str]:
@@ -122,7 +122,7 @@ def _wanted(files: Mapping[str, bytes], without: frozenset[str]) -> Mapping[str,
 
 def _policy_names(files: Mapping[str, bytes]) -> list[str]:
     found = (_versioned(_BASE, file) or _versioned(_VARIATION, file) for file in files)
-    return sorted({match[1] for match in found if match and match[1] != "packs"})
+    return sorted({match[1] for match in found if match and match[1] != PACKS_FOLDER})
 
 
 def _versioned(pattern: re.Pattern[str], file: str) -> re.Match[str] | None:
@@ -138,6 +138,8 @@ def _strays(files: Mapping[str, bytes]) -> Iterator[Problem]:
         if file == TRUST_FILE or _has_place(file, policies):
             continue
         hint = "files are called 2.0.md in a policy's folder, or variations/ACADEMY/1.0.yml in it"
+        if file.startswith(f"{PACKS_FOLDER}/"):
+            hint = "a pack is a file such as packs/induction.yml"
         if file.endswith(".yaml"):
             hint = "name it .yml"
         yield Problem(Place(file), Rule.STRAY_FILE, "this file has no place here", hint)
@@ -145,8 +147,8 @@ def _strays(files: Mapping[str, bytes]) -> Iterator[Problem]:
 
 def _has_place(file: str, policies: set[str]) -> bool:
     folder, _, name = file.partition("/")
-    if folder == "packs":
-        return "/" not in name and name.endswith(".yml")
+    if folder == PACKS_FOLDER:
+        return is_pack(file)
     if _versioned(_BASE, file) or _versioned(_VARIATION, file):
         return True
     return name == SEALS_FILE and folder in policies

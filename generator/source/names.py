@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 
 from markdown_it.token import Token
 
@@ -15,8 +15,6 @@ from generator.model.rules import Rule
 from generator.model.variation import Variation
 from generator.source.door import nearest
 from generator.source.known import Known
-
-_FIXED_VALUES = ("trust", "trust.short_name", "academy", "academy.short_name")
 
 
 def check_base(base: Base, known: Known | None) -> Iterator[Problem]:
@@ -32,7 +30,7 @@ def check_base(base: Base, known: Known | None) -> Iterator[Problem]:
     ]
     yield from _bodies(bodies, consultation, base.places, known)
     if meta.document_owner:
-        yield from _role(meta.document_owner, base.places.at("document_owner"), known)
+        yield from check_role(meta.document_owner, base.places.at("document_owner"), known)
     for index, name in enumerate(meta.applies_to):
         if name not in known.academies and name not in known.phases:
             yield Problem(
@@ -57,7 +55,7 @@ def check_variation(variation: Variation, base: Base, known: Known | None) -> It
     ]
     yield from _bodies(bodies, consultation, variation.places, known)
     if meta.consent:
-        yield from _role(meta.consent.role, variation.places.at("consent", "role"), known)
+        yield from check_role(meta.consent.role, variation.places.at("consent", "role"), known)
     if variation.approved and not base.approved:
         yield Problem(
             variation.places.at("base"),
@@ -91,7 +89,7 @@ def check_references(
         for base in policy.bases:
             if base.places.file in sound:
                 continue
-            yield from _elsewhere(base.texts, policies)
+            yield from check_elsewhere(base.texts, policies)
             for place, target, clause in references(base.texts):
                 if not target and clause not in base.by_id and clause not in base.renamed:
                     yield Problem(
@@ -105,7 +103,7 @@ def check_references(
                 if variation.places.file in sound:
                     continue
                 for change in variation.changes:
-                    yield from _elsewhere(change.texts, policies)
+                    yield from check_elsewhere(change.texts, policies)
 
 
 def references(texts: Iterable[Text]) -> Iterator[tuple[Place, str, str]]:
@@ -117,7 +115,8 @@ def references(texts: Iterable[Text]) -> Iterator[tuple[Place, str, str]]:
                 yield Place(text.place.file, line, 1), target, clause
 
 
-def _elsewhere(texts: Iterable[Text], policies: Mapping[str, Policy]) -> Iterator[Problem]:
+def check_elsewhere(texts: Iterable[Text], policies: Mapping[str, Policy]) -> Iterator[Problem]:
+    """Yield a problem for each reference to another policy, or its clause, that does not exist."""
     for place, target, clause in references(texts):
         if not target:
             continue
@@ -154,7 +153,8 @@ def _bodies(
             )
 
 
-def _role(role: str, place: Place, known: Known) -> Iterator[Problem]:
+def check_role(role: str, place: Place, known: Known) -> Iterator[Problem]:
+    """Yield the problem that there is no such role, at its place."""
     if role not in known.roles:
         yield Problem(
             place, Rule.UNKNOWN_ROLE, f"trust.yml has no role “{role}”", nearest(role, known.roles)
@@ -162,19 +162,21 @@ def _role(role: str, place: Place, known: Known) -> Iterator[Problem]:
 
 
 def _values(texts: Iterable[Text], base: Base, known: Known) -> Iterator[Problem]:
-    names = {
-        *_FIXED_VALUES,
-        *(f"body.{body}" for body in known.bodies),
-        *(f"role.{role}" for role in known.roles),
-        *base.meta.slots,
-    }
+    names = {*known.values, *base.meta.slots}
     for text in texts:
         for line, token in inline_tokens([text]):
             if token.type == "value" and token.meta["name"] not in names:
-                yield _unknown_value(Place(text.place.file, line, 1), token, names)
+                yield unknown_value(Place(text.place.file, line, 1), token, names)
 
 
-def _unknown_value(place: Place, token: Token, known: set[str]) -> Problem:
+def unknown_value(place: Place, token: Token, known: Collection[str]) -> Problem:
+    """Return the problem that nothing stands for a value.
+
+    Args:
+        place: where it stands.
+        token: what stands there.
+        known: the names of the values that could.
+    """
     name = str(token.meta["name"])
     if name == "contacts":
         return Problem(

@@ -21,6 +21,7 @@ RESERVED_ACADEMIES = frozenset(
     # The hand-written pages of docs/.
     | {
         "architecture",
+        "board-paper",
         "checking",
         "commands",
         "consulting",
@@ -30,7 +31,18 @@ RESERVED_ACADEMIES = frozenset(
         "publishing",
         "rules",
     }
-    | {"new-versions", "reading-a-policy", "redlines", "seals", "starting", "time", "varying"}
+    | {
+        "new-versions",
+        "people",
+        "reading-a-policy",
+        "redlines",
+        "reminders",
+        "seals",
+        "starting",
+        "the-register",
+        "time",
+        "varying",
+    }
 )
 # Second parts: a policy's page stands beside an academy's own pages.
 RESERVED_POLICIES = frozenset(

@@ -27,6 +27,7 @@ from generator.source.yaml_words import syntax_problem
 
 MAX_DEPTH = 12
 _BRACES = re.compile(r"\{\{|\}\}|\{#")
+_FORM = ("settings", "declaration_url")
 _HASH = re.compile(r"\s+#\S")
 _LIST_LINE = re.compile(r"\s*([-*+]|[0-9]{1,3}[.)]) ")
 
@@ -113,7 +114,7 @@ class _Reader:
         self.lines[path] = self.place(event).line + (1 if block else 0)
         if not event.value.strip():
             message = f"“{_name(path)}” has no value"
-            hint = "write one, or delete the line: a key left out is shown as not recorded"
+            hint = _lacking(path)
             place = Place(self.file, *self.known[path]) if path in self.known else self.place(event)
             if "#" in self.source[place.line - self.first_line]:
                 hint = "what follows a # is taken for a note; put it in quotes"
@@ -216,7 +217,8 @@ def read_tree(file: str, text: str, first_line: int = 1) -> Tree:
 def leftover_braces(tree: Tree) -> Iterator[Problem]:
     """Yield a problem for each value that holds braces: values are data, and never read again.
 
-    The text and heading of a change are Markdown; its own reader looks after them.
+    The text and heading of a change are Markdown, and the address of a form has places that are
+    filled in; their own readers look after them.
     """
     pending: list[tuple[Path, Any]] = [((), tree.data)]
     while pending:
@@ -225,15 +227,27 @@ def leftover_braces(tree: Tree) -> Iterator[Problem]:
             pending.extend(((*path, key), entry) for key, entry in value.items())
         elif isinstance(value, list):
             pending.extend(((*path, index), entry) for index, entry in enumerate(value))
-        elif _BRACES.search(value) and not (
-            path[0] == "changes" and path[-1] in {"text", "heading"}
-        ):
+        elif _BRACES.search(value) and not _braces_are_read(path):
             yield Problem(
                 tree.places.at(*path),
                 Rule.LEFTOVER_BRACES,
                 f"the braces in “{_name(path)}” would be shown as they are",
                 "values such as {{ academy }} can only stand in the text of a policy",
             )
+
+
+def _lacking(path: Path) -> str:
+    """Return what to do about a key without a value."""
+    if path[:2] == _FORM and len(path) > len(_FORM):
+        return "put the whole address in quotes: without them { begins a group of keys"
+    if path[:1] == ("settings",):
+        return "write one, or delete the line: a setting left out is as docs/format.md says"
+    return "write one, or delete the line: a key left out is shown as not recorded"
+
+
+def _braces_are_read(path: Path) -> bool:
+    text = path[0] == "changes" and path[-1] in {"text", "heading"}
+    return text or path == _FORM
 
 
 def _name(path: Path) -> str:

@@ -10,6 +10,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 _PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "markdown-it-py", "pydantic")
+_PRINTING = {
+    "pdf": ("pdf", ("typst", "pikepdf", "segno")),
+    "docx": ("word", ("python-docx", "segno")),
+}
 _PASSED_OVER = {"__pycache__", "node_modules"}
 _CODE = Path(__file__).parents[1]  # all of ours, templates included
 
@@ -28,6 +32,17 @@ def of_tool(config_file: Path, folders: Iterable[Path]) -> str:
     for folder in (_CODE, *folders):
         _add_folder(total, folder)
     return total.hexdigest()
+
+
+def of_printing(format_: str) -> str:
+    """Return the fingerprint of what sets printed files: code, templates, fonts, programs.
+
+    Args:
+        format_: what is printed, “pdf” or “docx”; all that it needs is installed.
+    """
+    folder, packages = _PRINTING[format_]
+    folders = [_CODE / each for each in (folder, "document", "model")]
+    return of_all((f"{name} {version(name)}" for name in packages), folders)
 
 
 def of_all(texts: Iterable[str], folders: Iterable[Path] = ()) -> str:

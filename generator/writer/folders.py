@@ -247,6 +247,23 @@ def swap_in_part(shop: Workshop, academy: str) -> bool:
         raise CannotWriteError(_told(old, error)) from error
 
 
+def put_in(shop: Workshop, names: Iterable[str]) -> None:
+    """Put single files of the new site in the place of old ones, each in one step.
+
+    Args:
+        shop: the folders of this build.
+        names: the paths of the files, with forward slashes; both sites have them.
+
+    Raises:
+        CannotWriteError: when the system refuses; the next build sees what was done, and what not.
+    """
+    for name in names:
+        try:
+            (shop.site / name).replace(shop.out / name)
+        except OSError as error:
+            raise CannotWriteError(_told(shop.out / name, error)) from error
+
+
 def renew_mark(shop: Workshop, mark: bytes) -> None:
     """Write anew what the site says of itself, in one step.
 
@@ -258,10 +275,7 @@ def renew_mark(shop: Workshop, mark: bytes) -> None:
         CannotWriteError: when the system refuses.
     """
     write(shop.site, {MARK: mark})
-    try:
-        (shop.site / MARK).replace(shop.out / MARK)
-    except OSError as error:
-        raise CannotWriteError(_told(shop.out / MARK, error)) from error
+    put_in(shop, (MARK,))
 
 
 def _in_two_steps(shop: Workshop) -> None:

@@ -24,8 +24,15 @@ def write_printed(folder: Path, name: str, content: bytes) -> Path:
     path, beside = folder / name, folder / f".{name}.new"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(content)
-        beside.replace(path)
+    except OSError as error:
+        message = f"the folder “{folder}” cannot be made: {error.strerror}"
+        raise CannotWriteError(message) from error
+    try:
+        try:
+            beside.write_bytes(content)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)  # what could not take its place is not left about
     except OSError as error:
         raise CannotWriteError(f"“{path}” cannot be written: {error.strerror}") from error
     return path

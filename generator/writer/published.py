@@ -7,9 +7,9 @@ import json
 import os
 import stat
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.writer.folders import MARK
 
@@ -25,6 +25,20 @@ class Print:
     digest: str
 
 
+class Cut(NamedTuple):
+    """Where the file of a page is cut, so that what it says can be replaced.
+
+    Args:
+        before: how many bytes come before what it says.
+        after: how many come after it.
+        face: the fingerprint of what these bytes tell of the page.
+    """
+
+    before: int
+    after: int
+    face: str
+
+
 @dataclass(frozen=True)
 class Entry:
     """What the manifest holds of one part of the site: an academy's, or the portal.
@@ -38,7 +52,9 @@ class Entry:
             page, the link as written, the file that it leads to, the anchor.
         warnings: what there was to say when it was made.
         share: of an academy, what the portal says of it, as the site's makers wrote it.
+        outline: of an academy, the fingerprint of its share without the academy's own words.
         sound: of an academy, the fingerprints of its files that had no problem.
+        cuts: of the portal, where the files of its pages apart are cut.
     """
 
     key: str
@@ -48,7 +64,9 @@ class Entry:
     leads: tuple[Lead, ...]
     warnings: tuple[str, ...] = ()
     share: str = ""
+    outline: str = ""
     sound: tuple[str, ...] = ()
+    cuts: Mapping[str, Cut] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -85,7 +103,8 @@ def read_manifest(out: Path) -> Manifest:
 def _entry(told: dict[str, Any]) -> Entry:
     leads = tuple(_lead(*link) for link in told["leads"])
     others = {name: tuple(told[name]) for name in ("warnings", "sound")}
-    return Entry(**{**told, "leads": leads, **others})
+    cuts = {page: Cut(*cut) for page, cut in told["cuts"].items()}
+    return Entry(**{**told, "leads": leads, "cuts": cuts, **others})
 
 
 def _lead(page: str, href: str, target: str, anchor: str) -> Lead:
@@ -126,6 +145,28 @@ def _digest(files: Mapping[str, Print]) -> str:
 def entry_of_folder(key: str, folder: Path, leads: Iterable[Lead]) -> Entry:
     """Return the manifest's entry for a part of a site that is in a folder."""
     return entry_of(key, _prints(folder, (name for name, _ in _files(folder))), leads)
+
+
+def entry_renewed(
+    old: Entry,
+    out: Path,
+    files: Mapping[str, bytes],
+    leads: Iterable[Lead],
+    without: Container[str],
+) -> Entry:
+    """Return the manifest's entry for the portal of a site, of which some files are new.
+
+    Args:
+        old: its entry.
+        out: the published site.
+        files: the new files by their paths; the site has others of these names.
+        leads: the portal's links to other parts.
+        without: the folders of academies.
+    """
+    stay = (name for name, _ in _files(out, without=without) if name != MARK and name not in files)
+    prints = _prints(out, stay) | {name: print_of(content) for name, content in files.items()}
+    made = entry_of(old.key, prints, leads)
+    return replace(made, warnings=old.warnings, cuts=old.cuts)
 
 
 def _prints(folder: Path, names: Iterable[str]) -> dict[str, Print]:

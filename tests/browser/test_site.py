@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from generator.build.installed import EVERYTHING
 from generator.build.order import Order
 from generator.build.portal import build_site
 from tests.browser.axe import assert_accessible
@@ -42,7 +43,8 @@ SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the invented trust once, as it stood on a day of this test's own."""
     out = tmp_path_factory.mktemp("invented") / "site"
-    order = Order(ROOT / "policies", out, date(2026, 11, 21), ROOT / "mkdocs.yml")
+    day, config = date(2026, 11, 21), ROOT / "mkdocs.yml"
+    order = Order(ROOT / "policies", out, day, config, prints=EVERYTHING)
     build_site(order, lambda *_: None)
     return out
 
@@ -220,3 +222,28 @@ def test_on_paper_the_two_tables_come_before_the_clauses(
 
     assert top("#_document-control") < top("#_version-control") < top("#principles")
     assert not page.locator(".md-header").is_visible()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_printed_files_are_near_the_top_and_open(
+    width: int, site_folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(site_folder), "/ashdown/social-media/", Look(width=width)).page
+    links = page.locator(".pb-prints a")
+    kinds = [re.sub(r"\d+", "9", text) for text in links.all_inner_texts()]
+    assert kinds == ["PDF, 9 pages", "Large print PDF, 9 pages", "Word file"]
+    assert links.last.evaluate("(e) => e.getBoundingClientRect().bottom") <= 900
+    for link in links.all():
+        href = link.evaluate("(e) => e.href")
+        assert page.request.get(href).ok, href
+    page.emulate_media(media="print")
+    assert not links.first.is_visible(), "nobody follows a link on paper"
+
+
+def test_the_home_page_leads_to_the_pack_for_everybody(
+    site_folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(site_folder), "/ashdown/").page
+    pack = page.locator(".pb-packs li").filter(has_text="Induction pack")
+    answer = page.request.get(pack.get_by_role("link").first.evaluate("(e) => e.href"))
+    assert (answer.status, answer.headers["content-type"]) == (200, "application/pdf")

@@ -44,3 +44,8 @@ addEventListener("keydown", (event) => {
     event.stopImmediatePropagation();
   }
 });
+
+// A long table is not laid out in full before its script narrows it down. Should that script never
+// come, all of it is there when the page has loaded.
+document.documentElement.classList.add("pb-loading");
+addEventListener("load", () => document.documentElement.classList.remove("pb-loading"));

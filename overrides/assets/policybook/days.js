@@ -37,6 +37,9 @@
     for (const each of document.querySelectorAll("[data-pb-today]")) {
       each.textContent = words.format(now);
     }
+    // For scripts that word more than that.
+    document.documentElement.dataset.pbDay = day;
+    document.dispatchEvent(new Event("pb:day"));
   }
 
   // A page can stay open for days: look again at every full minute, of which midnight is one, and

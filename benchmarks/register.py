@@ -1,0 +1,119 @@
+"""What the register costs: its page, and how long a reader waits for it to be narrowed down."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Page, sync_playwright
+
+from generator.register.rows import register_rows
+from generator.site.press import new_press
+from generator.site.register_page import register_page
+from generator.source.library import load
+
+LONGEST = 0.1
+_ROUNDS = 7
+_CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
+# Types or chooses, and waits until the page is laid out anew: what stands between key and sight.
+_NARROW = """
+async ([field, value]) => {
+  const form = document.getElementById("_filters");
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
+  const begun = performance.now();
+  form.elements[field].value = value;
+  form.dispatchEvent(new Event("input", {bubbles: true}));
+  document.body.getBoundingClientRect();
+  return (performance.now() - begun) / 1000;
+}
+"""
+
+
+@dataclass(frozen=True)
+class RegisterCost:
+    """What the register of a whole trust takes.
+
+    Args:
+        rows: how many rows it has.
+        making: seconds of CPU for the page and the files beside it.
+        size: bytes of the page.
+        packed: bytes of it as web servers send it.
+        words: seconds until the rows with certain words are shown, the median of several.
+        state: the same for those of a state.
+        every: the same for taking it back.
+    """
+
+    rows: int
+    making: float
+    size: int
+    packed: int
+    words: float
+    state: float
+    every: float
+
+
+def register_cost(policies: Path, site: Path, day: date) -> RegisterCost:
+    """Measure the register of a built site.
+
+    Args:
+        policies: what the site was built from.
+        site: the site.
+        day: the day that it speaks of.
+    """
+    library = load(policies)
+    if library.trust is None:
+        message = "there is no usable trust.yml"
+        raise ValueError(message)
+    rows = register_rows(library, library.trust, day)
+    begun = time.process_time()
+    register_page(new_press(), library.trust, "", rows, day)
+    making = time.process_time() - begun
+    html = (site / "register/index.html").read_bytes()
+    with _served(site) as origin, sync_playwright() as playwright:
+        path = next(filter(None, map(shutil.which, _CHROMIUM)))
+        browser = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(f"{origin}/register/", wait_until="networkidle")
+        words, state, every = _waits(page)
+        browser.close()
+    return RegisterCost(len(rows), making, len(html), len(gzip.compress(html)), words, state, every)
+
+
+def _waits(page: Page) -> tuple[float, float, float]:
+    """Return the median waits for words, for a state, and for taking them back."""
+    found: tuple[list[float], list[float], list[float]] = ([], [], [])
+    for _ in range(_ROUNDS):
+        found[0].append(page.evaluate(_NARROW, ["text", "school 07"]))
+        found[2].append(page.evaluate(_NARROW, ["text", ""]))
+        found[1].append(page.evaluate(_NARROW, ["state", "to-decide"]))
+        found[2].append(page.evaluate(_NARROW, ["state", ""]))
+    return median(found[0]), median(found[1]), median(found[2])
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the parent's name
+        """Say nothing."""
+
+
+@contextmanager
+def _served(site: Path) -> Iterator[str]:
+    """Serve a site on a free port until the block ends."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=site)) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()

@@ -1,0 +1,75 @@
+"""What is to be printed, and in which pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.build.installed import PDF, WORD
+from generator.model.library import Library
+from generator.model.trust import Trust
+from generator.site.prints import FileKind
+from generator.writer import fingerprint
+
+TRUST = "policies"  # the folder of the trust's own texts; no academy's id
+FORMAT = {FileKind.PDF: PDF, FileKind.LARGE_PRINT: PDF, FileKind.WORD: WORD}
+
+
+@dataclass(frozen=True, eq=False)
+class PrintJob:
+    """What all prints of a build have in common.
+
+    Args:
+        library: the policies and packs.
+        trust: the trust.
+        day: the day of printing.
+        tools: the fingerprint of what sets each format, of `installed.EVERYTHING`, that is made.
+        folder: where they are written, each part of the site in a folder of its own.
+        last: the site that is served now.
+    """
+
+    library: Library
+    trust: Trust
+    day: date
+    tools: Mapping[str, str]
+    folder: Path
+    last: Path
+
+    @property
+    def kinds(self) -> tuple[FileKind, ...]:
+        """Return the files that are made of each policy."""
+        return tuple(kind for kind in FileKind if FORMAT[kind] in self.tools)
+
+    @property
+    def pack_kinds(self) -> tuple[FileKind, ...]:
+        """Return the files that are made of each pack: packs are not for editing."""
+        return tuple(kind for kind in self.kinds if kind is not FileKind.WORD)
+
+    def key(self, kind: FileKind, told: str, dated: date) -> str:
+        """Return the fingerprint of all that a file is made from.
+
+        Args:
+            kind: which file.
+            told: the tree of what it says, as JSON.
+            dated: the day that it bears.
+        """
+        return fingerprint.of_all([self.tools[FORMAT[kind]], kind, told, dated.isoformat()])
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What one process prints without a pause.
+
+    Args:
+        academy: the academy's id; "" for the trust's own texts.
+        policies: ids of policies in force there.
+        packs: ids of packs.
+        files: how many files that makes.
+    """
+
+    academy: str
+    policies: tuple[str, ...]
+    packs: tuple[str, ...]
+    files: int

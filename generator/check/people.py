@@ -1,0 +1,114 @@
+"""The rule about people who are named although the trust shows titles only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.check.front_matter import texts
+from generator.check.passages import Passage, of_parts
+from generator.check.subject import BaseSubject, Scene, Subject
+from generator.check.who import folded, unfolded
+from generator.model.pack import Pack
+from generator.model.problem import Place, Problem
+from generator.model.rules import Rule
+from generator.model.trust import Contacts, Trust
+
+_WORD = re.compile(r"\w+")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_NUMBER = re.compile(r"\+?\(?\d[\d ()-]{5,}\d")
+_INDENT = 2  # of the lines of a pack's letter, below their key
+
+
+@dataclass(frozen=True)
+class _People:
+    """Who holds a role, and which, by what a text may have of them.
+
+    Args:
+        names: the roles by the words of the name, in groups by the first of these.
+        others: the roles by e-mail address and by the digits of the telephone number.
+    """
+
+    names: Mapping[str, Mapping[tuple[str, ...], str]]
+    others: Mapping[str, str]
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield where a person stands in a text: from where, how long, and which role they hold."""
+        for begins, ends, role in self._find(folded(text)):
+            start = unfolded(text, begins)
+            yield start, unfolded(text, ends - 1) + 1 - start, role
+
+    def _find(self, plain: str) -> Iterator[tuple[int, int, str]]:
+        """Yield where a person stands in a folded text: from where, to where, and which role."""
+        words = [(found[0], found.start(), found.end()) for found in _WORD.finditer(plain)]
+        for at, (word, start, _) in enumerate(words):
+            for name, role in self.names.get(word, {}).items():
+                here = words[at : at + len(name)]
+                if tuple(each for each, _, _ in here) == name:
+                    yield start, here[-1][2], role
+        for found in (*_EMAIL.finditer(plain), *_NUMBER.finditer(plain)):
+            own = found[0] if "@" in found[0] else _digits(found[0])
+            if own in self.others:
+                yield found.start(), found.end(), self.others[own]
+
+
+def people_named(subject: Subject) -> Iterator[Problem]:
+    """Find people named in a policy of a trust that shows titles only."""
+    trust = subject.scene.trust
+    if trust.settings.contacts is not Contacts.TITLES_ONLY:
+        return
+    people = _people(trust)
+    meta = [(("earlier_versions", at), each) for at, each in enumerate(_earlier(subject))]
+    for above, record in [((), subject.meta), *meta]:
+        for path, text in texts(record, above):
+            for start, length, _ in people.find(text):
+                hint = "name the role or the body, or an address that no one person has"
+                yield _problem(subject.places.at(*path), text[start : start + length], hint)
+    yield from _in_passages(subject.passages, people)
+
+
+def people_in_letter(scene: Scene, pack: Pack) -> Iterator[Problem]:
+    """Find people named in the letter of a pack of a trust that shows titles only."""
+    if pack.letter and scene.trust.settings.contacts is Contacts.TITLES_ONLY:
+        yield from _in_passages(of_parts(pack.letter, 0, _INDENT), _people(scene.trust))
+
+
+def _in_passages(passages: Iterable[Passage], people: _People) -> Iterator[Problem]:
+    for passage in passages:
+        for start, length, role in people.find(passage.text):
+            words = passage.text[start : start + length]
+            hint = "write {{ role." + role + " }}"
+            yield _problem(passage.place(start, length), words, hint)
+
+
+def _problem(place: Place, words: str, hint: str) -> Problem:
+    message = f"“{' '.join(words.split())}” would be shown, though this trust shows titles only"
+    return Problem(place, Rule.PERSON_NAMED, message, hint)
+
+
+def _earlier(subject: Subject) -> tuple[object, ...]:
+    return subject.meta.earlier_versions if isinstance(subject, BaseSubject) else ()
+
+
+def _people(trust: Trust) -> _People:
+    held = [(each.holder, role) for role, each in trust.roles.items() if each.holder]
+    for academy in trust.academies.values():
+        held += [(holder, role) for role, holder in academy.roles.items()]
+    # An academy's own number is no one person's.
+    public = {_digits(academy.telephone) for academy in trust.academies.values()}
+    names: dict[str, dict[tuple[str, ...], str]] = {}
+    others: dict[str, str] = {}
+    for holder, role in held:
+        words = tuple(_WORD.findall(folded(holder.name)))
+        if len(words) > 1:  # a single word may be anything
+            names.setdefault(words[0], {}).setdefault(words, role)
+        number = _digits(holder.telephone)
+        for each in (folded(holder.email), "" if number in public else number):
+            if each:
+                others.setdefault(each, role)
+    return _People(names, others)
+
+
+def _digits(number: str) -> str:
+    return "".join(filter(str.isdigit, number))

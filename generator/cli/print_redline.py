@@ -1,0 +1,87 @@
+"""Print what changed: from a version or a day to what is printed otherwise."""
+
+from __future__ import annotations
+
+import click
+
+from generator.build.installed import WORD
+from generator.cli.question import Question
+from generator.cli.text_named import text_named, trust_text
+from generator.cli.wanted import Wanted
+from generator.document.cover import cite_words
+from generator.document.redline import PrintedRedline, Side
+from generator.document.subject import Printed
+from generator.model.edition import Edition
+from generator.model.merged import MergedPolicy
+
+
+def changes_printed(
+    question: Question, wanted: Wanted, printed: Printed, name: str
+) -> tuple[bytes, str]:
+    """Return what changed up to a text, as the bytes of a file, and what it is told by.
+
+    Args:
+        question: the policy, at an academy or the trust's own text.
+        wanted: what the command was asked for; against which text, above all.
+        printed: the text.
+        name: what the file of that text is told from others by.
+
+    Raises:
+        UnprintableError: when it cannot be printed as it is.
+    """
+    redlined = redline_since(question, wanted, printed)
+    if redlined.found.is_empty:
+        click.echo(f"Note: nothing changed since {wanted.against}; the file says so", err=True)
+    return _made(redlined, wanted.form), f"{name}-against-{wanted.against}"
+
+
+def redline_since(question: Question, wanted: Wanted, printed: Printed) -> PrintedRedline:
+    """Return what changed up to a text, to be printed.
+
+    Args:
+        question: the policy, at an academy or the trust's own text.
+        wanted: what the command was asked for.
+        printed: the text.
+    """
+    before = text_named(question, wanted.against)
+    earlier = before.edition or _edition_of(before.merged, printed)
+    titles = {name: each.title for name, each in question.library.policies.items()}
+    return PrintedRedline(
+        question.policy,
+        Side(before.cite, before.merged, earlier),
+        _newer(question, wanted, printed),
+        printed.timeline,
+        question.trust,
+        titles,
+        printed.day,
+        wanted.large,
+    )
+
+
+def _newer(question: Question, wanted: Wanted, printed: Printed) -> Side:
+    """Return a text as it is compared: a version of the trust's with today's names, as in diff."""
+    if wanted.version and not question.academy:
+        text = trust_text(question, printed.merged.base)
+        return Side(text.cite, text.merged, _edition_of(text.merged, printed))
+    return Side(cite_words(printed), printed.merged, printed.edition)
+
+
+def _edition_of(merged: MergedPolicy, printed: Printed) -> Edition | None:
+    """Return the edition made of the same versions: the one in force, else the last."""
+    now = printed.timeline.edition_on(printed.day)
+    same = [
+        each
+        for each in printed.timeline.editions
+        if each.base is merged.base and each.variation is merged.variation
+    ]
+    return now if now in same else next(reversed(same), None)
+
+
+def _made(redlined: PrintedRedline, form: str) -> bytes:
+    if form == WORD:
+        from generator.word.redline import redline_as_word  # noqa: PLC0415 - an extra may be missing
+
+        return redline_as_word(redlined)
+    from generator.pdf.redlined import print_redline  # noqa: PLC0415 - as above
+
+    return print_redline(redlined)

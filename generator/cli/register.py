@@ -1,0 +1,168 @@
+"""The commands that oversee: register and due."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.options import on_day, wrong_name
+from generator.cli.options import policies as policies_option
+from generator.cli.question import read_all
+from generator.model.library import Library
+from generator.model.trust import Trust
+from generator.model.values import Duration
+from generator.register.csv_file import register_csv
+from generator.register.due import due_items, owned_by
+from generator.register.due_list import due_json, due_text
+from generator.register.json_file import register_json
+from generator.register.row import Row
+from generator.register.rows import register_rows, rows_of
+from generator.register.state import STATES, Stage, counted, standing_on, states
+from generator.register.table import HEADS, Entry, numbers_words, table
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+_OWNER = "Only policies that this role keeps: its id or its title."
+_STYLES = {Stage.OVERDUE: "bold red", Stage.DUE: "bold yellow", Stage.SOON: "yellow"}
+_SHORT = re.compile(r"\s*([0-9]+)\s*([dwmy])\s*", re.IGNORECASE)
+_UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
+
+
+def _span(context: click.Context, option: click.Parameter, text: str) -> Duration | None:
+    """Read a span as people type it: 60d, 60 days, 2 months."""
+    if not text:
+        return None
+    short = _SHORT.fullmatch(text)
+    try:
+        return Duration.parse(f"{short[1]} {_UNITS[short[2].lower()]}" if short else text)
+    except ValueError as error:
+        raise click.BadParameter(str(error), context, option) from error
+
+
+@click.command()
+@policies_option
+@click.option("--academy", default="", metavar="ID", help="Only this academy.")
+@click.option(
+    "--state",
+    "wanted",
+    multiple=True,
+    type=click.Choice(STATES),
+    metavar="STATE",
+    help="Only what is in this state, such as overdue; may be given several times.",
+)
+@click.option("--owner", default="", metavar="ROLE", help=_OWNER)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json", "ics"]),
+    default="table",
+    show_default=True,
+)
+@on_day("The day, such as 2026-09-01; today unless said.")
+def register(
+    *, policies: Path, academy: str, wanted: tuple[str, ...], owner: str, form: str, day: date
+) -> None:
+    """List every policy at every academy, and how its review stands."""
+    library, trust = read_all(policies, academy)
+    _refuse_unknown(trust, owner, day)
+    rows = [
+        row
+        for row in standing_on(_rows(library, trust, academy, day), day)
+        if owned_by(row, owner) and (not wanted or states(row, day) & set(wanted))
+    ]
+    if form == "table":
+        _show(rows, day, academy, narrowed=bool(wanted or owner))
+        return
+    site = trust.organisation.site_url
+    if form == "csv":
+        content = register_csv(rows, day, site)
+    elif form == "json":
+        content = register_json(rows, trust, day)
+    else:
+        from generator.register.calendar import reviews_ics  # noqa: PLC0415 - costs time to load
+
+        content = reviews_ics(rows, trust, academy, day)
+    click.echo(content, nl=False)
+
+
+def _rows(library: Library, trust: Trust, academy: str, day: date) -> tuple[Row, ...]:
+    if academy:
+        return rows_of(library, trust, academy, day)
+    return register_rows(library, trust, day)
+
+
+def _refuse_unknown(trust: Trust, owner: str, day: date) -> None:
+    """Stop at a role that there is not: nothing would be found, and nobody would know why."""
+    titles = {role.title.on(day) for role in trust.roles.values()}
+    known = {*trust.roles, *titles}
+    if owner and owner.casefold() not in {each.casefold() for each in known}:
+        wrong_name(f"there is no role “{owner}” in trust.yml", owner, sorted(known))
+
+
+def _show(rows: Sequence[Row], day: date, academy: str, *, narrowed: bool) -> None:
+    """Print the register as a table for each place."""
+    if not rows:
+        click.echo("No policy was found.")
+        if academy:
+            click.echo(
+                "Reviews of the trust’s texts are counted at the trust: see without --academy."
+            )
+        return
+    from rich.console import Console  # noqa: PLC0415 - costs time to load
+
+    console = Console(highlight=False, emoji=False)
+    for place, entries in table(rows, day):
+        console.print(_table(place, entries))
+    console.print(numbers_words(counted(rows, day), narrowed=narrowed), markup=False)
+
+
+def _table(place: str, entries: Sequence[Entry]) -> Table:
+    from rich import box  # noqa: PLC0415 - costs time to load
+    from rich.table import Table as Shown  # noqa: PLC0415 - as above
+    from rich.text import Text  # noqa: PLC0415 - as above
+
+    # A name may have brackets, which would be taken for a style.
+    title = Text(place, "bold")
+    made = Shown(title=title, title_justify="left", box=box.SIMPLE, expand=True)
+    for head, ratio in zip(HEADS, (8, 9, 9), strict=True):
+        made.add_column(head, ratio=ratio, overflow="fold")
+    for entry in entries:
+        cells = [Text("\n".join(lines)) for lines in entry[:3]]
+        cells[0].stylize("bold", 0, len(entry.policy[0]))
+        cells[2].stylize(_STYLES.get(Stage(entry.state), ""), 0, len(entry.to_do[0]))
+        made.add_row(*cells, end_section=True)
+    return made
+
+
+@click.command()
+@policies_option
+@click.option(
+    "--within",
+    callback=_span,
+    default="",
+    metavar="SPAN",
+    help="How far ahead, such as 60d or 2 months; the trust's due_soon unless said.",
+)
+@click.option("--owner", default="", metavar="ROLE", help=_OWNER)
+@click.option("--academy", default="", metavar="ID", help="Only what is to do at this academy.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+@on_day("The day, such as 2026-09-01; today unless said.")
+def due(
+    *, policies: Path, within: Duration | None, owner: str, academy: str, form: str, day: date
+) -> None:
+    """Say what needs doing and by whom; exit with 1 when anything is overdue."""
+    library, trust = read_all(policies, academy)
+    _refuse_unknown(trust, owner, day)
+    rows = _rows(library, trust, academy, day)
+    items = due_items(rows, day, within or trust.settings.due_soon, owner)
+    click.echo(due_json(items, day) if form == "json" else due_text(items, day), nl=False)
+    sys.exit(any(item.overdue_on(day) for item in items))

@@ -1,0 +1,106 @@
+"""The text that somebody names: by a version, or by a day on which it was in force."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from generator.build.day import day_named
+from generator.cli.options import wrong
+from generator.cli.question import Question, base_named, nearest_version, version_named
+from generator.history.editions import timeline
+from generator.merge.merge import merge
+from generator.model.edition import Edition
+from generator.model.merged import MergedPolicy
+from generator.model.policy import Base
+from generator.model.values import When
+from generator.model.variation import Variation
+from generator.render.at import edition_at
+from generator.render.cited import cite
+from generator.site.edition_text import gap_text
+
+# Whatever looks like a day or a month, so that one in another form gets advice on days.
+DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?|[0-9]{1,2}([/. -])[0-9]{1,2}\2[0-9]{4}")
+
+
+@dataclass(frozen=True, eq=False)
+class NamedText:
+    """A text that somebody named.
+
+    Args:
+        cite: how it is cited.
+        merged: its words.
+        edition: the edition of the day that was named; None for a version.
+    """
+
+    cite: str
+    merged: MergedPolicy
+    edition: Edition | None = None
+
+
+def text_named(question: Question, named: str) -> NamedText:
+    """Return the text of a day with the names of that day, or of a version with today's.
+
+    So a name that changed between two versions is no change in what they say.
+
+    Args:
+        question: the policy, and whose versions and days are meant: the academy's or the trust's.
+        named: the version or the day.
+    """
+    if DAY.fullmatch(named):
+        return _on(question, named)
+    today = day_named("")
+    if not question.academy:
+        return trust_text(question, base_named(question, named))
+    variation = _variation(question, named)
+    base = base_named(question, str(variation.meta.base))
+    merged = merge(base, variation, base, question.trust, question.academy, today)
+    short_name = merged.values["academy.short_name"].text
+    own = f"{short_name} {variation.version}{_unapproved(variation)}"
+    return NamedText(f"{_of_trust(base)}, {own}", merged)
+
+
+def trust_text(question: Question, base: Base) -> NamedText:
+    """Return a version of the trust's text with today's names."""
+    merged = merge(base, None, None, question.trust, "", day_named(""))
+    return NamedText(_of_trust(base), merged)
+
+
+def place_on(question: Question, day: date) -> str:
+    """Return the short name of the academy, or of the trust, on a day."""
+    names = question.trust.names_on(question.academy, day)
+    return names["academy.short_name" if question.academy else "trust.short_name"]
+
+
+def _of_trust(base: Base) -> str:
+    return f"{base.cited}{_unapproved(base)}"
+
+
+def _unapproved(version: Base | Variation) -> str:
+    return "" if version.approved else f" ({version.meta.status})"
+
+
+def _on(question: Question, named: str) -> NamedText:
+    try:
+        day = day_named(named)
+    except ValueError as error:
+        wrong(str(error))
+    spans = timeline(question.policy, question.trust, question.academy)
+    span = spans.on(day)
+    if not isinstance(span, Edition):
+        told = gap_text(span, spans, place_on(question, day), day_named(""))
+        wrong(f"there is no text to compare on {When(day)}. {' '.join(told.split())}")
+    merged = edition_at(span, spans, question.trust, day).merged
+    return NamedText(cite(span), merged, span)
+
+
+def _variation(question: Question, named: str) -> Variation:
+    version = version_named(named)
+    known = question.policy.variations.get(question.academy, ())
+    found = next((each for each in known if version and each.version == version), None)
+    if found is None:
+        hint = nearest_version(named, [each.version for each in known])
+        told = f"{question.academy} has no version “{named}” of {question.policy.id}"
+        wrong(f"{told}; {hint or 'leave --academy out to compare versions of the trust'}")
+    return found

@@ -1,0 +1,41 @@
+"""The covering letter of a pack: the same values and references as in a policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.document.blocks import Blocks
+from generator.document.words import Node, breakable
+from generator.model.clause import Text
+from generator.render.neighbours import Neighbours, cite_other
+
+
+class Letter(Blocks):
+    """Turns a letter into nodes.
+
+    Args:
+        names: what stands for each value.
+        around: the policies that it can refer to; one of the same pack has the address
+            “#social-media”.
+        contacts: the table that `{{ contacts }}` stands for.
+        large: whether it is set in large print.
+    """
+
+    def __init__(
+        self, names: Mapping[str, str], around: Neighbours, contacts: Node, *, large: bool
+    ) -> None:
+        super().__init__(contacts, large=large)
+        self._names = names
+        self._around = around
+
+    def whole(self, texts: tuple[Text, ...]) -> list[Node]:
+        """Return the whole letter."""
+        return [node for text in texts for node in self.blocks(text.tokens)]
+
+    def reference(self, policy: str, clause: str, inside: list[Node] | None) -> Iterator[Node]:
+        """Yield a reference to a policy or a clause of it."""
+        return self.cited(cite_other(self._around, policy, clause), inside)
+
+    def value(self, name: str) -> Node:
+        """Return what stands for a value."""
+        return breakable(self._names[name])

@@ -1,0 +1,276 @@
+"""A pack as one document: a letter, whom to tell, every policy, what is signed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from generator.document.cover import UNCONTROLLED, begins, cite_words, short_hash, whose
+from generator.document.letter import Letter
+from generator.document.printed import around_on
+from generator.document.qr import qr_svg
+from generator.document.subject import Printed
+from generator.document.tree import people_table, tree
+from generator.document.words import Node, as_far_as, breakable
+from generator.model.edition import Absence, Edition, Gap
+from generator.model.library import Library
+from generator.model.pack import Pack
+from generator.model.trust import Contacts, Trust
+from generator.model.values import When
+from generator.render.at import timelines
+from generator.render.contacts import contacts, names_shown
+from generator.render.decisions import role_title
+from generator.render.neighbours import Neighbour, Neighbours
+from generator.render.phrases import counted
+
+_PAGE, _LINE, _CELL = 32, 90, 40  # of the declaration: lines, and characters of a line and a cell
+
+
+@dataclass(frozen=True, eq=False)
+class PrintedPack:
+    """A pack to be printed for one academy.
+
+    Args:
+        pack: what belongs to it.
+        trust: for names.
+        academy_id: whose pack it is.
+        policies: its policies that are in force there on the day, in the order of the pack.
+        absent: its other policies: title, and why nothing of it is in force.
+        around: every policy as it can be cited there on the day.
+        day: the day whose editions it holds.
+        today: the day of printing.
+        large: whether it is set in large print.
+        recipient: for whom it is printed; "" for anybody.
+        dated: whether cover and letter say the day. A pack that lies ready for everybody is not
+            dated: it says since when its policies stand as they do, and changes only with them.
+    """
+
+    pack: Pack
+    trust: Trust
+    academy_id: str
+    policies: tuple[Printed, ...]
+    absent: tuple[tuple[str, str], ...]
+    around: Mapping[str, Neighbour]
+    day: date
+    today: date
+    large: bool = False
+    recipient: str = ""
+    dated: bool = True
+
+    @property
+    def address(self) -> str:
+        """Return where the academy's policies are found; "" where the trust names no site."""
+        site = self.trust.organisation.site_url
+        return f"{site.rstrip('/')}/{self.academy_id}/" if site else ""
+
+    @property
+    def sign(self) -> tuple[str, ...]:
+        """Return what is signed: nothing for a policy of which the pack has no text."""
+        here = {"", *(each.policy.id for each in self.policies)}
+        return tuple(each.text for each in self.pack.sign if each.policy in here)
+
+    @property
+    def since(self) -> date:
+        """Return the day from which its policies stand as they do."""
+        return max((begins(each) for each in self.policies), default=self.day)
+
+
+def pack_printed(
+    library: Library,
+    trust: Trust,
+    academy: str,
+    pack: Pack,
+    day: date,
+    *,
+    today: date | None = None,
+) -> PrintedPack:
+    """Return what is printed of a pack.
+
+    Args:
+        library: every policy.
+        trust: for names.
+        academy: the academy's id.
+        pack: the pack.
+        day: the day whose editions it holds.
+        today: the day of printing; the same unless said.
+    """
+    known = timelines(library, trust, academy)
+    around = around_on(library, trust, academy, known, day)
+    told = max(day, today or day)
+    policies: list[Printed] = []
+    absent: list[tuple[str, str]] = []
+    for name in pack.policies:
+        policy, spans = library.policies.get(name), known.get(name)
+        if policy is None:
+            absent.append((name, "its files have errors"))
+            continue
+        span = spans.on(day) if spans else Gap(None, None, Absence.NOT_HERE)
+        merged = around[name].merged if name in around else None
+        if spans and isinstance(span, Edition) and merged:
+            policies.append(Printed(policy, merged, span, spans, trust, around, told))
+        elif isinstance(span, Gap):
+            absent.append((policy.title, _why(span, whose(trust, academy, day)["place"])))
+    return PrintedPack(
+        pack, trust, academy, tuple(policies), tuple(absent), around, day, today or day
+    )
+
+
+def _why(gap: Gap, place: str) -> str:
+    """Return why nothing of a policy is in force."""
+    if gap.why is Absence.NOT_YET:
+        return f"in force only from {When(gap.ends)}" if gap.ends else "not yet in force"
+    if gap.why is Absence.WITHDRAWN:
+        return (
+            f"withdrawn, no longer in force since {When(gap.begins)}" if gap.begins else "withdrawn"
+        )
+    return {
+        Absence.NOT_HERE: f"it does not apply at {place}",
+        Absence.NOT_JOINED: f"{place} is not yet part of the trust",
+        Absence.LEFT: f"{place} is no longer part of the trust",
+    }[gap.why]
+
+
+def pack_tree(printed: PrintedPack) -> dict[str, Any]:
+    """Return everything that is printed of a pack: plain values, ready for JSON.
+
+    Args:
+        printed: what is printed.
+
+    Raises:
+        UnprintableError: when it cannot be printed as it is.
+    """
+    inside = _inside(printed)
+    parts = [
+        tree(replace(each, policies=inside, large=printed.large), f"{each.policy.id}#")
+        for each in printed.policies
+    ]
+    own = whose(printed.trust, printed.academy_id, printed.day)
+    around = Neighbours(printed.trust, own["place"], inside)
+    names = printed.trust.names_on(printed.academy_id, printed.day)
+    letter = Letter(names, around, _contacts(printed), large=printed.large)
+    words = letter.whole(printed.pack.letter)
+    entries = [_entry(each, part) for each, part in zip(printed.policies, parts, strict=True)]
+    targets = letter.targets.union(*(each["targets"] for each in parts))
+    return {
+        "kind": "pack",
+        "title": printed.pack.title,
+        **own,
+        "large": printed.large,
+        "draft": "",
+        "summary": "",
+        "facts": _facts(printed),
+        "running": _running(printed, own["place"]),
+        "address": printed.address,
+        "qr": qr_svg(printed.address),
+        "duplex": printed.pack.duplex,
+        "recipient": breakable(printed.recipient),
+        "letter": {"from": _sender(printed), "date": _letter_day(printed), "c": words},
+        "tell": _tell(printed, own["place"]),
+        "policies": [
+            {**part, "id": each.policy.id, "entry": entry}
+            for each, part, entry in zip(printed.policies, parts, entries, strict=True)
+        ],
+        "absent": [{"title": title, "why": why} for title, why in printed.absent],
+        "enclosures": [breakable(each) for each in printed.pack.enclosures],
+        "sign": [breakable(each) for each in printed.sign],
+        "on_one_page": not printed.large and _lines(printed, entries) <= _PAGE,
+        "targets": sorted(targets),
+    }
+
+
+def _inside(printed: PrintedPack) -> dict[str, Neighbour]:
+    """Return what can be cited, the policies of the pack at their places in it."""
+    here = {each.policy.id for each in printed.policies}
+    return {
+        name: replace(each, address=f"#{name}") if name in here else each
+        for name, each in printed.around.items()
+    }
+
+
+def _contacts(printed: PrintedPack) -> Node:
+    academy = printed.academy_id
+    named = names_shown(printed.trust, academy)
+    return people_table(contacts(printed.trust, academy, printed.day), named=named)
+
+
+def _entry(printed: Printed, part: Mapping[str, Any]) -> dict[str, Any]:
+    """Return how the declaration names a policy."""
+    return {
+        "who": part["declaration"]["who"],
+        "cite": cite_words(printed),
+        "hash": short_hash(printed),
+        "form": part["declaration"]["form"],
+    }
+
+
+def _lines(printed: PrintedPack, entries: list[dict[str, Any]]) -> int:
+    """Return how many lines the declaration takes at most, without those to write on."""
+    rows = (2 + len(str(each["who"])) // _CELL for each in entries)
+    return sum(rows) + sum(2 + len(each) // _LINE for each in printed.sign)
+
+
+def _facts(printed: PrintedPack) -> list[Node]:
+    count = counted(len(printed.policies), "policy", "policies")
+    rows = [
+        ("For", printed.pack.audience),
+        ("Name", printed.recipient),
+        ("Holds", f"{count}, as in force {_as_of(printed)}" if count else "no policy in force"),
+    ]
+    return [{"label": label, "lines": [[breakable(words)]]} for label, words in rows if words]
+
+
+def _as_of(printed: PrintedPack) -> str:
+    if not printed.dated:
+        return f"since {When(printed.since)}"
+    return f"on {When(printed.day)}{as_far_as(printed.day, printed.today)}"
+
+
+def _running(printed: PrintedPack, place: str) -> dict[str, str]:
+    return {
+        "title": printed.pack.title,
+        "version": printed.pack.audience,
+        "academy": place,
+        "uncontrolled": UNCONTROLLED,
+        "edition": f"As in force {_as_of(printed)}" if printed.policies else "",
+        "hash": "",
+    }
+
+
+def _sender(printed: PrintedPack) -> list[str]:
+    """Return what stands under the academy's name at the head of a letter."""
+    known = printed.trust.academies.get(printed.academy_id)
+    if known is None:
+        return []
+    return [breakable(each) for each in (known.address, known.telephone, known.website) if each]
+
+
+def _letter_day(printed: PrintedPack) -> str:
+    return str(When(printed.day)) if printed.dated else ""
+
+
+def _tell(printed: PrintedPack, place: str) -> dict[str, Any] | None:
+    """Return whom to tell of a worry about a child: named, whatever other pages name."""
+    trust, notes = printed.trust, []
+    if not printed.pack.safeguarding_page:
+        return None
+    people = []
+    for role in printed.pack.safeguarding_page:
+        holder = trust.holder(role, printed.academy_id)
+        people.append(
+            {
+                "role": role_title(trust, role, printed.day),
+                "name": holder.name if holder else "",
+                "telephone": breakable(holder.telephone) if holder else "",
+                "email": breakable(holder.email) if holder else "",
+            }
+        )
+    if trust.settings.contacts is Contacts.TITLES_ONLY:
+        notes.append(
+            "Policies of this trust name roles and no people. Here people are named, because "
+            "everybody must know whom to tell."
+        )
+    if printed.today > printed.day:
+        notes.append("These people held the roles when this pack was printed.")
+    return {"people": people, "place": place, "notes": notes}

@@ -1,0 +1,161 @@
+"""A redline as one document: who proposes what, which clauses changed, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.document.cover import (
+    UNCONTROLLED,
+    draft_word,
+    facts,
+    short_hash,
+    version_words,
+    whose,
+)
+from generator.document.qr import qr_svg
+from generator.document.redline import PrintedRedline, Side
+from generator.document.redline_rows import RedlineRows
+from generator.document.tree import open_words
+from generator.document.words import Node, breakable, cell_nodes, line_nodes
+from generator.model.values import When
+from generator.render.control import consultations_cell
+from generator.render.redline_words import summary_sentences
+from generator.render.said import Line
+
+_OF_THE_TEXT = {
+    "State",
+    "Approved by",
+    "To be approved by",
+    "Would be in force from",
+    "Adopted by",
+}
+
+
+def redline_tree(redlined: PrintedRedline) -> dict[str, Any]:
+    """Return everything that is printed of a redline: plain values, ready for JSON.
+
+    Args:
+        redlined: what is printed.
+    """
+    text, trust, day = redlined.text, redlined.trust, redlined.new.merged.day
+    draft = draft_word(text)
+    return {
+        "kind": "redline",
+        "title": title(redlined),
+        **whose(trust, text.merged.academy, day),
+        "large": redlined.large,
+        "draft": draft,
+        "summary": "",
+        "facts": list(_facts(redlined)),
+        "running": _running(redlined),
+        "address": text.address,
+        "qr": qr_svg(text.address),
+        "targets": [],
+        **changes(redlined),
+    }
+
+
+def changes(redlined: PrintedRedline) -> dict[str, Any]:
+    """Return what changed: in words, as a list of clauses, and clause by clause.
+
+    Args:
+        redlined: what is printed.
+    """
+    found = redlined.found
+    rows = RedlineRows(found)
+    return {
+        "heading": "What would change" if draft_word(redlined.text) else "What changed",
+        "told": [breakable(each) for each in summary_sentences(found)],
+        "brought": list(_brought(redlined)),
+        "asked": _asked(redlined),
+        "open": [[each] for each in open_words(redlined.new.merged)],
+        "listed": rows.listed(),
+        "rows": [] if found.is_empty else rows.all(),
+    }
+
+
+def title(redlined: PrintedRedline) -> str:
+    """Return the title of the document."""
+    would = "what would change" if draft_word(redlined.text) else "what changed"
+    return f"{redlined.new.merged.base.meta.title}: {would}"
+
+
+def _facts(redlined: PrintedRedline) -> Iterator[Node]:
+    meta, day = redlined.new.merged.base.meta, redlined.day
+    if meta.reference:
+        yield _fact("Reference", [meta.reference])
+    for label, side in (("From", redlined.old), ("To", redlined.new)):
+        yield _fact(label, line_nodes(_cited(side), day))
+    for each in facts(redlined.text):
+        if isinstance(each, dict) and each["label"] in _OF_THE_TEXT:
+            yield each
+
+
+def _fact(label: str, line: list[Node]) -> Node:
+    return {"label": label, "lines": [line]}
+
+
+def _cited(side: Side) -> Line:
+    """Return how a text is cited, with the day from which it applies where the citation has none.
+
+    An edition ends where a name changes, too; so its last day says nothing of the text.
+    """
+    base, own = side.merged.base, side.merged.variation
+    since = own.effective if own else base.effective
+    in_citation = side.edition is not None and str(When(side.edition.begins)) in side.cite
+    if since is None or in_citation or not (base.approved and (own is None or own.approved)):
+        return (side.cite,)
+    return (side.cite, ", from " if since.precise else ", since ", since)
+
+
+def _running(redlined: PrintedRedline) -> dict[str, str]:
+    """Return the words of header and footer."""
+    text, before = redlined.text, redlined.before
+    own = redlined.trust.organisation.short_name.on(redlined.new.merged.day)
+    was, now = version_words(before), version_words(text)
+    return {
+        "title": redlined.new.merged.base.meta.title,
+        "version": f"changes from {was} to {now}" if was != now else f"{now}: changes",
+        "academy": text.academy or own,
+        "uncontrolled": UNCONTROLLED,
+        "edition": _edition(redlined),
+        "hash": f"Content {short_hash(before)} to {short_hash(text)}",
+    }
+
+
+def _edition(redlined: PrintedRedline) -> str:
+    draft, edition = draft_word(redlined.text), redlined.new.edition
+    if draft:
+        return f"{draft}: not in force"
+    return f"Changes up to the edition from {When(edition.begins)}" if edition else "Changes"
+
+
+def _brought(redlined: PrintedRedline) -> Iterator[dict[str, Any]]:
+    """Yield what each version between the two texts says that it changed."""
+    old, new = redlined.old.merged, redlined.new.merged
+    for base in redlined.policy.bases:
+        drafted = not base.approved and base is not new.base
+        if old.base.version < base.version <= new.base.version and not drafted:
+            yield _summary(f"Version {base.version}", base.meta.summary_of_change)
+    since, own = old.variation, new.variation
+    for each in redlined.policy.variations.get(new.academy, ()) if own else ():
+        drafted = not each.approved and each is not own
+        later = since is None or old.academy != new.academy or since.version < each.version
+        if own and later and each.version <= own.version and not drafted:
+            yield _summary(f"{redlined.text.academy} {each.version}", each.meta.summary_of_change)
+
+
+def _asked(redlined: PrintedRedline) -> list[list[Node]]:
+    """Return who is asked about a draft, until when, and where to comment."""
+    new = redlined.new.merged
+    version = new.base if not new.base.approved or new.variation is None else new.variation
+    if version.approved or not version.meta.consultation:
+        return []
+    academy = new.academy if version is new.variation else ""
+    asked = consultations_cell(version.meta.consultation, redlined.trust, academy, new.day)
+    return cell_nodes(asked, redlined.day)
+
+
+def _summary(label: str, words: str) -> dict[str, Any]:
+    return {"label": label, "lines": [[breakable(words or "not recorded")]]}

@@ -1,0 +1,103 @@
+"""What versions changed: in a sentence, and marked in the text in appendices of a report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from generator.document.redline_rows import RedlineRows
+from generator.document.report_table import Cell, words_cell
+from generator.document.reported import Reported
+from generator.document.words import Node, breakable
+from generator.history.in_force import compared_with
+from generator.history.redline import Redline, Status, redline
+from generator.merge.merge import merge
+from generator.model.policy import Base, Policy
+from generator.model.variation import Variation
+from generator.render.local import local_words
+from generator.render.phrases import sentence
+from generator.render.redline_words import summary_sentences
+
+_COUNTED = {
+    Status.CHANGED: "changed",
+    Status.ADDED: "new",
+    Status.REMOVED: "no longer there",
+    Status.MOVED: "moved",
+}
+
+
+class Changes:
+    """Compares versions, and collects an appendix for each that says something else.
+
+    Args:
+        reported: what the report is about.
+    """
+
+    def __init__(self, reported: Reported) -> None:
+        self.appendices: list[dict[str, Any]] = []
+        self._reported = reported
+        known = reported.library.policies.items()
+        self._titles = {name: policy.title for name, policy in known}
+
+    def of_base(self, policy: Policy, base: Base) -> Cell:
+        """Return what a version of the trust's text changed since the one before.
+
+        Both are compared with the names of the last day, so that a new name is no change.
+        """
+        before = compared_with(policy, base)
+        if before is None:
+            gone = "The text before it is not kept." if base.meta.earlier_versions else ""
+            return words_cell(gone or "The first version: nothing to compare it with.")
+        trust, day = self._reported.trust, self._reported.until
+        old, new = (merge(each, None, None, trust, "", day) for each in (before, base))
+        found = redline(old, new, self._titles)
+        title = f"{base.meta.title} {base.version}: what changed since {before.version}"
+        return self._told(found, title, f"Since {before.version}: ")
+
+    def of_variation(self, policy: Policy, variation: Variation) -> Cell:
+        """Return what is local in an academy's version, compared with the text it was agreed on."""
+        trust, day = self._reported.trust, self._reported.until
+        agreed = policy.base(variation.meta.base)
+        if agreed is None:
+            return []
+        academy = variation.academy
+        merged = merge(agreed, variation, agreed, trust, academy, day)
+        local = local_words(merged)
+        if not local:
+            return words_cell("As the trust wrote it: nothing is local.")
+        found = redline(merge(agreed, None, None, trust, academy, day), merged, self._titles)
+        place = self._reported.place(academy)
+        title = f"{agreed.meta.title}, {place} {variation.version}: what is local"
+        return [*words_cell(sentence(local)), *self._told(found, title, "")]
+
+    def _told(self, found: Redline, title: str, since: str) -> Cell:
+        if found.is_empty:
+            return words_cell(f"{since}no words changed." if since else "")
+        number = len(self.appendices) + 1
+        ident = f"appendix-{number}"
+        rows = [_row(row, ident) for row in RedlineRows(found).all()]
+        self.appendices.append(
+            {
+                "id": ident,
+                "title": f"Appendix {number}. {breakable(title)}",
+                "told": [breakable(each) for each in summary_sentences(found)],
+                "rows": rows,
+            }
+        )
+        leads: Node = {"k": "ref", "to": ident, "c": [f"Appendix {number}"]}
+        return [[f"{since}{', '.join(_counts(found))}. ", leads]]
+
+
+def _row(row: dict[str, Any], ident: str) -> dict[str, Any]:
+    """Return a row of a redline with an address that no other redline has."""
+    return {**row, "id": f"{ident}-{row['id']}"} if "id" in row else row
+
+
+def _counts(found: Redline) -> Iterator[str]:
+    """Yield how many clauses are new, changed, gone: "3 clauses changed", "1 new"."""
+    counts = Counter(row.status for row in found.changed)
+    told = [(counts[status], words) for status, words in _COUNTED.items() if counts[status]]
+    for at, (count, words) in enumerate(told):
+        noun = " " if at else f" clause{'' if count == 1 else 's'} "
+        yield f"{count}{noun}{words}"

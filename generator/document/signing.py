@@ -1,0 +1,25 @@
+"""The way from paper to the trust's form, for those who sign online."""
+
+from __future__ import annotations
+
+from generator.document.qr import qr_svg
+from generator.document.subject import Printed
+from generator.document.words import Node
+from generator.render.declared import declaration_address
+
+
+def form(printed: Printed) -> Node | None:
+    """Return where staff can sign what is printed: the address, and its code.
+
+    Args:
+        printed: a policy.
+
+    Returns:
+        None where there is no form, and for what is not in force: nobody has to sign that.
+    """
+    if not printed.is_current or printed.edition is None:
+        return None
+    address = declaration_address(printed.trust, printed.edition, printed.short_hash)
+    if not address:
+        return None
+    return {"address": address, "qr": qr_svg(address)}

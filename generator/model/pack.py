@@ -1,0 +1,77 @@
+"""Packs: policies that are printed together, for new members of staff for example."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from generator.model.clause import Text
+from generator.model.fields import Line, YesNo, record
+from generator.model.places import Places
+
+PACKS_FOLDER = "packs"
+
+
+@record
+class Signed:
+    """A sentence that the reader of a pack signs.
+
+    Args:
+        text: the sentence.
+        policy: the id of the policy that it is about: where that is not in force, nobody signs
+            for it; "" for a sentence that everybody signs.
+    """
+
+    text: Line
+    policy: Line = ""
+
+
+def _signed(entry: Any) -> Any:
+    """Return a sentence of its own as one without a policy."""
+    return {"text": entry} if isinstance(entry, str) else entry
+
+
+@record
+class PackFile:
+    """What a pack's file holds."""
+
+    title: Line
+    for_: Annotated[Line, Field(alias="for")] = ""
+    duplex: YesNo = False
+    letter: str = ""
+    policies: tuple[Line, ...]
+    enclosures: tuple[Line, ...] = ()
+    safeguarding_page: tuple[Line, ...] = ()
+    sign: tuple[Annotated[Signed, BeforeValidator(_signed)], ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Pack:
+    """A pack as read, the same for every academy.
+
+    Args:
+        id: the name of its file, without the ending.
+        title: what it is called.
+        audience: for whom it is, in the trust's words; "" where that is not said.
+        duplex: whether it is printed on both sides, so that each policy begins on a right-hand
+            page.
+        letter: the covering letter, as Markdown blocks without clauses; empty where there is none.
+        policies: the ids of its policies, in the order of printing; each one once.
+        enclosures: what lies in the pack from elsewhere.
+        safeguarding_page: the ids of the roles on the page that names them; empty for no page.
+        sign: the sentences that its reader signs.
+        places: where everything stands.
+    """
+
+    id: str
+    title: str
+    audience: str
+    duplex: bool
+    letter: tuple[Text, ...]
+    policies: tuple[str, ...]
+    enclosures: tuple[str, ...]
+    safeguarding_page: tuple[str, ...]
+    sign: tuple[Signed, ...]
+    places: Places

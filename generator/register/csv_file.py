@@ -1,0 +1,139 @@
+"""The register as CSV, for Excel and whatever else reads tables."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from generator.model.merged import OpenKind
+from generator.model.values import When
+from generator.register.row import ReviewDue, Row
+from generator.register.standing import standing_words
+from generator.register.state import stage, standing_on
+
+# What Excel would calculate, or take for a number or a date: of 1E5 it makes 100000, and of DEC1
+# the first of December.
+_FORMULA = tuple("=+-@＝＋－＠")
+_NUMBER = re.compile(r"[£(]?[\d./:, -]*\d[\d./:, -]*(?:e\d+|%|\)| ?[ap]m)?", re.IGNORECASE)
+_DATE = re.compile(
+    r"[\d ,/-]*(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)[\d ,/-]*",
+    re.IGNORECASE,
+)
+
+COLUMNS = (
+    *("policy", "title", "reference", "academy", "place", "standing", "version", "local_version"),
+    *("begins", "ends", "approved_by", "approved_on", "approved_minute"),
+    *("adopted_version", "adopted_by", "adopted_on", "adopted_minute", "settled", "owner"),
+    *("statutory", "state", "next_review", "next_review_is", "next_review_counted"),
+    *("trust_review", "local_changes", "local", "not_adopted", "to_decide", "to_reconfirm"),
+    *("reconfirm_by", "place_gone", "in_work", "in_consultation", "consultation_closes", "page"),
+)
+
+
+def register_csv(rows: Iterable[Row], day: date, site: str = "") -> bytes:
+    """Return the register of a day: one line for each policy and place, after the names of columns.
+
+    It begins with a byte order mark, without which Excel takes ’ for â€™. Dates are whole days, a
+    month its last one. A text that Excel would calculate, or take for a number or a date, has an
+    apostrophe before it; versions have a v.
+
+    Args:
+        rows: the rows of the register.
+        day: the day.
+        site: where the site stands; "" for addresses from its root.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for row in standing_on(rows, day):
+        cells = _cells(row, day, site)
+        writer.writerow([cells[name] for name in COLUMNS])
+    return codecs.BOM_UTF8 + text.getvalue().encode()
+
+
+def _cells(row: Row, day: date, site: str) -> dict[str, str]:
+    points = [point.kind for point in row.open]
+    asked = [each for each in row.asked if each.runs_on(day)]
+    reconfirm = [point.due for point in row.open if point.due]
+    closes = [each.closes.day for each in asked if each.closes]
+    return {
+        **_facts(row, day),
+        **_review(row.review),
+        "state": stage(row, day),
+        "trust_review": _day(row.trust_review.when.day if row.trust_review else None),
+        "local_changes": str(row.local_count),
+        "local": plain(row.local),
+        "not_adopted": _yes_no(OpenKind.NOT_ADOPTED in points),
+        "to_decide": str(points.count(OpenKind.TO_DECIDE)),
+        "to_reconfirm": str(points.count(OpenKind.TO_RECONFIRM)),
+        "reconfirm_by": _day(min(reconfirm, default=None)),
+        "place_gone": str(points.count(OpenKind.PLACE_GONE)),
+        "in_work": ", ".join(_version(each.version) for each in row.in_work),
+        "in_consultation": ", ".join(dict.fromkeys(_version(each.version) for each in asked)),
+        "consultation_closes": _day(max(closes, default=None)),
+        "page": f"{site.rstrip('/')}/{row.href}" if site else row.href,
+    }
+
+
+def _facts(row: Row, day: date) -> dict[str, str]:
+    return {
+        "policy": row.policy,
+        "title": plain(row.title),
+        "reference": plain(row.reference),
+        "academy": row.academy,
+        "place": plain(row.place),
+        "standing": standing_words(row, day),
+        "version": _version(row.version),
+        "local_version": _version(row.local_version),
+        "begins": _day(row.begins),
+        "ends": _day(row.ends),
+        "approved_by": plain(row.approved_by),
+        "approved_on": _when(row.approved_on),
+        "approved_minute": plain(row.approved_minute),
+        "adopted_version": _version(row.adopted_version),
+        "adopted_by": plain(row.adopted_by),
+        "adopted_on": _when(row.adopted_on),
+        "adopted_minute": plain(row.adopted_minute),
+        "settled": _yes_no(row.settled),
+        "owner": plain(row.owner),
+        "statutory": "" if row.statutory is None else _yes_no(row.statutory),
+    }
+
+
+def _review(review: ReviewDue | None) -> dict[str, str]:
+    return {
+        "next_review": _when(review.when) if review else "",
+        "next_review_is": ("day" if review.when.precise else "month") if review else "",
+        "next_review_counted": review.counted if review else "",
+    }
+
+
+def plain(text: str) -> str:
+    """Return a text that Excel shows as it is, and neither calculates nor takes for a date."""
+    # Excel looks past blanks.
+    plainly = text.strip()
+    dated = _DATE.fullmatch(plainly) and any(map(str.isdigit, plainly))
+    taken = plainly.startswith(_FORMULA) or _NUMBER.fullmatch(plainly) or dated
+    return f"'{text}" if taken else text
+
+
+def _version(version: str) -> str:
+    """Return a version so that Excel does not make 1.1 of 1.10."""
+    return f"v{version}" if version else ""
+
+
+def _when(when: When | None) -> str:
+    return _day(when.day if when else None)
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _yes_no(answer: bool) -> str:  # noqa: FBT001 - the answer itself
+    return "yes" if answer else "no"

@@ -1,0 +1,98 @@
+"""Versions that no body has decided about: who is asked about them, and who is to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.history.in_force import drafts
+from generator.model.governance import Adoption, Approval, Consultation, Status
+from generator.model.policy import Base, Policy
+from generator.model.trust import Trust
+from generator.model.variation import Variation
+from generator.register.row import Asked, InWork
+from generator.register.whose import own_of
+from generator.render.control import LOCAL_BODY
+from generator.render.decisions import body_name, deciding_body
+
+
+@dataclass(frozen=True)
+class Work:
+    """What is in work of a policy, of the trust's text or of an academy's.
+
+    Args:
+        bases: the versions of the trust's text, or of the academy's own policy, oldest first.
+        versions: those, and the academy's variations.
+        asked: the consultations on them, in the order of the files.
+    """
+
+    bases: tuple[Base, ...]
+    versions: tuple[InWork, ...]
+    asked: tuple[Asked, ...]
+
+
+def in_work(policy: Policy, trust: Trust, academy: str, day: date) -> Work:
+    """Return what is in work of a policy.
+
+    Args:
+        policy: all its versions.
+        trust: for names, and for what applies where.
+        academy: whose versions; "" for the trust's.
+        day: the day whose names are shown.
+    """
+    bases = tuple(base for base in drafts(policy) if own_of(base, trust) == academy)
+    versions: list[Base | Variation] = [*bases, *(_variations(policy, academy) if academy else ())]
+    return Work(
+        bases,
+        tuple(_version(each, trust, day) for each in versions),
+        tuple(asked for each in versions for asked in _asked(each, trust, day)),
+    )
+
+
+def _variations(policy: Policy, academy: str) -> Iterator[Variation]:
+    """Yield the academy's variations in work: those newer than every adopted one."""
+    known = policy.variations.get(academy, ())
+    adopted = [each.version for each in known if each.approved]
+    for each in known:
+        if not each.approved and (not adopted or each.version > max(adopted)):
+            yield each
+
+
+def _version(version: Base | Variation, trust: Trust, day: date) -> InWork:
+    meta = version.meta
+    decision = _decision(version)
+    academy = version.academy if isinstance(version, Variation) else ""
+    body = deciding_body(trust, academy, decision.body, day) if decision else ""
+    when = decision.planned if decision else None
+    return InWork(str(version.version), meta.status, body, when, _href(version))
+
+
+def _decision(version: Base | Variation) -> Approval | Adoption | None:
+    return version.meta.adoption if isinstance(version, Variation) else version.meta.approval
+
+
+def _href(version: Base | Variation) -> str:
+    """Return the page of a version of the trust's text; an academy's in work has none."""
+    return "" if isinstance(version, Variation) else f"policies/{version.policy}/{version.version}/"
+
+
+def _asked(version: Base | Variation, trust: Trust, day: date) -> Iterator[Asked]:
+    given = version.meta.consultation
+    if version.meta.status is not Status.CONSULTATION or not isinstance(given, tuple):
+        return
+    for each in given:
+        yield Asked(
+            version=str(version.version),
+            body=_body(version, each, trust, day),
+            opens=each.opens,
+            closes=each.closes or each.on,
+            comments_to=each.comments_to,
+            href=_href(version),
+        )
+
+
+def _body(version: Base | Variation, each: Consultation, trust: Trust, day: date) -> str:
+    if isinstance(version, Variation) and each.body == LOCAL_BODY:
+        return deciding_body(trust, version.academy, each.body, day)
+    return body_name(trust, each.body, day)

@@ -1,0 +1,144 @@
+"""The register as JSON, and the schema that says what stands in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from generator.model.trust import Trust
+from generator.model.values import When
+from generator.register.json_form import OF_JSON_SCHEMA, RegisterForm
+from generator.register.row import ReviewDue, Row
+from generator.register.standing import standing_words
+from generator.register.state import counted, stage, standing_on, state_words
+
+SCHEMA = "register.schema.json"
+_SCHEMA_AT = f"register/{SCHEMA}"  # from the root of the site
+
+
+def register_json(rows: Iterable[Row], trust: Trust, day: date, schema: str = "") -> bytes:
+    """Return the register of a day.
+
+    Args:
+        rows: the rows of the register.
+        trust: its name, and where its site stands.
+        day: the day.
+        schema: where its schema lies, seen from it; "" for its full address, or the way from the
+            root of the site where that has none.
+    """
+    rows = tuple(rows)
+    site = trust.organisation.site_url.rstrip("/")
+    told = {
+        "$schema": schema or (f"{site}/{_SCHEMA_AT}" if site else _SCHEMA_AT),
+        "as_of": day.isoformat(),
+        "trust": trust.organisation.name.on(day),
+        "numbers": asdict(counted(rows, day)),
+        "policies": [_policy(row, day, site) for row in standing_on(rows, day)],
+    }
+    return _bytes(told)
+
+
+def register_schema() -> bytes:
+    """Return the JSON Schema of the register: what each key holds."""
+    return _bytes({"$schema": OF_JSON_SCHEMA, **RegisterForm.model_json_schema(by_alias=True)})
+
+
+def _bytes(told: Any) -> bytes:
+    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _policy(row: Row, day: date, site: str) -> dict[str, Any]:
+    return {
+        "policy": row.policy,
+        "title": row.title,
+        "reference": row.reference,
+        "academy": row.academy or None,
+        "place": row.place,
+        "standing": standing_words(row, day),
+        "version": row.version or None,
+        "local_version": row.local_version or None,
+        "since": _when(row.since),
+        "begins": _day(row.begins),
+        "ends": _day(row.ends),
+        "approved": _decision(row.approved_by, row.approved_on, row.approved_minute),
+        "adopted": _adopted(row),
+        "settled": row.settled,
+        "owner": row.owner,
+        "owner_role": row.owner_role,
+        "statutory": row.statutory,
+        "state": stage(row, day),
+        "state_words": state_words(row, day),
+        "review": _review(row.review),
+        "trust_review": _review(row.trust_review),
+        "local_changes": row.local_count,
+        "local": row.local,
+        **_lists(row, day),
+        "page": f"{site}/{row.href}" if site else row.href,
+    }
+
+
+def _lists(row: Row, day: date) -> dict[str, Any]:
+    return {
+        "open_points": [
+            {
+                "kind": point.kind,
+                "text": point.text,
+                "due": _day(point.due),
+                "overdue": point.due is not None and point.due < day,
+            }
+            for point in row.open
+        ],
+        "consultations": [
+            {
+                "version": each.version,
+                "body": each.body,
+                "opens": _when(each.opens),
+                "closes": _when(each.closes),
+                "open": each.runs_on(day),
+                "comments_to": each.comments_to,
+            }
+            for each in row.asked
+        ],
+        "in_work": [
+            {
+                "version": each.version,
+                "status": each.status,
+                "body": each.body,
+                "planned": _when(each.when),
+            }
+            for each in row.in_work
+        ],
+    }
+
+
+def _adopted(row: Row) -> dict[str, Any] | None:
+    if not row.adopted_version:
+        return None
+    told = _decision(row.adopted_by, row.adopted_on, row.adopted_minute) or {}
+    return {"version": row.adopted_version, **told}
+
+
+def _decision(body: str, on: When | None, minute: str) -> dict[str, Any] | None:
+    return {"body": body, "on": _when(on), "minute": minute} if body else None
+
+
+def _review(review: ReviewDue | None) -> dict[str, Any] | None:
+    if review is None:
+        return None
+    return {
+        "due": review.when.iso,
+        "falls_due": review.when.day.isoformat(),
+        "due_soon_from": review.soon_from.isoformat(),
+        "counted": review.counted,
+    }
+
+
+def _when(when: When | None) -> str | None:
+    return when.iso if when else None
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

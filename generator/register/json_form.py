@@ -1,0 +1,154 @@
+"""The form of `register.json`: what its schema is made from."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from generator.model.governance import Status
+from generator.model.merged import OpenKind
+from generator.register.state import Stage
+
+OF_JSON_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
+
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+DayOrMonth = Annotated[str, Field(pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
+
+
+class _Form(BaseModel):
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
+
+class DecisionForm(_Form):
+    """A decision, with the name that the body had on its day."""
+
+    body: str
+    on: DayOrMonth | None
+    minute: str
+
+
+class AdoptionForm(_Form):
+    """What an academy adopted last."""
+
+    version: str
+    """The trust's version."""
+    body: str = ""
+    on: DayOrMonth | None = None
+    minute: str = ""
+
+
+class ReviewForm(_Form):
+    """When a review falls due."""
+
+    due: DayOrMonth
+    """As the files name it."""
+    falls_due: Day
+    """The day itself; of a month, the last. It is overdue from the next day."""
+    due_soon_from: Day
+    counted: str
+    """How it was counted; empty where the files name it."""
+
+
+class OpenPointForm(_Form):
+    """Something that an academy has still to decide."""
+
+    kind: OpenKind
+    text: str
+    due: Day | None
+    overdue: bool
+
+
+class ConsultationForm(_Form):
+    """Who is asked about a version in work."""
+
+    version: str
+    body: str
+    opens: DayOrMonth | None
+    closes: DayOrMonth | None
+    open: bool
+    """Whether it is open on the day of the register."""
+    comments_to: str
+
+
+class InWorkForm(_Form):
+    """A version that nobody has decided about."""
+
+    version: str
+    status: Literal[Status.DRAFT, Status.CONSULTATION]
+    body: str
+    """Who is to decide; empty where that is not said."""
+    planned: DayOrMonth | None
+
+
+class PolicyForm(_Form):
+    """A policy at an academy, or the trust's own text of it."""
+
+    policy: str
+    """The policy's id; with the academy it never changes."""
+    title: str
+    reference: str
+    academy: str | None
+    """The academy's id; null for the trust's own text."""
+    place: str
+    """The short name of the academy, or of the trust."""
+    standing: Literal["in force", "to come", "in consultation", "in draft"]
+    version: str | None
+    local_version: str | None
+    since: DayOrMonth | None
+    """From when, as the files say it."""
+    begins: Day | None
+    ends: Day | None
+    """The first day without this text; null where no end is known."""
+    approved: DecisionForm | None
+    adopted: AdoptionForm | None
+    settled: bool
+    """Whether nothing is left to adopt."""
+    owner: str
+    """The document owner's title; empty where none is named."""
+    owner_role: str
+    statutory: bool | None
+    state: Stage
+    """How near the review is that is counted in this row."""
+    state_words: str
+    review: ReviewForm | None
+    """The review that is counted in this row: each review is counted in one row only."""
+    trust_review: ReviewForm | None
+    """In the row of an academy: when the trust's text is reviewed. Do not count it again."""
+    local_changes: int
+    local: str
+    open_points: list[OpenPointForm]
+    consultations: list[ConsultationForm]
+    in_work: list[InWorkForm]
+    page: str
+
+
+class NumbersForm(_Form):
+    """The register in numbers; each review is counted once."""
+
+    rows: int
+    overdue: int
+    due: int
+    due_soon: int
+    ahead: int
+    not_recorded: int
+    not_adopted: int
+    to_reconfirm: int
+    reconfirm_overdue: int
+    to_decide: int
+    place_gone: int
+    in_consultation: int
+
+
+class RegisterForm(_Form):
+    """Every policy of a trust at every academy, as it stands on one day."""
+
+    model_config = ConfigDict(title="Register of policies")
+
+    form: Annotated[str, Field(alias="$schema")]
+    """The name of this schema's file."""
+    as_of: Day
+    """The day that the register speaks of."""
+    trust: str
+    numbers: NumbersForm
+    policies: list[PolicyForm]

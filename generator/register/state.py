@@ -1,0 +1,221 @@
+"""How a review stands on a day: ahead, due soon, due, overdue; in words and in numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+
+from dateutil.relativedelta import relativedelta
+
+from generator.model.merged import OpenKind
+from generator.model.values import Duration, When
+from generator.register.row import ReviewDue, Row
+
+NEXT_DAY = timedelta(days=1)
+
+
+class Stage(StrEnum):
+    """How near a review is."""
+
+    AHEAD = "ahead"
+    SOON = "due-soon"
+    DUE = "due"
+    OVERDUE = "overdue"
+    NOT_RECORDED = "not-recorded"
+    TRUST = "with-the-trust"
+    NOT_YET = "not-yet"
+
+
+# What is said of a review; {when} stands for "14 December 2020" or "February 2022", {on} for the
+# same after "on" or "in".
+STATE_FORMS = {
+    Stage.AHEAD: "Next {on}",
+    Stage.SOON: "Due soon, {on}",
+    Stage.DUE: "Due today, {when}",
+    Stage.OVERDUE: "Overdue: it was due {on}",
+    Stage.NOT_RECORDED: "No date recorded",
+    Stage.NOT_YET: "Not in force yet",
+}
+WITH_THE_TRUST = "Reviewed with the trust’s text. {told}"
+WITH_THE_TRUST_UNDATED = "Reviewed with the trust’s text: no date recorded"
+
+
+@lru_cache(maxsize=4096)
+def before(day: date, span: Duration) -> date:
+    """Return the day that a span lies before a day."""
+    return day - relativedelta(months=span.months, days=span.days)
+
+
+def stage_on(due: date, soon_from: date, day: date) -> Stage:
+    """Return how near a review is on a day.
+
+    Args:
+        due: the day on which it is due; of a month, the last.
+        soon_from: the first day on which it counts as due soon.
+        day: the day.
+    """
+    if day > due:
+        return Stage.OVERDUE
+    if day == due:
+        return Stage.DUE
+    return Stage.SOON if day >= soon_from else Stage.AHEAD
+
+
+def stage(row: Row, day: date) -> Stage:
+    """Return how near the review is that is counted in a row.
+
+    An academy that has no review of its own is reviewed with the trust's text: nothing is missing
+    there, and nothing counted.
+    """
+    if _not_yet(row, day):
+        return Stage.NOT_YET
+    if row.review:
+        return stage_on(row.review.when.day, row.review.soon_from, day)
+    return Stage.NOT_RECORDED if row.reviewed_here else Stage.TRUST
+
+
+def state_words(row: Row, day: date) -> str:
+    """Return how near the review of a row is: "Overdue: it was due on 1 December 2026"."""
+    if _not_yet(row, day):
+        return STATE_FORMS[Stage.NOT_YET]
+    if row.review:
+        return _words(row.review, day)
+    if row.reviewed_here:
+        return STATE_FORMS[Stage.NOT_RECORDED]
+    if row.trust_review is None:
+        return WITH_THE_TRUST_UNDATED
+    return WITH_THE_TRUST.format(told=_words(row.trust_review, day))
+
+
+def _not_yet(row: Row, day: date) -> bool:
+    """Return whether a text has yet to begin: nothing is due of it before."""
+    return row.begins is None or day < row.begins
+
+
+def _words(review: ReviewDue, day: date) -> str:
+    form = STATE_FORMS[stage_on(review.when.day, review.soon_from, day)]
+    return form.format(on=on_or_in(review.when), when=review.when)
+
+
+def on_or_in(when: When) -> str:
+    """Return "on 14 December 2020" or "in February 2022"."""
+    return f"{'on' if when.precise else 'in'} {when}"
+
+
+class Todo(StrEnum):
+    """What may be left to do with a policy beside its review."""
+
+    ADOPT = "not-adopted"
+    DECIDE = "to-decide"
+    RECONFIRM = "to-reconfirm"
+    PLACE = "place-gone"
+    CONSULTATION = "in-consultation"
+
+
+TODO = {
+    OpenKind.NOT_ADOPTED: Todo.ADOPT,
+    OpenKind.TO_DECIDE: Todo.DECIDE,
+    OpenKind.TO_RECONFIRM: Todo.RECONFIRM,
+    OpenKind.PLACE_GONE: Todo.PLACE,
+}
+STATES = tuple(str(each) for each in (*Stage, *Todo))
+
+
+def states(row: Row, day: date) -> frozenset[str]:
+    """Return every state that a row is found by: how near its review is, and what is to do."""
+    found: set[str] = {stage(row, day)}
+    if not _not_yet(row, day):
+        found |= {TODO[point.kind] for point in row.open}
+    if _out_on(row, day):
+        found.add(Todo.CONSULTATION)
+    return frozenset(found)
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The register in numbers; each review is counted once.
+
+    Args:
+        rows: how many texts are in force.
+        overdue: how many reviews are overdue.
+        due: how many are due on the day itself.
+        due_soon: how many are due soon.
+        ahead: how many are further away.
+        not_recorded: how many texts have no review date.
+        not_adopted: how many texts academies have not adopted.
+        to_reconfirm: how many local changes and details are to be reconfirmed.
+        reconfirm_overdue: how many of those are overdue.
+        to_decide: how many local details are to be decided.
+        place_gone: how many local changes and details have no place.
+        in_consultation: how many versions people are asked about.
+    """
+
+    rows: int
+    overdue: int
+    due: int
+    due_soon: int
+    ahead: int
+    not_recorded: int
+    not_adopted: int
+    to_reconfirm: int
+    reconfirm_overdue: int
+    to_decide: int
+    place_gone: int
+    in_consultation: int
+
+
+def counted(rows: Iterable[Row], day: date) -> Numbers:
+    """Count what the rows of a register say on a day.
+
+    Args:
+        rows: all rows; those whose text is not in force on the day count for consultations alone.
+        day: the day.
+    """
+    standing = standing_on(rows, day)
+    here = [row for row in standing if row.in_force_on(day)]
+    stages = Counter(stage(row, day) for row in here)
+    points = [point for row in here for point in row.open]
+    kinds = Counter(point.kind for point in points)
+    return Numbers(
+        rows=len(here),
+        overdue=stages[Stage.OVERDUE],
+        due=stages[Stage.DUE],
+        due_soon=stages[Stage.SOON],
+        ahead=stages[Stage.AHEAD],
+        not_recorded=stages[Stage.NOT_RECORDED],
+        not_adopted=kinds[OpenKind.NOT_ADOPTED],
+        to_reconfirm=kinds[OpenKind.TO_RECONFIRM],
+        reconfirm_overdue=sum(1 for point in points if point.due and point.due < day),
+        to_decide=kinds[OpenKind.TO_DECIDE],
+        place_gone=kinds[OpenKind.PLACE_GONE],
+        in_consultation=sum(len(_out_on(row, day)) for row in standing),
+    )
+
+
+def _out_on(row: Row, day: date) -> set[str]:
+    """Return the versions that people are asked about on a day, however many bodies are."""
+    return {each.version for each in row.asked if each.runs_on(day)}
+
+
+def standing_on(rows: Iterable[Row], day: date) -> tuple[Row, ...]:
+    """Return the rows that a register of a day shows: one for each policy and place.
+
+    The text in force; where there is none, the one that begins next, else what is in work. Of a
+    text that has yet to begin nothing is open: what the files tell is how it stands once it has.
+    """
+    found: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        key = (row.policy, row.academy)
+        if row.ends is not None and row.ends <= day:
+            continue
+        if key not in found or _begins(row) < _begins(found[key]):
+            found[key] = row
+    return tuple(replace(row, open=()) if _not_yet(row, day) else row for row in found.values())
+
+
+def _begins(row: Row) -> date:
+    return row.begins or date.max

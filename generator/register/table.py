@@ -1,0 +1,135 @@
+"""The register as a table for people: three cells a row, each of a few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
+from typing import NamedTuple
+
+from generator.model.merged import OpenKind
+from generator.model.values import When
+from generator.register.row import Row
+from generator.register.standing import standing_words
+from generator.register.state import Numbers, on_or_in, stage, standing_on, state_words
+from generator.render.phrases import counted
+
+HEADS = ("Policy", "In force", "Review, and what is to do")
+
+
+class Entry(NamedTuple):
+    """A row of the table: its cells as lines, and the state that may give it a colour."""
+
+    policy: tuple[str, ...]
+    in_force: tuple[str, ...]
+    to_do: tuple[str, ...]
+    state: str
+
+
+def table(rows: Iterable[Row], day: date) -> list[tuple[str, list[Entry]]]:
+    """Return the register of a day: each place with its entries, the trust first.
+
+    Args:
+        rows: the rows of the register, those of one place together.
+        day: the day.
+    """
+    return [
+        (place, [_entry(row, day) for row in here])
+        for (place, _), here in groupby(
+            standing_on(rows, day), key=lambda row: (row.place, row.academy)
+        )
+    ]
+
+
+def _entry(row: Row, day: date) -> Entry:
+    title = f"{row.title} ({row.reference})" if row.reference else row.title
+    owner = f"Owner: {row.owner or 'not named'}"
+    statutory = ("Statutory",) if row.statutory else ()
+    return Entry(
+        (title, owner, *statutory),
+        tuple(_in_force(row, day)),
+        tuple(_to_do(row, day)),
+        stage(row, day),
+    )
+
+
+def _in_force(row: Row, day: date) -> Iterator[str]:
+    if row.since is None:
+        yield f"Nothing yet: {standing_words(row, day)}"
+        return
+    local = f", local {row.local_version}" if row.local_version else ""
+    since = "since" if row.in_force_on(day) else "from"
+    yield f"{row.version}{local}, {since} {row.since}"
+    if row.approved_by:
+        yield f"Approved by {_decision(row.approved_by, row.approved_on)}"
+    if row.adopted_by:
+        other = "" if row.adopted_version == row.version else f"{row.adopted_version} "
+        adopted = f"Adopted {other}by" if other else "Adopted by"
+        yield f"{adopted} {_decision(row.adopted_by, row.adopted_on)}"
+    if row.local:
+        yield f"{row.local[0].upper()}{row.local[1:]}"
+
+
+def _decision(body: str, on: When | None) -> str:
+    return f"{body} {on_or_in(on)}" if on else body
+
+
+def _to_do(row: Row, day: date) -> Iterator[str]:
+    counted_from = f" ({row.review.counted})" if row.review and row.review.counted else ""
+    yield state_words(row, day) + counted_from
+    kinds = [point.kind for point in row.open]
+    if OpenKind.NOT_ADOPTED in kinds:
+        yield f"{row.version} not yet adopted"
+    yield from _some(kinds, OpenKind.TO_RECONFIRM, _reconfirm(row, day))
+    yield from _some(kinds, OpenKind.TO_DECIDE, "to be decided")
+    yield from _some(kinds, OpenKind.PLACE_GONE, "to be placed")
+    for version in dict.fromkeys(each.version for each in row.asked if each.runs_on(day)):
+        yield f"{version} in consultation{_until(row, version)}"
+
+
+def _some(kinds: list[OpenKind], kind: OpenKind, words: str) -> Iterator[str]:
+    told = counted(kinds.count(kind), words, words)
+    if told:
+        yield told
+
+
+def _reconfirm(row: Row, day: date) -> str:
+    by = min((point.due for point in row.open if point.due), default=None)
+    if by is None:
+        return "to be reconfirmed"
+    return f"to be reconfirmed{', overdue: due' if by < day else ''} by {When(by)}"
+
+
+def _until(row: Row, version: str) -> str:
+    closes = [each.closes for each in row.asked if each.version == version and each.closes]
+    return f" until {max(closes)}" if closes else ""
+
+
+def numbers_words(numbers: Numbers, *, narrowed: bool = False) -> str:
+    """Return the register in numbers, as two sentences.
+
+    Args:
+        numbers: what was counted.
+        narrowed: whether only some rows of the register were counted, which is then said.
+    """
+    here = " in these rows" if narrowed else ""
+    reviews = ", ".join(
+        [
+            f"{numbers.overdue} overdue",
+            f"{numbers.due} due today",
+            f"{numbers.due_soon} due soon",
+            f"{numbers.ahead} ahead",
+            f"{numbers.not_recorded} without a date",
+        ]
+    )
+    late = f" ({numbers.reconfirm_overdue} overdue)" if numbers.reconfirm_overdue else ""
+    work = ", ".join(
+        [
+            f"{numbers.not_adopted} not yet adopted",
+            f"{numbers.to_reconfirm} to be reconfirmed{late}",
+            f"{numbers.to_decide} to be decided",
+            f"{numbers.place_gone} to be placed",
+            f"{numbers.in_consultation} in consultation",
+        ]
+    )
+    return f"Reviews{here}, each counted once: {reviews}. Left to do{here}: {work}."

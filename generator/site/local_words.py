@@ -1,0 +1,131 @@
+"""What pages say of local texts and answers: since when, by when, what follows, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from markupsafe import Markup, escape
+
+from generator.model.values import When
+from generator.render.decisions import time_html
+from generator.site.local_share import Answer, Following, LocalText
+from generator.site.spoken import spoken, trusted
+
+MOST_NAMED = 8  # more names than that hide how many they are
+FEW = 4  # so few are named as the exceptions
+
+
+@dataclass(frozen=True)
+class ShownText:
+    """A local decision, as a page shows it.
+
+    Args:
+        told: the decision.
+        since: since when it is in force; empty where it is not.
+        due: that it is to be reconfirmed, and by when; empty where it is not.
+        html: its words beside the trust's.
+    """
+
+    told: LocalText
+    since: Markup
+    due: Markup
+    html: Markup
+
+
+@dataclass(frozen=True)
+class ShownAnswer:
+    """A local answer, as a page shows it: its arguments are those of `ShownText`."""
+
+    told: Answer
+    since: Markup
+    due: Markup
+
+
+def shown_text(told: LocalText, day: date) -> ShownText:
+    """Return a local decision as a page shows it.
+
+    Args:
+        told: the decision.
+        day: the day of the build.
+    """
+    due = due_words(told.due, day) if told.reconfirm else Markup("")
+    return ShownText(told, since_words(told.since), due, trusted(told.html))
+
+
+def shown_answer(told: Answer, day: date) -> ShownAnswer:
+    """Return a local answer as a page shows it.
+
+    Args:
+        told: the answer.
+        day: the day of the build.
+    """
+    due = due_words(told.due, day) if told.moved else Markup("")
+    return ShownAnswer(told, since_words(told.since), due)
+
+
+def since_words(since: str) -> Markup:
+    """Return a first day as a page shows it; nothing where there is none."""
+    return trusted(time_html(When.parse(since))) if since else Markup("")
+
+
+def due_words(due: str, day: date) -> Markup:
+    """Return by when something is to be reconfirmed, in words that stay true.
+
+    Args:
+        due: the last day on which it is in time; "" where nothing says so.
+        day: the day of the build.
+    """
+    if not due:
+        return Markup("To be reconfirmed")
+    last = date.fromisoformat(due)
+    when = time_html(When(last))
+    late = trusted(f"To be reconfirmed, overdue: it was due by {when}")
+    in_time = trusted(f"To be reconfirmed by {when}")
+    return spoken([(None, in_time), (last + timedelta(days=1), late)], day)
+
+
+def following_words(following: Following, where: str, day: date) -> Markup:
+    """Return what takes the place of the text that a page speaks of, in words that stay true.
+
+    Args:
+        following: what follows it.
+        where: at which academies: "Ashdown and Larkfield".
+        day: the day of the build.
+    """
+    first = date.fromisoformat(following.day)
+    when, place = time_html(When(first)), escape(where)
+    if following.address:
+        before = f"From {when} another text applies at {place}."
+        after = f"Since {when} another text has applied at {place}: this is the one before it."
+    else:
+        before = f"From {when} nothing of it applies at {place}."
+        after = f"Nothing of it has applied at {place} since {when}: this was the last text."
+    return spoken([(None, trusted(before)), (first, trusted(after))], day)
+
+
+def listed(names: Sequence[str | Markup]) -> Markup:
+    """Return names as a sentence has them: "Ashdown, Larkfield and Oakwell"."""
+    parts = [escape(name) for name in names]
+    if len(parts) < 2:
+        return Markup("").join(parts)
+    return Markup("{} and {}").format(Markup(", ").join(parts[:-1]), parts[-1])
+
+
+def named(count: int, names: Sequence[str | Markup], others: Sequence[str]) -> Markup:
+    """Return some academies in brackets: by their names, or by those that are not among them.
+
+    Args:
+        count: how many they are.
+        names: their names; not asked for where they are more than `MOST_NAMED`.
+        others: all others.
+
+    Returns:
+        Nothing where both are many.
+    """
+    if count <= MOST_NAMED:
+        return Markup(" ({})").format(listed(names))
+    if others and len(others) <= FEW:
+        return Markup(" (all but {})").format(listed(others))
+    return Markup("")

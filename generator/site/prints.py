@@ -1,0 +1,90 @@
+"""Where the printed files of a site are, and how its pages lead to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+PACKS = "packs"
+
+Prints = Mapping[str, int]
+"""The printed files of a site by their address, each with its pages; 0 where nobody counted."""
+
+
+class FileKind(StrEnum):
+    """A kind of printed file; its value is how the file's name ends."""
+
+    PDF = ".pdf"
+    LARGE_PRINT = "-large-print.pdf"
+    WORD = ".docx"
+
+
+_WORDS = {
+    FileKind.PDF: "PDF",
+    FileKind.LARGE_PRINT: "Large print PDF",
+    FileKind.WORD: "Word file",
+}
+
+
+@dataclass(frozen=True)
+class PrintLink:
+    """A link to a printed file.
+
+    Args:
+        href: where it is, seen from the page.
+        words: what kind of file opens, and how long it is.
+    """
+
+    href: str
+    words: str
+
+
+def policy_file(academy: str, policy: str, kind: FileKind) -> str:
+    """Return the address of a printed policy, below its academy or below the trust's texts.
+
+    Args:
+        academy: the academy's id; "" for the trust's own text.
+        policy: the policy's id.
+        kind: which file.
+    """
+    return f"{policy}/{_named(academy, policy, kind)}"
+
+
+def pack_file(academy: str, pack: str, kind: FileKind) -> str:
+    """Return the address of a printed pack, below its academy."""
+    return f"{PACKS}/{_named(academy, pack, kind)}"
+
+
+def _named(academy: str, what: str, kind: FileKind) -> str:
+    return f"{academy}-{what}{kind}" if academy else f"{what}{kind}"
+
+
+def policy_links(prints: Prints, academy: str, policy: str) -> tuple[PrintLink, ...]:
+    """Return the links to what is printed of a policy, seen from its page.
+
+    Args:
+        prints: what was printed.
+        academy: the academy's id; "" for the trust's own text.
+        policy: the policy's id.
+    """
+    files = {kind: policy_file(academy, policy, kind) for kind in FileKind}
+    return tuple(_links(prints, files, beside=f"{policy}/"))
+
+
+def pack_links(prints: Prints, academy: str, pack: str) -> tuple[PrintLink, ...]:
+    """Return the links to a printed pack, seen from its academy's home page."""
+    return tuple(_links(prints, {kind: pack_file(academy, pack, kind) for kind in FileKind}))
+
+
+def _links(prints: Prints, files: Mapping[FileKind, str], beside: str = "") -> Iterator[PrintLink]:
+    for kind, address in files.items():
+        if address in prints:
+            words = _WORDS[kind] + _length(prints[address])
+            yield PrintLink(address.removeprefix(beside), words)
+
+
+def _length(pages: int) -> str:
+    if not pages:
+        return ""
+    return ", 1 page" if pages == 1 else f", {pages} pages"

@@ -1,0 +1,1 @@
+"""Documents -> Word. Needs the extra `policybook[docx]`."""

@@ -1,0 +1,92 @@
+"""What follows the clauses: contacts, associated documents, signatures, the declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from generator.word.blocks import Blocks
+from generator.word.cover import write_way
+from generator.word.elements import STRONG, runs
+from generator.word.frames import Item
+from generator.word.shapes import Shape, Tab, bar
+from generator.word.sheet import Sheet, joined
+from generator.word.tables import Layout, Row, table
+
+_SIGNED = ("Position", "Name", "Signature", "Date")
+
+
+def write_after(sheet: Sheet, blocks: Blocks, whole: dict[str, Any]) -> None:
+    """Write everything that follows the clauses.
+
+    Args:
+        sheet: the document.
+        blocks: writes blocks.
+        whole: the tree of what is printed.
+    """
+    if whole["people"]:
+        sheet.heading(runs("Contacts"), 1)
+        blocks.say(runs("The roles that this policy speaks of."), keep=True)
+        blocks.write([whole["people"]])
+    if whole["associated"]:
+        sheet.heading(runs("Associated documents"), 1)
+        blocks.items([Item("", [each]) for each in whole["associated"]])
+    if whole["signatories"]:
+        sheet.heading(runs("Signatures"), 1)
+        _signatures(sheet, whole["signatories"])
+    _declaration(sheet, blocks, whole)
+    write_way(sheet, whole["address"], "The text in force:", coded=bool(whole["qr"]))
+
+
+def write_form(sheet: Sheet, rows: Sequence[tuple[str, str]]) -> None:
+    """Write lines to fill in: each with its words, and a rule to write on where nothing is said.
+
+    Args:
+        sheet: the document.
+        rows: what is asked, and what is already said.
+    """
+    width = sheet.setting.width
+    across = int(width * (0.36 if sheet.setting.large else 0.26))
+    for at, (asked, said) in enumerate(rows, 1):
+        blank = [] if said else runs("\t")
+        shape = Shape(
+            keep_next=at < len(rows),
+            before=240,
+            tabs=(Tab(across), Tab(width, "right", "underscore")),
+            indent=across,
+            hanging=across,
+        )
+        sheet.paragraph([*runs(asked, STRONG), *runs(f"\t{said}"), *blank], shape)
+
+
+def _signatures(sheet: Sheet, signatories: Sequence[str]) -> None:
+    if sheet.setting.large:
+        for who in signatories:
+            write_form(sheet, [("Position", who), ("Name", ""), ("Signature", ""), ("Date", "")])
+        return
+    head = Row(tuple([runs(each, STRONG)] for each in _SIGNED))
+    rows = [Row(([runs(who, STRONG)], [], [], []), blank=True) for who in signatories]
+    layout = Layout("Signatures", sheet.setting.width, (0.27, 0.28, 0.28, 0.17))
+    sheet.table(table(head, rows, layout))
+
+
+def _declaration(sheet: Sheet, blocks: Blocks, whole: dict[str, Any]) -> None:
+    said, running = whole["declaration"], whole["running"]
+    sheet.new_page()
+    sheet.heading(runs("Staff declaration"), 1)
+    for line in said["who"]:
+        blocks.say(blocks.words.runs(line), keep=True)
+    agreed = "I have read and understood this document, and I know whom to ask about it:"
+    blocks.say(runs(agreed), keep=True)
+    which = [
+        runs(whole["title"], STRONG),
+        runs(said["cite"]),
+        runs(f"{running['academy']}, {running['hash']}"),
+    ]
+    shape = Shape(edges=bar(sheet.setting.colour, 160), indent=200, keep_next=True)
+    sheet.paragraph(joined(which), shape)
+    write_form(sheet, [("Name", ""), ("Role", ""), ("Signature", ""), ("Date", "")])
+    form = said["form"]
+    if form:
+        words = "Or sign online, on a form of the trust:"
+        write_way(sheet, form["address"], words, coded=bool(form["qr"]))

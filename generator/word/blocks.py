@@ -1,0 +1,238 @@
+"""Blocks: paragraphs, clauses, lists, tables and boxes of a document, each at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator.document.words import Node
+from generator.model.numerals import lettered, roman
+from generator.word.elements import STRONG, Element, runs
+from generator.word.frames import BOX, PAGE, Frame, Item
+from generator.word.grids import people_in_lines, people_in_rows, stacked, written
+from generator.word.shapes import Edge, Shape, bar
+from generator.word.sheet import Sheet
+from generator.word.words import Words
+
+_LETTER = 0.28  # of a number: how wide a letter is, in twips for each twip of its height
+_GAP = 120  # twips between a number and its words, at least
+_BELOW = 200  # twips below a box
+_FARTHEST = 4500  # twips: what is deeper than that stands below, not further in
+
+
+@dataclass(frozen=True)
+class _Lead:
+    """What stands before the first words of an item."""
+
+    item: Item
+    hanging: int
+    depth: int
+
+
+class Blocks:
+    """Writes the blocks of a document.
+
+    Args:
+        sheet: the document.
+        words: turns inline nodes into runs.
+    """
+
+    def __init__(self, sheet: Sheet, words: Words) -> None:
+        self._sheet = sheet
+        self.words = words
+        self._lead: _Lead | None = None
+        self.kinds: dict[str, Callable[[dict[str, Any], Frame], None]] = {
+            "p": self._paragraph,
+            "heading": self._heading,
+            "items": self._clauses,
+            "letters": self._letters,
+            "ol": self._numbers,
+            "ul": self._bullets,
+            "quote": self._quote,
+            "code": self._code,
+            "rule": self._rule,
+            "table": self._table,
+            "people": self._people,
+            "origin": self._origin,
+            "beside": self._beside,
+        }
+
+    def write(self, nodes: Iterable[Node], frame: Frame = PAGE) -> None:
+        """Write blocks one after the other.
+
+        Args:
+            nodes: the blocks.
+            frame: what they stand in.
+        """
+        for node in nodes:
+            if isinstance(node, str):
+                self.say(runs(node), frame)
+            else:
+                self.kinds[node["k"]](node, frame)
+
+    def say(
+        self,
+        inside: list[Element],
+        frame: Frame = PAGE,
+        *,
+        keep: bool = False,
+        whole: bool = False,
+    ) -> None:
+        """Write a paragraph.
+
+        Args:
+            inside: its runs; what stands before an item's first words is added.
+            frame: what it stands in.
+            keep: whether it stays on one page with the next.
+            whole: whether its lines stay on one page.
+        """
+        lead, self._lead = self._lead, None
+        style, hanging, level = frame.style, 0, None
+        if lead and lead.item.number:
+            style, hanging = style or "ListNumber", lead.hanging
+            inside = [*runs(f"{lead.item.number}\t"), *inside]
+        elif lead:
+            style, hanging, level = style or "ListBullet", lead.hanging, lead.depth
+        if lead:
+            inside = self._sheet.named(inside, lead.item.name)
+        edges: tuple[Edge, ...] = ()
+        if frame.bar is not None:
+            distance = frame.indent - hanging - frame.bar
+            edges = bar(self._sheet.setting.colour, distance)
+        indent = frame.indent if frame.indent or lead else None
+        shape = Shape(
+            style,
+            keep_next=keep,
+            keep_lines=whole,
+            bullet=level,
+            edges=edges,
+            indent=indent,
+            hanging=hanging,
+        )
+        self._sheet.paragraph(inside, shape)
+
+    def items(self, items: Sequence[Item], frame: Frame = PAGE) -> None:
+        """Write clauses or points, each number as text, so that Word counts none of them anew.
+
+        Args:
+            items: the clauses or points.
+            frame: what the list stands in.
+        """
+        self._begin(frame)
+        hanging = self._hanging(items)
+        within = frame.indent + hanging if frame.indent < _FARTHEST else frame.indent
+        for each in items:
+            depth = frame.depth + (not each.number)
+            beside = frame.indent if each.local and frame.bar is None else frame.bar
+            inside = replace(frame, indent=within, depth=depth, bar=beside)
+            since = self._sheet.here
+            self._lead = _Lead(each, hanging, frame.depth)
+            self.write(each.content, inside)
+            self._begin(inside)
+            if each.whole:
+                self._sheet.keep_together(since)
+
+    def point(self, inside: list[Element], frame: Frame = PAGE) -> None:
+        """Write a point of a list with bullets, from runs."""
+        hanging = self._sheet.setting.step
+        self._lead = _Lead(Item("", ()), hanging, frame.depth)
+        self.say(inside, replace(frame, indent=frame.indent + hanging))
+
+    def _hanging(self, items: Sequence[Item]) -> int:
+        longest = max((len(each.number) for each in items), default=0)
+        step = self._sheet.setting.step
+        return max(step, int(longest * _LETTER * 20 * self._sheet.setting.size) + _GAP)
+
+    def _begin(self, frame: Frame) -> None:
+        """Write the number of an item that does not begin with words."""
+        if self._lead:
+            self.say([], frame, keep=True)
+
+    def _paragraph(self, node: dict[str, Any], frame: Frame) -> None:
+        self.say(self.words.runs(node["c"]), frame)
+
+    def _heading(self, node: dict[str, Any], _: Frame) -> None:
+        number = [f"{node['number']} "] if node["number"] else []
+        words = self.words.runs([*number, *node["c"]])
+        self._sheet.heading(words, node["level"], name=node["id"])
+        if node["tag"]:
+            self._sheet.paragraph(runs(node["tag"]), Shape("ProvenanceMark"))
+
+    def _clauses(self, node: dict[str, Any], frame: Frame) -> None:
+        items = [
+            Item(
+                each["label"],
+                each["c"],
+                each["id"],
+                local=bool(each["tag"]),
+                whole=bool(each["tag"]) and not each["long"],
+            )
+            for each in node["items"]
+        ]
+        self.items(items, frame)
+
+    def _letters(self, node: dict[str, Any], frame: Frame) -> None:
+        self.items([Item(f"{lettered(n)}.", each) for n, each in _counted(node)], frame)
+
+    def _numbers(self, node: dict[str, Any], frame: Frame) -> None:
+        items = [Item(f"{roman(n)}.", each) for n, each in _counted(node, node["start"])]
+        self.items(items, frame)
+
+    def _bullets(self, node: dict[str, Any], frame: Frame) -> None:
+        self.items([Item("", each) for each in node["items"]], frame)
+
+    def _quote(self, node: dict[str, Any], frame: Frame) -> None:
+        self._begin(frame)
+        inside = frame.indent + self._sheet.setting.step
+        self.write(node["c"], replace(frame, indent=inside, style=frame.style or "Quote"))
+
+    def _code(self, node: dict[str, Any], frame: Frame) -> None:
+        self._begin(frame)
+        self.say(runs(node["t"]), replace(frame, style="CodeBlock"))
+
+    def _rule(self, _: dict[str, Any], frame: Frame) -> None:
+        self._begin(frame)
+        self.say([], replace(frame, style="Rule", bar=None))
+
+    def _table(self, node: dict[str, Any], frame: Frame) -> None:
+        self._begin(frame)
+        if node["width"] > self._sheet.setting.widest:
+            for row in stacked(node, self.words):
+                self.say(row, frame, whole=True)
+        else:
+            self._sheet.table(written(node, frame, self._sheet.setting, self.words))
+
+    def _people(self, node: dict[str, Any], frame: Frame) -> None:
+        rows = node["rows"]
+        if not node["named"]:
+            self.items([Item("", [row[0]]) for row in rows], frame)
+            return
+        self._begin(frame)
+        if self._sheet.setting.large:
+            for person in people_in_lines(rows):
+                self.say(person, frame, whole=True)
+        else:
+            self._sheet.table(people_in_rows(rows, frame, self._sheet.setting))
+
+    def _origin(self, node: dict[str, Any], frame: Frame) -> None:
+        self._begin(frame)
+        since = self._sheet.here
+        beside = frame.indent if frame.bar is None else frame.bar
+        box = replace(frame, style=BOX, bar=beside)
+        if node["tag"]:
+            self.say(runs(node["tag"], STRONG), box, keep=True)
+        for line in node["said"]:
+            self.say(runs(line), box)
+        self.write(node["beside"], box)
+        if not node["long"]:
+            self._sheet.keep_together(since)
+        self._sheet.space(_BELOW)
+
+    def _beside(self, node: dict[str, Any], frame: Frame) -> None:
+        self.say(runs(f"{node['label']}:", STRONG), frame, keep=True)
+        self.write(node["c"], frame)
+
+
+def _counted(node: dict[str, Any], start: int = 1) -> Iterable[tuple[int, list[Node]]]:
+    return enumerate(node["items"], start)

@@ -1,0 +1,35 @@
+"""The contents: a field that Word can make anew, filled with what it would say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.word.elements import Element, element, field, linked, runs
+from generator.word.shapes import Shape
+from generator.word.sheet import Listed, paragraph
+
+_DEPTH = 2  # levels of headings; PDFs list the same
+_FIELD = f'TOC \\o "1-{_DEPTH}" \\h \\z'
+
+
+def contents(headings: Sequence[Listed]) -> list[Element]:
+    """Return the contents: each heading as a link to its place.
+
+    The numbers of pages are not known before Word has set the pages: it adds them when the field
+    is updated.
+
+    Args:
+        headings: all headings of the document.
+    """
+    begin, asked, separate, end = field(_FIELD)
+    title = paragraph(runs("Contents"), Shape("TOCHeading", new_page=True))
+    entries = []
+    listed = [each for each in headings if each.level <= _DEPTH]
+    for at, each in enumerate(listed):
+        before = [begin, asked, separate] if at == 0 else []
+        after = [end] if at == len(listed) - 1 else []
+        inside = [*before, linked(runs(each.words), each.name), *after]
+        entries.append(paragraph(inside, Shape(f"TOC{each.level}")))
+    gallery = element("w:docPartGallery", val="Table of Contents")
+    kind = element("w:sdtPr", element("w:docPartObj", gallery, element("w:docPartUnique")))
+    return [element("w:sdt", kind, element("w:sdtContent", title, *entries))]

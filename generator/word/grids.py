@@ -1,0 +1,68 @@
+"""The tables that people write, and those of people: as tables, or as lines where too wide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from generator.word.elements import STRONG, Element, runs
+from generator.word.frames import BOX, Frame
+from generator.word.setting import Setting
+from generator.word.sheet import joined, text_of
+from generator.word.tables import Layout, Row, table
+from generator.word.words import Words
+
+
+def written(node: dict[str, Any], frame: Frame, setting: Setting, words: Words) -> Element:
+    """Return a table from a text.
+
+    Args:
+        node: its rows, the headings first.
+        frame: what it stands in.
+        setting: how it is set.
+        words: turns inline nodes into runs.
+    """
+    heads = [words.strong(cell or ["Row"]) for cell in node["rows"][0]]
+    rows = [
+        Row(tuple([words.runs(cell)] for cell in cells), long=long)
+        for cells, long in zip(node["rows"][1:], node["long"][1:], strict=True)
+    ]
+    layout = Layout(
+        ", ".join(text_of(head) for head in heads),
+        setting.width - frame.indent,
+        sides=tuple(node["align"]),
+        indent=frame.indent,
+        style="TableSmall" if frame.style == BOX else "TableText",
+        size=setting.size,
+        named=False,
+    )
+    return table(Row(tuple([head] for head in heads)), rows, layout)
+
+
+def stacked(node: dict[str, Any], words: Words) -> Iterable[list[Element]]:
+    """Yield the rows of a table that is too wide for its page, each as lines of one paragraph."""
+    for cells in node["rows"][1:]:
+        yield joined(
+            [
+                [*words.strong([*head, ": "]), *words.runs(cell)]
+                for head, cell in zip(node["rows"][0], cells, strict=True)
+            ]
+        )
+
+
+def people_in_rows(
+    rows: Sequence[tuple[str, str, str, str]], frame: Frame, setting: Setting
+) -> Element:
+    """Return people as a table: role, name, telephone, email."""
+    width = setting.width - frame.indent
+    heads = Row(tuple([runs(each, STRONG)] for each in ("Role", "Name", "Telephone", "Email")))
+    layout = Layout("Contacts", width, (0.28, 0.22, 0.2, 0.3), indent=frame.indent)
+    people = [Row(([runs(row[0], STRONG)], *([runs(each)] for each in row[1:]))) for row in rows]
+    return table(heads, people, layout)
+
+
+def people_in_lines(rows: Sequence[tuple[str, str, str, str]]) -> Iterable[list[Element]]:
+    """Yield people, each as lines of one paragraph."""
+    for role, name, telephone, email in rows:
+        told = (name, f"Telephone: {telephone}", f"Email: {email}")
+        yield joined([runs(role, STRONG), *(runs(each) for each in told)])

@@ -1,0 +1,153 @@
+"""A redline in Word: what changed in words, then the text with tracked changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from generator.document.redline import PrintedRedline
+from generator.document.redline_tree import redline_tree
+from generator.document.tracked import Paragraph, tracked
+from generator.history.compared import Change
+from generator.history.words import Shape as Kind
+from generator.word.blank import About, blank, saved
+from generator.word.control import write_pairs
+from generator.word.cover import write_cover
+from generator.word.elements import STRONG, Element, linked, runs
+from generator.word.printing import setting_of
+from generator.word.running import write_running
+from generator.word.shapes import Edge, Shape
+from generator.word.sheet import Sheet
+from generator.word.styles import HAIR
+from generator.word.tables import Layout, Row, table
+from generator.word.tracked_table import tracked_table
+from generator.word.tracking import Tracking, keep_tracking
+from generator.word.words import Words
+
+_BULLET = "•"
+_DEEPEST = 4  # the lowest level of a heading
+_HOW = (
+    "The text below has tracked changes. Accept all of them, and it is the newer text; reject all, "
+    "and it is the older one. A clause that moved is deleted where it stood and inserted where it "
+    "stands. The address that a link leads to stands in brackets where the link came or went."
+)
+
+
+def redline_as_word(redlined: PrintedRedline) -> bytes:
+    """Return a redline as a Word document with tracked changes; the same gives the same bytes.
+
+    Args:
+        redlined: what is printed.
+    """
+    whole = redline_tree(redlined)
+    setting = setting_of(whole)
+    document = blank(setting)
+    sheet = Sheet(document, setting, [each["to"] for each in whole["listed"]])
+    words = Words(sheet)
+    write_cover(sheet, words, whole)
+    sheet.new_page()
+    _overview(sheet, words, whole)
+    sheet.new_page()
+    tracking = Tracking(redlined.author, redlined.dated)
+    for group in _together(tracked(redlined.found)):
+        _write_all(sheet, tracking, group)
+    sheet.paragraph(runs("End of the text."), Shape(before=480))
+    write_running(document, setting, whole)
+    keep_tracking(document)
+    subject = f"{whole['running']['academy']}: {whole['running']['version']}"
+    about = About(whole["title"], whole["trust"], subject, redlined.dated)
+    return saved(sheet.finish(), about)
+
+
+def _overview(sheet: Sheet, words: Words, whole: dict[str, Any]) -> None:
+    """Write what changed in words, and which clauses."""
+    sheet.heading(runs(whole["heading"]), 1)
+    for line in whole["told"]:
+        sheet.paragraph(runs(line), Shape())
+    if whole["brought"]:
+        title = "What the versions say of themselves"
+        sheet.heading(runs(title), 2)
+        write_pairs(sheet, words, title, whole["brought"], ("Version", "Change"))
+    for title, lines in (("Who is asked", whole["asked"]), ("Still open", whole["open"])):
+        if lines:
+            sheet.heading(runs(title), 2)
+        for line in lines:
+            sheet.paragraph(words.runs(line), Shape("ListBullet", bullet=0))
+    sheet.heading(runs("How to read it"), 2)
+    sheet.paragraph(runs(_HOW), Shape())
+    if whole["listed"]:
+        sheet.heading(runs("Where to find it"), 2)
+        _list(sheet, whole["listed"])
+
+
+def _list(sheet: Sheet, listed: list[dict[str, Any]]) -> None:
+    rows = []
+    for each in listed:
+        name = " ".join(filter(None, (each["clause"], each["about"])))
+        link = linked(runs(name, STRONG), sheet.anchor(each["to"]))
+        rows.append(Row(([[link]], [runs(each["what"])])))
+    head = Row(tuple([runs(each, STRONG)] for each in ("Clause", "What became of it")))
+    sheet.table(table(head, rows, Layout("Where to find it", sheet.setting.width, (0.55, 0.45))))
+
+
+def _together(text: Iterable[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Yield the rows of one table together, and each other paragraph by itself."""
+    group: list[Paragraph] = []
+    for each in text:
+        goes_on = each.shape is Kind.ROW and not each.label and not each.anchor
+        if group and not (goes_on and group[-1].shape is Kind.ROW):
+            yield group
+            group = []
+        group.append(each)
+    if group:
+        yield group
+
+
+def _write_all(sheet: Sheet, tracking: Tracking, group: list[Paragraph]) -> None:
+    """Write a paragraph, or the rows of a table; as lines where they are no table."""
+    first = group[0]
+    if first.shape is Kind.ROW and not first.label and not first.anchor:
+        indent = (first.depth + first.item) * sheet.setting.step
+        layout = Layout("Table", sheet.setting.width - indent, indent=indent)
+        made = tracked_table(group, tracking, layout)
+        if made is not None:
+            sheet.table(made)
+            return
+    for each in group:
+        _write(sheet, tracking, each)
+
+
+def _write(sheet: Sheet, tracking: Tracking, each: Paragraph) -> None:
+    """Write a paragraph of the text, with its changes."""
+    bullet = [mark for _, mark in each.label] == [_BULLET]
+    inside = [] if bullet else _label(tracking, each)
+    inside += tracking.runs(each.words)
+    if each.anchor:
+        inside = sheet.named(inside, each.anchor)
+    sheet.paragraph(inside, _shape(sheet, each, bullet=bullet))
+    tracking.mark(sheet.last, each.change)
+
+
+def _label(tracking: Tracking, each: Paragraph) -> list[Element]:
+    """Return the number before a paragraph, and what parts them."""
+    apart = " " if each.level else "\t"
+    found: list[Element] = []
+    for change in Change:
+        told = " ".join(label for fate, label in each.label if fate is change)
+        found += tracking.runs([(change, f"{told}{apart}")]) if told else []
+    return found
+
+
+def _shape(sheet: Sheet, each: Paragraph, *, bullet: bool) -> Shape:
+    step = sheet.setting.step
+    deep = each.depth + each.item
+    if each.level:
+        return Shape(f"Heading{min(each.level, _DEEPEST)}")
+    if bullet:
+        return Shape("ListBullet", bullet=max(deep - 1, 0))
+    if each.label:
+        return Shape("ListNumber", indent=max(deep, 1) * step, hanging=step)
+    if each.shape is Kind.CODE:
+        return Shape("CodeBlock")
+    edges = (Edge("left", HAIR, 4, 6),) if each.shape is Kind.ROW else ()
+    return Shape(edges=edges, indent=deep * step)

@@ -1,0 +1,236 @@
+"""Pages of the portal that tell academies' own words: made again alone, as a clean build would."""
+
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.build import proof
+from generator.build.order import RefusedError
+from generator.site import apart, variation_page
+from generator.site.page import Page
+from generator.writer.folders import MARK
+from tests.project import DAY, ROOT, Project, begin, tree
+from tests.test_rebuild import as_if_clean, rewrite
+
+LOCAL = "policies/breaks/local/index.html"
+_DRAFT = """\
+policy: breaks
+academy: elm
+version: 2.0
+base: 1.0
+status: draft
+changes:
+  - replace: breaks
+    text: Breaks are to be longer.
+    reason: Our day is longer now.
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    project = begin(tmp_path)
+    project.build()
+    return project
+
+
+def files_below(project: Project) -> dict[str, int]:
+    """Return which file stands at each address."""
+    names = tree(project.out).keys() - {MARK}
+    return {name: (project.out / name).stat().st_ino for name in names}
+
+
+def new_in_portal(project: Project, before: dict[str, int]) -> set[str]:
+    after = files_below(project)
+    assert after.keys() == before.keys()
+    return {
+        name
+        for name, file in after.items()
+        if file != before[name] and not name.startswith(("elm/", "oak/", "yew/"))
+    }
+
+
+def test_new_words_are_put_into_the_one_page_that_tells_them(project: Project) -> None:
+    before = files_below(project)
+    project.vary("elm", "Breaks last clover minutes.")
+    project.build()
+    assert new_in_portal(project, before) == {LOCAL}
+    assert "clover" in project.page("policies/breaks/local")
+    assert "quillwort" not in project.page("policies/breaks/local")
+    assert as_if_clean(project)
+
+
+def test_what_the_register_alone_tells_is_put_into_the_register(project: Project) -> None:
+    before = files_below(project)
+    project.write("policies/breaks/variations/elm/2.0.yml", _DRAFT)
+    project.build()
+    assert new_in_portal(project, before) == {
+        f"register/{name}" for name in ("index.html", "register.csv", "register.json")
+    }
+    assert "2.0 in draft" in project.page("register")
+    assert as_if_clean(project)
+
+
+def test_a_summary_is_put_into_the_home_page_that_tells_it(project: Project) -> None:
+    own = "policies/breaks/variations/elm/1.0.yml"
+    before = files_below(project)
+    rewrite(project, own, "changes:", "summary_of_change: Clover at noon\nchanges:")
+    project.build()
+    assert new_in_portal(project, before) == {"index.html"}
+    assert "Clover at noon" in project.page("")
+    assert as_if_clean(project)
+
+
+def test_many_small_changes_add_up_to_what_a_clean_build_gives(project: Project) -> None:
+    for text in ("See [](visits).", "Breaks last clover minutes.", "See [](#principles)."):
+        project.vary("elm", text)
+        project.build()
+        project.vary("oak", f"{text} And so at Oak.", policy="visits")
+        project.build()
+    assert "And so at Oak" in project.page("policies/visits/local")
+    assert as_if_clean(project)
+
+
+def test_new_words_at_two_academies_go_in_together(project: Project) -> None:
+    project.vary("oak")
+    project.build()
+    before = files_below(project)
+    project.vary("elm", "Breaks last clover minutes.")
+    project.vary("oak", "Breaks last burdock minutes.")
+    assert project.build().made == ("elm", "oak")
+    assert new_in_portal(project, before) == {LOCAL}
+    assert as_if_clean(project)
+
+
+def changed_pages(
+    monkeypatch: pytest.MonkeyPatch, *, more: str = "", description: str = ""
+) -> None:
+    """Let a page that says “clover” say more at its end, or of itself."""
+    make = variation_page.variation_page
+
+    def changed(*given: object) -> list[Page]:
+        pages = make(*given)  # type: ignore[arg-type]
+        return [
+            replace(page, html=page.html + more, description=description)
+            if "clover" in page.html
+            else page
+            for page in pages
+        ]
+
+    monkeypatch.setattr(apart, "variation_page", changed)
+
+
+def test_where_new_words_lead_elsewhere_the_site_is_exchanged_as_a_whole(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed_pages(monkeypatch, more='<a href="../../../oak/visits/#breaks">Oak</a>')
+    before = files_below(project)
+    part = (project.out / "yew").stat().st_ino
+    project.vary("elm", "Breaks last clover minutes.")
+    project.build()
+    assert new_in_portal(project, before) == {LOCAL}
+    assert (project.out / "yew").stat().st_ino != part
+    assert as_if_clean(project)
+
+
+def test_a_link_that_does_not_arrive_is_never_put_in(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more = '<a href="#none">a</a><a href="../#none">b</a><p style="x">c</p>'
+    changed_pages(monkeypatch, more=more)
+    before = tree(project.out)
+    project.vary("elm", "Breaks last clover minutes.")
+    with pytest.raises(RefusedError) as caught:
+        project.build()
+    assert [fault.partition(": ")[2].split(",")[0] for fault in caught.value.faults] == [
+        "<p> has a style attribute",
+        "the link “#none” leads to the place “none” on policies/breaks/local/index.html",
+        "the link “../#none” leads to the place “none” on policies/breaks/index.html",
+    ]
+    assert tree(project.out) == before
+
+
+def test_a_damaged_page_is_never_filled(project: Project) -> None:
+    page = project.out / LOCAL
+    page.write_bytes(page.read_bytes().replace(b"<footer", b"<heater"))
+    project.vary("elm", "Breaks last clover minutes.")
+    project.build()
+    assert as_if_clean(project)
+
+
+def test_a_page_that_shows_more_than_its_content_is_made_by_mkdocs(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed_pages(monkeypatch, description="Of clover")
+    project.vary("elm", "Breaks last clover minutes.")
+    project.build()
+    assert 'content="Of clover"' in project.page("policies/breaks/local")
+    assert as_if_clean(project)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "{{ page.content }}<p>Again: {{ page.content | striptags | truncate(2000) }}</p>",
+        "{{ page.content }}<hr>{{ page.content }}",
+    ],
+)
+def test_a_theme_may_do_what_it_likes_with_the_words(project: Project, content: str) -> None:
+    own = project.folder / "theme"
+    shutil.copytree(ROOT / "overrides", own)
+    (own / "partials" / "content.html").write_text(content, encoding="utf-8")
+    rewrite(project, "mkdocs.yml", str(ROOT / "overrides"), str(own))
+    project.build()
+    made = (project.out / "index.html").stat().st_ino
+    project.build()
+    assert (project.out / "index.html").stat().st_ino == made
+    project.vary("elm", "Breaks last clover minutes.")
+    project.build()
+    told = project.page("policies/breaks/local").lower()
+    assert told.count("last clover minutes") == project.page("elm/local").lower().count(
+        "last clover minutes"
+    )
+    assert "last clover minutes" in told
+    assert "\0" not in told
+    assert as_if_clean(project)
+
+
+def test_mkdocs_build_gives_the_same(project: Project) -> None:
+    project.vary("elm", "Breaks last clover minutes.")
+    options = f"plugins: [search, policybook: {{as_of: {DAY}, pdf: false}}]\nsite_dir: other"
+    rewrite(project, "mkdocs.yml", "plugins: [search, policybook]", options)
+    project.build()
+    project.vary("elm", "Breaks last burdock minutes.")
+    project.build()
+    call = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    subprocess.run(call, cwd=project.folder, check=True)
+    assert {**tree(project.folder / "other"), MARK: ""} == {**tree(project.out), MARK: ""}
+
+
+def test_links_to_places_on_such_a_page_are_known_to_depend_on_it(tmp_path: Path) -> None:
+    pages = {
+        "a": '<a href="../b/">b</a> <a href="../b/#here">b</a> <a href="../c/#no">c</a>',
+        "b": '<i id="here"></i> <a href="../c/#there">c</a> <a href="#lost">lost</a>',
+        "c": '<i id="there"></i> <a href="../elm/x/">x</a>',
+    }
+    for name, html in pages.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.html").write_text(html, encoding="utf-8")
+    leads, faults = proof.of_portal(tmp_path, "", ["b/index.html"])
+    assert [(lead.page, lead.target, lead.anchor) for lead in leads] == [
+        ("a/index.html", "b/index.html", ""),
+        ("a/index.html", "b/index.html", "here"),
+        ("c/index.html", "elm/x/index.html", ""),
+        ("b/index.html", "b/index.html", "lost"),
+    ]
+    assert len(faults) == 1
+    assert "the place “no” on c/index.html" in faults[0]
+    leads, faults = proof.of_apart({"b/index.html": pages["b"].encode(), "b/b.csv": b"<a>"}, "")
+    assert [(lead.target, lead.anchor) for lead in leads] == [
+        ("c/index.html", "there"),
+        ("b/index.html", "lost"),
+    ]
+    assert faults == ()

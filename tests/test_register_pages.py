@@ -1,0 +1,342 @@
+"""The register as a page: what stands in it without a script, and that it agrees with its files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import icalendar
+import pytest
+
+from generator.build.portal import build_site
+from generator.model.library import Library
+from generator.register.calendar import review_uid
+from generator.register.row import Row
+from generator.register.rows import register_rows, rows_of
+from generator.register.state import standing_on
+from generator.register.table import table
+from generator.site.page import Page
+from generator.site.press import new_press
+from generator.site.register_page import register_page
+from generator.site.register_pictures import year_ahead
+from generator.source.library import load
+from tests.project import Project, begin, tree
+
+ROOT = Path(__file__).parents[1]
+DAY = date(2026, 11, 21)
+LOCAL_REVIEW = """\
+policy: breaks
+academy: oak
+version: 1.0
+base: 1.0
+status: approved
+adoption: {body: local, on: 2026-02-02}
+review: {next: 2026-11-20}
+"""
+
+
+class Table(HTMLParser):
+    """The cells of the tables of a page that have an id; what is hidden is left out."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tables: dict[str, list[list[str]]] = {}
+        self._rows: list[list[str]] | None = None
+        self._open: list[bool] = []
+        self._in_cell = False
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "table":
+            self._rows = self.tables.setdefault(given.get("id") or "", [])
+        if tag in {"br", "input"}:
+            self.handle_data("\n")
+            return
+        self._open.append("hidden" in given)
+        if self._rows is None or self._hidden:
+            return
+        if tag == "tr":
+            self._rows.append([])
+        elif tag in {"th", "td"}:
+            self._rows[-1].append("")
+            self._in_cell = True
+
+    def handle_endtag(self, tag: str) -> None:
+        self._open.pop()
+        if tag in {"th", "td"}:
+            self._in_cell = False
+        if tag == "table":
+            self._rows = None
+
+    def handle_data(self, data: str) -> None:
+        if self._rows and self._in_cell and not self._hidden:
+            self._rows[-1][-1] += data
+
+    @property
+    def _hidden(self) -> bool:
+        return any(self._open)
+
+
+@pytest.fixture(scope="module")
+def invented() -> Library:
+    return load(ROOT / "policies")
+
+
+def made(library: Library, academy: str, day: date) -> tuple[Page, tuple[Row, ...]]:
+    assert library.trust
+    trust = library.trust
+    rows = rows_of(library, trust, academy, day) if academy else register_rows(library, trust, day)
+    return register_page(new_press(), trust, academy, rows, day), rows
+
+
+def rows_shown(page: Page) -> list[list[str]]:
+    return Table(page.html).tables["_register"][1:]
+
+
+DAYS = [DAY, date(2025, 1, 1), date(2027, 11, 21), date(2026, 2, 22)]
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("academy", ["", "castlegate", "oakwell"])
+def test_the_page_agrees_with_csv_json_calendar_and_terminal(
+    invented: Library, academy: str, day: date
+) -> None:
+    assert invented.trust
+    page, rows = made(invented, academy, day)
+    files = dict(page.beside)
+    lines = list(csv.DictReader(io.StringIO(files["register.csv"].decode("utf-8-sig"), newline="")))
+    told = json.loads(files["register.json"])
+    events = {
+        str(e["uid"]) for e in icalendar.Calendar.from_ical(files["reviews.ics"]).walk("VEVENT")
+    }
+    entries = [entry for _, here in table(rows, day) for entry in here]
+    standing = standing_on(rows, day)
+    shown = rows_shown(page)
+    assert len(shown) == len(lines) == len(told["policies"]) == len(entries) == len(standing)
+    for row, cells, line, policy, entry in zip(
+        standing, shown, lines, told["policies"], entries, strict=True
+    ):
+        title, *rest = cells if academy else [cells[0], *cells[2:]]
+        in_force, decided, owner, review, local, todo = rest
+        if not academy:
+            assert cells[1] == policy["place"] == line["place"]
+        assert title.startswith(policy["title"])
+        assert policy["reference"] in title
+        assert ("Statutory" in title) is (policy["statutory"] is True)
+        assert in_force.startswith(policy["version"] or "Nothing yet")
+        assert review == entry.to_do[0]
+        assert owner == (policy["owner"] or "not named")
+        assert (policy["approved"] or {"body": ""})["body"] in decided
+        assert (policy["adopted"] or {"body": ""})["body"] in decided
+        if policy["local"]:
+            assert local.lower() == policy["local"].lower()
+        for said in entry.to_do[1:]:
+            found = re.match(r"\S+ (not yet adopted|to be \w+|in consultation)", said)
+            assert found
+            assert found[0] in todo
+        assert (review_uid(row, invented.trust) in events) is bool(
+            policy["review"] and policy["standing"] == "in force"
+        )
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_numbers_at_the_top_are_those_of_the_json(invented: Library, day: date) -> None:
+    page, _ = made(invented, "", day)
+    numbers = json.loads(dict(page.beside)["register.json"])["numbers"]
+    found = re.findall(r'<li data-pb-state="[^"]+"><strong>(\d+)</strong>', page.html)
+    reviews = ("overdue", "due", "due_soon", "ahead", "not_recorded")
+    todo = ("not_adopted", "to_reconfirm", "to_decide", "place_gone", "in_consultation")
+    assert [int(each) for each in found] == [numbers[name] for name in (*reviews, *todo)]
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_year_counts_each_dated_review_once(invented: Library, day: date) -> None:
+    page, rows = made(invented, "", day)
+    numbers = json.loads(dict(page.beside)["register.json"])["numbers"]
+    months = year_ahead(rows, day, here=False)
+    assert [months[0].label, months[-1].label] == ["Overdue", "Later"]
+    assert months[0].reviews == numbers["overdue"]
+    dated = ("overdue", "due", "due_soon", "ahead")
+    assert sum(month.reviews for month in months) == sum(numbers[name] for name in dated)
+    cells = Table(page.html).tables["_months"][1:]
+    assert [row[:3] for row in cells] == [
+        [month.label, str(month.reviews), str(month.again)] for month in months
+    ]
+
+
+def test_the_year_says_what_falls_due(invented: Library) -> None:
+    _, rows = made(invented, "", DAY)
+    months = {month.label: month for month in year_ahead(rows, DAY, here=False)}
+    assert list(months)[1:3] == ["November 2026", "December 2026"]
+    assert (
+        months["Overdue"].named
+        == "Home visits policy (Northmere), Social media policy (Castlegate)"
+    )
+    assert months["December 2026"].named == "Acceptable use of IT systems and devices (Northmere)"
+    assert (months["March 2027"].reviews, months["March 2027"].width) == (2, 100)
+
+
+def test_every_colour_of_the_bars_is_explained(invented: Library) -> None:
+    page, _ = made(invented, "", DAY)
+    _, *told = page.html.split("The year ahead</h2>")[1].split("</p>")[0].split("<span ")
+    assert told == [
+        'class="pb-sample"></span> reviews that fall due, each counted once; ',
+        'class="pb-sample pb-sample--late"></span> reviews that are overdue; ',
+        'class="pb-sample pb-sample--again"></span> texts with something to be reconfirmed.',
+    ]
+
+
+def test_of_many_the_year_names_the_first(invented: Library) -> None:
+    _, rows = made(invented, "", date(2029, 1, 1))
+    overdue = year_ahead(rows, date(2029, 1, 1), here=False)[0]
+    assert overdue.reviews == 8
+    assert overdue.named.endswith(", and 5 more")
+
+
+def test_the_grid_tells_how_each_policy_stands(invented: Library) -> None:
+    page, _ = made(invented, "", DAY)
+    cells = Table(page.html).tables["_grid"]
+    assert cells[0] == [
+        "Policy",
+        "Northmere",
+        "Ashdown",
+        "Castlegate",
+        "Larkfield",
+        "Northmere High",
+        "Oakwell",
+    ]
+    assert cells[4] == ["Home visits policy", "Overdue", "In order", "–", "Due soon", "–", "To do"]
+    assert cells[5][3] == "Overdue to reconfirm"  # something was to be reconfirmed by 24 May 2026
+
+
+def test_what_comes_later_waits_in_the_page(tmp_path: Path) -> None:
+    project = begin(tmp_path)
+    text = (tmp_path / "policies/breaks/1.0.md").read_text(encoding="utf-8")
+    later = text.replace("version: 1.0", "version: 2.0").replace(
+        "on: 2026-01-05}", "on: 2026-10-01}\neffective_date: 2027-01-01"
+    )
+    project.write("policies/breaks/2.0.md", later)
+    page, _ = made(load(tmp_path / "policies"), "", DAY)
+    breaks = next(cells for cells in rows_shown(page) if cells[0].startswith("Breaks"))
+    assert breaks[2] == "1.0\nsince 5 January 2026"
+    [waiting, *_] = re.findall(r"<tr hidden>.*?</tr>", page.html)
+    assert "from 1 January 2027" in waiting
+
+
+def test_of_a_text_that_has_yet_to_begin_nothing_is_left_to_do(invented: Library) -> None:
+    page, rows = made(invented, "oakwell", date(2025, 1, 1))
+    assert any(row.open for row in rows)
+    for cells in rows_shown(page):
+        assert "from" in cells[1]
+        assert cells[-1].strip() == ""
+    page, _ = made(invented, "oakwell", DAY)
+    assert next(cells[-1] for cells in rows_shown(page)) == "3.0 not yet adopted\n1 to be decided"
+
+
+def test_only_the_trusts_register_has_the_schema_and_all_name_it(invented: Library) -> None:
+    whole, _ = made(invented, "", DAY)
+    own, _ = made(invented, "ashdown", DAY)
+    names = ["register.csv", "register.json", "reviews.ics"]
+    assert [name for name, _ in whole.beside] == [*names, "register.schema.json"]
+    assert [name for name, _ in own.beside] == names
+    assert json.loads(dict(own.beside)["register.json"])["$schema"] == (
+        "../../register/register.schema.json"
+    )
+
+
+# In a build
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return begin(tmp_path)
+
+
+def files_of(project: Project, folder: str) -> list[str]:
+    return sorted(path.name for path in (project.out / folder).iterdir())
+
+
+def test_every_site_has_its_register_and_leads_to_it(project: Project) -> None:
+    project.build()
+    assert files_of(project, "register") == [
+        "index.html",
+        "register.csv",
+        "register.json",
+        "register.schema.json",
+        "reviews.ics",
+    ]
+    assert files_of(project, "elm/register") == [
+        "index.html",
+        "register.csv",
+        "register.json",
+        "reviews.ics",
+    ]
+    assert 'href="register/"' in project.page("")
+    assert 'href="../register/"' in project.page("policies")
+    assert 'href="register/"' in project.page("elm")
+    assert 'href="../register/"' in project.page("elm/breaks")
+    # The same page at another academy.
+    assert 'href="../../oak/register/"' in project.page("elm/register")
+    assert 'href="../oak/register/"' in project.page("register")
+
+
+def test_one_academy_made_again_gives_the_register_of_a_clean_build(project: Project) -> None:
+    project.build()
+    project.write("policies/breaks/variations/oak/1.0.yml", LOCAL_REVIEW)
+    outcome = project.build()
+    assert outcome.made == ("oak",)
+    assert "Overdue: it was due on 20 November 2026" in project.page("register")
+    again = tree(project.out)
+    assert project.build().made == ()
+    clean = begin(project.folder / "clean")
+    clean.write("policies/breaks/variations/oak/1.0.yml", LOCAL_REVIEW)
+    build_site(clean.order, lambda *_: None)
+    other = tree(clean.out)
+    own = {name for name in again if "/register/" in f"/{name}"}
+    assert len(own) == 5 + 3 * 4
+    assert {name: again[name] for name in own} == {name: other[name] for name in own}
+
+
+def test_a_file_of_the_register_that_is_lost_is_made_again(project: Project) -> None:
+    project.build()
+    before = tree(project.out)
+    (project.out / "elm/register/register.csv").unlink()
+    (project.out / "register/reviews.ics").unlink()
+    assert project.build().made == ("elm",)
+    assert tree(project.out) == before
+
+
+def test_an_academy_that_was_never_published_leads_to_the_trusts_register(
+    project: Project,
+) -> None:
+    project.write("policies/breaks/variations/elm/1.0.yml", "policy: breaks\nslotz: {}\n")
+    outcome = project.build()
+    assert outcome.held_back == ("elm",)
+    assert 'href="../../register/"' in project.page("elm/register")
+    assert 'href="../../policies/"' in project.page("elm/local")
+    assert 'href="../../policies/breaks/"' in project.page("elm/breaks")
+    assert files_of(project, "elm/register") == ["index.html"]
+
+
+def test_mkdocs_build_gives_the_same_register(project: Project) -> None:
+    project.build()
+    own = tree(project.out)
+    config = (project.folder / "mkdocs.yml").read_text(encoding="utf-8")
+    told = config.replace("policybook]", f"{{policybook: {{as_of: {DAY}, pdf: false}}}}]")
+    project.write("mkdocs.yml", f"{told}site_dir: other\n")
+    call = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    told_by = subprocess.run(call, cwd=project.folder, capture_output=True, text=True, check=False)
+    assert told_by.returncode == 0, told_by.stderr
+    other = tree(project.folder / "other")
+    files = {name for name in own if "register/" in name and not name.endswith(".html")}
+    assert len(files) == 4 + 3 * 3
+    assert {name: own[name] for name in files} == {name: other[name] for name in files}
+    assert set(own) == set(other)
