@@ -215,6 +215,12 @@ def test_the_contents_name_the_right_pages() -> None:
         assert re.search(rf"{re.escape(title)}[ .]*{number}\b", listed), title
 
 
+def test_a_long_contents_list_is_not_begun_at_the_foot_of_a_page() -> None:
+    pages = Pages(print_policy(one("social-media", "castlegate", large=True)))
+    listed = " ".join(next(words for words in pages.words if "Contents\n" in words).split())
+    assert listed.startswith("Contents Document control 2 Version control 6 What is local")
+
+
 def test_links_say_where_they_lead() -> None:
     links = [
         str(each.Contents)
