@@ -69,11 +69,6 @@ def cite_words(printed: Printed) -> str:
     return f"{base.cited}{here} ({draft_word(printed).lower() or _NEVER})"
 
 
-def short_hash(printed: Printed) -> str:
-    """Return the content hash as people compare it."""
-    return printed.short_hash
-
-
 def facts(printed: Printed) -> list[Node]:
     """Return the facts on the cover: what each is called, and what it is."""
     meta = printed.merged.base.meta
@@ -159,7 +154,7 @@ def running(printed: Printed) -> dict[str, str]:
         "academy": place,
         "uncontrolled": UNCONTROLLED,
         "edition": whose,
-        "hash": f"Content {short_hash(printed)}",
+        "hash": f"Content {printed.short_hash}",
     }
 
 

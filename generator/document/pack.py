@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from generator.document.cover import UNCONTROLLED, begins, cite_words, short_hash, whose
+from generator.document.cover import UNCONTROLLED, begins, cite_words, whose
 from generator.document.letter import Letter
 from generator.document.printed import around_on
 from generator.document.qr import qr_svg
@@ -200,7 +200,7 @@ def _entry(printed: Printed, part: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "who": part["declaration"]["who"],
         "cite": cite_words(printed),
-        "hash": short_hash(printed),
+        "hash": printed.short_hash,
         "form": part["declaration"]["form"],
     }
 

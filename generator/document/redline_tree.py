@@ -9,7 +9,6 @@ from generator.document.cover import (
     UNCONTROLLED,
     draft_word,
     facts,
-    short_hash,
     version_words,
     whose,
 )
@@ -120,7 +119,7 @@ def _running(redlined: PrintedRedline) -> dict[str, str]:
         "academy": text.academy or own,
         "uncontrolled": UNCONTROLLED,
         "edition": _edition(redlined),
-        "hash": f"Content {short_hash(before)} to {short_hash(text)}",
+        "hash": f"Content {before.short_hash} to {text.short_hash}",
     }
 
 

@@ -17,7 +17,6 @@ from generator.register.due import Due, due_items
 from generator.register.row import Row
 from generator.register.rows import register_rows, rows_of
 from generator.register.state import Numbers, counted, standing_on
-from generator.register.whose import own_of
 from generator.render.decisions import academy_name
 
 NONE_THEN = "None in this period."
@@ -116,10 +115,6 @@ class Reported:
         if academy:
             return academy_name(self.trust, academy, self.until)
         return self.trust.organisation.short_name.on(self.until)
-
-    def place_of(self, base: Base) -> str:
-        """Return whose a text is: the trust's, or that of the academy whose own policy it is."""
-        return self.place(own_of(base, self.trust))
 
     def address(self, below: str) -> str:
         """Return the address of a page of the site; "" where the trust names no site."""

@@ -11,7 +11,6 @@ from generator.document.cover import (
     draft_word,
     facts,
     running,
-    short_hash,
     whose,
 )
 from generator.document.qr import qr_svg
@@ -130,7 +129,7 @@ def _control(printed: Printed) -> Iterator[dict[str, Any]]:
 
 
 def _hash(printed: Printed) -> Row:
-    return Row("Content hash", said(short_hash(printed)))
+    return Row("Content hash", said(printed.short_hash))
 
 
 def _rows(rows: tuple[Row, ...], printed: Printed) -> list[dict[str, Any]]:
