@@ -265,13 +265,32 @@ def test_large_print_is_18_points_upright_everywhere() -> None:
 def test_a_past_edition_names_nobody_and_says_that_it_is_over() -> None:
     printed = one("social-media", "ashdown", date(2023, 5, 1))
     assert printed.edition
-    text = " ".join("".join(Pages(print_policy(printed)).words).split()).replace("\u00a0", " ")
+    pages = Pages(print_policy(printed))
+    text = " ".join("".join(pages.words).split()).replace("\u00a0", " ")
     last = printed.edition.last_day
     assert last
     told = f"No longer in force: it applied from {When(printed.edition.begins)} to {When(last)}"
     assert told in text
+    for head in heads(pages)[1:]:
+        assert head.startswith(
+            f"No longer in force: applied until {When(last)} Social media policy"
+        )
     assert "Priya Lanfear" not in text
     assert "Priya Lanfear" in " ".join("".join(ashdown().words).split())
+
+
+def heads(pages: Pages) -> list[str]:
+    """Return what runs along each page, on one line, with ordinary blanks."""
+    return [" ".join(words.replace("\u00a0", " ").split()) for words in pages.running]
+
+
+def test_an_edition_to_come_says_from_when_at_the_head_of_every_page() -> None:
+    printed = one("social-media", "ashdown", date(2023, 5, 1))
+    assert printed.edition
+    begins = printed.edition.begins
+    early = replace(printed, day=begins - timedelta(days=1), large=True)
+    told = f"Not yet in force: applies from {When(begins)} Social media policy"
+    assert all(head.startswith(told) for head in heads(Pages(print_policy(early)))[1:])
 
 
 def plain(pages: Pages) -> list[str]:

@@ -332,6 +332,10 @@ def test_what_is_in_force_has_no_word_across_it() -> None:
 def test_a_past_edition_names_nobody_and_says_that_it_is_over() -> None:
     paper = Paper(policy_as_word(one("social-media", "ashdown", date(2023, 5, 1))))
     assert "No longer in force: it applied from" in paper.text
+    [section] = paper.document.sections
+    first, second = (each.text for each in section.header.paragraphs)
+    assert re.fullmatch(r"No longer in force: applied until \d+ \w+ 20\d\d", first)
+    assert second.startswith("Social media policy\t")
     assert "Priya Lanfear" not in paper.text
     assert "Priya Lanfear" in ashdown().text
 

@@ -118,6 +118,22 @@ def _standing(printed: Printed) -> Line:
     return ("No longer in force: it applied from ", begins, *until)
 
 
+def head_words(printed: Printed) -> str:
+    """Return what the head of every page says of a text that is not in force; "" of one that is.
+
+    A page that was parted from its cover must not be taken for the text to follow.
+    """
+    edition, draft = printed.edition, draft_word(printed)
+    if edition is None:
+        return f"{draft}: not in force" if draft else _NEVER.capitalize()
+    if printed.is_current:
+        return ""
+    if printed.day < edition.begins:
+        return f"Not yet in force: applies from {When(edition.begins)}"
+    last = edition.last_day
+    return f"No longer in force: applied until {When(last)}" if last else "No longer in force"
+
+
 def _without_edition(printed: Printed, draft: str) -> str:
     """Return how a text without an edition stands: a draft, or what never began."""
     if draft:
@@ -143,12 +159,13 @@ def _review(printed: Printed) -> Line:
 
 def running(printed: Printed) -> dict[str, str]:
     """Return the words of header and footer."""
-    draft, edition = draft_word(printed), printed.edition
+    edition = printed.edition
     place = printed.academy or printed.trust.organisation.short_name.on(printed.merged.day)
     meta = printed.merged.base.meta
-    unapproved = f"{draft}: not in force" if draft else _NEVER.capitalize()
-    whose = f"Edition from {When(edition.begins)}" if edition else unapproved
+    state = head_words(printed)
+    whose = f"Edition from {When(edition.begins)}" if edition else state
     return {
+        "state": state,
         "title": meta.title,
         "version": " ".join(filter(None, [meta.reference, version_words(printed)])),
         "academy": place,

@@ -228,7 +228,9 @@ def _as_of(printed: PrintedPack) -> str:
 
 
 def _running(printed: PrintedPack, place: str) -> dict[str, str]:
+    past = printed.today > printed.day
     return {
+        "state": f"Not today’s texts: as in force on {When(printed.day)}" if past else "",
         "title": printed.pack.title,
         "version": printed.pack.audience,
         "academy": place,

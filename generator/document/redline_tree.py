@@ -9,6 +9,7 @@ from generator.document.cover import (
     UNCONTROLLED,
     draft_word,
     facts,
+    head_words,
     version_words,
     whose,
 )
@@ -114,6 +115,7 @@ def _running(redlined: PrintedRedline) -> dict[str, str]:
     own = redlined.trust.organisation.short_name.on(redlined.new.merged.day)
     was, now = version_words(before), version_words(text)
     return {
+        "state": head_words(text),
         "title": redlined.new.merged.base.meta.title,
         "version": f"changes from {was} to {now}" if was != now else f"{now}: changes",
         "academy": text.academy or own,

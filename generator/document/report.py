@@ -102,6 +102,7 @@ def _frame(reported: Reported, title: str, of: str) -> dict[str, Any]:
         "targets": [],
         "register": register,
         "running": {
+            "state": "",
             "title": title,
             "version": of,
             "academy": own["place"],

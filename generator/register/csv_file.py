@@ -15,15 +15,20 @@ from generator.register.row import ReviewDue, Row
 from generator.register.standing import standing_words
 from generator.register.state import stage, standing_on
 
-# What Excel would calculate, or take for a number or a date: of 1E5 it makes 100000, and of DEC1
-# the first of December.
+# What Excel would calculate, or take for something else than text: of 1E5 it makes 100000, of
+# 26E-12 as good as nothing, of DEC1 the first of December, of 10 a ten in the morning.
 _FORMULA = tuple("=+-@＝＋－＠")
-_NUMBER = re.compile(r"[£(]?[\d./:, -]*\d[\d./:, -]*(?:e\d+|%|\)| ?[ap]m)?", re.IGNORECASE)
-_DATE = re.compile(
-    r"[\d ,/-]*(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)[\d ,/-]*",
+_MONEY = r"[£$€¥]?"
+_NUMBER = re.compile(
+    rf"{_MONEY}\(?%? ?{_MONEY}[\d./:, -]*\d[\d./:, -]*(?:e ?[+-]?\d+)?(?: ?%| ?[ap]m| [ap])?\)? ?{_MONEY}",
     re.IGNORECASE,
 )
+_DATE = re.compile(
+    r"[\d ,./:-]*(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)[\d ,./:-]*(?:[ap]m?)?",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"true|false|#(?:n/a|null!|ref!|value!|name\?|num!|div/0!)", re.IGNORECASE)
 
 COLUMNS = (
     *("policy", "title", "reference", "academy", "place", "standing", "version", "local_version"),
@@ -39,8 +44,8 @@ def register_csv(rows: Iterable[Row], day: date, site: str = "") -> bytes:
     """Return the register of a day: one line for each policy and place, after the names of columns.
 
     It begins with a byte order mark, without which Excel takes ’ for â€™. Dates are whole days, a
-    month its last one. A text that Excel would calculate, or take for a number or a date, has an
-    apostrophe before it; versions have a v.
+    month its last one. A text that Excel would calculate, or take for a number, a date or TRUE, has
+    an apostrophe before it; versions have a v.
 
     Args:
         rows: the rows of the register.
@@ -114,11 +119,12 @@ def _review(review: ReviewDue | None) -> dict[str, str]:
 
 
 def plain(text: str) -> str:
-    """Return a text that Excel shows as it is, and neither calculates nor takes for a date."""
+    """Return a text that Excel shows as it is: neither calculated, nor a number, a date or TRUE."""
     # Excel looks past blanks.
     plainly = text.strip()
     dated = _DATE.fullmatch(plainly) and any(map(str.isdigit, plainly))
-    taken = plainly.startswith(_FORMULA) or _NUMBER.fullmatch(plainly) or dated
+    number = _NUMBER.fullmatch(plainly) or _WORD.fullmatch(plainly)
+    taken = plainly.startswith(_FORMULA) or number or dated
     return f"'{text}" if taken else text
 
 

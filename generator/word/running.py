@@ -50,7 +50,7 @@ def write_running(document: Document, setting: Setting, whole: dict[str, Any]) -
     """
     [section] = document.sections
     said, draft = whole["running"], whole["draft"]
-    top = _head(setting, said, draft)
+    top = _head(setting, said)
     _filled(section.header.part.element, top, _across(draft, 1))
     _filled(
         section.first_page_header.part.element, [paragraph([], Shape("Header"))], _across(draft, 2)
@@ -66,14 +66,14 @@ def _filled(part: Element, paragraphs: list[Element], across: list[Element]) -> 
     part.extend(paragraphs)
 
 
-def _head(setting: Setting, said: dict[str, str], draft: str) -> list[Element]:
+def _head(setting: Setting, said: dict[str, str]) -> list[Element]:
     title, version, academy = said["title"], said["version"], said["academy"]
     if setting.large:
         told = [runs(title, STRONG), runs(f"{version}, {academy}")]
     else:
         told = [[*runs(title, STRONG), *runs(f"\t{version}   {academy}")]]
-    if draft:
-        told.insert(0, runs(f"{draft}: not in force", STRONG))
+    if said["state"]:
+        told.insert(0, runs(said["state"], STRONG))
     shapes = [Shape("Header")] * (len(told) - 1)
     last = Shape("Header", edges=(Edge("bottom", HAIR, 4, 4),))
     return [paragraph(line, shape) for line, shape in zip(told, [*shapes, last], strict=True)]
