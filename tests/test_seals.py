@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 import yaml
@@ -225,3 +226,29 @@ def test_layout_alone_never_breaks_a_seal(drawn: DrawnPolicy) -> None:
         text = re.sub(r"^(word\d+)$", r"  \1  ", files[name].decode(), flags=re.MULTILINE)
         files[name] = text.replace("\n\n", "\n\n\n").replace("\n", "\r\n").encode()
     assert broken(files) == []
+
+
+def test_a_seal_of_letters_in_pieces_holds_now_that_they_are_read_whole() -> None:
+    name = "handbook/1.0.md"
+    text = FILES[name].decode().replace("## Help {", "## Hélp {", 1)
+    assert "é" in text
+    files = with_seals({**FILES, name: text.encode()})
+    library = parse(files)
+    form = sealed_form(library.policies["handbook"].bases[0])
+    pieces = tuple(Part(each.name, normalize("NFD", each.text)) for each in form)
+    assert pieces != form
+    seals = files["handbook/seals.yml"].decode()
+    for old, new in (
+        (fingerprint(form), fingerprint(pieces)),
+        (_told(copy_of(form)), _told(copy_of(pieces))),
+    ):
+        assert seals.count(old) == 1
+        seals = seals.replace(old, new)
+    sealed_in_pieces = {**files, "handbook/seals.yml": seals.encode()}
+    assert broken(sealed_in_pieces) == []
+    other = {**sealed_in_pieces, name: text.replace("Hélp", "Help").encode()}
+    assert [problem.rule for problem in broken(other)] == [Rule.SEALED_TEXT_CHANGED]
+
+
+def _told(copy: str) -> str:
+    return "\n".join(f"      {line}" for line in copy.split())

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from unicodedata import normalize
 
 from generator.history.sealed_changes import Difference, differences, marked
 from generator.history.seals import (
     CHANGE,
     CLAUSE,
     DETAIL,
+    Form,
+    Part,
     fingerprint,
     is_whole,
     sealed_form,
@@ -100,7 +103,14 @@ def _against(seal: Seal, version: Base | Variation, policy: str) -> Iterator[Pro
             (seal.place,),
         )
     elif fingerprint(form := sealed_form(version)) != seal.fingerprint:
-        yield _changed(seal, version, policy, differences(unpacked(seal.copy) or (), form))
+        before = _in_whole_letters(unpacked(seal.copy) or ())
+        if before != form:
+            yield _changed(seal, version, policy, differences(before, form))
+
+
+def _in_whole_letters(form: Form) -> Form:
+    """Return a sealed form as files are read now; once they were read with letters in pieces."""
+    return tuple(Part(normalize("NFC", name), normalize("NFC", text)) for name, text in form)
 
 
 def _changed(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
@@ -21,7 +22,7 @@ from generator.model.fields import ID_PATTERN
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.source.almost import almost_markup
-from generator.source.plain_text import UNPRINTABLE, told_unprintable
+from generator.source.characters import told_unreadable, unreadable
 from generator.source.tables import overfull_rows
 
 VALUE = re.compile(r"\{\{[ \t]*([a-z][a-z0-9-]*(?:\.[a-z][a-z0-9_-]*)?)[ \t]*\}\}")
@@ -189,9 +190,8 @@ def _escaped(children: Sequence[Token], index: int) -> bool:
 def _check_inline(notes: _Notes, children: Sequence[Token]) -> None:
     line = notes.line
     for index, token in enumerate(children):
-        unprintable = UNPRINTABLE.search(token.content)
-        if unprintable:  # written as an entity: &#8232;
-            notes.note(line, 1, Rule.CONTROL_CHARACTER, *told_unprintable(unprintable[0]))
+        for _, character in islice(unreadable(token.content), 1):  # written as an entity: &#8232;
+            notes.note(line, 1, Rule.CONTROL_CHARACTER, *told_unreadable(character))
         if token.type in {"softbreak", "hardbreak"}:
             line += 1
         elif token.type == "code_inline":

@@ -1,29 +1,26 @@
-"""From bytes to text: UTF-8, line ends, and no characters that cannot be printed."""
+"""From bytes to text: UTF-8, line ends, whole letters, no characters that cannot be read."""
 
 from __future__ import annotations
 
-import re
+from itertools import islice
+from unicodedata import normalize
 
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
+from generator.source.characters import told_unreadable, unreadable
 
-# C0 and C1 controls, surrogates, noncharacters, a byte-order mark inside, line separators:
-# no font has them, and PDF standards forbid them.
 MAX_FOUND = 20  # enough to see that a file is not text
-UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff]"
-)
 
 
 def decode(file: str, content: bytes) -> tuple[str, tuple[Problem, ...]]:
-    """Decode a file; CRLF and a byte-order mark are fine.
+    """Decode a file; CRLF, a byte-order mark and letters in pieces (é as e and ´) are fine.
 
     Args:
         file: its name, for problems.
         content: its bytes.
 
     Returns:
-        The text with line feeds only ("" when it is not text), and the problems found.
+        The text in NFC, with line feeds only ("" when it is not text), and the problems found.
     """
     try:
         text = content.decode("utf-8-sig")
@@ -39,31 +36,15 @@ def decode(file: str, content: bytes) -> tuple[str, tuple[Problem, ...]]:
                 "save it again with the encoding UTF-8",
             ),
         )
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, tuple(_unprintable(file, text))
+    text = normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return text, tuple(_unreadable(file, text))
 
 
-def told_unprintable(character: str) -> tuple[str, str]:
-    """Return the message and the hint on a character that has no place in a text."""
-    return (
-        f"there is a character here that cannot be seen or printed (U+{ord(character):04X})",
-        "delete it; it often comes along when text is pasted",
-    )
-
-
-def _unprintable(file: str, text: str) -> list[Problem]:
+def _unreadable(file: str, text: str) -> list[Problem]:
     found = []
-    for match in UNPRINTABLE.finditer(text):
-        start = match.start()
+    for start, character in islice(unreadable(text), MAX_FOUND):
         line = text.count("\n", 0, start) + 1
         column = start - (text.rfind("\n", 0, start) + 1) + 1
-        found.append(
-            Problem(
-                Place(file, line, column),
-                Rule.CONTROL_CHARACTER,
-                *told_unprintable(match[0]),
-            )
-        )
-        if len(found) == MAX_FOUND:
-            break
+        place = Place(file, line, column)
+        found.append(Problem(place, Rule.CONTROL_CHARACTER, *told_unreadable(character)))
     return found

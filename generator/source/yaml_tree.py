@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
+from unicodedata import normalize
 
 import yaml
 from yaml.events import (
@@ -22,7 +24,7 @@ from yaml.events import (
 from generator.model.places import Path, Places
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
-from generator.source.plain_text import UNPRINTABLE, told_unprintable
+from generator.source.characters import told_unreadable, unreadable
 from generator.source.yaml_words import syntax_problem
 
 MAX_DEPTH = 12
@@ -119,9 +121,8 @@ class _Reader:
             if "#" in self.source[place.line - self.first_line]:
                 hint = "what follows a # is taken for a note; put it in quotes"
             self.problems.append(Problem(place, Rule.BAD_VALUE, message, hint))
-        unprintable = UNPRINTABLE.search(event.value)
-        if unprintable:
-            self.note(event, Rule.CONTROL_CHARACTER, *told_unprintable(unprintable[0]))
+        for _, character in islice(unreadable(event.value), 1):  # written as an escape
+            self.note(event, Rule.CONTROL_CHARACTER, *told_unreadable(character))
         if event.style != "|" and self.folds_a_list(event):
             self.note(
                 event,
@@ -130,7 +131,7 @@ class _Reader:
                 f"write “|” {'instead of “>”' if event.style == '>' else 'after the colon'}",
             )
         self.look_for_a_hash(event)
-        return str(event.value)
+        return normalize("NFC", event.value)
 
     def folds_a_list(self, event: ScalarEvent) -> bool:
         if event.start_mark is None or event.end_mark is None:
