@@ -20,7 +20,8 @@ from generator.register.state import stage, standing_on
 _FORMULA = tuple("=+-@＝＋－＠")
 _MONEY = r"[£$€¥]?"
 _NUMBER = re.compile(
-    rf"{_MONEY}\(?%? ?{_MONEY}[\d./:, -]*\d[\d./:, -]*(?:e ?[+-]?\d+)?(?: ?%| ?[ap]m| [ap])?\)? ?{_MONEY}",
+    rf"{_MONEY}\(?%? ?{_MONEY}[\d./:, -]*\d[\d./:, -]*"
+    rf"(?:e ?[+-]?\d+)?(?: ?%| ?[ap]m| [ap])?\)? ?{_MONEY}",
     re.IGNORECASE,
 )
 _DATE = re.compile(
