@@ -5,7 +5,6 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 BENCH := .venv/bench/.ready
-AXE := tests/browser/node_modules/.ready
 # Material's notice about MkDocs 2 is known: pyproject.toml pins MkDocs 1.
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -22,7 +21,7 @@ site: $(READY) ## build the whole intranet into site/
 serve: $(READY) ## show the site at a local address, rebuilt as you write
 	@$(BIN)/policybook serve
 
-test: $(READY) $(AXE) chromium ## everything a change must pass: style, types, tests
+test: $(READY) chromium ## everything a change must pass: style, types, tests
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy --no-error-summary
@@ -46,7 +45,7 @@ lock: ## write both locks anew, with the newest versions pyproject.toml admits
 	@rm -rf .venv/lock
 
 clean: ## remove what was built and installed
-	rm -rf .venv site .policybook tests/browser/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv site .policybook .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Policybook needs Python 3.11 or later; say which with: make PYTHON=python3.12")'
@@ -60,11 +59,6 @@ $(BENCH): benchmarks/requirements.lock
 	@echo "Setting up WeasyPrint to measure against, in .venv/bench (once)"
 	@$(PYTHON) -m venv --clear .venv/bench
 	@.venv/bench/bin/python -m pip install -qq --require-hashes -r benchmarks/requirements.lock
-	@touch $@
-
-$(AXE): tests/browser/package-lock.json
-	@command -v npm >/dev/null || { echo "The accessibility tests need npm (Debian: apt-get install npm)."; exit 1; }
-	@npm ci --prefix tests/browser --silent
 	@touch $@
 
 chromium:

@@ -18,6 +18,7 @@ from generator.render.text import PolicyText
 from generator.source.library import load
 
 ROOT = Path(__file__).parents[1]
+TRUSTS = ROOT / "tests" / "trusts"
 
 
 @dataclass(frozen=True)

@@ -20,10 +20,10 @@ from generator.model.library import Library
 from generator.model.problem import Place, Problem
 from generator.model.rules import OPEN_POINTS, WARNINGS, Rule
 from generator.source.library import load, parse
+from tests.reading_at import TRUSTS
 
 ROOT = Path(__file__).parent.parent
 CASES = sorted((ROOT / "tests" / "cases" / "lint").glob("*.yml"))
-REAL = ROOT.parent / "shared" / "real"
 TODAY = date(2026, 11, 21)
 
 
@@ -111,21 +111,19 @@ def test_no_text_upsets_the_patterns(text: str) -> None:
     assert shouts(text) in {True, False}
 
 
-@pytest.mark.skipif(not REAL.is_dir(), reason="the two real trusts are not here")
-def test_city_learning_trust() -> None:
-    problems = check(load(REAL / "city-learning-trust" / "policies"), TODAY)
+def test_a_trust_with_one_version() -> None:
+    problems = check(load(TRUSTS / "tidewater" / "policies"), TODAY)
     told = [str(problem) for problem in problems]
     assert any("February 2022 is not 24 months after 14 December 2020" in line for line in told)
-    assert [p.place.line for p in problems if p.rule is Rule.BIANNUAL] == [7, 107]
+    assert [p.place.line for p in problems if p.rule is Rule.BIANNUAL] == [7, 103]
     waiting = [p.message for p in problems if p.rule is Rule.NOT_ADOPTED]
-    assert waiting == ["not yet adopted by Smallthorne", "not yet adopted by Trentham"]
+    assert waiting == ["not yet adopted by Dunlin", "not yet adopted by Fulmar"]
 
 
-@pytest.mark.skipif(not REAL.is_dir(), reason="the two real trusts are not here")
-def test_aspire_educational_trust() -> None:
-    problems = check(load(REAL / "aspire-educational-trust" / "policies"), TODAY)
+def test_a_trust_with_a_second_version() -> None:
+    problems = check(load(TRUSTS / "fellside" / "policies"), TODAY)
     points = {problem.rule: problem.place for problem in problems if problem.rule in OPEN_POINTS}
-    assert points[Rule.SLOT_TO_DECIDE].file == "social-media/2.0.md"
-    hollybank = "social-media/variations/hollybank/1.0.yml"
-    assert points[Rule.TO_RECONFIRM] == Place(hollybank, 17, 5)
+    assert points[Rule.SLOT_TO_DECIDE].file == "phones/2.0.md"
+    larch_hall = "phones/variations/larch-hall/1.0.yml"
+    assert points[Rule.TO_RECONFIRM] == Place(larch_hall, 17, 5)
     assert not any(problem.rule is Rule.PLACE_GONE for problem in problems)

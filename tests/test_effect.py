@@ -1,4 +1,4 @@
-"""What a version would do at each academy: cases, the real trust, and the words for a terminal."""
+"""What a version would do at each academy: cases, a small trust, and the words for a terminal."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from generator.site.effect_share import effects_at
 from generator.site.press import new_press
 from generator.site.share import Share
 from generator.source.library import load
+from tests.reading_at import TRUSTS
 from tests.written_case import CASES, POLICY, WrittenCase, read_case
 
 ROOT = Path(__file__).parents[1]
-REAL = ROOT.parent / "shared" / "real"
 EFFECT = sorted((CASES / "effect").glob("*.yml"))
 DAY = date(2026, 11, 21)
 
@@ -84,21 +84,19 @@ def test_there_are_cases() -> None:
     assert len(EFFECT) >= 20
 
 
-def test_only_hollybank_has_anything_to_do_about_aspires_version_2() -> None:
-    if not REAL.is_dir():
-        pytest.skip("the texts of real trusts are not here")
-    library = load(REAL / "aspire-educational-trust" / "policies")
-    told = of(library, library.policies["social-media"], "1.0", "2.0")
-    assert [each.academy for each in told if each.calls] == ["hollybank"]
-    hollybank = told[0]
-    moved = [each for each in hollybank.changes if each.local.standing is Standing.RECONFIRM]
+def test_only_larch_hall_has_anything_to_do_about_fellsides_version_2() -> None:
+    library = load(TRUSTS / "fellside" / "policies")
+    told = of(library, library.policies["phones"], "1.0", "2.0")
+    assert [each.academy for each in told if each.calls] == ["larch-hall"]
+    larch_hall = told[0]
+    moved = [each for each in larch_hall.changes if each.local.standing is Standing.RECONFIRM]
     assert [each.local.change.id for each in moved] == ["use-at-work"]
     assert moved[0].local.trust_then is not moved[0].local.trust_now
-    assert hollybank.count(Standing.CARRIED) == 2
+    assert larch_hall.count(Standing.CARRIED) == 2
     assert library.trust
     text = effect_text(told[0].new, told, (), library.trust, DAY)
     assert "switched off" in text
-    assert text.index("Hollybank Academy: 1 to be reconfirmed, 2 carried forward") < text.index(
+    assert text.index("Larch Hall Academy: 1 to be reconfirmed, 2 carried forward") < text.index(
         "Nothing new to do:"
     )
 

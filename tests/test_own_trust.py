@@ -1,4 +1,4 @@
-"""The project's own invented trust: what its staff read, on the ground of test_real_trusts.py."""
+"""The project's own invented trust: what its staff read, on the ground of test_two_trusts.py."""
 
 from __future__ import annotations
 

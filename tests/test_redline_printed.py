@@ -41,7 +41,7 @@ from generator.word.redline import redline_as_word
 from tests.drawn_policies import DrawnPolicy, sound_policies
 from tests.pdf_pages import Pages, font_sizes, squeezed
 from tests.project import begin
-from tests.test_printing import DAY, REAL, TRUSTS, library, missing_words
+from tests.test_printing import DAY, TRUSTS, library, missing_words
 from tests.test_properties import FEW
 from tests.test_redline import texts
 from tests.test_redline_cases import CASE_FILES, redline_of
@@ -248,8 +248,6 @@ def _kept(found: list[Paragraph], gone: Change) -> Iterator[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", TRUSTS)
 def test_every_edition_against_the_one_before_prints_and_can_be_undone(name: str) -> None:
-    if name != "own" and not REAL.is_dir():
-        pytest.skip("the real trusts are not here")
     known, count = library(name), 0
     assert known.trust
     for academy in ("", *known.trust.academies):

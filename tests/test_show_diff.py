@@ -1,4 +1,4 @@
-"""`policybook show` and `diff`: on a small trust, and on a real one where it is at hand."""
+"""`policybook show` and `diff`: on two small trusts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 
-ASPIRE = Path(__file__).parents[2] / "shared" / "real" / "aspire-educational-trust" / "policies"
+FELLSIDE = Path(__file__).parent / "trusts" / "fellside" / "policies"
 FILES = {
     "trust.yml": """\
 trust:
@@ -523,54 +523,46 @@ def test_diff_says_what_a_version_does_to_academies(policies: Path) -> None:
     assert "Castle High Academy" not in only
 
 
-# A real trust
+# A trust with a second version
 
 
-needs_aspire = pytest.mark.skipif(not ASPIRE.is_dir(), reason="the real trusts are not here")
+def larch_hall(day: str) -> str:
+    return told(FELLSIDE, "show", "phones", "--academy", "larch-hall", "--on", day)
 
 
-def hollybank(day: str) -> str:
-    return told(ASPIRE, "show", "social-media", "--academy", "hollybank", "--on", day)
+def test_larch_hall_on_a_day_before_anything_was_in_force() -> None:
+    text = larch_hall("2016-05-31")
+    assert "Nothing of this policy was in force at Larch Hall before 1 June 2016" in text
+    assert "After: FST-PH 1.0, Larch Hall, from 1 June 2016." in text
 
 
-@needs_aspire
-def test_hollybank_on_a_day_before_anything_was_in_force() -> None:
-    text = hollybank("2016-05-31")
-    assert "Nothing of this policy was in force at Hollybank before 1 June 2016" in text
-    assert "After: AET-SM 1.0, Hollybank, from 1 June 2016." in text
-
-
-@needs_aspire
-def test_hollybank_with_the_detail_to_be_decided() -> None:
-    text = hollybank("2016-07-01")
+def test_larch_hall_with_the_detail_to_be_decided() -> None:
+    text = larch_hall("2016-07-01")
     assert "Trust text: version 1.0," in text
-    assert "- Where else may staff use their own devices during breaks? [to be decided]" in text
-    assert "To be decided by Hollybank: Where else may staff use their own devices" in text
+    assert "- In which other place may staff use a telephone of their own? [to be decided]" in text
+    assert "To be decided by Larch Hall: In which other place may staff use a telephone" in text
 
 
-@needs_aspire
-def test_hollybank_with_its_own_wording() -> None:
-    text = hollybank("2017-01-01")
-    assert "AET-SM 1.0, Hollybank 1.0, from 1 October 2016\n" in text
+def test_larch_hall_with_its_own_wording() -> None:
+    text = larch_hall("2017-01-01")
+    assert "FST-PH 1.0, Larch Hall 1.0, from 1 October 2016\n" in text
     assert "switched off" in text
-    assert "in the sports office" in text
-    assert "4.2 Personal use of social media at work [Local wording]\n" in text
+    assert "in the boiler room" in text
+    assert "4.2 Telephones at work [Local wording]\n" in text
     assert "reconfirmed" not in text
 
 
-@needs_aspire
-def test_hollybank_with_its_wording_kept_and_to_be_reconfirmed() -> None:
-    text = hollybank("2019-10-01")
-    assert "AET-SM 2.0, Hollybank 1.0, from 1 September 2019\n" in text
+def test_larch_hall_with_its_wording_kept_and_to_be_reconfirmed() -> None:
+    text = larch_hall("2019-10-01")
+    assert "FST-PH 2.0, Larch Hall 1.0, from 1 September 2019\n" in text
     assert "- to be reconfirmed by 30 November 2019: local wording at section 4.2" in text
     assert "switched off" in text
     assert "set to silent" not in text
 
 
-@needs_aspire
-def test_the_redline_of_hollybanks_last_two_editions() -> None:
+def test_the_redline_of_larch_halls_last_two_editions() -> None:
     days = ("2017-01-01", "2019-10-01")
-    text = told(ASPIRE, "diff", "social-media", *days, "--academy", "hollybank")
+    text = told(FELLSIDE, "diff", "phones", *days, "--academy", "larch-hall")
     [new] = [line for line in text.splitlines() if "two-step sign-in" in line]
     assert new.startswith("  • {+")
     assert new.endswith("+}")
@@ -579,11 +571,8 @@ def test_the_redline_of_hollybanks_last_two_editions() -> None:
     assert " is now " not in text
 
 
-@needs_aspire
-def test_the_effect_of_aspires_new_version() -> None:
-    text = told(ASPIRE, "diff", "social-media", "1.0", "2.0", "--effect")
+def test_the_effect_of_fellsides_new_version() -> None:
+    text = told(FELLSIDE, "diff", "phones", "1.0", "2.0", "--effect")
     named = [line for line in text.splitlines() if "4.2" in line]
-    assert named == [
-        "  To be reconfirmed: 4.2 Personal use of social media at work (local wording)"
-    ]
-    assert "Hollybank Academy: 1 to be reconfirmed" in text
+    assert named == ["  To be reconfirmed: 4.2 Telephones at work (local wording)"]
+    assert "Larch Hall Academy: 1 to be reconfirmed" in text

@@ -16,10 +16,9 @@ from generator.site.academy import academy_site
 from generator.site.page import AcademySite, Page
 from generator.site.press import new_press
 from generator.source.library import load
+from tests.reading_at import ROOT, TRUSTS
 from tests.written_case import WrittenCase
 
-ROOT = Path(__file__).parents[1]
-REAL = ROOT.parent / "shared" / "real"
 DAY = date(2026, 11, 21)
 BASE = """\
 ## Use {#use local=add}
@@ -110,11 +109,11 @@ def test_pages_are_as_if_nothing_was_shared(
     assert shared == sites(library)
 
 
-@pytest.mark.parametrize("folder", [ROOT / "policies", *sorted(REAL.glob("*/"))])
+@pytest.mark.parametrize("folder", [ROOT, TRUSTS / "tidewater", TRUSTS / "fellside"])
 def test_pages_of_whole_trusts_are_as_if_nothing_was_shared(
     monkeypatch: pytest.MonkeyPatch, folder: Path
 ) -> None:
-    library = load(folder if (folder / "trust.yml").exists() else folder / "policies")
+    library = load(folder / "policies")
     shared = sites(library)
     without_sharing(monkeypatch)
     assert shared == sites(library)

@@ -22,7 +22,7 @@ from generator.source.library import load
 from generator.word.printing import policy_as_word
 from tests.pdf_pages import squeezed
 from tests.project import begin
-from tests.test_printing import DAY, REAL, TRUSTS, editions, library, one, page_text
+from tests.test_printing import DAY, TRUSTS, editions, library, one, page_text
 from tests.word_paper import ORDERS, Heading, Paper, out_of_order, said, style_of
 
 _DETAIL = re.compile(r"\[Localdetail(,tobereconfirmed)?\]")
@@ -72,8 +72,6 @@ def missing_words(printed: Printed, paper: Paper) -> list[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", TRUSTS)
 def test_every_edition_has_every_word_of_its_page_in_order(name: str) -> None:
-    if name != "own" and not REAL.is_dir():
-        pytest.skip("the real trusts are not here")
     count = 0
     for printed in editions(name):
         paper = Paper(policy_as_word(printed))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.axe import assert_accessible, axe
+from tests.browser.axe import VERSION, assert_accessible, axe
 from tests.browser.conftest import Look, Serve, Visitor
 
 pytestmark = pytest.mark.browser
@@ -31,6 +31,7 @@ def test_a_good_page_passes(folder: Path, serve: Serve, visit: Visitor) -> None:
     page = visit(serve(put(folder, "<p>Hello</p>"))).page
     assert page.title() == "Page"
     assert_accessible(page)
+    assert page.evaluate("() => axe.version") == VERSION
 
 
 def test_axe_finds_a_picture_without_words(folder: Path, serve: Serve, visit: Visitor) -> None:
