@@ -30,6 +30,7 @@ class Rule(StrEnum):
     YAML_FEATURE = "yaml-feature"
     YAML_TOO_DEEP = "yaml-too-deep"
     HASH_IN_VALUE = "hash-in-value"
+    CURLY_QUOTES = "curly-quotes"
     # keys and values
     UNKNOWN_KEY = "unknown-key"
     MISSING_KEY = "missing-key"
@@ -145,6 +146,7 @@ WARNINGS = frozenset(
         Rule.NO_EFFECT,
         Rule.FOLDED_LIST,
         Rule.HASH_IN_VALUE,
+        Rule.CURLY_QUOTES,
         Rule.HEADING_STYLE,
         Rule.PACK_POLICY_NOWHERE,
     }

@@ -11,11 +11,12 @@ from generator.model.policy import Base, Body, FrontMatter, Numbering, PolicyTyp
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.source.body import Frame, read_parts
+from generator.source.braces import leftover_braces
 from generator.source.decision import check_decision
 from generator.source.door import read_record
 from generator.source.front_matter import Split, split_front_matter
 from generator.source.plain_text import decode
-from generator.source.yaml_tree import leftover_braces, read_tree
+from generator.source.yaml_tree import read_tree
 
 # What these say decides how the rest is read.
 _VITAL = frozenset({"slots", "clause_numbering", "policy_type", "applies_to"})

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import re
 import types
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -19,9 +20,12 @@ from generator.model.rules import Rule
 from generator.model.seal import SealsFile
 from generator.model.trust import TrustFile
 from generator.model.variation import VariationFile
-from generator.source.yaml_tree import Tree
+from generator.source.odd_blanks import in_curly_quotes, odd_blank_in
+from generator.source.yaml_slips import glued
+from generator.source.yaml_tree import Tree, key_of
 
 _T = TypeVar("_T")
+_STRAIGHT = "delete them, or type straight ones in their place"
 _RULES = {rule.value for rule in Rule}
 _KIND = {
     "string_type": "should be text",
@@ -56,12 +60,13 @@ def read_record(
         when a vital or required key does not fit. And a problem for each thing that does not.
     """
     try:
-        return _validated(tree.data, cls), ()
+        return _validated(tree.data, cls), tuple(_curly(tree, ()))
     except ValidationError as error:
         # A key without a value has its problem from the tree.
         details = [d for d in error.errors(include_url=False) if d["input"] != ""]
         wrong = {str(detail["loc"][0]) for detail in error.errors() if detail["loc"]}
     problems = tuple(dict.fromkeys(_problem(tree, cls, detail) for detail in details))
+    problems += tuple(_curly(tree, problems))
     if wrong & vital:
         return None, problems
     fitting = {key: value for key, value in tree.data.items() if key not in wrong}
@@ -69,6 +74,16 @@ def read_record(
         return _validated(fitting, cls), problems
     except ValidationError:  # a required key is among those left out; its problem is told
         return None, problems
+
+
+def _curly(tree: Tree, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield a warning for each value in curly quotes, unless it has a problem already."""
+    told = {problem.place for problem in problems}
+    for path in sorted(tree.curly, key=str):
+        place = tree.places.at(*path)
+        if place not in told:
+            message = f"the quotation marks around “{key_of(path)}” are curly, and will be shown"
+            yield Problem(place, Rule.CURLY_QUOTES, message, _STRAIGHT)
 
 
 def _validated(data: dict[str, Any], cls: type[_T]) -> _T:
@@ -100,16 +115,42 @@ def _problem(tree: Tree, cls: type, detail: ErrorDetails) -> Problem:
         where = f" in “{inside}”" if inside and inside not in {"given", "answer"} else ""
         message = f"“{path[-1]}” is missing{where}"
         return Problem(place, Rule.MISSING_KEY, message, f"add a line “{path[-1]}: …”")
+    slip = _value_slip(detail["input"])
     if kind in _RULES:
-        return Problem(place, Rule(kind), detail["msg"])
+        return Problem(place, Rule(kind), detail["msg"], slip)
     if kind in {"enum", "literal_error"}:
         message = f"“{detail['input']}” is not a value of “{name}”"
-        return Problem(place, Rule.BAD_VALUE, message, f"write {detail['ctx']['expected']}")
+        hint = slip or _choice(detail["input"], detail["ctx"]["expected"])
+        return Problem(place, Rule.BAD_VALUE, message, hint)
+    lacking = glued([detail["input"]], 0) if isinstance(detail["input"], str) else None
+    if lacking:
+        return Problem(place, Rule.WRONG_KIND, lacking.message, lacking.hint)
     told = _KIND.get(kind, "does not have the right form")
     if path and path[-1] == "given":
         told += ", or “not applicable”"
     rule = Rule.BAD_VALUE if kind.endswith("_equal") else Rule.WRONG_KIND
     return Problem(place, rule, f"“{name}” {told}")
+
+
+def _value_slip(value: object) -> str:
+    """Return what to do about characters that make a value another than it seems, or ""."""
+    if not isinstance(value, str):
+        return ""
+    odd = odd_blank_in(value)
+    if odd:
+        return f"there is {odd} in it, which only looks like a space: delete it"
+    return f"its quotation marks are curly: {_STRAIGHT}" if in_curly_quotes(value) else ""
+
+
+def _choice(value: object, expected: str) -> str:
+    """Return the value that is meant, or all that there are."""
+    choices = {_folded(word): word for word in re.findall("'([^']*)'", expected)}
+    meant = choices.get(_folded(str(value)))
+    return f"write {meant}" if meant else f"write {expected}"
+
+
+def _folded(word: str) -> str:
+    return re.sub("[ _-]+", "-", word.strip().casefold())
 
 
 def _keys_at(cls: Any, path: tuple[int | str, ...]) -> list[str]:

@@ -12,11 +12,12 @@ from generator.model.policy import Policy
 from generator.model.problem import Place, Problem, errors
 from generator.model.rules import Rule
 from generator.source.body import Frame, read_parts
+from generator.source.braces import leftover_braces
 from generator.source.door import read_record
 from generator.source.known import Known
 from generator.source.pack_names import LISTS, check_letter, check_lists, check_signed
 from generator.source.plain_text import decode
-from generator.source.yaml_tree import Tree, leftover_braces, read_tree
+from generator.source.yaml_tree import Tree, read_tree
 
 _ENDING = ".yml"
 _WANTED = "write title:, and under policies: what is printed; see the help page “Packs”"

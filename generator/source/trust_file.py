@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.model.trust import Trust, TrustFile
+from generator.source.braces import leftover_braces
 from generator.source.door import nearest, read_record
 from generator.source.known import Known, known_as_written, known_in
 from generator.source.plain_text import decode
-from generator.source.yaml_tree import Tree, leftover_braces, read_tree
+from generator.source.yaml_tree import Tree, read_tree
 
 TRUST_FILE = "trust.yml"
 # First parts of addresses that the site uses itself; an academy's site stands beside them.

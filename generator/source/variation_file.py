@@ -12,12 +12,13 @@ from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.model.variation import Change, ChangeEntry, Variation, VariationFile, Verb, Where
 from generator.source.body import Frame, read_parts
+from generator.source.braces import leftover_braces
 from generator.source.canonical import canonical_inline
 from generator.source.decision import check_decision
 from generator.source.door import nearest, read_record
 from generator.source.markdown import parse_markdown
 from generator.source.plain_text import decode
-from generator.source.yaml_tree import Tree, leftover_braces, read_tree
+from generator.source.yaml_tree import Tree, read_tree
 
 _SHAPES = "one of replace: ID, omit: ID, or add: NEW-ID with into: ID or after: ID"
 

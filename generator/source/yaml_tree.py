@@ -25,11 +25,11 @@ from generator.model.places import Path, Places
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.source.characters import told_unreadable, unreadable
-from generator.source.yaml_words import syntax_problem
+from generator.source.odd_blanks import in_curly_quotes, without_slips
+from generator.source.yaml_slips import first_slip, glued, is_prose, key_slip, parted
+from generator.source.yaml_words import lacking, syntax_problem, tabs
 
 MAX_DEPTH = 12
-_BRACES = re.compile(r"\{\{|\}\}|\{#")
-_FORM = ("settings", "declaration_url")
 _HASH = re.compile(r"\s+#\S")
 _LIST_LINE = re.compile(r"\s*([-*+]|[0-9]{1,3}[.)]) ")
 
@@ -43,12 +43,14 @@ class Tree:
         places: the place of every key and list entry.
         lines: the first line of the content of every text.
         problems: what is wrong with it; when there are errors, `data` may be incomplete.
+        curly: the values that stand whole in curly quotation marks, which are part of them.
     """
 
     data: dict[str, Any]
     places: Places
     lines: dict[Path, int]
     problems: tuple[Problem, ...]
+    curly: frozenset[Path] = frozenset()
 
 
 class _Refused(Exception):  # noqa: N818 - a signal inside this module, not an error to report
@@ -62,6 +64,8 @@ class _Reader:
     source: list[str]
     known: dict[Path, tuple[int, int]] = field(default_factory=dict)
     lines: dict[Path, int] = field(default_factory=dict)
+    curly: set[Path] = field(default_factory=set)
+    block: tuple[str, int] | None = None  # the key and line of the text of lines just read
     problems: list[Problem] = field(default_factory=list)
 
     def place(self, event: Event) -> Place:
@@ -113,10 +117,13 @@ class _Reader:
 
     def scalar(self, event: ScalarEvent, path: Path) -> str:
         block = event.style in {"|", ">"}
+        self.block = (key_of(path), self.place(event).line) if block else None
+        if not event.style and in_curly_quotes(event.value):
+            self.curly.add(path)
         self.lines[path] = self.place(event).line + (1 if block else 0)
         if not event.value.strip():
-            message = f"“{_name(path)}” has no value"
-            hint = _lacking(path)
+            message = f"“{key_of(path)}” has no value"
+            hint = lacking(path)
             place = Place(self.file, *self.known[path]) if path in self.known else self.place(event)
             if "#" in self.source[place.line - self.first_line]:
                 hint = "what follows a # is taken for a note; put it in quotes"
@@ -174,18 +181,53 @@ class _Reader:
                 )
                 raise _Refused
             self.refuse_features(event)
-            here = (*path, event.value)
-            if event.value in entries:
+            following = next(events)
+            meant = self.lacks_space(event, following)
+            if meant:
+                self.remember((*path, meant[0]), event)
+                entries[meant[0]] = meant[1]
+                continue
+            key, sound = self.key(event)
+            here = (*path, key)
+            if key in entries:
                 line = self.known[here][0]
                 self.note(
                     event,
                     Rule.YAML_DUPLICATE_KEY,
-                    f"“{event.value}” stands twice, first in line {line}",
+                    f"“{key}” stands twice, first in line {line}",
                     "keep one of the two",
                 )
-            self.remember(here, event)
-            entries[event.value] = self.value(next(events), events, here)
+            if sound:
+                self.remember(here, event)
+            value = self.value(following, events, here)
+            entries.update({key: value} if sound else {})
         return entries
+
+    def key(self, event: ScalarEvent) -> tuple[str, bool]:
+        """Return a key as it was meant, and whether it is one; note what is wrong with it."""
+        slip = key_slip(event.value)
+        if slip:
+            self.note(event, *slip)
+            if slip[1].startswith("before"):  # its line may belong to another group
+                raise _Refused
+        elif self.block and is_prose(event.value):
+            message = (
+                f"this line begins too far left, so “{event.value}” is read as a key, and not as "
+                f"part of “{self.block[0]}:” in line {self.block[1]}"
+            )
+            hint = "if it belongs there, begin it with as many spaces as the lines of that text"
+            self.note(event, Rule.YAML_SYNTAX, message, hint)
+            return event.value, False
+        return without_slips(event.value) if slip else event.value, True
+
+    def lacks_space(self, event: ScalarEvent, following: Event) -> tuple[str, str] | None:
+        """Return key and value of what is one in a group in { }: {body:board}; note it."""
+        bare = isinstance(following, ScalarEvent) and not following.value and not following.style
+        meant = parted(event.value) if bare and not event.style else None
+        slip = glued([event.value], 0) if meant else None
+        if slip:
+            self.note(event, Rule.YAML_SYNTAX, slip.message, slip.hint)
+        return meant
 
 
 def read_tree(file: str, text: str, first_line: int = 1) -> Tree:
@@ -200,7 +242,7 @@ def read_tree(file: str, text: str, first_line: int = 1) -> Tree:
         Its tree; problems are in it, none is raised.
     """
     reader = _Reader(file, first_line, text.split("\n"))
-    reader.problems.extend(_tabs(file, reader.source, first_line))
+    reader.problems.extend(tabs(file, reader.source, first_line))
     data: Any = {}
     if not reader.problems:
         try:
@@ -208,50 +250,16 @@ def read_tree(file: str, text: str, first_line: int = 1) -> Tree:
         except _Refused:
             pass  # noted where it was found
         except yaml.YAMLError as error:
-            reader.problems.append(syntax_problem(file, error, first_line))
+            # A text whose first line stands too far left has no value; that is no news then.
+            reader.problems[:] = [p for p in reader.problems if p.rule is not Rule.BAD_VALUE]
+            reader.problems.append(syntax_problem(file, error, reader.source, first_line))
         except RecursionError:  # pragma: no cover - MAX_DEPTH stops before it can happen
             reader.problems.append(Problem(Place(file), Rule.YAML_TOO_DEEP, "nested too deeply"))
     places = Places(file, reader.known)
-    return Tree(data, places, reader.lines, tuple(reader.problems))
+    return Tree(data, places, reader.lines, tuple(reader.problems), frozenset(reader.curly))
 
 
-def leftover_braces(tree: Tree) -> Iterator[Problem]:
-    """Yield a problem for each value that holds braces: values are data, and never read again.
-
-    The text and heading of a change are Markdown, and the address of a form has places that are
-    filled in; their own readers look after them.
-    """
-    pending: list[tuple[Path, Any]] = [((), tree.data)]
-    while pending:
-        path, value = pending.pop()
-        if isinstance(value, dict):
-            pending.extend(((*path, key), entry) for key, entry in value.items())
-        elif isinstance(value, list):
-            pending.extend(((*path, index), entry) for index, entry in enumerate(value))
-        elif _BRACES.search(value) and not _braces_are_read(path):
-            yield Problem(
-                tree.places.at(*path),
-                Rule.LEFTOVER_BRACES,
-                f"the braces in “{_name(path)}” would be shown as they are",
-                "values such as {{ academy }} can only stand in the text of a policy",
-            )
-
-
-def _lacking(path: Path) -> str:
-    """Return what to do about a key without a value."""
-    if path[:2] == _FORM and len(path) > len(_FORM):
-        return "put the whole address in quotes: without them { begins a group of keys"
-    if path[:1] == ("settings",):
-        return "write one, or delete the line: a setting left out is as docs/format.md says"
-    return "write one, or delete the line: a key left out is shown as not recorded"
-
-
-def _braces_are_read(path: Path) -> bool:
-    text = path[0] == "changes" and path[-1] in {"text", "heading"}
-    return text or path == _FORM
-
-
-def _name(path: Path) -> str:
+def key_of(path: Path) -> str:
     """Return the key that a value belongs to."""
     return next((part for part in reversed(path) if isinstance(part, str)), "this file")
 
@@ -275,6 +283,10 @@ def _document(reader: _Reader, text: str) -> dict[str, Any]:
             reader.refuse_features(event)
             data = reader.mapping(events, ())
         elif isinstance(event, (ScalarEvent, SequenceStartEvent, AliasEvent)):
+            slip = first_slip(reader.source) if isinstance(event, ScalarEvent) else None
+            if slip:
+                reader.note(event, Rule.YAML_SYNTAX, slip.message, slip.hint)
+                raise _Refused
             reader.note(
                 event,
                 Rule.WRONG_KIND,
@@ -283,10 +295,3 @@ def _document(reader: _Reader, text: str) -> dict[str, Any]:
             )
             raise _Refused
     return dict(data)
-
-
-def _tabs(file: str, lines: list[str], first_line: int) -> Iterator[Problem]:
-    for number, line in enumerate(lines):
-        if "\t" in line:
-            place = Place(file, number + first_line, line.index("\t") + 1)
-            yield Problem(place, Rule.YAML_TAB, "there is a tab here", "use spaces instead")

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import yaml
 
+from generator.model.places import Path
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
+from generator.source.yaml_slips import slip_before
 
+_SEVERAL_LINES = (
+    "write a colon and a space after a key; a text of several lines needs | after its key, and "
+    "each of its lines begins further right than the key"
+)
 # What the reader says begins so; what we say, and what to do about it.
 _WORDS = (
     (
@@ -16,8 +24,8 @@ _WORDS = (
     ),
     (
         "could not find expected ':'",
-        "a key has no colon here",
-        "write a colon and a space after a key; text of several lines needs | after its key",
+        "this line has no “key:” at its beginning, and is no part of the value before it",
+        _SEVERAL_LINES,
     ),
     (
         "did not find expected key",
@@ -45,23 +53,62 @@ _WORDS = (
         "put the value in quotes",
     ),
 )
+FORM = ("settings", "declaration_url")
+# The reader names the line after these, or the end of the file.
+_TOLD_LATE = ("found unexpected end", "could not find expected ':'")
 
 
-def syntax_problem(file: str, error: yaml.YAMLError, first_line: int) -> Problem:
+def syntax_problem(
+    file: str, error: yaml.YAMLError, lines: Sequence[str], first_line: int
+) -> Problem:
     """Return what is wrong with a text that cannot be read as YAML.
 
     Args:
         file: its file.
         error: what the reader says.
+        lines: the text, by lines.
         first_line: the line of the file on which the YAML begins.
     """
     told = getattr(error, "problem", None) or "there is a character that YAML does not allow"
     mark = getattr(error, "problem_mark", None)
-    if told.startswith("found unexpected end"):  # the quote was opened long before
-        mark = getattr(error, "context_mark", None) or mark
+    context = getattr(error, "context_mark", None)
+    if context and told.startswith(_TOLD_LATE):  # what is wrong began there
+        mark = context
+    marks = [each.line for each in (mark, getattr(error, "problem_mark", None)) if each]
+    slip = slip_before(lines, marks, first_line)
+    if slip:
+        place = Place(file, slip.line + first_line, slip.column)
+        return Problem(place, Rule.YAML_SYNTAX, slip.message, slip.hint)
     place = Place(file, mark.line + first_line, mark.column + 1) if mark else Place(file)
     for begins, message, hint in _WORDS:
         if told.startswith(begins):
             return Problem(place, Rule.YAML_SYNTAX, message, hint)
     hint = "check quotes, colons and indentation on this line and the one before"
     return Problem(place, Rule.YAML_SYNTAX, f"this cannot be read as YAML: {told}", hint)
+
+
+def lacking(path: Path) -> str:
+    """Return what to do about a key without a value.
+
+    Args:
+        path: where it stands.
+    """
+    if path[:2] == FORM and len(path) > len(FORM):
+        return "put the whole address in quotes: without them { begins a group of keys"
+    if path[:1] == ("settings",):
+        return "write one, or delete the line: a setting left out is as docs/format.md says"
+    return "write one, or delete the line: a key left out is shown as not recorded"
+
+
+def tabs(file: str, lines: list[str], first_line: int) -> Iterator[Problem]:
+    """Yield a problem for each line with a tab.
+
+    Args:
+        file: its file.
+        lines: its lines.
+        first_line: the line of the file on which they begin.
+    """
+    for number, line in enumerate(lines):
+        if "\t" in line:
+            place = Place(file, number + first_line, line.index("\t") + 1)
+            yield Problem(place, Rule.YAML_TAB, "there is a tab here", "use spaces instead")

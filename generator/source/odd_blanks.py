@@ -1,0 +1,36 @@
+"""Blanks that only look like a space, and curly quotes: told where YAML needs the plain ones."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+ODD_BLANK = re.compile(f"[{_BLANKS}]")
+ANY_BLANKS = rf"[ \t{_BLANKS}]*"
+_CURLY = "“”„‟‘’‚‛«»"
+CURLY = re.compile(f"[{_CURLY}]")
+_IN_CURLY = re.compile(f'[{_CURLY}][^{_CURLY}"]*[{_CURLY}"\']')
+
+
+def told_blank(character: str) -> str:
+    """Return what a blank is called, with its code: “a no-break space (U+00A0)”."""
+    name = unicodedata.name(character).lower()
+    article = "an" if name[0] in "aeiou" else "a"
+    return f"{article} {name} (U+{ord(character):04X})"
+
+
+def odd_blank_in(text: str) -> str:
+    """Return the name of the first blank in a text that only looks like a space, or ""."""
+    found = ODD_BLANK.search(text)
+    return told_blank(found[0]) if found else ""
+
+
+def in_curly_quotes(text: str) -> bool:
+    """Return whether the whole of a text stands in one pair of curly quotation marks."""
+    return bool(_IN_CURLY.fullmatch(text.strip()))
+
+
+def without_slips(key: str) -> str:
+    """Return a key as it was meant: without odd blanks and without curly quotes."""
+    return CURLY.sub("", ODD_BLANK.sub("", key)).strip()
