@@ -36,7 +36,7 @@ def ids_of(policy: Policy) -> set[str]:
     """Return every id that a policy uses or has used, in any version, at any academy."""
     found: set[str] = set()
     for base in policy.bases:
-        found |= {*base.by_id, *base.renamed}
+        found |= {*base.by_id, *base.former}
     for variations in policy.variations.values():
         for variation in variations:
             for change in variation.changes:

@@ -124,7 +124,8 @@ class Base:
     """The trust's text of a policy: one version, one file.
 
     Args:
-        former: the ids that clauses had in earlier versions, beside those that `was=` names here.
+        former: every id that is out of use (`was=`), here or in an earlier version, with the one
+            that its clause has since, or had when it was last there.
     """
 
     policy: str
@@ -190,10 +191,12 @@ class Base:
 
     @cached_property
     def renamed(self) -> Mapping[str, str]:
-        """Return the id that each former id (`was=`) has now."""
-        if not self.body.renames:
-            return self.former
-        return {**self.former, **{c.was: c.id for c in walk(self.clauses) if c.was}}
+        """Return the id that each former id (`was=`) has now, of the clauses that are in it."""
+        if not self.former and not self.body.renames:
+            return {}
+        found = {**{c.was: c.id for c in walk(self.clauses) if c.was}, **self.former}
+        ids = self.by_id
+        return {name: now for name, now in found.items() if now in ids and name not in ids}
 
 
 @dataclass(frozen=True, eq=False)

@@ -53,6 +53,7 @@ class Rule(StrEnum):
     HEADING_INSIDE = "heading-inside"
     HEADING_NEEDS_ID = "heading-needs-id"
     DUPLICATE_ID = "duplicate-id"
+    ID_USED_AGAIN = "id-used-again"
     BAD_MARK = "bad-mark"
     MARK_IN_VARIATION = "mark-in-variation"
     LEFTOVER_BRACES = "leftover-braces"

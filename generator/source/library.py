@@ -22,6 +22,7 @@ from generator.model.variation import Variation
 from generator.source.base_file import read_base, sound_base
 from generator.source.disk import read_folder
 from generator.source.door import nearest
+from generator.source.former_ids import with_former_ids
 from generator.source.known import Known
 from generator.source.local_errors import local_errors
 from generator.source.names import check_base, check_references, check_variation
@@ -177,7 +178,9 @@ def _read_policy(
                 problems.extend((*found, *(check_base(base, known) if base else ())))
             bases.extend((base,) if base else ())
     problems.extend(_twice((base.version, base.places) for base in bases))
-    policy = Policy(name, _with_former_ids(bases), {})
+    dated, found = with_former_ids(bases, sound)
+    problems.extend(found)
+    policy = Policy(name, dated, {})
     return Policy(name, policy.bases, _read_variations(policy, files, known, problems, sound))
 
 
@@ -194,24 +197,6 @@ def _twice(versions: Iterable[tuple[Version, Places]]) -> Iterator[Problem]:
                 "number one of the two anew, or delete it",
                 (first.at("version"),),
             )
-
-
-def _with_former_ids(bases: list[Base]) -> tuple[Base, ...]:
-    """Return bases in the order of their versions, each with the ids of all those before it."""
-    done: list[Base] = []
-    for base in sorted(bases, key=lambda base: base.version):
-        before = done[-1].renamed if done else {}
-        if not before:  # most often; and then no text has to be read for it
-            done.append(base)
-            continue
-        now = {name: base.renamed.get(later, later) for name, later in before.items()}
-        former = {
-            name: later
-            for name, later in now.items()
-            if later in base.by_id and name not in base.by_id
-        }
-        done.append(replace(base, former=former))
-    return tuple(done)
 
 
 def _read_variations(

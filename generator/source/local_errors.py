@@ -11,7 +11,7 @@ from generator.model.rules import Rule
 from generator.model.variation import Change, Variation, Verb, Where
 from generator.source.door import nearest
 from generator.source.local_case import Case, case_of
-from generator.source.local_references import ids_in_texts, lost_references
+from generator.source.local_references import former_id, ids_in_texts, lost_references
 
 DEEPEST = 4
 
@@ -70,6 +70,8 @@ def _add(change: Change, case: Case) -> Iterator[Problem]:
             "choose another id after add:",
             also,
         )
+    if change.id in case.base.former:
+        yield former_id(change.id, change.place, case.base, "choose another id after add:")
     if change.anchor in case.own:
         section = case.own[change.anchor].heading is not None
         yield from _shape(change, _level(change.anchor, case), change.place, section=section)

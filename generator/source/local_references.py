@@ -35,6 +35,11 @@ def _id_in_text(clause: Clause, change: Change, case: Case) -> Iterator[Problem]
     if change.verb is Verb.REPLACE and change.id not in case.base.by_id:
         return  # what it displaces cannot be said; that the target is unknown has been
     known = case.base.by_id.get(clause.id)
+    if clause.id in case.base.former:
+        now = case.base.former[clause.id]
+        here = case.displaced.get(now) is change
+        hint = f"write {{#{now}}}" if here else "choose another id: {#another-id}"
+        yield former_id(clause.id, clause.place, case.base, hint)
     if known is not None and case.displaced.get(clause.id) is not change:
         yield Problem(
             clause.place,
@@ -51,6 +56,25 @@ def _id_in_text(clause: Clause, change: Change, case: Case) -> Iterator[Problem]
             "choose another id: {#another-id}",
             (case.own[clause.id].place,),
         )
+
+
+def former_id(name: str, place: Place, base: Base, hint: str) -> Problem:
+    """Return the problem that an academy gives a former id of the trust's to a clause of its own.
+
+    Args:
+        name: the id.
+        place: where it is given.
+        base: the base that has had it.
+        hint: what to do.
+    """
+    now = base.by_id.get(base.former[name])
+    return Problem(
+        place,
+        Rule.ID_USED_AGAIN,
+        f"“{name}” is a former id of the trust's clause “{base.former[name]}”, and links lead there",
+        hint,
+        (now.place,) if now else (),
+    )
 
 
 def lost_references(case: Case) -> Iterator[Problem]:
