@@ -74,7 +74,9 @@ def without_sharing(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(
         merging,
         "_varied",
-        lambda base, placed, values, _: merging._arranged(base, placed, values, {}),
+        lambda base, placed, values, alone: merging._arranged(
+            base, placed, values, {}, alone.unnumbered
+        ),
     )
 
 

@@ -77,6 +77,7 @@ class _Arranged:
         aliases: each former id with the id that stands for it in the end.
         collided: whether a clause could not have the address it would have had alone.
         untouched: the ids of top sections that no change touches.
+        unnumbered: how sections without a number are cited, by their ids.
     """
 
     clauses: tuple[MergedClause, ...]
@@ -84,6 +85,7 @@ class _Arranged:
     aliases: Mapping[str, str]
     collided: bool
     untouched: frozenset[str]
+    unnumbered: Mapping[str, str]
 
 
 def _arranged(
@@ -91,16 +93,20 @@ def _arranged(
     placed: Sequence[Placed],
     values: Mapping[str, Value],
     ready: Mapping[str, MergedClause],
+    unnumbered: Mapping[str, str],
 ) -> _Arranged:
     tree = grow(base, placed, ready)
     ids = _ids(tree.roots)
     ids.update(c.id for c in walk(c for c in base.clauses if c.id in ready) if c.id)
-    numberer = Numberer(base.meta.clause_numbering, lambda text: plain_words(text, values), ids)
+    numbering, plain = base.meta.clause_numbering, lambda text: plain_words(text, values)
+    numberer = Numberer(numbering, plain, ids, unnumbered)
     clauses = numberer.number(tree.roots)
     # A clause that the academy gave a former id of the trust's keeps that address.
     former = {name: now for name, now in tree.aliases.items() if name not in ids}
     aliases, untouched = _followed(former), frozenset(ready)
-    return _Arranged(clauses, frozenset(ids), aliases, numberer.collided, untouched)
+    return _Arranged(
+        clauses, frozenset(ids), aliases, numberer.collided, untouched, dict(unnumbered)
+    )
 
 
 def _varied(
@@ -117,18 +123,21 @@ def _varied(
         for clause in unvaried.clauses
         if clause.kind is Kind.SECTION and clause.id not in touched and not unvaried.collided
     }
-    page = _arranged(base, placed, values, ready)
+    cited = unvaried.unnumbered
+    page = _arranged(base, placed, values, ready, cited)
     addresses = [clause.id for clause in walk_merged(page.clauses)]
     unique = len(set(addresses)) == len(addresses)
-    return page if unique else _arranged(base, placed, values, {})
+    return page if unique else _arranged(base, placed, values, {}, cited)
 
 
 @lru_cache(maxsize=256)
 def _unvaried(base: Base, cited: frozenset[tuple[str, Value]]) -> _Arranged:
     """Arrange a base that nobody varies, once for all academies: most policies at most of them."""
-    page = _arranged(base, (), dict(cited), {})
+    page = _arranged(base, (), dict(cited), {}, {})
     sections = (clause.id for clause in page.clauses if clause.kind is Kind.SECTION)
-    return replace(page, untouched=frozenset(sections))
+    without = (c for c in walk_merged(page.clauses) if c.kind is Kind.SECTION and not c.label)
+    unnumbered = {clause.id: clause.cite for clause in without}
+    return replace(page, untouched=frozenset(sections), unnumbered=unnumbered)
 
 
 def _cited(base: Base, values: Mapping[str, Value]) -> frozenset[tuple[str, Value]]:

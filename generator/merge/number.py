@@ -6,8 +6,9 @@ local clause takes the number before it and a letter. So nothing of the trust's 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from generator.merge.tree import Node
 from generator.model.clause import Kind, Text
@@ -18,12 +19,15 @@ from generator.model.policy import Numbering
 
 @dataclass
 class _Counter:
-    """One sequence of numbers: sections, or list clauses, or both where numbering is decimal."""
+    """One sequence of numbers: sections, or list clauses, or both where numbering is decimal.
 
+    `unplaced` counts what has no number before it; all that stands under one heading shares it.
+    """
+
+    unplaced: Iterator[int]
     trust: int = 0
     last: str = ""
     locals_after: int = 0
-    unplaced: int = 0
 
     def label(
         self, node: Node, shape: Callable[[int], str], suffix: Callable[[str, str], str]
@@ -35,10 +39,13 @@ class _Counter:
             self.last = shape(self.trust)
             return self.last
         if not self.last:
-            self.unplaced += 1
-            return f"({lettered(self.unplaced).upper()})"
+            return self.without()
         self.locals_after += 1
         return suffix(self.last, lettered(self.locals_after).upper())
+
+    def without(self) -> str:
+        """Return the label of a local clause that has no number before it."""
+        return f"({lettered(next(self.unplaced)).upper()})"
 
 
 @dataclass(frozen=True)
@@ -59,13 +66,22 @@ class Numberer:
         numbering: how list clauses are counted.
         plain: what turns a heading into plain words.
         taken: the ids that clauses have of their own.
+        unnumbered: how the trust's sections without a number are cited on its own page, by id.
     """
 
-    def __init__(self, numbering: Numbering, plain: Callable[[Text], str], taken: set[str]) -> None:
+    def __init__(
+        self,
+        numbering: Numbering,
+        plain: Callable[[Text], str],
+        taken: set[str],
+        unnumbered: Mapping[str, str],
+    ) -> None:
         """Remember how to count; nothing is read or counted yet."""
         self._decimal = numbering is Numbering.DECIMAL
         self._plain = plain
         self._taken = set(taken)
+        self._unnumbered = unnumbered
+        self._cited = set(unnumbered.values())
         self.collided = False
 
     def number(self, roots: Sequence[Node]) -> tuple[MergedClause, ...]:
@@ -76,9 +92,10 @@ class Numberer:
     def _parts(
         self, parts: Sequence[Text | Node], above: _Above
     ) -> tuple[Text | MergedClause, ...]:
-        sections = _Counter()
+        unplaced = count(1)
+        sections = _Counter(unplaced)
         shared = self._decimal and above.counted and above.level > 1
-        items = sections if shared else _Counter()
+        items = sections if shared else _Counter(unplaced)
         if above.id == "" and above.level > 1:  # the last section, whose clauses share one sequence
             items = sections
         done: list[Text | MergedClause] = []
@@ -102,23 +119,33 @@ class Numberer:
         else:
             counter.last = ""  # what comes after it has no number to follow
             if node.added and not node.fixed_heading:
-                counter.unplaced += 1
-                label = f"({lettered(counter.unplaced).upper()})"
+                label = counter.without()
         if node.ready is not None:  # numbers of the trust's own clauses never move
             return node.ready
         heading = node.fixed_heading or (self._plain(node.heading) if node.heading else "")
-        cite = self._cite_section(label, heading, above)
+        cite = self._cite_section(node, label, heading, above)
         inside = _Above(
             label, cite, "" if node.fixed_heading else node.id, above.level + 1, counted
         )
         return self._made(node, node.id, label, cite, above.level + 1, inside)
 
-    def _cite_section(self, label: str, heading: str, above: _Above) -> str:
+    def _cite_section(self, node: Node, label: str, heading: str, above: _Above) -> str:
         if not label:
-            return f"“{heading}”"
+            return self._cite_heading(node, f"“{heading}”", above)
         if label.startswith("(") and above.cite:
             return f"{above.cite} {label}"
         return f"section {label}"
+
+    def _cite_heading(self, node: Node, words: str, above: _Above) -> str:
+        """Return how a section without a number is cited: as no other one is."""
+        trusts = not node.own or node.local is not None  # a replaced section keeps its heading
+        if trusts and node.id in self._unnumbered:
+            return self._unnumbered[node.id]
+        longer = f"{above.cite}, {words}" if above.cite else words
+        tries = (words, longer, *(f"{longer} ({n})" for n in range(2, len(self._cited) + 3)))
+        cite = next(each for each in tries if each not in self._cited)
+        self._cited.add(cite)
+        return cite
 
     def _item(self, node: Node, above: _Above, counter: _Counter) -> MergedClause:
         if self._decimal and above.counted and above.number:
