@@ -64,13 +64,16 @@ class Blocks(ABC):
         """Return what stands for a value."""
 
     @abstractmethod
-    def reference(self, policy: str, clause: str, inside: list[Node] | None) -> Iterator[Node]:
+    def reference(
+        self, policy: str, clause: str, inside: list[Node] | None, *, stopped: bool
+    ) -> Iterator[Node]:
         """Yield a reference.
 
         Args:
             policy: the policy that it leads to; "" for the one that it stands in.
             clause: the clause; "" for the whole policy.
             inside: the author's words; None where there are none.
+            stopped: whether a full stop follows, which is not said twice.
         """
 
     def _blocks(self, tokens: Sequence[Token], at: int) -> tuple[list[Node], int]:
@@ -150,8 +153,10 @@ class Blocks(ABC):
         if kind != "link":
             yield {"k": kind, "c": inside}
         elif token.meta.get("ref") is not None:
+            stopped = bool(token.meta.get("stopped"))
+            told = None if token.meta.get("bare") else inside
             policy, clause = token.meta["ref"]
-            yield from self.reference(policy, clause, None if token.meta.get("bare") else inside)
+            yield from self.reference(policy, clause, told, stopped=stopped)
         else:
             yield from _linked(str(token.attrGet("href") or ""), inside)
 

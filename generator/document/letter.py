@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from generator.document.blocks import Blocks
 from generator.document.words import Node, breakable
@@ -32,9 +33,12 @@ class Letter(Blocks):
         """Return the whole letter."""
         return [node for text in texts for node in self.blocks(text.tokens)]
 
-    def reference(self, policy: str, clause: str, inside: list[Node] | None) -> Iterator[Node]:
+    def reference(
+        self, policy: str, clause: str, inside: list[Node] | None, *, stopped: bool
+    ) -> Iterator[Node]:
         """Yield a reference to a policy or a clause of it."""
-        return self.cited(cite_other(self._around, policy, clause), inside)
+        found = cite_other(self._around, policy, clause)
+        return self.cited(replace(found, words=found.said(stopped=stopped)), inside)
 
     def value(self, name: str) -> Node:
         """Return what stands for a value."""

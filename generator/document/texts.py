@@ -69,9 +69,12 @@ class Texts(Blocks):
         self._marked, self._trusts = marked, trusts
         return self.blocks(text.tokens)
 
-    def reference(self, policy: str, clause: str, inside: list[Node] | None) -> Iterator[Node]:
+    def reference(
+        self, policy: str, clause: str, inside: list[Node] | None, *, stopped: bool
+    ) -> Iterator[Node]:
         """Yield a reference as it reads here, leading there where there is a way."""
         found = cite(self._merged, self._around, policy, clause)
+        found = replace(found, words=found.said(stopped=stopped))
         if policy in {"", self._merged.base.policy}:
             target = found.href.removeprefix("#")
             here = f"#{self.label(target)}" if target in self._merged.by_id else ""

@@ -227,6 +227,7 @@ class _Filled:
             return
         (policy, clause), cite = next(self._cites)
         if link.meta.get("bare") or not within:
+            cite = cite.removesuffix(".") if link.meta.get("stopped") else cite
             yield Piece(cite, source, target=f"{policy}#{clause}", bare=True)
         else:
             yield from _leading(within, f"{policy}#{clause}", cite)

@@ -104,7 +104,8 @@ class Filled:
 
     def _reference(self, hole: ReferenceHole, voice: Voice, where: str) -> str:
         found = cite(self._merged, self._around, hole.policy, hole.clause)
-        words = escape(found.words) if hole.bare else self.fill(hole.inner, voice, where)
+        said = found.said(stopped=hole.stopped)
+        words = escape(said) if hole.bare else self.fill(hole.inner, voice, where)
         linked = f'<a href="{escape(found.href)}">{words}</a>' if found.href else words
         return f"{linked}{escape(found.after)}"
 

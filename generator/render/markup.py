@@ -106,7 +106,8 @@ def _inline(children: Sequence[Token]) -> Iterator[Piece]:
             end = _closing(children, index)
             inner = join_literals(_inline(children[index + 1 : end]))
             bare = bool(token.meta.get("bare")) or not inner
-            yield ReferenceHole(reference[0], reference[1], bare, inner)
+            stopped = bool(token.meta.get("stopped"))
+            yield ReferenceHole(reference[0], reference[1], bare, inner, stopped)
             index = end
         else:
             yield from _span(token)

@@ -58,6 +58,14 @@ class Citation:
     href: str
     after: str = ""
 
+    def said(self, *, stopped: bool) -> str:
+        """Return what it reads: a full stop that follows is not said twice.
+
+        Args:
+            stopped: whether a full stop follows in the text.
+        """
+        return self.words.removesuffix(".") if stopped and not self.after else self.words
+
 
 def cite(merged: MergedPolicy, around: Neighbours, policy: str, clause: str) -> Citation:
     """Find what a reference in a merged policy reads and where it leads.

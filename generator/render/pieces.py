@@ -22,12 +22,14 @@ class ReferenceHole:
         clause: the clause's id; "" for the whole policy.
         bare: whether the words are ours, "section 4.8", because the author gave none.
         inner: the words the author gave.
+        stopped: whether a full stop follows; the one of "section 2 a." is not said twice then.
     """
 
     policy: str
     clause: str
     bare: bool
     inner: Pieces
+    stopped: bool = False
 
 
 @dataclass(frozen=True)

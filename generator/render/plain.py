@@ -73,7 +73,8 @@ def plain_inline(children: Sequence[Token]) -> Iterator[Piece]:
             end = next(i for i in range(index, len(children)) if children[i].type == "link_close")
             inner = join_literals(plain_inline(children[index + 1 : end]))
             policy, clause = token.meta["ref"]
-            yield ReferenceHole(policy, clause, bool(token.meta.get("bare")) or not inner, inner)
+            bare = bool(token.meta.get("bare")) or not inner
+            yield ReferenceHole(policy, clause, bare, inner, bool(token.meta.get("stopped")))
             index = end
         elif token.type == "value":
             yield ValueHole(token.meta["name"])

@@ -127,7 +127,8 @@ class PolicyText:
                 words.append(value_words(value_of(self._merged, piece.name)))
             elif isinstance(piece, ReferenceHole):
                 found = cite(self._merged, self._around, piece.policy, piece.clause)
-                shown = found.words if piece.bare else self._fill(piece.inner)
+                words_here = found.said(stopped=piece.stopped)
+                shown = words_here if piece.bare else self._fill(piece.inner)
                 words.append(f"{shown}{found.after}")
             elif isinstance(piece, ContactsHole):
                 words.append(f"{self._around.contacts_text}\n")

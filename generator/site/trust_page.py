@@ -82,7 +82,7 @@ def trust_page(
         open_clauses=[
             (clause.id, text.title(clause), marks[clause.id])
             for clause in at.merged.by_id.values()
-            if clause.id in marks
+            if clause.id in marks and at.base.by_id[clause.id].local.open
         ],
         varied=varied,
         glance=Glance(varied, desk.trust.settings.words, "../../"),

@@ -67,11 +67,12 @@ def former_id(name: str, place: Place, base: Base, hint: str) -> Problem:
         base: the base that has had it.
         hint: what to do.
     """
-    now = base.by_id.get(base.former[name])
+    owner = base.former[name]
+    now = base.by_id.get(owner)
     return Problem(
         place,
         Rule.ID_USED_AGAIN,
-        f"“{name}” is a former id of the trust's clause “{base.former[name]}”, and links lead there",
+        f"“{name}” is a former id of the trust's clause “{owner}”, and links lead there",
         hint,
         (now.place,) if now else (),
     )

@@ -205,8 +205,7 @@ def _check_inline(notes: _Notes, children: Sequence[Token]) -> None:
                 "say it in words, or link to the picture",
             )
         elif token.type == "link_open":
-            closing = children[index + 1].type == "link_close"
-            _read_link(notes, line, token, bare=closing)
+            _read_link(notes, line, token, children[index + 1 : index + 3])
         elif token.type == "text" and "](" in token.content and not _escaped(children, index):
             if children[index + 1 : index + 2] and children[index + 1].type == "value":
                 _refuse_braces(notes, line, children[index + 1].content)
@@ -220,8 +219,8 @@ def _check_inline(notes: _Notes, children: Sequence[Token]) -> None:
             )
 
 
-def _read_link(notes: _Notes, line: int, token: Token, *, bare: bool) -> None:
-    href = str(token.attrs.get("href", ""))
+def _read_link(notes: _Notes, line: int, token: Token, after: Sequence[Token]) -> None:
+    href, bare = str(token.attrs.get("href", "")), after[0].type == "link_close"
     if "title" in token.attrs:
         notes.note(
             line,
@@ -234,7 +233,8 @@ def _read_link(notes: _Notes, line: int, token: Token, *, bare: bool) -> None:
         return
     match = _REFERENCE.fullmatch(href)
     if match and href and all(not part or ID_PATTERN.fullmatch(part) for part in match.groups()):
-        token.meta = {"ref": (match[1], match[2] or ""), "bare": bare}
+        stopped = after[-1].content.startswith(".")
+        token.meta = {"ref": (match[1], match[2] or ""), "bare": bare, "stopped": stopped}
         return
     if not _safe(href):
         notes.note(
