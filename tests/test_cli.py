@@ -1,17 +1,21 @@
 """The command line: what is printed, and the exit code."""
 
+import errno
+import io
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from click.testing import CliRunner, Result
 
 from generator.build.where import configured
 from generator.cli import main
+from generator.cli.output import CannotPrintError, printed, told
 from generator.writer.folders import CannotWriteError
 from tests.project import ROOT, Project, begin
 
@@ -128,8 +132,89 @@ def test_a_closed_pipe_ends_quietly(project: Project, told: tuple[str, ...], mad
         ended = subprocess.run(call, stdout=writing, stderr=subprocess.PIPE, check=False)
     finally:
         os.close(writing)
-    assert (ended.returncode, ended.stderr) == (1, b"")
+    assert (ended.returncode, ended.stderr) == (141, b"")  # as any program that `head` has cut off
     assert not made or (project.folder / "policies" / made).is_file()
+
+
+def _called(*words: str, into: BinaryIO, encoding: str = "") -> tuple[int, str]:
+    """Call a command in a process of its own; return its exit code and what it complained of."""
+    call = [sys.executable, "-m", "generator.cli", *words]
+    around = {**os.environ, **({"PYTHONIOENCODING": encoding} if encoding else {})}
+    ended = subprocess.run(call, stdout=into, stderr=subprocess.PIPE, env=around, check=False)
+    return ended.returncode, ended.stderr.decode()
+
+
+# On Windows, > writes into a file by the code page.
+@pytest.mark.parametrize(
+    ("told", "code", "first"),
+    [
+        (("show", "keys"), 0, "Keys for Łódź → Gdańsk\n"),
+        (("due", "--on", "2028-12-01"), 1, "Overdue"),
+        (("register", "--academy", "elm"), 0, "Elm"),
+    ],
+)
+def test_what_goes_into_a_file_is_utf_8_whatever_the_code_page(
+    project: Project, told: tuple[str, ...], code: int, first: str
+) -> None:
+    project.base("keys", "Keys for Łódź → Gdańsk")
+    written = project.folder / "written.txt"
+    with written.open("wb") as file:
+        assert _called(*told, into=file, encoding="cp1252") == (code, "")
+    text = written.read_text(encoding="utf-8")
+    assert text.startswith(first)
+    assert "Łódź → Gdańsk" in text
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("told", [("register",), ("due", "--format", "json"), ("show", "--help")])
+def test_a_full_disk_is_told_and_is_neither_overdue_nor_wrong(
+    project: Project, told: tuple[str, ...]
+) -> None:
+    with Path("/dev/full").open("wb") as full:
+        code, complaint = _called(*told, into=full)
+    assert (code, complaint) == (
+        3,
+        "Error: what this prints could not be written to the end: No space left on device\n",
+    )
+    assert project.folder.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "written"),
+    [
+        ("cp1252", "Łódź’".encode()),
+        ("ascii", "Łódź’".encode()),
+        ("utf-16-le", "Łódź’".encode("utf-16-le")),
+    ],
+)
+def test_a_stream_that_cannot_hold_every_letter_gets_utf_8(encoding: str, written: bytes) -> None:
+    held = io.BytesIO()
+    stream = printed(io.TextIOWrapper(held, encoding))
+    stream.write("Łódź’")
+    stream.flush()
+    assert held.getvalue() == written
+
+
+class _Full(io.RawIOBase):
+    """A file on a full disk."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, _: object, /) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_stream_that_failed_is_silent_after_that() -> None:
+    out = printed(io.TextIOWrapper(io.BufferedWriter(_Full()), "utf-8"))
+    out.write("Breaks")
+    with pytest.raises(CannotPrintError, match="to the end: No space left on device"):
+        out.flush()
+    out.write("Meals")
+    out.flush()
+    complaints = told(io.TextIOWrapper(io.BufferedWriter(_Full()), "utf-8"))
+    assert complaints.write("Breaks") == len("Breaks")
+    complaints.flush()  # there is nowhere left to say it
 
 
 def test_what_was_written_is_told_though_the_rest_was_not(
@@ -155,6 +240,7 @@ class Stop:
             raise KeyboardInterrupt
 sys.meta_path.insert(0, Stop())
 from generator.cli import main
+from generator.cli.output import CannotPrintError, printed, told
 main(["show", "breaks"])
 """
     ended = subprocess.run(

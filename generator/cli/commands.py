@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
+from typing import Any
 
 import click
+
+from generator.cli.output import printed, told
 
 _WHERE = {
     "adopt": "writing:adopt",
@@ -25,7 +29,15 @@ _WHERE = {
 
 
 class Commands(click.Group):
-    """A group that loads a command when it is run, or its help is asked for."""
+    """A group that loads a command when it is run, or its help is asked for.
+
+    Whatever a command prints goes through here, so all of them meet a full disk alike.
+    """
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command and end."""
+        with redirect_stdout(printed(sys.stdout)), redirect_stderr(told(sys.stderr)):
+            return super().main(*args, **extra)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command; None where there is none of that name."""

@@ -109,7 +109,5 @@ def serve(policies: Path, day: date, config: Path | None, host: str, port: int) 
     order = Order(policies, Path(), day, configured(policies, config).file, whole=True)
     try:
         serve_site(order, host, port, click.echo)
-    except BrokenPipeError:  # nobody reads what it says; click ends quietly
-        raise
     except OSError as error:
         wrong(f"the site cannot be shown at {host}:{port}: {error.strerror}; try another --port")
