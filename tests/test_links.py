@@ -12,6 +12,7 @@ from generator.site import links
 from generator.site.academy import academy_site
 from generator.site.academy_build import Surroundings, academy_files
 from generator.site.page import SearchEntry
+from generator.site.scan import Scan, scan_page
 from generator.site.theme import load_theme
 from generator.source.library import load
 from tests.project import begin
@@ -22,7 +23,7 @@ def test_a_scan_finds_ids_and_links() -> None:
         '<!-- <a href="hidden"> --><h2 class="x" id="one">One</h2><a href="a?b&amp;c#d" id=two>'
         '<p>as in href="text"</p><img alt="" src="p.png"><div\n id=\'three\'></div>'
     )
-    found = links.scan(html)
+    found = scan_page(html)
     assert found.ids == {"one", "two", "three"}
     assert found.links == ("a?b&c#d", "p.png")
     assert found.faults == ()
@@ -47,10 +48,65 @@ def test_a_scan_finds_ids_and_links() -> None:
             '<img src="http://elsewhere.example/p.png">',
             "<img> asks another host for http://elsewhere.example/p.png",
         ),
+        (
+            "<base href='/x/'>",
+            "there is a <base> element: every link of the page would lead elsewhere",
+        ),
+        ('<iframe srcdoc="x">', "<iframe> has a page in its attribute srcdoc"),
+        ('<a href=" java\nscript:run()">', "<a> has a script in its attribute href"),
+        ('<form action="JavaScript:run()">', "<form> has a script in its attribute action"),
     ],
 )
 def test_what_a_strict_policy_refuses_is_a_fault(html: str, fault: str) -> None:
-    assert links.scan(html).faults == (fault,)
+    assert scan_page(html).faults == (fault,)
+
+
+# Each is fetched by a browser, however the tag is written.
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<img alt="1 > 0" src="//e.example/p.png">',
+        "<img alt='<a> & <b>' src='//e.example/p.png'>",
+        '<p title="a>b"><img title="x > y" alt="" src="//e.example/p.png">',
+        "<IMG SRC=//e.example/p.png>",
+        "<img/src='//e.example/p.png'/>",
+        '<img src="//e.example/p.png" src="p.png">',
+        '<img src="\\\\e.example/p.png">',
+        '<img src="/\\e.example/p.png">',
+        '<img src="ht\ntps://e.example/p.png">',
+        '<img src=" &#x2f;/e.example/p.png">',
+        '<img srcset="p.png 1x, //e.example/p.png 2x" src="p.png">',
+        '<video poster="//e.example/p.png"></video>',
+        '<input type="image" alt="x" src="//e.example/p.png">',
+        '<object data="//e.example/p.png"></object>',
+        '<svg><image href="//e.example/p.png"/></svg>',
+        '<svg><use xlink:href="//e.example/p.png"/></svg>',
+        '<link href="//e.example/p.png" rel="Shortcut ICON">',
+        '<link rel="preload" as="image" imagesrcset="//e.example/p.png 2x" href="p.png">',
+        '<!-- > --><img src="//e.example/p.png">',
+        '<nav title="</nav>"><img src="//e.example/p.png"></nav>',
+        '<script src="a.js">"<!--"</script><img src="//e.example/p.png">',
+        '<!--><img src="//e.example/p.png"><!-- -->',
+        '<!-- --!><img src="//e.example/p.png"><!-- -->',
+        '<![CDATA[ > <img src="//e.example/p.png"> ]]>',
+        '<title>a <!-- b</title><img src="//e.example/p.png"><!-- -->',
+        '<svg><title><img src="//e.example/p.png"></title></svg>',
+        '<svg/><title><!--</title><img src="//e.example/p.png"><!-- -->',
+        '<textarea><!--</textarea><img src="//e.example/p.png"><!-- -->',
+    ],
+)
+def test_whatever_asks_another_host_is_found(html: str) -> None:
+    faults = scan_page(html).faults
+    assert len(faults) == 1, faults
+    assert " asks another host for " in faults[0]
+
+
+def test_what_is_no_tag_is_none() -> None:
+    html = (
+        '<p>as in x id="one" and 1 < 2</p><!-- <img src="//e.example/p.png" id="two"> -->'
+        '<script type="application/json">{"a": "<img src=//e.example/p.png id=three>"}</script>'
+    )
+    assert scan_page(html) == Scan(frozenset(), (), ())
 
 
 @pytest.mark.parametrize(
@@ -60,10 +116,11 @@ def test_what_a_strict_policy_refuses_is_a_fault(html: str, fault: str) -> None:
         '<link rel="canonical" href="https://policies.example/">',
         '<a href="https://elsewhere.example/">',
         '<img src="data:image/png;base64,AAAA">',
+        '<img srcset="a.png 1x, b.png 2x" src="a.png" alt="see https://elsewhere.example/">',
     ],
 )
 def test_what_it_allows_is_none(html: str) -> None:
-    assert links.scan(html).faults == ()
+    assert scan_page(html).faults == ()
 
 
 @pytest.mark.parametrize(
@@ -98,6 +155,7 @@ def test_a_link_may_leave_the_site(href: str) -> None:
         ("[a](../elm/breaks/#nowhere)", "the place “nowhere” on elm/breaks/index.html"),
         ("[a](../../../../../etc/passwd)", "which is not there"),
         ("![a](https://elsewhere.example/p.png)", "guide/index.html: <img> asks another host"),
+        ('<img alt="1 > 0" src="//elsewhere.example/p.png">', "<img> asks another host"),
     ],
 )
 def test_a_broken_link_publishes_nothing(tmp_path: Path, markdown: str, told: str) -> None:

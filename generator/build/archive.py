@@ -13,8 +13,8 @@ from generator.build.logs import gathered
 from generator.build.workers import Crew, can_fork, side_by_side
 from generator.site import links
 from generator.site.academy_build import Bindery, file_of
-from generator.site.links import Scan
 from generator.site.page import AcademySite, Archived
+from generator.site.scan import Scan, scan_page
 from generator.writer import fingerprint
 from generator.writer.archived import Kept, read_ledger
 from generator.writer.folders import take_over, write
@@ -125,7 +125,7 @@ class _Pages:
             page, record = self._archive[address].make()
             content = job.bindery.archived(page)
         write(job.folder, {file: content})
-        scan = links.scan(content.decode())
+        scan = scan_page(content.decode())
         leaving = links.leaving(f"{job.site.id}/{file}", scan)
         kept = Kept(self._keys[address], print_of(content), record, leaving)
         return Bound(kept, scan, warnings=tuple(warnings))

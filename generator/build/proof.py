@@ -9,8 +9,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator.site import links
-from generator.site.links import Link, Scan
+from generator.site.links import Link
 from generator.site.page import AcademySite
+from generator.site.scan import Scan, anchors, scan_page
 from generator.writer import published
 
 Whereabouts = Callable[[str], Path]
@@ -30,7 +31,7 @@ def of_portal(
         Where they lead outside, to academies for example, or to places on pages apart; and what is
         wrong, in words.
     """
-    scans = {name: links.scan(html) for name, html in published.html_files(folder).items()}
+    scans = {name: scan_page(html) for name, html in published.html_files(folder).items()}
     lasting = {name: scan for name, scan in scans.items() if name not in apart}
     faults: list[str] = []
     found: list[Link] = []
@@ -58,7 +59,7 @@ def of_apart(files: Mapping[str, bytes], url: str) -> tuple[tuple[Link, ...], tu
         Where they lead, each one of each, and what is wrong, in words.
     """
     pages = ((name, content) for name, content in files.items() if name.endswith(".html"))
-    scans = {name: links.scan(content.decode()) for name, content in pages}
+    scans = {name: scan_page(content.decode()) for name, content in pages}
     found: list[Link] = []
     for name, scan in scans.items():
         _, leads = links.leading_on({name: scan}, lambda _: False, urlsplit(url).path or "/")
@@ -96,7 +97,7 @@ class Scanned:
 
     @cached_property
     def _kept_anchors(self) -> Callable[[str], frozenset[str]]:
-        return cache(lambda file: links.anchors(published.read_page(self.folder, file)))
+        return cache(lambda file: anchors(published.read_page(self.folder, file)))
 
 
 def scanned(academy: str, files: Mapping[str, bytes]) -> Scanned:
@@ -107,7 +108,7 @@ def scanned(academy: str, files: Mapping[str, bytes]) -> Scanned:
         files: the files by their path in its folder.
     """
     pages = ((name, content) for name, content in files.items() if name.endswith(".html"))
-    scans = {f"{academy}/{name}": links.scan(content.decode()) for name, content in pages}
+    scans = {f"{academy}/{name}": scan_page(content.decode()) for name, content in pages}
     return Scanned(scans, frozenset(f"{academy}/{name}" for name in files))
 
 
@@ -160,7 +161,7 @@ def lost(leads: Iterable[Link], whereabouts: Whereabouts) -> tuple[str, ...]:
         if not is_there(target):
             return None
         page = target.endswith(".html")
-        return links.anchors(published.read_page(whereabouts(target), target)) if page else None
+        return anchors(published.read_page(whereabouts(target), target)) if page else None
 
     @cache
     def is_there(target: str) -> bool:

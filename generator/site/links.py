@@ -1,43 +1,14 @@
-"""Check every link and anchor of finished pages, and that they ask nothing of other hosts."""
+"""Check every link and anchor of finished pages."""
 
 from __future__ import annotations
 
 import posixpath
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from html import unescape
-from itertools import chain
 from urllib.parse import unquote, urlsplit
 
-# A tag with any attribute, and a script or style without. Whoever makes our pages writes < and > in
-# attributes as entities, so a tag ends at the next >; and quotes in the text are no matter.
-_TAG = re.compile(r"<(?:[a-zA-Z][^<>=]*=|(?:script|style)\b)[^<>]*>")
-_ID = re.compile(r' id="([^"]*)"')
-_ATTRIBUTE = re.compile(r"([^\s=<>\"'/]+)(?:=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*)))?")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-# Elements whose addresses a browser fetches by itself, without anybody following a link.
-_FETCHED = {"script", "img", "iframe", "source", "video", "audio", "embed", "object", "track"}
-_FETCHED_RELATIONS = {"stylesheet", "icon", "preload", "prefetch", "modulepreload", "manifest"}
-_ELSEWHERE = {"http", "https"}
-_SHORT = 5_000
-_DATA_TYPES = {"application/json", "application/ld+json"}
-
-
-@dataclass(frozen=True)
-class Scan:
-    """What a finished page holds.
-
-    Args:
-        ids: the anchors on it.
-        links: where it leads, and what it is made of, as written.
-        faults: what would break a strict Content-Security-Policy or ask another host.
-    """
-
-    ids: frozenset[str]
-    links: tuple[str, ...]
-    faults: tuple[str, ...]
+from generator.site.scan import Scan
 
 
 @dataclass(frozen=True, order=True)
@@ -55,82 +26,6 @@ class Link:
     href: str
     target: str
     anchor: str
-
-
-def scan(html: str) -> Scan:
-    """Return what a finished page holds.
-
-    Args:
-        html: the page.
-    """
-    if "<!--" in html:
-        html = _COMMENT.sub("", html)
-    parts = [_kept(part) if len(part) < _SHORT else _scanned(part) for part in _parts(html)]
-    return Scan(
-        ids=frozenset[str]().union(*[part.ids for part in parts]),
-        links=tuple(dict.fromkeys(chain.from_iterable([part.links for part in parts]))),
-        faults=tuple(dict.fromkeys(chain.from_iterable([part.faults for part in parts]))),
-    )
-
-
-def _parts(html: str) -> Iterable[str]:
-    """Cut a page where navigations begin and end; no tag goes over such a cut."""
-    for piece in html.split("</nav>"):
-        first, *others = piece.split("<nav")
-        yield first
-        yield from (f"<nav{other}" for other in others)
-
-
-def _scanned(part: str) -> Scan:
-    tags = [_read(text) for text in dict.fromkeys(_TAG.findall(part))]
-    return Scan(
-        ids=frozenset([tag.id for tag in tags if tag.id]),
-        links=tuple([tag.address for tag in tags if tag.address]),
-        faults=tuple([fault for tag in tags if tag.faults for fault in tag.faults]),
-    )
-
-
-# The entries of a table of contents stand on many pages, and twice on each of them.
-_kept = lru_cache(maxsize=5_000)(_scanned)
-
-
-def anchors(html: str) -> frozenset[str]:
-    """Return the anchors of a page of ours that was scanned when it was made."""
-    return frozenset(unescape(anchor) for anchor in _ID.findall(html))
-
-
-@dataclass(frozen=True)
-class _Tag:
-    id: str
-    address: str
-    faults: tuple[str, ...]
-
-
-@lru_cache(maxsize=20_000)
-def _read(text: str) -> _Tag:
-    """Read a tag; most of them stand on many pages."""
-    (name, *_), *rest = _ATTRIBUTE.findall(text)
-    attributes = {key.lower(): unescape(one or two or bare) for key, one, two, bare in rest}
-    address = attributes.get("href") or attributes.get("src") or ""
-    faults = tuple(_faults(name.lower(), attributes, address))
-    return _Tag(attributes.get("id", ""), address, faults)
-
-
-def _faults(tag: str, attributes: Mapping[str, str], address: str) -> Iterable[str]:
-    if "style" in attributes:
-        yield f"<{tag}> has a style attribute"
-    if tag == "style":
-        yield "there is a <style> element"
-    for name in attributes:
-        if name.startswith("on"):
-            yield f"<{tag}> has a script in its attribute {name}"
-    if tag == "script" and not address and attributes.get("type") not in _DATA_TYPES:
-        yield "there is a script in the page itself"
-    fetched = tag in _FETCHED or (
-        tag == "link" and not _FETCHED_RELATIONS.isdisjoint(attributes.get("rel", "").split())
-    )
-    if fetched and (urlsplit(address).netloc or urlsplit(address).scheme in _ELSEWHERE):
-        yield f"<{tag}> asks another host for {address}"
 
 
 def resolve(page: str, href: str, root: str = "/") -> Link | None:
