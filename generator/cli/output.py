@@ -5,13 +5,10 @@ from __future__ import annotations
 import errno
 import io
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import Any, NoReturn, TextIO
 
 import click
 from click.exceptions import Exit
-
-if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer
 
 CANNOT_PRINT = 3  # 1 would mean that something is overdue, or wrong with the policies
 NOBODY_READS = 141  # what shells say of a program that wrote into a closed pipe: 128 and SIGPIPE
@@ -64,7 +61,7 @@ class _Outlet(io.RawIOBase):
     def fileno(self) -> int:
         return self._raw.fileno()
 
-    def write(self, data: ReadableBuffer, /) -> int | None:
+    def write(self, data: Any, /) -> int | None:
         if not self._works:
             return memoryview(data).nbytes
         try:
