@@ -11,8 +11,10 @@ from urllib.request import urlopen
 
 import pytest
 
+from generator.build.hosts import asked_here
 from tests.project import Project, begin
 
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - compared with, not bound to
 PATIENCE = 60  # seconds; nothing here measures
 
 
@@ -26,7 +28,7 @@ class Server:
     """A server at work."""
 
     def __init__(self, port: int) -> None:
-        self._origin = f"http://127.0.0.1:{port}"
+        self._port, self._origin = port, f"http://127.0.0.1:{port}"
 
     def get(self, path: str) -> tuple[int, str]:
         try:
@@ -50,8 +52,56 @@ class Server:
             time.sleep(0.1)
         pytest.fail(f"{path} never showed “{wanted}”; it showed: {seen[:2000]}")
 
+    def status(self, path: str, *headers: str) -> int:
+        """Ask with the headers given and no other, as no browser of ours would."""
+        with socket.create_connection(("127.0.0.1", self._port), timeout=PATIENCE) as asked:
+            lines = (f"GET {path} HTTP/1.1", *headers, "Connection: close", "", "")
+            asked.sendall("\r\n".join(lines).encode())
+            return int(asked.makefile("rb").readline().split()[1])
+
 
 Serve = Callable[[Project], Server]
+
+
+@pytest.mark.parametrize(
+    ("host", "bound"),
+    [
+        ("localhost", "127.0.0.1"),
+        ("LOCALHOST:8000", "127.0.0.1"),
+        ("127.0.0.1:8000", "127.0.0.1"),
+        ("[::1]:8000", "127.0.0.1"),
+        ("[::1]", "::1"),
+        ("office-pc:8000", "office-pc"),
+        ("192.0.2.7:8000", "192.0.2.7"),
+        ("192.0.2.7:8000", EVERYWHERE),
+        ("[2001:db8::7]", "::"),
+    ],
+)
+def test_this_computer_is_answered(host: str, bound: str) -> None:
+    assert asked_here(host, bound)
+
+
+@pytest.mark.parametrize(
+    ("host", "bound"),
+    [
+        (None, "127.0.0.1"),
+        ("", "127.0.0.1"),
+        ("", ""),
+        ("rebound.example", "127.0.0.1"),
+        ("rebound.example:8000", EVERYWHERE),
+        ("localhost.rebound.example", "127.0.0.1"),
+        ("127.0.0.1.rebound.example", EVERYWHERE),
+        ("localhost,rebound.example", "127.0.0.1"),
+        ("localhost@rebound.example", "127.0.0.1"),
+        ("rebound.example:localhost", "127.0.0.1"),
+        ("localhost:8000:rebound.example", "127.0.0.1"),
+        ("192.0.2.7", "127.0.0.1"),
+        ("[::1", "127.0.0.1"),
+        ("::1", "127.0.0.1"),
+    ],
+)
+def test_a_foreign_name_is_refused(host: str | None, bound: str) -> None:
+    assert not asked_here(host, bound)
 
 
 @pytest.fixture(params=["policybook", "mkdocs"])
@@ -84,6 +134,9 @@ def test_edits_and_problems_show(serve: Serve, tmp_path: Path) -> None:
     project = begin(tmp_path / "trust")
     server = serve(project)
     server.wait_for("/elm/breaks/", "quillwort")
+    for path in ("/elm/breaks/", "/livereload/0/0"):
+        assert server.status(path, "Host: rebound.example") == 403
+        assert server.status(path, "Host: localhost:1") == 200
     project.vary("elm", "Breaks last buttercup minutes.")
     server.wait_for("/elm/breaks/", "buttercup")
     server.wait_for("/nowhere/", "Page not found", 404)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
+from generator.build.hosts import only_here
 from generator.build.order import RefusedError
 from generator.site.problems_page import problems_page
 from generator.writer.folders import CannotWriteError, temporary_folder, write
@@ -35,6 +36,7 @@ class Preview:
         """Have a server show it from now on."""
         self._server = server
         server.error_handler = self._not_found
+        server.set_app(only_here(server.serve_request, str(server.server_address[0])))
         self._point()
 
     def show(self) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
+from generator.build.hosts import in_address
 from generator.build.order import Order, RefusedError
 from generator.build.portal import build_site, configuration
 from generator.build.preview import Preview, previewing
@@ -29,7 +30,7 @@ def serve_site(order: Order, host: str, port: int, say: Say) -> None:
     Raises:
         OSError: when the address cannot be had.
     """
-    url = f"http://{host}:{port}/"
+    url = f"http://{in_address(host)}:{port}/"
     with previewing(str(order.policies)) as preview:
         order = replace(order, out=preview.out, site_url=url)
         server = LiveReloadServer(

@@ -18,17 +18,18 @@ function __md_hash(text) {
   return [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
 }
 
-function __md_get(key, storage = localStorage, scope) {
+// Storage is asked for inside: where it is refused, already naming it throws.
+function __md_get(key, storage, scope) {
   try {
-    return JSON.parse(storage.getItem(scope ? scope.pathname + "." + key : __pb_home(key)));
+    return JSON.parse((storage || localStorage).getItem(scope ? scope.pathname + "." + key : __pb_home(key)));
   } catch {
     return null; // storage refused, or not ours
   }
 }
 
-function __md_set(key, value, storage = localStorage, scope) {
+function __md_set(key, value, storage, scope) {
   try {
-    storage.setItem(scope ? scope.pathname + "." + key : __pb_home(key), JSON.stringify(value));
+    (storage || localStorage).setItem(scope ? scope.pathname + "." + key : __pb_home(key), JSON.stringify(value));
   } catch {
     // A browser that keeps nothing: the page works, it only forgets.
   }
