@@ -41,13 +41,20 @@ ANN_AND_BO = [("Ann Lee", True, 2), ("Bo Ray", False, 3)]
         '"Name","Large print"\n"Ann Lee","Yes"\n"Bo Ray",""\n',
         "Name , Large-Print\n Ann Lee , y\nBo Ray\n",
         "name,large_print,,\nAnn Lee,yes,,\nBo Ray,no,,\n,,,\n\n",
+        "name,,large_print\nAnn Lee,,yes\nBo Ray,,no\n",
+        "name|large_print\nAnn Lee|yes\nBo Ray|no\n",
+        'name, "large print"\n"Ann Lee", "yes"\n"Bo Ray", no\n',
+        "Name,Start date,Large\xa0print,Rooms\nAnn Lee,1/9/26,yes,\nBo Ray,1/9/26,no,A|B\n",
+        'name,"Role; room",large_print\nAnn Lee,"Teacher; B2",yes\nBo Ray,"Cook",no\n',
+        "\ufeffname\tlarge_print\r\nAnn Lee\tyes\r\nBo Ray\tno\r\n".encode("utf-16-le"),
+        "\ufeffname\tlarge_print\r\nAnn Lee\tyes\r\nBo Ray\tno\r\n".encode("utf-16-be"),
     ],
 )
-def test_a_list_as_people_and_their_programs_write_it(text: str) -> None:
+def test_a_list_as_people_and_their_programs_write_it(text: str | bytes) -> None:
     assert rows(text) == ANN_AND_BO
 
 
-@pytest.mark.parametrize("sign", [",", ";", "\t"])
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|", "^"])
 def test_a_first_line_that_tells_excel_the_separator_is_passed_over(sign: str) -> None:
     found = rows(f"sep={sign}\nname{sign}large_print\nAnn Lee{sign}yes\nBo Ray{sign}no\n")
     assert found == [("Ann Lee", True, 3), ("Bo Ray", False, 4)]
@@ -61,9 +68,27 @@ def test_names_are_kept_as_they_are_written() -> None:
         "فاطمة الزهراء",
         "=1+1",
         "../../x",
+        '"Lee; Ann"',
+        "Lee; Bo",
+        "A|B",
     ]
     found = [name for name, _, _ in rows("name\n" + "\n".join(names))]
-    assert found == ["Lee, Ann", 'Ann "Bo" Lee', *names[2:]]
+    assert found == ["Lee, Ann", 'Ann "Bo" Lee', *names[2:6], "Lee; Ann", *names[7:]]
+
+
+def test_a_semicolon_in_quotes_is_part_of_a_name() -> None:
+    text = 'name,large_print\n"Lee; Ann",yes\n"Ray; Bo"\nOkafor; Cy,no\n'
+    assert rows(text) == [("Lee; Ann", True, 2), ("Ray; Bo", False, 3), ("Okafor; Cy", False, 4)]
+
+
+def test_other_columns_are_passed_over_and_named() -> None:
+    text = 'Staff code,name,Address,large_print\n7,Ann,"1 Lane\nTown",yes\n8,Bo,,no\n'
+    read = starters_in("list.csv", text.encode())
+    assert [(each.name, each.large_print, each.line) for each in read.rows] == [
+        ("Ann", True, 2),
+        ("Bo", False, 4),
+    ]
+    assert (read.problems, read.unread) == ((), ("Staff code", "Address"))
 
 
 def test_people_of_one_name_are_not_one_person() -> None:

@@ -52,6 +52,9 @@ def _starters(wanted: Wanted) -> Sequence[Starter]:
             click.echo(f"{problem} [{problem.rule}]", err=True)
         click.echo("Nothing was printed.", err=True)
         raise SystemExit(1)
+    if read.unread:
+        columns = ", ".join(f"“{column}”" for column in read.unread)
+        click.echo(f"Note: of {wanted.names}, these columns are not read: {columns}", err=True)
     return read.rows
 
 

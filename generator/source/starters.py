@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import difflib
 import re
 from collections.abc import Iterator, Sequence
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
+from generator.source.csv_table import Row, Table, UnreadRowError, table_in
 from generator.source.plain_text import decode
 
 MAX_BYTES = 2_000_000
@@ -18,7 +18,9 @@ MAX_NAME = 100  # letters; longer ones are another column, or several lines that
 NAME, LARGE_PRINT = "name", "large_print"
 _COLUMNS = (NAME, LARGE_PRINT)
 _ALIKE = 0.75  # of 1: large_prnt is a slip, last_name is another column
-_SEPARATORS = ",;\t"  # Excel writes a semicolon where a comma stands in decimal numbers
+_PART_OF_A_NAME = re.compile(
+    r"(fore|sur|first_|last_|given_|family_|middle_)name|first|last|initials"
+)
 _ANSWERS = {
     "yes": True,
     "true": True,
@@ -29,7 +31,8 @@ _ANSWERS = {
     "": False,
 }
 _SAVE_AS_UTF8 = "in Excel, choose Save As and the file type “CSV UTF-8 (Comma delimited)”"
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")  # what Excel calls Unicode text
+_OTHERWISE = ("this row is not separated as the first one is", "use the same sign in every row")
 _WORKBOOK = b"PK\x03\x04"
 
 
@@ -50,20 +53,17 @@ class Starter:
 
 @dataclass(frozen=True)
 class Starters:
-    """Those who start, in the order of the list, and what is wrong with it."""
+    """Those who start, in the order of the list, and what is wrong with it.
+
+    Args:
+        rows: those who start.
+        problems: what is wrong; with any, the rows are not to be used.
+        unread: the columns that nobody reads here, as they are headed.
+    """
 
     rows: tuple[Starter, ...]
     problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True)
-class _Row:
-    line: int
-    cells: tuple[str, ...]
-
-    @property
-    def empty(self) -> bool:
-        return not any(cell.strip() for cell in self.cells)
+    unread: tuple[str, ...] = ()
 
 
 def read_starters(path: Path) -> Starters:
@@ -104,10 +104,11 @@ def starters_in(file: str, content: bytes) -> Starters:
     unread = _no_list(file, content)
     if unread:
         return Starters((), (unread,))
-    text, problems = decode(file, content)
+    text, problems = decode(file, _as_utf8(content))
     if problems:
         return Starters((), tuple(_said(problems)))
-    rows, broken = _rows(file, text)
+    table = table_in(text, lambda cell: _column(cell) in _COLUMNS)
+    rows, broken = _rows(file, table)
     if broken:
         return Starters((), (broken,))
     if not rows:
@@ -116,7 +117,17 @@ def starters_in(file: str, content: bytes) -> Starters:
     wrong = tuple(_check_columns(file, rows[0]))
     if wrong:
         return Starters((), wrong)
-    return _read_rows(file, rows)
+    return _read_rows(file, rows, table)
+
+
+def _as_utf8(content: bytes) -> bytes:
+    """Return the bytes of a list as UTF-8; half a sign at the end of UTF-16 stays, and is told."""
+    if not content.startswith(_UTF16):
+        return content
+    try:
+        return content.decode("utf-16").encode()
+    except UnicodeDecodeError:
+        return content
 
 
 def _no_list(file: str, content: bytes) -> Problem | None:
@@ -127,7 +138,7 @@ def _no_list(file: str, content: bytes) -> Problem | None:
     if content.startswith(_WORKBOOK):
         message = "this is a workbook, not a CSV file"
         return Problem(Place(file), Rule.NOT_UTF8, message, _SAVE_AS_UTF8)
-    if content.startswith(_UTF16):
+    if content[1:8:2] == bytes(4) or content[:8:2] == bytes(4):  # UTF-16 that does not say so
         message = "this file is not saved as UTF-8 text"
         return Problem(Place(file, 1, 1), Rule.NOT_UTF8, message, _SAVE_AS_UTF8)
     return None
@@ -139,32 +150,13 @@ def _said(problems: Sequence[Problem]) -> Iterator[Problem]:
         yield Problem(problem.place, problem.rule, problem.message, hint)
 
 
-def _rows(file: str, text: str) -> tuple[list[_Row], Problem | None]:
-    """Return the rows that have anything in them, with the line on which each begins."""
-    rows: list[_Row] = []
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=_separator(text), strict=True)
-    begins = 1
+def _rows(file: str, table: Table) -> tuple[tuple[Row, ...], Problem | None]:
     try:
-        for cells in reader:
-            rows.append(_Row(begins, tuple(cells)))
-            begins = reader.line_num + 1
-    except csv.Error:
+        return table.rows(), None
+    except UnreadRowError as error:
         message = "a quotation mark in this row is opened and not closed, or stands inside a cell"
         hint = 'write "" for a quotation mark that is part of a name'
-        return [], _problem(file, begins, Rule.STARTERS_ROW, message, hint)
-    told = [row for row in rows if not row.empty]
-    return told[1:] if told and _names_separator(told[0]) else told, None
-
-
-def _names_separator(row: _Row) -> bool:
-    """Return whether a row only tells Excel what separates the columns, as “sep=;” does."""
-    return re.fullmatch(r"(?i)sep=\S?", "".join(row.cells).strip()) is not None
-
-
-def _separator(text: str) -> str:
-    """Return the sign between the columns: the one that stands most often in the first row."""
-    first = next((line for line in text.split("\n") if line.strip()), "")
-    return max(_SEPARATORS, key=first.count)
+        return (), _problem(file, error.line, Rule.STARTERS_ROW, message, hint)
 
 
 def _column(cell: str) -> str:
@@ -172,46 +164,58 @@ def _column(cell: str) -> str:
     return re.sub(r"[\s_-]+", "_", cell.strip().lower())
 
 
-def _check_columns(file: str, first: _Row) -> Iterator[Problem]:
+def _check_columns(file: str, first: Row) -> Iterator[Problem]:
     columns = [_column(cell) for cell in first.cells]
-    while columns and not columns[-1]:  # Excel keeps empty columns at the end
-        columns.pop()
     for index, column in enumerate(columns):
-        if column not in _COLUMNS:
-            shown = first.cells[index].strip()[:MAX_NAME]
-            message = f"there is no column “{shown}”" if shown else "a column has no name"
-            hint = _instead_of(column, columns)
-            yield _problem(file, first.line, Rule.STARTERS_COLUMNS, message, hint)
-        elif column in columns[:index]:
+        shown = first.cells[index].strip()[:MAX_NAME]
+        if column in _COLUMNS and column in columns[:index]:
             message = f"the column “{column}” stands twice"
             yield _problem(file, first.line, Rule.STARTERS_COLUMNS, message, "delete one")
+        elif hint := _instead_of(column, columns):
+            message = f"there is no column “{shown}”"
+            yield _problem(file, first.line, Rule.STARTERS_COLUMNS, message, hint)
     if NAME not in columns:
         message = "the first row does not name a column “name”"
         yield _problem(file, first.line, Rule.STARTERS_COLUMNS, message, _wanted())
 
 
 def _instead_of(column: str, columns: Sequence[str]) -> str:
-    """Return what to do with a column that is not known."""
+    """Return what to do with a column that may be meant as another; "" where none is meant."""
+    if not column or column in _COLUMNS:
+        return ""
     meant = difflib.get_close_matches(column, _COLUMNS, n=1, cutoff=_ALIKE)
     if meant and meant[0] not in columns:
         return f"did you mean “{meant[0]}”?"
+    if _PART_OF_A_NAME.fullmatch(column):
+        return f"put whole names into one column called “{NAME}”, and delete the others"
     if NAME not in columns and NAME in column:
         return f"put whole names into one column called “{NAME}”"
-    return f"delete this column: only “{NAME}” and “{LARGE_PRINT}” are read"
+    return ""
+
+
+def _unread(first: Row) -> tuple[str, ...]:
+    """Return the columns that nobody reads, as they are headed."""
+    heads = ((_column(cell), " ".join(cell.split())[:MAX_NAME]) for cell in first.cells)
+    return tuple(
+        dict.fromkeys(shown for column, shown in heads if shown and column not in _COLUMNS)
+    )
 
 
 def _wanted() -> str:
     return "begin the list with the row: name,large_print"
 
 
-def _read_rows(file: str, rows: Sequence[_Row]) -> Starters:
+def _read_rows(file: str, rows: Sequence[Row], table: Table) -> Starters:
     first, *others = rows
     columns = [_column(cell) for cell in first.cells]
+    known = max(index for index, column in enumerate(columns) if column) + 1
     starters: list[Starter] = []
     problems: list[Problem] = []
     for row in others:
         told = dict(zip(columns, row.cells, strict=False))
         wrong = list(_check_row(row, columns, told))
+        if table.separated_otherwise(row, known, _answers):
+            wrong = [_OTHERWISE]
         problems.extend(_problem(file, row.line, Rule.STARTERS_ROW, *each) for each in wrong)
         if not wrong:
             large = _ANSWERS[told.get(LARGE_PRINT, "").strip().lower()]
@@ -219,12 +223,14 @@ def _read_rows(file: str, rows: Sequence[_Row]) -> Starters:
     if not others:
         message, hint = "nobody stands in this list", "write a row for each who starts"
         problems.append(_problem(file, first.line, Rule.STARTERS_ROW, message, hint))
-    return Starters(tuple(starters), tuple(problems))
+    return Starters(tuple(starters), tuple(problems), _unread(first))
 
 
-def _check_row(
-    row: _Row, columns: Sequence[str], told: dict[str, str]
-) -> Iterator[tuple[str, str]]:
+def _answers(cell: str) -> bool:
+    return cell.strip().lower() in _ANSWERS
+
+
+def _check_row(row: Row, columns: Sequence[str], told: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yield a message and a hint for each thing that is wrong with a row."""
     if any(cell.strip() for cell in row.cells[len(columns) :]):
         yield (
@@ -232,11 +238,16 @@ def _check_row(
             'put a name that has the separating sign in it in quotes: "Lee, Ann"',
         )
         return
+    nameless = (cell for cell, head in zip(row.cells, columns, strict=False) if not head)
+    if any(cell.strip() for cell in nameless):
+        yield (
+            "this row has something in a column without a name",
+            "name the column in the first row, or empty it",
+        )
+        return
     name, answer = told.get(NAME, "").strip(), told.get(LARGE_PRINT, "").strip()
     if not name:
         yield "this row has no name", "write one, or delete the row"
-    elif ";" in name:
-        yield "this row is not separated as the first one is", "use the same sign in every row"
     elif re.search(r"[\n\t]", name):
         yield "this name goes over several lines or columns", "write it on one line"
     elif len(name) > MAX_NAME:
