@@ -110,7 +110,7 @@ def test_a_past_edition_stays_when_the_one_in_force_changes(project: Project) ->
 def test_a_past_edition_is_made_anew_with_its_own_files(project: Project) -> None:
     for file, old, new, stays in (
         (_own("1.0"), "quillwort", "clover", "breaks/2024-05-01"),
-        ("policies/breaks/1.0.md", "We are", "We all are", "visits/2022-03-01"),
+        ("policies/breaks/1.0.md", "We are", "We all are", "visits/2024-05-01"),
     ):
         before = archived(project)
         rewrite(project, file, old, new)

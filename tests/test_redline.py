@@ -18,6 +18,7 @@ from generator.history.passages import passages
 from generator.history.redline import Redline, Status, redline
 from generator.history.runs import Span, spans
 from generator.merge.merge import merge
+from generator.model.citation import ALONE
 from generator.model.library import Library
 from generator.model.merged import MergedPolicy
 from generator.render.redline_html import redline_html, summary_html
@@ -75,9 +76,9 @@ def test_passages_hold_the_words_that_readers_read(drawn: DrawnPolicy) -> None:
 def test_every_clause_stands_in_a_redline_once(drawn: DrawnPolicy) -> None:
     old, new = merged(drawn.library(), later=False), merged(drawn.library(), later=True)
     rows = redline(old, new).whole
-    assert [row.new.index for row in rows if row.new] == list(range(len(passages(new, {}))))
+    assert [row.new.index for row in rows if row.new] == list(range(len(passages(new, ALONE))))
     olds = sorted(row.old.index for row in rows if row.old)
-    assert olds == list(range(len(passages(old, {}))))
+    assert olds == list(range(len(passages(old, ALONE))))
 
 
 @EACH

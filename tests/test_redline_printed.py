@@ -28,12 +28,14 @@ from generator.history.passages import passages
 from generator.history.redline import redline
 from generator.history.words import joined
 from generator.merge.merge import merge
+from generator.model.citation import ALONE, Around
 from generator.model.edition import Edition, Timeline
 from generator.model.library import Library
 from generator.model.merged import MergedPolicy
 from generator.model.policy import Base
 from generator.pdf.printing import print_policy
 from generator.pdf.redlined import print_redline
+from generator.render.around import neighbours_on
 from generator.render.at import edition_at, timelines
 from generator.render.cited import cite
 from generator.word.printing import policy_as_word
@@ -44,7 +46,7 @@ from tests.project import begin
 from tests.test_printing import DAY, TRUSTS, library, missing_words
 from tests.test_properties import FEW
 from tests.test_redline import texts
-from tests.test_redline_cases import CASE_FILES, redline_of
+from tests.test_redline_cases import CASE_FILES, around_of, named_in, redline_of
 from tests.written_case import POLICY, read_case
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -60,9 +62,10 @@ def of_case(path: Path) -> PrintedRedline:
     found, trust = redline_of(case), case.library.trust
     assert trust
     policy = case.library.policies[POLICY]
-    old, new = Side("the old", found.old, None), Side("the new", found.new, None)
-    titles = case.told.get("titles", {})
-    return PrintedRedline(policy, old, new, NO_EDITIONS, trust, titles, date(2021, 6, 1))
+    before, after = (around_of(case, named) for named in named_in(case))
+    old = Side("the old", found.old, None, before)
+    new = Side("the new", found.new, None, after)
+    return PrintedRedline(policy, old, new, NO_EDITIONS, trust, date(2021, 6, 1))
 
 
 def versions(known: Library, policy: str, old: int, new: int) -> PrintedRedline:
@@ -73,11 +76,11 @@ def versions(known: Library, policy: str, old: int, new: int) -> PrintedRedline:
 
     def side(base: Base) -> Side:
         edition = next((each for each in spans.editions if each.base is base), None)
-        return Side(base.cited, merge(base, None, None, trust, "", DAY), edition)
+        around = neighbours_on(known, trust, "", DAY)
+        return Side(base.cited, merge(base, None, None, trust, "", DAY), edition, around)
 
-    titles = {name: each.title for name, each in known.policies.items()}
     sides = side(every.bases[old]), side(every.bases[new])
-    return PrintedRedline(every, *sides, spans, trust, titles, DAY)
+    return PrintedRedline(every, *sides, spans, trust, DAY)
 
 
 def of_editions(known: Library, spans: Timeline, old: Edition, new: Edition) -> PrintedRedline:
@@ -86,10 +89,10 @@ def of_editions(known: Library, spans: Timeline, old: Edition, new: Edition) -> 
     assert trust
 
     def side(each: Edition) -> Side:
-        return Side(cite(each), edition_at(each, spans, trust, each.begins).merged, each)
+        around = neighbours_on(known, trust, each.academy, each.begins)
+        return Side(cite(each), edition_at(each, spans, trust, each.begins).merged, each, around)
 
-    titles = {name: each.title for name, each in known.policies.items()}
-    return PrintedRedline(old.policy, side(old), side(new), spans, trust, titles, DAY)
+    return PrintedRedline(old.policy, side(old), side(new), spans, trust, DAY)
 
 
 @cache
@@ -179,10 +182,10 @@ def _line(paragraph: etree._Element, gone: str) -> list[str]:
     return [f"• {said}" if bullet else said]
 
 
-def lines_of(merged: MergedPolicy, titles: dict[str, str]) -> list[str]:
+def lines_of(merged: MergedPolicy, around: Around = ALONE) -> list[str]:
     """Return a text as lines, numbers included."""
     lines = []
-    for passage in passages(merged, titles):
+    for passage in passages(merged, around):
         label = passage.label
         for block in passage.blocks or (None,):
             words = joined(block.words) if block else ""
@@ -212,13 +215,9 @@ def without(lines: list[str], some: list[str]) -> list[str]:
 def held(redlined: PrintedRedline) -> None:
     """Hold that all changes accepted are the newer text, and all rejected the older."""
     content, links = redline_as_word(redlined), leads(redlined)
-    titles = dict(redlined.titles)
-    assert without(undone(content, "del"), links) == without(
-        lines_of(redlined.new.merged, titles), links
-    )
-    assert without(undone(content, "ins"), links) == without(
-        lines_of(redlined.old.merged, titles), links
-    )
+    for gone, side in (("del", redlined.new), ("ins", redlined.old)):
+        text = lines_of(side.merged, side.around)
+        assert without(undone(content, gone), links) == without(text, links)
 
 
 @pytest.mark.parametrize("path", CASE_FILES, ids=lambda path: path.stem)
@@ -233,8 +232,8 @@ def test_whatever_changed_can_be_undone(drawn: DrawnPolicy) -> None:
     for old in every:
         for new in every:
             found = list(tracked(redline(old, new)))
-            assert list(_kept(found, Change.INSERTED)) == lines_of(old, {})
-            assert list(_kept(found, Change.DELETED)) == lines_of(new, {})
+            assert list(_kept(found, Change.INSERTED)) == lines_of(old)
+            assert list(_kept(found, Change.DELETED)) == lines_of(new)
 
 
 def _kept(found: list[Paragraph], gone: Change) -> Iterator[str]:
@@ -395,8 +394,9 @@ def test_a_local_draft_is_a_draft() -> None:
     meta = replace(own.meta, status=type(own.meta.status).DRAFT)
     new = merge(base, replace(own, meta=meta), base, known.trust, "ashdown", DAY)
     old = merge(base, None, None, known.trust, "ashdown", DAY)
-    sides = Side("2.0", old, None), Side("2.0, Ashdown 2.0 (draft)", new, None)
-    redlined = PrintedRedline(policy, *sides, NO_EDITIONS, known.trust, {}, DAY)
+    around = neighbours_on(known, known.trust, "ashdown", DAY)
+    sides = Side("2.0", old, None, around), Side("2.0, Ashdown 2.0 (draft)", new, None, around)
+    redlined = PrintedRedline(policy, *sides, NO_EDITIONS, known.trust, DAY)
     assert all("DRAFT" in words for words in Pages(print_redline(redlined)).running)
 
 
@@ -406,7 +406,9 @@ def test_a_sign_that_only_the_older_text_has_is_found_there() -> None:
     old = redlined.old.merged
     [name] = [name for name in old.values if name == "academy"]
     strange = replace(old.values[name], text="\U0001f984")
-    side = Side("the old", replace(old, values={**old.values, name: strange}), None)
+    side = Side(
+        "the old", replace(old, values={**old.values, name: strange}), None, redlined.old.around
+    )
     with pytest.raises(UnprintableError, match="U\\+1F984"):
         print_redline(replace(redlined, old=side))
 

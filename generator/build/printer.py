@@ -11,9 +11,9 @@ from generator.build.installed import PDF, WORD
 from generator.build.print_job import FORMAT, TRUST, Batch, PrintJob
 from generator.document.cover import begins
 from generator.document.pack import PrintedPack, pack_printed, pack_tree
-from generator.document.printed import around_on
 from generator.document.subject import Printed, UnprintableError
 from generator.document.tree import tree
+from generator.render.around import around_on
 from generator.render.at import timelines
 from generator.site.prints import FileKind, pack_file, policy_file
 from generator.writer.folders import take_over, write

@@ -13,13 +13,14 @@ from generator.cli.print_redline import changes_printed
 from generator.cli.question import Question, base_named, read_question
 from generator.cli.text_named import place_on
 from generator.cli.wanted import Wanted
-from generator.document.printed import around_on, draft_printed, edition_printed
+from generator.document.printed import draft_printed, edition_printed
 from generator.document.subject import Printed, UnprintableError
 from generator.history.editions import timeline
 from generator.merge.merge import merge
 from generator.model.edition import Edition
 from generator.model.policy import Base
 from generator.model.values import When
+from generator.render.around import around_on
 from generator.render.at import timelines
 from generator.site.edition_text import gap_text
 from generator.writer.folders import CannotWriteError

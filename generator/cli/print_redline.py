@@ -13,6 +13,7 @@ from generator.document.redline import PrintedRedline, Side
 from generator.document.subject import Printed
 from generator.model.edition import Edition
 from generator.model.merged import MergedPolicy
+from generator.render.neighbours import Neighbours
 
 
 def changes_printed(
@@ -31,7 +32,8 @@ def changes_printed(
     """
     redlined = redline_since(question, wanted, printed)
     if redlined.found.is_empty:
-        click.echo(f"Note: nothing changed since {wanted.against}; the file says so", err=True)
+        told = "only emphasis" if redlined.found.changed else "nothing"
+        click.echo(f"Note: {told} changed since {wanted.against}; the file says so", err=True)
     return _made(redlined, wanted.form), f"{name}-against-{wanted.against}"
 
 
@@ -45,14 +47,12 @@ def redline_since(question: Question, wanted: Wanted, printed: Printed) -> Print
     """
     before = text_named(question, wanted.against)
     earlier = before.edition or _edition_of(before.merged, printed)
-    titles = {name: each.title for name, each in question.library.policies.items()}
     return PrintedRedline(
         question.policy,
-        Side(before.cite, before.merged, earlier),
+        Side(before.cite, before.merged, earlier, before.around),
         _newer(question, wanted, printed),
         printed.timeline,
         question.trust,
-        titles,
         printed.day,
         wanted.large,
     )
@@ -62,8 +62,9 @@ def _newer(question: Question, wanted: Wanted, printed: Printed) -> Side:
     """Return a text as it is compared: a version of the trust's with today's names, as in diff."""
     if wanted.version and not question.academy:
         text = trust_text(question, printed.merged.base)
-        return Side(text.cite, text.merged, _edition_of(text.merged, printed))
-    return Side(cite_words(printed), printed.merged, printed.edition)
+        return Side(text.cite, text.merged, _edition_of(text.merged, printed), text.around)
+    around = Neighbours(question.trust, printed.academy, printed.policies)
+    return Side(cite_words(printed), printed.merged, printed.edition, around)
 
 
 def _edition_of(merged: MergedPolicy, printed: Printed) -> Edition | None:

@@ -78,11 +78,11 @@ def diff(*, policy: str, old: str, new: str, policies: Path, academy: str, effec
         click.echo(_effect(question, old, new), nl=False)
         return
     before, after = text_named(question, old), text_named(question, new)
-    titles = {name: each.title for name, each in question.library.policies.items()}
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     click.echo(after.merged.base.meta.title)
     click.echo(f"From {before.cite}\nto {after.cite}\n")
-    click.echo(redline_text(redline(before.merged, after.merged, titles), colour=colour), nl=False)
+    found = redline(before.merged, after.merged, before.around, after.around)
+    click.echo(redline_text(found, colour=colour), nl=False)
 
 
 def _command(question: Question, old: Base, new: Base) -> str:

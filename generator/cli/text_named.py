@@ -16,8 +16,10 @@ from generator.model.merged import MergedPolicy
 from generator.model.policy import Base
 from generator.model.values import When
 from generator.model.variation import Variation
+from generator.render.around import neighbours_on
 from generator.render.at import edition_at
 from generator.render.cited import cite
+from generator.render.neighbours import Neighbours
 from generator.site.edition_text import gap_text
 
 # Whatever looks like a day or a month, so that one in another form gets advice on days.
@@ -31,11 +33,13 @@ class NamedText:
     Args:
         cite: how it is cited.
         merged: its words.
+        around: the policies around it.
         edition: the edition of the day that was named; None for a version.
     """
 
     cite: str
     merged: MergedPolicy
+    around: Neighbours
     edition: Edition | None = None
 
 
@@ -58,13 +62,18 @@ def text_named(question: Question, named: str) -> NamedText:
     merged = merge(base, variation, base, question.trust, question.academy, today)
     short_name = merged.values["academy.short_name"].text
     own = f"{short_name} {variation.version}{_unapproved(variation)}"
-    return NamedText(f"{_of_trust(base)}, {own}", merged)
+    return NamedText(f"{_of_trust(base)}, {own}", merged, _around(question, today))
 
 
 def trust_text(question: Question, base: Base) -> NamedText:
     """Return a version of the trust's text with today's names."""
-    merged = merge(base, None, None, question.trust, "", day_named(""))
-    return NamedText(_of_trust(base), merged)
+    today = day_named("")
+    merged = merge(base, None, None, question.trust, "", today)
+    return NamedText(_of_trust(base), merged, _around(question, today))
+
+
+def _around(question: Question, day: date) -> Neighbours:
+    return neighbours_on(question.library, question.trust, question.academy, day)
 
 
 def place_on(question: Question, day: date) -> str:
@@ -92,7 +101,7 @@ def _on(question: Question, named: str) -> NamedText:
         told = gap_text(span, spans, place_on(question, day), day_named(""))
         wrong(f"there is no text to compare on {When(day)}. {' '.join(told.split())}")
     merged = edition_at(span, spans, question.trust, day).merged
-    return NamedText(cite(span), merged, span)
+    return NamedText(cite(span), merged, _around(question, day), span)
 
 
 def _variation(question: Question, named: str) -> Variation:

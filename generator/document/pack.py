@@ -9,7 +9,6 @@ from typing import Any
 
 from generator.document.cover import UNCONTROLLED, begins, cite_words, whose
 from generator.document.letter import Letter
-from generator.document.printed import around_on
 from generator.document.qr import qr_svg
 from generator.document.subject import Printed
 from generator.document.tree import people_table, tree
@@ -19,6 +18,7 @@ from generator.model.library import Library
 from generator.model.pack import Pack
 from generator.model.trust import Contacts, Trust
 from generator.model.values import When
+from generator.render.around import around_on
 from generator.render.at import timelines
 from generator.render.contacts import contacts, names_shown
 from generator.render.decisions import role_title

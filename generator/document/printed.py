@@ -13,8 +13,8 @@ from generator.model.edition import Edition, Timeline
 from generator.model.library import Library
 from generator.model.policy import Base
 from generator.model.trust import Trust
+from generator.render.around import around_on
 from generator.render.at import edition_at
-from generator.render.neighbours import Neighbour
 
 
 def edition_printed(
@@ -75,30 +75,3 @@ def planned_day(draft: Base) -> date | None:
     approval = draft.meta.approval
     planned = draft.meta.effective_date or (approval.planned if approval else None)
     return planned.day if planned else None
-
-
-def around_on(
-    library: Library, trust: Trust, academy: str, known: Mapping[str, Timeline], day: date
-) -> Mapping[str, Neighbour]:
-    """Return every policy as an academy can cite it on a day, at its full address.
-
-    One that never applied there leads to the trust’s text, as on the site.
-
-    Args:
-        library: every policy.
-        trust: for names, and for where its site stands.
-        academy: the academy's id; "" for the trust's own texts.
-        known: all editions of each policy there.
-        day: the day.
-    """
-    site = trust.organisation.site_url.rstrip("/")
-    found = {}
-    for name, policy in library.policies.items():
-        spans = known.get(name)
-        edition = spans.edition_on(day) if spans else None
-        place = (academy if spans else "") or "policies"
-        address = f"{site}/{place}/{name}/" if site else ""
-        title = edition.base.meta.title if edition else policy.title
-        merged = edition_at(edition, spans, trust, day).merged if edition and spans else None
-        found[name] = Neighbour(title, address, merged)
-    return found

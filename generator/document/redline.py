@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,6 +13,7 @@ from generator.model.edition import Edition, Timeline
 from generator.model.merged import MergedPolicy
 from generator.model.policy import Policy
 from generator.model.trust import Trust
+from generator.render.neighbours import Neighbours
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,11 +24,13 @@ class Side:
         cite: how it is cited.
         merged: its words.
         edition: the edition that reads so; None for a text that was never in force.
+        around: the policies around it: its references read as on its own page.
     """
 
     cite: str
     merged: MergedPolicy
     edition: Edition | None
+    around: Neighbours
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +43,6 @@ class PrintedRedline:
         new: the other.
         timeline: all editions of the policy at the academy, or of the trust's own text.
         trust: for names.
-        titles: the titles of other policies, by id, for references to them.
         day: the day of printing.
         large: whether it is set in large print.
     """
@@ -51,14 +52,13 @@ class PrintedRedline:
     new: Side
     timeline: Timeline
     trust: Trust
-    titles: Mapping[str, str]
     day: date
     large: bool = False
 
     @cached_property
     def found(self) -> Redline:
         """Return what changed."""
-        return redline(self.old.merged, self.new.merged, self.titles)
+        return redline(self.old.merged, self.new.merged, self.old.around, self.new.around)
 
     @cached_property
     def text(self) -> Printed:
@@ -89,7 +89,7 @@ class PrintedRedline:
             side.edition,
             self.timeline,
             self.trust,
-            {},
+            side.around.policies,
             self.day,
             self.large,
         )

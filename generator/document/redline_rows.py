@@ -12,7 +12,13 @@ from generator.history.passages import Passage, Sort
 from generator.history.redline import ClauseRedline, Redline, Status
 from generator.history.words import Shape
 from generator.render.phrases import capital
-from generator.render.redline_words import blank_between, left_out, number_words, status_words
+from generator.render.redline_words import (
+    blank_between,
+    left_out,
+    number_words,
+    reset_words,
+    status_words,
+)
 
 _TOP = 2  # the level of a policy's top headings, and of those below our own part of that name
 _WHOLE = (Status.ADDED, Status.REMOVED)
@@ -89,7 +95,7 @@ class RedlineRows:
             "number": breakable(number_words(row)),
             "heading": heading,
             "tag": capital(status_words(row)) if changed else "",
-            "blocks": list(_blocks(blocks)) if changed else [],
+            "blocks": [*_blocks(blocks), *_reset(row)] if changed else [],
         }
 
     def _unchanged(self, same: Sequence[ClauseRedline]) -> Iterator[dict[str, Any]]:
@@ -107,6 +113,12 @@ class RedlineRows:
             told += [_run_of_items(some)] if together else [_name(row) for row in some]
         if told:
             yield {"k": "unchanged", "words": breakable("; ".join(told))}
+
+
+def _reset(row: ClauseRedline) -> Iterator[dict[str, Any]]:
+    """Yield the line that says which words are set otherwise."""
+    if row.resets:
+        yield {"shape": "gap", "words": breakable(reset_words(row))}
 
 
 def anchor(row: ClauseRedline) -> str:

@@ -71,7 +71,7 @@ def changes(redlined: PrintedRedline) -> dict[str, Any]:
         "asked": _asked(redlined),
         "open": [[each] for each in open_words(redlined.new.merged)],
         "listed": rows.listed(),
-        "rows": [] if found.is_empty else rows.all(),
+        "rows": rows.all() if found.changed else [],
     }
 
 

@@ -15,7 +15,9 @@ from generator.history.redline import Redline, Status, redline
 from generator.merge.merge import merge
 from generator.model.policy import Base, Policy
 from generator.model.variation import Variation
+from generator.render.around import neighbours_on
 from generator.render.local import local_words
+from generator.render.neighbours import Neighbours
 from generator.render.phrases import sentence
 from generator.render.redline_words import summary_sentences
 
@@ -24,6 +26,7 @@ _COUNTED = {
     Status.ADDED: "new",
     Status.REMOVED: "no longer there",
     Status.MOVED: "moved",
+    Status.EMPHASIS: "with other emphasis",
 }
 
 
@@ -37,8 +40,7 @@ class Changes:
     def __init__(self, reported: Reported) -> None:
         self.appendices: list[dict[str, Any]] = []
         self._reported = reported
-        known = reported.library.policies.items()
-        self._titles = {name: policy.title for name, policy in known}
+        self._arounds: dict[str, Neighbours] = {}
 
     def of_base(self, policy: Policy, base: Base) -> Cell:
         """Return what a version of the trust's text changed since the one before.
@@ -51,7 +53,8 @@ class Changes:
             return words_cell(gone or "The first version: nothing to compare it with.")
         trust, day = self._reported.trust, self._reported.until
         old, new = (merge(each, None, None, trust, "", day) for each in (before, base))
-        found = redline(old, new, self._titles)
+        around = self._around("")
+        found = redline(old, new, around, around)
         title = f"{base.meta.title} {base.version}: what changed since {before.version}"
         return self._told(found, title, f"Since {before.version}: ")
 
@@ -66,13 +69,21 @@ class Changes:
         local = local_words(merged)
         if not local:
             return words_cell("As the trust wrote it: nothing is local.")
-        found = redline(merge(agreed, None, None, trust, academy, day), merged, self._titles)
+        around = self._around(academy)
+        found = redline(merge(agreed, None, None, trust, academy, day), merged, around, around)
         place = self._reported.place(academy)
         title = f"{agreed.meta.title}, {place} {variation.version}: what is local"
         return [*words_cell(sentence(local)), *self._told(found, title, "")]
 
+    def _around(self, academy: str) -> Neighbours:
+        """Return what stands around the texts of an academy, or of the trust, on the last day."""
+        if academy not in self._arounds:
+            library, trust, day = self._reported.library, self._reported.trust, self._reported.until
+            self._arounds[academy] = neighbours_on(library, trust, academy, day)
+        return self._arounds[academy]
+
     def _told(self, found: Redline, title: str, since: str) -> Cell:
-        if found.is_empty:
+        if not found.changed:
             return words_cell(f"{since}no words changed." if since else "")
         number = len(self.appendices) + 1
         ident = f"appendix-{number}"

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from generator.history.words import Block, Piece, Shape, Source, split
+from generator.history.layout import mark_after, sides
+from generator.history.words import (
+    CELL,
+    Block,
+    Emphasis,
+    Piece,
+    Shape,
+    Source,
+    Table,
+    split,
+)
+from generator.model.citation import Around, Cited, cited
 from generator.model.clause import Text, inline_tokens
 from generator.model.merged import MergedPolicy, ValueSource
-from generator.model.numerals import roman
 
-_CELL = "|"
-_GONE = "a clause that is no longer there"
+_EMPHASIS = {
+    "strong": Emphasis.BOLD,
+    "em": Emphasis.ITALIC,
+    "s": Emphasis.STRUCK,
+}
+_BETWEEN = 3  # pieces that part two cells of a row
 _CONTACTS = "the table of contacts"  # no name of a value has blanks
 
 
@@ -36,7 +50,7 @@ class _Told(NamedTuple):
     """
 
     values: tuple[tuple[str, str, ValueSource], ...]
-    cites: tuple[tuple[tuple[str, str], str], ...]
+    cites: tuple[tuple[tuple[str, str], Cited], ...]
 
 
 class Unread(NamedTuple):
@@ -64,12 +78,12 @@ class Unreads:
 
     Args:
         merged: the policy; its values stand in the text.
-        titles: the titles of other policies, by id.
+        around: what stands around it: other policies that it refers to.
     """
 
-    def __init__(self, merged: MergedPolicy, titles: Mapping[str, str]) -> None:
+    def __init__(self, merged: MergedPolicy, around: Around) -> None:
         self._merged = merged
-        self._titles = titles
+        self._around = around
 
     def heading(self, text: Text, source: Source) -> Unread:
         """Return a heading."""
@@ -90,19 +104,9 @@ class Unreads:
             tuple(self._cited(*each) for each in references),
         )
 
-    def _cited(self, policy: str, clause: str) -> tuple[tuple[str, str], str]:
+    def _cited(self, policy: str, clause: str) -> tuple[tuple[str, str], Cited]:
         target = ("" if policy == self._merged.base.policy else policy, clause)
-        return target, self._cite(*target)
-
-    def _cite(self, policy: str, clause: str) -> str:
-        if policy:
-            title = self._titles.get(policy, policy.replace("-", " "))
-            return f"{title}, “{clause.replace('-', ' ')}”" if clause else title
-        if not clause:
-            return "this policy"
-        here = self._merged.by_id
-        found = here.get(clause) or here.get(self._merged.aliases.get(clause, ""))
-        return found.cite if found else _GONE
+        return target, cited(self._merged, self._around, *target)
 
 
 def said(text: str, source: Source, shape: Shape = Shape.PARAGRAPH) -> Block:
@@ -155,17 +159,21 @@ class _Filled:
         lists: list[int | None] = []
         mark = ""
         row: list[Piece] | None = None
-        for token in text.tokens:
-            mark = _mark_after(token, lists) or mark
-            if token.type == "tr_open":
+        table: Table | None = None
+        for at, token in enumerate(text.tokens):
+            mark = mark_after(token, lists) or mark
+            if token.type == "table_open":
+                table = Table(tuple(sides(text.tokens[at:])))
+            elif token.type == "tr_open":
                 row = []
             elif token.type == "tr_close":
-                yield Block(Shape.ROW, "", len(lists), split(tuple((row or [])[:-1])))
+                words = split(tuple((row or [])[:-_BETWEEN]))
+                yield Block(Shape.ROW, "", len(lists), words, table)
                 row = None
             elif token.type == "inline":
                 pieces = tuple(self._inline(token.children or (), source))
                 if row is not None:
-                    row += [*pieces, Piece(f" {_CELL} ", source)]
+                    row += [*pieces, *_between(source)]
                     continue
                 shape = Shape.ITEM if mark else Shape.PARAGRAPH
                 yield Block(shape, mark, len(lists), split(pieces))
@@ -189,16 +197,24 @@ class _Filled:
     def _inline(self, children: Sequence[Token], source: Source) -> Iterator[Piece]:
         within: list[Piece] = []
         link: Token | None = None
+        emphasis = Emphasis.NONE
         for token in children:
-            if token.type == "link_open":
+            kind = _EMPHASIS.get(token.type.removesuffix("_open").removesuffix("_close"))
+            if kind is not None:
+                emphasis = emphasis | kind if token.nesting == 1 else emphasis & ~kind
+            elif token.type == "link_open":
                 link, within = token, []
             elif token.type == "link_close" and link is not None:
-                yield from self._link(link, within, source)
+                yield from self._link(link, within, source, emphasis)
                 link = None
             elif link is not None:
-                within.extend(self._plain(token, source))
+                within.extend(self._set(token, source, emphasis))
             else:
-                yield from self._plain(token, source)
+                yield from self._set(token, source, emphasis)
+
+    def _set(self, token: Token, source: Source, emphasis: Emphasis) -> Iterator[Piece]:
+        for piece in self._plain(token, source):
+            yield piece._replace(emphasis=piece.emphasis | emphasis) if emphasis else piece
 
     def _plain(self, token: Token, source: Source) -> Iterator[Piece]:
         if token.type == "value":
@@ -207,7 +223,9 @@ class _Filled:
             yield from self._inline(token.children or (), source)
         elif token.type in {"softbreak", "hardbreak"}:
             yield Piece(" ", source)
-        elif token.type in {"text", "text_special", "html_inline", "code_inline"}:
+        elif token.type == "code_inline":
+            yield Piece(token.content, source, emphasis=Emphasis.CODE)
+        elif token.type in {"text", "text_special", "html_inline"}:
             yield Piece(token.content, source)
 
     def _value(self, name: str) -> Piece:
@@ -219,39 +237,38 @@ class _Filled:
         shown = f"[{text}]" if asks else text
         return Piece(shown, _SOURCES[source], name)
 
-    def _link(self, link: Token, within: list[Piece], source: Source) -> Iterator[Piece]:
+    def _link(
+        self, link: Token, within: list[Piece], source: Source, emphasis: Emphasis
+    ) -> Iterator[Piece]:
         reference = link.meta.get("ref")
         if reference is None:
             href = str(link.attrGet("href") or "")
-            yield from _leading(within, href, href)
+            yield from _leading(within, href, Cited(href))
             return
-        (policy, clause), cite = next(self._cites)
+        (policy, clause), found = next(self._cites)
+        target = f"{policy}#{clause}"
         if link.meta.get("bare") or not within:
-            cite = cite.removesuffix(".") if link.meta.get("stopped") else cite
-            yield Piece(cite, source, target=f"{policy}#{clause}", bare=True)
+            words = found.said(stopped=bool(link.meta.get("stopped")))
+            yield Piece(
+                *(words, source, "", target),
+                bare=True,
+                emphasis=emphasis,
+                link=target,
+                after=found.after,
+            )
         else:
-            yield from _leading(within, f"{policy}#{clause}", cite)
+            yield from _leading(within, target, found)
 
 
-def _leading(within: list[Piece], target: str, leads: str) -> Iterator[Piece]:
+def _between(source: Source) -> tuple[Piece, ...]:
+    """Return what parts two cells of a row."""
+    blank = Piece(" ", source)
+    return (blank, Piece("|", source, target=CELL, bare=True), blank)
+
+
+def _leading(within: list[Piece], target: str, found: Cited) -> Iterator[Piece]:
     """Yield the words of a link; the last one knows where it leads."""
-    yield from within[:-1]
-    if within:
-        yield within[-1]._replace(target=target, leads=leads)
-
-
-def _mark_after(token: Token, lists: list[int | None]) -> str:
-    """Follow lists as they begin and end; return the mark of an item that begins, "" for none."""
-    if token.type == "ordered_list_open":
-        lists.append(int(token.attrGet("start") or 1))
-    elif token.type == "bullet_list_open":
-        lists.append(None)
-    elif token.type in {"ordered_list_close", "bullet_list_close"}:
-        lists.pop()
-    elif token.type == "list_item_open":
-        count = lists[-1]
-        if count is None:
-            return "•"
-        lists[-1] = count + 1
-        return f"{roman(count)}."
-    return ""
+    linked = [piece._replace(link=target) for piece in within]
+    yield from linked[:-1]
+    if linked:
+        yield linked[-1]._replace(target=target, leads=found.words, after=found.after)

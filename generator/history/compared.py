@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby, pairwise
 
-from generator.history.likeness import in_order
+from generator.history.emphasis import Reset, reset
+from generator.history.pairing import steps
 from generator.history.passages import Passage
 from generator.history.runs import Span, spans
-from generator.history.words import Block, Shape, Source, Word
-
-_ALIKE = 0.35  # of two blocks in one clause
+from generator.history.words import CELL, Block, Shape, Source, Word
 
 
 class Kind(StrEnum):
@@ -51,12 +51,16 @@ class BlockRedline:
 
     Args:
         mark: what stands before it, as it is in the new text where it is there.
+        old: the block of the old text; None where it is in the new one alone.
+        new: the block of the new text; None where it is in the old one alone.
     """
 
     shape: Shape
     mark: str
     depth: int
     runs: tuple[Run, ...]
+    old: Block | None = None
+    new: Block | None = None
 
     @property
     def change(self) -> Change | None:
@@ -106,44 +110,76 @@ class Compared:
         """Return whether any words differ."""
         return any(run.change is not Change.SAME for block in self.blocks for run in block.runs)
 
+    @property
+    def resets(self) -> tuple[Reset, ...]:
+        """Return the words that stayed and are set otherwise."""
+        same = (run for block in self.blocks for run in block.runs if run.change is Change.SAME)
+        return tuple(each for run in same for each in reset(run.were, run.words))
+
     def _compared(self, old: Sequence[Block], new: Sequence[Block]) -> Iterator[BlockRedline]:
         old_keys = [_keys(block, self._facts.old_key) for block in old]
         new_keys = [_keys(block, self._facts.new_key) for block in new]
-        if old_keys == new_keys:  # most passages
+        if old_keys == new_keys and _shaped(old) == _shaped(new):  # most passages
             alike = zip(old, new, old_keys, new_keys, strict=True)
             yield from (self._both(*pair) for pair in alike)
             return
-        i = j = 0
-        pairs = in_order(old_keys, new_keys, _ALIKE, 0.0)
-        if old and new and old[0].shape is new[0].shape is Shape.HEADING:
-            rest = in_order(old_keys[1:], new_keys[1:], _ALIKE, 0.0)
-            pairs = [(0, 0), *((a + 1, b + 1) for a, b in rest)]
-        for a, b in [*pairs, (len(old), len(new))]:
-            yield from (self._whole(Change.DELETED, block) for block in old[i:a])
-            yield from (self._whole(Change.INSERTED, block) for block in new[j:b])
-            if a < len(old):
-                yield self._both(old[a], new[b], old_keys[a], new_keys[b])
-            i, j = a + 1, b + 1
+        for i, j in steps(old, new, (old_keys, new_keys)):
+            if i is not None and j is not None:
+                yield self._both(old[i], new[j], old_keys[i], new_keys[j])
+            elif i is not None:
+                yield self._whole(Change.DELETED, old[i])
+            elif j is not None:
+                yield self._whole(Change.INSERTED, new[j])
 
     def _whole(self, change: Change, block: Block) -> BlockRedline:
         self._note(block.words, frozenset(), block.shape)
         runs = (Run(change, block.words),) if block.words else ()
-        return BlockRedline(block.shape, block.mark, block.depth, runs)
+        stands = {"old": block} if change is Change.DELETED else {"new": block}
+        return BlockRedline(block.shape, block.mark, block.depth, runs, **stands)
 
     def _both(
         self, old: Block, new: Block, old_keys: tuple[str, ...], new_keys: tuple[str, ...]
     ) -> BlockRedline:
+        runs: tuple[Run, ...]
         if old_keys == new_keys:
-            runs: tuple[Run, ...] = (Run(Change.SAME, new.words, old.words),)
-            return BlockRedline(new.shape, new.mark, new.depth, runs if new.words else ())
-        found = spans(old_keys, new_keys)
-        shared = _values(old.words) & _values(new.words)
+            runs = (Run(Change.SAME, new.words, old.words),) if new.words else ()
+        elif old.table and new.table and old.table.columns == new.table.columns:
+            runs = tuple(self._cells(old, new, old_keys, new_keys))
+        else:
+            runs = tuple(self._runs(old.words, new.words, (old_keys, new_keys), new.shape))
+        return BlockRedline(new.shape, new.mark, new.depth, runs, old, new)
+
+    def _cells(
+        self, old: Block, new: Block, old_keys: tuple[str, ...], new_keys: tuple[str, ...]
+    ) -> Iterator[Run]:
+        """Yield the runs of a row, cell by cell, so that no word goes over a bar."""
+        pairs = zip(_cells(old.words), _cells(new.words), strict=True)
+        found: list[Run] = []
+        for (a, a_end), (b, b_end) in pairs:
+            keys = old_keys[a:a_end], new_keys[b:b_end]
+            found += self._runs(old.words[a:a_end], new.words[b:b_end], keys, new.shape)
+            if b_end < len(new.words):
+                bars = old.words[a_end : a_end + 1], new.words[b_end : b_end + 1]
+                found.append(Run(Change.SAME, bars[1], bars[0]))
+        for change, group in groupby(found, key=lambda run: run.change):
+            some = list(group)
+            words = tuple(word for run in some for word in run.words)
+            yield Run(change, words, tuple(word for run in some for word in run.were))
+
+    def _runs(
+        self,
+        old: tuple[Word, ...],
+        new: tuple[Word, ...],
+        keys: tuple[tuple[str, ...], tuple[str, ...]],
+        shape: Shape,
+    ) -> Iterator[Run]:
+        found = spans(*keys)
+        shared = _values(old) & _values(new)
         for span in found.exact:
             if not span.same:
-                hunk = (*old.words[span.old : span.old_end], *new.words[span.new : span.new_end])
-                self._note(hunk, shared, new.shape)
-        runs = tuple(run for span in found.told for run in _runs(span, old.words, new.words))
-        return BlockRedline(new.shape, new.mark, new.depth, runs)
+                hunk = (*old[span.old : span.old_end], *new[span.new : span.new_end])
+                self._note(hunk, shared, shape)
+        yield from (run for span in found.told for run in _runs(span, old, new))
 
     def _note(self, words: Sequence[Word], shared: frozenset[str], shape: Shape) -> None:
         """Note whose words changed: those of a value count as its own where the value changed."""
@@ -168,7 +204,23 @@ class Compared:
 def unchanged(block: Block) -> BlockRedline:
     """Return the redline of a block that reads the same in both texts."""
     runs = (Run(Change.SAME, block.words, block.words),) if block.words else ()
-    return BlockRedline(block.shape, block.mark, block.depth, runs)
+    return BlockRedline(block.shape, block.mark, block.depth, runs, block, block)
+
+
+def _shaped(blocks: Sequence[Block]) -> list[int]:
+    """Return where the rows of each table begin, and how many there are."""
+    ends = [at for at, (one, other) in enumerate(pairwise(blocks)) if one.table is not other.table]
+    return [*ends, *(block.table.columns if block.table else 0 for block in blocks)]
+
+
+def _cells(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Yield where each cell of a row begins and ends among its words."""
+    begin = 0
+    for at, word in enumerate(words):
+        if word.key == CELL:
+            yield begin, at
+            begin = at + 1
+    yield begin, len(words)
 
 
 def _own(passage: Passage | None) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
 from generator.history.blocks import Unread, Unreads, said
 from generator.history.words import Block, Shape, Source, Word, joined
+from generator.model.citation import Around
 from generator.model.clause import Clause, Kind, Text, walk
 from generator.model.merged import MergedClause, MergedPolicy
 from generator.model.variation import Change, Verb
@@ -80,17 +81,17 @@ class Passage:
         return joined(first.words) if first and first.shape is Shape.HEADING else ""
 
 
-def passages(merged: MergedPolicy, titles: Mapping[str, str]) -> tuple[Passage, ...]:
+def passages(merged: MergedPolicy, around: Around) -> tuple[Passage, ...]:
     """Return a merged policy as passages, in page order.
 
     Args:
         merged: the policy.
-        titles: the titles of other policies, by id, for references to them.
+        around: what stands around it: other policies that it refers to.
     """
-    return _read(merged, tuple(sorted(titles.items())))
+    return _read(merged, around)
 
 
-def passage_of(merged: MergedPolicy, clause: str, titles: Mapping[str, str]) -> Passage | None:
+def passage_of(merged: MergedPolicy, clause: str, around: Around) -> Passage | None:
     """Return a clause as a passage, with those under it; None where there is no such clause.
 
     It knows nothing of what stands above it, and what else is in the policy is not read.
@@ -98,24 +99,24 @@ def passage_of(merged: MergedPolicy, clause: str, titles: Mapping[str, str]) -> 
     Args:
         merged: the policy.
         clause: the clause's id.
-        titles: the titles of other policies, by id, for references to them.
+        around: what stands around it: other policies that it refers to.
     """
     found = merged.by_id.get(clause)
-    return _Reading(merged, titles).one(found) if found else None
+    return _Reading(merged, around).one(found) if found else None
 
 
 # A text is compared with the one before it, and then with the one after it.
 @lru_cache(maxsize=8)
-def _read(merged: MergedPolicy, titles: tuple[tuple[str, str], ...]) -> tuple[Passage, ...]:
-    return _Reading(merged, dict(titles)).all()
+def _read(merged: MergedPolicy, around: Around) -> tuple[Passage, ...]:
+    return _Reading(merged, around).all()
 
 
 class _Reading:
     """Reads one merged policy."""
 
-    def __init__(self, merged: MergedPolicy, titles: Mapping[str, str]) -> None:
+    def __init__(self, merged: MergedPolicy, around: Around) -> None:
         self._merged = merged
-        self._unread = Unreads(merged, titles)
+        self._unread = Unreads(merged, around)
         self._done: list[Passage] = []
         self._places: Counter[tuple[Passage | None, Sort]] = Counter()
         changes = merged.variation.changes if merged.variation else ()

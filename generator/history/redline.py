@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
-from types import MappingProxyType
 
 from generator.history.compared import BlockRedline, Change, Compared, Facts, Kind, unchanged
+from generator.history.emphasis import Reset
 from generator.history.matching import Matching
 from generator.history.passages import Passage, Sort, passages
 from generator.history.renumbered import Renumbered, number, renumbered
 from generator.history.words import Shape, Word
+from generator.model.citation import ALONE, Around
 from generator.model.merged import MergedPolicy
 
 _MANY = 3  # fewer blocks than that are not left out
-_NO_TITLES: Mapping[str, str] = MappingProxyType({})
 
 
 class Status(StrEnum):
@@ -29,6 +29,7 @@ class Status(StrEnum):
     ADDED = "added"
     REMOVED = "removed"
     MOVED = "moved"
+    EMPHASIS = "emphasis"
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +44,7 @@ class ClauseRedline:
         new: as it is; None for one that is gone.
         made: its words; None where it is the very same text, which nobody may ask to read.
         kinds: whose words changed.
+        resets: the words that stayed and are set otherwise: bold, italic and the like.
     """
 
     status: Status
@@ -50,6 +52,7 @@ class ClauseRedline:
     new: Passage | None
     made: tuple[BlockRedline, ...] | None
     kinds: frozenset[Kind]
+    resets: tuple[Reset, ...] = ()
 
     @cached_property
     def blocks(self) -> tuple[BlockRedline, ...]:
@@ -140,7 +143,7 @@ class Redline:
 
     @cached_property
     def changed(self) -> tuple[ClauseRedline, ...]:
-        """Return the clauses that changed."""
+        """Return the clauses that changed, those whose emphasis alone changed too."""
         return tuple(each for each in self.whole if each.status is not Status.SAME)
 
     @cached_property
@@ -152,7 +155,7 @@ class Redline:
     @property
     def is_empty(self) -> bool:
         """Return whether all words and their order are the same; numbers may have moved."""
-        return not self.changed
+        return all(each.status is Status.EMPHASIS for each in self.changed)
 
     def old_words(self) -> tuple[Word, ...]:
         """Return the words of the old text, in the order of its page: the redline undone."""
@@ -181,28 +184,29 @@ class Redline:
 
 
 def redline(
-    old: MergedPolicy, new: MergedPolicy, titles: Mapping[str, str] = _NO_TITLES
+    old: MergedPolicy, new: MergedPolicy, before: Around = ALONE, after: Around = ALONE
 ) -> Redline:
     """Compare two texts of a policy.
 
     Args:
         old: a text.
         new: another, at the same academy or elsewhere.
-        titles: the titles of other policies, by id, for references to them.
+        before: what stands around the one: references read as on its page.
+        after: what stands around the other.
 
     Returns:
         Every clause with what became of it. Numbers are never told as change, nor are quotes and
         white space.
     """
-    before, after = passages(old, titles), passages(new, titles)
+    stood, stand = passages(old, before), passages(new, after)
     backwards = {now: former for former, now in old.aliases.items()}
-    matching = Matching(before, after, {**backwards, **new.aliases})
+    matching = Matching(stood, stand, {**backwards, **new.aliases})
     facts = _facts(old, new, matching)
     moved = matching.moved()
     rows = tuple(
-        _row(facts, matching, moved, passage) for passage in _page(before, after, matching, moved)
+        _row(facts, matching, moved, passage) for passage in _page(stood, stand, matching, moved)
     )
-    return Redline(old, new, rows, renumbered(after, matching.old_of))
+    return Redline(old, new, rows, renumbered(stand, matching.old_of))
 
 
 def _row(facts: Facts, matching: Matching, moved: set[Passage], passage: Passage) -> ClauseRedline:
@@ -220,8 +224,9 @@ def _row(facts: Facts, matching: Matching, moved: set[Passage], passage: Passage
         status = Status.MOVED
         kinds = kinds | {Kind.LOCAL if new.own else Kind.TRUST}
     else:
-        status = Status.CHANGED if compared.differs else Status.SAME
-    return ClauseRedline(status, old, new, compared.blocks, frozenset(kinds))
+        alike = Status.EMPHASIS if compared.resets else Status.SAME
+        status = Status.CHANGED if compared.differs else alike
+    return ClauseRedline(status, old, new, compared.blocks, frozenset(kinds), compared.resets)
 
 
 def _displaced(matching: Matching, old: Passage | None, new: Passage | None) -> bool:

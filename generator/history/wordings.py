@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -10,6 +10,7 @@ from generator.history.compared import BlockRedline, Change, Compared, Facts, Ru
 from generator.history.passages import Passage, Sort, passage_of
 from generator.history.redline import following
 from generator.history.words import Block, Shape
+from generator.model.citation import ALONE, Around
 from generator.model.merged import MergedPolicy
 
 
@@ -28,7 +29,7 @@ def wordings(
         The one with what was deleted, the other with what was inserted; both empty where one of
         the versions has no such clause.
     """
-    blocks = marked(old, was, new, now, {})
+    blocks = marked(old, was, new, now, ALONE)
     return (
         tuple(_without(blocks, Change.INSERTED)),
         tuple(_without(blocks, Change.DELETED)),
@@ -36,7 +37,7 @@ def wordings(
 
 
 def marked(
-    old: MergedPolicy, was: str, new: MergedPolicy, now: str, titles: Mapping[str, str]
+    old: MergedPolicy, was: str, new: MergedPolicy, now: str, around: Around
 ) -> tuple[BlockRedline, ...]:
     """Return a clause of one text against one of another, with all that stands under each.
 
@@ -45,12 +46,12 @@ def marked(
         was: the clause's id there.
         new: the other text.
         now: the clause's id there.
-        titles: the titles of other policies, by id, for references to them.
+        around: what stands around it: other policies that it refers to.
 
     Returns:
         Its blocks with what was deleted and inserted; none where a text has no such clause.
     """
-    before, after = _clause(old, was, titles), _clause(new, now, titles)
+    before, after = _clause(old, was, around), _clause(new, now, around)
     if before is None or after is None:
         return ()
     renamed = new.base.renamed
@@ -59,15 +60,15 @@ def marked(
     return Compared(Facts(frozenset(), kept, key, key), before, after, local=False).blocks
 
 
-def alone(merged: MergedPolicy, name: str, titles: Mapping[str, str]) -> tuple[BlockRedline, ...]:
+def alone(merged: MergedPolicy, name: str, around: Around) -> tuple[BlockRedline, ...]:
     """Return a clause as it is, with all that stands under it; nothing where there is none.
 
     Args:
         merged: the text.
         name: the clause's id.
-        titles: the titles of other policies, by id, for references to them.
+        around: what stands around it: other policies that it refers to.
     """
-    clause = _clause(merged, name, titles)
+    clause = _clause(merged, name, around)
     return tuple(unchanged(block) for block in clause.blocks) if clause else ()
 
 
@@ -84,15 +85,15 @@ def _without(blocks: tuple[BlockRedline, ...], change: Change) -> Iterator[Block
             yield replace(block, runs=runs)
 
 
-def _clause(merged: MergedPolicy, name: str, titles: Mapping[str, str]) -> Passage | None:
+def _clause(merged: MergedPolicy, name: str, around: Around) -> Passage | None:
     """Return a clause with what stands under it as one passage."""
-    return _read(merged, name, tuple(sorted(titles.items())))
+    return _read(merged, name, around)
 
 
 # The same clause is shown as it is, and marked.
 @lru_cache(maxsize=8)
-def _read(merged: MergedPolicy, name: str, titles: tuple[tuple[str, str], ...]) -> Passage | None:
-    found = passage_of(merged, name, dict(titles))
+def _read(merged: MergedPolicy, name: str, around: Around) -> Passage | None:
+    found = passage_of(merged, name, around)
     return None if found is None else replace(found, texts=(*found.texts, *_below(found, 0)))
 
 

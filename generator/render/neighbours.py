@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.model.citation import Cited, cited, cited_elsewhere
 from generator.model.merged import MergedPolicy
 from generator.model.policy import Base
 from generator.model.trust import Trust
@@ -64,7 +65,7 @@ class Citation:
         Args:
             stopped: whether a full stop follows in the text.
         """
-        return self.words.removesuffix(".") if stopped and not self.after else self.words
+        return Cited(self.words, self.after).said(stopped=stopped)
 
 
 def cite(merged: MergedPolicy, around: Neighbours, policy: str, clause: str) -> Citation:
@@ -76,11 +77,10 @@ def cite(merged: MergedPolicy, around: Neighbours, policy: str, clause: str) -> 
         policy: the policy referred to; "" for the same one.
         clause: the clause referred to; "" for the whole policy.
     """
-    if not policy or policy == merged.base.policy:
-        if not clause:
-            return Citation("this policy", "#_top")
-        return _clause(merged, around, clause, "")
-    return cite_other(around, policy, clause)
+    found = cited(merged, around, policy, clause)
+    if policy and policy != merged.base.policy:
+        return _linked(found, around, policy)
+    return Citation(found.words, _leading(found) if clause else "#_top", found.after)
 
 
 def cite_other(around: Neighbours, policy: str, clause: str) -> Citation:
@@ -91,21 +91,16 @@ def cite_other(around: Neighbours, policy: str, clause: str) -> Citation:
         policy: the policy referred to.
         clause: the clause referred to; "" for the whole policy.
     """
+    return _linked(cited_elsewhere(around, policy, clause), around, policy)
+
+
+def _linked(found: Cited, around: Neighbours, policy: str) -> Citation:
     other = around.policies.get(policy)
-    if other is None:
-        return Citation(policy, "")
-    if not clause or other.merged is None:
-        return Citation(other.title, other.address)
-    found = _clause(other.merged, around, clause, other.address)
-    return Citation(f"{other.title}, {found.words}", found.href, found.after)
+    return Citation(found.words, f"{other.address}{_leading(found)}" if other else "", found.after)
 
 
-def _clause(merged: MergedPolicy, around: Neighbours, clause: str, address: str) -> Citation:
-    target = merged.by_id.get(clause) or merged.by_id.get(merged.aliases.get(clause, ""))
-    if target is None:
-        return Citation("a clause that is no longer there", address)
-    after = f" (not used at {around.academy})" if target.omitted and around.academy else ""
-    return Citation(target.cite, f"{address}#{target.id}", after)
+def _leading(found: Cited) -> str:
+    return f"#{found.clause}" if found.clause else ""
 
 
 def associated(base: Base, policies: Mapping[str, Neighbour]) -> list[tuple[str, str]]:

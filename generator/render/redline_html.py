@@ -14,6 +14,7 @@ from generator.render.redline_words import (
     blank_between,
     left_out,
     number_words,
+    reset_words,
     status_words,
     summary_sentences,
 )
@@ -73,7 +74,9 @@ def _clause(clause: ClauseRedline, *, whole: bool) -> str:
         tag = f' <span class="pb-tag">{escape(capital(status_words(clause)))}</span>'
     head = f'<h3 class="pb-redline__head">{shown}{heading}{tag}</h3>\n'
     kind = f"pb-redline__clause pb-redline__clause--{clause.status}"
-    return f'<section class="{kind}">{head}{"".join(_blocks(rest))}</section>\n'
+    reset = escape(reset_words(clause), quote=False)
+    told = f'<p class="pb-redline__gap">{reset}</p>\n' if reset else ""
+    return f'<section class="{kind}">{head}{"".join(_blocks(rest))}{told}</section>\n'
 
 
 def _blocks(blocks: Sequence[BlockRedline | int]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from generator.render.redline_words import (
     blank_between,
     left_out,
     number_words,
+    reset_words,
     status_words,
     summary_sentences,
 )
@@ -63,6 +64,8 @@ def _clause(clause: ClauseRedline, *, colour: bool) -> Iterator[str]:
             indent = "  " * max(block.depth, 1)
             mark = f"{block.mark} " if block.mark else ""
             yield f"{indent}{mark}{_words(block, colour=colour)}"
+    if clause.resets:
+        yield f"  {reset_words(clause)}"
 
 
 def _marked(block: BlockRedline | int | None) -> bool:

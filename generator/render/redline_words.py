@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.history.compared import BlockRedline, Change, Kind, Run
+from generator.history.emphasis import Reset
 from generator.history.passages import Sort
 from generator.history.redline import ClauseRedline, Redline, Status
-from generator.history.words import Word
+from generator.history.words import Emphasis, Word
 
 NOTHING = "No words changed."
 _STATUS = {
@@ -16,20 +17,33 @@ _STATUS = {
     Status.ADDED: "new",
     Status.REMOVED: "no longer there",
     Status.MOVED: "moved",
+    Status.EMPHASIS: "only emphasis changed",
 }
+_EMPHASIS = {
+    Emphasis.BOLD: "bold",
+    Emphasis.ITALIC: "italic",
+    Emphasis.STRUCK: "struck through",
+    Emphasis.CODE: "set as typed",
+}
+_LONG, _ENDS = 12, 4  # words of a quotation, and what is left of a longer one at either end
 _LISTED = (Status.ADDED, Status.REMOVED, Status.MOVED)
 
 
 def summary_sentences(redline: Redline) -> tuple[str, ...]:
     """Return what changed: whose words, which clauses, and in a line which numbers moved."""
-    told = (kinds_sentence(redline), *status_sentences(redline), renumbering_sentence(redline))
+    told = (
+        kinds_sentence(redline),
+        *status_sentences(redline),
+        emphasis_sentence(redline),
+        renumbering_sentence(redline),
+    )
     return tuple(filter(None, told))
 
 
 def kinds_sentence(redline: Redline) -> str:
     """Return what changed, whose words first: "Trust text in 2 clauses, names in 1 clause."."""
     if redline.is_empty:
-        return NOTHING
+        return "" if redline.changed else NOTHING
     told = [f"{_counted(kind)} in {_clauses(count)}" for kind, count in redline.kinds.items()]
     return f"{', '.join(told).capitalize()}."
 
@@ -50,7 +64,46 @@ def status_sentences(redline: Redline) -> Iterator[str]:
             yield f"{_STATUS[status].capitalize()}: {_sentence(', '.join(names))}"
 
 
+def emphasis_sentence(redline: Redline) -> str:
+    """Return in which clauses words are only set otherwise; "" for none."""
+    names = [_name(each) for each in redline.changed if each.status is Status.EMPHASIS]
+    return _sentence(f"Only emphasis changed: {', '.join(names)}") if names else ""
+
+
+def reset_words(clause: ClauseRedline) -> str:
+    """Return which words of a clause are set otherwise, and how; "" for none."""
+    told = [
+        f"“{_shortened(each.words)}” {_set_otherwise(each)}"
+        for each in clause.resets
+        if any(map(str.isalnum, each.words))
+    ]
+    told = told or ["signs between words are set otherwise"] if clause.resets else []
+    return _sentence(f"Emphasis: {'; '.join(told)}") if told else ""
+
+
+def _set_otherwise(each: Reset) -> str:
+    now, was = each.now & ~each.was, each.was & ~each.now
+    told = [
+        f"{word} {name}"
+        for word, some in (("now", now), ("no longer", was))
+        if some
+        for name in [_emphasis(some)]
+    ]
+    return ", ".join(told)
+
+
+def _emphasis(some: Emphasis) -> str:
+    return " and ".join(name for kind, name in _EMPHASIS.items() if kind in some)
+
+
+def _shortened(words: str) -> str:
+    every = words.split()
+    return words if len(every) <= _LONG else " ".join((*every[:_ENDS], "…", *every[-_ENDS:]))
+
+
 def _name(clause: ClauseRedline) -> str:
+    if clause.sort is Sort.MORE:
+        return number_words(clause)
     if not clause.number:
         return f"“{clause.heading}”" if clause.heading else clause.cite
     return f"section {clause.number}" if clause.number.isdecimal() else clause.number

@@ -73,6 +73,7 @@ def _keys(sources: Sources) -> Callable[[str, Edition], str]:
         parts = [
             *(kind, name, edition.address, *everywhere, *spans[name]),
             around(edition.begins),
+            around(before.begins) if before else "",
             *(prints.get(base.places.file, "") for base in edition.policy.bases if base.approved),
             *_files(edition, prints),
             *(_files(before, prints) if before else ()),

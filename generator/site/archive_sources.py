@@ -10,7 +10,7 @@ from generator.model.edition import Edition, Gap, Timeline
 from generator.model.library import Library
 from generator.model.policy import Policy
 from generator.render.at import PolicyAt, edition_at
-from generator.render.neighbours import Neighbour
+from generator.render.neighbours import Neighbour, Neighbours
 from generator.site.contacts import contacts_block
 from generator.site.policy_page import Desk
 
@@ -30,6 +30,7 @@ class Sources:
     known: Mapping[str, Timeline]
     _texts: dict[Edition, PolicyAt] = field(default_factory=dict)
     _desks: dict[date, Desk] = field(default_factory=dict)
+    _citing: dict[date, Neighbours] = field(default_factory=dict)
 
     def now(self, policy: str) -> Edition | Gap:
         """Return the edition of a policy in force on the day of the build, or the gap."""
@@ -59,13 +60,13 @@ class Sources:
         """
         return _Lazily(self.library.policies, lambda policy: self._neighbour(policy, day))
 
-    def titles(self, day: date) -> Mapping[str, str]:
-        """Return the titles of all policies on a day, by id."""
-        return {
-            name: then.base.meta.title if then else policy.title
-            for name, policy in self.library.policies.items()
-            for then in [self.then(name, day)]
-        }
+    def citing(self, day: date) -> Neighbours:
+        """Return what stands around a text of a day, for its references to read as on its page."""
+        found = self._citing.get(day)
+        if found is None:
+            desk = self.desk_on(day)
+            found = self._citing[day] = Neighbours(desk.trust, desk.short_name, self.around(day))
+        return found
 
     def then(self, policy: str, day: date) -> Edition | None:
         """Return the edition of a policy in force at the academy on a day."""

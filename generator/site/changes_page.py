@@ -41,7 +41,8 @@ def changes_page(sources: Sources, edition: Edition) -> Page:
     """
     desk, spans = sources.desk, sources.known[edition.policy.id]
     text, before = sources.text(edition), spans.before(edition)
-    titles = sources.titles(edition.begins)
+    around = sources.citing(edition.begins)
+    since = sources.citing(before.begins) if before else around
     trust_text = _trust_text(sources, edition, before)
     meta, academy = edition.base.meta, academy_of(edition)
     html = desk.press.print(
@@ -59,9 +60,9 @@ def changes_page(sources: Sources, edition: Edition) -> Page:
             "versions": versions_of(before),
         },
         why=why_began(edition, spans),
-        changed=redlined(sources.text(before).merged, text.merged, titles) if before else None,
+        changed=before and redlined(sources.text(before).merged, text.merged, since, around),
         local=local_words(text.merged),
-        against=redlined(trust_text, text.merged, titles) if edition.variation else None,
+        against=edition.variation and redlined(trust_text, text.merged, around, around),
         editions=edition_rows(spans, sources.desk.short_name, desk.day),
         trust_page=f"../../../policies/{edition.policy.id}/",
     )

@@ -81,7 +81,7 @@ def draft_pages(
     pages = []
     for base in drafts(policy):
         pages.append(_draft_page(desk, policy, base, around, shares))
-        pages += draft_changes_page(desk, policy, base)
+        pages += draft_changes_page(desk, policy, base, around)
     return pages
 
 

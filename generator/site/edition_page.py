@@ -91,8 +91,12 @@ def _step(edition: Edition | None) -> Step | None:
 
 
 def _changed(sources: Sources, before: Edition, edition: Edition) -> Redlined:
-    titles = sources.titles(edition.begins)
-    return redlined(sources.text(before).merged, sources.text(edition).merged, titles)
+    return redlined(
+        sources.text(before).merged,
+        sources.text(edition).merged,
+        sources.citing(before.begins),
+        sources.citing(edition.begins),
+    )
 
 
 def _own_headings(made: Written) -> tuple[Heading, ...]:

@@ -23,7 +23,7 @@ from generator.render.decisions import consent_html, decision_html
 from generator.render.html import PolicyHtml
 from generator.render.local import LocalClause, local_clauses
 from generator.render.local_since import answer_since, text_since
-from generator.render.neighbours import Neighbours
+from generator.render.neighbours import Neighbour, Neighbours
 from generator.render.phrases import sentence
 from generator.render.provenance import reader_words
 from generator.render.reader import Reader
@@ -44,20 +44,22 @@ def local_shares(
     """Return what is local at an academy, by policy.
 
     Args:
-        library: for the titles of policies that are not in force there.
+        library: for the policies that are not in force there, and may be cited.
         trust: for names.
         policies: those in force at the academy.
         reader: reads each text once.
     """
-    titles = {
-        name: policies[name].base.meta.title if name in policies else policy.title
+    cited = {
+        name: Neighbour(policies[name].base.meta.title, "", policies[name].merged)
+        if name in policies
+        else Neighbour(policy.title, "")
         for name, policy in library.policies.items()
     }
-    return {name: local_share(trust, at, reader, titles) for name, at in policies.items()}
+    return {name: local_share(trust, at, reader, cited) for name, at in policies.items()}
 
 
 def local_share(
-    trust: Trust, at: PolicyAt, reader: Reader, titles: Mapping[str, str]
+    trust: Trust, at: PolicyAt, reader: Reader, policies: Mapping[str, Neighbour]
 ) -> LocalShare:
     """Return what is local in a policy at an academy.
 
@@ -65,7 +67,7 @@ def local_share(
         trust: for names.
         at: the policy at the academy.
         reader: reads each text once.
-        titles: the titles of all policies, by id.
+        policies: the policies that it may cite, by id.
     """
     undecided = tuple(
         name for name, value in at.merged.values.items() if value.source is ValueSource.OPEN
@@ -78,7 +80,7 @@ def local_share(
         version=str(at.variation.version),
         agreed=decision_html(trust, meta.adoption, at.academy, day) if meta.adoption else "",
         consent=consent_html(trust, meta.consent) if meta.consent else "",
-        texts=tuple(_Texts(trust, at, reader, titles).all()) if at.variation.changes else (),
+        texts=tuple(_Texts(trust, at, reader, policies).all()) if at.variation.changes else (),
         answers=tuple(_answers(at)),
         undecided=undecided,
         following=following,
@@ -97,12 +99,12 @@ class _Texts:
     """Writes the decisions of one academy about the clauses of one policy."""
 
     def __init__(
-        self, trust: Trust, at: PolicyAt, reader: Reader, titles: Mapping[str, str]
+        self, trust: Trust, at: PolicyAt, reader: Reader, policies: Mapping[str, Neighbour]
     ) -> None:
         self._trust = trust
         self._at = at
-        self._titles = titles
-        around = Neighbours(trust, trust.academies[at.academy].short_name.on(at.merged.day))
+        short_name = trust.academies[at.academy].short_name.on(at.merged.day)
+        around = self._around = Neighbours(trust, short_name, policies)
         self._places = Places(at.merged, PolicyText(reader, at.merged, around))
         self._writer = PolicyHtml(reader, at.merged, around)
         self._due = {p.clause: p.due for p in at.merged.open_points if p.due and p.clause}
@@ -158,13 +160,13 @@ class _Texts:
         """Return a local text in force against the trust's: marked, or the two side by side."""
         own, clause = self._at.merged, each.clause.id
         if each.local.change.verb is Verb.ADD:
-            return _plain(_body(alone(own, clause, self._titles)))
-        theirs = _body(alone(self._theirs, clause, self._titles))
+            return _plain(_body(alone(own, clause, self._around)))
+        theirs = _body(alone(self._theirs, clause, self._around))
         if each.local.change.verb is Verb.OMIT:
             return _labelled("The trust’s text, not used here", _plain(theirs))
-        ours = _body(alone(own, clause, self._titles))
+        ours = _body(alone(own, clause, self._around))
         if _may_be_alike(theirs, ours):
-            blocks = _body(marked(self._theirs, clause, own, clause, self._titles))
+            blocks = _body(marked(self._theirs, clause, own, clause, self._around))
             if _alike(blocks):
                 return _plain(blocks)
         sides = (("The trust’s text", theirs), ("The local text", ours))

@@ -237,7 +237,7 @@ def _texts(
     pages: list[Page] = []
     for name, policy in desk.library.policies.items():
         pages += draft_pages(desk, policy, neighbours, outlines)
-        pages += changes_page(desk, policy)
+        pages += changes_page(desk, policy, around)
         at = own.get(name)
         if at is None:
             pages.append(idle_page(desk, policy))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from markupsafe import Markup
 
 from generator.history.redline import redline
+from generator.model.citation import Around
 from generator.model.merged import MergedPolicy
 from generator.render.redline_html import redline_html, summary_html
 from generator.site.spoken import trusted
@@ -28,23 +28,24 @@ class Redlined:
 
 
 def redlined(
-    old: MergedPolicy, new: MergedPolicy, titles: Mapping[str, str], *, whole: bool = False
+    old: MergedPolicy, new: MergedPolicy, before: Around, after: Around, *, whole: bool = False
 ) -> Redlined:
     """Compare two texts.
 
     Args:
         old: the one.
         new: the other.
-        titles: the titles of other policies, by id.
+        before: what stands around the one.
+        after: what stands around the other.
         whole: whether clauses that did not change stand in it too.
     """
-    return _redlined(old, new, tuple(sorted(titles.items())), whole=whole)
+    return _redlined(old, new, before, after, whole=whole)
 
 
 # The page of an edition and that of what changed show the same, one after the other.
 @lru_cache(maxsize=4)
 def _redlined(
-    old: MergedPolicy, new: MergedPolicy, titles: tuple[tuple[str, str], ...], *, whole: bool
+    old: MergedPolicy, new: MergedPolicy, before: Around, after: Around, *, whole: bool
 ) -> Redlined:
-    found = redline(old, new, dict(titles))
+    found = redline(old, new, before, after)
     return Redlined(trusted(summary_html(found)), trusted(redline_html(found, whole=whole)))

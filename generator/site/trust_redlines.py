@@ -8,6 +8,7 @@ from generator.history.in_force import approved_bases, compared_with, latest_cha
 from generator.merge.merge import merge
 from generator.model.policy import Base, Policy
 from generator.model.values import When
+from generator.render.neighbours import Neighbours
 from generator.site.page import Heading, Page
 from generator.site.redlined import Redlined, redlined
 from generator.site.trust_page import TrustDesk
@@ -33,14 +34,17 @@ class Changes:
     redline: Redlined
 
 
-def changes_page(desk: TrustDesk, policy: Policy) -> list[Page]:
+def changes_page(desk: TrustDesk, policy: Policy, around: Neighbours) -> list[Page]:
     """Write what each version changed since the one before; no page where there is only one.
 
     Args:
         desk: what all pages of the portal are written with.
         policy: the policy.
+        around: the policies that it may cite.
     """
-    versions = [_changes(desk, old, new, whole=False) for old, new in latest_changes(policy)]
+    versions = [
+        _changes(desk, old, new, around, whole=False) for old, new in latest_changes(policy)
+    ]
     if not versions:
         return []
     title = policy.bases[-1].meta.title
@@ -64,18 +68,21 @@ def changes_page(desk: TrustDesk, policy: Policy) -> list[Page]:
     ]
 
 
-def draft_changes_page(desk: TrustDesk, policy: Policy, base: Base) -> list[Page]:
+def draft_changes_page(
+    desk: TrustDesk, policy: Policy, base: Base, around: Neighbours
+) -> list[Page]:
     """Write the whole text of a draft, marked; no page where no version was approved before.
 
     Args:
         desk: what all pages of the portal are written with.
         policy: the policy.
         base: the draft.
+        around: the policies that it may cite.
     """
     old = compared_with(policy, base)
     if old is None:
         return []
-    changes = _changes(desk, old, base, whole=True)
+    changes = _changes(desk, old, base, around, whole=True)
     title = f"{base.meta.title} {base.version}, marked against version {old.version}"
     html = desk.press.print(
         "draft_changes.html",
@@ -98,14 +105,13 @@ def draft_changes_page(desk: TrustDesk, policy: Policy, base: Base) -> list[Page
     ]
 
 
-def _changes(desk: TrustDesk, old: Base, new: Base, *, whole: bool) -> Changes:
+def _changes(desk: TrustDesk, old: Base, new: Base, around: Neighbours, *, whole: bool) -> Changes:
     """Compare two versions, both with the names of today, so that a new name is no change."""
     before, after = (merge(base, None, None, desk.trust, "", desk.day) for base in (old, new))
-    titles = {name: policy.title for name, policy in desk.library.policies.items()}
     return Changes(
         str(new.version),
         str(old.version),
         new.effective,
         new.meta.summary_of_change,
-        redlined(before, after, titles, whole=whole),
+        redlined(before, after, around, around, whole=whole),
     )

@@ -1,0 +1,53 @@
+"""The policies around a text, as the readers of its day find them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from generator.model.edition import Timeline
+from generator.model.library import Library
+from generator.model.trust import Trust
+from generator.render.at import edition_at, timelines
+from generator.render.neighbours import Neighbour, Neighbours
+
+
+def around_on(
+    library: Library, trust: Trust, academy: str, known: Mapping[str, Timeline], day: date
+) -> Mapping[str, Neighbour]:
+    """Return every policy as an academy can cite it on a day, at its full address.
+
+    One that never applied there leads to the trust’s text, as on the site.
+
+    Args:
+        library: every policy.
+        trust: for names, and for where its site stands.
+        academy: the academy's id; "" for the trust's own texts.
+        known: all editions of each policy there.
+        day: the day.
+    """
+    site = trust.organisation.site_url.rstrip("/")
+    found = {}
+    for name, policy in library.policies.items():
+        spans = known.get(name)
+        edition = spans.edition_on(day) if spans else None
+        place = (academy if spans else "") or "policies"
+        address = f"{site}/{place}/{name}/" if site else ""
+        title = edition.base.meta.title if edition else policy.title
+        merged = edition_at(edition, spans, trust, day).merged if edition and spans else None
+        found[name] = Neighbour(title, address, merged)
+    return found
+
+
+def neighbours_on(library: Library, trust: Trust, academy: str, day: date) -> Neighbours:
+    """Return what stands around a text at an academy on a day.
+
+    Args:
+        library: every policy.
+        trust: for names, and for where its site stands.
+        academy: the academy's id; "" for the trust's own texts.
+        day: the day.
+    """
+    known = timelines(library, trust, academy)
+    own = trust.academies[academy].short_name.on(day) if academy else ""
+    return Neighbours(trust, own, around_on(library, trust, academy, known, day))
