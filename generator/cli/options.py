@@ -12,7 +12,7 @@ import click
 from generator.build.day import day_named
 from generator.model.policy import Policy
 from generator.source.called import nearest_policy
-from generator.source.door import nearest
+from generator.source.meant import nearest
 
 Command = TypeVar("Command", bound=Callable[..., None])
 

@@ -19,8 +19,8 @@ from generator.model.problem import Problem, errors
 from generator.model.rules import Rule
 from generator.model.trust import Trust
 from generator.model.values import Version
-from generator.source.door import nearest
 from generator.source.library import load
+from generator.source.meant import nearest
 from generator.source.trust_file import TRUST_FILE
 
 

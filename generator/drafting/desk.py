@@ -18,8 +18,8 @@ from generator.model.trust import Academy, Trust
 from generator.model.values import Version
 from generator.model.variation import Variation
 from generator.source.called import nearest_policy
-from generator.source.door import nearest
 from generator.source.library import parse
+from generator.source.meant import nearest
 
 _Version = TypeVar("_Version", Base, Variation)
 _ALIKE = 0.8  # names of bodies have words in common: Local Governing Committee, and Body

@@ -19,6 +19,10 @@ from generator.model.values import Duration, Named, Version, When
 
 ID_PATTERN = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 ID_LENGTH = 64
+# Windows keeps these names for devices: no file and no folder can be called so there.
+DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
+    f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
+}
 _T = TypeVar("_T")
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 
@@ -78,19 +82,34 @@ def _colour(text: str) -> str:
 
 
 def _web(text: str) -> str:
-    parts = urlsplit(text)
-    wrong = ""
-    if parts.scheme != "https" or not parts.netloc:
-        wrong = f"“{text}” is not a web address: it should begin with https://"
-    elif "@" in parts.netloc:
-        wrong = "this address holds a user name or a password: everybody could read it"
-    elif re.search(r"\s", text):
-        wrong = f"“{text}” has a space in it: delete it, or write %20"
-    elif re.search(r"[<>\"]", text):
-        wrong = f"“{text}” is not a web address: < and > and quotation marks cannot stand in one"
+    wrong = _wrong_address(text)
     if wrong:
         raise ValueError(wrong)
     return text
+
+
+def _wrong_address(text: str) -> str:
+    """Return what is wrong with a web address, or ""."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return f"“{text}” is not a web address: a bracket in it has no partner"
+    try:
+        parts.port  # noqa: B018 - read for its error
+    except ValueError:
+        return (
+            f"“{text}” is not a web address: what follows the colon after its name is no port; "
+            "delete it with the colon, or write a number up to 65535"
+        )
+    if parts.scheme != "https" or not parts.hostname:
+        return f"“{text}” is not a web address: it should begin with https://"
+    if "@" in parts.netloc:
+        return "this address holds a user name or a password: everybody could read it"
+    if re.search(r"\s", text):
+        return f"“{text}” has a space in it: delete it, or write %20"
+    if re.search(r"[<>\"]", text):
+        return f"“{text}” is not a web address: < and > and quotation marks cannot stand in one"
+    return ""
 
 
 def _form(value: Any) -> Any:

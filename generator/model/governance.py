@@ -9,7 +9,6 @@ from pydantic import Discriminator, Tag
 
 from generator.model.fields import (
     Answer,
-    Id,
     Line,
     OneOrMore,
     Span,
@@ -32,7 +31,7 @@ class Status(StrEnum):
 class Approval:
     """The trustees' decision."""
 
-    body: Id
+    body: Line
     on: WhenField | None = None
     planned: WhenField | None = None
     minute: Line = ""
@@ -43,7 +42,7 @@ class Approval:
 class Adoption:
     """The decision of an academy's body to take a base on."""
 
-    body: Id
+    body: Line
     on: WhenField | None = None
     planned: WhenField | None = None
     minute: Line = ""
@@ -53,7 +52,7 @@ class Adoption:
 class Acknowledgement:
     """A body's note that it has seen a document."""
 
-    body: Id
+    body: Line
     on: WhenField
     minute: Line = ""
 
@@ -62,7 +61,7 @@ class Acknowledgement:
 class Consent:
     """The trust's consent to a local change."""
 
-    role: Id
+    role: Line
     on: WhenField
     reference: Line = ""
 
@@ -71,7 +70,7 @@ class Consent:
 class Consultation:
     """Who was asked, and what came of it."""
 
-    body: Id
+    body: Line
     on: WhenField | None = None
     opens: WhenField | None = None
     closes: WhenField | None = None
@@ -93,7 +92,7 @@ class ReviewDone:
     """A review that led to no new version."""
 
     on: WhenField
-    body: Id | None = None
+    body: Line | None = None
     minute: Line = ""
     outcome: Line = ""
     next: WhenField | None = None

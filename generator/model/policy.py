@@ -78,11 +78,11 @@ class FrontMatter:
     document_type: Line = ""
     policy_type: PolicyType = PolicyType.TRUST_WITH_LOCAL
     applies_to: tuple[Line, ...] = ()
-    document_owner: Id | None = None
+    document_owner: Line | None = None
     prepared_by: Line = ""
     source_model: Line = ""
     summary: Line = ""
-    review_body: Id | None = None
+    review_body: Line | None = None
     consultation: Consultations = ()
     approval: Approval | None = None
     effective_date: WhenField | None = None

@@ -99,7 +99,7 @@ class Academy:
     address: Line = ""
     telephone: Line = ""
     website: WebAddress = ""
-    roles: Mapping[Id, Holder] = field(default_factory=dict)
+    roles: Mapping[Line, Holder] = field(default_factory=dict)
 
     def belongs_on(self, day: date) -> bool:
         """Return whether the academy is part of the trust on a day."""

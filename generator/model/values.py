@@ -10,9 +10,10 @@ from functools import total_ordering
 
 from dateutil.relativedelta import relativedelta
 
+from generator.model.date_advice import date_advice
+
 _VERSION = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,5}")
 _WHEN = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
-_OTHER_DATE = re.compile(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " "})
 EARLIEST, LATEST = 1900, 2199  # later days would run out of the calendar when spans are added
 LONGEST = 1200  # months
@@ -48,17 +49,25 @@ class Version:
         """Return its whole numbers."""
         return tuple(int(part) for part in self.text.split("."))
 
+    @property
+    def _place(self) -> tuple[int, ...]:
+        """Return what tells it from other versions: zeros at its end do not."""
+        numbers = self.numbers
+        while numbers and not numbers[-1]:
+            numbers = numbers[:-1]
+        return numbers
+
     def __eq__(self, other: object) -> bool:
-        """Return whether this is the same version: 1.01 is 1.1."""
-        return isinstance(other, Version) and self.numbers == other.numbers
+        """Return whether this is the same version: 1.01 is 1.1, and 1.0 is 1."""
+        return isinstance(other, Version) and self._place == other._place
 
     def __hash__(self) -> int:
         """Return a hash that equal versions share."""
-        return hash(self.numbers)
+        return hash(self._place)
 
     def __lt__(self, other: Version) -> bool:
         """Return whether this is the earlier version."""
-        return self.numbers < other.numbers
+        return self._place < other._place
 
     def __str__(self) -> str:
         """Return it as written."""
@@ -82,13 +91,16 @@ class When:
         """
         match = _WHEN.fullmatch(text)
         if not match:
-            raise ValueError(_date_advice(text, "or a month as 2026-09"))
+            raise ValueError(date_advice(text, months=True))
         year, month = int(match[1]), int(match[2])
         if not EARLIEST <= year <= LATEST:
             message = f"{text} is not a day of our time: years are {EARLIEST} to {LATEST}"
             raise ValueError(message)
         if not 1 <= month <= 12:
-            message = f"{text} does not exist: there is no such month"
+            swapped = f"{year}-{match[3]}-{month:02}"
+            other = match[3] and month <= 31 and 1 <= int(match[3]) <= 12
+            meant = f"; did you mean {swapped}?" if other else ""
+            message = f"{text} does not exist: there is no month {month}{meant}"
             raise ValueError(message)
         last = calendar.monthrange(year, month)[1]
         if match[3] is None:
@@ -106,7 +118,7 @@ class When:
             ValueError: when it is none, or no such day exists; the text says what to write.
         """
         if not _WHEN.fullmatch(text):
-            raise ValueError(_date_advice(text))
+            raise ValueError(date_advice(text, months=False))
         when = cls.parse(text)
         if not when.precise:
             message = f"“{text}” is a month: name the day, as 2026-09-01"
@@ -126,15 +138,6 @@ class When:
         """Return it as pages show it: 14 December 2020 or February 2022."""
         month = f"{calendar.month_name[self.day.month]} {self.day.year}"
         return f"{self.day.day} {month}" if self.precise else month
-
-
-def _date_advice(text: str, more: str = "") -> str:
-    """Say how to write a date, and what more than a day may stand there."""
-    match = _OTHER_DATE.fullmatch(text.strip())
-    if match and int(match[2]) <= 12:
-        iso = f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
-        return f"“{text}” is not how dates are written here: write the day as {iso}"
-    return f"“{text}” is not a date: write the day as 2026-09-01{more and f' {more}'}"
 
 
 @dataclass(frozen=True)

@@ -42,11 +42,11 @@ class Where(StrEnum):
 class ChangeEntry:
     """One entry under `changes:`, as written."""
 
-    replace: Id = ""
+    replace: Line = ""
     add: Id = ""
-    omit: Id = ""
-    into: Id = ""
-    after: Id = ""
+    omit: Line = ""
+    into: Line = ""
+    after: Line = ""
     text: str = ""
     heading: Line = ""
     reason: Line
@@ -56,8 +56,8 @@ class ChangeEntry:
 class VariationFile:
     """What a variation's file holds."""
 
-    policy: Id
-    academy: Id
+    policy: Line
+    academy: Line
     version: VersionField
     base: VersionField
     status: Status

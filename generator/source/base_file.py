@@ -58,7 +58,6 @@ def read_base(policy: str, file: str, content: bytes) -> tuple[Base | None, tupl
         )
     if meta is None:
         return None, tuple(found)
-    found.extend(_check_version(meta, tree.places, file))
     found.extend(check_decision(meta.status, meta.approval, "approval", tree.places))
     found.extend(_check_slots(meta, tree.places))
     found.extend(_marks_in_trust_wide(meta, clauses))
@@ -130,17 +129,6 @@ def _ids_twice(clauses: tuple[Clause, ...]) -> Iterator[Problem]:
                 "a former id must be out of use",
                 (seen[clause.was].place,),
             )
-
-
-def _check_version(meta: FrontMatter, places: Places, file: str) -> Iterator[Problem]:
-    name = file.rsplit("/", 1)[-1]
-    if name != f"{meta.version}.md":
-        yield Problem(
-            places.at("version"),
-            Rule.VERSION_NOT_FILE_NAME,
-            f"the version inside is {meta.version}, but the file is called {name}",
-            f"rename the file to {meta.version}.md, or correct the version",
-        )
 
 
 def _check_slots(meta: FrontMatter, places: Places) -> Iterator[Problem]:

@@ -1,28 +1,31 @@
-"""Which policy somebody means who calls it by its reference or its title."""
+"""What policies and clauses are called beside their ids: references, titles, headings."""
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 
-from generator.model.policy import Policy
-from generator.source.door import nearest
+from generator.model.policy import Base, Policy
+from generator.source.meant import Titles, nearest_titled
 
 
 def nearest_policy(word: str, policies: Mapping[str, Policy]) -> str:
-    """Return “did you mean …?” with the id of the policy that is meant, or the known ids, or "".
+    """Return what to do about a word that is no policy: the id that is meant, or those known.
 
     Args:
         word: an id that is none; a reference or a title perhaps, of any version.
         policies: the policies that there are, by id.
     """
-    meant = {
-        said.casefold(): policy.id
-        for policy in policies.values()
-        for base in policy.bases
-        for said in (base.meta.reference, base.meta.title)
-        if said
-    }
-    meant.update({name: name for name in policies})
-    close = difflib.get_close_matches(word.strip().casefold(), meant, n=1, cutoff=0.6)
-    return f"did you mean “{meant[close[0]]}”?" if close else nearest(word, policies)
+    return nearest_titled(
+        word,
+        {
+            policy.id: [
+                said for base in policy.bases for said in (base.meta.reference, base.meta.title)
+            ]
+            for policy in policies.values()
+        },
+    )
+
+
+def headings(base: Base) -> Titles:
+    """Return the heading of each clause of a base that has an id, by the id."""
+    return {name: (clause.title,) if clause.heading else () for name, clause in base.by_id.items()}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import re
 import types
 import typing
@@ -13,6 +12,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.model.fields import ID_LENGTH, ID_PATTERN
 from generator.model.pack import PackFile
 from generator.model.policy import FrontMatter
 from generator.model.problem import Problem
@@ -20,6 +20,7 @@ from generator.model.rules import Rule
 from generator.model.seal import SealsFile
 from generator.model.trust import TrustFile
 from generator.model.variation import VariationFile
+from generator.source.meant import as_id, ids_called, nearest
 from generator.source.odd_blanks import in_curly_quotes, odd_blank_in
 from generator.source.yaml_slips import glued
 from generator.source.yaml_tree import Tree, key_of
@@ -91,16 +92,6 @@ def _validated(data: dict[str, Any], cls: type[_T]) -> _T:
     return record
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return “did you mean …?” with the nearest known word, or the known words, or ""."""
-    options = sorted(known)
-    close = difflib.get_close_matches(word, options, n=1, cutoff=0.6)
-    if close:
-        return f"did you mean “{close[0]}”?"
-    shown = ", ".join(options[:12]) + (" …" if len(options) > 12 else "")
-    return f"known here: {shown}" if options else ""
-
-
 def _problem(tree: Tree, cls: type, detail: ErrorDetails) -> Problem:
     path = tuple(part for part in detail["loc"] if part != "[key]")
     place = tree.places.at(*path)
@@ -117,7 +108,8 @@ def _problem(tree: Tree, cls: type, detail: ErrorDetails) -> Problem:
         return Problem(place, Rule.MISSING_KEY, message, f"add a line “{path[-1]}: …”")
     slip = _value_slip(detail["input"])
     if kind in _RULES:
-        return Problem(place, Rule(kind), detail["msg"], slip)
+        hint = slip or (_id_hint(detail["input"]) if kind == Rule.BAD_ID else "")
+        return Problem(place, Rule(kind), detail["msg"], hint)
     if kind in {"enum", "literal_error"}:
         message = f"“{detail['input']}” is not a value of “{name}”"
         hint = slip or _choice(detail["input"], detail["ctx"]["expected"])
@@ -142,15 +134,17 @@ def _value_slip(value: object) -> str:
     return f"its quotation marks are curly: {_STRAIGHT}" if in_curly_quotes(value) else ""
 
 
+def _id_hint(value: object) -> str:
+    """Return the id that something would be that cannot be one, or ""."""
+    meant = as_id(value) if isinstance(value, str) else ""
+    return f"write {meant}" if ID_PATTERN.fullmatch(meant) and len(meant) <= ID_LENGTH else ""
+
+
 def _choice(value: object, expected: str) -> str:
     """Return the value that is meant, or all that there are."""
-    choices = {_folded(word): word for word in re.findall("'([^']*)'", expected)}
-    meant = choices.get(_folded(str(value)))
-    return f"write {meant}" if meant else f"write {expected}"
-
-
-def _folded(word: str) -> str:
-    return re.sub("[ _-]+", "-", word.strip().casefold())
+    choices = re.findall("'([^']*)'", expected)
+    same = ids_called(str(value), dict.fromkeys(choices, ()))
+    return f"write {same[0]}" if same else f"write {expected}"
 
 
 def _keys_at(cls: Any, path: tuple[int | str, ...]) -> list[str]:

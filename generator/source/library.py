@@ -4,32 +4,38 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
-from generator.model.fields import ID_PATTERN
+from generator.model.fields import DEVICES, ID_PATTERN
 from generator.model.library import Library
 from generator.model.pack import PACKS_FOLDER
-from generator.model.places import Places
 from generator.model.policy import Base, Policy
 from generator.model.problem import Place, Problem, errors
 from generator.model.rules import Rule
 from generator.model.seal import SEALS_FILE, Seals
-from generator.model.values import Version
 from generator.model.variation import Variation
 from generator.source.base_file import read_base, sound_base
 from generator.source.disk import read_folder
-from generator.source.door import nearest
 from generator.source.former_ids import with_former_ids
 from generator.source.known import Known
 from generator.source.local_errors import local_errors
+from generator.source.meant import as_id, ids_called, nearest_titled
 from generator.source.names import check_base, check_references, check_variation
 from generator.source.pack_file import is_pack, read_packs
 from generator.source.seals_file import read_seals
-from generator.source.trust_file import RESERVED_POLICIES, TRUST_FILE, TrustRead, read_trust
+from generator.source.strays import strays
+from generator.source.trust_file import (
+    RESERVED_POLICIES,
+    TRUST_FILE,
+    TrustRead,
+    kept_by_windows,
+    read_trust,
+)
 from generator.source.variation_file import read_variation, sound_variation, unknown_base
+from generator.source.version_names import given_twice, misnamed
 
 _BASE = re.compile(r"([^/]+)/([^/]+)\.md")
 _VARIATION = re.compile(r"([^/]+)/variations/([^/]+)/([^/]+)\.yml")
@@ -133,17 +139,9 @@ def _versioned(pattern: re.Pattern[str], file: str) -> re.Match[str] | None:
 
 
 def _strays(files: Mapping[str, bytes]) -> Iterator[Problem]:
-    """Yield a problem for each file that has no place here, a sync tool's copy for example."""
     policies = set(_policy_names(files))
-    for file in sorted(files):
-        if file == TRUST_FILE or _has_place(file, policies):
-            continue
-        hint = "files are called 2.0.md in a policy's folder, or variations/ACADEMY/1.0.yml in it"
-        if file.startswith(f"{PACKS_FOLDER}/"):
-            hint = "a pack is a file such as packs/induction.yml"
-        if file.endswith(".yaml"):
-            hint = "name it .yml"
-        yield Problem(Place(file), Rule.STRAY_FILE, "this file has no place here", hint)
+    placed = {file for file in files if file == TRUST_FILE or _has_place(file, policies)}
+    return strays(files, placed, policies)
 
 
 def _has_place(file: str, policies: set[str]) -> bool:
@@ -162,12 +160,7 @@ def _read_policy(
     problems: list[Problem],
     sound: frozenset[str],
 ) -> Policy:
-    if not ID_PATTERN.fullmatch(name) or name in RESERVED_POLICIES:
-        message = f"a policy's folder cannot be called “{name}”"
-        rule, hint = Rule.BAD_ID, "use small letters, digits and hyphens, like social-media"
-        if name in RESERVED_POLICIES:
-            rule, hint = Rule.RESERVED_ID, "the site needs that address; choose another name"
-        problems.append(Problem(Place(name), rule, message, hint))
+    problems.extend(_folder_name(name))
     bases: list[Base] = []
     for file in sorted(files):
         match = _versioned(_BASE, file)
@@ -176,27 +169,26 @@ def _read_policy(
             if base is None:
                 base, found = read_base(name, file, files[file])
                 problems.extend((*found, *(check_base(base, known) if base else ())))
+                problems.extend(misnamed(base, files) if base else ())
             bases.extend((base,) if base else ())
-    problems.extend(_twice((base.version, base.places) for base in bases))
+    problems.extend(given_twice(bases))
     dated, found = with_former_ids(bases, sound)
     problems.extend(found)
     policy = Policy(name, dated, {})
     return Policy(name, policy.bases, _read_variations(policy, files, known, problems, sound))
 
 
-def _twice(versions: Iterable[tuple[Version, Places]]) -> Iterator[Problem]:
-    """Yield a problem for each file whose version another file has, written otherwise."""
-    seen: dict[Version, Places] = {}
-    for version, places in versions:
-        first = seen.setdefault(version, places)
-        if first is not places:
-            yield Problem(
-                places.at("version"),
-                Rule.BAD_VERSION,
-                f"version {version} is the same as that of {first.file}",
-                "number one of the two anew, or delete it",
-                (first.at("version"),),
-            )
+def _folder_name(name: str) -> Iterator[Problem]:
+    """Yield what is wrong with the name of a policy's folder, which is its id."""
+    message = f"a policy's folder cannot be called “{name}”"
+    if name in RESERVED_POLICIES:
+        hint = "the site needs that address; choose another name"
+        yield Problem(Place(name), Rule.RESERVED_ID, message, hint)
+    elif name in DEVICES:
+        yield kept_by_windows(Place(name), name)
+    elif not ID_PATTERN.fullmatch(name):
+        hint = f"use small letters, digits and hyphens, like {as_id(name) or 'social-media'}"
+        yield Problem(Place(name), Rule.BAD_ID, message, hint)
 
 
 def _read_variations(
@@ -232,11 +224,12 @@ def _read_variations(
             variation, found = read_variation(policy, match[2], file, files[file])
             problems.extend(found)
             if variation:
+                problems.extend(misnamed(variation, files))
                 problems.extend(_against_base(variation, policy, known, spoiled=spoiled))
         if variation:
             variations.setdefault(match[2], []).append(variation)
     for found_here in variations.values():
-        problems.extend(_twice((v.version, v.places) for v in found_here))
+        problems.extend(given_twice(found_here))
     return {
         academy: tuple(sorted(found, key=lambda v: v.version))
         for academy, found in sorted(variations.items())
@@ -244,8 +237,13 @@ def _read_variations(
 
 
 def _stranger(file: str, academy: str, known: Known) -> Problem:
-    message = f"trust.yml has no academy “{academy}”"
-    return Problem(Place(file), Rule.UNKNOWN_ACADEMY, message, nearest(academy, known.academies))
+    same = ids_called(academy, known.names)
+    hint = nearest_titled(academy, known.names)
+    if same:
+        hint = f"its files belong into the folder {same[0]}"
+    elif not hint.startswith("did"):
+        hint = "an academy that left the trust stays in trust.yml, with the day under left:"
+    return Problem(Place(file), Rule.UNKNOWN_ACADEMY, f"trust.yml has no academy “{academy}”", hint)
 
 
 def _against_base(

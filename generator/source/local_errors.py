@@ -9,9 +9,10 @@ from generator.model.policy import Base, PolicyType
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.model.variation import Change, Variation, Verb, Where
-from generator.source.door import nearest
+from generator.source.called import headings
 from generator.source.local_case import Case, case_of
 from generator.source.local_references import former_id, ids_in_texts, lost_references
+from generator.source.meant import nearest_titled
 
 DEEPEST = 4
 
@@ -172,7 +173,7 @@ def _slots(case: Case) -> Iterator[Problem]:
                 place,
                 Rule.UNKNOWN_SLOT,
                 f"base {case.base.version} does not ask for a local detail “{name}”",
-                nearest(name, slots),
+                nearest_titled(name, {each: (slot.prompt,) for each, slot in slots.items()}),
                 (case.base.places.at("slots"),),
             )
             continue
@@ -232,9 +233,12 @@ def _circles(case: Case) -> Iterator[Problem]:
 
 
 def _unknown(change: Change, name: str, verb: str, case: Case) -> Problem:
-    known = [clause.id for clause in case.base.by_id.values() if clause.named]
+    known = {
+        **{each: said for each, said in headings(case.base).items() if case.base.by_id[each].named},
+        **{each: (own.heading.canonical,) if own.heading else () for each, own in case.own.items()},
+    }
     now = case.base.renamed.get(name)
-    hint = f"it is called “{now}” now" if now else nearest(name, [*known, *case.own])
+    hint = f"it is called “{now}” now" if now else nearest_titled(name, known)
     return Problem(
         change.place,
         Rule.UNKNOWN_TARGET,

@@ -9,8 +9,9 @@ from generator.model.policy import Base
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.model.variation import Change, Verb
-from generator.source.door import nearest
+from generator.source.called import headings
 from generator.source.local_case import Case
+from generator.source.meant import nearest_titled
 
 
 def ids_in_texts(case: Case) -> Iterator[Problem]:
@@ -88,7 +89,7 @@ def lost_references(case: Case) -> Iterator[Problem]:
                     place,
                     Rule.UNKNOWN_REFERENCE,
                     f"neither the base nor this file has a clause “{name}”",
-                    nearest(name, [*case.base.by_id, *local]),
+                    nearest_titled(name, {**dict.fromkeys(local, ()), **headings(case.base)}),
                 )
             elif name in case.displaced and name not in local:
                 yield from _reference_lost(case.displaced[name], name, place)

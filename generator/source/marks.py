@@ -12,7 +12,7 @@ from generator.model.clause import Local
 from generator.model.fields import ID_LENGTH, ID_PATTERN
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
-from generator.source.door import nearest
+from generator.source.meant import as_id, nearest
 
 _LOCAL = {"add": Local.ADD, "replace": Local.REPLACE, "none": Local.NONE}
 _KEYS = ("local", "was", "numbered")
@@ -49,7 +49,7 @@ def read_mark(text: str, place: Place, *, in_base: bool) -> tuple[Mark, tuple[Pr
             _bad(
                 place,
                 f"“{name}” cannot be an id",
-                f"use small letters, digits and hyphens, {ID_LENGTH} at most",
+                _instead(name),
             )
         )
         name = ""
@@ -73,6 +73,14 @@ def read_mark(text: str, place: Place, *, in_base: bool) -> tuple[Mark, tuple[Pr
         found.get("numbered") != "no",
     )
     return mark, tuple(problems)
+
+
+def _instead(name: str) -> str:
+    """Return the id that a word would be, or what ids look like."""
+    meant = as_id(name)
+    if _is_id(meant):
+        return f"write {{#{meant}}}"
+    return f"use small letters, digits and hyphens, {ID_LENGTH} at most"
 
 
 def _settings(settings: list[str], place: Place) -> tuple[dict[str, str], list[Problem]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from markdown_it.token import Token
 
@@ -13,8 +13,9 @@ from generator.model.policy import Base, Policy, applies
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.model.variation import Variation
-from generator.source.door import nearest
+from generator.source.called import headings, nearest_policy
 from generator.source.known import Known
+from generator.source.meant import Titles, nearest_titled
 
 
 def check_base(base: Base, known: Known | None) -> Iterator[Problem]:
@@ -37,7 +38,7 @@ def check_base(base: Base, known: Known | None) -> Iterator[Problem]:
                 base.places.at("applies_to", index),
                 Rule.UNKNOWN_ACADEMY,
                 f"trust.yml has no academy or phase “{name}”",
-                nearest(name, [*known.academies, *known.phases]),
+                nearest_titled(name, {**dict.fromkeys(known.phases, ()), **known.names}),
             )
     yield from _values(base.texts, base, known)
 
@@ -96,7 +97,7 @@ def check_references(
                         place,
                         Rule.UNKNOWN_REFERENCE,
                         f"this policy has no clause “{clause}”",
-                        nearest(clause, base.by_id),
+                        nearest_titled(clause, headings(base)),
                     )
         for variations in policy.variations.values():
             for variation in variations:
@@ -122,7 +123,7 @@ def check_elsewhere(texts: Iterable[Text], policies: Mapping[str, Policy]) -> It
             continue
         if target not in policies:
             message = f"there is no policy “{target}”"
-            yield Problem(place, Rule.UNKNOWN_POLICY, message, nearest(target, policies))
+            yield Problem(place, Rule.UNKNOWN_POLICY, message, nearest_policy(target, policies))
             continue
         bases = policies[target].bases
         if not clause or not bases:
@@ -130,7 +131,7 @@ def check_elsewhere(texts: Iterable[Text], policies: Mapping[str, Policy]) -> It
         # The newest first: most often it has the clause, and no other has to be read.
         if not any(clause in base.by_id or clause in base.renamed for base in reversed(bases)):
             message = f"the policy “{target}” has no clause “{clause}”"
-            hint = nearest(clause, bases[-1].by_id)
+            hint = nearest_titled(clause, headings(bases[-1]))
             yield Problem(place, Rule.UNKNOWN_REFERENCE, message, hint)
 
 
@@ -149,7 +150,7 @@ def _bodies(
                 places.at(*path),
                 Rule.UNKNOWN_BODY,
                 f"trust.yml has no body “{body}”",
-                nearest(body, known.bodies),
+                nearest_titled(body, known.bodies),
             )
 
 
@@ -157,25 +158,28 @@ def check_role(role: str, place: Place, known: Known) -> Iterator[Problem]:
     """Yield the problem that there is no such role, at its place."""
     if role not in known.roles:
         yield Problem(
-            place, Rule.UNKNOWN_ROLE, f"trust.yml has no role “{role}”", nearest(role, known.roles)
+            place,
+            Rule.UNKNOWN_ROLE,
+            f"trust.yml has no role “{role}”",
+            nearest_titled(role, known.roles),
         )
 
 
 def _values(texts: Iterable[Text], base: Base, known: Known) -> Iterator[Problem]:
-    names = {*known.values, *base.meta.slots}
+    names = {**known.values, **{name: (slot.prompt,) for name, slot in base.meta.slots.items()}}
     for text in texts:
         for line, token in inline_tokens([text]):
             if token.type == "value" and token.meta["name"] not in names:
                 yield unknown_value(Place(text.place.file, line, 1), token, names)
 
 
-def unknown_value(place: Place, token: Token, known: Collection[str]) -> Problem:
+def unknown_value(place: Place, token: Token, known: Titles) -> Problem:
     """Return the problem that nothing stands for a value.
 
     Args:
         place: where it stands.
         token: what stands there.
-        known: the names of the values that could.
+        known: the names of the values that could, and what they are called.
     """
     name = str(token.meta["name"])
     if name == "contacts":
@@ -190,4 +194,4 @@ def unknown_value(place: Place, token: Token, known: Collection[str]) -> Problem
         rule = Rule.UNKNOWN_ROLE
     elif name.startswith("body."):
         rule = Rule.UNKNOWN_BODY
-    return Problem(place, rule, f"nothing stands for {{{{ {name} }}}}", nearest(name, known))
+    return Problem(place, rule, f"nothing stands for {{{{ {name} }}}}", nearest_titled(name, known))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.model.clause import Local, Text, texts_of
-from generator.model.fields import ID_LENGTH, ID_PATTERN
+from generator.model.fields import DEVICES, ID_LENGTH, ID_PATTERN
 from generator.model.pack import PACKS_FOLDER, Pack, PackFile
 from generator.model.policy import Policy
 from generator.model.problem import Place, Problem, errors
@@ -15,8 +15,10 @@ from generator.source.body import Frame, read_parts
 from generator.source.braces import leftover_braces
 from generator.source.door import read_record
 from generator.source.known import Known
+from generator.source.meant import as_id
 from generator.source.pack_names import LISTS, check_letter, check_lists, check_signed
 from generator.source.plain_text import decode
+from generator.source.trust_file import kept_by_windows
 from generator.source.yaml_tree import Tree, read_tree
 
 _ENDING = ".yml"
@@ -137,8 +139,10 @@ def _name(file: str) -> Iterator[Problem]:
     name = _id(file)
     if not ID_PATTERN.fullmatch(name) or len(name) > ID_LENGTH:
         message = f"a pack cannot be called “{name}”"
-        hint = "use small letters, digits and hyphens, like induction.yml"
+        hint = f"use small letters, digits and hyphens, like {as_id(name) or 'induction'}.yml"
         yield Problem(Place(file), Rule.BAD_ID, message, hint)
+    elif name in DEVICES:
+        yield kept_by_windows(Place(file), name)
 
 
 def _of_a_pack(problem: Problem) -> Problem:

@@ -10,8 +10,8 @@ from generator.model.policy import Policy
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.source.called import nearest_policy
-from generator.source.door import nearest
 from generator.source.known import Known
+from generator.source.meant import nearest
 from generator.source.names import check_elsewhere, check_role, references, unknown_value
 
 LISTS = ("policies", "enclosures", "safeguarding_page", "sign")

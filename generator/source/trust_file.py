@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.model.fields import DEVICES
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.model.trust import Trust, TrustFile
 from generator.source.braces import leftover_braces
-from generator.source.door import nearest, read_record
+from generator.source.door import read_record
 from generator.source.known import Known, known_as_written, known_in
+from generator.source.meant import ids_called, nearest_titled
 from generator.source.plain_text import decode
 from generator.source.yaml_tree import Tree, read_tree
 
@@ -91,17 +94,20 @@ def read_trust(content: bytes) -> TrustRead:
 
 
 def _check(record: TrustFile, tree: Tree) -> Iterator[Problem]:
+    yield from _phases(record, tree)
     for academy_id, academy in record.academies.items():
         place = tree.places.at("academies", academy_id)
         if academy_id in RESERVED_ACADEMIES:
             yield _reserved(place, academy_id)
+        elif academy_id in DEVICES:
+            yield kept_by_windows(place, academy_id)
         for role in academy.roles:
             if role not in record.roles:
                 yield Problem(
                     tree.places.at("academies", academy_id, "roles", role),
                     Rule.UNKNOWN_ROLE,
                     f"there is no role “{role}” under “roles:”",
-                    nearest(role, record.roles),
+                    nearest_titled(role, known_in(record).roles),
                 )
         if academy.joined and academy.left and academy.left.day <= academy.joined.day:
             yield Problem(
@@ -115,3 +121,27 @@ def _check(record: TrustFile, tree: Tree) -> Iterator[Problem]:
 def _reserved(place: Place, name: str) -> Problem:
     message = f"“{name}” is an address that the site needs for itself"
     return Problem(place, Rule.RESERVED_ID, message, "choose another id")
+
+
+def kept_by_windows(place: Place, name: str) -> Problem:
+    """Return the problem that no folder and no file can have a name, at its place."""
+    message = f"no file or folder can be called “{name}” under Windows, which keeps that name"
+    return Problem(place, Rule.RESERVED_ID, message, f"choose another name, like {name}-1")
+
+
+def _phases(record: TrustFile, tree: Tree) -> Iterator[Problem]:
+    """Yield a problem for each phase that others write otherwise: a policy would miss it."""
+    written = Counter(academy.phase for academy in record.academies.values() if academy.phase)
+    for academy_id, academy in record.academies.items():
+        alike = ids_called(academy.phase, dict.fromkeys(written, ())) if academy.phase else []
+        usual = max(alike, key=lambda phase: (written[phase], phase.islower(), phase), default="")
+        if academy.phase != usual:
+            other = next(name for name, each in record.academies.items() if each.phase == usual)
+            yield Problem(
+                tree.places.at("academies", academy_id, "phase"),
+                Rule.BAD_VALUE,
+                f"the phase “{academy.phase}” is written “{usual}” at “{other}”, and a policy for "
+                "one of the two would not apply at the other",
+                f"write phase: {usual}",
+                (tree.places.at("academies", other, "phase"),),
+            )

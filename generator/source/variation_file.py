@@ -15,8 +15,9 @@ from generator.source.body import Frame, read_parts
 from generator.source.braces import leftover_braces
 from generator.source.canonical import canonical_inline
 from generator.source.decision import check_decision
-from generator.source.door import nearest, read_record
+from generator.source.door import read_record
 from generator.source.markdown import parse_markdown
+from generator.source.meant import nearest
 from generator.source.plain_text import decode
 from generator.source.yaml_tree import Tree, read_tree
 
@@ -53,7 +54,7 @@ def read_variation(
     found = [*tree.problems, *leftover_braces(tree), *wrong]
     if meta is None:
         return None, tuple(found)
-    found.extend(_check_names(meta, policy, academy, tree.places, file))
+    found.extend(_check_names(meta, policy, academy, tree.places))
     found.extend(check_decision(meta.status, meta.adoption, "adoption", tree.places))
     changes, unread = _changes(meta, tree, policy.base(meta.base))
     found.extend(unread)
@@ -96,29 +97,21 @@ def _changes(
 
 
 def _check_names(
-    meta: VariationFile, policy: Policy, academy: str, places: Places, file: str
+    meta: VariationFile, policy: Policy, academy: str, places: Places
 ) -> Iterator[Problem]:
-    name = file.rsplit("/", 1)[-1]
-    if name != f"{meta.version}.yml":
-        yield Problem(
-            places.at("version"),
-            Rule.VERSION_NOT_FILE_NAME,
-            f"the version inside is {meta.version}, but the file is called {name}",
-            f"rename the file to {meta.version}.yml, or correct the version",
-        )
     if meta.policy != policy.id:
         yield Problem(
             places.at("policy"),
             Rule.POLICY_NOT_FOLDER,
             f"this names the policy “{meta.policy}”, but lies in the folder of “{policy.id}”",
-            "correct the line, or move the file",
+            f"write policy: {policy.id}, if this is a variation of it; else move the file",
         )
     if meta.academy != academy:
         yield Problem(
             places.at("academy"),
             Rule.ACADEMY_NOT_FOLDER,
             f"this names the academy “{meta.academy}”, but lies in the folder of “{academy}”",
-            "correct the line, or move the file",
+            f"write academy: {academy}, if this is its variation; else move the file",
         )
 
 
