@@ -72,7 +72,7 @@ def test_a_strict_build_names_the_warning(project: Project) -> None:
 @pytest.mark.parametrize(
     ("told", "message"),
     [
-        (("build", "--as-of", "14/12/2020"), "write the day as 2020-12-14"),
+        (("build", "--as-of", "14/12/2020"), "write 2020-12-14"),
         (("build", "--as-of", "2020-12"), "name the day"),
         (("build", "--config", "nowhere.yml"), "nowhere.yml"),
         (("build", "--out", "policies"), "did not make"),

@@ -115,7 +115,7 @@ def test_errors_in_the_files_are_told_instead(project: Project) -> None:
 def test_a_role_or_an_academy_that_is_not_there_is_wrong_usage(command: str) -> None:
     result = run(command, "--owner", "HR Directer")
     assert result.exit_code == 2
-    assert "did you mean “HR Director”?" in result.output
+    assert "did you mean “hr-director”?" in result.output
     assert run(command, "--academy", "ashdwon").exit_code == 2
 
 

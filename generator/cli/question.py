@@ -173,15 +173,5 @@ def version_named(named: str) -> Version | None:
 
 
 def nearest_version(named: str, known: Sequence[Version]) -> str:
-    """Return “did you mean …?”: 1.0 for 1 and the other way round, else what is spelt alike."""
-    version = version_named(named)
-    same = [each for each in known if version and _plain(each) == _plain(version)]
-    return f"did you mean “{same[0]}”?" if same else nearest(named, map(str, known))
-
-
-def _plain(version: Version) -> tuple[int, ...]:
-    """Return its numbers without the noughts that it ends with."""
-    numbers = version.numbers
-    while numbers[1:] and numbers[-1] == 0:
-        numbers = numbers[:-1]
-    return numbers
+    """Return “did you mean …?” with the version that is spelt alike, or those that there are."""
+    return nearest(named, map(str, known))

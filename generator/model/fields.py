@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import field
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar, dataclass_transform
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import BeforeValidator, ConfigDict
 from pydantic.dataclasses import dataclass as pydantic_dataclass
@@ -94,22 +94,35 @@ def _wrong_address(text: str) -> str:
         parts = urlsplit(text)
     except ValueError:
         return f"“{text}” is not a web address: a bracket in it has no partner"
-    try:
-        parts.port  # noqa: B018 - read for its error
-    except ValueError:
+    if not _has_port(parts):
         return (
             f"“{text}” is not a web address: what follows the colon after its name is no port; "
             "delete it with the colon, or write a number up to 65535"
         )
-    if parts.scheme != "https" or not parts.hostname:
-        return f"“{text}” is not a web address: it should begin with https://"
-    if "@" in parts.netloc:
-        return "this address holds a user name or a password: everybody could read it"
-    if re.search(r"\s", text):
-        return f"“{text}” has a space in it: delete it, or write %20"
-    if re.search(r"[<>\"]", text):
-        return f"“{text}” is not a web address: < and > and quotation marks cannot stand in one"
-    return ""
+    told = (
+        (
+            parts.scheme != "https" or not parts.hostname,
+            f"“{text}” is not a web address: it should begin with https://",
+        ),
+        (
+            "@" in parts.netloc,
+            "this address holds a user name or a password: everybody could read it",
+        ),
+        (re.search(r"\s", text), f"“{text}” has a space in it: delete it, or write %20"),
+        (
+            re.search(r"[<>\"]", text),
+            f"“{text}” is not a web address: < and > and quotation marks cannot stand in one",
+        ),
+    )
+    return next((message for wrong, message in told if wrong), "")
+
+
+def _has_port(parts: SplitResult) -> bool:
+    """Return whether an address has a port that can be, or none."""
+    try:
+        return parts.port is None or parts.port > 0
+    except ValueError:
+        return False
 
 
 def _form(value: Any) -> Any:

@@ -25,17 +25,13 @@ from generator.source.almost import almost_markup
 from generator.source.characters import told_unreadable, unreadable
 from generator.source.tables import overfull_rows
 
-# After “role.” and “body.” anything: a title in the place of an id is looked up, and told.
-VALUE = re.compile(
-    r"\{\{[ \t]*([a-z][a-z0-9-]*(?:\.[a-z][a-z0-9_-]*)?|(?:role|body)\.[^{}\n]*?)[ \t]*\}\}"
-)
+VALUE = re.compile(r"\{\{[ \t]*([a-z][a-z0-9-]*(?:\.[^{}\n]*?)?)[ \t]*\}\}")
 _MARK = re.compile(r"\{(#[^{}\n]*)\}")
 _ESCAPED = re.compile(r"\\(\{\{[^{}\n]*\}\}|\{#[^{}\n]*\}|\{\{|\{#)")
 _BRACKET = re.compile(r"\[|\]|\n[ \t>]*(?=\n)")
 _MALFORMED = re.compile(r"\{\{[^{}\n]*\}\}")
 _BRACES = re.compile(r"\{\{|\}\}|\{#|%7B%7B|%7D%7D|%7B#", re.IGNORECASE)
-_REFERENCE = re.compile(r"([a-z0-9-]*)(?:#([a-z0-9-]+))?")
-_ALMOST_REFERENCE = re.compile(r"([A-Za-z0-9-]*)#([A-Za-z0-9-]+)")  # an id in another case
+_REFERENCE = re.compile(r"([A-Za-z0-9-]*)(?:#([A-Za-z0-9-]+))?")
 MAX_DEPTH = 20
 MAX_BRACKETS = 30
 MAX_NESTING = 100  # of what markdown-it follows; more would use up Python's stack
@@ -236,13 +232,9 @@ def _read_link(notes: _Notes, line: int, token: Token, after: Sequence[Token]) -
     if _refuse_braces(notes, line, href):
         return
     match = _REFERENCE.fullmatch(href)
-    if match and href and all(not part or ID_PATTERN.fullmatch(part) for part in match.groups()):
+    if match and (match[2] or ID_PATTERN.fullmatch(href)):
         stopped = after[-1].content.startswith(".")
         token.meta = {"ref": (match[1], match[2] or ""), "bare": bare, "stopped": stopped}
-        return
-    almost = _ALMOST_REFERENCE.fullmatch(href)
-    if almost:  # no policy and no clause has such an id, which is told where ids are known
-        token.meta = {"ref": (almost[1], almost[2]), "bare": bare}
         return
     if not _safe(href):
         notes.note(
