@@ -276,10 +276,10 @@ After: VLT-KEY 1.0, Ashdown, from 1 January 2020.
         ),
         (("show", "Cars."), "there is no policy “Cars.” in {}; write cars"),
         (("show", "x"), "there is no policy “x” in {}; known here: cars, keys"),
-        (("diff", "keys", "1.", "2.0"), "keys has no trust version “1.”; did you mean “1.0”?"),
+        (("diff", "keys", "1.o", "2.0"), "keys has no trust version “1.o”; did you mean “1.0”?"),
         (
-            ("diff", "keys", "1.0", "2.", "--academy", "ashdown"),
-            "ashdown has no version “2.” of keys; did you mean “2.0”?",
+            ("diff", "keys", "1.0", "2.o", "--academy", "ashdown"),
+            "ashdown has no version “2.o” of keys; did you mean “2.0”?",
         ),
         (
             ("show", "keys", "ashdown"),
