@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ import icalendar
 import jsonschema
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.cli import main
 from generator.model.library import Library
@@ -47,6 +50,11 @@ def trust_of(library: Library) -> Trust:
 
 def small(**base: Any) -> tuple[Trust, tuple[Row, ...]]:
     """Return the rows of a trust without academies and with one policy."""
+    library = _library_of(**base)
+    return trust_of(library), register_rows(library, trust_of(library), DAY)
+
+
+def _library_of(**base: Any) -> Library:
     told: Mapping[str, Any] = {
         "trust": {
             "trust": {
@@ -61,7 +69,7 @@ def small(**base: Any) -> tuple[Trust, tuple[Row, ...]]:
     }
     library = parse(files_of(told))
     assert [str(problem) for problem in library.problems] == []
-    return trust_of(library), register_rows(library, trust_of(library), DAY)
+    return library
 
 
 def read_csv(content: bytes) -> list[dict[str, str]]:
@@ -325,14 +333,46 @@ def test_an_event_lasts_the_day_and_reminds_as_the_trust_wishes() -> None:
     assert event.walk("VALARM") == []
 
 
-def test_a_calendar_changes_with_the_files_alone(invented: Library) -> None:
+def test_a_calendar_changes_with_the_files_and_by_its_revision_alone(invented: Library) -> None:
     trust = trust_of(invented)
 
     def on(day: date) -> bytes:
-        return reviews_ics(register_rows(invented, trust, day), trust, "", day)
+        content = reviews_ics(register_rows(invented, trust, day), trust, "", day)
+        return re.sub(rb"(DTSTAMP|SEQUENCE):\S+", b"", content)
 
     assert on(DAY) == on(DAY + timedelta(days=30))
     assert on(date(2027, 2, 1)) == on(date(2028, 11, 21))
+
+
+def _revision(day: date, review: Mapping[str, Any], **base: Any) -> tuple[int, datetime]:
+    """Return what calendar programs compare, in their order (RFC 5546, 2.1.5)."""
+    library = _library_of(review=review, **base)
+    trust = trust_of(library)
+    rows = register_rows(library, trust, day)
+    [event] = events(reviews_ics(rows, trust, "", day)).values()
+    return int(event["sequence"]), event["dtstamp"].dt
+
+
+@given(
+    st.dates(DAY, date(2099, 1, 1)),
+    st.dates(DAY, date(2099, 1, 1)),
+    st.dates(DAY, date(2099, 1, 1)),
+)
+@settings(max_examples=30)
+def test_each_later_day_is_a_later_revision_wherever_a_date_moves(
+    day: date, one: date, other: date
+) -> None:
+    later = day + timedelta(days=1)
+    before = _revision(day, {"next": one.isoformat()})
+    assert _revision(later, {"next": other.isoformat()}) > before
+    assert before[0] < 2**31
+
+
+def test_on_one_day_a_date_brought_forward_is_the_later_revision() -> None:
+    before = _revision(DAY, {"next": "2028-09-01"})
+    after = _revision(DAY, {"next": "2027-03-01"})
+    assert (after[0], after[1] > before[1]) == (before[0], True)
+    assert before == (9821 * 20_000 + 19_999 - 324, datetime(2026, 11, 21, 21, 5, 23, tzinfo=UTC))
 
 
 def test_a_review_that_was_held_moves_the_event_and_keeps_its_id() -> None:

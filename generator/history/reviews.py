@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
@@ -23,11 +23,13 @@ class NextReview:
         when: the day, or the month.
         counted_from: what it was counted from, in cycles; None where the files name the date.
         decided: whether that is the day of the decision, and not a review date that was named.
+        held: the day of the last review without a new version; None where none was held.
     """
 
     when: When
     counted_from: When | None = None
     decided: bool = False
+    held: date | None = None
 
 
 def next_review(
@@ -53,7 +55,8 @@ def next_review(
             named, since = each.next, []
         else:
             since.append(each.on)
-    return _counted(review.cycle, named, anchor, since)
+    found = _counted(review.cycle, named, anchor, since)
+    return replace(found, held=held[-1].on.day) if found and held else found
 
 
 def _counted(

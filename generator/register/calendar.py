@@ -16,6 +16,8 @@ _DAILY = timedelta(days=1)
 _MORNING = timedelta(hours=9)  # a reminder at midnight is seen too late, or wakes somebody
 _NO_HOST = "policybook.invalid"
 _COUNTED_FROM = date(2000, 1, 1)
+_A_DAY = 20_000  # revisions: so many days back a decision of the same day can be told apart
+_MOST = 2**31 - 1  # RFC 5545, 3.3.8
 # RFC 5545, 3.4: a calendar holds one component at least, and this one is no entry in anybody's.
 _HOLDS_NOTHING = """\
 BEGIN:VTIMEZONE
@@ -41,8 +43,14 @@ END:VTIMEZONE
 def reviews_ics(rows: Iterable[Row], trust: Trust, academy: str, day: date) -> bytes:
     """Return the reviews of the policies in force on a day, each as an event that lasts the day.
 
-    The bytes change only when what the files say does: whoever subscribes gets each review once,
-    under the same id for ever, moved when it moves.
+    Whoever subscribes gets each review once, under the same id for ever, moved when it moves.
+
+    A program that holds an event takes another of the same id only when its SEQUENCE is higher, or
+    is the same with a later DTSTAMP (RFC 5546, 2.1.5), and a date may move either way. Nobody
+    remembers here what was told before, and of two files alone nobody can say which is newer. So
+    the day counts first, and each event of a later day is the newer one. Of two calendars of one
+    day, that with the newer decision or review is; then that with the earlier date, since a date
+    brought forward that never arrives makes somebody late, and one put off only reminds too soon.
 
     Args:
         rows: the rows of the register.
@@ -63,7 +71,7 @@ def reviews_ics(rows: Iterable[Row], trust: Trust, academy: str, day: date) -> b
     here = (row for row in rows if row.in_force_on(day) and academy in {"", row.academy})
     for row in here:
         if row.review:
-            calendar.add_component(_event(row, row.review, trust))
+            calendar.add_component(_event(row, row.review, trust, day))
     if not calendar.subcomponents:
         calendar.add_component(Timezone.from_ical(_HOLDS_NOTHING))
     content: bytes = calendar.to_ical()
@@ -76,13 +84,12 @@ def review_uid(row: Row, trust: Trust) -> str:
     return f"{'.'.join(filter(None, ['review', row.policy, row.academy]))}@{host}"
 
 
-def _event(row: Row, review: ReviewDue, trust: Trust) -> Event:
+def _event(row: Row, review: ReviewDue, trust: Trust, day: date) -> Event:
     due, site = review.when.day, trust.organisation.site_url.rstrip("/")
     event = Event()
     event.add("uid", review_uid(row, trust))
-    event.add("dtstamp", datetime.combine(_decided(row), time(), UTC))
-    # A review that moves moves on: the later date is the later revision.
-    event.add("sequence", max(0, (due - _COUNTED_FROM).days))
+    event.add("dtstamp", datetime.combine(day, time(), UTC) + _earliest_last(due))
+    event.add("sequence", _revision(day, _decided(row, review)))
     event.add("dtstart", due)
     event.add("dtend", due + _DAILY)
     event.add("summary", f"Review due: {row.title}{f' ({row.place})' if row.academy else ''}")
@@ -96,9 +103,23 @@ def _event(row: Row, review: ReviewDue, trust: Trust) -> Event:
     return event
 
 
-def _decided(row: Row) -> date:
-    """Return the day of the last decision on a text: it was not written down before."""
+def _revision(day: date, decided: date) -> int:
+    """Return a number that rises from day to day, and on one day with the day of the decision."""
+    days = max(0, (day - _COUNTED_FROM).days)
+    since = min(max(0, (day - decided).days), _A_DAY - 1)
+    return min(days * _A_DAY + _A_DAY - 1 - since, _MOST)
+
+
+def _earliest_last(due: date) -> timedelta:
+    """Return a time of day, in seconds, that is the later the earlier a date is."""
+    last = _DAILY - timedelta(seconds=1)
+    return last - min(timedelta(seconds=max(0, (due - _COUNTED_FROM).days)), last)
+
+
+def _decided(row: Row, review: ReviewDue) -> date:
+    """Return the day of the last decision or review: it was not written down before."""
     told = [when.day for when in (row.approved_on, row.adopted_on) if when]
+    told += [each for each in (review.held,) if each]
     return max(told) if told else row.begins or _COUNTED_FROM
 
 

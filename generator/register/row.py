@@ -21,11 +21,13 @@ class ReviewDue:
         soon_from: the first day on which it counts as due soon.
         counted: how it was counted, "counted from the approval on 5 January 2026"; "" where the
             files name it.
+        held: the day of the last review that was held; None where none was.
     """
 
     when: When
     soon_from: date
     counted: str = ""
+    held: date | None = None
 
 
 @dataclass(frozen=True)

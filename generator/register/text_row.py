@@ -199,7 +199,8 @@ def _due(due: NextReview | None, place: Place, academy: str) -> ReviewDue | None
     if due is None:
         return None
     counted = line_words(counted_line(due, academy), place.day)
-    return ReviewDue(due.when, before(due.when.day, place.trust.settings.due_soon), counted)
+    soon = before(due.when.day, place.trust.settings.due_soon)
+    return ReviewDue(due.when, soon, counted, due.held)
 
 
 def _sooner(one: ReviewDue | None, other: ReviewDue | None) -> ReviewDue | None:
