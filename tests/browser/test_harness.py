@@ -47,6 +47,14 @@ def test_axe_finds_poor_contrast(folder: Path, serve: Serve, visit: Visitor) -> 
     assert [found.rule for found in axe(visit(serve(folder)).page)] == ["color-contrast"]
 
 
+def test_axe_finds_text_in_the_colour_of_the_page(
+    folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    (folder / "white.css").write_text("a { color: #fff }", encoding="utf-8")
+    put(folder, '<p><a href="/">Ask</a></p>', '<link rel="stylesheet" href="white.css">')
+    assert [found.rule for found in axe(visit(serve(folder)).page)] == ["color-contrast"]
+
+
 def test_a_request_to_another_host_is_caught(
     folder: Path, serve: Serve, visit_unwatched: Visitor
 ) -> None:

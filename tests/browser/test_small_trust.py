@@ -1,0 +1,99 @@
+"""A small trust in a browser: buttons that are seen, a browser that keeps nothing, words folded."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Page
+
+from generator.render.colours import contrast
+from tests.browser.axe import assert_accessible
+from tests.browser.conftest import Look, Scheme, Serve, Visitor
+from tests.browser.server import Site
+from tests.project import ROOT, begin
+
+pytestmark = pytest.mark.browser
+
+# In the place of the browser's own setting, which throws in this way.
+_REFUSE = """
+for (const name of ["localStorage", "sessionStorage"]) {
+  Object.defineProperty(window, name, {
+    get() { throw new DOMException("Access is denied for this document.", "SecurityError"); },
+  });
+}
+"""
+_LOOK = """
+(button) => {
+  const {color, backgroundColor, borderTopColor} = getComputedStyle(button);
+  const page = getComputedStyle(document.body).backgroundColor;
+  const ground = backgroundColor === "rgba(0, 0, 0, 0)" ? page : backgroundColor;
+  return [color, ground, borderTopColor, page];
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = begin(tmp_path_factory.mktemp("small"))
+    trust = (project.folder / "policies/trust.yml").read_text("utf-8")
+    form = (
+        "settings:\n  declaration_url: 'https://forms.saltmarsh.example/s?p={policy}&v={version}'\n"
+    )
+    project.write("policies/trust.yml", trust.replace("roles:\n", f"{form}roles:\n", 1))
+    config = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+    look = {**config["theme"], "custom_dir": str(ROOT / "overrides")}
+    plugins = ["search", "policybook"]
+    config = {**config, "theme": look, "plugins": plugins, "nav": None}
+    project.write("mkdocs.yml", yaml.safe_dump(config))
+    project.base("children", "Children’s books in the café")
+    project.base("llyn", "Visits to Llŷn – by ferry")
+    project.build()
+    return project.out
+
+
+@pytest.fixture
+def site(built: Path, serve: Serve) -> Site:
+    return serve(built)
+
+
+def assert_seen(page: Page, kind: str) -> None:
+    """Assert that the words of a button are seen (WCAG 1.4.3), and where it ends (1.4.11)."""
+    button = page.locator(kind)
+    for state in ("alone", "hover", "focus"):
+        if state != "alone":
+            getattr(button, state)()
+        page.evaluate("() => Promise.allSettled(document.getAnimations().map((a) => a.finished))")
+        words, ground, edge, around = map(_hex, button.evaluate(_LOOK))
+        assert contrast(words, ground) >= 4.5, (kind, state)
+        assert contrast(edge, around) >= 3, (kind, state)
+
+
+def _hex(colour: str) -> str:
+    return "#" + "".join(f"{int(part):02x}" for part in re.findall(r"[0-9]+", colour)[:3])
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_the_ways_to_ask_and_to_sign_are_seen(
+    width: int, scheme: Scheme, site: Site, visit: Visitor
+) -> None:
+    page = visit(site, "/elm/breaks/", Look(width, scheme=scheme)).page
+    assert_accessible(page)
+    for kind in (".pb-ask", ".pb-sign"):
+        assert_seen(page, kind)
+    page.emulate_media(forced_colors="active")
+    for kind in (".pb-ask", ".pb-sign"):
+        assert_seen(page, kind)
+
+
+def test_a_browser_that_keeps_nothing_shows_every_kind_of_page(site: Site, visit: Visitor) -> None:
+    seen = visit(site)
+    seen.page.context.add_init_script(_REFUSE)
+    for path in ("", "elm/", "elm/breaks/", "elm/register/", "register/"):
+        seen.page.goto(site.url(f"/{path}"), wait_until="networkidle")
+        assert seen.page.evaluate("() => document.body.dataset.mdColorScheme") == "default"
+    seen.page.goto(site.url("/elm/breaks/"), wait_until="networkidle")
+    seen.page.locator("label[for=__palette_1], label[for=__palette_2]").first.click()
+    seen.page.locator(".pb-switcher summary").click()
+    seen.page.get_by_role("link", name="Oak High School").click()
+    seen.page.wait_for_url("**/oak/breaks/")
