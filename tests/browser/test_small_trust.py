@@ -46,7 +46,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     plugins = ["search", "policybook"]
     config = {**config, "theme": look, "plugins": plugins, "nav": None}
     project.write("mkdocs.yml", yaml.safe_dump(config))
-    project.base("children", "Children’s books in the café")
+    project.base("children", "Children’s pick-up (Owen’s café)")
     project.base("llyn", "Visits to Llŷn – by ferry")
     project.build()
     return project.out
@@ -97,3 +97,38 @@ def test_a_browser_that_keeps_nothing_shows_every_kind_of_page(site: Site, visit
     seen.page.locator(".pb-switcher summary").click()
     seen.page.get_by_role("link", name="Oak High School").click()
     seen.page.wait_for_url("**/oak/breaks/")
+
+
+_CHILDREN = ["Children’s pick-up (Owen’s café)"]
+_LLYN = ["Visits to Llŷn – by ferry"]
+
+
+def test_the_registers_filter_folds_words_as_a_search_does(site: Site, visit: Visitor) -> None:
+    page = visit(site, "/register/").page
+    for text, found in {
+        "Children's": _CHILDREN,
+        "CHILDREN’S": _CHILDREN,
+        "childrens": _CHILDREN,
+        "cafe": _CHILDREN,
+        "cafe\u0301": _CHILDREN,
+        "(café)": _CHILDREN,
+        "pick-up": _CHILDREN,
+        "pick\u2011up": _CHILDREN,
+        "pick up": _CHILDREN,
+        "pickup": _CHILDREN,
+        "  Owen's \u00a0  children's ": _CHILDREN,
+        "“Owen’s café”": _CHILDREN,
+        "Llyn": _LLYN,
+        "llŷn": _LLYN,
+        "visits to Llyn - by ferry": _LLYN,
+        "llyn cafe": [],
+    }.items():
+        page.locator("input[name=text]").fill(text)
+        rows = page.locator("#_register tbody tr:not([hidden])")
+        titles = list(dict.fromkeys(rows.locator("th a").all_inner_texts()))
+        assert titles == found, text
+    for text, found in {"Children%27s": _CHILDREN, "cafe": _CHILDREN, "Llyn": _LLYN}.items():
+        page.goto(site.url(f"/register/?text={text}"), wait_until="networkidle")
+        rows = page.locator("#_register tbody tr:not([hidden])")
+        assert list(dict.fromkeys(rows.locator("th a").all_inner_texts())) == found, text
+        assert page.url.endswith(f"?text={text}")

@@ -57,9 +57,9 @@
     label.htmlFor = input.id;
     label.textContent = "Show policies with these words";
     input.addEventListener("input", () => {
-      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const words = __pb_words(input.value);
       const shown = rows.filter((row) => {
-        const text = read(row).toLowerCase();
+        const text = __pb_sought(read(row));
         row.hidden = !words.every((word) => text.includes(word));
         return !row.hidden;
       });

@@ -95,7 +95,7 @@
         element = element.cloneNode(true);
         for (const unseen of element.querySelectorAll("[hidden]")) unseen.remove();
       }
-      row.text = [...element.cells].map((cell) => cell.textContent).join(" ").toLowerCase();
+      row.text = __pb_sought([...element.cells].map((cell) => cell.textContent).join(" "));
     }
     return row.text;
   }
@@ -222,7 +222,7 @@
     const index = (field, list) => (value(field) ? list.indexOf(value(field)) : null);
     const place = value("academy") === form.dataset.pbTrust ? "" : value("academy");
     return {
-      text: value("text").toLowerCase().split(/\s+/).filter(Boolean),
+      text: __pb_words(value("text")),
       place: value("academy") ? facts.places.findIndex(([id]) => id === place) : null,
       policy: index("policy", facts.policies.map(([id]) => id)),
       owner: index("owner", facts.owners),
