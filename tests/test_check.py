@@ -25,6 +25,29 @@ from tests.reading_at import TRUSTS
 ROOT = Path(__file__).parent.parent
 CASES = sorted((ROOT / "tests" / "cases" / "lint").glob("*.yml"))
 TODAY = date(2026, 11, 21)
+_TRUST = """\
+trust:
+  name: Saltmarsh Learning Trust
+  short_name: Saltmarsh
+  bodies: {board: Board of Trustees, local: Local Governing Committee}
+roles:
+  head: {title: Headteacher, name: Ada Marsh}
+academies:
+  elm: {name: Elm Primary School, short_name: Elm, phase: primary}
+"""
+_LONG = """\
+---
+title: Long
+version: "1.0"
+status: approved
+version_date: 2026-01-05
+approval: {{body: board, on: 2026-01-05}}
+document_owner: head
+---
+## One {{#one}}
+
+{text}
+"""
 
 
 def read_case(path: Path) -> Mapping[str, Any]:
@@ -127,3 +150,36 @@ def test_a_trust_with_a_second_version() -> None:
     larch_hall = "phones/variations/larch-hall/1.0.yml"
     assert points[Rule.TO_RECONFIRM] == Place(larch_hall, 17, 5)
     assert not any(problem.rule is Rule.PLACE_GONE for problem in problems)
+
+
+def test_a_word_of_any_length_is_no_address() -> None:
+    trust = f"{_TRUST}settings: {{contacts: titles-only}}\n".replace(
+        "name: Ada Marsh", "name: Ada Marsh, email: am@elm.example"
+    )
+    text = f"{'a' * LONG} am@elm.example"
+    files = {"trust.yml": trust, "long/1.0.md": _LONG.format(text=text)}
+    library = parse({name: text.encode() for name, text in files.items()})
+    named = [each for each in check(library, TODAY) if each.rule is Rule.PERSON_NAMED]
+    assert [each.place.column for each in named] == [LONG + 2]
+
+
+LONG = 400_000  # bytes: what grows with the square of a text takes most of a minute here
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule", "column"),
+    [
+        ("We are all kind to each other here. ", Rule.SENTENCE_TWICE, 36),
+        ("As section 4.2 above says it here. ", Rule.HAND_WRITTEN_NUMBER, 3),
+        ("Elm Primary School is kind to all. ", Rule.NAME_BY_HAND, 0),
+    ],
+)
+def test_a_text_of_any_length_is_looked_through_once(
+    sentence: str, rule: Rule, column: int
+) -> None:
+    count = LONG // len(sentence)
+    files = {"trust.yml": _TRUST, "long/1.0.md": _LONG.format(text=sentence * count)}
+    library = parse({name: text.encode() for name, text in files.items()})
+    found = [problem for problem in check(library, TODAY) if problem.rule is rule]
+    columns = range(column, len(sentence) * count, len(sentence))
+    assert [each.place for each in found] == [Place("long/1.0.md", 11, at + 1) for at in columns]

@@ -40,6 +40,7 @@ _BARE = (
     ),
     re.compile(rf"(?<![\w.£€$]){_WITH_POINT}\s+(?:above|below)\b(?! all)"),
 )
+_NEAR = 600  # characters before and after: more than the longest sentence has
 _PERHAPS = re.compile(r"\d|\([a-zA-Z]\)|\b[a-zA-Z]\s+(?:above|below)\b")
 _UNIT = re.compile(
     r"\s?(?:[ap]\.?m\b|%|per\s?cent|o.clock|[£€$]|(?:hour|minute|day|week|month|year|pound|metre|"
@@ -63,6 +64,7 @@ _ELSEWHERE_NEAR = re.compile(
 _TITLE_BEFORE = re.compile(r"\b[A-Z][\w’'-]+\s*(?:\(?\d{4}\)?)?[,:(]?\s*$")
 _KIND_BEFORE = re.compile(r"\b(?:an?|any|every)\s+$", re.IGNORECASE)  # a section 47 enquiry
 _OURS = re.compile(r"\s*,?\s*(?:of|in|to|from|under)\s+this\b|\s+(?:above|below)\b")
+_POLICY_AFTER = re.compile(r"(?: and [\w ]+)? policy\b")
 _OTHER_POLICY = re.compile(r"\s+(?:of|in)\s+(?:(?:the|our)\s+)?(?P<title>[^.;:,()]{3,80})")
 
 
@@ -100,8 +102,10 @@ def typed_references(text: str, titles: Mapping[str, str]) -> list[Reference]:
     for pattern in (*_SAID_CLAUSE, *_BARE):
         for match in pattern.finditer(text):
             end = match.end("numbers")
-            policy = _other_policy(text[end:], titles)
-            if not _UNIT.match(text, end) and (policy or _ours(text[: match.start()], text[end:])):
+            before = text[max(0, match.start() - _NEAR) : match.start()]
+            after = text[end : end + _NEAR]
+            policy = _other_policy(after, titles)
+            if not _UNIT.match(text, end) and (policy or _ours(before, after)):
                 words = text[match.start() : end].rstrip(" .")
                 found.setdefault(end, Reference(match.start(), words, match["numbers"], policy))
     return sorted(found.values(), key=lambda reference: reference.offset)
@@ -128,7 +132,7 @@ def _other_policy(after: str, titles: Mapping[str, str]) -> str:
     words = " ".join(match["title"].lower().split()) if match else ""
     for title, policy in titles.items():
         name = title.removesuffix(" policy").removeprefix("policy for ")
-        if re.match(rf"{re.escape(name)}(?: and [\w ]+)? policy\b", words):
+        if words.startswith(name) and _POLICY_AFTER.match(words, len(name)):
             return policy
     return ""
 

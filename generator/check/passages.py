@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import bisect
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from markdown_it.token import Token
 
@@ -14,6 +17,10 @@ from generator.model.problem import Place
 # What each list puts before its text: a hyphen and a blank, or a digit, a full stop and a blank.
 _MARKER = {"bullet_list": 2, "ordered_list": 3, "table": 2, "blockquote": 2}
 _LISTS = frozenset({"bullet_list_open", "ordered_list_open", "table_open", "contacts"})
+
+
+_LINE_END = re.compile("\n")
+_LONG_LINE = 5_000  # characters; nobody counts the columns of a longer one by its marks
 
 
 class Block(StrEnum):
@@ -62,13 +69,23 @@ class Passage:
         Returns:
             Its line, and its column as nearly as the Markdown around it allows.
         """
-        row = self.text.count("\n", 0, offset)
-        begin = self.text.rfind("\n", 0, offset) + 1
+        row = bisect.bisect_right(self._begins, offset) - 1
+        begin = self._begins[row]
         piece = self.text[offset : offset + length].split("\n")[0]
-        lines = self.source.split("\n")
-        line = lines[row] if row < len(lines) else ""
-        column = _nth(line, piece, self.text.count(piece, begin, offset) if piece else 0)
+        line = self._lines[row] if row < len(self._lines) else ""
+        column = min(offset - begin, len(line))
+        if len(line) <= _LONG_LINE:
+            column = _nth(line, piece, self.text.count(piece, begin, offset) if piece else 0)
         return Place(self.start.file, self.start.line + row, self.start.column + column)
+
+    @cached_property
+    def _begins(self) -> tuple[int, ...]:
+        """Return where each line of the text begins."""
+        return (0, *(found.end() for found in _LINE_END.finditer(self.text)))
+
+    @cached_property
+    def _lines(self) -> tuple[str, ...]:
+        return tuple(self.source.split("\n"))
 
 
 @dataclass(frozen=True)
@@ -139,7 +156,8 @@ def _of_clause(clause: Clause, outside: _Around, count: int) -> Iterator[Passage
 
 def _of_parts(parts: Sequence[Text | Clause], around: _Around) -> Iterator[Passage]:
     count = 0
-    for part, following in zip(parts, (*parts[1:], None), strict=True):
+    # With no part at all there is nothing to follow either: a heading may stand alone.
+    for part, following in zip(parts, (*parts[1:], None), strict=False):
         if isinstance(part, Clause):
             count += part.kind is Kind.ITEM
             yield from _of_clause(part, around, count)

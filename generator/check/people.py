@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from generator.check.front_matter import texts
 from generator.check.passages import Passage, of_parts
 from generator.check.subject import BaseSubject, Scene, Subject
-from generator.check.who import folded, unfolded
+from generator.check.who import fold_ends, folded, unfolded
 from generator.model.pack import Pack
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.model.trust import Contacts, Trust
 
 _WORD = re.compile(r"\w+")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _NUMBER = re.compile(r"\+?\(?\d[\d ()-]{5,}\d")
 _INDENT = 2  # of the lines of a pack's letter, below their key
 
@@ -35,9 +35,11 @@ class _People:
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield where a person stands in a text: from where, how long, and which role they hold."""
-        for begins, ends, role in self._find(folded(text)):
-            start = unfolded(text, begins)
-            yield start, unfolded(text, ends - 1) + 1 - start, role
+        found = tuple(self._find(folded(text)))
+        places = fold_ends(text) if found else ()
+        for begins, ends, role in found:
+            start = unfolded(places, begins)
+            yield start, unfolded(places, ends - 1) + 1 - start, role
 
     def _find(self, plain: str) -> Iterator[tuple[int, int, str]]:
         """Yield where a person stands in a folded text: from where, to where, and which role."""

@@ -20,6 +20,7 @@ _WORDS_SHOWN = 8
 
 def hand_written_numbers(subject: Subject) -> Iterator[Problem]:
     """Find references to a clause by a number that somebody typed."""
+    numbered: dict[str, _Numbered] = {}
     for passage in subject.passages:
         if passage.block is Block.HEADING:
             continue
@@ -29,20 +30,63 @@ def hand_written_numbers(subject: Subject) -> Iterator[Problem]:
                 Rule.HAND_WRITTEN_NUMBER,
                 f"“{' '.join(reference.words.split())}” is a number typed by hand, "
                 "which will be wrong once clauses are added or moved",
-                _what_stands_there(subject, passage, reference),
+                _what_stands_there(subject, passage, reference, numbered),
             )
 
 
-def _what_stands_there(subject: Subject, passage: Passage, reference: Reference) -> str:
+class _Numbered:
+    """The clauses of a policy by their numbers.
+
+    Args:
+        merged: the policy, with its numbers.
+    """
+
+    def __init__(self, merged: MergedPolicy) -> None:
+        self.merged = merged
+        self._by_number: dict[str, MergedClause] = {}
+        self._around: dict[str, list[dict[str, MergedClause]]] = {}
+        for clause in walk_merged(merged.clauses):
+            self._by_number.setdefault(plain_number(clause.cite), clause)
+            labelled = _labelled(clause)
+            for name in {clause.id, *(item.id for item in clause.clauses)}:
+                self._around.setdefault(name, []).append(labelled)
+
+    def at(self, number: str) -> MergedClause | None:
+        """Return the clause that has a number now."""
+        wanted = plain_number(number)
+        return self._by_number.get(wanted) if wanted else None
+
+    def beside(self, heading: str, number: str) -> MergedClause | None:
+        """Return the clause that “paragraph 2” or “clause (b)” names under the same heading."""
+        label = number.strip(" ().").lower()
+        around = self._around.get(heading, ())
+        return next((labelled[label] for labelled in around if label in labelled), None)
+
+
+def _labelled(clause: MergedClause) -> dict[str, MergedClause]:
+    """Return the list clauses right under a clause by their letters, and by their numbers."""
+    found: dict[str, MergedClause] = {}
+    items = (item for item in clause.clauses if item.kind is Kind.ITEM)
+    for count, item in enumerate(items, start=1):
+        found.setdefault(item.label.strip(" ().").lower(), item)
+        found.setdefault(f"{count}", item)
+    return found
+
+
+def _what_stands_there(
+    subject: Subject, passage: Passage, reference: Reference, known: dict[str, _Numbered]
+) -> str:
     policy = reference.policy if reference.policy != subject.policy.id else ""
-    merged = _other(subject, policy) if policy else subject.merged
+    if policy not in known:
+        known[policy] = _Numbered(_other(subject, policy) if policy else subject.merged)
+    numbered = known[policy]
     heading = next((name for name in reversed(passage.within) if name), "")
     advice = []
     for number in re.findall(NUMBER, reference.numbers) or [reference.numbers]:
-        clause = _by_number(merged, number)
+        clause = numbered.at(number)
         if clause is None and not policy:
-            clause = _beside(merged, heading, number)
-        advice.append(_advice(merged, policy, number.strip(" ."), clause))
+            clause = numbered.beside(heading, number)
+        advice.append(_advice(numbered.merged, policy, number.strip(" ."), clause))
     return ", and ".join(dict.fromkeys(advice))
 
 
@@ -51,24 +95,6 @@ def _other(subject: Subject, policy: str) -> MergedPolicy:
     other = scene.policies[policy]
     base = base_on(other, None, "", scene.day) or other.bases[-1]
     return merge(base, None, None, scene.trust, "", scene.day)
-
-
-def _by_number(merged: MergedPolicy, number: str) -> MergedClause | None:
-    wanted = plain_number(number)
-    clauses = walk_merged(merged.clauses) if wanted else iter(())
-    return next((clause for clause in clauses if plain_number(clause.cite) == wanted), None)
-
-
-def _beside(merged: MergedPolicy, heading: str, number: str) -> MergedClause | None:
-    """Return the clause that “paragraph 2” or “clause (b)” names under the same heading."""
-    label = number.strip(" ().").lower()
-    for clause in walk_merged(merged.clauses):
-        if heading in {clause.id, *(item.id for item in clause.clauses)}:
-            items = [item for item in clause.clauses if item.kind is Kind.ITEM]
-            for count, item in enumerate(items, start=1):
-                if label in {item.label.strip(" ().").lower(), str(count)}:
-                    return item
-    return None
 
 
 def _advice(merged: MergedPolicy, policy: str, number: str, clause: MergedClause | None) -> str:

@@ -32,6 +32,7 @@ _WORD_AFTER = re.compile(
     r"\s+(?:to|for|is|are|and|or|in|of|on|by|with|can|means|comes|begins|through|high|all|your|our|"
     r"this|that|it)\b"
 )
+_NEAR = 200  # characters around a name that can tell what it stands for
 _ADDRESS = re.compile(r"@|://|\bwww\.|[\w-]\.[a-z]{2,}\b")
 
 
@@ -111,7 +112,8 @@ class Names:
                 yield Found(match.start(), match[0], owners)
 
     def _meant(self, text: str, match: re.Match[str], key: str, *, short: bool) -> bool:
-        before, after = text[: match.start()], text[match.end() :]
+        before = text[max(0, match.start() - _NEAR) : match.start()]
+        after = text[match.end() : match.end() + _NEAR]
         chunk = before.split(" ")[-1] + match[0] + (after.split() or [""])[0]
         if _ADDRESS.search(chunk.rstrip(".,;:!?)")):
             return False

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -88,6 +90,7 @@ def _lines(file: str, content: bytes, name: str, addresses: Iterable[str]) -> It
         return  # the words of sealed files stand in those files
     text = content.decode("utf-8", errors="replace")
     lines, plain = text.split("\n"), _unaccented(text)
+    begins = (0, *(found.end() for found in re.finditer("\n", plain)))
     seen: set[int] = set()
     kinds = [(Likeness.NAMED, _phrase([name, *addresses]))]
     words = folded(name).split()
@@ -95,13 +98,12 @@ def _lines(file: str, content: bytes, name: str, addresses: Iterable[str]) -> It
         kinds.append((Likeness.PERHAPS, _phrase(words[-1:])))
     for likeness, pattern in kinds:
         for found in pattern.finditer(plain):
-            line = plain.count("\n", 0, found.start())
+            line = bisect_right(begins, found.start()) - 1
             common = likeness is Likeness.PERHAPS and found[0][0].islower()  # “here”, of Mr Here
             if line in seen or common:
                 continue
             seen.add(line)
-            at = found.start() - plain.rfind("\n", 0, found.start()) - 1
-            column = unfolded(lines[line], at) + 1
+            column = unfolded(fold_ends(lines[line]), found.start() - begins[line]) + 1
             yield Mention(Place(file, line + 1, column), likeness, lines[line].strip())
 
 
@@ -127,14 +129,19 @@ def _unaccented(text: str) -> str:
     return "".join(each for each in apart if not unicodedata.combining(each))
 
 
-def unfolded(text: str, at: int) -> int:
-    """Return where in a text stands what stands at a place of the same text folded: … is three."""
-    length = 0
-    for index, each in enumerate(text):
-        length += len(folded(each))
-        if length > at:
-            return index
-    return len(text)
+def fold_ends(text: str) -> tuple[int, ...]:
+    """Return where each character of a text ends in the same text folded: … is three there."""
+    return tuple(itertools.accumulate(len(folded(each)) for each in text))
+
+
+def unfolded(ends: Sequence[int], at: int) -> int:
+    """Return where in a text stands what stands at a place of the same text folded.
+
+    Args:
+        ends: where its characters end when it is folded.
+        at: the place in the folded text.
+    """
+    return bisect_right(ends, at)
 
 
 _HEADINGS = {

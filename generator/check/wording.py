@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.check.front_matter import texts
 from generator.check.passages import Block, Passage
@@ -28,7 +28,8 @@ _BIANNUAL = re.compile(r"\bbi[-‐‑–\s]?annual(?:ly)?\b", re.IGNORECASE)
 
 def promised_lists(subject: Subject) -> Iterator[Problem]:
     """Find “listed below” and the like with no list after it."""
-    for index, passage in enumerate(subject.passages):
+    lists = _lists_after(subject.passages)
+    for passage, later in zip(subject.passages, lists, strict=True):
         if passage.block is not Block.PARAGRAPH:
             continue
         closing = _PROMISE_AT_END.search(passage.text)
@@ -40,7 +41,7 @@ def promised_lists(subject: Subject) -> Iterator[Problem]:
                 else "put the list right after this paragraph, or say it in the sentence"
             )
             yield _promise(passage, closing, "no list follows it", hint)
-        elif anywhere and not closing and not _list_later(passage, subject.passages[index + 1 :]):
+        elif anywhere and not closing and not (passage.listed or later):
             hint = "add the list, or refer to the clause that has it: [](#its-id)"
             yield _promise(passage, anywhere, "there is no list after it under this heading", hint)
 
@@ -51,15 +52,20 @@ def _promise(passage: Passage, match: re.Match[str], wrong: str, hint: str) -> P
     return Problem(place, Rule.LIST_PROMISED, f"“{words}” promises a list, but {wrong}", hint)
 
 
-def _list_later(passage: Passage, rest: tuple[Passage, ...]) -> bool:
-    """Return whether a list comes later under the same main heading.
+def _lists_after(passages: Sequence[Passage]) -> tuple[bool, ...]:
+    """Return of each passage whether a list comes later under the same main heading.
 
     To a paragraph the numbered clauses after it are a list; to one of these clauses they are not.
     """
-    later = (other for other in rest if other.section == passage.section)
-    return passage.listed or any(
-        other.nested or (other.item and not passage.item) for other in later
-    )
+    found: list[bool] = []
+    nested: set[int] = set()
+    items: set[int] = set()
+    for passage in reversed(passages):
+        section = passage.section
+        found.append(section in nested or (section in items and not passage.item))
+        nested.update((section,) if passage.nested else ())
+        items.update((section,) if passage.item else ())
+    return tuple(reversed(found))
 
 
 def names_by_hand(subject: Subject) -> Iterator[Problem]:

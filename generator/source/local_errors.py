@@ -75,7 +75,7 @@ def _add(change: Change, case: Case) -> Iterator[Problem]:
         yield former_id(change.id, change.place, case.base, "choose another id after add:")
     if change.anchor in case.own:
         section = case.own[change.anchor].heading is not None
-        yield from _shape(change, _level(change.anchor, case), change.place, section=section)
+        yield from _shape(change, case.levels[change.anchor], change.place, section=section)
         return
     anchor = case.base.by_id.get(change.anchor)
     if anchor is None:
@@ -86,10 +86,7 @@ def _add(change: Change, case: Case) -> Iterator[Problem]:
         return
     if change.anchor in case.displaced:
         yield _inside(change, change.anchor, case)
-    taken = next(
-        (c for c in case.variation.changes if c.verb is not Verb.ADD and c.id == change.anchor),
-        None,
-    )
+    taken = case.changed.get(change.anchor)
     if taken and change.where is Where.INTO:
         yield Problem(
             change.place,
@@ -101,7 +98,7 @@ def _add(change: Change, case: Case) -> Iterator[Problem]:
     if not anchor.local.open:
         yield _fixed(change, anchor, case)
     section = anchor.kind is Kind.SECTION
-    yield from _shape(change, _level(anchor.id, case), anchor.place, section=section)
+    yield from _shape(change, case.level_in_base(anchor.id), anchor.place, section=section)
 
 
 def _fixed(change: Change, clause: Clause, case: Case) -> Problem:
@@ -114,18 +111,6 @@ def _fixed(change: Change, clause: Clause, case: Case) -> Problem:
         fixed, hint = "but nothing of a trust-wide policy may be varied", "delete this change"
     message = f"{what} “{clause.title}”, {fixed}"
     return Problem(change.place, Rule.FIXED_CLAUSE, message, hint, (clause.place,))
-
-
-def _level(name: str, case: Case) -> int:
-    """Return the level of a clause of the base, or of an addition: 2 for the top headings."""
-    inside, seen = 0, {name}
-    while name in case.own:
-        inside += case.own[name].where is Where.INTO
-        name = case.own[name].anchor
-        if name in seen:
-            return 0  # a circle, which has a problem of its own
-        seen.add(name)
-    return len(case.base.above.get(name, ())) + 2 + inside
 
 
 def _shape(change: Change, level: int, place: Place, *, section: bool) -> Iterator[Problem]:
@@ -214,22 +199,15 @@ def _twice(case: Case) -> Iterator[Problem]:
 
 
 def _circles(case: Case) -> Iterator[Problem]:
-    for change in case.own.values():
-        seen = [change.id]
-        step = change
-        while step.anchor in case.own and step.anchor not in seen:
-            step = case.own[step.anchor]
-            seen.append(step.id)
-        told = min(seen, key=lambda name: case.own[name].place)
-        if step.anchor == change.id == told:
-            path = " → ".join([*seen, change.id])
-            yield Problem(
-                change.place,
-                Rule.AFTER_CIRCLE,
-                f"these additions wait for each other: {path}",
-                "let one of them follow a clause of the trust's",
-                tuple(case.own[name].place for name in seen[1:]),
-            )
+    for first, *others in case.circles:
+        path = " → ".join([first.id, *(each.id for each in others), first.id])
+        yield Problem(
+            first.place,
+            Rule.AFTER_CIRCLE,
+            f"these additions wait for each other: {path}",
+            "let one of them follow a clause of the trust's",
+            tuple(each.place for each in others),
+        )
 
 
 def _unknown(change: Change, name: str, verb: str, case: Case) -> Problem:

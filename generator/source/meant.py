@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import bisect
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 _SHOWN = 12
+_MANY = 200
 Titles = Mapping[str, Iterable[str]]
+
+
+def _near(word: str, options: Collection[str]) -> Collection[str]:
+    """Return the options worth comparing: of very many, which takes long, the neighbours by A–Z."""
+    if len(options) <= _MANY:
+        return options
+    ordered = sorted(options)
+    at = bisect.bisect_left(ordered, word)
+    return ordered[max(0, at - _MANY // 2) : at + _MANY // 2]
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -36,7 +47,7 @@ def nearest_titled(word: str, titles: Titles) -> str:
     if same:
         return f"write {' or '.join(same)}"
     said = {_folded(each): name for name in sorted(titles) for each in (*titles[name], name)}
-    close = difflib.get_close_matches(_folded(word), said, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(_folded(word), _near(_folded(word), said), n=1, cutoff=0.6)
     if close:
         return f"did you mean “{said[close[0]]}”?"
     shown = sorted(titles)
