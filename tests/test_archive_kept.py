@@ -83,6 +83,16 @@ EDITS: dict[str, Callable[[Project], None]] = {
         "name: Elm Primary School",
         "name: [{value: Elm First School}, {from: 2023-01-01, value: Elm Primary School}]",
     ),
+    "a newer version of what is cited": lambda p: p.write(
+        "policies/visits/4.0.md",
+        (p.folder / "policies/visits/3.0.md")
+        .read_text(encoding="utf-8")
+        .replace("version: 3.0", "version: 4.0")
+        .replace("on: 2024-05-01", "on: 2025-05-01"),
+    ),
+    "the title of what is cited now, and was not then": lambda p: rewrite(
+        p, "policies/visits/4.0.md", "title: Journeys", "title: Outings"
+    ),
     "the other academy": lambda p: p.vary("oak", "Breaks are few."),
     "the theme": lambda p: rewrite(p, "mkdocs.yml", "site_name: Policies", "site_name: Rules"),
 }

@@ -13,6 +13,7 @@ from generator.site.archive_sources import Sources
 from generator.site.changes_page import changes_address, changes_page, has_changes
 from generator.site.edition_page import edition_page
 from generator.site.editions_json import record
+from generator.site.notices import kept_decisions
 from generator.site.page import Archived, Page
 from generator.site.policy_page import Written, written
 
@@ -28,20 +29,21 @@ def archive(sources: Sources, current: Mapping[str, Written]) -> tuple[Archived,
     found = []
     for name, spans in sources.known.items():
         for edition in spans.editions:
-            make = partial(_made, sources, edition, current.get(name))
+            there = current.get(name)
+            made = there if there and there.at.edition is edition else None
+            make = partial(_made, sources, edition, made)
             address = f"{name}/{edition.address}"
-            found.append(Archived(address, key_of("edition", edition), make))
+            found.append(Archived(address, key_of("edition", edition, made), make))
         now = sources.now(name)
         if isinstance(now, Edition) and has_changes(now, spans):
             make = partial(_changes, sources, now)
-            found.append(Archived(changes_address(name), key_of("changes", now), make))
+            found.append(Archived(changes_address(name), key_of("changes", now, None), make))
     return tuple(found)
 
 
 def _made(sources: Sources, edition: Edition, current: Written | None) -> tuple[Page, str]:
-    if current is not None and current.at.edition is edition:
-        made = current
-    else:
+    made = current
+    if made is None:
         day = edition.begins
         made = written(sources.desk_on(day), sources.text(edition), sources.around(day))
     return edition_page(sources, made), record(made)
@@ -51,7 +53,7 @@ def _changes(sources: Sources, edition: Edition) -> tuple[Page, str]:
     return changes_page(sources, edition), ""
 
 
-def _keys(sources: Sources) -> Callable[[str, Edition], str]:
+def _keys(sources: Sources) -> Callable[[str, Edition, Written | None], str]:
     """Return what gives the fingerprint of all that the page of an edition depends on.
 
     Nothing is merged and no text read for it. The day of the build counts for pages that speak of
@@ -66,7 +68,7 @@ def _keys(sources: Sources) -> Callable[[str, Edition], str]:
         """Return what the pages of editions that began on a day depend on of the other policies."""
         return _hashed(_then(sources, day))
 
-    def key(kind: str, edition: Edition) -> str:
+    def key(kind: str, edition: Edition, current: Written | None) -> str:
         known, name = sources.known[edition.policy.id], edition.policy.id
         before = known.before(edition)
         past = edition.ended_by(desk.day)
@@ -74,6 +76,7 @@ def _keys(sources: Sources) -> Callable[[str, Edition], str]:
             *(kind, name, edition.address, *everywhere, *spans[name]),
             around(edition.begins),
             around(before.begins) if before else "",
+            *(_shown(current) if current else ()),
             *(prints.get(base.places.file, "") for base in edition.policy.bases if base.approved),
             *_files(edition, prints),
             *(_files(before, prints) if before else ()),
@@ -105,6 +108,15 @@ def _spans(sources: Sources, policy: str) -> Iterator[str]:
     for span in sources.known[policy].spans:
         told = span.why if isinstance(span, Gap) else ", ".join(span.began)
         yield f"{span.begins} {span.ends} {told}"
+
+
+def _shown(current: Written) -> Iterator[str]:
+    """Yield what the page of the edition in force shows as its policy's own page does.
+
+    There other policies are cited as they are on the day of the build.
+    """
+    yield from (current.clauses, repr(current.headings), repr(current.associated))
+    yield from (each.html for each in kept_decisions(current.at.merged, current.writer))
 
 
 def _files(edition: Edition, prints: Mapping[str, str]) -> Iterator[str]:
