@@ -39,7 +39,7 @@ review: {{cycle: 24 months, next: 2028-01-05}}
 
 ## Principles {{#principles}}
 
-We are kind, and careful with {title} and with <b>brackets</b> & signs.
+We are kind, and careful with {title} and with \\<b>brackets\\</b> & signs.
 
 ## Breaks {{#breaks local=replace}}
 

@@ -159,7 +159,7 @@ def test_a_change_says_in_words_what_it_is() -> None:
 
 
 def test_html_is_escaped() -> None:
-    found = case("## Keys {#keys}\n\nIn A & B.", "## Keys {#keys}\n\nIn `<b>` & <i>C</i>.")
+    found = case("## Keys {#keys}\n\nIn A & B.", "## Keys {#keys}\n\nIn `<b>` & \\<i>C\\</i>.")
     html = redline_html(found)
     assert "<b>" not in html
     assert "<i>" not in html

@@ -17,6 +17,7 @@ class Rule(StrEnum):
     TOO_LARGE = "too-large"
     NOT_UTF8 = "not-utf8"
     CONTROL_CHARACTER = "control-character"
+    MERGE_CONFLICT = "merge-conflict"
     VERSION_NOT_FILE_NAME = "version-not-file-name"
     POLICY_NOT_FOLDER = "policy-not-folder"
     ACADEMY_NOT_FOLDER = "academy-not-folder"
@@ -58,9 +59,14 @@ class Rule(StrEnum):
     MARK_IN_VARIATION = "mark-in-variation"
     LEFTOVER_BRACES = "leftover-braces"
     ALMOST_MARKUP = "almost-markup"
+    UNDERLINED_HEADING = "underlined-heading"
+    NO_HEADING = "no-heading"
+    OUTSIDE_ITEM = "outside-item"
+    HTML_IN_TEXT = "html-in-text"
     UNKNOWN_VALUE = "unknown-value"
     UNKNOWN_REFERENCE = "unknown-reference"
     UNSAFE_LINK = "unsafe-link"
+    ADDRESS_UNUSED = "address-unused"
     NOT_SUPPORTED = "not-supported"
     TABLE_CELLS_LOST = "table-cells-lost"
     TOO_MANY_CLAUSES = "too-many-clauses"
@@ -108,6 +114,11 @@ class Rule(StrEnum):
     NO_EFFECT = "no-effect"
     FOLDED_LIST = "folded-list"
     HEADING_STYLE = "heading-style"
+    TYPED_NUMBER = "typed-number"
+    TYPED_BULLET = "typed-bullet"
+    TABLE_NOT_READ = "table-not-read"
+    CONTENTS_TYPED = "contents-typed"
+    UNREAD_MARKUP = "unread-markup"
     PACK_POLICY_NOWHERE = "pack-policy-nowhere"
     # open points
     SLOT_TO_DECIDE = "slot-to-decide"
@@ -149,6 +160,11 @@ WARNINGS = frozenset(
         Rule.HASH_IN_VALUE,
         Rule.CURLY_QUOTES,
         Rule.HEADING_STYLE,
+        Rule.TYPED_NUMBER,
+        Rule.TYPED_BULLET,
+        Rule.TABLE_NOT_READ,
+        Rule.CONTENTS_TYPED,
+        Rule.UNREAD_MARKUP,
         Rule.PACK_POLICY_NOWHERE,
     }
 )

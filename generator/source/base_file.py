@@ -16,6 +16,7 @@ from generator.source.decision import check_decision
 from generator.source.door import read_record
 from generator.source.front_matter import Split, split_front_matter
 from generator.source.plain_text import decode
+from generator.source.slips.values import markup_in_values
 from generator.source.yaml_tree import read_tree
 
 # What these say decides how the rest is read.
@@ -44,9 +45,11 @@ def read_base(policy: str, file: str, content: bytes) -> tuple[Base | None, tupl
     tree = read_tree(file, split.yaml, first_line=2)
     meta, wrong = read_record(tree, FrontMatter, _VITAL) if tree.data else (None, ())
     parts, unread = read_parts(split.body, _frame(file, split, meta))
-    found = [*tree.problems, *leftover_braces(tree), *wrong, *unread]
+    found = [*tree.problems, *leftover_braces(tree), *markup_in_values(tree), *wrong, *unread]
     clauses = tuple(part for part in parts if isinstance(part, Clause))
     found.extend(_ids_twice(clauses))
+    if parts and not clauses:
+        found.append(_no_heading(parts[0]))
     if not tree.data and not tree.problems:
         found.append(
             Problem(
@@ -94,6 +97,15 @@ def _parts(text: str, frame: Frame) -> tuple[Text | Clause, ...]:
 def _frame(file: str, split: Split, meta: FrontMatter | None) -> Frame:
     letters = meta is None or meta.clause_numbering is Numbering.LETTERS
     return Frame(file, split.body_line, letters=letters)
+
+
+def _no_heading(first: Text | Clause) -> Problem:
+    return Problem(
+        first.place,
+        Rule.NO_HEADING,
+        "this policy has no heading, so that nothing in it has a number or can be referred to",
+        "begin each section with a line such as ## Purpose",
+    )
 
 
 def _ids_twice(clauses: tuple[Clause, ...]) -> Iterator[Problem]:

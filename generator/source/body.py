@@ -143,7 +143,7 @@ def _read_heading(body: _Body, block: list[Token]) -> None:
     level = int(opening.tag[1:])
     body.close(level)
     above = body.stack[-1]
-    _check_level(body, line, level, above.level + 1)
+    _check_level(body, opening, above.level + 1)
     place = Place(body.frame.file, line, 1)
     mark = _take_mark(body, inline, line)
     heading = Text((inline,), canonical_inline(inline.children or ()), place)
@@ -152,7 +152,8 @@ def _read_heading(body: _Body, block: list[Token]) -> None:
     body.stack.append(_Open(level, mark, local, numbered, heading, place))
 
 
-def _check_level(body: _Body, line: int, level: int, wanted: int) -> None:
+def _check_level(body: _Body, opening: Token, wanted: int) -> None:
+    line, level = (opening.map or [0])[0] + 1, int(opening.tag[1:])
     if not body.frame.headings:
         body.note(
             line,
@@ -160,6 +161,8 @@ def _check_level(body: _Body, line: int, level: int, wanted: int) -> None:
             "there can be no heading in this text",
             "make it a change of its own: add, with a heading",
         )
+    elif opening.markup in "-=":
+        pass  # told already: a line under its words made it a heading
     elif not TOP <= level <= DEEPEST:
         body.note(
             line,

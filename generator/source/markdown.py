@@ -8,48 +8,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
-from urllib.parse import urlsplit
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from generator.model.fields import ID_PATTERN
-from generator.model.problem import Place, Problem
+from generator.model.problem import Problem
 from generator.model.rules import Rule
-from generator.source.almost import almost_markup
 from generator.source.characters import told_unreadable, unreadable
+from generator.source.definitions import check_definitions, read_definition
+from generator.source.links import read_link, refuse_braces
+from generator.source.notes import Notes
+from generator.source.slips.finding import BLANKS
+from generator.source.slips.inline import in_text
+from generator.source.slips.slips import slips
 from generator.source.tables import overfull_rows
 
-VALUE = re.compile(r"\{\{[ \t]*([a-z][a-z0-9-]*(?:\.[^{}\n]*?)?)[ \t]*\}\}")
+_SPACE = rf"[ \t{BLANKS}]*"
+VALUE = re.compile(rf"\{{\{{{_SPACE}([a-z][a-z0-9-]*(?:\.[^{{}}\n]*?)?){_SPACE}\}}\}}")
 _MARK = re.compile(r"\{(#[^{}\n]*)\}")
 _ESCAPED = re.compile(r"\\(\{\{[^{}\n]*\}\}|\{#[^{}\n]*\}|\{\{|\{#)")
 _BRACKET = re.compile(r"\[|\]|\n[ \t>]*(?=\n)")
 _MALFORMED = re.compile(r"\{\{[^{}\n]*\}\}")
-_BRACES = re.compile(r"\{\{|\}\}|\{#|%7B%7B|%7D%7D|%7B#", re.IGNORECASE)
-_REFERENCE = re.compile(r"([A-Za-z0-9-]*)(?:#([A-Za-z0-9-]+))?")
 MAX_DEPTH = 20
 MAX_BRACKETS = 30
 MAX_NESTING = 100  # of what markdown-it follows; more would use up Python's stack
+_OPTIONS = {"html": False, "maxNesting": MAX_NESTING, "store_labels": True}
 MAX_LEFTOVERS = 200  # enough to see that a text is not what it should be
-
-
-@dataclass
-class _Notes:
-    """What parsing found; lives in markdown-it's `env` for one text."""
-
-    file: str
-    shift: int
-    line: int = 0
-    leftovers: int = 0
-    problems: list[Problem] = field(default_factory=list)
-
-    def note(self, line: int, column: int, rule: Rule, message: str, hint: str) -> None:
-        self.problems.append(Problem(Place(self.file, line, column), rule, message, hint))
 
 
 def parse_markdown(
@@ -67,10 +56,12 @@ def parse_markdown(
         `inline` token's children hold, beside CommonMark's, tokens of the types `value` (meta
         `name`) and `mark` (meta `text`); an internal link has meta `ref` and `bare`.
     """
-    notes = _Notes(file, first_line - 1)
+    notes = Notes(file, first_line - 1)
     if _too_many_brackets(notes, text):
         return (), tuple(notes.problems)
-    tokens = _parser().parse(text, {"notes": notes})
+    env: dict[str, Any] = {"notes": notes}
+    tokens = _parser().parse(text, env)
+    check_definitions(notes, env)
     for line, cells, columns in overfull_rows(tokens, text.split("\n")):
         notes.note(
             line + first_line,
@@ -79,8 +70,8 @@ def parse_markdown(
             f"this row has {cells} cells, but the top row of the table has {columns}",
             "add a column, or write \\| for a bar that is text",
         )
-    for line, message, hint in almost_markup(tokens):
-        notes.note(line + first_line, 1, Rule.ALMOST_MARKUP, message, hint)
+    for found in slips(tokens, text.split("\n")):
+        notes.note(found.line + first_line, 1, found.rule, found.message, found.hint)
     for token in tokens:
         if token.map:
             token.map = [token.map[0] + notes.shift, token.map[1] + notes.shift]
@@ -99,7 +90,7 @@ def parse_markdown(
     return tuple(tokens), tuple(notes.problems)
 
 
-def _too_many_brackets(notes: _Notes, text: str) -> bool:
+def _too_many_brackets(notes: Notes, text: str) -> bool:
     """Note where brackets are opened and not closed: each would be tried as a link, in vain."""
     depth = 0
     for match in _BRACKET.finditer(text):
@@ -114,9 +105,9 @@ def _too_many_brackets(notes: _Notes, text: str) -> bool:
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table")
-    # A reference definition vanishes from the text, and nothing may be lost without a word.
-    parser.disable(["reference", "html_block", "html_inline"])
+    parser = MarkdownIt("commonmark", _OPTIONS).enable("table")
+    parser.disable(["html_block", "html_inline"])
+    parser.block.ruler.at("reference", read_definition)
     parser.inline.ruler.before("escape", "braces", _braces)
     parser.core.ruler.at("inline", _inline)
     # markdown-it would leave an unsafe link as text; here every link is read, then refused aloud.
@@ -130,12 +121,15 @@ def _any_link(url: str) -> bool:
 
 def _inline(state: StateCore) -> None:
     notes = state.env["notes"]
-    for token in state.tokens:
+    for index, token in enumerate(state.tokens):
         if token.type == "inline":
             notes.line = (token.map or [0])[0] + 1 + notes.shift
             token.children = []
             state.md.inline.parse(token.content, state.md, state.env, token.children)
             _check_inline(notes, token.children)
+            around = state.tokens[max(index - 2, 0) : index]
+            for found in in_text(notes.line, token.children, around):
+                notes.note(found.line, 1, found.rule, found.message, found.hint)
 
 
 def _braces(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
@@ -167,7 +161,7 @@ def _braces(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdow
 
 
 def _note_leftover(state: StateInline, snippet: str) -> None:
-    notes: _Notes = state.env["notes"]
+    notes: Notes = state.env["notes"]
     notes.leftovers += 1
     if notes.leftovers > MAX_LEFTOVERS:
         return
@@ -187,7 +181,7 @@ def _escaped(children: Sequence[Token], index: int) -> bool:
     return any(token.content in "[]" for token in before)
 
 
-def _check_inline(notes: _Notes, children: Sequence[Token]) -> None:
+def _check_inline(notes: Notes, children: Sequence[Token]) -> None:
     line = notes.line
     for index, token in enumerate(children):
         for _, character in islice(unreadable(token.content), 1):  # written as an entity: &#8232;
@@ -195,7 +189,7 @@ def _check_inline(notes: _Notes, children: Sequence[Token]) -> None:
         if token.type in {"softbreak", "hardbreak"}:
             line += 1
         elif token.type == "code_inline":
-            _refuse_braces(notes, line, token.content)
+            refuse_braces(notes, line, token.content)
         elif token.type == "image":
             notes.note(
                 line,
@@ -205,10 +199,10 @@ def _check_inline(notes: _Notes, children: Sequence[Token]) -> None:
                 "say it in words, or link to the picture",
             )
         elif token.type == "link_open":
-            _read_link(notes, line, token, children[index + 1 : index + 3])
+            read_link(notes, line, token, children[index + 1 : index + 3])
         elif token.type == "text" and "](" in token.content and not _escaped(children, index):
             if children[index + 1 : index + 2] and children[index + 1].type == "value":
-                _refuse_braces(notes, line, children[index + 1].content)
+                refuse_braces(notes, line, children[index + 1].content)
                 continue
             notes.note(
                 line,
@@ -219,70 +213,11 @@ def _check_inline(notes: _Notes, children: Sequence[Token]) -> None:
             )
 
 
-def _read_link(notes: _Notes, line: int, token: Token, after: Sequence[Token]) -> None:
-    href, bare = str(token.attrs.get("href", "")), after[0].type == "link_close"
-    if "title" in token.attrs:
-        notes.note(
-            line,
-            1,
-            Rule.NOT_SUPPORTED,
-            "a link has no tooltip here: print would lose it",
-            "write what it says into the text",
-        )
-    if _refuse_braces(notes, line, href):
-        return
-    match = _REFERENCE.fullmatch(href)
-    if match and (match[2] or ID_PATTERN.fullmatch(href)):
-        stopped = after[-1].content.startswith(".")
-        token.meta = {"ref": (match[1], match[2] or ""), "bare": bare, "stopped": stopped}
-        return
-    if not _safe(href):
-        notes.note(
-            line,
-            1,
-            Rule.UNSAFE_LINK,
-            f"a link to “{href}” is not allowed",
-            "link to #a-clause, another-policy, https://…, mailto:… or tel:…",
-        )
-    elif bare:
-        notes.note(
-            line,
-            1,
-            Rule.EMPTY_TEXT,
-            f"the link to “{href}” has no text",
-            "write the text between the square brackets",
-        )
-
-
-def _safe(href: str) -> bool:
-    """Return whether a destination may leave the site: http(s), mailto or tel, nothing else."""
-    try:
-        parts = urlsplit(href)
-    except ValueError:
-        return False
-    if parts.scheme in {"http", "https"}:
-        return bool(parts.hostname)
-    return parts.scheme in {"mailto", "tel"} and bool(parts.path)
-
-
-def _refuse_braces(notes: _Notes, line: int, content: str) -> bool:
-    match = _BRACES.search(content)
-    if match:
-        notes.note(
-            line,
-            1,
-            Rule.LEFTOVER_BRACES,
-            "values and marks are not read in code or in the address of a link",
-            "move the value out into the text",
-        )
-    return match is not None
-
-
-def _check_block(notes: _Notes, token: Token) -> None:
+def _check_block(notes: Notes, token: Token) -> None:
     line = (token.map or [0])[0] + 1
     if token.type in {"fence", "code_block"}:
         for number, content in enumerate(token.content.split("\n")):
-            _refuse_braces(notes, line + number + (token.type == "fence"), content)
+            refuse_braces(notes, line + number + (token.type == "fence"), content)
         if token.info.strip():
             notes.note(
                 line,

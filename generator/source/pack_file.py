@@ -18,6 +18,7 @@ from generator.source.known import Known
 from generator.source.meant import as_id
 from generator.source.pack_names import LISTS, check_letter, check_lists, check_signed
 from generator.source.plain_text import decode
+from generator.source.slips.values import markup_in_values
 from generator.source.trust_file import kept_by_windows
 from generator.source.yaml_tree import Tree, read_tree
 
@@ -85,7 +86,7 @@ def read_pack(
         empty = Problem(Place(file, 1, 1), Rule.MISSING_KEY, "this file is empty", _WANTED)
         return None, (*_name(file), *(_of_a_pack(each) for each in tree.problems or (empty,)))
     meta, wrong = read_record(tree, PackFile)
-    found = [*_name(file), *tree.problems, *_braces(tree), *wrong]
+    found = [*_name(file), *tree.problems, *_braces(tree), *markup_in_values(tree), *wrong]
     letter, unread = _letter(tree)
     found.extend((*unread, *check_letter(letter, policies, known)))
     lists = _lists(tree)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from itertools import islice
 from unicodedata import normalize
 
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.source.characters import told_unreadable, unreadable
+from generator.source.slips.shape import CONFLICT
 
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= |$)", re.MULTILINE)
 MAX_FOUND = 20  # enough to see that a file is not text
 
 
@@ -37,7 +41,15 @@ def decode(file: str, content: bytes) -> tuple[str, tuple[Problem, ...]]:
             ),
         )
     text = normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return text, tuple(_unreadable(file, text))
+    return text, (*_conflicts(file, text), *_unreadable(file, text))
+
+
+def _conflicts(file: str, text: str) -> Iterator[Problem]:
+    """Yield what a program left that could not bring two versions of the file together."""
+    if "<<<<<<<" in text or ">>>>>>>" in text:
+        for match in islice(_CONFLICT.finditer(text), MAX_FOUND):
+            place = Place(file, text.count("\n", 0, match.start()) + 1, 1)
+            yield Problem(place, Rule.MERGE_CONFLICT, *CONFLICT)
 
 
 def _unreadable(file: str, text: str) -> list[Problem]:

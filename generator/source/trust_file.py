@@ -15,6 +15,7 @@ from generator.source.door import read_record
 from generator.source.known import Known, known_as_written, known_in
 from generator.source.meant import ids_called, nearest_titled
 from generator.source.plain_text import decode
+from generator.source.slips.values import markup_in_values
 from generator.source.yaml_tree import Tree, read_tree
 
 TRUST_FILE = "trust.yml"
@@ -85,7 +86,7 @@ def read_trust(content: bytes) -> TrustRead:
     if tree.problems and not tree.data:
         return TrustRead(None, None, tree.problems)
     record, wrong = read_record(tree, TrustFile, frozenset({"roles", "academies"}))
-    found = [*tree.problems, *leftover_braces(tree), *wrong]
+    found = [*tree.problems, *leftover_braces(tree), *markup_in_values(tree), *wrong]
     if record is None:
         return TrustRead(None, known_as_written(tree.data), tuple(found))
     found.extend(_check(record, tree))

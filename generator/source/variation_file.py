@@ -19,6 +19,7 @@ from generator.source.door import read_record
 from generator.source.markdown import parse_markdown
 from generator.source.meant import nearest
 from generator.source.plain_text import decode
+from generator.source.slips.values import markup_in_values
 from generator.source.yaml_tree import Tree, read_tree
 
 _SHAPES = "one of replace: ID, omit: ID, or add: NEW-ID with into: ID or after: ID"
@@ -51,7 +52,7 @@ def read_variation(
         )
         return None, tree.problems or (empty,)
     meta, wrong = read_record(tree, VariationFile)
-    found = [*tree.problems, *leftover_braces(tree), *wrong]
+    found = [*tree.problems, *leftover_braces(tree), *markup_in_values(tree), *wrong]
     if meta is None:
         return None, tuple(found)
     found.extend(_check_names(meta, policy, academy, tree.places))

@@ -1,0 +1,33 @@
+"""What reading one text finds, as it goes along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.model.problem import Place, Problem
+from generator.model.rules import Rule
+
+
+@dataclass
+class Notes:
+    """What parsing found; lives in markdown-it's `env` for one text.
+
+    Args:
+        file: the file.
+        shift: how many of its lines come before the text.
+        line: the line of the file that is being read.
+        leftovers: how many braces were neither a value nor a mark.
+        problems: what is wrong.
+        labels: the labels of the links that were read: `g` of `[the guidance][g]`.
+    """
+
+    file: str
+    shift: int
+    line: int = 0
+    leftovers: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    labels: set[str] = field(default_factory=set)
+
+    def note(self, line: int, column: int, rule: Rule, message: str, hint: str) -> None:
+        """Note a problem at a line and column of the file."""
+        self.problems.append(Problem(Place(self.file, line, column), rule, message, hint))

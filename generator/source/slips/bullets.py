@@ -1,0 +1,80 @@
+"""Bullets of other programs, and hyphens without their blank: none of them makes a list here."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+from generator.model.rules import Rule
+from generator.source.slips.finding import BLANKS, Finding, Paragraph
+
+_SIGN = re.compile(rf"(?P<sign>[•●▪▫‣◦○■►▶➢➤❖⁃∙]|[·](?=[ \t{BLANKS}])|§(?=[ \t{BLANKS}]+[^\W\d]))")
+_O = re.compile(r"o\t+\S")
+_O_AND_BLANK = re.compile(rf"o[ {BLANKS}]+\S")
+_DASH = re.compile(rf"[–—−][ \t{BLANKS}]+(?P<rest>\S.*)")
+_HYPHEN = re.compile(r"-[^\W\d_]")
+_SENTENCE = re.compile(r"[“\"‘']*[A-Z].*[.!?…][”\"’']*$")
+_HINT = "begin each entry with a hyphen and a space, on a line of its own"
+
+
+def other_bullets(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+    """Find •, ·, “o” and a tab, dashes, and hyphens without a blank, at the beginning of lines."""
+    for paragraph in paragraphs:
+        kinds = [_kind(line) for line in paragraph.lines]
+        at = 0
+        for kind, group in itertools.groupby(kinds):
+            length = len(list(group))
+            if kind and _meant(paragraph, kind, at, length):
+                yield _finding(paragraph, at, length)
+            at += length
+
+
+def bullets_in_headings(tokens: Sequence[Token]) -> Iterator[Finding]:
+    """Find • at the beginning of a heading."""
+    for before, token in itertools.pairwise(tokens):
+        if before.type == "heading_open" and _SIGN.match(token.content):
+            message = f"“{token.content[0]}” is another program’s bullet, and shown as it is"
+            yield Finding((token.map or [0])[0], Rule.TYPED_BULLET, message, "delete it")
+
+
+def _kind(line: str) -> str:
+    if _SIGN.match(line) or _O.match(line):
+        return "sign"
+    if _DASH.match(line):
+        return "dash"
+    if _O_AND_BLANK.match(line):
+        return "o"
+    return "hyphen" if _HYPHEN.match(line) else ""
+
+
+def _meant(paragraph: Paragraph, kind: str, at: int, length: int) -> bool:
+    """Return whether lines that begin alike are meant as entries of a list."""
+    if kind == "sign":
+        return True
+    lead = paragraph.lines[at - 1] if at else paragraph.lead
+    led = lead.rstrip().endswith(":")
+    if kind == "hyphen":
+        return led or at == 0
+    if kind == "o":
+        return length > 1 and (led or at == 0)
+    lines = paragraph.lines[at : at + length]
+    # What somebody says begins with a dash too, and with a capital, and ends as sentences do.
+    spoken = all(_SENTENCE.match(line[1:].strip()) for line in lines)
+    return led or (at == 0 and length > 1 and not spoken)
+
+
+def _finding(paragraph: Paragraph, at: int, length: int) -> Finding:
+    sign = paragraph.lines[at][0]
+    line = paragraph.line + at
+    if sign == "-":
+        message = "this is not read as a bullet: there is no space after the hyphen"
+        hint = "put one there; or a backslash before the hyphen if it is meant as such"
+        return Finding(line, Rule.ALMOST_MARKUP, message, hint)
+    if length > 1:
+        message = f"“{sign}” does not begin a bullet here: {length} entries run together"
+        return Finding(line, Rule.ALMOST_MARKUP, message, _HINT)
+    message = f"“{sign}” is another program’s bullet, and shown as it is"
+    return Finding(line, Rule.TYPED_BULLET, message, _HINT)

@@ -1,0 +1,59 @@
+"""What a look for slips finds, and the paragraphs in which it looks."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markdown_it.token import Token
+
+from generator.model.rules import Rule
+
+# Blanks that Markdown does not take for a space, and that nobody can tell from one.
+BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+
+
+class Finding(NamedTuple):
+    """A slip: the line, counted from 0 where the text begins, what is wrong, what to do."""
+
+    line: int
+    rule: Rule
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """The lines of one paragraph as they are written.
+
+    Args:
+        line: the line on which it begins, counted from 0.
+        lines: its lines, without indentation.
+        section: counts the headings before it.
+        lead: the last line of the paragraph or heading before it.
+        item: whether it opens an entry of a list.
+    """
+
+    line: int
+    lines: tuple[str, ...]
+    section: int
+    lead: str
+    item: bool
+
+
+def paragraphs(tokens: Sequence[Token]) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a text; headings and cells of tables are passed over."""
+    section, lead, item = 0, "", False
+    for before, token in itertools.pairwise(tokens):
+        if before.type == "list_item_open":
+            item = token.type == "paragraph_open"
+        if token.type != "inline":
+            continue
+        lines = tuple(line.strip(" \t") for line in token.content.split("\n"))
+        if before.type == "heading_open":
+            section += 1
+        elif before.type == "paragraph_open":
+            yield Paragraph((token.map or [0])[0], lines, section, lead, item)
+        lead, item = lines[-1].rstrip(), False

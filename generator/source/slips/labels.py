@@ -1,0 +1,172 @@
+"""Numbers and letters typed before headings, paragraphs and bullets: numbers are counted here."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+
+from generator.model.rules import Rule
+from generator.source.slips.finding import BLANKS, Finding, Paragraph
+
+_LABEL = re.compile(
+    rf"(?:(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\.?|"
+    rf"(?P<open>\(?)(?P<sign>[a-zA-Z]|[ivx]{{2,5}}|[IVX]{{2,5}}|\d{{1,2}})(?P<close>[.)]))"
+    rf"[ \t{BLANKS}]+(?P<rest>\S.*)"
+)
+_ABBREVIATION = re.compile(r"[a-zA-Z]\.")  # of a.m., i. e., A. B. Smith
+_CAPITAL = re.compile(r"[“\"‘'({]*(?:[A-Z][a-z’']|[A-Z] |\{\{)")
+_IN_HEADING = re.compile(
+    rf"(?P<typed>(?i:section|clause|chapter)[ {BLANKS}]+(?:\d{{1,2}}(?:\.\d{{1,2}})*|[A-Z]|[IVX]+)"
+    rf"[ {BLANKS}]*[:.–—-]|\d{{1,2}}(?:\.\d{{1,2}})*[.):]|\d{{1,2}}(?:\.\d{{1,2}})+"
+    rf"(?=[ \t{BLANKS}]+[A-Z][a-z])|[IVX]{{2,5}}[.)]|\([a-zA-Z0-9]\))[ \t{BLANKS}]+(?P<rest>\S.*)"
+)
+_LETTER_IN_HEADING = re.compile(rf"(?P<typed>(?P<letter>[A-Za-z])[.)])[ \t{BLANKS}]+(?P<rest>\S.*)")
+_COUNT_IN_HEADING = re.compile(rf"(?P<typed>\d{{1,2}})[ \t{BLANKS}]+(?P<rest>[A-Z][a-z].*)")
+_NUMERALS = (
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+)
+_ROMAN = {numeral: value for value, numeral in enumerate(_NUMERALS, start=1)}
+_FEWEST_NAMES = 3  # A. Smith and B. Jones may be two people
+
+Style = tuple[str, ...]
+
+
+@dataclass
+class _Run:
+    """Labels that count on, one from the other."""
+
+    style: Style
+    value: int
+    entries: list[tuple[Paragraph, int, str, str]] = field(default_factory=list)
+
+
+def typed_labels(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+    """Find “1.1”, “a.”, “(a)”, “i)” typed before paragraphs and bullets."""
+    for _, group in itertools.groupby(paragraphs, key=lambda paragraph: paragraph.section):
+        for run in _runs(group):
+            yield from _told(run)
+
+
+def _runs(paragraphs: Iterator[Paragraph]) -> list[_Run]:
+    runs: list[_Run] = []
+    live: list[_Run] = []
+    for paragraph in paragraphs:
+        for number, line in enumerate(paragraph.lines):
+            match = _LABEL.match(line)
+            if not match or _ABBREVIATION.match(match["rest"]):
+                continue
+            readings = _readings(match, first=number == 0)
+            run = next((r for r in reversed(live) if (r.style, r.value + 1) in readings), None)
+            if run:
+                run.value += 1
+                del live[live.index(run) + 1 :]
+            else:
+                begun = [r for r in readings if r[1] == 1 or r[0][0] in {"decimal", "number"}]
+                if not begun:
+                    continue
+                run = _Run(*begun[0])
+                runs.append(run)
+                live.append(run)
+            typed = line[: match.start("rest")].strip()
+            run.entries.append((paragraph, number, typed, match["rest"]))
+    return runs
+
+
+def _readings(match: re.Match[str], *, first: bool) -> list[tuple[Style, int]]:
+    """Return what a label may be: “i.” is a letter and a numeral."""
+    if match["decimal"]:
+        *before, last = match["decimal"].split(".")
+        return [(("decimal", *before), int(last))] if _CAPITAL.match(match["rest"]) else []
+    sign, around = match["sign"], (match["open"], match["close"])
+    if around == ("(", "."):
+        return []
+    if sign.isdigit():
+        if around == ("(", ")"):
+            return [(("bracketed", *around), int(sign))]
+        return [] if first else [(("number", *around), int(sign))]
+    case = "A" if sign.isupper() else "a"
+    found: list[tuple[Style, int]] = []
+    if sign.lower() in _ROMAN:
+        found.append(((f"numeral {case}", *around), _ROMAN[sign.lower()]))
+    if len(sign) == 1:
+        found.append(((f"letter {case}", *around), ord(sign) - ord(case) + 1))
+    return found
+
+
+def _told(run: _Run) -> Iterator[Finding]:
+    paragraph, number, typed, rest = run.entries[0]
+    line = paragraph.line + number
+    if len(run.entries) == 1:
+        if number == 0 and _alone(run, rest):
+            yield Finding(line, Rule.TYPED_NUMBER, f"“{typed}” is typed by hand here", _HINT)
+        return
+    if run.style[0].endswith("A") and run.style[2] == "." and len(run.entries) < _FEWEST_NAMES:
+        return
+    last = run.entries[-1][2]
+    holders = [id(entry[0]) for entry in run.entries]
+    if len(set(holders)) < len(holders):
+        message = (
+            f"“{typed}” to “{last}” are not read as clauses, and run together in one paragraph"
+        )
+        yield Finding(line, Rule.ALMOST_MARKUP, message, _HINT)
+    else:
+        message = f"“{typed}” to “{last}” are typed by hand"
+        yield Finding(line, Rule.TYPED_NUMBER, message, _HINT)
+
+
+_HINT = (
+    "begin each numbered clause with 1. and a space, on a line of its own, and delete what was "
+    "typed: numbers and letters are counted"
+)
+
+
+def _alone(run: _Run, rest: str) -> bool:
+    """Return whether a label that no other follows is meant as one."""
+    kind = run.style[0]
+    if kind == "decimal":
+        return 0 < run.value < 10 and bool(_CAPITAL.match(rest))
+    return kind in {"letter a", "numeral a", "bracketed"}
+
+
+def typed_in_headings(tokens: Sequence[Token]) -> Iterator[Finding]:
+    """Find `## 1. Purpose`, `## A. Purpose` and `## Section A: Purpose`."""
+    counts = [0] * 8
+    letter = ""
+    for before, token in itertools.pairwise(tokens):
+        if before.type != "heading_open":
+            continue
+        level = int(before.tag[1:])
+        counts[level] += 1
+        counts[level + 1 :] = [0] * (7 - level)
+        match = _IN_HEADING.match(token.content)
+        lettered = _LETTER_IN_HEADING.match(token.content)
+        counted = _COUNT_IN_HEADING.match(token.content)
+        if lettered and lettered["letter"] in {"A", "a", "I", letter}:
+            match, letter = lettered, chr(ord(lettered["letter"]) + 1)
+        elif counted and int(counted["typed"]) == counts[level]:
+            match = counted
+        if match:
+            yield Finding(
+                (token.map or [0])[0],
+                Rule.TYPED_NUMBER,
+                f"“{match['typed']}” is typed by hand at this heading, which has a number of its "
+                "own",
+                f"write {'#' * level} {match['rest'].strip()}",
+            )

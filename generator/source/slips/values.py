@@ -1,0 +1,50 @@
+"""Markup in values: they are plain text, and show it as it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from generator.model.places import Path
+from generator.model.problem import Problem
+from generator.model.rules import Rule
+from generator.source.slips.inline import html
+from generator.source.yaml_tree import Tree
+
+_MARKUP = re.compile(
+    r"\*\*[^\s*][^*\n]*\*\*|~~[^\s~][^~\n]*~~|(?<!\\)\[[^\]\[\n]+\]\([^()\s]+\)|\[\^[\w-]+\]"
+)
+
+
+def markup_in_values(tree: Tree) -> Iterator[Problem]:
+    """Yield a problem for each value that holds HTML or Markdown, which would be shown as it is.
+
+    The text and heading of a change and the letter of a pack are Markdown; the address of a form
+    has places that are filled in. Their own readers look after them.
+    """
+    pending: list[tuple[Path, Any]] = [((), tree.data)]
+    while pending:
+        path, value = pending.pop()
+        if isinstance(value, dict):
+            pending.extend(((*path, key), entry) for key, entry in value.items())
+        elif isinstance(value, list):
+            pending.extend(((*path, index), entry) for index, entry in enumerate(value))
+        elif isinstance(value, str) and not _is_read(path):
+            yield from _in_value(tree, path, value)
+
+
+def _is_read(path: Path) -> bool:
+    text = path[:1] == ("changes",) and path[-1] in {"text", "heading"}
+    return text or path in {("letter",), ("settings", "declaration_url")}
+
+
+def _in_value(tree: Tree, path: Path, value: str) -> Iterator[Problem]:
+    place = tree.places.at(*path)
+    if "<" in value or "-->" in value:
+        for _, rule, message, _ in html(value):
+            yield Problem(place, rule, message, "delete it: a value is plain text")
+    match = _MARKUP.search(value)
+    if match:
+        message = f"“{match[0]}” is shown as it is: a value is plain text"
+        yield Problem(place, Rule.UNREAD_MARKUP, message, "write the words alone")
