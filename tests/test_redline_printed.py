@@ -14,24 +14,16 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
 from lxml import etree  # type: ignore[import-untyped]
 
 from generator.cli import main
 from generator.document.printed import draft_printed
 from generator.document.redline import PrintedRedline, Side
 from generator.document.subject import Printed, UnprintableError
-from generator.document.tracked import Paragraph, tracked
-from generator.history.compared import Change
 from generator.history.editions import timeline
-from generator.history.passages import passages
-from generator.history.redline import redline
-from generator.history.words import joined
 from generator.merge.merge import merge
-from generator.model.citation import ALONE, Around
 from generator.model.edition import Edition, Timeline
 from generator.model.library import Library
-from generator.model.merged import MergedPolicy
 from generator.model.policy import Base
 from generator.pdf.printing import print_policy
 from generator.pdf.redlined import print_redline
@@ -40,14 +32,19 @@ from generator.render.at import edition_at, timelines
 from generator.render.cited import cite
 from generator.word.printing import policy_as_word
 from generator.word.redline import redline_as_word
-from tests.drawn_policies import DrawnPolicy, sound_policies
 from tests.pdf_pages import Pages, font_sizes, squeezed
 from tests.project import begin
+from tests.resolved_changes import (
+    Content,
+    Line,
+    body_of,
+    content_of,
+    resolved,
+    tracked_part,
+)
 from tests.test_printing import DAY, TRUSTS, library, missing_words
-from tests.test_properties import FEW
-from tests.test_redline import texts
 from tests.test_redline_cases import CASE_FILES, around_of, named_in, redline_of
-from tests.written_case import POLICY, read_case
+from tests.written_case import POLICY, WrittenCase, read_case
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEAD = re.compile(r"(.*) \[([^\[\]]+)\]")
@@ -58,7 +55,10 @@ NO_EDITIONS = Timeline(())
 
 
 def of_case(path: Path) -> PrintedRedline:
-    case = read_case(path)
+    return of_written(read_case(path))
+
+
+def of_written(case: WrittenCase) -> PrintedRedline:
     found, trust = redline_of(case), case.library.trust
     assert trust
     policy = case.library.policies[POLICY]
@@ -137,123 +137,32 @@ def test_the_pdf_says_what_the_terminal_says(path: Path) -> None:
         at = found
 
 
-# Word: accept all, reject all
+# Word: what is tracked
 
 
 def paragraphs(content: bytes) -> list[etree._Element]:
     """Return the paragraphs of the text with tracked changes, without what stands around it."""
-    with zipfile.ZipFile(io.BytesIO(content)) as zipped:
-        body = etree.fromstring(zipped.read("word/document.xml"))[0]
-    every = list(body.iterchildren(f"{_W}p", f"{_W}tbl"))
-    begins = [
-        at for at, each in enumerate(every) if each.find(f".//{_W}pageBreakBefore") is not None
-    ]
-    assert "".join(every[-1].itertext()) == "End of the text."
-    return every[begins[-1] : -1]
+    return tracked_part(body_of(content))
 
 
-def undone(content: bytes, gone: str) -> list[str]:
-    """Return the lines that stay when all deletions, or all insertions, go: "del" or "ins"."""
-    lines = []
-    for each in paragraphs(content):
-        if each.tag == f"{_W}p":
-            lines += _line(each, gone)
-            continue
-        for row in each.iter(f"{_W}tr"):
-            cells = [_line(cell, gone) for cell in row.iter(f"{_W}p")]
-            if row.find(f"{_W}trPr/{_W}{gone}") is None:
-                lines.append(" | ".join(words for cell in cells for words in cell))
-            else:
-                assert not any(cells)
-    return [" ".join(line.split()) for line in lines]
+def undone(content: bytes, gone: str) -> Content:
+    """Return what stays when all deletions, or all insertions, go: "del" or "ins"."""
+    return content_of(resolved(paragraphs(content), gone))
 
 
-def _line(paragraph: etree._Element, gone: str) -> list[str]:
-    """Return what stays of a paragraph; nothing where it goes too."""
-    said = ""
-    for part in paragraph.iter(f"{_W}t", f"{_W}delText", f"{_W}tab"):
-        within = {above.tag for above in part.iterancestors()}
-        if f"{_W}r" in within and f"{_W}{gone}" not in within:
-            said += " " if part.tag == f"{_W}tab" else part.text
-    if paragraph.find(f"{_W}pPr/{_W}rPr/{_W}{gone}") is not None:
-        assert said == "", "words would stay without their paragraph"
-        return []
-    bullet = paragraph.find(f"{_W}pPr/{_W}numPr") is not None
-    return [f"• {said}" if bullet else said]
-
-
-def lines_of(merged: MergedPolicy, around: Around = ALONE) -> list[str]:
-    """Return a text as lines, numbers included."""
-    lines = []
-    for passage in passages(merged, around):
-        label = passage.label
-        for block in passage.blocks or (None,):
-            words = joined(block.words) if block else ""
-            lines.append(" ".join(filter(None, (label, block.mark if block else "", words))))
-            label = ""
-    return lines
-
-
-def leads(redlined: PrintedRedline) -> list[str]:
-    """Return where links lead: what stands in brackets behind words that came or went."""
-    return [
-        f" ({word.leads})"
-        for row in redlined.found.whole
-        for passage in (row.old, row.new)
-        if passage
-        for word in passage.words
-        if word.leads
-    ]
-
-
-def without(lines: list[str], some: list[str]) -> list[str]:
-    for each in some:
-        lines = [line.replace(each, "") for line in lines]
-    return [" ".join(line.split()) for line in lines]
-
-
-def held(redlined: PrintedRedline) -> None:
-    """Hold that all changes accepted are the newer text, and all rejected the older."""
-    content, links = redline_as_word(redlined), leads(redlined)
-    for gone, side in (("del", redlined.new), ("ins", redlined.old)):
-        text = lines_of(side.merged, side.around)
-        assert without(undone(content, gone), links) == without(text, links)
-
-
-@pytest.mark.parametrize("path", CASE_FILES, ids=lambda path: path.stem)
-def test_accepted_it_is_the_newer_text_and_rejected_the_older(path: Path) -> None:
-    held(of_case(path))
-
-
-@FEW
-@given(sound_policies())
-def test_whatever_changed_can_be_undone(drawn: DrawnPolicy) -> None:
-    every = [*texts(drawn.library())]
-    for old in every:
-        for new in every:
-            found = list(tracked(redline(old, new)))
-            assert list(_kept(found, Change.INSERTED)) == lines_of(old)
-            assert list(_kept(found, Change.DELETED)) == lines_of(new)
-
-
-def _kept(found: list[Paragraph], gone: Change) -> Iterator[str]:
-    for each in found:
-        label = [words for change, words in each.label if change is not gone]
-        words = "".join(words for change, words in each.words if change is not gone)
-        if each.change is not gone:
-            yield " ".join(filter(None, (*label, words)))
+def lines_in(content: Content) -> str:
+    return " ".join(line.text for line in content if isinstance(line, Line))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", TRUSTS)
-def test_every_edition_against_the_one_before_prints_and_can_be_undone(name: str) -> None:
+def test_every_edition_against_the_one_before_prints(name: str) -> None:
     known, count = library(name), 0
     assert known.trust
     for academy in ("", *known.trust.academies):
         for spans in timelines(known, known.trust, academy).values():
             for old, new in pairwise(spans.editions):
                 redlined = of_editions(known, spans, old, new)
-                held(redlined)
                 pages = plain("".join(Pages(print_redline(redlined)).words))
                 assert plain(redlined.new.cite) in pages
                 count += 1
@@ -507,8 +416,8 @@ def test_the_command_makes_tracked_changes(folder: Path) -> None:
     name = "breaks-trust-2026-03-01-against-1.0.docx"
     assert (code, out.split()) == (0, [str(folder / name)])
     content = (folder / name).read_bytes()
-    assert "We are always kind" in " ".join(undone(content, "del"))
-    assert "We are kind" in " ".join(undone(content, "ins"))
+    assert "We are always kind" in lines_in(undone(content, "del"))
+    assert "We are kind" in lines_in(undone(content, "ins"))
 
 
 def test_the_command_says_what_it_cannot_compare_with(folder: Path) -> None:

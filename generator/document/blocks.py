@@ -120,7 +120,7 @@ class Blocks(ABC):
                 if len(rows) == 1:
                     sides.append(_side(token))
             at += 1
-        width = sum(_narrowest(column) for column in zip(*rows, strict=False))
+        width = sum(narrowest(column) for column in zip(*rows, strict=False))
         long = [each * len(sides) > _LONG_ROW[self.large] for each in longest]
         return {"k": "table", "rows": rows, "align": sides, "long": long, "width": width}, at
 
@@ -161,7 +161,7 @@ class Blocks(ABC):
             yield from _linked(str(token.attrGet("href") or ""), inside)
 
 
-def _narrowest(column: Sequence[list[Node]]) -> float:
+def narrowest(column: Sequence[list[Node]]) -> float:
     """Return how narrow a column can be, in ems: its longest word decides."""
     words = (word for cell in column for text in _strings(cell) for word in _SPLIT.split(text))
     return max((len(word) for word in words), default=0) * _LETTER + _GAP

@@ -9,16 +9,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from generator.document.redline_rows import anchor
-from generator.history.compared import BlockRedline, Change, Run
+from generator.document.tracked_groups import Group, alone, fate, groups, labelled, tables
+from generator.document.tracked_words import Links, Piece, pieces, whole
+from generator.history.compared import BlockRedline, Change
 from generator.history.likeness import rising
 from generator.history.passages import Passage, Sort
 from generator.history.redline import ClauseRedline, Redline, Status
-from generator.history.words import Block, Shape, Word
+from generator.history.words import Block, Shape
+from generator.render.neighbours import Neighbours
 
-Piece = tuple[Change, str]
 _NO_WORDS = Block(Shape.PARAGRAPH, "", 0, ())
 _LAST = sys.maxsize  # a place after all others
 
@@ -48,28 +49,64 @@ class Paragraph:
     anchor: str = ""
 
 
-def tracked(found: Redline) -> Iterator[Paragraph]:
-    """Yield the paragraphs of both texts.
+@dataclass(frozen=True)
+class TrackedRow:
+    """A row of a table, and what became of the whole of it."""
+
+    change: Change
+    cells: tuple[tuple[Piece, ...], ...]
+
+
+@dataclass(frozen=True)
+class TrackedTable:
+    """A table of either text, or of both; the first row has the headings of its columns.
+
+    Args:
+        change: what became of the whole of it.
+        item: whether it stands in a numbered clause of a list.
+        depth: how many lists it is in.
+        sides: on which side the words of each column stand: start, center or right.
+        rows: its rows.
+        anchor: the address of the clause that begins with it; "" for none.
+    """
+
+    change: Change
+    item: bool
+    depth: int
+    sides: tuple[str, ...]
+    rows: tuple[TrackedRow, ...]
+    anchor: str = ""
+
+
+Tracked = Paragraph | TrackedTable
+
+
+def tracked(found: Redline, before: Neighbours, after: Neighbours) -> Iterator[Tracked]:
+    """Yield the paragraphs and tables of both texts.
 
     Args:
         found: what changed.
+        before: what stands around the old text.
+        after: what stands around the new one.
     """
+    links = Links(found, before, after)
     for change, row in _ordered(found.whole):
-        first, *rest = _both(row) if change is Change.SAME else _one(change, row)
+        made = _Clause(row, links)
+        first, *rest = made.both() if change is Change.SAME else made.one(change)
         stands = row.new is None or change is not Change.DELETED
         yield replace(first, anchor=anchor(row)) if stands else first
         yield from rest
 
 
-def _ordered(whole: Sequence[ClauseRedline]) -> Iterator[tuple[Change, ClauseRedline]]:
+def _ordered(rows: Sequence[ClauseRedline]) -> Iterator[tuple[Change, ClauseRedline]]:
     """Yield each clause where it stands in both, or where it stood and where it stands."""
-    stay = [row for row in whole if row.old and row.new and row.status is not Status.MOVED]
+    stay = [row for row in rows if row.old and row.new and row.status is not Status.MOVED]
     kept = rising([_old_index(row) for row in stay])
     fixed = dict.fromkeys(row for at, row in enumerate(stay) if at in kept)
-    waiting = sorted((row for row in whole if row.old and row not in fixed), key=_old_index)
+    waiting = sorted((row for row in rows if row.old and row not in fixed), key=_old_index)
     following = iter([*map(_old_index, fixed), _LAST])
     limit = next(following)
-    for row in whole:
+    for row in rows:
         if row in fixed:
             yield from _gone(waiting, limit)
             yield Change.SAME, row
@@ -91,93 +128,68 @@ def _old_index(row: ClauseRedline) -> int:
     return row.old.index if row.old else 0
 
 
-def _one(change: Change, row: ClauseRedline) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a clause that is deleted here, or inserted."""
-    passage = (row.old if change is Change.DELETED else row.new) or row.passage
-    for at, block in enumerate(passage.blocks or (_NO_WORDS,)):
-        label: tuple[Piece, ...] = ()
-        if at == 0 and passage.label:
-            label = ((change, passage.label),)
-        label += _mark(change, block.mark, block.mark)
-        yield _paragraph(change, passage, block, label, ((change, _said(block.words)),))
+class _Clause:
+    """Writes one clause.
 
+    Args:
+        row: the clause.
+        links: finds where its links lead.
+    """
 
-def _both(row: ClauseRedline) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a clause that stands in both texts."""
-    blocks = row.blocks or (BlockRedline(Shape.PARAGRAPH, "", 0, ()),)
-    labels = _labels(row, [block.change for block in blocks])
-    stood = iter(row.old.blocks if row.old else ())
-    for block, label in zip(blocks, labels, strict=True):
-        change = block.change or Change.SAME
-        was = None if change is Change.INSERTED else next(stood, None)
-        mark = _mark(change, was.mark if was else block.mark, block.mark)
-        words = [piece for run in block.runs for piece in _pieces(run)]
-        yield _paragraph(change, row.passage, block, (*label, *mark), words)
+    def __init__(self, row: ClauseRedline, links: Links) -> None:
+        self._row = row
+        self._links = links
 
+    def one(self, change: Change) -> Iterator[Tracked]:
+        """Yield it where it is deleted, or inserted."""
+        row = self._row
+        passage = (row.old if change is Change.DELETED else row.new) or row.passage
+        mine = [alone(change, block) for block in passage.blocks or (_NO_WORDS,)]
+        old, new = (passage.label, "") if change is Change.DELETED else ("", passage.label)
+        yield from self._written(passage, groups(mine), (old, new))
 
-def _mark(change: Change, old: str, new: str) -> tuple[Piece, ...]:
-    """Return what stands before an item of a list."""
-    if change is not Change.SAME or old == new:
-        return ((change, new),) if new else ()
-    return tuple(filter(_has_words, ((Change.DELETED, old), (Change.INSERTED, new))))
+    def both(self) -> Iterator[Tracked]:
+        """Yield it where it stands in both texts."""
+        row, nothing = self._row, BlockRedline(Shape.PARAGRAPH, "", 0, (), _NO_WORDS, _NO_WORDS)
+        labels = row.old.label if row.old else "", row.new.label if row.new else ""
+        level = bool(row.old and row.new and row.old.level == row.new.level)
+        found = groups(row.blocks or (nothing,), same_level=level)
+        yield from self._written(row.passage, found, labels)
 
+    def _written(
+        self, passage: Passage, found: Iterable[Group], labels: tuple[str, str]
+    ) -> Iterator[Tracked]:
+        for label, group in labelled(list(found), labels):
+            if group is None:
+                yield self._paragraph(passage, label)
+            elif group[0].shape is Shape.ROW:
+                yield self._table(passage, group)
+            else:
+                yield self._paragraph(passage, label, group[0])
 
-def _has_words(piece: Piece) -> bool:
-    return bool(piece[1])
+    def _paragraph(
+        self, passage: Passage, label: tuple[Piece, ...], block: BlockRedline | None = None
+    ) -> Paragraph:
+        """Return a block with what stands before it; or a number that stands by itself."""
+        item = passage.sort is Sort.ITEM
+        if block is None:
+            fates = {piece.change for piece in label}
+            change = fates.pop() if len(fates) == 1 else Change.SAME
+            return Paragraph(change, Shape.PARAGRAPH, 0, item, 0, label, ())
+        level = passage.level if block.shape is Shape.HEADING else 0
+        level = 1 if passage.sort is Sort.TITLE else level
+        [words] = self._cells(block)
+        return Paragraph(fate(block), block.shape, level, item, block.depth, label, words)
 
+    def _table(self, passage: Passage, rows: Group) -> TrackedTable:
+        fates = {fate(row) for row in rows}
+        change = fates.pop() if len(fates) == 1 else Change.SAME
+        made = tuple(TrackedRow(fate(row), tuple(self._cells(row))) for row in rows)
+        sides = next(table.sides for row in rows for table in tables(row) if table)
+        return TrackedTable(change, passage.sort is Sort.ITEM, rows[0].depth, sides, made)
 
-def _labels(row: ClauseRedline, changes: Sequence[Change | None]) -> Iterator[tuple[Piece, ...]]:
-    """Yield what stands before each block: the number before the first block of its own text."""
-    old, new = row.old.label if row.old else "", row.new.label if row.new else ""
-    first_old = next((at for at, each in enumerate(changes) if each is not Change.INSERTED), 0)
-    first_new = next((at for at, each in enumerate(changes) if each is not Change.DELETED), 0)
-    for at in range(len(changes)):
-        if at == first_old == first_new and old == new:
-            yield ((Change.SAME, new),) if new else ()
-            continue
-        was = (Change.DELETED, old if at == first_old else "")
-        now = (Change.INSERTED, new if at == first_new else "")
-        yield tuple(filter(_has_words, (was, now)))
-
-
-def _paragraph(
-    change: Change,
-    passage: Passage,
-    block: Block | BlockRedline,
-    label: tuple[Piece, ...],
-    words: Iterable[Piece],
-) -> Paragraph:
-    level = passage.level if block.shape is Shape.HEADING else 0
-    level = 1 if passage.sort is Sort.TITLE else level
-    item = passage.sort is Sort.ITEM
-    said = tuple(
-        (each, text)
-        for each, some in groupby(words, key=lambda piece: piece[0])
-        if (text := "".join(words for _, words in some))
-    )
-    return Paragraph(change, block.shape, level, item, block.depth, label, said)
-
-
-def _pieces(run: Run) -> Iterator[Piece]:
-    """Yield the words of a run; of those that are told as the same, what is written otherwise."""
-    if run.change is not Change.SAME:
-        yield run.change, _said(run.words)
-        return
-    for old, new in zip(run.were, run.words, strict=True):
-        if old.spaced != new.spaced:
-            yield Change.INSERTED if new.spaced else Change.DELETED, " "
-        blank = " " if old.spaced and new.spaced else ""
-        if old.text == new.text:
-            yield Change.SAME, blank + new.text
-        else:
-            yield Change.SAME, blank
-            yield from ((Change.DELETED, old.text), (Change.INSERTED, new.text))
-
-
-def _said(words: Sequence[Word]) -> str:
-    """Return words that came or went; of links, where they lead too."""
-    parts = []
-    for word in words:
-        led = f" ({word.leads})" if word.leads else ""
-        parts.append(f"{' ' if word.spaced else ''}{word.text}{led}")
-    return "".join(parts)
+    def _cells(self, block: BlockRedline) -> list[tuple[Piece, ...]]:
+        if block.old and block.new:
+            return [tuple(cell) for cell in pieces(block, self._links)]
+        stands = block.old or block.new or _NO_WORDS
+        return [tuple(cell) for cell in whole(fate(block), stands, self._links)]

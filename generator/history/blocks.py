@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from generator.history.layout import mark_after, sides
 from generator.history.words import (
     CELL,
+    REFERENCE,
     Block,
     Emphasis,
     Piece,
@@ -235,7 +236,9 @@ class _Filled:
         text, source = value
         asks = source in {ValueSource.PROMPT, ValueSource.OPEN}
         shown = f"[{text}]" if asks else text
-        return Piece(shown, _SOURCES[source], name)
+        # As on the page: what nobody has decided yet stands out.
+        emphasis = Emphasis.BOLD if source is ValueSource.OPEN else Emphasis.NONE
+        return Piece(shown, _SOURCES[source], name, emphasis=emphasis)
 
     def _link(
         self, link: Token, within: list[Piece], source: Source, emphasis: Emphasis
@@ -243,21 +246,21 @@ class _Filled:
         reference = link.meta.get("ref")
         if reference is None:
             href = str(link.attrGet("href") or "")
-            yield from _leading(within, href, Cited(href))
+            yield from _leading(within, href, Cited(href), href)
             return
         (policy, clause), found = next(self._cites)
-        target = f"{policy}#{clause}"
+        target, link_to = f"{policy}#{clause}", f"{REFERENCE}{policy}#{clause}"
         if link.meta.get("bare") or not within:
             words = found.said(stopped=bool(link.meta.get("stopped")))
             yield Piece(
                 *(words, source, "", target),
                 bare=True,
                 emphasis=emphasis,
-                link=target,
+                link=link_to,
                 after=found.after,
             )
         else:
-            yield from _leading(within, target, found)
+            yield from _leading(within, target, found, link_to)
 
 
 def _between(source: Source) -> tuple[Piece, ...]:
@@ -266,9 +269,9 @@ def _between(source: Source) -> tuple[Piece, ...]:
     return (blank, Piece("|", source, target=CELL, bare=True), blank)
 
 
-def _leading(within: list[Piece], target: str, found: Cited) -> Iterator[Piece]:
+def _leading(within: list[Piece], target: str, found: Cited, link: str) -> Iterator[Piece]:
     """Yield the words of a link; the last one knows where it leads."""
-    linked = [piece._replace(link=target) for piece in within]
+    linked = [piece._replace(link=link) for piece in within]
     yield from linked[:-1]
     if linked:
         yield linked[-1]._replace(target=target, leads=found.words, after=found.after)

@@ -36,6 +36,8 @@ class Emphasis(IntFlag):
 
 # What the bar between two cells of a row is compared by: no word of a text has this key.
 CELL = "\x1f"
+# What the target of a link begins with that is a reference, by policy and clause.
+REFERENCE = "\0"
 
 
 class Word(NamedTuple):
@@ -49,7 +51,7 @@ class Word(NamedTuple):
         spaced: whether a blank stands before it.
         leads: where the link that ends with it leads, in words; "" for none.
         emphasis: how it is set.
-        link: the target of the link that it is part of; "" for none.
+        link: the address of the link that it is part of, or the reference; "" for none.
         after: how many letters of the text at its end follow the link, and are not the author's.
     """
 

@@ -96,7 +96,9 @@ def cite_other(around: Neighbours, policy: str, clause: str) -> Citation:
 
 def _linked(found: Cited, around: Neighbours, policy: str) -> Citation:
     other = around.policies.get(policy)
-    return Citation(found.words, f"{other.address}{_leading(found)}" if other else "", found.after)
+    # Where the site is nobody knows, a clause of another policy cannot be led to.
+    href = f"{other.address}{_leading(found)}" if other and other.address else ""
+    return Citation(found.words, href, found.after)
 
 
 def _leading(found: Cited) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from docx.oxml.ns import qn
+
 from generator.document.redline import PrintedRedline
 from generator.document.redline_tree import redline_tree
-from generator.document.tracked import Paragraph, tracked
+from generator.document.tracked import Paragraph, Tracked, TrackedTable, tracked
+from generator.document.tracked_words import Piece
 from generator.history.compared import Change
 from generator.history.words import Shape as Kind
 from generator.word.blank import About, blank, saved
@@ -16,11 +19,10 @@ from generator.word.cover import write_cover
 from generator.word.elements import STRONG, Element, linked, runs
 from generator.word.printing import setting_of
 from generator.word.running import write_running
-from generator.word.shapes import Edge, Shape
+from generator.word.shapes import Shape
 from generator.word.sheet import Sheet
-from generator.word.styles import HAIR
 from generator.word.tables import Layout, Row, table
-from generator.word.tracked_table import tracked_table
+from generator.word.tracked_table import is_wide, stacked, title_of, tracked_table
 from generator.word.tracking import Tracking, keep_tracking
 from generator.word.words import Words
 
@@ -29,7 +31,7 @@ _DEEPEST = 4  # the lowest level of a heading
 _HOW = (
     "The text below has tracked changes. Accept all of them, and it is the newer text; reject all, "
     "and it is the older one. A clause that moved is deleted where it stood and inserted where it "
-    "stands. The address that a link leads to stands in brackets where the link came or went."
+    "stands. Words that are only set otherwise, in bold, say, are a change of format."
 )
 
 
@@ -42,21 +44,35 @@ def redline_as_word(redlined: PrintedRedline) -> bytes:
     whole = redline_tree(redlined)
     setting = setting_of(whole)
     document = blank(setting)
-    sheet = Sheet(document, setting, [each["to"] for each in whole["listed"]])
+    text = list(tracked(redlined.found, redlined.old.around, redlined.new.around))
+    sheet = Sheet(document, setting, [*(each["to"] for each in whole["listed"]), *_linked(text)])
     words = Words(sheet)
     write_cover(sheet, words, whole)
     sheet.new_page()
     _overview(sheet, words, whole)
     sheet.new_page()
-    tracking = Tracking(redlined.author, redlined.dated)
-    for group in _together(tracked(redlined.found)):
-        _write_all(sheet, tracking, group)
+    tracking = Tracking(sheet, redlined.author, redlined.dated)
+    for each in text:
+        _write(sheet, tracking, each)
     sheet.paragraph(runs("End of the text."), Shape(before=480))
     write_running(document, setting, whole)
     keep_tracking(document)
     subject = f"{whole['running']['academy']}: {whole['running']['version']}"
     about = About(whole["title"], whole["trust"], subject, redlined.dated)
     return saved(sheet.finish(), about)
+
+
+def _linked(text: Iterable[Tracked]) -> Iterator[str]:
+    """Yield the clauses that links lead to."""
+    for each in text:
+        cells = (
+            [each.words]
+            if isinstance(each, Paragraph)
+            else (cell for row in each.rows for cell in row.cells)
+        )
+        for piece in (piece for cell in cells for piece in cell):
+            if piece.link.startswith("#"):
+                yield piece.link.removeprefix("#")
 
 
 def _overview(sheet: Sheet, words: Words, whole: dict[str, Any]) -> None:
@@ -90,36 +106,12 @@ def _list(sheet: Sheet, listed: list[dict[str, Any]]) -> None:
     sheet.table(table(head, rows, Layout("Where to find it", sheet.setting.width, (0.55, 0.45))))
 
 
-def _together(text: Iterable[Paragraph]) -> Iterator[list[Paragraph]]:
-    """Yield the rows of one table together, and each other paragraph by itself."""
-    group: list[Paragraph] = []
-    for each in text:
-        goes_on = each.shape is Kind.ROW and not each.label and not each.anchor
-        if group and not (goes_on and group[-1].shape is Kind.ROW):
-            yield group
-            group = []
-        group.append(each)
-    if group:
-        yield group
-
-
-def _write_all(sheet: Sheet, tracking: Tracking, group: list[Paragraph]) -> None:
-    """Write a paragraph, or the rows of a table; as lines where they are no table."""
-    first = group[0]
-    if first.shape is Kind.ROW and not first.label and not first.anchor:
-        indent = (first.depth + first.item) * sheet.setting.step
-        layout = Layout("Table", sheet.setting.width - indent, indent=indent)
-        made = tracked_table(group, tracking, layout)
-        if made is not None:
-            sheet.table(made)
-            return
-    for each in group:
-        _write(sheet, tracking, each)
-
-
-def _write(sheet: Sheet, tracking: Tracking, each: Paragraph) -> None:
-    """Write a paragraph of the text, with its changes."""
-    bullet = [mark for _, mark in each.label] == [_BULLET]
+def _write(sheet: Sheet, tracking: Tracking, each: Tracked) -> None:
+    """Write a paragraph or a table of the text, with its changes."""
+    if isinstance(each, TrackedTable):
+        _write_table(sheet, tracking, each)
+        return
+    bullet = [piece.text for piece in each.label] == [_BULLET]
     inside = [] if bullet else _label(tracking, each)
     inside += tracking.runs(each.words)
     if each.anchor:
@@ -128,13 +120,37 @@ def _write(sheet: Sheet, tracking: Tracking, each: Paragraph) -> None:
     tracking.mark(sheet.last, each.change)
 
 
+def _write_table(sheet: Sheet, tracking: Tracking, made: TrackedTable) -> None:
+    """Write a table; as lines where it is too wide for its page, as in the plain file."""
+    indent = (made.depth + made.item) * sheet.setting.step
+    if is_wide(made, sheet.setting.widest):
+        for change, pieces in stacked(made):
+            sheet.paragraph(tracking.runs(pieces), Shape(keep_lines=True, indent=indent or None))
+            tracking.mark(sheet.last, change)
+        return
+    layout = Layout(
+        title_of(made),
+        sheet.setting.width - indent,
+        sides=made.sides,
+        indent=indent,
+        size=sheet.setting.size,
+        named=False,
+    )
+    table_made = tracked_table(made, tracking, layout)
+    if made.anchor:
+        first = next(table_made.iter(qn("w:p")))
+        properties, *inside = list(first)
+        first[:] = [properties, *sheet.named(inside, made.anchor)]
+    sheet.table(table_made)
+
+
 def _label(tracking: Tracking, each: Paragraph) -> list[Element]:
     """Return the number before a paragraph, and what parts them."""
     apart = " " if each.level else "\t"
     found: list[Element] = []
     for change in Change:
-        told = " ".join(label for fate, label in each.label if fate is change)
-        found += tracking.runs([(change, f"{told}{apart}")]) if told else []
+        told = " ".join(piece.text for piece in each.label if piece.change is change)
+        found += tracking.runs([Piece(change, f"{told}{apart}")]) if told else []
     return found
 
 
@@ -149,5 +165,4 @@ def _shape(sheet: Sheet, each: Paragraph, *, bullet: bool) -> Shape:
         return Shape("ListNumber", indent=max(deep, 1) * step, hanging=step)
     if each.shape is Kind.CODE:
         return Shape("CodeBlock")
-    edges = (Edge("left", HAIR, 4, 6),) if each.shape is Kind.ROW else ()
-    return Shape(edges=edges, indent=deep * step)
+    return Shape(indent=deep * step)

@@ -2,65 +2,103 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from docx.oxml.ns import qn
 
-from generator.document.tracked import Paragraph, Piece
+from generator.document.blocks import narrowest
+from generator.document.tracked import TrackedRow, TrackedTable
+from generator.document.tracked_words import Piece
+from generator.document.words import breakable
 from generator.history.compared import Change
-from generator.word.elements import PLAIN, STRONG, Element
+from generator.history.words import Emphasis
+from generator.word.elements import STRONG, Element
 from generator.word.tables import Layout, Row, table
 from generator.word.tracking import Tracking
 
-_BAR = re.compile(r"(?: |^)\|(?= |$)")  # between two cells of a row
+_NO_HEADING = "Row"  # what stands over a column without a heading, as in the plain file
+_SIDES = {Change.DELETED: Change.INSERTED, Change.INSERTED: Change.DELETED}
+Line = tuple[Change, list[Piece]]
 
 
-def tracked_table(rows: Sequence[Paragraph], tracking: Tracking, layout: Layout) -> Element | None:
-    """Return rows as a table.
+def tracked_table(made: TrackedTable, tracking: Tracking, layout: Layout) -> Element:
+    """Return a table.
 
     Args:
-        rows: the rows, each as one line.
+        made: its rows in both texts.
         tracking: marks what changed.
         layout: how the table stands.
-
-    Returns:
-        None where they are no table: some have more cells than others, or a bar came or went.
     """
-    cells = [_cells(row) for row in rows]
-    if len({len(each) for each in cells}) != 1 or any(map(_bars_changed, rows)):
-        return None
-    written = [
-        Row(tuple([tracking.runs(cell, PLAIN if at else STRONG)] for cell in each))
-        for at, each in enumerate(cells)
-    ]
-    made = table(written[0], written[1:], layout)
-    for row, line in zip(rows, made.iterchildren(qn("w:tr")), strict=True):
+    head, *rows = made.rows
+    heads = Row(tuple([tracking.runs(cell, STRONG)] for cell in _heads(head)))
+    written = [Row(tuple([tracking.runs(cell)] for cell in row.cells)) for row in rows]
+    found = table(heads, written, layout)
+    for row, line in zip(made.rows, found.iterchildren(qn("w:tr")), strict=True):
         tracking.mark_row(line, row.change)
-    return made
+    return found
 
 
-def _bars_changed(row: Paragraph) -> bool:
-    mixed = row.change is Change.SAME
-    return mixed and any(c is not Change.SAME and _BAR.search(words) for c, words in row.words)
+def title_of(made: TrackedTable) -> str:
+    """Return what a table is of: the headings of its columns as they are now, or were."""
+    gone = Change.DELETED if made.change is not Change.DELETED else Change.INSERTED
+    return ", ".join(_words(cell, gone) for cell in _heads(made.rows[0]))
 
 
-def _cells(row: Paragraph) -> list[list[Piece]]:
-    found: list[list[Piece]] = [[]]
-    for change, words in row.words:
-        first, *rest = _BAR.split(words)
-        found[-1] += [(change, first)] if first else []
-        found += [[(change, each)] if each else [] for each in rest]
-    return [_begun(cell) for cell in found]
+def is_wide(made: TrackedTable, widest: float) -> bool:
+    """Return whether a table is too wide for its page in one of the texts, as in the plain file.
+
+    Args:
+        made: its rows in both texts.
+        widest: how wide a table may be, in letters.
+    """
+    return any(_width(made, gone) > widest for gone in _SIDES)
 
 
-def _begun(cell: Sequence[Piece]) -> list[Piece]:
-    """Return a cell without the blank that stood between it and the bar before."""
-    begun: set[Change] = set()
-    found = []
-    for change, words in cell:
-        # The first word of either text: what is the same begins both, unless one has begun.
-        first = not begun if change is Change.SAME else not begun & {change, Change.SAME}
-        found.append((change, words.lstrip() if first else words))
-        begun.add(change)
-    return [piece for piece in found if piece[1]]
+def stacked(made: TrackedTable) -> Iterator[Line]:
+    """Yield a table that is too wide for its page: each row as lines of one paragraph."""
+    head, *rows = made.rows
+    for row in rows:
+        inside: list[Piece] = []
+        for at, (heading, cell) in enumerate(zip(head.cells, row.cells, strict=True)):
+            before = [Piece(row.change, "\n")] if at else []
+            bold = [_bold(piece) for piece in _of(row, heading)]
+            inside += [*before, *bold, Piece(row.change, ": ", Emphasis.BOLD, Emphasis.BOLD), *cell]
+        yield row.change, inside
+
+
+def _heads(row: TrackedRow) -> list[tuple[Piece, ...]]:
+    """Return the headings of the columns; one without words says so, in either text."""
+    return [_named(row.change, cell) for cell in row.cells]
+
+
+def _named(change: Change, cell: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    if not cell:
+        return (Piece(change, _NO_HEADING),)
+    if change is Change.SAME:
+        for side, other in _SIDES.items():
+            if not _words(cell, other):
+                return (*cell, Piece(side, _NO_HEADING))
+    return cell
+
+
+def _of(row: TrackedRow, heading: Sequence[Piece]) -> list[Piece]:
+    """Return the heading of a column as a row has it that stands in one text alone."""
+    if row.change is Change.SAME:
+        return list(heading)
+    kept = [piece for piece in heading if piece.change is not _SIDES[row.change]]
+    return [piece._replace(change=row.change) for piece in kept]
+
+
+def _bold(piece: Piece) -> Piece:
+    bold = Emphasis.BOLD
+    return piece._replace(emphasis=piece.emphasis | bold, was=piece.was | bold)
+
+
+def _width(made: TrackedTable, gone: Change) -> float:
+    rows = [row.cells for row in made.rows if row.change is not gone]
+    columns = zip(*rows, strict=True)
+    return sum(narrowest([[breakable(_words(cell, gone))] for cell in each]) for each in columns)
+
+
+def _words(cell: Sequence[Piece], gone: Change) -> str:
+    return "".join(piece.text for piece in cell if piece.change is not gone)

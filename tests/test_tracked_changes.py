@@ -1,0 +1,216 @@
+"""A redline in Word, all changes accepted, is the newer file, and all rejected the older."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from generator.document.clauses import Clauses
+from generator.document.redline import PrintedRedline, Side
+from generator.document.texts import Texts
+from generator.document.words import Node
+from generator.model.merged import MergedPolicy
+from generator.render.at import timelines
+from generator.render.neighbours import Neighbours
+from generator.word.blank import blank
+from generator.word.blocks import Blocks
+from generator.word.redline import redline_as_word
+from generator.word.setting import Setting
+from generator.word.sheet import Sheet
+from generator.word.words import Words
+from tests.drawn_policies import DrawnPolicy, sound_policies
+from tests.resolved_changes import Content, body_of, content_of, resolved, tracked_part
+from tests.test_printing import library
+from tests.test_properties import FEW
+from tests.test_redline import texts
+from tests.test_redline_cases import CASE_FILES
+from tests.test_redline_printed import (
+    NO_EDITIONS,
+    of_case,
+    of_editions,
+    of_written,
+    versions,
+)
+from tests.written_case import WrittenCase
+
+
+def plain(side: Side, *, large: bool) -> Content:
+    """Return the text of a policy as its plain file has it, without the notes on what is local."""
+    texts = Texts(side.merged, side.around, _people(side.merged), "", large=large)
+    body = Clauses(side.merged, side.around, texts).whole()
+    setting = Setting(large, "000000", "FFFFFF")
+    sheet = Sheet(blank(setting), setting, texts.targets)
+    Blocks(sheet, Words(sheet)).write(_without_notes(body))
+    return content_of(list(sheet.finish().element.body))
+
+
+def _people(merged: MergedPolicy) -> Node:
+    """Return what a redline says in the place of the contacts: who holds a role is no text."""
+    titles = [value.text for name, value in merged.values.items() if name.startswith("role.")]
+    return {"k": "p", "c": [f"the table of contacts: {', '.join(titles)}"]}
+
+
+def _without_notes(node: Any) -> Any:
+    if isinstance(node, list):
+        kept = (each for each in node if not (isinstance(each, dict) and each.get("k") == "origin"))
+        return [_without_notes(each) for each in kept]
+    if not isinstance(node, dict):
+        return node
+    if node.get("k") == "detail":
+        return node["t"]
+    return {key: "" if key == "tag" else _without_notes(value) for key, value in node.items()}
+
+
+def held(redlined: PrintedRedline) -> None:
+    """Hold that a redline accepted is the newer text, and rejected the older."""
+    part = tracked_part(body_of(redline_as_word(redlined)))
+    for gone, side in (("del", redlined.new), ("ins", redlined.old)):
+        _, *text = content_of(resolved(part, gone))  # the title stands on the plain file's cover
+        assert text == plain(side, large=redlined.large)
+
+
+@pytest.mark.parametrize("path", CASE_FILES, ids=lambda path: path.stem)
+def test_of_each_case(path: Path) -> None:
+    held(of_case(path))
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_of_every_pair_of_versions_of_the_invented_trust(*, large: bool) -> None:
+    known, count = library("own"), 0
+    for name, policy in known.policies.items():
+        for old, new in combinations(range(len(policy.bases)), 2):
+            held(replace(versions(known, name, old, new), large=large))
+            count += 1
+    assert count == 4
+
+
+@pytest.mark.parametrize("academy", ["ashdown", "castlegate"])
+def test_of_every_pair_of_texts_at_an_academy(academy: str) -> None:
+    known, count = library("own"), 0
+    assert known.trust
+    for spans in timelines(known, known.trust, academy).values():
+        texts = {(id(each.base), id(each.variation)): each for each in spans.editions}
+        for old, new in combinations(texts.values(), 2):
+            held(of_editions(known, spans, old, new))
+            count += 1
+    assert count >= 2
+
+
+# Drawn texts
+
+ONE = st.sampled_from(["key", "door", "six", "office", "lamp", "coat"])
+WORDS = st.lists(ONE, min_size=1, max_size=3)
+SAID = WORDS.map(" ".join)
+INLINE = st.one_of(
+    SAID,
+    SAID,
+    SAID.map("**{}**".format),
+    SAID.map("*{}*".format),
+    SAID.map("`{}`".format),
+    st.builds("[{}](https://{}.example/)".format, SAID, st.sampled_from(["one", "two"])),
+    st.builds("[{}](#{})".format, SAID, st.sampled_from(["first", "last", "cars", "cars#vans"])),
+    st.sampled_from(["[](#first)", "[](#last)", "[](cars)", "[](cars#vans)"]),
+).map(lambda text: text.replace("(#cars", "(cars"))
+PARAGRAPH = st.lists(INLINE, min_size=1, max_size=4).map(" ".join)
+CELL = st.one_of(INLINE, st.just(""))
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> str:
+    width = draw(st.integers(1, 3))
+    rows = draw(st.lists(st.lists(CELL, min_size=width, max_size=width), min_size=1, max_size=4))
+    rule = draw(st.sampled_from(["---", "---:"]))
+    head, *more = [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join([head, f"|{f' {rule} |' * width}", *more])
+
+
+def bullets(items: list[str]) -> str:
+    return "\n".join(f"- {item}" for item in items)
+
+
+def nested(items: list[str]) -> str:
+    return "\n".join(["- key", *(f"  1. {item}" for item in items)])
+
+
+ITEMS = st.lists(PARAGRAPH, min_size=1, max_size=3)
+BLOCK = st.one_of(PARAGRAPH, tables(), tables(), ITEMS.map(bullets), ITEMS.map(nested))
+CODE = SAID.map("    {}".format)
+
+
+def clauses(items: list[tuple[str, str]]) -> str:
+    """Return numbered clauses, the text of each set in below its first words."""
+    written = []
+    for first, block in items:
+        inside = "\n".join(f"   {line}" if line else "" for line in block.splitlines())
+        written.append(f"1. {first}\n\n{inside}")
+    return "\n\n".join(written)
+
+
+CLAUSES = st.lists(st.tuples(PARAGRAPH, BLOCK), min_size=1, max_size=2).map(clauses)
+BLOCKS = st.lists(st.one_of(BLOCK, BLOCK, CODE, CLAUSES), max_size=4)
+
+
+@st.composite
+def pairs(draw: st.DrawFn) -> tuple[str, str]:
+    """Draw two texts that have much in common."""
+    old = draw(BLOCKS)
+    new = []
+    for block in old:
+        fate = draw(st.sampled_from(["stays", "stays", "goes", "before", "instead", "reworded"]))
+        if fate in {"before", "instead"}:
+            new += draw(st.lists(BLOCK, min_size=1, max_size=2))
+        said = block
+        if fate == "reworded":
+            word, other = draw(
+                st.sampled_from([("key", "**key**"), ("door", "six"), ("- ", "- a ")])
+            )
+            said = block.replace(word, other)
+        if fate not in {"goes", "instead"}:
+            new.append(said)
+    return _text(old), _text(new)
+
+
+def _text(blocks: list[str]) -> str:
+    return "\n\n".join(["## First {#first}", *blocks, "## Last {#last}", "The end."])
+
+
+CARS = """\
+---
+title: Cars
+version: "1.0"
+status: approved
+version_date: 2020-01-01
+approval: {body: board, on: 2020-01-01}
+---
+## Vans {#vans}
+
+Park outside.
+"""
+
+
+@FEW
+@given(pairs())
+def test_of_drawn_texts(drawn: tuple[str, str]) -> None:
+    old, new = drawn
+    case = WrittenCase({"base": old, "later": new, "files": {"cars/1.0.md": CARS}})
+    assume(not case.problems)
+    held(of_written(case))
+
+
+@settings(FEW, max_examples=15)
+@given(sound_policies())
+def test_of_drawn_policies(drawn: DrawnPolicy) -> None:
+    known = drawn.library()
+    assert known.trust
+    [policy] = known.policies.values()
+    one, _, _, four = texts(known)
+    around = Neighbours(known.trust, ""), Neighbours(known.trust, "Ashdown")
+    old, new = Side("the old", one, None, around[0]), Side("the new", four, None, around[1])
+    held(PrintedRedline(policy, old, new, NO_EDITIONS, known.trust, date(2021, 6, 1)))
