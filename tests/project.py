@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -56,6 +57,12 @@ changes:
   - replace: breaks
     text: {text}
     reason: Our day is shorter.
+"""
+PACK = """\
+title: Induction pack
+for: All staff
+policies: [visits, breaks]
+letter: Welcome to {{ academy }}.
 """
 _MKDOCS = """\
 site_name: Policies
@@ -115,6 +122,12 @@ def begin(folder: Path) -> Project:
     project.base("visits", "Visits policy")
     project.vary("elm", "Breaks last quillwort minutes.")
     return project
+
+
+def copied(source: Path, folder: Path) -> Project:
+    """Return a copy of a trust, its site included, to change as a test likes."""
+    shutil.copytree(source, folder, symlinks=True, dirs_exist_ok=True)
+    return Project(folder)
 
 
 def tree(folder: Path) -> dict[str, str]:

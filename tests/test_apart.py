@@ -13,7 +13,7 @@ from generator.build.order import RefusedError
 from generator.site import apart, variation_page
 from generator.site.page import Page
 from generator.writer.folders import MARK
-from tests.project import DAY, ROOT, Project, begin, tree
+from tests.project import DAY, ROOT, Project, copied, tree
 from tests.test_rebuild import as_if_clean, rewrite
 
 LOCAL = "policies/breaks/local/index.html"
@@ -31,10 +31,8 @@ changes:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
-    project = begin(tmp_path)
-    project.build()
-    return project
+def project(published: Path, tmp_path: Path) -> Project:
+    return copied(published, tmp_path)
 
 
 def files_below(project: Project) -> dict[str, int]:

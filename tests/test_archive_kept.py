@@ -8,7 +8,8 @@ import pytest
 
 from generator.source import base_file, variation_file
 from generator.source.body import Frame
-from tests.project import Project, begin, tree
+from tests.conftest import Once
+from tests.project import Project, begin, copied, tree
 from tests.test_rebuild import as_if_clean, rewrite
 
 _DAYS = {"1.0": "2020-01-05", "2.0": "2022-03-01", "3.0": "2024-05-01"}
@@ -34,10 +35,8 @@ def with_a_past(folder: Path) -> Project:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
-    project = with_a_past(tmp_path)
-    project.build()
-    return project
+def project(once: Once, tmp_path: Path) -> Project:
+    return copied(once("with-a-past", lambda folder: with_a_past(folder).build()), tmp_path)
 
 
 def archived(project: Project) -> dict[str, int]:

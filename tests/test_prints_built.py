@@ -25,33 +25,16 @@ from generator.cli import main
 from generator.writer.folders import MARK
 from generator.writer.kept_prints import PRINTS_LEDGER, read_prints
 from generator.writer.published import print_of
-from tests.project import DAY, Project, begin, tree
+from tests.project import DAY, PACK, Project, copied, tree
 from tests.test_build import WRONG, damage_by_content
 from tests.test_rebuild import rewrite
 
-_PACK = """\
-title: Induction pack
-for: All staff
-policies: [visits, breaks]
-letter: Welcome to {{ academy }}.
-"""
 _FACE = "Breaks are \N{GRINNING FACE} short."
-
-
-@pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A trust with a site that holds printed files, made once."""
-    project = begin(tmp_path_factory.mktemp("printed"))
-    project.write("policies/packs/induction.yml", _PACK)
-    assert build(project).warnings == ()
-    return project.folder
 
 
 @pytest.fixture
 def project(printed: Path, tmp_path: Path) -> Project:
-    folder = tmp_path / "trust"
-    shutil.copytree(printed, folder)
-    return Project(folder)
+    return copied(printed, tmp_path / "trust")
 
 
 def build(project: Project, **changes: object) -> Outcome:
@@ -189,7 +172,7 @@ def test_another_look_of_the_site_prints_nothing_again(project: Project) -> None
 def test_each_of_many_edits_gives_what_a_clean_build_gives(project: Project) -> None:
     edits: tuple[Callable[[], None], ...] = (
         lambda: rewrite(project, "policies/trust.yml", "name: Yew School", "name: Ash School"),
-        lambda: project.write("policies/packs/visitors.yml", _PACK.replace("Induction", "Short")),
+        lambda: project.write("policies/packs/visitors.yml", PACK.replace("Induction", "Short")),
         (project.folder / "policies/packs/induction.yml").unlink,
         lambda: project.base("lunches", "Lunch policy", ", and [](visits)"),
         lambda: project.write("docs/guide.md", "# Guide\n\nSpeedwell.\n"),

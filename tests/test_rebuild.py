@@ -13,7 +13,7 @@ from generator.build import publish
 from generator.build.order import RefusedError
 from generator.writer import folders
 from generator.writer.folders import MARK
-from tests.project import DAY, Project, begin, tree
+from tests.project import DAY, Project, copied, tree
 from tests.test_build import WRONG
 from tests.test_writer import command
 
@@ -35,10 +35,8 @@ changes:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
-    project = begin(tmp_path)
-    project.build()
-    return project
+def project(published: Path, tmp_path: Path) -> Project:
+    return copied(published, tmp_path)
 
 
 def as_if_clean(project: Project) -> bool:

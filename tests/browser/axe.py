@@ -58,6 +58,12 @@ def axe(page: Page, tags: tuple[str, ...] = TAGS) -> list[Violation]:
     return [Violation(**found) for found in page.evaluate(_RUN, list(tags))]
 
 
-def assert_accessible(page: Page) -> None:
+def assert_accessible(page: Page, seen_as: str = "") -> None:
+    """Assert that axe-core finds nothing.
+
+    Args:
+        page: as it stands now.
+        seen_as: how it is seen, for the message; "" for its address.
+    """
     found = axe(page)
-    assert not found, f"{page.url}{listing(map(str, found))}"
+    assert not found, f"{seen_as or page.url}{listing(map(str, found))}"

@@ -1,7 +1,7 @@
 """Fixtures: serve a folder, and visit it in a real Chromium that tells on the page."""
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,6 +54,26 @@ class Visit:
 
     page: Page
     watch: Watch
+
+
+def looks(page: Page, widths: Iterable[int], schemes: Iterable[Scheme]) -> Iterator[str]:
+    """Turn a page from look to look, as a reader turns a phone or evening falls.
+
+    Args:
+        page: a page of a site, open since before; its script follows the system's colours.
+        widths: of the window, in pixels.
+        schemes: the colours that the system asks for.
+
+    Yields:
+        What the page looks like now, for a message.
+    """
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme)
+        chosen = {"light": "default", "dark": "slate"}[scheme]
+        page.wait_for_function(f"() => document.body.dataset.mdColorScheme === '{chosen}'")
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 900})
+            yield f"{page.url}, {scheme}, {width} pixels wide"
 
 
 class Visitor(Protocol):

@@ -1,0 +1,77 @@
+"""What all tests may use. What is costly to make is made once, for all workers together.
+
+- `once(name, make)` gives the folder that `make(folder)` filled when the first test asked for it.
+- `invented_site` is the built site of the trust in `policies/`, with all that is printed.
+- `published` is the small trust of `tests/project.py` with its site, and `printed` the same with
+  printed files and a pack.
+
+Nobody writes into such a folder; a test that changes something takes a copy of its own, with
+`copied` of `tests/project.py`. Two builds of the same files give the same bytes, so a copy is as
+good as a build.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.build.installed import EVERYTHING
+from generator.build.order import Order
+from generator.build.portal import build_site
+from generator.writer.lock import HeldByAnotherError, held
+from tests.project import DAY, PACK, ROOT, begin
+
+Once = Callable[[str, Callable[[Path], object]], Path]
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """`once(name, make)` gives a folder that is made by the first who asks, whatever worker."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def folder_of(name: str, make: Callable[[Path], object]) -> Path:
+        folder, done = shared / f"once-{name}", shared / f"once-{name}.done"
+        while not done.exists():
+            try:
+                with held(shared / f"once-{name}.lock"):
+                    if not done.exists():
+                        shutil.rmtree(folder, ignore_errors=True)
+                        folder.mkdir()
+                        make(folder)
+                        done.touch()
+            except HeldByAnotherError:
+                time.sleep(0.1)
+        return folder
+
+    return folder_of
+
+
+@pytest.fixture(scope="session")
+def invented_site(once: Once) -> Path:
+    def make(folder: Path) -> None:
+        config = ROOT / "mkdocs.yml"
+        order = Order(ROOT / "policies", folder / "site", DAY, config, prints=EVERYTHING)
+        build_site(order, lambda *_: None)
+
+    return once("invented", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def published(once: Once) -> Path:
+    return once("published", lambda folder: begin(folder).build())
+
+
+@pytest.fixture(scope="session")
+def printed(once: Once) -> Path:
+    def make(folder: Path) -> None:
+        project = begin(folder)
+        project.write("policies/packs/induction.yml", PACK)
+        assert project.build(prints=EVERYTHING).warnings == ()
+
+    return once("printed", make)
