@@ -8,9 +8,11 @@ BENCH := .venv/bench/.ready
 # Material's notice about MkDocs 2 is known: pyproject.toml pins MkDocs 1.
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# One worker more than there are cores: a browser that waits for a page needs none.
+SPREAD = --dist=worksteal --numprocesses=$$($(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test bench lock clean chromium
+.PHONY: help site serve test quick bench lock clean chromium
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -25,7 +27,18 @@ test: $(READY) chromium ## everything a change must pass: style, types, tests
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/python -m pytest --quiet --numprocesses=auto --dist=loadfile
+	@$(BIN)/python -m pytest --quiet $(SPREAD)
+
+# What the cases in tests/cases say, and what the house and the docs must be. A new file of tests
+# that reads cases is taken in when its name ends in _cases.py.
+QUICK := $(wildcard tests/test_*_cases.py) $(foreach each,check docs editions effect house \
+  register repository reviews seals spoken starters two_trusts,tests/test_$(each).py)
+
+quick: $(READY) ## while you work, in a minute: style, types, cases; no browser, nothing killed
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/python -m pytest --quiet $(SPREAD) $(QUICK)
 
 bench: $(READY) $(BENCH) ## measure, and print the speed table (SMALL=1: in two minutes)
 	@SMALL=$(SMALL) $(BIN)/python -m benchmarks
