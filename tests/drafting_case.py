@@ -51,7 +51,7 @@ class DraftingCase:
                 for name, content in done.files.items()
                 if not name.endswith("seals.yml")
             },
-            "sealed": [name for name in done.files if name.endswith("seals.yml")],
+            "sealed": [name for name in done.files if name.endswith("/seals.yml")],
             "notes": list(done.notes),
         }
 

@@ -12,8 +12,9 @@ from generator.check.report import as_github, as_json, as_text
 from generator.check.seals import broken_seals, unsealed
 from generator.cli import main
 from generator.drafting.seals import CannotSealError, resealed, sealed
-from generator.model.problem import Severity
+from generator.model.problem import Severity, errors
 from generator.model.rules import Rule
+from generator.source.disk import MAX_BYTES
 from generator.source.library import load, parse
 from tests.sealed_handbook import (
     ASHDOWN,
@@ -97,8 +98,41 @@ def test_only_what_is_approved_and_sound_is_sealed() -> None:
 
 def test_policies_can_be_named() -> None:
     files = {**FILES, "visits/1.0.md": FILES["handbook/1.0.md"]}
-    assert list(sealed(parse(files), files, ON, ["visits"])) == ["visits/seals.yml"]
-    assert len(sealed(parse(files), files, ON)) == 2
+    assert list(sealed(parse(files), files, ON, ["visits"])) == ["visits/seals.yml", "seals.yml"]
+    assert len(sealed(parse(files), files, ON)) == 3
+
+
+def test_the_list_of_sealed_policies_misses_a_folder_that_is_deleted() -> None:
+    both = {**FILES, "visits/1.0.md": FILES["handbook/1.0.md"]}
+    one = {**both, **sealed(parse(both), both, ON, ["handbook"])}
+    assert parse(one).sealed == ("handbook",)
+    files = {**one, **sealed(parse(one), one, ON)}
+    assert parse(files).sealed == ("handbook", "visits")
+    assert sealed(parse(files), files, ON) == {}
+    without = {name: text for name, text in files.items() if not name.startswith("visits/")}
+    [problem] = errors(parse(without).problems)
+    assert (problem.rule, str(problem.place)) == ("sealed-folder-missing", "visits")
+
+
+def test_an_older_library_gets_the_list_with_its_next_seal_and_is_whole_without_it() -> None:
+    files = {**FILES, **sealed(parse(FILES), FILES, ON)}
+    older = {name: text for name, text in files.items() if name != "seals.yml"}
+    assert errors(parse(older).problems) == ()
+    assert sealed(parse(older), older, ON) == {"seals.yml": files["seals.yml"]}
+
+
+def test_a_list_of_sealed_policies_that_cannot_be_read_is_left_alone() -> None:
+    files = {**FILES, "seals.yml": b"sealed: handbook\n"}
+    assert list(sealed(parse(files), files, ON)) == ["handbook/seals.yml"]
+
+
+def test_a_sealed_file_that_may_not_be_read_is_not_called_gone(tmp_path: Path) -> None:
+    for name, text in {**FILES, **sealed(parse(FILES), FILES, ON)}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(text)
+    base = tmp_path / "handbook" / "1.0.md"
+    base.write_bytes(base.read_bytes().ljust(MAX_BYTES + 1, b"\n"))
+    assert {problem.rule for problem in errors(load(tmp_path).problems)} == {"too-large"}
 
 
 def test_a_flow_list_is_left_alone() -> None:

@@ -27,7 +27,7 @@ from generator.site.portal import apart_pages, portal_pages
 from generator.site.press import Press, new_press
 from generator.site.share import Share
 from generator.source.disk import read_folder
-from generator.source.library import parse
+from generator.source.library import beside, parse
 from generator.writer import fingerprint, published
 from generator.writer.folders import Workshop, workshop
 from generator.writer.kept_prints import Prints
@@ -158,7 +158,8 @@ def _parsed(
     left_out = compared.same if old.shared == compared.shared else frozenset()
     library = parse(files) if order.strict else parse(files, left_out, sound)
     broken = broken_seals(library, sound)
-    library = replace(library, problems=(*unread, *library.problems, *broken))
+    library = beside(library, unread)
+    library = replace(library, problems=(*library.problems, *broken))
     if order.strict:  # only then do warnings decide anything
         from generator.check.linter import check  # noqa: PLC0415 - the linter costs time to load
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from generator.cli.options import wrong
 from generator.model.library import Library
 from generator.source.disk import read_folder
-from generator.source.library import parse
+from generator.source.library import beside, parse
 from generator.writer.policies import policies_held
 
 
@@ -31,5 +30,4 @@ def held_folder(folder: Path) -> Iterator[tuple[Library, dict[str, bytes]]]:
         wrong(f"there is no folder “{folder}”; name it with --policies")
     with policies_held(folder):
         files, unread = read_folder(folder)
-        library = parse(files)
-        yield replace(library, problems=(*unread, *library.problems)), files
+        yield beside(parse(files), unread), files

@@ -17,6 +17,7 @@ from generator.cli.options import policies as policies_option
 from generator.drafting.seals import CannotSealError, missing, resealed, sealed
 from generator.model.library import Library
 from generator.model.problem import errors
+from generator.model.seal import SEALS_FILE
 from generator.source.trust_file import TRUST_FILE
 from generator.writer.folders import CannotWriteError
 from generator.writer.policies import write_policies
@@ -88,6 +89,8 @@ def _tell_added(library: Library, names: Sequence[str], policies: Path) -> None:
     if added:
         some = "1 version has" if len(added) == 1 else f"{len(added)} versions have"
         click.echo(f"{some} a seal now. To change one, start a new version: policybook revise")
+    elif set(library.seals) - set(library.sealed):
+        click.echo(f"{policies}/{SEALS_FILE}: lists the policies that have seals")
     else:
         click.echo("Nothing to seal: every approved version that can be read has its seal.")
 

@@ -167,7 +167,8 @@ class Desk:
             if file.partition("/")[0] in touched
             or not ("/variations/" in file or file.endswith(f"/{SEALS_FILE}"))
         }
-        return parse({**kept, **files})
+        # The list of sealed policies would miss those that are left out.
+        return parse({n: text for n, text in {**kept, **files}.items() if n != SEALS_FILE})
 
     def checked(self, drafted: Drafted) -> Drafted:
         """Return what was made, when it brings no error that was not there before.

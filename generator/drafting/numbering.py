@@ -62,5 +62,5 @@ def refuse_newer(desk: Desk, folder: str, newest: Version | None) -> None:
         desk.refuse_for_errors(file, f"{desk.shown(file)} has errors; first correct it")
     raise RefusedError(
         f"{desk.shown(file)} is a newer version that is not approved yet; go on with that one, or "
-        "delete it and begin again."
+        "move it out of the folder and begin again."
     )

@@ -152,6 +152,6 @@ def _told_newer(policy: Policy, variation: Variation, academy: str) -> Iterator[
     if base is not None and base.version > variation.meta.base:
         yield (
             f"It is still about version {variation.meta.base} of the trust's text; {base.version} "
-            f"is newer. To go on to that one, delete this draft and run policybook adopt "
-            f"{policy.id} --academy {academy}"
+            "is newer. To go on to that one, move this draft out of the folder and run "
+            f"policybook adopt {policy.id} --academy {academy}"
         )

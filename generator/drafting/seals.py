@@ -22,6 +22,11 @@ _HEAD = """\
 # Please do not edit: policybook seal writes this file. Keep it with the policy.
 seals:
 """
+_LIST_HEAD = """\
+# The policies that have sealed versions. With this list, policybook check notices when a whole
+# folder is gone. Please do not edit: policybook seal writes this file. Keep it beside trust.yml.
+sealed:
+"""
 _ENTRY = re.compile(r"([ ]*)-[ ]+")
 
 
@@ -54,7 +59,26 @@ def sealed(
         path = f"{policy}/{SEALS_FILE}"
         content = contents.get(path, files.get(path, b""))
         contents[path] = _with(content, policy, _entry(version, file, on))
-    return contents
+    return {**contents, **_listed(library, files, contents)}
+
+
+def _listed(
+    library: Library, files: Mapping[str, bytes], contents: Iterable[str]
+) -> dict[str, bytes]:
+    """Return the list of sealed policies where it lacks one; a list that cannot be read stays.
+
+    It stands beside `trust.yml`: who deletes or renames a policy's folder does not take it away.
+    """
+    if SEALS_FILE in {problem.place.file for problem in library.problems}:
+        return {}
+    here = {path.partition("/")[0] for path in contents}
+    here.update(name for name, seals in library.seals.items() if seals.by_file)
+    lacking = sorted(here - set(library.sealed))
+    if not lacking:
+        return {}
+    before = files.get(SEALS_FILE, b"").decode().rstrip()
+    lines = [before or _LIST_HEAD.rstrip(), *(f"  - {name}" for name in lacking)]
+    return {SEALS_FILE: ("\n".join(lines) + "\n").encode()}
 
 
 def missing(library: Library, names: Iterable[str]) -> Iterator[Base | Variation]:

@@ -23,6 +23,7 @@ class Library:
         prints: the fingerprint of each file, by its path: files with the same one say the same.
         seals: those of each policy that has any, by its id.
         packs: by id, in the order of their ids; none that has an error.
+        sealed: the policies that are listed as sealed, where there is a list.
     """
 
     trust: Trust | None
@@ -31,3 +32,4 @@ class Library:
     prints: Mapping[str, str] = field(default_factory=dict)
     seals: Mapping[str, Seals] = field(default_factory=dict)
     packs: Mapping[str, Pack] = field(default_factory=dict)
+    sealed: tuple[str, ...] = ()

@@ -93,6 +93,7 @@ class Rule(StrEnum):
     # seals
     SEALED_TEXT_CHANGED = "sealed-text-changed"
     SEALED_FILE_MISSING = "sealed-file-missing"
+    SEALED_FOLDER_MISSING = "sealed-folder-missing"
     SEALED_FILE_NOT_APPROVED = "sealed-file-not-approved"
     SEALS_ALTERED = "seals-altered"
     # linter

@@ -42,6 +42,13 @@ class SealsFile:
     seals: tuple[SealEntry, ...]
 
 
+@record
+class SealedList:
+    """What the list of sealed policies holds, `seals.yml` beside `trust.yml`."""
+
+    sealed: tuple[Line, ...]
+
+
 @dataclass(frozen=True)
 class Seal:
     """The seal of one approved file.

@@ -119,7 +119,7 @@ def _ids_twice(clauses: tuple[Clause, ...]) -> Iterator[Problem]:
                 clause.place,
                 Rule.DUPLICATE_ID,
                 f"two clauses have the id “{clause.id}”; the first is in line {first.place.line}",
-                "give one of them another: {#another-id}",
+                "give the one that came later another id; all else in its mark stays as it is",
                 (first.place,),
             )
     former: dict[str, Clause] = {}
@@ -173,5 +173,5 @@ def _marks_in_trust_wide(meta: FrontMatter, clauses: tuple[Clause, ...]) -> Iter
                 clause.place,
                 Rule.BAD_MARK,
                 "this clause is marked as open, but policy_type: trust-wide lets nothing be varied",
-                "take the local= mark away, or write policy_type: trust-with-local",
+                "write policy_type: trust-with-local; or, if it is fixed, take local= away",
             )

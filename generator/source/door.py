@@ -17,7 +17,7 @@ from generator.model.pack import PackFile
 from generator.model.policy import FrontMatter
 from generator.model.problem import Problem
 from generator.model.rules import Rule
-from generator.model.seal import SealsFile
+from generator.model.seal import SealedList, SealsFile
 from generator.model.trust import TrustFile
 from generator.model.variation import VariationFile
 from generator.source.meant import as_id, ids_called, nearest
@@ -42,7 +42,8 @@ _KIND = {
 
 
 _ADAPTERS: Mapping[type, TypeAdapter[Any]] = {
-    cls: TypeAdapter(cls) for cls in (TrustFile, FrontMatter, VariationFile, SealsFile, PackFile)
+    cls: TypeAdapter(cls)
+    for cls in (TrustFile, FrontMatter, VariationFile, SealsFile, SealedList, PackFile)
 }
 
 

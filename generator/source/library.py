@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
@@ -19,12 +19,14 @@ from generator.model.seal import SEALS_FILE, Seals
 from generator.model.variation import Variation
 from generator.source.base_file import read_base, sound_base
 from generator.source.disk import read_folder
+from generator.source.follow_on import not_lost, with_safe_hints
 from generator.source.former_ids import with_former_ids
 from generator.source.known import Known
 from generator.source.local_errors import local_errors
 from generator.source.meant import as_id, ids_called, nearest_titled
 from generator.source.names import check_base, check_references, check_variation
 from generator.source.pack_file import is_pack, read_packs
+from generator.source.sealed_list import read_sealed_list
 from generator.source.seals_file import read_seals
 from generator.source.strays import strays
 from generator.source.trust_file import (
@@ -54,8 +56,8 @@ def load(folder: Path) -> Library:
     files, problems = read_folder(folder)
     if any(problem.rule is Rule.NO_FOLDER for problem in problems):
         return Library(None, {}, problems)
-    library = parse(files)
-    return replace(library, problems=_sorted([*problems, *library.problems]))
+    library = beside(parse(files), problems)
+    return replace(library, problems=_sorted(library.problems))
 
 
 def parse(
@@ -76,7 +78,8 @@ def parse(
     """
     problems: list[Problem] = []
     read = _read_trust(files)
-    problems.extend((*read.problems, *_strays(files)))
+    listed, found = read_sealed_list(files)
+    problems.extend((*read.problems, *found, *_strays(files)))
     policies = {}
     seals: dict[str, Seals] = {}
     folders = _by_folder(files)
@@ -86,12 +89,25 @@ def parse(
         sealed, found = read_seals(name, folders[name])
         problems.extend(found)
         seals.update({name: sealed} if sealed else {})
+    for name in sorted(_only_sealed(files)):  # all its versions are gone
+        problems.extend(read_seals(name, folders[name])[1])
     problems.extend(check_references(policies, sound))
     packs, found = read_packs(folders[PACKS_FOLDER], policies, read.known)
     problems.extend(found)
     kept = {name: _sound(policy, problems) for name, policy in policies.items()}
     usable = {name: policy for name, policy in kept.items() if policy.bases}
-    return Library(read.trust, usable, _sorted(problems), _prints(files), seals, packs)
+    told = _sorted(with_safe_hints(problems, seals))
+    return Library(read.trust, usable, told, _prints(files), seals, packs, listed)
+
+
+def beside(library: Library, unread: Sequence[Problem]) -> Library:
+    """Return a library with the problems of files that could not be read.
+
+    Args:
+        library: what the others were read as.
+        unread: what was found when the folder was read.
+    """
+    return replace(library, problems=(*unread, *not_lost(library.problems, unread)))
 
 
 def _read_trust(files: Mapping[str, bytes]) -> TrustRead:
@@ -106,7 +122,7 @@ def _prints(files: Mapping[str, bytes]) -> dict[str, str]:
     return {name: blake2b(text, digest_size=12).hexdigest() for name, text in files.items()}
 
 
-def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
+def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.place, p.rule, p.message)))
 
 
@@ -140,12 +156,21 @@ def _versioned(pattern: re.Pattern[str], file: str) -> re.Match[str] | None:
 
 def _strays(files: Mapping[str, bytes]) -> Iterator[Problem]:
     policies = set(_policy_names(files))
-    placed = {file for file in files if file == TRUST_FILE or _has_place(file, policies)}
-    return strays(files, placed, policies)
+    known = policies | {name for name in _only_sealed(files) if read_seals(name, files)[1]}
+    return strays(files, {file for file in files if _has_place(file, known)}, policies)
+
+
+def _only_sealed(files: Mapping[str, bytes]) -> set[str]:
+    """Return the folders that hold seals and no version."""
+    named = (file.split("/") for file in files)
+    found = {parts[0] for parts in named if len(parts) == 2 and parts[1] == SEALS_FILE}
+    return found - set(_policy_names(files))
 
 
 def _has_place(file: str, policies: set[str]) -> bool:
     folder, _, name = file.partition("/")
+    if file in {TRUST_FILE, SEALS_FILE}:
+        return True
     if folder == PACKS_FOLDER:
         return is_pack(file)
     if _versioned(_BASE, file) or _versioned(_VARIATION, file):

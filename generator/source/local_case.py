@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,12 +16,14 @@ class Case:
     """A variation beside the base that it was agreed against.
 
     Args:
+        changes: its changes; of two to one clause, or with one id, the first alone.
         own: the additions, by their new ids.
         displaced: for each id under a replaced or omitted clause, the change that displaces it.
     """
 
     base: Base
     variation: Variation
+    changes: tuple[Change, ...]
     own: Mapping[str, Change]
     displaced: Mapping[str, Change]
 
@@ -77,14 +79,18 @@ class Case:
 
 def case_of(base: Base, variation: Variation) -> Case:
     """Return the case of a variation."""
-    adds = (change for change in variation.changes if change.verb is Verb.ADD)
+    changes: dict[tuple[bool, str], Change] = {}
+    for change in variation.changes:  # the second says “twice”, and no more can be told of it
+        changes.setdefault((change.verb is Verb.ADD, change.id), change)
+    first = tuple(changes.values())
+    adds = (change for change in first if change.verb is Verb.ADD)
     own = {change.id: change for change in adds if change.id not in base.by_id}
-    return Case(base, variation, own, _displaced(base, variation))
+    return Case(base, variation, first, own, _displaced(base, first))
 
 
-def _displaced(base: Base, variation: Variation) -> dict[str, Change]:
+def _displaced(base: Base, changes: Iterable[Change]) -> dict[str, Change]:
     found: dict[str, Change] = {}
-    for change in variation.changes:
+    for change in changes:
         target = base.by_id.get(change.id) if change.verb is not Verb.ADD else None
         for clause in walk(target.clauses) if target else ():
             if clause.id:

@@ -29,7 +29,7 @@ def local_errors(base: Base, variation: Variation) -> tuple[Problem, ...]:
     """
     case = case_of(base, variation)
     found = [*_slots(case), *_twice(case), *_circles(case)]
-    for change in variation.changes:
+    for change in case.changes:
         found.extend(_add(change, case) if change.verb is Verb.ADD else _displace(change, case))
     found.extend(ids_in_texts(case))
     found.extend(lost_references(case))
@@ -193,7 +193,7 @@ def _twice(case: Case) -> Iterator[Problem]:
                 change.place,
                 Rule.CHANGED_TWICE,
                 f"a second change to “{change.id}”; the first is in line {first.place.line}",
-                "make one change of the two",
+                "put what both say into one of the two",
                 (first.place,),
             )
 
@@ -231,7 +231,7 @@ def _without_id(change: Change, target: Clause) -> Problem:
         change.place,
         Rule.TARGET_WITHOUT_ID,
         f"“{target.title}” has no id of its own in the base, so no change can name it",
-        f"ask the trust to write {{#{target.id}}} at the end of its heading",
+        f"ask the trust to write {{#{target.id}}} at the end of its heading, in its next version",
         (target.place,),
     )
 

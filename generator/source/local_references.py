@@ -17,7 +17,7 @@ from generator.source.meant import nearest_titled
 def ids_in_texts(case: Case) -> Iterator[Problem]:
     """Check the ids that texts give their own clauses: new ones, or displaced ones used again."""
     seen: dict[str, Clause] = {}
-    for change in case.variation.changes:
+    for change in case.changes:
         for clause in walk(part for part in change.parts if isinstance(part, Clause)):
             if clause.id:
                 yield from _id_in_text(clause, change, case)
@@ -82,7 +82,7 @@ def former_id(name: str, place: Place, base: Base, hint: str) -> Problem:
 def lost_references(case: Case) -> Iterator[Problem]:
     """Check references in all remaining text: none may lead to a clause that was replaced away."""
     local = _local_ids(case)
-    for change in case.variation.changes:
+    for change in case.changes:
         for place, name in _links(change.texts):
             if not {name} & {*case.base.by_id, *case.base.renamed, *local}:
                 yield Problem(

@@ -12,7 +12,7 @@ from generator.model.clause import Local
 from generator.model.fields import ID_LENGTH, ID_PATTERN
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
-from generator.source.meant import as_id, nearest
+from generator.source.meant import as_id, ids_called, nearest
 
 _LOCAL = {"add": Local.ADD, "replace": Local.REPLACE, "none": Local.NONE}
 _KEYS = ("local", "was", "numbered")
@@ -49,7 +49,7 @@ def read_mark(text: str, place: Place, *, in_base: bool) -> tuple[Mark, tuple[Pr
             _bad(
                 place,
                 f"“{name}” cannot be an id",
-                _instead(name),
+                _instead(name, settings),
             )
         )
         name = ""
@@ -75,11 +75,11 @@ def read_mark(text: str, place: Place, *, in_base: bool) -> tuple[Mark, tuple[Pr
     return mark, tuple(problems)
 
 
-def _instead(name: str) -> str:
-    """Return the id that a word would be, or what ids look like."""
+def _instead(name: str, settings: list[str]) -> str:
+    """Return the mark with the id that a word would be, or what ids look like."""
     meant = as_id(name)
     if _is_id(meant):
-        return f"write {{#{meant}}}"
+        return f"write {{#{' '.join([meant, *settings])}}}"
     return f"use small letters, digits and hyphens, {ID_LENGTH} at most"
 
 
@@ -99,6 +99,11 @@ def _settings(settings: list[str], place: Place) -> tuple[dict[str, str], list[P
     return found, problems
 
 
+def _local(value: str) -> str:
+    same = ids_called(value, dict.fromkeys(_LOCAL, ()))
+    return f"write local={same[0]}" if same else "write local=add, local=replace or local=none"
+
+
 def _check(found: dict[str, str], place: Place) -> list[Problem]:
     problems = []
     if "local" in found and found["local"] not in _LOCAL:
@@ -106,7 +111,7 @@ def _check(found: dict[str, str], place: Place) -> list[Problem]:
             _bad(
                 place,
                 f"local={found['local']} cannot be read",
-                "write local=add, local=replace or local=none",
+                _local(found["local"]),
             )
         )
     if "was" in found and not _is_id(found["was"]):
@@ -119,7 +124,11 @@ def _check(found: dict[str, str], place: Place) -> list[Problem]:
         )
     if "numbered" in found and found["numbered"] not in {"no", "yes"}:
         problems.append(
-            _bad(place, f"numbered={found['numbered']} cannot be read", "write numbered=no")
+            _bad(
+                place,
+                f"numbered={found['numbered']} cannot be read",
+                "write numbered=no, or leave it out",
+            )
         )
     return problems
 

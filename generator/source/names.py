@@ -132,7 +132,8 @@ def check_elsewhere(texts: Iterable[Text], policies: Mapping[str, Policy]) -> It
         if not any(clause in base.by_id or clause in base.renamed for base in reversed(bases)):
             message = f"the policy “{target}” has no clause “{clause}”"
             hint = nearest_titled(clause, headings(bases[-1]))
-            yield Problem(place, Rule.UNKNOWN_REFERENCE, message, hint)
+            also = (Place(bases[-1].places.file),)
+            yield Problem(place, Rule.UNKNOWN_REFERENCE, message, hint, also)
 
 
 def _bodies(

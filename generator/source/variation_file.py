@@ -165,7 +165,7 @@ def _shape_problem(entry: ChangeEntry, verbs: list[Verb], place: Place) -> Probl
         ),
         (
             omits and bool(entry.text),
-            (shape, "“omit” has no text", "delete text:, or write replace: instead of omit:"),
+            (shape, "“omit” has no text", "write replace: instead of omit:, or take text: out"),
         ),
         (
             not omits and not entry.text.strip(),

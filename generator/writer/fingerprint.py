@@ -80,7 +80,7 @@ def of_files(files: Mapping[str, bytes], day: date, *others: str) -> Callable[[s
         academy = _academy_of(name)
         if academy:
             own[academy].append(name)
-        elif not name.endswith("/seals.yml"):  # no page shows a seal
+        elif name.rpartition("/")[2] != "seals.yml":  # no page shows a seal
             _add(shared, name, files[name])
 
     def of_academy(academy: str) -> str:

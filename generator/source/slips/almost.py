@@ -24,7 +24,7 @@ def almost_markup(tokens: Sequence[Token]) -> Iterator[Finding]:
         first = (token.map or [0])[0]
         mark = _MARK.search(token.content) if before.type == "heading_open" else None
         if mark:
-            hint = f"write {{#{mark[1]}}}"
+            hint = f"write {{#{mark[0][1:]}"
             message = f"“{mark[0]}” is not read as an id: the # is missing"
             yield Finding(first, Rule.ALMOST_MARKUP, message, hint)
         if before.type == "paragraph_open":
