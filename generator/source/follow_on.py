@@ -11,6 +11,7 @@ from generator.model.rules import Rule
 from generator.model.seal import Seals
 
 _BASE = re.compile(r"[^/]+/[^/]+\.md")
+_GONE = frozenset({Rule.SEALED_FILE_MISSING, Rule.SEALED_FOLDER_MISSING})
 _NO_BASE = frozenset({Rule.UNKNOWN_BASE, Rule.NO_BASE})
 _UNREAD = frozenset({Rule.UNREADABLE, Rule.TOO_LARGE, Rule.OUTSIDE_FOLDER, Rule.STRAY_FILE})
 
@@ -53,19 +54,24 @@ def _safe(
 
 
 def not_lost(problems: Sequence[Problem], unread: Sequence[Problem]) -> list[Problem]:
-    """Return problems without those that call a sealed file gone which is there but not read.
+    """Return problems without those that call a file gone which is there but was not read.
 
     Args:
         problems: what was found in the files that were read.
         unread: what was found when the folder was read.
     """
     there = tuple(p.place.file for p in unread if p.rule in _UNREAD)
+    policies = {_policy(file) for file in there}
     return [
         problem
         for problem in problems
-        if problem.rule is not Rule.SEALED_FILE_MISSING
-        or not any(f"{problem.place.file}/".startswith(f"{file}/") for file in there)
+        if not (problem.rule in _GONE and _within(problem.place.file, there))
+        and not (problem.rule in _NO_BASE and _policy(problem.place.file) in policies)
     ]
+
+
+def _within(file: str, places: tuple[str, ...]) -> bool:
+    return any(f"{file}/".startswith(f"{place}/") for place in places)
 
 
 def _policy(file: str) -> str:
