@@ -4,7 +4,7 @@ What is told has the form of a case in tests/cases/editions:
 
 - `trust:` what differs from the usual `trust.yml`;
 - `bases:` each version with `on` (approved), `effective`, `withdrawn`, `applies_to`, `type`,
-  `status` and `text`;
+  `status`, `text` and `earlier` (versions without their text);
 - `local:` Ashdown's versions with `base`, `on` (adopted), `effective`, `withdrawn`, `status`
   and `text`, an addition to the base.
 """
@@ -94,6 +94,7 @@ def _front(version: str, base: Mapping[str, Any]) -> dict[str, Any]:
         "withdrawn_date": "withdrawn",
         "applies_to": "applies_to",
         "policy_type": "type",
+        "earlier_versions": "earlier",
     }
     return {
         "title": "Staff handbook",

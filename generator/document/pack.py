@@ -118,7 +118,10 @@ def pack_printed(
 
 
 def _why(gap: Gap, place: str) -> str:
-    """Return why nothing of a policy is in force."""
+    """Return why there is no text of a policy."""
+    if gap.why is Absence.NOT_KEPT:
+        before = f" before {When(gap.ends)}" if gap.ends else ""
+        return f"its text{before} is not kept"
     if gap.why is Absence.NOT_YET:
         return f"in force only from {When(gap.ends)}" if gap.ends else "not yet in force"
     if gap.why is Absence.WITHDRAWN:

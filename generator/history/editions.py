@@ -14,6 +14,7 @@ from generator.history.in_force import (
     variation_on,
     variation_starts,
 )
+from generator.history.not_kept import not_kept
 from generator.model.clause import values_in
 from generator.model.edition import Absence, Began, Edition, Gap, Timeline
 from generator.model.policy import Base, Policy, applies
@@ -136,7 +137,9 @@ def _absence(policy: Policy, academy: Academy | None, academy_id: str, day: date
     bound = (academy is None or applies(base, academy_id, academy.phase) for base in told)
     if told and not any(bound):
         return Absence.NOT_HERE
-    return Absence.WITHDRAWN if latest else Absence.NOT_YET
+    if latest:
+        return Absence.WITHDRAWN
+    return Absence.NOT_KEPT if not_kept(policy) else Absence.NOT_YET
 
 
 @lru_cache(maxsize=4096)
@@ -177,7 +180,7 @@ def _reasons(state: _State, before: list[Edition | Gap], earlier: _State | None)
         yield Began.JOINED
         return
     if earlier is None:
-        yield Began.FIRST
+        yield Began.KEPT if isinstance(last, Gap) and last.why is Absence.NOT_KEPT else Began.FIRST
         return
     if state.base is not earlier.base:  # after a gap it always is another one
         yield Began.BASE

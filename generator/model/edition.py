@@ -17,6 +17,7 @@ class Began(StrEnum):
     """Why an edition began."""
 
     FIRST = "first version"
+    KEPT = "first text kept"
     JOINED = "the academy joined"
     BASE = "new trust version"
     VARIATION = "new local version"
@@ -25,9 +26,10 @@ class Began(StrEnum):
 
 
 class Absence(StrEnum):
-    """Why nothing of a policy is in force on a day."""
+    """Why there is no text of a policy on a day: nothing is in force, or the text is not kept."""
 
     NOT_YET = "not yet in force"
+    NOT_KEPT = "text not kept"
     WITHDRAWN = "withdrawn"
     NOT_HERE = "does not apply here"
     NOT_JOINED = "not yet part of the trust"
@@ -102,12 +104,12 @@ class Edition:
 
 @dataclass(frozen=True)
 class Gap:
-    """A span of days on which nothing of a policy is in force.
+    """A span of days on which nothing of a policy is in force, or its text is not kept.
 
     Args:
         begins: its first day; None where there is none before it.
         ends: the first day after it; None where no end is known.
-        why: why nothing is in force.
+        why: why there is no text.
     """
 
     begins: date | None

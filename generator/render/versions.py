@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from generator.history.not_kept import not_kept
 from generator.model.governance import EarlierVersion, ReviewDone
 from generator.model.policy import Base
 from generator.model.variation import Variation
@@ -153,13 +154,8 @@ def _local_decisions(subject: Versions, variation: Variation) -> Iterator[Line]:
 
 
 def _earlier(subject: Versions) -> Iterator[tuple[_Key, VersionRow]]:
-    """Yield versions whose text is gone; what the newest base says of each counts."""
-    known = {base.version for base in subject.policy.bases}
-    for base in reversed(subject.policy.bases):
-        for entry in base.meta.earlier_versions:
-            if entry.version not in known:
-                known.add(entry.version)
-                yield _earlier_row(entry)
+    """Yield versions whose text is gone."""
+    yield from map(_earlier_row, not_kept(subject.policy))
 
 
 def _earlier_row(entry: EarlierVersion) -> tuple[_Key, VersionRow]:

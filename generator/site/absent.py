@@ -78,6 +78,8 @@ def _why(gap: Gap, spans: Timeline, on: date, day: date) -> str:
         return f"This policy was withdrawn {since}."
     if gap.why is Absence.WITHDRAWN:
         return f"This policy was withdrawn {since}. {_none(on, day)}."
+    if gap.why is Absence.NOT_KEPT:
+        return "The text of the earlier versions is not kept here; version control names them."
     if gap.why is Absence.NOT_YET:
         return f"{_none(on, day)}{' yet' if gap.ends and on <= day else ''}."
     if gap.begins and gap.why is Absence.NOT_HERE:

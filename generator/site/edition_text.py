@@ -7,7 +7,9 @@ from datetime import date
 
 from markupsafe import Markup
 
-from generator.model.edition import Edition, Gap, Timeline
+from generator.history.not_kept import not_kept
+from generator.model.edition import Absence, Edition, Gap, Timeline
+from generator.model.governance import EarlierVersion
 from generator.model.library import Library
 from generator.model.merged import MergedPolicy, OpenKind, OpenPoint, Standing, ValueSource
 from generator.model.policy import Policy
@@ -52,7 +54,7 @@ def edition_text(library: Library, trust: Trust, edition: Edition, day: date, to
 
 
 def gap_text(gap: Gap, spans: Timeline, place: str, today: date) -> str:
-    """Return that nothing is in force in a gap, why, and what is before it and after.
+    """Return that nothing is in force in a gap, or its text not kept, and what is around it.
 
     Args:
         gap: the gap.
@@ -63,11 +65,19 @@ def gap_text(gap: Gap, spans: Timeline, place: str, today: date) -> str:
     lines = [_plain(gap_words(gap, place, today))]
     before = [each for each in spans.editions if gap.begins and each.begins < gap.begins]
     after = [each for each in spans.editions if gap.ends and each.begins >= gap.ends]
+    if gap.why is Absence.NOT_KEPT and after:
+        earlier = map(_named, not_kept(after[0].policy))
+        lines.append(f"Earlier versions, without their text: {', '.join(earlier)}.")
     if before:
         lines.append(f"Before: {cite(before[-1])}.")
     if after:
         lines.append(f"After: {cite(after[0])}.")
     return "\n".join(lines) + "\n"
+
+
+def _named(entry: EarlierVersion) -> str:
+    when = entry.version_date or entry.approved_on
+    return f"{entry.version} ({when})" if when else str(entry.version)
 
 
 def _neighbour(policy: Policy, spans: Timeline | None, trust: Trust, day: date) -> Neighbour:

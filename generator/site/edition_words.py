@@ -95,7 +95,7 @@ def first_line(edition: Edition, spans: Timeline, day: date) -> Markup:
 
 
 def gap_words(gap: Gap, academy: str, day: date) -> Markup:
-    """Return that nothing was in force in a gap, and why.
+    """Return that nothing was in force in a gap, and why; or that its text is not kept.
 
     Args:
         gap: the gap.
@@ -103,6 +103,12 @@ def gap_words(gap: Gap, academy: str, day: date) -> Markup:
         day: the day on which it is said.
     """
     over = gap.ends is not None and gap.ends <= day
+    if gap.why is Absence.NOT_KEPT:
+        when = trusted(f" {span_words(gap.begins, gap.ends)}") if gap.ends else ""
+        return Markup(
+            "What {} at {}{} is not kept here: version control names the earlier versions, without "
+            "their text."
+        ).format("applied" if over else "applies", academy, when)
     why = escape((_WAS if over else _IS)[gap.why].format(academy=academy))
     # What had not begun had not begun before, either, whenever the academy joined.
     begins = None if gap.why is Absence.NOT_YET else gap.begins
@@ -124,6 +130,8 @@ def _reasons(edition: Edition, before: Edition | None) -> Iterator[str]:
     for began in edition.began:
         if began is Began.FIRST:
             yield "First version"
+        elif began is Began.KEPT:
+            yield "First text that is kept"
         elif began is Began.JOINED:
             yield f"{academy} joined the trust"
         elif began is Began.BASE:
@@ -151,7 +159,7 @@ def read_again(edition: Edition, before: Edition | None) -> bool:
         edition: the edition.
         before: the one before it; None for the first.
     """
-    if before is None or not {Began.FIRST, Began.JOINED}.isdisjoint(edition.began):
+    if before is None or not {Began.FIRST, Began.KEPT, Began.JOINED}.isdisjoint(edition.began):
         return True
     asked = []
     if Began.BASE in edition.began:

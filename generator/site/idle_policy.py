@@ -66,7 +66,10 @@ def idle_policy_page(desk: Desk, spans: Timeline) -> Page:
         trust_text=f"../../policies/{policy.id}/",
         day=desk.day,
     )
+    span = spans.on(desk.day)
     none = f"On {When(desk.day)} nothing of this policy was in force at {academy}."
+    if isinstance(span, Gap) and span.why is Absence.NOT_KEPT:
+        none = f"The text that applied at {academy} on {When(desk.day)} is not kept here."
     return Page(
         address=f"{policy.id}/",
         title=meta.title,
