@@ -255,4 +255,4 @@ def test_policies_go_through_a_whole_life(trust: str, academy: str, tmp_path: Pa
     assert agreed
     here = words(library, policy.bases[-1], last, policy.bases[-1], academy)
     carried = words(library, policy.bases[-1], local, agreed, academy)
-    assert here == re.sub(r", to be reconfirmed(?=\])", "", carried)
+    assert here == re.sub(r", in force until reconfirmed(?=\])", "", carried)

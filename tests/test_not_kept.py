@@ -29,6 +29,8 @@ TOLD = (
 )
 NAMED = "Earlier versions, without their text: 1.1 (September 2018), 1.0."
 
+AFTER = "After: Staff handbook 2.0, Ashdown, from 1 January 2020."
+
 
 @pytest.fixture
 def policies(tmp_path: Path) -> Path:
@@ -45,26 +47,17 @@ def policies(tmp_path: Path) -> Path:
         (
             ("show", "handbook", "--on", "2019-12-31"),
             0,
-            (
-                f"Staff handbook\n{TOLD}\n{NAMED}\nAfter: Staff handbook 2.0, Ashdown, from 1 January"
-                " 2020.\n"
-            ),
+            (f"Staff handbook\n{TOLD}\n{NAMED}\n{AFTER}\n"),
         ),
         (
             ("diff", "handbook", "2019-12-31", "2021-01-01"),
             2,
-            (
-                f"Error: there is no text to compare on 31 December 2019. {TOLD} {NAMED} After: Staff"
-                " handbook 2.0, Ashdown, from 1 January 2020.\n"
-            ),
+            (f"Error: there is no text to compare on 31 December 2019. {TOLD} {NAMED} {AFTER}\n"),
         ),
         (
             ("print", "handbook", "--on", "2019-12-31"),
             2,
-            (
-                f"Error: there is nothing to print on 31 December 2019. {TOLD} {NAMED} After: Staff"
-                " handbook 2.0, Ashdown, from 1 January 2020.\n"
-            ),
+            (f"Error: there is nothing to print on 31 December 2019. {TOLD} {NAMED} {AFTER}\n"),
         ),
     ],
 )

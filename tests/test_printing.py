@@ -33,7 +33,7 @@ from tests.project import begin
 ROOT = Path(__file__).parents[1]
 DAY = date(2026, 11, 21)
 _TAG = re.compile(r" \[(Local \w+( not in force)?|Not used at .*?)\]$")
-_DETAIL = re.compile(r"\[Localdetail(,tobereconfirmed)?\]")
+_DETAIL = re.compile(r"\[Localdetail(,inforceuntilreconfirmed)?\]")
 
 
 @cache

@@ -190,7 +190,10 @@ def test_every_colour_of_the_bars_is_explained(invented: Library) -> None:
     assert told == [
         'class="pb-sample"></span> reviews that fall due, each counted once; ',
         'class="pb-sample pb-sample--late"></span> reviews that are overdue; ',
-        'class="pb-sample pb-sample--again"></span> texts with something to be reconfirmed.',
+        (
+            'class="pb-sample pb-sample--again"></span> texts with something to be reconfirmed: '
+            "until an academy decides, the text on its page is followed."
+        ),
     ]
 
 

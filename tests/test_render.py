@@ -267,7 +267,9 @@ def test_a_clause_to_reconfirm_has_one_text_and_the_other_two_one_click_away() -
     kept = newer("keep")
     text, _, opened = kept.partition("<details")
     assert "Nobody rides at Elm." in text
-    assert "<strong>To be reconfirmed by <time" in text
+    assert (
+        "<strong>Follow this wording until Elm decides.</strong> To be reconfirmed by <time" in text
+    )
     assert "The trust changed its text of this clause in 2.0." in text
     assert "The trust’s wording, now (version 2.0)" in opened
     assert "The trust’s wording when this was agreed (version 1.0)" in opened
@@ -278,7 +280,7 @@ def test_where_the_trust_prevails_the_local_text_is_kept_one_click_away() -> Non
     prevailing = newer("trust-prevails")
     text, _, opened = prevailing.partition("<details")
     assert "new&lt;/b&gt;" in text
-    assert "Until then the trust’s text is in force." in text
+    assert "<strong>Follow the trust’s wording until Elm decides.</strong>" in text
     assert "Elm’s wording, not in force" in opened
     assert "Nobody rides at Elm." in opened
 

@@ -181,9 +181,11 @@ def test_show_says_what_is_to_be_reconfirmed_and_decided(policies: Path) -> None
     )
     assert "- version 2.0 is not yet adopted by Ashdown, which adopted 1.0\n" in text
     assert (
+        "    (Follow this wording until Ashdown decides.)\n"
         "    (To be reconfirmed by 1 April 2021: the trust changed its text of this clause in 2.0.)"
         in text
     )
+    assert "\nUntil Ashdown decides, follow the text as it stands here.\n" in text
     castle = told(policies, "show", "keys", "--academy", "castle", "--on", "2021-02-01")
     assert "- not yet adopted by Castle\n" in castle
     assert "- Where are keys kept? [to be decided]\n" in castle

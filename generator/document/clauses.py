@@ -11,6 +11,7 @@ from generator.document.words import LONG_BOX, Node, breakable
 from generator.model.clause import Clause, Kind, Text
 from generator.model.merged import LocalChange, MergedClause, MergedPolicy
 from generator.model.variation import Verb
+from generator.render.local import academy_name
 from generator.render.neighbours import Neighbours
 from generator.render.provenance import explained, tag_words
 from generator.render.wordings import Wording, wordings
@@ -122,7 +123,10 @@ class Clauses:
     def _origin(self, local: LocalChange, clause_id: str, *, in_section: bool = False) -> Node:
         """Return what a local clause is in the place of, why, who agreed, and the other texts."""
         said = [
-            breakable(line) for line in explained(local, self._due.get(clause_id), self._merged.day)
+            breakable(line)
+            for line in explained(
+                local, self._due.get(clause_id), self._merged.day, academy_name(self._merged)
+            )
         ]
         tag = "" if in_section else tag_words(local, self._academy)
         if local.in_force and local.change.verb is Verb.OMIT:

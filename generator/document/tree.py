@@ -23,7 +23,7 @@ from generator.model.values import When
 from generator.render.contacts import Contact, contacts, names_shown, roles_named
 from generator.render.control import declaration_cell, local_control, signatories, trust_control
 from generator.render.decisions import agreed_line
-from generator.render.local import local_clauses, local_details
+from generator.render.local import followed_until, local_clauses, local_details
 from generator.render.neighbours import Neighbours, associated
 from generator.render.phrases import capital
 from generator.render.provenance import reader_words
@@ -206,7 +206,7 @@ def open_words(merged: MergedPolicy) -> list[str]:
         kind = "" if point.kind is OpenKind.NOT_ADOPTED else f"{point.kind}{due}: "
         words = kind + reader_words(point.text)
         found.append(breakable(capital(words)))
-    return found
+    return [*found, *map(breakable, followed_until(merged))]
 
 
 def _declaration(printed: Printed) -> dict[str, Any]:

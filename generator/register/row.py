@@ -222,7 +222,7 @@ def _all(record: type[Any]) -> Callable[[Any], Any]:
 
 # What each field that is no plain value is read with, whatever it is a field of.
 _KINDS: Mapping[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(("begins", "ends", "soon_from", "due"), date.fromisoformat),
+    **dict.fromkeys(("begins", "ends", "soon_from", "due", "held"), date.fromisoformat),
     **dict.fromkeys(("when", "since", "approved_on", "adopted_on", "opens", "closes"), When.parse),
     **dict.fromkeys(("review", "trust_review"), lambda told: _read(ReviewDue, told)),
     "kind": OpenKind,

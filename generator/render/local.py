@@ -82,6 +82,19 @@ def local_words(merged: MergedPolicy) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def followed_until(merged: MergedPolicy) -> tuple[str, ...]:
+    """Return what staff follow while something is to be looked at again: a sentence, or none."""
+    again = {OpenKind.TO_RECONFIRM, OpenKind.PLACE_GONE}
+    if not any(point.kind in again for point in merged.open_points):
+        return ()
+    return (f"Until {academy_name(merged)} decides, follow the text as it stands here.",)
+
+
+def academy_name(merged: MergedPolicy) -> str:
+    """Return the short name of the academy of a merged policy, as its text has it."""
+    return merged.values["academy.short_name"].text
+
+
 def open_words(merged: MergedPolicy) -> str:
     """Return what is still open as counts in words, adoption apart."""
     kinds = [point.kind for point in merged.open_points]

@@ -29,13 +29,33 @@ def tag_words(local: LocalChange, academy: str) -> str:
     return "Local addition" if local.change.verb is Verb.ADD else "Local wording"
 
 
-def explained(local: LocalChange, due: date | None, day: date) -> Iterator[str]:
+def followed(local: LocalChange, academy: str) -> str:
+    """Return which wording staff follow while a decision is to be looked at again.
+
+    Args:
+        local: the academy's decision.
+        academy: its short name.
+
+    Returns:
+        A sentence; "" where the decision stands.
+    """
+    if local.standing not in {Standing.RECONFIRM, Standing.PLACE_GONE}:
+        return ""
+    if not local.in_force:
+        return f"Follow the trust’s wording until {academy} decides."
+    if local.change.verb is Verb.OMIT:
+        return f"Do not follow the trust’s wording of this here until {academy} decides."
+    return f"Follow this wording until {academy} decides."
+
+
+def explained(local: LocalChange, due: date | None, day: date, academy: str) -> Iterator[str]:
     """Yield what a local clause is in the place of, why, and what is still to be done about it.
 
     Args:
         local: the academy's decision.
         due: by when it is to be looked at again; None where nothing says so.
         day: the day that is asked about.
+        academy: the academy's short name.
     """
     reason = sentence(f"Reason: {local.change.reason}") if local.change.reason else ""
     if not local.in_force:
@@ -46,7 +66,8 @@ def explained(local: LocalChange, due: date | None, day: date) -> Iterator[str]:
         yield f"The trust’s wording is not used here. {reason}".strip()
     else:
         yield f"Added by the academy. {reason}".strip()
-    if local.standing in {Standing.RECONFIRM, Standing.PLACE_GONE}:
+    if told := followed(local, academy):
+        yield told
         act = "To be reconfirmed" if local.standing is Standing.RECONFIRM else "To be placed anew"
         why = f": {reader_words(local.why)}" if local.why else ""
         yield sentence(f"{act}{until_words(due, day)}{why}")
@@ -150,7 +171,8 @@ class Provenance:
 
     def _moved(self, local: LocalChange, clause_id: str) -> str:
         """Return the one line saying that a decision is to be looked at again."""
-        if local.standing not in {Standing.RECONFIRM, Standing.PLACE_GONE}:
+        told = escape(followed(local, self._academy), quote=False)
+        if not told:
             return ""
         due = self._due.get(clause_id)
         until = ""
@@ -159,8 +181,7 @@ class Provenance:
             until = f"{', overdue: it was due' if passed else ''} by {day_html(due)}"
         act = "reconfirmed" if local.standing is Standing.RECONFIRM else "placed anew"
         why = f" {escape(sentence(reader_words(local.why)))}" if local.why else ""
-        now = "" if local.in_force else " Until then the trust’s text is in force."
-        return f'<p class="pb-moved"><strong>To be {act}{until}.</strong>{why}{now}</p>\n'
+        return f'<p class="pb-moved"><strong>{told}</strong> To be {act}{until}.{why}</p>\n'
 
     def _texts(self, local: LocalChange) -> list[tuple[str, str]]:
         found = wordings(local, self._merged, self._academy)

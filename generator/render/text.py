@@ -95,7 +95,8 @@ class PolicyText:
             yield from (f"    {line}" for line in rest)
         if tag and clause.local and self._explained:
             dues = (p.due for p in self._merged.open_points if p.clause == clause.id)
-            told = explained(clause.local, next(dues, None), self._merged.day)
+            around, due = self._around, next(dues, None)
+            told = explained(clause.local, due, self._merged.day, around.academy)
             yield from (f"    ({line})" for line in told)
         for part in () if clause.omitted else clause.parts:
             if isinstance(part, MergedClause):

@@ -23,7 +23,7 @@ def value_html(value: Value, *, marked: bool) -> str:
         return words
     mark = "Local detail"
     if value.standing is Standing.RECONFIRM:
-        mark = "Local detail, to be reconfirmed"
+        mark = "Local detail, in force until reconfirmed"
     return f'<span class="pb-value">{words}</span> <span class="pb-tag">{mark}</span>'
 
 

@@ -18,6 +18,7 @@ from generator.render.at import edition_at, timelines
 from generator.render.cited import academy_of, cite
 from generator.render.contacts import contacts_text
 from generator.render.decisions import agreed_html, decision_html
+from generator.render.local import followed_until
 from generator.render.neighbours import Neighbour, Neighbours
 from generator.render.provenance import reader_words, until_words
 from generator.render.reader import Reader
@@ -109,6 +110,7 @@ def _open(merged: MergedPolicy) -> Iterator[str]:
     if merged.open_points:
         yield from ("", "Open points:")
         yield from (f"- {_point(point, merged.day)}" for point in merged.open_points)
+        yield from followed_until(merged)
 
 
 def _point(point: OpenPoint, day: date) -> str:
@@ -127,7 +129,7 @@ def _details(merged: MergedPolicy) -> Iterator[str]:
         told = _TO_DECIDE.get(value.source, "")
         shown = "" if value.source is ValueSource.OPEN else value.text or "nothing"
         if value.standing is Standing.RECONFIRM:
-            told = "to be reconfirmed"
+            told = "in force until reconfirmed"
         mark = f"[{told}]" if told else ""
         yield f"- {' '.join(filter(None, [slot.prompt, shown, mark]))}"
 

@@ -68,6 +68,6 @@ class Words:
 
     @staticmethod
     def _detail(node: dict[str, Any], look: Look) -> list[Element]:
-        again = ", to be reconfirmed" if node["again"] else ""
+        again = ", in force until reconfirmed" if node["again"] else ""
         mark = replace(look, style="LocalDetail")
         return [*runs(f"{node['t']} ", look), *runs(f"[Local detail{again}]", mark)]
