@@ -136,7 +136,7 @@ def _lines(paragraph: etree._Element) -> Iterator[Line]:
 def _line(letters: list[tuple[str, str]], *, heading: bool) -> Line:
     text = " ".join("".join(letter for letter, _ in letters).split())
     how = tuple((letter, how) for letter, how in letters if how and not letter.isspace())
-    return Line(f"# {text}" if heading else text, how)
+    return Line(f"# {text}" if heading and text else text, how)
 
 
 def _set(run: etree._Element) -> str:

@@ -108,6 +108,7 @@ def _list(sheet: Sheet, listed: list[dict[str, Any]]) -> None:
 
 def _write(sheet: Sheet, tracking: Tracking, each: Tracked) -> None:
     """Write a paragraph or a table of the text, with its changes."""
+    tracking.begin(each.change)
     if isinstance(each, TrackedTable):
         _write_table(sheet, tracking, each)
         return
@@ -125,6 +126,7 @@ def _write_table(sheet: Sheet, tracking: Tracking, made: TrackedTable) -> None:
     indent = (made.depth + made.item) * sheet.setting.step
     if is_wide(made, sheet.setting.widest):
         for change, pieces in stacked(made):
+            tracking.begin(change)
             sheet.paragraph(tracking.runs(pieces), Shape(keep_lines=True, indent=indent or None))
             tracking.mark(sheet.last, change)
         return

@@ -17,6 +17,7 @@ from generator.word.elements import PLAIN, Element, Look, element, linked, run_p
 from generator.word.sheet import Sheet
 
 _TAGS = {Change.DELETED: "w:del", Change.INSERTED: "w:ins"}
+_STAYING, _WHOLE = (0, 2), 4  # minutes: of paragraphs that stay, one after the other; of others
 _HERE = "#"  # what a link begins with that leads to a clause of the same document
 _FIRST = 10_000  # the numbers below are those of bookmarks
 
@@ -35,6 +36,20 @@ class Tracking:
     author: str
     on: date
     _numbers: count[int] = field(default_factory=lambda: count(_FIRST))
+    _minutes: list[int] = field(default_factory=lambda: [0])
+
+    def begin(self, change: Change) -> None:
+        """Begin a paragraph.
+
+        Its changes are of another minute than those of the paragraph before it. LibreOffice takes
+        changes of one author and minute for one where only the end of a paragraph is between them,
+        and would undo that end with them.
+
+        Args:
+            change: what became of the whole of it.
+        """
+        stays = _STAYING[self._minutes[-1] == _STAYING[0]]
+        self._minutes.append(stays if change is Change.SAME else _WHOLE)
 
     def runs(self, pieces: Iterable[Piece], look: Look = PLAIN) -> list[Element]:
         """Return words as runs, those of one text alone as tracked changes.
@@ -110,8 +125,9 @@ class Tracking:
 
     def _stamped(self, made: Element) -> Element:
         """Return a change with its number, its author and its day."""
-        values = {"id": str(next(self._numbers)), "author": self.author}
-        for name, value in {**values, "date": f"{self.on.isoformat()}T00:00:00Z"}.items():
+        at = f"{self.on.isoformat()}T00:{self._minutes[-1]:02}:00Z"
+        values = {"id": str(next(self._numbers)), "author": self.author, "date": at}
+        for name, value in values.items():
             made.set(qn(f"w:{name}"), value)
         return made
 
