@@ -29,8 +29,19 @@ _FORMATS = {"text": report.as_text, "json": report.as_json, "github": report.as_
 @click.option(
     "--who", metavar="NAME", help="Instead, list where a person stands, before they leave."
 )
-def check(*, policies: Path, day: date, strict: bool, form: str, who: str | None) -> None:
+@click.option(
+    "--fix", is_flag=True, help="First mend what is mechanical, in files that are not sealed."
+)
+def check(
+    *, policies: Path, day: date, strict: bool, form: str, who: str | None, fix: bool
+) -> None:
     """Say what is wrong with the policies, and what is still to be done."""
+    if fix:
+        if who is not None or form != "text":
+            wrong("--fix shows what it mends as text; leave out --who and --format")
+        from generator.cli.mending import mend  # noqa: PLC0415 - costs time to load
+
+        mend(policies, day)
     if who is not None:
         _who(policies, who, day, form)
         return

@@ -23,7 +23,7 @@ from generator.source.characters import told_unreadable, unreadable
 from generator.source.definitions import check_definitions, read_definition
 from generator.source.links import read_link, refuse_braces
 from generator.source.notes import Notes
-from generator.source.slips.finding import BLANKS
+from generator.source.slips.finding import BLANKS, Finding
 from generator.source.slips.inline import in_text
 from generator.source.slips.slips import slips
 from generator.source.tables import overfull_rows
@@ -88,6 +88,18 @@ def parse_markdown(
         _check_block(notes, token)
     _number_lists(tokens)
     return tuple(tokens), tuple(notes.problems)
+
+
+def slips_in(text: str) -> tuple[Finding, ...]:
+    """Return what in a text was meant as markup and is read as something else; lines from 0.
+
+    Args:
+        text: the Markdown, with line feeds only.
+    """
+    notes = Notes("", 0)
+    if _too_many_brackets(notes, text):
+        return ()
+    return tuple(slips(_parser().parse(text, {"notes": notes}), text.split("\n")))
 
 
 def _too_many_brackets(notes: Notes, text: str) -> bool:

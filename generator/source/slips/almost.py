@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from generator.model.rules import Rule
-from generator.source.slips.finding import Finding
+from generator.source.slips.finding import Edit, Finding
 
 _HEADING = re.compile(r"#{1,6}[^#\s{]")
 _NUMBER = re.compile(r"[0-9]{1,2}[.)][A-Z]")
@@ -28,22 +28,29 @@ def almost_markup(tokens: Sequence[Token]) -> Iterator[Finding]:
             message = f"“{mark[0]}” is not read as an id: the # is missing"
             yield Finding(first, Rule.ALMOST_MARKUP, message, hint)
         if before.type == "paragraph_open":
-            yield from _lines(first, token.content)
+            yield from _lines(first, token.content, nested=before.level > 0)
 
 
-def _lines(first: int, content: str) -> Iterator[Finding]:
+def _lines(first: int, content: str, *, nested: bool) -> Iterator[Finding]:
     for number, line in enumerate(content.split("\n"), start=first):
-        if _HEADING.match(line):
+        heading, clause = _HEADING.match(line), _NUMBER.match(line)
+        if heading:
+            sign = heading[0][:-1]
+            wide = 2 <= len(sign) <= 4 and not nested
             yield Finding(
                 number,
                 Rule.ALMOST_MARKUP,
                 "this is not read as a heading: there is no space after the #",
                 "put one there; or a backslash before the # if it is meant as such",
+                (Edit(number, sign, f"{sign} "),) if wide else (),
             )
-        elif _NUMBER.match(line):
+        elif clause:
+            sign = clause[0][:-1]
+            begins = number == first or nested  # elsewhere it would still be no clause
             yield Finding(
                 number,
                 Rule.ALMOST_MARKUP,
                 "this is not read as a numbered clause: there is no space after the number",
                 "put one there; or a backslash before the dot if it is meant as such",
+                (Edit(number, sign, f"{sign} "),) if begins else (),
             )

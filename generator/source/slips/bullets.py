@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from generator.model.rules import Rule
-from generator.source.slips.finding import BLANKS, Finding, Paragraph
+from generator.source.slips.finding import BLANKS, Edit, Finding, Paragraph
 
 _SIGN = re.compile(rf"(?P<sign>[•●▪▫‣◦○■►▶➢➤❖⁃∙]|[·](?=[ \t{BLANKS}])|§(?=[ \t{BLANKS}]+[^\W\d]))")
 _O = re.compile(r"o\t+\S")
@@ -17,6 +17,7 @@ _O_AND_BLANK = re.compile(rf"o[ {BLANKS}]+\S")
 _DASH = re.compile(rf"[–—−][ \t{BLANKS}]+(?P<rest>\S.*)")
 _HYPHEN = re.compile(r"-[^\W\d_]")
 _SENTENCE = re.compile(r"[“\"‘']*[A-Z].*[.!?…][”\"’']*$")
+_WITH_BLANKS = re.compile(rf"(?:[^\w\s]|o(?=\s))[ \t{BLANKS}]*")
 _HINT = "begin each entry with a hyphen and a space, on a line of its own"
 
 
@@ -36,8 +37,10 @@ def bullets_in_headings(tokens: Sequence[Token]) -> Iterator[Finding]:
     """Find • at the beginning of a heading."""
     for before, token in itertools.pairwise(tokens):
         if before.type == "heading_open" and _SIGN.match(token.content):
+            line, sign = (token.map or [0])[0], _WITH_BLANKS.match(token.content)
             message = f"“{token.content[0]}” is another program’s bullet, and shown as it is"
-            yield Finding((token.map or [0])[0], Rule.TYPED_BULLET, message, "delete it")
+            edits = (Edit(line, f"{before.markup} {sign[0]}", f"{before.markup} "),) if sign else ()
+            yield Finding(line, Rule.TYPED_BULLET, message, "delete it", edits)
 
 
 def _kind(line: str) -> str:
@@ -69,12 +72,20 @@ def _meant(paragraph: Paragraph, kind: str, at: int, length: int) -> bool:
 def _finding(paragraph: Paragraph, at: int, length: int) -> Finding:
     sign = paragraph.lines[at][0]
     line = paragraph.line + at
+    edits = tuple(_edit(paragraph, number) for number in range(at, at + length))
     if sign == "-":
         message = "this is not read as a bullet: there is no space after the hyphen"
         hint = "put one there; or a backslash before the hyphen if it is meant as such"
-        return Finding(line, Rule.ALMOST_MARKUP, message, hint)
+        return Finding(line, Rule.ALMOST_MARKUP, message, hint, edits)
     if length > 1:
         message = f"“{sign}” does not begin a bullet here: {length} entries run together"
-        return Finding(line, Rule.ALMOST_MARKUP, message, _HINT)
+        return Finding(line, Rule.ALMOST_MARKUP, message, _HINT, edits)
     message = f"“{sign}” is another program’s bullet, and shown as it is"
-    return Finding(line, Rule.TYPED_BULLET, message, _HINT)
+    return Finding(line, Rule.TYPED_BULLET, message, _HINT, edits)
+
+
+def _edit(paragraph: Paragraph, number: int) -> Edit:
+    """Write a hyphen and a space in place of a bullet; behind another bullet, nothing."""
+    typed = _WITH_BLANKS.match(paragraph.lines[number])
+    new = "" if paragraph.item and not number else "- "
+    return Edit(paragraph.line + number, typed[0] if typed else "", new)

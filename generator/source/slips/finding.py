@@ -15,13 +15,33 @@ from generator.model.rules import Rule
 BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
 
+class Edit(NamedTuple):
+    """A change to one line that mends a slip.
+
+    Args:
+        line: the line, counted from 0.
+        old: what stands at its beginning, behind indentation and the markers of lists.
+        new: what stands there instead; None where the whole line goes.
+        label: the number that has to be printed there afterwards; "" for any.
+    """
+
+    line: int
+    old: str
+    new: str | None
+    label: str = ""
+
+
 class Finding(NamedTuple):
-    """A slip: the line, counted from 0 where the text begins, what is wrong, what to do."""
+    """A slip: the line, counted from 0 where the text begins, what is wrong, what to do.
+
+    Where it is mechanical, `edits` do it.
+    """
 
     line: int
     rule: Rule
     message: str
     hint: str
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,12 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
 from generator.model.rules import Rule
-from generator.source.slips.finding import BLANKS, Finding, Paragraph
+from generator.source.slips.finding import BLANKS, Edit, Finding, Paragraph
 
 _LABEL = re.compile(
     rf"(?:(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\.?|"
@@ -48,13 +49,27 @@ _FEWEST_NAMES = 3  # A. Smith and B. Jones may be two people
 Style = tuple[str, ...]
 
 
+class _Entry(NamedTuple):
+    """One label: the line of its paragraph, what is typed, with its blanks, and what follows."""
+
+    paragraph: Paragraph
+    number: int
+    typed: str
+    rest: str
+    value: int
+
+    @property
+    def shown(self) -> str:
+        return self.typed.strip()
+
+
 @dataclass
 class _Run:
     """Labels that count on, one from the other."""
 
     style: Style
     value: int
-    entries: list[tuple[Paragraph, int, str, str]] = field(default_factory=list)
+    entries: list[_Entry] = field(default_factory=list)
 
 
 def typed_labels(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
@@ -78,15 +93,24 @@ def _runs(paragraphs: Iterator[Paragraph]) -> list[_Run]:
                 run.value += 1
                 del live[live.index(run) + 1 :]
             else:
-                begun = [r for r in readings if r[1] == 1 or r[0][0] in {"decimal", "number"}]
+                begun = sorted((r for r in readings if _begins(r, first=number == 0)), key=_value)
                 if not begun:
                     continue
                 run = _Run(*begun[0])
                 runs.append(run)
                 live.append(run)
-            typed = line[: match.start("rest")].strip()
-            run.entries.append((paragraph, number, typed, match["rest"]))
+            typed = line[: match.start("rest")]
+            run.entries.append(_Entry(paragraph, number, typed, match["rest"], run.value))
     return runs
+
+
+def _begins(reading: tuple[Style, int], *, first: bool) -> bool:
+    """Return whether labels can begin so: with a or 1, or, where a paragraph begins, anywhere."""
+    return first or reading[1] == 1 or reading[0][0] in {"decimal", "number"}
+
+
+def _value(reading: tuple[Style, int]) -> int:
+    return reading[1]
 
 
 def _readings(match: re.Match[str], *, first: bool) -> list[tuple[Style, int]]:
@@ -111,24 +135,34 @@ def _readings(match: re.Match[str], *, first: bool) -> list[tuple[Style, int]]:
 
 
 def _told(run: _Run) -> Iterator[Finding]:
-    paragraph, number, typed, rest = run.entries[0]
-    line = paragraph.line + number
-    if len(run.entries) == 1:
-        if number == 0 and _alone(run, rest):
-            yield Finding(line, Rule.TYPED_NUMBER, f"“{typed}” is typed by hand here", _HINT)
+    first, last = run.entries[0], run.entries[-1]
+    line, edits = first.paragraph.line + first.number, tuple(_edits(run))
+    if first is last:
+        if first.number == 0 and _alone(run, first.rest):
+            message = f"“{first.shown}” is typed by hand here"
+            yield Finding(line, Rule.TYPED_NUMBER, message, _HINT, edits)
         return
     if run.style[0].endswith("A") and run.style[2] == "." and len(run.entries) < _FEWEST_NAMES:
         return
-    last = run.entries[-1][2]
-    holders = [id(entry[0]) for entry in run.entries]
-    if len(set(holders)) < len(holders):
-        message = (
-            f"“{typed}” to “{last}” are not read as clauses, and run together in one paragraph"
-        )
-        yield Finding(line, Rule.ALMOST_MARKUP, message, _HINT)
+    span = f"“{first.shown}” to “{last.shown}”"
+    if len({id(entry.paragraph) for entry in run.entries}) < len(run.entries):
+        message = f"{span} are not read as clauses, and run together in one paragraph"
+        yield Finding(line, Rule.ALMOST_MARKUP, message, _HINT, edits)
     else:
-        message = f"“{typed}” to “{last}” are typed by hand"
-        yield Finding(line, Rule.TYPED_NUMBER, message, _HINT)
+        yield Finding(line, Rule.TYPED_NUMBER, f"{span} are typed by hand", _HINT, edits)
+
+
+def _edits(run: _Run) -> Iterator[Edit]:
+    """Yield what makes clauses of typed labels: where these are counted the same afterwards."""
+    if any(entry.paragraph.item for entry in run.entries):
+        return
+    for entry in run.entries:
+        line = entry.paragraph.line + entry.number
+        yield Edit(line, entry.typed, f"{entry.value}. ", _plain(entry.shown))
+
+
+def _plain(label: str) -> str:
+    return label.strip("().:")
 
 
 _HINT = (
@@ -142,7 +176,7 @@ def _alone(run: _Run, rest: str) -> bool:
     kind = run.style[0]
     if kind == "decimal":
         return 0 < run.value < 10 and bool(_CAPITAL.match(rest))
-    return kind in {"letter a", "numeral a", "bracketed"}
+    return run.value == 1 and kind in {"letter a", "numeral a", "bracketed"}
 
 
 def typed_in_headings(tokens: Sequence[Token]) -> Iterator[Finding]:
@@ -169,4 +203,14 @@ def typed_in_headings(tokens: Sequence[Token]) -> Iterator[Finding]:
                 f"“{match['typed']}” is typed by hand at this heading, which has a number of its "
                 "own",
                 f"write {'#' * level} {match['rest'].strip()}",
+                _without_number(token, before.markup, match),
             )
+
+
+def _without_number(token: Token, hashes: str, match: re.Match[str]) -> tuple[Edit, ...]:
+    """Return the edit that takes a number off a heading which is counted the same."""
+    if not hashes.startswith("#"):
+        return ()
+    typed = token.content[: match.start("rest")]
+    label = _plain(match["typed"].split()[-1])
+    return (Edit((token.map or [0])[0], f"{hashes} {typed}", f"{hashes} ", label),)

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from markdown_it.token import Token
 
 from generator.model.rules import Rule
-from generator.source.slips.finding import BLANKS, Finding
+from generator.source.slips.finding import BLANKS, Edit, Finding
 
 _MARKER_AND_BLANK = re.compile(rf"[ \t>]*(?P<marker>#{{1,6}}|[-*+]|\d{{1,3}}[.)])[{BLANKS}]")
 _BLANK_INDENT = re.compile(
@@ -16,6 +16,7 @@ _BLANK_INDENT = re.compile(
 )
 _INDENTED = re.compile(rf"[ \t]*[{BLANKS}][ \t{BLANKS}]*\S")
 _ONLY_BLANKS = re.compile(rf"[ \t]*[{BLANKS}][ \t{BLANKS}]*")
+_BLANK = re.compile(f"[{BLANKS}]")
 _CONFLICT = "=" * 7
 _MUCH = 100  # no policy has so many clauses in a row; a number as large is a year or a sum
 _CODE = {"fence", "code_block"}
@@ -28,12 +29,15 @@ def underlined(tokens: Sequence[Token]) -> Iterator[Finding]:
     for token in tokens:
         if token.type == "heading_open" and token.markup in {"-", "="}:
             signs = "hyphens" if token.markup == "-" else "equals signs"
+            start, end = token.map or (0, 0)
+            alone = end - start == 2 and not token.level
             yield Finding(
-                (token.map or [0])[0],
+                start,
                 Rule.UNDERLINED_HEADING,
                 f"the {signs} under this text make it a heading",
                 "write ## and a space before a heading; where a line across the page is meant, put "
                 "an empty line above it",
+                (Edit(start, "", "## "), Edit(end - 1, "", None)) if alone else (),
             )
 
 
@@ -47,15 +51,19 @@ def blanks(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Finding]:
         indent = _BLANK_INDENT.match(line)
         if marker:
             message = f"“{marker['marker']}” is not read as a marker: a no-break space follows it"
-            yield Finding(number, Rule.ALMOST_MARKUP, message, _ORDINARY)
+            edit = Edit(number, line[: marker.end()], f"{line[: marker.end() - 1]} ")
+            yield Finding(number, Rule.ALMOST_MARKUP, message, _ORDINARY, (edit,))
         elif indent or (_INDENTED.match(line) and _in_list(listed, lines, number)):
             message = "this line is indented by no-break spaces, which do not count"
             hint = "put ordinary spaces in their place"
-            yield Finding(number, Rule.ALMOST_MARKUP, message, hint)
+            margin = line[: len(line) - len(line.lstrip())]
+            edit = Edit(number, margin, _BLANK.sub(" ", margin))
+            yield Finding(number, Rule.ALMOST_MARKUP, message, hint, (edit,))
         elif _ONLY_BLANKS.fullmatch(line) and _between(lines, number):
             message = "this line looks empty and holds a no-break space, so that what stands above "
             hint = "empty it"
-            yield Finding(number, Rule.ALMOST_MARKUP, message + "and below it runs together", hint)
+            message += "and below it runs together"
+            yield Finding(number, Rule.ALMOST_MARKUP, message, hint, (Edit(number, line, ""),))
 
 
 def _inside(tokens: Sequence[Token], types: Container[str]) -> set[int]:
@@ -89,6 +97,7 @@ def leftovers(tokens: Sequence[Token]) -> Iterator[Finding]:
                 Rule.ALMOST_MARKUP,
                 f"“{number}” is read as the number of a clause, and would not be shown",
                 f"write a backslash before the sign behind it: {number[:-1]}\\{token.markup}",
+                (Edit((token.map or [0])[0], number, f"{number[:-1]}\\{token.markup}"),),
             )
         elif token.type == "code_block" and token.map:
             yield Finding(
