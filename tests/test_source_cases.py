@@ -84,7 +84,10 @@ def test_links_inside_the_folder_and_to_nowhere(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to(tmp_path)
     (tmp_path / "handbook" / "2.0.md").symlink_to(tmp_path / "handbook" / "nothing.md")
     assert [str(problem) for problem in load(tmp_path).problems] == [
-        "handbook/2.0.md: this is not an ordinary file; remove it",
+        (
+            "handbook/2.0.md: this is a link that leads nowhere; "
+            "put the file itself here, or remove it"
+        ),
         "loop: this is not an ordinary file; remove it",
     ]
 

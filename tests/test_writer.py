@@ -1,5 +1,6 @@
 """The writer: a site changes places in one step, and what was killed is put right."""
 
+import errno
 import os
 import shutil
 import signal
@@ -12,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from generator.writer import folders as writer
+from generator.writer import mounts
 from generator.writer.folders import CannotWriteError, workshop
+from generator.writer.printed import write_printed
 from tests.project import Project, begin, tree
 
 
@@ -173,3 +176,83 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path) -> Non
     subprocess.run(command(project, project.out, "2026-11-22"), check=True, capture_output=True)
     assert tree(project.out) == days["2026-11-22"]
     assert not list(tmp_path.glob(".site*"))
+
+
+# What the system does not let go
+
+
+def test_what_cannot_be_deleted_is_told_and_hinders_no_build(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(out, locked="1")
+    unlink = os.unlink
+
+    def refuse(path: str, *more: object, **named: object) -> None:
+        if str(path).endswith("locked"):  # a virus scanner has it open
+            raise PermissionError(13, "Permission denied", path)
+        unlink(path, *more, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "unlink", refuse)
+    told = []
+    for number in range(3):
+        with workshop(out) as shop:
+            writer.write(shop.site, {"a": f"{number}".encode(), writer.MARK: b"{}"})
+            writer.swap_in(shop)
+        assert (out / "a").read_text(encoding="utf-8") == f"{number}"
+        assert not (out / "locked").exists()
+        told.append(shop.left)
+    [left] = told[0]
+    path = left.partition("“")[2].partition("”")[0]
+    assert Path(path).is_file()
+    assert left.endswith(
+        " is left of an earlier site and cannot be deleted: Permission denied; it does no harm, "
+        "and each build tries again"
+    )
+    assert told == [[left]] * 3
+    monkeypatch.undo()
+    with workshop(out) as shop:
+        assert shop.left == []
+    assert [each.name for each in out.parent.iterdir()] == ["site"]
+
+
+def test_a_mount_point_is_refused_before_anything_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "si te"
+    out.mkdir()
+    listed = tmp_path / "mountinfo"
+    listed.write_text(
+        f"1 2 0:1 / {f'{out}'.replace(' ', chr(92) + '040')} rw - ext4 x rw\n", "utf-8"
+    )
+    monkeypatch.setattr(mounts, "_LINUX", listed)
+    with pytest.raises(CannotWriteError, match=r"mount point.*--out, such as .*si te/site$"):
+        publish(out, a="1")
+    publish(out / "site", a="1")
+
+
+def test_the_system_names_its_own_mount_points() -> None:
+    assert mounts.is_mount_point(Path("/proc"))
+    assert not mounts.is_mount_point(Path("/proc/self"))
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        (errno.ENOSPC, "the disk is full; make room there and try again"),
+        (errno.EROFS, "this disk can be read only; name a folder on another"),
+        (errno.EACCES, "Permission denied; check who may write there"),
+    ],
+)
+def test_what_the_system_refuses_is_told_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, reason: str
+) -> None:
+    def refuse(path: Path, *_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number), str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    with pytest.raises(CannotWriteError) as refused:
+        writer.write(tmp_path, {"a": b"1"})
+    assert str(refused.value) == f"“{tmp_path / 'a'}” cannot be written: {reason}"
+    with pytest.raises(CannotWriteError) as refused:
+        write_printed(tmp_path, "a.pdf", b"1")
+    assert str(refused.value) == f"“{tmp_path / 'a.pdf'}” cannot be written: {reason}"

@@ -57,6 +57,7 @@ class Outcome:
         held_back: those with errors in their files.
         lacking: why some formats were not printed, and what to install, in words.
         out: where the site is.
+        left: what of earlier sites could not be deleted, in words.
     """
 
     problems: tuple[Problem, ...]
@@ -66,6 +67,7 @@ class Outcome:
     held_back: tuple[str, ...]
     lacking: tuple[str, ...] = ()
     out: Path = Path()
+    left: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:

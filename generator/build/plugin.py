@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -108,7 +109,7 @@ class PolicybookPlugin(PortalHooks):  # type: ignore[no-untyped-call] # as its p
             self._under_way.close()
         if self._preview:
             self._preview.show()
-        _report(outcome, said)
+        _report(replace(outcome, left=tuple(self._build.shop.left)), said)
 
     def _refused(self, error: RefusedError | CannotWriteError) -> None:
         if isinstance(error, RefusedError):
@@ -153,6 +154,8 @@ def _report(outcome: Outcome, said: tuple[str, ...]) -> None:
     for warning in outcome.warnings:
         if warning not in said:
             log.warning("%s", warning)
+    for left in outcome.left:
+        log.info("%s", left)
     log.info("%s", outcome.summary)
     if outcome.held_back:
         for problem in outcome.problems:

@@ -18,11 +18,14 @@ from generator.build.apart import filled, renewed
 from generator.build.installed import possible
 from generator.build.logs import gathered
 from generator.build.order import Order, Outcome, Progress, RefusedError
+from generator.build.overlap import refuse_overlap
 from generator.build.publish import PortalMade, PortalStays, publish
 from generator.build.story import Begun, begun
 from generator.site.academy import MOST_IN_SWITCHER
 from generator.site.mkdocs_portal import Portal, PortalHooks, configure
 from generator.writer import fingerprint, published
+from generator.writer.folders import CannotWriteError
+from generator.writer.refused import refusal
 
 PLUGIN = "policybook"
 # With others the portal may show what no fingerprint of ours sees, and is made each time.
@@ -49,9 +52,14 @@ def build_site(order: Order, progress: Progress) -> Outcome:
     with gathered(logging.WARNING) as said:
         config = configuration(order)
     resolved = _resolved(config)
-    with begun(completed(order, config), progress) as build:
-        keys = _keys(build, config, resolved)
-        return publish(build, _staying(build, keys) or _made(build, config, keys, said))
+    order = completed(order, config)
+    try:
+        with begun(order, progress) as build:
+            keys = _keys(build, config, resolved)
+            outcome = publish(build, _staying(build, keys) or _made(build, config, keys, said))
+    except OSError as error:  # what MkDocs writes, and what its plugins do
+        raise CannotWriteError(f"{refusal(order.out, error)}. The site is as it was") from error
+    return replace(outcome, left=tuple(build.shop.left))
 
 
 @dataclass(frozen=True)
@@ -162,11 +170,14 @@ def completed(order: Order, config: MkDocsConfig) -> Order:
     Args:
         order: what was asked for.
         config: `mkdocs.yml`.
+
+    Raises:
+        CannotWriteError: when the site would stand where it is made from.
     """
     own = config.theme.custom_dir
     wanted = order.prints if config.plugins[PLUGIN].config["pdf"] else frozenset()
     found = possible(wanted)
-    return replace(
+    done = replace(
         order,
         out=order.out if order.out.name else Path(config.site_dir),
         site_url=order.site_url or config.site_url or "",
@@ -174,6 +185,8 @@ def completed(order: Order, config: MkDocsConfig) -> Order:
         prints=found.formats,
         lacking=found.lacking,
     )
+    refuse_overlap(done, Path(config.docs_dir))
+    return done
 
 
 def portal_of(build: Begun) -> Portal:

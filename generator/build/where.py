@@ -35,8 +35,16 @@ def configured(policies: Path, named: Path | None) -> Configured:
     if named is not None:
         return Configured(named.absolute())
     for folder in (policies.absolute().parent, Path.cwd()):
-        if (folder / _NAME).is_file():
+        if _is_file(folder / _NAME):
             return Configured(folder / _NAME)
     # Installed, it travels inside the package; in a checkout it stands at the top.
     packed = _HERE / "defaults" / _NAME
     return Configured(packed if packed.is_file() else _HERE.parent / _NAME, Path.cwd() / "site")
+
+
+def _is_file(path: Path) -> bool:
+    """Return whether a file is there; where nobody may look, nobody can use it either."""
+    try:
+        return path.is_file()
+    except PermissionError:
+        return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
@@ -10,6 +11,7 @@ from typing import Any
 import click
 
 from generator.cli.output import printed, told
+from generator.writer.refused import is_full, refusal
 
 _WHERE = {
     "adopt": "writing:adopt",
@@ -28,6 +30,21 @@ _WHERE = {
 }
 
 
+class SystemRefusedError(click.ClickException):
+    """The system did not let something be read or written; the exit code is that of wrong usage.
+
+    Args:
+        error: what the system said.
+    """
+
+    exit_code = 2
+
+    def __init__(self, error: OSError) -> None:
+        where = f"“{error.filename}” cannot be used" if error.filename else "a file cannot be used"
+        told = refusal(error.filename, error) if is_full(error) and error.filename else ""
+        super().__init__(told or f"{where}: {error.strerror or error}")
+
+
 class Commands(click.Group):
     """A group that loads a command when it is run, or its help is asked for.
 
@@ -38,6 +55,15 @@ class Commands(click.Group):
         """Run a command and end."""
         with redirect_stdout(printed(sys.stdout)), redirect_stderr(told(sys.stderr)):
             return super().main(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run what was asked for; what the system refuses is told in a line."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            raise SystemRefusedError(error) from error
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command; None where there is none of that name."""

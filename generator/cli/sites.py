@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -25,7 +26,7 @@ from generator.writer.folders import CannotWriteError
 
 def _out(context: click.Context, option: click.Parameter, out: Path | None) -> Path | None:
     """Refuse the folder that the command runs in: a site takes its folder's place."""
-    if out is not None and Path.cwd().is_relative_to(out.absolute()):
+    if out is not None and Path.cwd().is_relative_to(os.path.realpath(out)):
         message = "a site cannot replace the folder that you are in; name one in it, such as site"
         raise click.BadParameter(message, context, option)
     return out
@@ -77,6 +78,8 @@ def _told(outcome: Outcome, policies: Path) -> None:
         click.echo(line, err=True)
     for warning in outcome.warnings:
         click.echo(f"Warning: {warning}", err=True)
+    for left in outcome.left:
+        click.echo(f"Warning: {left}.", err=True)
     here = Path.cwd()
     out = outcome.out.relative_to(here) if outcome.out.is_relative_to(here) else outcome.out
     click.echo(f"{outcome.summary}. The site is in {out}/")

@@ -24,6 +24,7 @@ from generator.drafting.desk import Desk, Drafted, RefusedError
 from generator.drafting.revise import revise as revise_version
 from generator.writer.folders import CannotWriteError
 from generator.writer.policies import write_policies
+from generator.writer.refused import refusal
 
 _ON = "The day of the decision, such as 2026-09-01."
 _MINUTE = "The reference of the minute."
@@ -130,9 +131,12 @@ def _write(folder: Path, draft: Callable[[Desk], Drafted]) -> None:
             written.extend(write_policies(folder, drafted.files, files))
     except RefusedError as error:
         _refuse(error, folder)
-    except (CannotWriteError, OSError) as error:
+    except CannotWriteError as error:
         _tell(written, folder)
         wrong(str(error))
+    except OSError as error:
+        _tell(written, folder)
+        wrong(refusal(folder, error))
     _tell(written, folder)
     for note in drafted.notes:
         click.echo(note)

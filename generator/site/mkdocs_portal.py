@@ -35,6 +35,10 @@ class Options(Config):  # type: ignore[no-untyped-call] # MkDocs has no types th
     pdf = c.Type(bool, default=True)
 
 
+# MkDocs packs the site's map with this day, and the packing counts seconds from 1970 in 32 bits.
+_EARLIEST_PACKED, _LATEST_PACKED = date(1970, 1, 1), date(2106, 1, 1)
+
+
 @dataclass(frozen=True)
 class Portal:
     """What MkDocs makes the portal from, beside the hand-written pages.
@@ -134,7 +138,7 @@ class PortalHooks(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         env.bytecode_cache = compiled()
         for file in files.documentation_pages():
             if file.page is not None and self.portal is not None:
-                file.page.update_date = self.portal.day.isoformat()
+                file.page.update_date = _packed_day(self.portal.day).isoformat()
         return env
 
     def on_page_content(
@@ -205,3 +209,8 @@ def _told(portal: Portal | None, address: str) -> dict[str, Any]:
             for each, name in portal.academies.items()
         ],
     }
+
+
+def _packed_day(day: date) -> date:
+    """Return a day, or the nearest to it that the map of a site can be packed with."""
+    return min(max(day, _EARLIEST_PACKED), _LATEST_PACKED)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.model.seal import SEALS_FILE
+from generator.source.odd_names import readable, shown
 
 MAX_BYTES = 2_000_000
 MAX_SEALS = 10 * MAX_BYTES  # copies of every version there ever was
 _LEFT_BY_SYSTEMS = {"thumbs.db", "desktop.ini"}
+_FILES_END = (".md", ".yml", ".yaml")
 
 
 def read_folder(folder: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
@@ -26,13 +31,19 @@ def read_folder(folder: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     Returns:
         The bytes of each file by its path below the folder, with forward slashes, and problems.
     """
-    if not folder.is_dir():
-        place = Place(str(folder))
-        message = f"there is no folder “{folder}”"
+    place = Place(shown(str(folder)))
+    try:
+        there = stat.S_ISDIR(folder.stat().st_mode)
+    except PermissionError as error:
+        return {}, (_unreadable(place, error, Rule.NO_FOLDER),)
+    except OSError:
+        there = False
+    if not there:
+        message = f"there is no folder “{shown(str(folder))}”"
         return {}, (Problem(place, Rule.NO_FOLDER, message, "name it with --policies"),)
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for path in _files_below(folder, folder, problems):
+    for path in _files_below(folder, problems):
         name = path.relative_to(folder).as_posix()
         content = _read(path, name)
         if isinstance(content, Problem):
@@ -42,58 +53,88 @@ def read_folder(folder: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     return files, tuple(problems)
 
 
-def _files_below(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
-    try:
-        entries = sorted(folder.iterdir())
-    except OSError as error:
-        problems.append(_unreadable(folder, root, error))
-        return
-    for entry in entries:
+def _files_below(root: Path, problems: list[Problem]) -> Iterator[Path]:
+    """Yield what stands in a folder and in those below it, in order, but for its folders."""
+    real = os.path.realpath(root)
+    pending = [root]
+    while pending:
+        path = pending.pop()
+        place = Place(path.relative_to(root).as_posix())
+        try:
+            told = path.lstat() if path != root else path.stat()
+            if stat.S_ISDIR(told.st_mode):
+                found, entries = _entries(path, root)
+                problems.extend(found)
+                pending.extend(reversed(entries))
+            elif stat.S_ISLNK(told.st_mode) and not _inside(path, real):
+                problems.append(_outside(place))
+            else:
+                yield path
+        except OSError as error:
+            problems.append(_unreadable(place, error))
+
+
+def _entries(folder: Path, root: Path) -> tuple[list[Problem], list[Path]]:
+    """Return what is wrong with a folder and with names in it, and what in it is to be read."""
+    problems: list[Problem] = []
+    entries: list[Path] = []
+    for entry in sorted(folder.iterdir()):
+        name = entry.relative_to(root).as_posix()
         if entry.name.startswith((".", "~$")) or entry.name.lower() in _LEFT_BY_SYSTEMS:
             continue
-        if entry.is_symlink() and not entry.resolve().is_relative_to(root.resolve()):
-            name = entry.relative_to(root).as_posix()
-            problems.append(
-                Problem(
-                    Place(name),
-                    Rule.OUTSIDE_FOLDER,
-                    "this is a link to something outside the policies folder",
-                    "put the file itself here",
-                )
-            )
-        elif entry.is_dir() and not entry.is_symlink():
-            yield from _files_below(entry, root, problems)
+        if readable(entry.name):
+            entries.append(entry)
         else:
-            yield entry
+            message = "this name has characters that cannot be seen or read"
+            hint = "rename it, with letters, digits and hyphens"
+            problems.append(Problem(Place(shown(name)), Rule.STRAY_FILE, message, hint))
+    if folder != root and folder.name.lower().endswith(_FILES_END):
+        message = "this is a folder, though it is called like a file"
+        hint = "put the file itself in its place, or rename the folder"
+        place = Place(folder.relative_to(root).as_posix())
+        problems.append(Problem(place, Rule.STRAY_FILE, message, hint))
+    return problems, entries
 
 
-def _unreadable(path: Path, root: Path, error: OSError) -> Problem:
-    name = path.relative_to(root).as_posix()
+def _inside(path: Path, root: str) -> bool:
+    """Return whether a link stays below a folder; one that leads in a circle does."""
+    return Path(os.path.realpath(path)).is_relative_to(root)
+
+
+def _outside(place: Place) -> Problem:
+    message = "this is a link to something outside the policies folder"
+    return Problem(place, Rule.OUTSIDE_FOLDER, message, "put the file itself here")
+
+
+def _unreadable(place: Place, error: OSError, rule: Rule = Rule.UNREADABLE) -> Problem:
+    """Return the problem that the system does not let something be read."""
+    if isinstance(error, FileNotFoundError):
+        message = "this was moved or deleted while it was read"
+        return Problem(place, rule, message, "try again when nobody else is at work here")
     reason = error.strerror or "unknown reason"
-    return Problem(
-        Place(name), Rule.UNREADABLE, f"this cannot be read: {reason}", "check who may read it"
-    )
+    hint = "check who may read it"
+    if isinstance(error, PermissionError):
+        hint = "let yourself read it, or ask whoever looks after this computer"
+    return Problem(place, rule, f"this cannot be read: {reason}", hint)
 
 
 def _read(path: Path, name: str) -> bytes | Problem:
+    place = Place(name)
     try:
-        if not path.is_file():
-            return Problem(
-                Place(name), Rule.STRAY_FILE, "this is not an ordinary file", "remove it"
-            )
+        told = path.stat()
+        if not stat.S_ISREG(told.st_mode):
+            return Problem(place, Rule.STRAY_FILE, "this is not an ordinary file", "remove it")
         most = MAX_SEALS if path.name == SEALS_FILE else MAX_BYTES
-        if path.stat().st_size > most:
+        if told.st_size > most:
             return Problem(
-                Place(name),
+                place,
                 Rule.TOO_LARGE,
                 f"this file is larger than {most // 1_000_000} MB",
                 "a policy is text; check that it is the right file",
             )
         return path.read_bytes()
     except OSError as error:
-        return Problem(
-            Place(name),
-            Rule.UNREADABLE,
-            f"this file cannot be read: {error.strerror or 'unknown reason'}",
-            "check who may read it",
-        )
+        if path.is_symlink() and error.errno in {errno.ELOOP, errno.ENOENT, errno.ENOTDIR}:
+            hint = "put the file itself here, or remove it"
+            return Problem(place, Rule.STRAY_FILE, "this is a link that leads nowhere", hint)
+        return _unreadable(place, error)

@@ -7,18 +7,17 @@ folder that the next build removes.
 
 from __future__ import annotations
 
-import glob
-import os
-import shutil
-import time
 from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory, mkdtemp
 
 from generator.writer.exchange import exchange
+from generator.writer.leftovers import place_aside, put_right, remove, sweep, work_prefix
 from generator.writer.lock import HeldByAnotherError, held
+from generator.writer.mounts import is_mount_point
+from generator.writer.refused import refusal
 from generator.writer.taken_over import reuse_file, reuse_folder
 
 MARK = ".policybook.json"
@@ -37,19 +36,22 @@ class Workshop:
         site: the new site, complete when it changes places with `out`.
         academies: sites of academies, moved into the new site when they are ready.
         aside: where the old site waits on systems that cannot exchange two folders.
+        left: what could not be removed when all was done, in words; later builds try again.
     """
 
     out: Path
     site: Path
     academies: Path
     aside: Path
+    left: list[str] = field(default_factory=list)
 
 
 @contextmanager
 def workshop(out: Path) -> Iterator[Workshop]:
     """Open the work folder for a site, and tidy it away at the end.
 
-    What a killed build left is put right first.
+    What a killed build left is put right first. What cannot be removed stands in the way of
+    nothing.
 
     Args:
         out: where the site will be served from.
@@ -63,25 +65,22 @@ def workshop(out: Path) -> Iterator[Workshop]:
         try:
             out.parent.mkdir(parents=True, exist_ok=True)
             stack.enter_context(held(out.with_name(f".{out.name}.policybook-lock")))
-            aside = out.with_name(f".{out.name}.policybook-old")
-            _put_right(out, aside)
+            put_right(out, MARK)
             _refuse_what_is_not_ours(out)
-            shop = _opened(out, aside, stack)
+            shop = _opened(out, stack)
         except HeldByAnotherError as error:
             raise CannotWriteError(_busy(out, error.holder)) from error
         except OSError as error:
-            raise CannotWriteError(_told(out, error)) from error
+            raise CannotWriteError(refusal(out, error)) from error
         yield shop
 
 
-def _opened(out: Path, aside: Path, stack: ExitStack) -> Workshop:
+def _opened(out: Path, stack: ExitStack) -> Workshop:
     """Make a work folder of a new name: a worker of a killed build may not know yet."""
-    prefix = f".{out.name}.policybook-work-"
-    for left in out.parent.glob(f"{glob.escape(prefix)}*"):
-        _remove(left)
-    work = Path(mkdtemp(prefix=prefix, dir=out.parent))
-    stack.callback(_remove, work)
-    shop = Workshop(out, work / "site", work / "academies", aside)
+    left = sweep(out, MARK)
+    work = Path(mkdtemp(prefix=work_prefix(out), dir=out.parent))
+    shop = Workshop(out, work / "site", work / "academies", place_aside(out), left)
+    stack.callback(_tidy, shop, work)
     shop.site.mkdir()
     shop.academies.mkdir()
     return shop
@@ -90,18 +89,6 @@ def _opened(out: Path, aside: Path, stack: ExitStack) -> Workshop:
 def _busy(out: Path, holder: str) -> str:
     who = f" (process {holder})" if holder else ""
     return f"another build is writing “{out}” at this moment{who}; wait until it is done"
-
-
-def _told(path: Path, error: OSError) -> str:
-    reason = error.strerror or "unknown reason"
-    return f"“{error.filename or path}” cannot be written: {reason}; check who may write there"
-
-
-def _put_right(out: Path, aside: Path) -> None:
-    """Repair what a build left that was killed between its two renames."""
-    if aside.exists() and not os.path.lexists(out):
-        aside.rename(out)
-    _remove(aside)
 
 
 def _refuse_what_is_not_ours(out: Path) -> None:
@@ -115,6 +102,11 @@ def _refuse_what_is_not_ours(out: Path) -> None:
             )
     elif out.exists():
         raise CannotWriteError(f"“{out}” is a file; name a folder with --out")
+    if is_mount_point(out):
+        raise CannotWriteError(
+            f"“{out}” is where a disk or a volume begins (a mount point), and nothing can take its "
+            f"place as a whole; name a folder in it with --out, such as {out / 'site'}"
+        )
 
 
 def write(folder: Path, files: Mapping[str, bytes], *, replace: bool = True) -> None:
@@ -138,7 +130,7 @@ def write(folder: Path, files: Mapping[str, bytes], *, replace: bool = True) -> 
             if replace or not path.exists():
                 path.write_bytes(content)
         except OSError as error:
-            raise CannotWriteError(_told(path, error)) from error
+            raise CannotWriteError(refusal(path, error)) from error
 
 
 def _inside(name: str) -> PurePosixPath:
@@ -165,7 +157,7 @@ def reuse(
     try:
         reuse_folder(source, target, replace=replace, without=without)
     except OSError as error:
-        raise CannotWriteError(_told(target, error)) from error
+        raise CannotWriteError(refusal(target, error)) from error
 
 
 def take_over(source: Path, target: Path, names: Iterable[str]) -> None:
@@ -184,7 +176,7 @@ def take_over(source: Path, target: Path, names: Iterable[str]) -> None:
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             reuse_file(f"{source / name}", f"{target / name}", replace=True)
     except OSError as error:
-        raise CannotWriteError(_told(target, error)) from error
+        raise CannotWriteError(refusal(target, error)) from error
 
 
 @contextmanager
@@ -244,7 +236,7 @@ def swap_in_part(shop: Workshop, academy: str) -> bool:
     try:
         return old.is_dir() and exchange(shop.academies / academy, old)
     except OSError as error:
-        raise CannotWriteError(_told(old, error)) from error
+        raise CannotWriteError(refusal(old, error)) from error
 
 
 def put_in(shop: Workshop, names: Iterable[str]) -> None:
@@ -261,7 +253,7 @@ def put_in(shop: Workshop, names: Iterable[str]) -> None:
         try:
             (shop.site / name).replace(shop.out / name)
         except OSError as error:
-            raise CannotWriteError(_told(shop.out / name, error)) from error
+            raise CannotWriteError(refusal(shop.out / name, error)) from error
 
 
 def renew_mark(shop: Workshop, mark: bytes) -> None:
@@ -286,13 +278,9 @@ def _in_two_steps(shop: Workshop) -> None:
     except OSError:
         shop.aside.rename(shop.out)
         raise
-    _remove(shop.aside)
+    remove(shop.aside, MARK)
 
 
-def _remove(folder: Path) -> None:
-    """Remove a folder of ours; workers of a killed build may write into it for a moment yet."""
-    for wait in (0.0, 0.1, 0.5):
-        if not os.path.lexists(folder):
-            return
-        time.sleep(wait)
-        shutil.rmtree(folder, ignore_errors=wait < 0.5)
+def _tidy(shop: Workshop, work: Path) -> None:
+    """Remove what a build leaves; what cannot be removed hides nothing, and is only told."""
+    shop.left.extend(filter(None, (remove(each, MARK) for each in (shop.aside, work))))

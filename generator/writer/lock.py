@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _LOCKED_BYTE = 1024
@@ -43,9 +43,9 @@ def held(path: Path) -> Iterator[None]:
     finally:
         if sys.platform == "win32":  # there a file that is open cannot be removed
             os.close(handle)
-            path.unlink(missing_ok=True)
-        else:
-            path.unlink(missing_ok=True)
+        with suppress(OSError):  # left there it is no obstacle
+            path.unlink()
+        if sys.platform != "win32":
             os.close(handle)
 
 

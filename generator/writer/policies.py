@@ -14,6 +14,7 @@ from pathlib import Path
 
 from generator.writer.folders import CannotWriteError
 from generator.writer.lock import HeldByAnotherError, held
+from generator.writer.refused import refusal
 
 _PREFIX = ".policybook-new-"
 _LOCK = ".policybook-lock"
@@ -37,7 +38,7 @@ def policies_held(folder: Path) -> Iterator[None]:
             f"another policybook is writing into “{folder}” at this moment; wait until it is done"
         ) from error
     except OSError as error:
-        raise CannotWriteError(_refused(folder, error)) from error
+        raise CannotWriteError(refusal(folder, error)) from error
 
 
 def write_policies(
@@ -65,13 +66,8 @@ def write_policies(
         except CannotWriteError:
             raise
         except OSError as error:
-            raise CannotWriteError(_refused(path, error)) from error
+            raise CannotWriteError(refusal(path, error)) from error
         yield name
-
-
-def _refused(path: Path, error: OSError) -> str:
-    reason = error.strerror or "unknown reason"
-    return f"“{path}” cannot be written: {reason}; check who may write there"
 
 
 def replace_file(path: Path, content: bytes) -> None:

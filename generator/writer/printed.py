@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.writer.folders import CannotWriteError
+from generator.writer.refused import refusal
 
 
 def write_printed(folder: Path, name: str, content: bytes) -> Path:
@@ -34,5 +35,6 @@ def write_printed(folder: Path, name: str, content: bytes) -> Path:
         finally:
             beside.unlink(missing_ok=True)  # what could not take its place is not left about
     except OSError as error:
-        raise CannotWriteError(f"“{path}” cannot be written: {error.strerror}") from error
+        error.filename = None  # the name that it has meanwhile tells nobody anything
+        raise CannotWriteError(refusal(path, error)) from error
     return path

@@ -1,0 +1,30 @@
+"""What to say where the system does not let something be written."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
+def is_full(error: OSError) -> bool:
+    """Return whether there was no room left for what had to be written."""
+    return error.errno in _FULL
+
+
+def refusal(path: str | Path, error: OSError) -> str:
+    """Return why a file could not be written, and what to do.
+
+    Args:
+        path: the file or folder, unless the system names another.
+        error: what the system says.
+    """
+    where = f"“{error.filename or path}” cannot be written"
+    if is_full(error):
+        return f"{where}: the disk is full; make room there and try again"
+    if error.errno == errno.EROFS:
+        return f"{where}: this disk can be read only; name a folder on another"
+    if error.errno in {errno.EEXIST, errno.ENOTDIR}:
+        return f"{where}: a file stands where a folder is needed"
+    return f"{where}: {error.strerror or 'unknown reason'}; check who may write there"
