@@ -34,7 +34,7 @@ def _somewhere(scene: Scene, policy: Policy) -> bool:
     here = {
         name: academy
         for name, academy in scene.trust.academies.items()
-        if academy.left is None or academy.left.day > scene.day
+        if not academy.gone_by(scene.day)
     }
     coming = coming_bases(policy, scene.day)
     return any(

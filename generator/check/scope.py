@@ -57,8 +57,7 @@ def variation_subjects(scene: Scene, bases: tuple[BaseSubject, ...]) -> Iterator
     for policy in scene.policies.values():
         now = base_on(policy, None, "", scene.day)
         for academy in policy.variations:
-            left = scene.trust.academies[academy].left
-            if left and left.day <= scene.day:
+            if scene.trust.academies[academy].gone_by(scene.day):
                 continue
             for variation in living_variations(policy, academy, scene.day):
                 agreed = policy.base(variation.meta.base)

@@ -76,8 +76,9 @@ def refuse_elsewhere(desk: Desk, base: Base, academy: str) -> None:
             f"version {base.version} of “{base.policy}” does not apply to {name}; see applies_to "
             f"in {desk.shown(base.places.file)}"
         )
-    if there.left is not None and there.left.day <= desk.today:
-        raise RefusedError(f"{name} left the trust on {there.left}.")
+    left = there.gone_by(desk.today)
+    if left is not None:
+        raise RefusedError(f"{name} left the trust on {left}.")
 
 
 def next_number(newest: Variation, base: Base) -> Version:

@@ -84,7 +84,8 @@ def _turning_days(policy: Policy, trust: Trust, academy_id: str) -> list[date]:
     days = {*_days_of_versions(policy, academy_id), *_days_of_names(trust, academy_id)}
     academy = trust.academies.get(academy_id)
     if academy:
-        days.update(when.day for when in (academy.joined, academy.left) if when)
+        for each in academy.times:
+            days.update(when.day for when in (each.joined, each.left) if when)
     return sorted(days - {date.min})
 
 
@@ -116,7 +117,7 @@ def _days_of_names(trust: Trust, academy_id: str) -> frozenset[date]:
 def _state_on(policy: Policy, trust: Trust, academy_id: str, day: date) -> _State | Absence:
     academy = trust.academies.get(academy_id)
     if academy is not None and not academy.belongs_on(day):
-        left = academy.left is not None and academy.left.day <= day
+        left = any(each.left is not None and each.left.day <= day for each in academy.times)
         return Absence.LEFT if left else Absence.NOT_JOINED
     base = base_on(policy, academy, academy_id, day)
     if base is None:

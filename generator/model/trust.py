@@ -24,7 +24,7 @@ from generator.model.fields import (
 )
 from generator.model.form_address import FormAddress
 from generator.model.places import Places
-from generator.model.values import Duration
+from generator.model.values import Duration, When
 
 # How long before a review calendars remind of it.
 REMINDERS = (Duration(months=6), Duration(months=2), Duration(months=1), Duration(days=7))
@@ -87,6 +87,19 @@ class Role:
 
 
 @record
+class Membership:
+    """A time for which an academy is part of the trust; without a day, from or to always."""
+
+    joined: WhenField | None = None
+    left: WhenField | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Return whether a day lies in it: `left` is the first that does not."""
+        begun = self.joined is None or self.joined.day <= day
+        return begun and (self.left is None or day < self.left.day)
+
+
+@record
 class Academy:
     """One school of the trust."""
 
@@ -96,6 +109,7 @@ class Academy:
     colour: Colour = "#33475b"
     joined: WhenField | None = None
     left: WhenField | None = None
+    memberships: tuple[Membership, ...] = ()
     address: Line = ""
     telephone: Line = ""
     website: WebAddress = ""
@@ -103,8 +117,22 @@ class Academy:
 
     def belongs_on(self, day: date) -> bool:
         """Return whether the academy is part of the trust on a day."""
-        begun = self.joined is None or self.joined.day <= day
-        return begun and (self.left is None or day < self.left.day)
+        return any(each.holds_on(day) for each in self.times)
+
+    @property
+    def times(self) -> tuple[Membership, ...]:
+        """Return the times for which it is part of the trust, one after the other."""
+        return self.memberships or (Membership(joined=self.joined, left=self.left),)
+
+    def membership_on(self, day: date) -> Membership:
+        """Return its membership on a day; between two, or before, the next; after all, the last."""
+        open_yet = (each for each in self.times if each.left is None or day < each.left.day)
+        return next(open_yet, self.times[-1])
+
+    def gone_by(self, day: date) -> When | None:
+        """Return the day on which it left, where it is no part of the trust and will not return."""
+        last = self.times[-1].left
+        return last if last is not None and last.day <= day else None
 
 
 @record

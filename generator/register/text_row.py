@@ -45,9 +45,9 @@ class Place:
 
     @property
     def has_left(self) -> bool:
-        """Return whether the academy belongs to the trust no more."""
-        left = self.trust.academies[self.academy].left if self.academy else None
-        return left is not None and left.day <= self.day
+        """Return whether the academy left the trust for good."""
+        own = self.trust.academies[self.academy] if self.academy else None
+        return own is not None and own.gone_by(self.day) is not None
 
     def href(self, policy: str) -> str:
         """Return the page of a policy there, from the root of the site."""

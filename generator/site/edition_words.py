@@ -133,7 +133,7 @@ def _reasons(edition: Edition, before: Edition | None) -> Iterator[str]:
         elif began is Began.KEPT:
             yield "First text that is kept"
         elif began is Began.JOINED:
-            yield f"{academy} joined the trust"
+            yield f"{academy} joined the trust{' again' if before else ''}"
         elif began is Began.BASE:
             yield f"New trust version {edition.base.version}"
         elif began is Began.VARIATION and own:

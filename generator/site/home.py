@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator.history.since import edition_since, text_ends, texts_from, withdrawn_on
 from generator.model.edition import Absence, Gap, Timeline
 from generator.model.pack import Pack
-from generator.model.trust import Academy, Trust
+from generator.model.trust import Academy, Membership, Trust
 from generator.model.values import When
 from generator.render.at import PolicyAt
 from generator.render.contacts import contacts, names_shown
@@ -102,7 +102,8 @@ def home_page(
     name = academy.name.on(desk.day)
     rows = [_row(at, desk.trust, desk.day) for at in policies.values()]
     printed = tuple(_packs(desk, packs))
-    left = academy.left.day if academy.left else None
+    member = academy.membership_on(desk.day)
+    left = member.left.day if member.left else None
     gone = left is not None and left <= desk.day
     people = () if gone else contacts(desk.trust, desk.academy, desk.day)
     html = desk.press.print(
@@ -115,7 +116,7 @@ def home_page(
         packs=printed,
         outside=_outside(academy, desk),
         gone=gone,
-        member=shown_in(_joins(academy, desk.day), left, desk.day),
+        member=shown_in(_joins(member, desk.day), left, desk.day),
         not_left=shown_in(None, left, desk.day),
         **_nothing(desk, known),
         not_adopted=_not_adopted(policies.values(), desk.day),
@@ -173,9 +174,9 @@ def _packs(desk: Desk, packs: Mapping[str, Pack]) -> Iterator[PackRow]:
             yield PackRow(pack.title, pack.audience, links)
 
 
-def _joins(academy: Academy, day: date) -> date | None:
-    """Return when an academy will join the trust; None where it is there, or was."""
-    joined = academy.joined
+def _joins(member: Membership, day: date) -> date | None:
+    """Return when a membership will begin; None where it has begun, or is over."""
+    joined = member.joined
     return joined.day if joined and joined.day > day else None
 
 
@@ -184,14 +185,24 @@ def _outside(academy: Academy, desk: Desk) -> list[tuple[Markup, Markup]]:
     day = desk.day
     found: list[tuple[Markup, Markup]] = []
     name, trust = desk.short_name, desk.trust.organisation.name.on(day)
-    if academy.joined and _joins(academy, day):
-        joins = Markup("{} joins {} {}.").format(name, trust, trusted(on_or_in(academy.joined)))
-        found.append((shown_in(None, academy.joined.day, day), joins))
-    if academy.left:
-        gone = Markup("{} has not been part of {} since {}: nothing here is in force.")
-        left = gone.format(name, trust, trusted(time_html(academy.left)))
-        found.append((shown_in(academy.left.day, None, day), left))
+    times = academy.times
+    for before, member in zip((None, *times), times, strict=False):
+        since = before.left.day if before and before.left else None
+        joins = _joins(member, day)
+        if before and before.left and joins:
+            found.append((shown_in(since, joins, day), _gone(name, trust, before.left)))
+        if member.joined and joins:
+            told = Markup("{} joins {} {}.").format(name, trust, trusted(on_or_in(member.joined)))
+            found.append((shown_in(since, joins, day), told))
+    if times[-1].left:
+        left = times[-1].left
+        found.append((shown_in(left.day, None, day), _gone(name, trust, left)))
     return found
+
+
+def _gone(name: str, trust: str, left: When) -> Markup:
+    gone = Markup("{} has not been part of {} since {}: nothing here is in force.")
+    return gone.format(name, trust, trusted(time_html(left)))
 
 
 def _row(at: PolicyAt, trust: Trust, day: date) -> PolicyRow:

@@ -14,6 +14,7 @@ from generator.source.braces import leftover_braces
 from generator.source.door import read_record
 from generator.source.known import Known, known_as_written, known_in
 from generator.source.meant import ids_called, nearest_titled
+from generator.source.memberships import memberships
 from generator.source.plain_text import decode
 from generator.source.slips.values import markup_in_values
 from generator.source.yaml_tree import Tree, read_tree
@@ -37,6 +38,7 @@ RESERVED_ACADEMIES = frozenset(
         "rules",
     }
     | {
+        "joining-and-leaving",
         "new-versions",
         "people",
         "reading-a-policy",
@@ -110,13 +112,7 @@ def _check(record: TrustFile, tree: Tree) -> Iterator[Problem]:
                     f"there is no role “{role}” under “roles:”",
                     nearest_titled(role, known_in(record).roles),
                 )
-        if academy.joined and academy.left and academy.left.day <= academy.joined.day:
-            yield Problem(
-                tree.places.at("academies", academy_id, "left"),
-                Rule.BAD_DATE,
-                f"“{academy_id}” leaves on or before the day it joins",
-                "“left” is the first day on which it is no longer part of the trust",
-            )
+        yield from memberships(academy_id, academy, tree.places)
 
 
 def _reserved(place: Place, name: str) -> Problem:
