@@ -373,10 +373,10 @@ def test_the_header_in_the_docs_is_the_one_that_is_tested() -> None:
 # README
 
 
-def test_the_two_commands_of_the_readme_are_in_the_makefile() -> None:
+def test_the_three_commands_of_the_readme_are_in_the_makefile() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for command in ("site", "test"):
+    for command in ("site", "test", "quick"):
         assert f"make {command}" in readme
         assert re.search(rf"^{command}:", makefile, re.MULTILINE)
 

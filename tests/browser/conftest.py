@@ -76,6 +76,12 @@ def looks(page: Page, widths: Iterable[int], schemes: Iterable[Scheme]) -> Itera
             yield f"{page.url}, {scheme}, {width} pixels wide"
 
 
+def assert_fits(page: Page) -> None:
+    """Assert that nothing is wider than the window."""
+    wide, width = page.evaluate("() => [document.documentElement.scrollWidth, innerWidth]")
+    assert wide <= width, f"{page.url} is {wide} pixels wide on a screen of {width}"
+
+
 class Visitor(Protocol):
     def __call__(self, site: Site, path: str = "/", look: Look = ...) -> Visit: ...
 

@@ -1,14 +1,11 @@
 """Pages before the vote, in a browser: accessible, narrow, on every day, and hard to mistake."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from generator.build.order import Order
-from generator.build.portal import build_site
 from tests.browser.axe import assert_accessible
-from tests.browser.conftest import Look, Scheme, Serve, Visitor
+from tests.browser.conftest import Look, Scheme, Serve, Visitor, assert_fits, looks
 
 pytestmark = pytest.mark.browser
 
@@ -19,25 +16,20 @@ SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 OPEN = "() => document.querySelectorAll('details').forEach((d) => { d.open = true; })"
 
 
-@pytest.fixture(scope="module")
-def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the invented trust once, as it stood on a day of this test's own."""
-    out = tmp_path_factory.mktemp("drafts") / "site"
-    order = Order(ROOT / "policies", out, date(2026, 11, 21), ROOT / "mkdocs.yml")
-    build_site(order, lambda *_: None)
-    return out
+@pytest.fixture
+def site_folder(invented_site: Path) -> Path:
+    return invented_site
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", [1280, 390])
 def test_everything_open_is_accessible_and_fits(
-    path: str, scheme: Scheme, width: int, site_folder: Path, serve: Serve, visit: Visitor
+    path: str, site_folder: Path, serve: Serve, visit: Visitor
 ) -> None:
-    page = visit(serve(site_folder), path, Look(width=width, scheme=scheme)).page
+    page = visit(serve(site_folder), path, Look(width=390)).page
     page.evaluate(OPEN)
-    assert_accessible(page)
-    assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+    for seen_as in looks(page, (390, 1280), SCHEMES):
+        assert_accessible(page, seen_as)
+        assert_fits(page)
 
 
 @pytest.mark.parametrize("path", PAGES)

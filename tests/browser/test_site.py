@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.axe import assert_accessible
-from tests.browser.conftest import Look, Scheme, Serve, Visitor, looks
+from tests.browser.conftest import Look, Scheme, Serve, Visitor, assert_fits, looks
 from tests.said_on import read
 
 pytestmark = pytest.mark.browser
@@ -82,8 +82,7 @@ def test_no_page_scrolls_sideways(
     open_all(seen.page)
     for width in (1280, 640, 390, 320):
         seen.page.set_viewport_size({"width": width, "height": 900})
-        wide = seen.page.evaluate("() => document.documentElement.scrollWidth")
-        assert wide <= width, f"{path} is {wide} pixels wide on a screen of {width}"
+        assert_fits(seen.page)
 
 
 def focused(page: Page) -> str:

@@ -9,7 +9,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from tests.browser.axe import assert_accessible
-from tests.browser.conftest import Look, Scheme, Serve, Visit, Visitor
+from tests.browser.conftest import Look, Scheme, Serve, Visit, Visitor, assert_fits, looks
 
 pytestmark = pytest.mark.browser
 
@@ -36,6 +36,8 @@ Keep it for a year.
 | The office | At once |
 """
 _OTHER = "# The office\n\nOpen from eight. Photographs are [described here](index.md).\n"
+
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 
 def config(folder: Path) -> dict[str, object]:
@@ -97,24 +99,29 @@ def test_no_inline_script_and_no_style_in_any_page(built: Path) -> None:
         assert not re.findall(r"<style|<[^>]+\sstyle=|<[^>]+\son[a-z]+=", text), page
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390, 320])
 def test_every_state_is_accessible_under_the_strict_policy(
-    built: Path, serve: Serve, visit: Visitor, width: int, scheme: Scheme
+    built: Path, serve: Serve, visit: Visitor, width: int
 ) -> None:
-    seen = visit(serve(built), look=Look(width=width, scheme=scheme))
-    assert_accessible(seen.page)
+    seen = visit(serve(built), look=Look(width=width))
+    page, schemes = seen.page, SCHEMES
+
+    def assert_all_accessible() -> None:
+        for seen_as in looks(page, [width], schemes):
+            assert_accessible(page, seen_as)
+
+    assert_all_accessible()
     open_search(seen, "photograph")
-    assert_accessible(seen.page)
-    seen.page.keyboard.press("Escape")
-    seen.page.locator(".pb-switcher summary").click()
-    assert_accessible(seen.page)
-    seen.page.keyboard.press("Escape")
-    menu = seen.page.get_by_role("button", name="Menu")
+    assert_all_accessible()
+    page.keyboard.press("Escape")
+    page.locator(".pb-switcher summary").click()
+    assert_all_accessible()
+    page.keyboard.press("Escape")
+    menu = page.get_by_role("button", name="Menu")
     if menu.is_visible():
         menu.press("Enter")
-        assert_accessible(seen.page)
-    assert seen.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert_all_accessible()
+    assert_fits(page)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,15 +1,13 @@
 """Where practice differs, in a browser: five academies and thirty, wide and narrow."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from generator.build.order import Order
-from generator.build.portal import build_site
 from tests.browser.axe import assert_accessible
-from tests.browser.conftest import Look, Scheme, Serve, Visitor
-from tests.project import ROOT, begin
+from tests.browser.conftest import Look, Scheme, Serve, Visitor, assert_fits, looks
+from tests.conftest import Once
+from tests.project import begin
 
 pytestmark = pytest.mark.browser
 
@@ -18,19 +16,19 @@ SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 MANY = 30
 
 
-@pytest.fixture(scope="module")
-def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the invented trust once."""
-    out = tmp_path_factory.mktemp("variation") / "site"
-    order = Order(ROOT / "policies", out, date(2026, 11, 21), ROOT / "mkdocs.yml")
-    build_site(order, lambda *_: None)
-    return out
+@pytest.fixture
+def site_folder(invented_site: Path) -> Path:
+    return invented_site
 
 
 @pytest.fixture(scope="module")
-def large_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def large_folder(once: Once) -> Path:
+    return once("many-academies", build_many) / "site"
+
+
+def build_many(folder: Path) -> None:
     """Build a trust of many academies, all but one of which replace the same clause."""
-    project = begin(tmp_path_factory.mktemp("many"))
+    project = begin(folder)
     trust = (project.folder / "policies" / "trust.yml").read_text(encoding="utf-8")
     listed = "".join(
         f"  a{n:02}: {{name: Academy of Somewhere {n:02}, short_name: Somewhere {n:02},"
@@ -41,19 +39,17 @@ def large_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for n in range(MANY - 3):
         project.vary(f"a{n:02}", f"Breaks last {n} minutes and not one more.")
     project.vary("oak", "Breaks are short.")
-    build_site(project.order, lambda *_: None)
-    return project.out
+    project.build()
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", [1280, 390])
 def test_it_is_accessible_and_fits(
-    path: str, scheme: Scheme, width: int, site_folder: Path, serve: Serve, visit: Visitor
+    path: str, site_folder: Path, serve: Serve, visit: Visitor
 ) -> None:
-    page = visit(serve(site_folder), path, Look(width=width, scheme=scheme)).page
-    assert_accessible(page)
-    assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+    page = visit(serve(site_folder), path, Look(width=390)).page
+    for seen_as in looks(page, (390, 1280), SCHEMES):
+        assert_accessible(page, seen_as)
+        assert_fits(page)
 
 
 @pytest.mark.parametrize("path", ["/policies/breaks/local/", "/policies/breaks/"])
