@@ -11,9 +11,14 @@ import pytest
 
 from generator.build.order import RefusedError
 from generator.writer import fingerprint
-from tests.project import DAY, Project, begin, tree
+from tests.project import DAY, Project, begin, copied, tree
 
 WRONG = "policy: breaks\nslotz: {}\n"
+
+
+@pytest.fixture
+def built(published: Path, tmp_path: Path) -> Project:
+    return copied(published, tmp_path)
 
 
 @pytest.fixture
@@ -43,9 +48,8 @@ def test_a_build_makes_portal_and_academies(project: Project) -> None:
     assert "<title>Breaks policy - Elm policies</title>" in project.page("elm/breaks")
 
 
-def test_academies_share_the_assets_of_the_portal(project: Project) -> None:
-    project.build()
-    assert sorted(path.name for path in (project.out / "elm").iterdir()) == [
+def test_academies_share_the_assets_of_the_portal(built: Project) -> None:
+    assert sorted(path.name for path in (built.out / "elm").iterdir()) == [
         ".policybook-archive.json",
         "academy.css",
         "breaks",
@@ -56,10 +60,10 @@ def test_academies_share_the_assets_of_the_portal(project: Project) -> None:
         "search",
         "visits",
     ]
-    assert 'href="../../assets/stylesheets/main.' in project.page("elm/breaks")
-    assert 'href="../academy.css"' in project.page("elm/breaks")
-    assert not list(project.out.rglob("*.map"))
-    css = (project.out / "oak" / "academy.css").read_text(encoding="utf-8")
+    assert 'href="../../assets/stylesheets/main.' in built.page("elm/breaks")
+    assert 'href="../academy.css"' in built.page("elm/breaks")
+    assert not list(built.out.rglob("*.map"))
+    css = (built.out / "oak" / "academy.css").read_text(encoding="utf-8")
     assert css == ":root{--pb-academy:#ffd54f;--pb-on-academy:#000000}\n"
 
 
@@ -77,14 +81,13 @@ def test_the_switcher_leads_to_the_same_policy_where_there_is_one(project: Proje
     assert 'href="../../yew/visits/"' in project.page("policies/visits")
 
 
-def test_search_finds_each_clause_once(project: Project) -> None:
-    project.build()
-    index = json.loads((project.out / "elm/search/search_index.json").read_bytes())
+def test_search_finds_each_clause_once(built: Project) -> None:
+    index = json.loads((built.out / "elm/search/search_index.json").read_bytes())
     assert set(index["config"]) == {"lang", "separator", "pipeline", "fields"}
     found = [doc["location"] for doc in index["docs"] if "quillwort" in doc["text"]]
     assert found == ["breaks/#breaks"]
     assert any("&lt;b&gt;brackets&lt;/b&gt; &amp; signs" in doc["text"] for doc in index["docs"])
-    portal = json.loads((project.out / "search/search_index.json").read_bytes())
+    portal = json.loads((built.out / "search/search_index.json").read_bytes())
     places = [doc["location"] for doc in portal["docs"]]
     assert len(places) == len(set(places))
     assert "policies/breaks/#breaks" in places
@@ -93,31 +96,28 @@ def test_search_finds_each_clause_once(project: Project) -> None:
 
 
 def test_only_what_changed_is_made_again_and_a_clean_build_gives_the_same(
-    project: Project, tmp_path: Path
+    built: Project, tmp_path: Path
 ) -> None:
-    project.build()
-    kept = (project.out / "yew/breaks/index.html").stat().st_ino
-    project.vary("oak", "Breaks are long.")
-    outcome = project.build()
+    kept = (built.out / "yew/breaks/index.html").stat().st_ino
+    built.vary("oak", "Breaks are long.")
+    outcome = built.build()
     assert outcome.made == ("oak",)
     assert outcome.unchanged == ("elm", "yew")
-    assert (project.out / "yew/breaks/index.html").stat().st_ino == kept
-    project.build(out=tmp_path / "clean")
-    assert tree(project.out) == tree(tmp_path / "clean")
+    assert (built.out / "yew/breaks/index.html").stat().st_ino == kept
+    built.build(out=tmp_path / "clean")
+    assert tree(built.out) == tree(tmp_path / "clean")
 
 
 @pytest.mark.parametrize("what", ["policies/visits/1.0.md", "policies/trust.yml", "mkdocs.yml"])
-def test_what_all_share_makes_all_again(project: Project, what: str) -> None:
-    project.build()
-    assert project.build().made == ()
-    text = (project.folder / what).read_text(encoding="utf-8")
-    project.write(what, text.replace("Visits policy", "Trips policy") + "\n\n")
-    assert project.build().made == ("elm", "oak", "yew")
+def test_what_all_share_makes_all_again(built: Project, what: str) -> None:
+    assert built.build().made == ()
+    text = (built.folder / what).read_text(encoding="utf-8")
+    built.write(what, text.replace("Visits policy", "Trips policy") + "\n\n")
+    assert built.build().made == ("elm", "oak", "yew")
 
 
-def test_another_day_makes_all_again(project: Project) -> None:
-    project.build()
-    assert len(project.build(day=date(2026, 11, 22)).made) == 3
+def test_another_day_makes_all_again(built: Project) -> None:
+    assert len(built.build(day=date(2026, 11, 22)).made) == 3
 
 
 def test_nothing_but_the_named_day_is_in_the_site(project: Project, tmp_path: Path) -> None:
@@ -151,40 +151,36 @@ def damage_by_addition(page: Path) -> None:
 @pytest.mark.parametrize(
     "damage", [damage_by_size, damage_by_content, damage_by_absence, damage_by_addition]
 )
-def test_a_damaged_academy_is_made_again(project: Project, damage: Callable[[Path], None]) -> None:
-    project.build()
-    whole = tree(project.out)
-    damage(project.out / "yew/breaks/index.html")
-    assert project.build().made == ("yew",)
-    assert tree(project.out) == whole
+def test_a_damaged_academy_is_made_again(built: Project, damage: Callable[[Path], None]) -> None:
+    whole = tree(built.out)
+    damage(built.out / "yew/breaks/index.html")
+    assert built.build().made == ("yew",)
+    assert tree(built.out) == whole
 
 
-def test_a_site_that_was_copied_is_not_made_again(project: Project) -> None:
-    project.build()
-    for path in project.out.rglob("*"):
+def test_a_site_that_was_copied_is_not_made_again(built: Project) -> None:
+    for path in built.out.rglob("*"):
         if path.is_file():
             os.utime(path, (DAY.toordinal(), 2_000_000_000 + path.stat().st_size))
-    assert project.build().made == ()
+    assert built.build().made == ()
 
 
-def test_an_unreadable_manifest_makes_all_again(project: Project) -> None:
-    project.build()
-    (project.out / ".policybook.json").write_text('{"academies": {"elm": 3}}', encoding="utf-8")
-    assert len(project.build().made) == 3
+def test_an_unreadable_manifest_makes_all_again(built: Project) -> None:
+    (built.out / ".policybook.json").write_text('{"academies": {"elm": 3}}', encoding="utf-8")
+    assert len(built.build().made) == 3
 
 
-def test_an_academy_with_errors_keeps_its_last_good_site(project: Project) -> None:
-    project.build()
-    good = tree(project.out / "elm")
-    project.write("policies/breaks/variations/elm/1.0.yml", WRONG)
-    project.vary("oak")
-    outcome = project.build()
+def test_an_academy_with_errors_keeps_its_last_good_site(built: Project) -> None:
+    good = tree(built.out / "elm")
+    built.write("policies/breaks/variations/elm/1.0.yml", WRONG)
+    built.vary("oak")
+    outcome = built.build()
     assert (outcome.made, outcome.unchanged, outcome.held_back) == (("oak",), ("yew",), ("elm",))
-    assert tree(project.out / "elm") == good
-    project.build()
-    assert tree(project.out / "elm") == good
-    project.vary("elm", "Breaks last quillwort minutes.")
-    assert project.build().unchanged == ("elm", "oak", "yew")
+    assert tree(built.out / "elm") == good
+    built.build()
+    assert tree(built.out / "elm") == good
+    built.vary("elm", "Breaks last quillwort minutes.")
+    assert built.build().unchanged == ("elm", "oak", "yew")
 
 
 def test_an_academy_with_errors_and_no_site_yet_says_so(project: Project) -> None:
@@ -196,14 +192,13 @@ def test_an_academy_with_errors_and_no_site_yet_says_so(project: Project) -> Non
     assert project.build().made == ("elm",)
 
 
-def test_a_policy_that_is_new_to_a_held_back_academy_says_so(project: Project) -> None:
-    project.build()
-    project.write("policies/breaks/variations/elm/1.0.yml", WRONG)
-    project.base("lunches", "Lunch policy")
-    outcome = project.build()
+def test_a_policy_that_is_new_to_a_held_back_academy_says_so(built: Project) -> None:
+    built.write("policies/breaks/variations/elm/1.0.yml", WRONG)
+    built.base("lunches", "Lunch policy")
+    outcome = built.build()
     assert outcome.held_back == ("elm",)
-    assert "being corrected" in project.page("elm/lunches")
-    assert "quillwort" in project.page("elm/breaks")
+    assert "being corrected" in built.page("elm/lunches")
+    assert "quillwort" in built.page("elm/breaks")
 
 
 @pytest.mark.parametrize(
@@ -216,11 +211,10 @@ def test_a_policy_that_is_new_to_a_held_back_academy_says_so(project: Project) -
     ],
 )
 def test_an_error_that_is_no_academys_publishes_nothing(
-    project: Project, name: str, text: str
+    built: Project, name: str, text: str
 ) -> None:
-    project.build()
-    project.write(name, text)
-    assert refused(project).problems
+    built.write(name, text)
+    assert refused(built).problems
 
 
 def test_a_strict_build_publishes_nothing_on_an_error_or_warning(project: Project) -> None:
@@ -242,14 +236,13 @@ def test_a_preview_refuses_errors_of_one_academy(project: Project) -> None:
 
 @pytest.mark.parametrize("afresh", [True, False])
 def test_side_by_side_gives_the_same_as_one_after_another(
-    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, afresh: bool
+    built: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, afresh: bool
 ) -> None:
-    project.build()
     if afresh:  # as on Windows and macOS, and where threads run
         monkeypatch.setattr("generator.build.academies.can_fork", lambda: False)
     monkeypatch.setattr("generator.build.academies._WORTH_A_PROCESS", 1)
-    assert len(project.build(out=tmp_path / "pool", jobs=2).made) == 3
-    assert tree(project.out) == tree(tmp_path / "pool")
+    assert len(built.build(out=tmp_path / "pool", jobs=2).made) == 3
+    assert tree(built.out) == tree(tmp_path / "pool")
 
 
 def test_a_hand_written_page_gives_way_to_the_site_of_an_academy(project: Project) -> None:

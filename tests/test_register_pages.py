@@ -27,7 +27,7 @@ from generator.site.press import new_press
 from generator.site.register_page import register_page
 from generator.site.register_pictures import year_ahead
 from generator.source.library import load
-from tests.project import Project, begin, tree
+from tests.project import Project, begin, copied, tree
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2026, 11, 21)
@@ -259,6 +259,11 @@ def test_only_the_trusts_register_has_the_schema_and_all_name_it(invented: Libra
 
 
 @pytest.fixture
+def built(published: Path, tmp_path: Path) -> Project:
+    return copied(published, tmp_path)
+
+
+@pytest.fixture
 def project(tmp_path: Path) -> Project:
     return begin(tmp_path)
 
@@ -267,39 +272,37 @@ def files_of(project: Project, folder: str) -> list[str]:
     return sorted(path.name for path in (project.out / folder).iterdir())
 
 
-def test_every_site_has_its_register_and_leads_to_it(project: Project) -> None:
-    project.build()
-    assert files_of(project, "register") == [
+def test_every_site_has_its_register_and_leads_to_it(built: Project) -> None:
+    assert files_of(built, "register") == [
         "index.html",
         "register.csv",
         "register.json",
         "register.schema.json",
         "reviews.ics",
     ]
-    assert files_of(project, "elm/register") == [
+    assert files_of(built, "elm/register") == [
         "index.html",
         "register.csv",
         "register.json",
         "reviews.ics",
     ]
-    assert 'href="register/"' in project.page("")
-    assert 'href="../register/"' in project.page("policies")
-    assert 'href="register/"' in project.page("elm")
-    assert 'href="../register/"' in project.page("elm/breaks")
+    assert 'href="register/"' in built.page("")
+    assert 'href="../register/"' in built.page("policies")
+    assert 'href="register/"' in built.page("elm")
+    assert 'href="../register/"' in built.page("elm/breaks")
     # The same page at another academy.
-    assert 'href="../../oak/register/"' in project.page("elm/register")
-    assert 'href="../oak/register/"' in project.page("register")
+    assert 'href="../../oak/register/"' in built.page("elm/register")
+    assert 'href="../oak/register/"' in built.page("register")
 
 
-def test_one_academy_made_again_gives_the_register_of_a_clean_build(project: Project) -> None:
-    project.build()
-    project.write("policies/breaks/variations/oak/1.0.yml", LOCAL_REVIEW)
-    outcome = project.build()
+def test_one_academy_made_again_gives_the_register_of_a_clean_build(built: Project) -> None:
+    built.write("policies/breaks/variations/oak/1.0.yml", LOCAL_REVIEW)
+    outcome = built.build()
     assert outcome.made == ("oak",)
-    assert "Overdue: it was due on 20 November 2026" in project.page("register")
-    again = tree(project.out)
-    assert project.build().made == ()
-    clean = begin(project.folder / "clean")
+    assert "Overdue: it was due on 20 November 2026" in built.page("register")
+    again = tree(built.out)
+    assert built.build().made == ()
+    clean = begin(built.folder / "clean")
     clean.write("policies/breaks/variations/oak/1.0.yml", LOCAL_REVIEW)
     build_site(clean.order, lambda *_: None)
     other = tree(clean.out)
@@ -308,13 +311,12 @@ def test_one_academy_made_again_gives_the_register_of_a_clean_build(project: Pro
     assert {name: again[name] for name in own} == {name: other[name] for name in own}
 
 
-def test_a_file_of_the_register_that_is_lost_is_made_again(project: Project) -> None:
-    project.build()
-    before = tree(project.out)
-    (project.out / "elm/register/register.csv").unlink()
-    (project.out / "register/reviews.ics").unlink()
-    assert project.build().made == ("elm",)
-    assert tree(project.out) == before
+def test_a_file_of_the_register_that_is_lost_is_made_again(built: Project) -> None:
+    before = tree(built.out)
+    (built.out / "elm/register/register.csv").unlink()
+    (built.out / "register/reviews.ics").unlink()
+    assert built.build().made == ("elm",)
+    assert tree(built.out) == before
 
 
 def test_an_academy_that_was_never_published_leads_to_the_trusts_register(
@@ -329,16 +331,15 @@ def test_an_academy_that_was_never_published_leads_to_the_trusts_register(
     assert files_of(project, "elm/register") == ["index.html"]
 
 
-def test_mkdocs_build_gives_the_same_register(project: Project) -> None:
-    project.build()
-    own = tree(project.out)
-    config = (project.folder / "mkdocs.yml").read_text(encoding="utf-8")
+def test_mkdocs_build_gives_the_same_register(built: Project) -> None:
+    own = tree(built.out)
+    config = (built.folder / "mkdocs.yml").read_text(encoding="utf-8")
     told = config.replace("policybook]", f"{{policybook: {{as_of: {DAY}, pdf: false}}}}]")
-    project.write("mkdocs.yml", f"{told}site_dir: other\n")
+    built.write("mkdocs.yml", f"{told}site_dir: other\n")
     call = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-    told_by = subprocess.run(call, cwd=project.folder, capture_output=True, text=True, check=False)
+    told_by = subprocess.run(call, cwd=built.folder, capture_output=True, text=True, check=False)
     assert told_by.returncode == 0, told_by.stderr
-    other = tree(project.folder / "other")
+    other = tree(built.folder / "other")
     files = {name for name in own if "register/" in name and not name.endswith(".html")}
     assert len(files) == 4 + 3 * 3
     assert {name: own[name] for name in files} == {name: other[name] for name in files}
