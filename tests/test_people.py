@@ -362,3 +362,33 @@ def test_an_address_too_long_for_a_code_is_printed_without_one() -> None:
     assert found["qr"] == ""
     assert found["address"] in links(print_policy(subject))
     assert squeezed("Or sign online") in squeezed(Paper(policy_as_word(subject)).text)
+
+
+# Names on pages that nobody makes anew
+
+
+def test_a_build_says_where_people_are_named_still_though_titles_alone_are_shown(
+    tmp_path: Path,
+) -> None:
+    project = begin(tmp_path)
+    assert project.build().warnings == ()
+    trust = (project.folder / "policies/trust.yml").read_text("utf-8")
+    titles = "settings: {contacts: titles-only}\nroles:\n"
+    project.write("policies/trust.yml", trust.replace("roles:\n", titles, 1))
+    project.write("policies/breaks/variations/elm/1.0.yml", "policy: breaks\nslotz: {}\n")
+    told = (
+        f"Elm is held back, and its pages in {project.out / 'elm'} are from before this trust"
+        " showed titles only: people are still named there. Correct the files of Elm and build again,"
+        " or delete that folder and build again"
+    )
+    assert project.build().warnings == (told,)
+    assert "Ada Marsh" in project.page("elm/breaks")
+    assert "Ada Marsh" not in project.page("oak/breaks")
+    assert project.build().warnings == (told,)  # as long as it is so
+    shutil.rmtree(project.out / "elm")
+    assert [project.build().warnings for _ in range(2)] == [(), ()]
+    assert "Ada Marsh" not in project.page("elm/breaks")
+    project.vary("elm")
+    project.build()
+    project.write("policies/breaks/variations/elm/1.0.yml", "policy: breaks\nslotz: {}\n")
+    assert project.build().warnings == ()  # held back again, and names nobody

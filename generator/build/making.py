@@ -14,7 +14,7 @@ from generator.build.archive import Bound, Job, bind_archive
 from generator.build.logs import gathered
 from generator.build.proof import Scanned, scanned
 from generator.model.library import Library
-from generator.model.trust import Trust
+from generator.model.trust import Contacts, Trust
 from generator.site import editions_json
 from generator.site.academy import site_and_share
 from generator.site.academy_build import Bindery, Surroundings, academy_files, file_of
@@ -151,6 +151,7 @@ def make(equipment: Equipment, library: Library, academy: str, key: str) -> Made
         share=share.as_text(),
         outline=fingerprint.of_all((share.outline().as_text(),)),
         sound=task.sound.get(academy, ()),
+        names=task.trust.settings.contacts is not Contacts.TITLES_ONLY,
     )
     return Made(academy, entry, faults)
 

@@ -10,6 +10,7 @@ from generator.build import proof
 from generator.build.order import Outcome, RefusedError
 from generator.build.print_job import TRUST
 from generator.build.story import Begun
+from generator.model.trust import Contacts
 from generator.site import search_index
 from generator.site.links import Link
 from generator.site.page import Page
@@ -94,17 +95,34 @@ def publish(build: Begun, portal: _Portal) -> Outcome:
         shared=build.compared.shared,
         noted=build.compared.noted(build.task.library.problems),
     )
+    named = tuple(_still_named(build))
     _put_in_place(build, portal, manifest)
     picked = build.picked
     return Outcome(
         problems=build.task.library.problems,
-        warnings=warnings,
+        warnings=(*warnings, *named),
         made=tuple(picked.to_make),
         unchanged=picked.unchanged,
         held_back=picked.held_back,
         lacking=build.order.lacking,
         out=build.order.out,
     )
+
+
+def _still_named(build: Begun) -> Iterator[str]:
+    """Yield what to say of old pages that may name people, in a trust that shows titles only."""
+    trust, out = build.task.trust, build.order.out
+    if trust.settings.contacts is not Contacts.TITLES_ONLY:
+        return
+    for academy in build.picked.held_back:
+        entry = build.old.academies.get(academy)
+        if entry and entry.names and (out / academy).is_dir():
+            place = trust.academies[academy].short_name.on(build.order.day)
+            yield (
+                f"{place} is held back, and its pages in {out / academy} are from before this "
+                "trust showed titles only: people are still named there. Correct the files of "
+                f"{place} and build again, or delete that folder and build again"
+            )
 
 
 def _portal_entry(build: Begun, portal: _Portal) -> tuple[Entry, list[Link], tuple[str, ...]]:
@@ -168,7 +186,8 @@ def _index(pages: tuple[Page, ...], site: Path) -> None:
 
 def _academy_entries(build: Begun) -> dict[str, Entry]:
     picked = build.picked
-    kept = [name for name in (*picked.unchanged, *picked.held_back) if name in build.old.academies]
+    waiting = [name for name in picked.held_back if (build.order.out / name).is_dir()]
+    kept = [name for name in (*picked.unchanged, *waiting) if name in build.old.academies]
     return {
         **{each.academy: each.entry for each in build.made},
         **{name: build.old.academies[name] for name in kept},

@@ -55,6 +55,7 @@ class Entry:
         outline: of an academy, the fingerprint of its share without the academy's own words.
         sound: of an academy, the fingerprints of its files that had no problem.
         cuts: of the portal, where the files of its pages apart are cut.
+        names: whether it may name people; true where that is not known.
     """
 
     key: str
@@ -67,6 +68,7 @@ class Entry:
     outline: str = ""
     sound: tuple[str, ...] = ()
     cuts: Mapping[str, Cut] = field(default_factory=dict)
+    names: bool = True
 
 
 @dataclass(frozen=True)
