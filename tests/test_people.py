@@ -378,8 +378,8 @@ def test_a_build_says_where_people_are_named_still_though_titles_alone_are_shown
     project.write("policies/breaks/variations/elm/1.0.yml", "policy: breaks\nslotz: {}\n")
     told = (
         f"Elm is held back, and its pages in {project.out / 'elm'} are from before this trust"
-        " showed titles only: people are still named there. Correct the files of Elm and build again,"
-        " or delete that folder and build again"
+        " showed titles only: people are still named there. Correct the files of Elm and build"
+        " again, or delete that folder and build again"
     )
     assert project.build().warnings == (told,)
     assert "Ada Marsh" in project.page("elm/breaks")
