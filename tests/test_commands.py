@@ -40,4 +40,6 @@ print(*sorted(name for name in sys.modules if name.startswith(("generator.", "py
     ended = subprocess.run(
         [sys.executable, "-c", told], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    assert ended.stdout.splitlines()[-1] == "generator.cli generator.cli.commands"
+    assert ended.stdout.splitlines()[-1] == (
+        "generator.cli generator.cli.commands generator.cli.output"
+    )

@@ -11,7 +11,6 @@ from typing import Any
 import click
 
 from generator.cli.output import printed, told
-from generator.writer.refused import is_full, refusal
 
 _WHERE = {
     "adopt": "writing:adopt",
@@ -31,18 +30,9 @@ _WHERE = {
 
 
 class SystemRefusedError(click.ClickException):
-    """The system did not let something be read or written; the exit code is that of wrong usage.
+    """The system did not let something be read or written."""
 
-    Args:
-        error: what the system said.
-    """
-
-    exit_code = 2
-
-    def __init__(self, error: OSError) -> None:
-        where = f"“{error.filename}” cannot be used" if error.filename else "a file cannot be used"
-        told = refusal(error.filename, error) if is_full(error) and error.filename else ""
-        super().__init__(told or f"{where}: {error.strerror or error}")
+    exit_code = 2  # as for what was asked for wrongly
 
 
 class Commands(click.Group):
@@ -63,7 +53,9 @@ class Commands(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise
-            raise SystemRefusedError(error) from error
+            from generator.writer.refused import told_refusal  # noqa: PLC0415 - seldom needed
+
+            raise SystemRefusedError(told_refusal(error)) from error
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command; None where there is none of that name."""

@@ -28,3 +28,11 @@ def refusal(path: str | Path, error: OSError) -> str:
     if error.errno in {errno.EEXIST, errno.ENOTDIR}:
         return f"{where}: a file stands where a folder is needed"
     return f"{where}: {error.strerror or 'unknown reason'}; check who may write there"
+
+
+def told_refusal(error: OSError) -> str:
+    """Return what the system did not let be read or written, and why, as far as it says so."""
+    if is_full(error) and error.filename:
+        return refusal(error.filename, error)
+    where = f"“{error.filename}”" if error.filename else "a file"
+    return f"{where} cannot be used: {error.strerror or error}"
