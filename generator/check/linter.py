@@ -14,6 +14,7 @@ from generator.check.packs import names_in_letter, policies_nowhere, safeguardin
 from generator.check.people import people_in_letter, people_named
 from generator.check.references import hand_written_numbers
 from generator.check.repetition import repeated_sentences
+from generator.check.role_titles import role_titles, role_titles_in_letter
 from generator.check.roles import vacant_roles
 from generator.check.scope import base_subjects, past_files, scene_of, variation_subjects
 from generator.check.seals import broken_seals, unsealed
@@ -28,6 +29,7 @@ EVERYWHERE: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     hand_written_numbers,
     promised_lists,
     names_by_hand,
+    role_titles,
     biannual,
     heading_style,
     repeated_sentences,
@@ -52,6 +54,7 @@ IN_PACKS: tuple[Callable[[Scene, Pack], Iterator[Problem]], ...] = (
     policies_nowhere,
     safeguarding_vacant,
     names_in_letter,
+    role_titles_in_letter,
     people_in_letter,
 )
 

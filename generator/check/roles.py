@@ -33,7 +33,7 @@ def vacant_roles(scene: Scene, subjects: Iterable[Subject]) -> Iterator[Problem]
     """
     uses: dict[str, _Uses] = {}
     for subject in subjects:
-        academies = _read_at(scene, subject)
+        academies = read_at(scene, subject)
         for role, place in _roles(subject):
             use = uses.setdefault(role, _Uses())
             use.places.append(place)
@@ -75,7 +75,7 @@ def listed(scene: Scene, academies: list[str]) -> str:
     return ", ".join(shown) + (f" and {more} more" if more else "")
 
 
-def _read_at(scene: Scene, subject: Subject) -> set[str]:
+def read_at(scene: Scene, subject: Subject) -> set[str]:
     """Return the academies where staff read a text."""
     known = scene.trust.academies
     if not isinstance(subject, BaseSubject):

@@ -100,6 +100,7 @@ class Rule(StrEnum):
     HAND_WRITTEN_NUMBER = "hand-written-number"
     LIST_PROMISED = "list-promised"
     NAME_BY_HAND = "name-by-hand"
+    ROLE_BY_HAND = "role-by-hand"
     BIANNUAL = "biannual"
     REVIEW_NOT_CYCLE = "review-not-cycle"
     VERSION_ORDER = "version-order"
@@ -144,6 +145,7 @@ WARNINGS = frozenset(
         Rule.HAND_WRITTEN_NUMBER,
         Rule.LIST_PROMISED,
         Rule.NAME_BY_HAND,
+        Rule.ROLE_BY_HAND,
         Rule.BIANNUAL,
         Rule.REVIEW_NOT_CYCLE,
         Rule.VERSION_ORDER,
