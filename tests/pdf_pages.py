@@ -112,6 +112,25 @@ def _words(page: pikepdf.Page, *, artifacts: bool = False) -> str:
     return "".join(said)
 
 
+def places(page: pikepdf.Page) -> list[tuple[str, float]]:
+    """Return the words of a page, each with how far from the left it begins, in points."""
+    fonts = {name: _letters(font) for name, font in page.Resources.get("/Font", {}).items()}
+    letters: dict[int, str] = {}
+    found: list[tuple[str, float]] = []
+    at = 0.0
+    for each in pikepdf.parse_content_stream(page):
+        operands, name = each.operands, str(each.operator)
+        if name == "cm":
+            at = float(str(operands[4]))
+        elif name == "Tf":
+            letters = fonts[str(operands[0])]
+        elif name in {"TJ", "Tj"}:
+            runs = operands[0] if name == "TJ" else [operands[0]]
+            some = (_run(bytes(run), letters) for run in runs if isinstance(run, pikepdf.String))
+            found.append(("".join(some), at))
+    return found
+
+
 def font_sizes(page: pikepdf.Page) -> list[float]:
     """Return the sizes of all words of a page, in points."""
     steps = pikepdf.parse_content_stream(page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -32,7 +33,7 @@ from generator.render.at import edition_at, timelines
 from generator.render.cited import cite
 from generator.word.printing import policy_as_word
 from generator.word.redline import redline_as_word
-from tests.pdf_pages import Pages, font_sizes, squeezed
+from tests.pdf_pages import Pages, font_sizes, places, squeezed
 from tests.project import begin
 from tests.resolved_changes import (
     Content,
@@ -210,6 +211,55 @@ def test_in_word_a_table_is_a_table_with_the_rows_that_came() -> None:
     assert ["".join(next(row.iter(f"{_W}tc")).itertext()) for row in came] == [
         "May I use a chatbot to write a post?"
     ]
+
+
+# Letters that are read from right to left
+
+RIGHT_TO_LEFT = """\
+## סיכום {#summary}
+
+מילה with English שורה.
+
+1. العائلة تقرر with an interpreter متى. {#family}
+
+| Language | اللغة |
+| --- | --- |
+| Hebrew | עברית |
+"""
+
+
+def test_a_paragraph_runs_the_way_of_its_first_letter_and_words_know_their_language() -> None:
+    later = RIGHT_TO_LEFT.replace("متى", "غدا").replace("שורה", "חדשה")
+    pages = Pages(print_redline(of_written(WrittenCase({"base": RIGHT_TO_LEFT, "later": later}))))
+    where: dict[str, float] = {}
+    for words, at in places(pages.pdf.pages[-1]):
+        for word in unicodedata.normalize("NFKC", words).split():
+            where.setdefault(word, at)
+    for first, english, last in (("מילה", "English", "חדשה"), ("العائلة", "interpreter", "غدا")):
+        assert where[first[::-1]] > where[english] > where[last[::-1]]  # as drawn, from the left
+    kinds = ("P", "LBody", "H3", "H4", "Span")
+    spoken = {str(tag.element.get("/Lang", "")) for tag in pages.root.all(*kinds)}
+    assert spoken >= {"ar", "he"}
+
+
+def test_in_word_too() -> None:
+    later = RIGHT_TO_LEFT.replace("متى", "غدا").replace("שורה", "חדשה")
+    content = redline_as_word(of_written(WrittenCase({"base": RIGHT_TO_LEFT, "later": later})))
+    ways = {
+        "".join(each.itertext()): each.find(f"{_W}pPr/{_W}bidi") is not None
+        for block in paragraphs(content)
+        for each in block.iter(f"{_W}p")
+    }
+    assert {words for words, backwards in ways.items() if not backwards} == {
+        "Staff handbook",
+        "Language",
+        "Hebrew",
+    }
+    assert "a.العائلة تقرر with an interpreter متى غدا." in ways
+    for block in paragraphs(content):
+        for each in block.iter(f"{_W}t", f"{_W}delText"):
+            way = each.getparent().find(f"{_W}rPr/{_W}rtl") is not None
+            assert way == bool(re.search("[\u0590-\u08ff]", each.text or ""))
 
 
 # What a board reads

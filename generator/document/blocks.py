@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from markdown_it.token import Token
 
-from generator.document.words import Node, breakable, starts_right
+from generator.document.words import Node, breakable
 from generator.render.neighbours import Citation
 
 _LONG_ROW = {False: 2400, True: 600}  # characters of a cell as wide as the page, as in words.py
@@ -101,8 +100,7 @@ class Blocks(ABC):
         return found, at
 
     def _paragraph(self, token: Token) -> Node:
-        node: dict[str, Any] = {"k": "p", "c": list(self._inline(token.children or ()))}
-        return {**node, "backwards": True} if starts_right(token.content) else node
+        return {"k": "p", "c": list(self._inline(token.children or ()))}
 
     def _table(self, tokens: Sequence[Token], at: int) -> tuple[Node, int]:
         rows: list[list[list[Node]]] = []

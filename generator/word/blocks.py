@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.document.words import Node
+from generator.document.words import Node, starts_right
 from generator.model.numerals import lettered, roman
 from generator.word.elements import STRONG, Element, runs
 from generator.word.frames import BOX, PAGE, Frame, Item
 from generator.word.grids import people_in_lines, people_in_rows, stacked, written
 from generator.word.shapes import Edge, Shape, bar
-from generator.word.sheet import Sheet
+from generator.word.sheet import Sheet, text_of
 from generator.word.words import Words
 
 _LETTER = 0.28  # of a number: how wide a letter is, in twips for each twip of its height
@@ -89,6 +89,7 @@ class Blocks:
         """
         lead, self._lead = self._lead, None
         style, hanging, level = frame.style, 0, None
+        backwards = starts_right(text_of(inside))  # a number before it has letters of its own
         if lead and lead.item.number:
             style, hanging = style or "ListNumber", lead.hanging
             inside = [*runs(f"{lead.item.number}\t"), *inside]
@@ -107,6 +108,7 @@ class Blocks:
             keep_lines=whole,
             bullet=level,
             edges=edges,
+            backwards=backwards,
             indent=indent,
             hanging=hanging,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -11,6 +12,7 @@ from generator.document.redline import PrintedRedline
 from generator.document.redline_tree import redline_tree
 from generator.document.tracked import Paragraph, Tracked, TrackedTable, tracked
 from generator.document.tracked_words import Piece
+from generator.document.words import starts_right
 from generator.history.compared import Change
 from generator.history.words import Shape as Kind
 from generator.word.blank import About, blank, saved
@@ -117,7 +119,9 @@ def _write(sheet: Sheet, tracking: Tracking, each: Tracked) -> None:
     inside += tracking.runs(each.words)
     if each.anchor:
         inside = sheet.named(inside, each.anchor)
-    sheet.paragraph(inside, _shape(sheet, each, bullet=bullet))
+    said = "".join(piece.text for piece in each.words)
+    shape = replace(_shape(sheet, each, bullet=bullet), backwards=starts_right(said))
+    sheet.paragraph(inside, shape)
     tracking.mark(sheet.last, each.change)
 
 

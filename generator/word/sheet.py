@@ -185,7 +185,8 @@ def paragraph(inside: Sequence[Element], shape: Shape) -> Element:
 
 def text_of(inside: Iterable[Element]) -> str:
     """Return the words of some runs."""
-    return "".join(each.text or "" for run in inside for each in run.iter(qn("w:t")))
+    tags = qn("w:t"), qn("w:delText")
+    return "".join(each.text or "" for run in inside for each in run.iter(*tags))
 
 
 def joined(cell: Sequence[Sequence[Element]]) -> list[Element]:
