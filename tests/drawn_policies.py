@@ -90,8 +90,8 @@ class DrawnPolicy:
         asked = "slots: {room: {prompt: Which room?}}\n"
         files = {
             "trust.yml": TRUST,
-            BASE: _base_file("1.0", "2020-01-01", asked, self.base),
-            LATER: _base_file("2.0", "2021-01-01", self.front, self.later),
+            BASE: base_file("1.0", "2020-01-01", asked, self.base),
+            LATER: base_file("2.0", "2021-01-01", self.front, self.later),
             VARIATION: self.variation(),
         }
         return {name: text.encode() for name, text in files.items()}
@@ -141,7 +141,7 @@ class DrawnPolicy:
             drawn = replace(drawn, changes=kept)
 
 
-def _base_file(version: str, on: str, front: str, sections: Sequence[DrawnSection]) -> str:
+def base_file(version: str, on: str, front: str, sections: Sequence[DrawnSection]) -> str:
     head = (
         f'---\ntitle: Handbook\nversion: "{version}"\nstatus: approved\nversion_date: {on}\n'
         f"approval: {{body: board, on: {on}}}\n{front}---\n"
@@ -168,7 +168,7 @@ def policies(draw: st.DrawFn) -> DrawnPolicy:
     """Draw a policy whose variation may have errors."""
     count = itertools.count(1)
     base = tuple(_draw_section(draw, count, 2) for _ in range(draw(st.integers(1, 4))))
-    later = tuple(_draw_later(draw, count, section) for section in base)
+    later = tuple(draw_later(draw, count, section) for section in base)
     if draw(st.booleans()):
         new = DrawnSection(draw(st.sampled_from(NEW_IDS)), "", _word(count), "", (), ())
         later = (new, *later)
@@ -176,8 +176,8 @@ def policies(draw: st.DrawFn) -> DrawnPolicy:
     front += draw(st.sampled_from(["", "on_base_change: trust-prevails\n"]))
     changes = _draw_changes(draw, count, base)
     slot = draw(st.sampled_from(["", "word0"]))
-    present = {name for section in later for name in _ids(section)}
-    if len(present) != sum(1 for section in later for _ in _ids(section)):
+    present = {name for section in later for name in ids_of(section)}
+    if len(present) != sum(1 for section in later for _ in ids_of(section)):
         later = base
     return DrawnPolicy(base, later, front, slot, tuple(draw(st.permutations(changes))))
 
@@ -191,10 +191,10 @@ def _word(count: Iterator[int]) -> str:
     return f"word{next(count)}"
 
 
-def _ids(section: DrawnSection) -> Iterator[str]:
+def ids_of(section: DrawnSection) -> Iterator[str]:
     yield from filter(None, [section.id, *(item.id for item in section.items)])
     for below in section.sections:
-        yield from _ids(below)
+        yield from ids_of(below)
 
 
 def _draw_id(draw: st.DrawFn, count: Iterator[int]) -> str:
@@ -219,10 +219,10 @@ def _draw_section(draw: st.DrawFn, count: Iterator[int], level: int) -> DrawnSec
     )
 
 
-def _draw_later(draw: st.DrawFn, count: Iterator[int], section: DrawnSection) -> DrawnSection:
+def draw_later(draw: st.DrawFn, count: Iterator[int], section: DrawnSection) -> DrawnSection:
     """Draw what becomes of a section in the next version."""
     items = list(section.items)
-    sections = [_draw_later(draw, count, below) for below in section.sections]
+    sections = [draw_later(draw, count, below) for below in section.sections]
     done = draw(
         st.sampled_from(
             ["same", "same", "reword", "mark", "drop", "rename", "move", "lift", "join"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.drafting.desk import Desk, Drafted, RefusedError, newest_approved, newest_base
 from generator.drafting.first_variation import first_variation
 from generator.drafting.metadata import renew, without_questions
-from generator.drafting.next_variation import Counts, Move, carry, lost_change
+from generator.drafting.next_variation import Counts, Move, asked_change, carry
 from generator.drafting.numbering import asked_version, next_whole, one_higher, refuse_newer
 from generator.drafting.open_clauses import questions
 from generator.drafting.own_notes import without_notes
@@ -15,6 +15,8 @@ from generator.drafting.paper import Paper, editing
 from generator.drafting.revise import decide
 from generator.drafting.sheet import Sheet
 from generator.drafting.template_notes import first_notes, later_notes
+from generator.merge.placed import Placed
+from generator.model.merged import Standing
 from generator.model.policy import Base, Policy, applies
 from generator.model.problem import errors
 from generator.model.values import Version
@@ -116,11 +118,11 @@ def _later(desk: Desk, policy: Policy, newest: Variation, base: Base, number: Ve
     named = [told for _, told in desk.academy(newest.academy).short_name.values]
     stale = (*first_notes(desk, agreed, newest.academy), *later_notes(agreed, named))
     sheet = Sheet(without_questions(without_notes(paper.yaml, stale)))
-    counts = carry(Move(newest, agreed, base, name, sources), sheet)
+    counts, live = carry(Move(newest, agreed, base, name, sources), sheet)
     renew(sheet, number, desk.today, "adoption")
     sheet.set(("base",), str(base.version))
     path = f"{policy.id}/variations/{newest.academy}/{number}.yml"
-    _take_out_what_clashes(desk, paper, sheet, path, counts)
+    _take_out_what_clashes(desk, paper, sheet, path, counts, live)
     drafted = Drafted(
         {path: paper.with_yaml(sheet.text).content},
         tuple(_told(counts, name, agreed, base)),
@@ -130,7 +132,7 @@ def _later(desk: Desk, policy: Policy, newest: Variation, base: Base, number: Ve
 
 
 def _take_out_what_clashes(
-    desk: Desk, paper: Paper, sheet: Sheet, path: str, counts: Counts
+    desk: Desk, paper: Paper, sheet: Sheet, path: str, counts: Counts, live: list[Placed]
 ) -> None:
     """Make comments of changes that would be errors against the new base, and say why.
 
@@ -149,8 +151,10 @@ def _take_out_what_clashes(
         if not wrong:
             return
         index, problem = wrong[-1]
-        lost_change(sheet, index, problem.message)
-        counts.carried, counts.gone = max(counts.carried - 1, 0), counts.gone + 1
+        entry = live.pop(index)
+        asked_change(sheet, index, entry, problem)
+        if entry.local.standing is Standing.CARRIED:
+            counts.carried, counts.again = counts.carried - 1, counts.again + 1
 
 
 def _told(counts: Counts, name: str, agreed: Base, base: Base) -> Iterator[str]:

@@ -18,10 +18,13 @@ from generator.merge.placed import Placed
 from generator.model.clause import Clause, texts_of
 from generator.model.merged import Standing
 from generator.model.policy import Base, Slot
+from generator.model.problem import Problem
 from generator.model.trust import OnBaseChange
 from generator.model.variation import Variation, Verb
 
 AGAIN = "TO DECIDE AGAIN:"
+KEPT = "Until then it is kept here as a comment: correct it, and take away the hashes."
+TO_CORRECT = "To correct it:"
 UNANSWERED = "# Not answered yet. Take away the hash before a name, and answer:"
 UNANSWERED_IN_BRACKETS = "# Not answered yet; answers go into the brackets:"
 
@@ -55,7 +58,7 @@ class Counts:
     new: int = 0
 
 
-def carry(move: Move, sheet: Sheet) -> Counts:
+def carry(move: Move, sheet: Sheet) -> tuple[Counts, list[Placed]]:
     """Carry the changes and details of a variation forward.
 
     Args:
@@ -63,7 +66,7 @@ def carry(move: Move, sheet: Sheet) -> Counts:
         sheet: the file of the variation; it is edited.
 
     Returns:
-        What became of them.
+        What became of them, and the changes that are in the file still, in its order.
     """
     counts = Counts()
     # Both texts are to be seen, so the academy's is looked at as if it stayed in force.
@@ -84,7 +87,7 @@ def carry(move: Move, sheet: Sheet) -> Counts:
         else:
             counts.carried += 1
     _details(move, sheet, counts)
-    return counts
+    return counts, [entry for index, entry in enumerate(placed) if index not in gone]
 
 
 def lost_change(sheet: Sheet, index: int, why: str) -> None:
@@ -96,6 +99,22 @@ def lost_change(sheet: Sheet, index: int, why: str) -> None:
             "The change is kept here as a comment. Find it another place, or delete it.",
         ],
     )
+    sheet.comment_out(("changes", index))
+
+
+def asked_change(sheet: Sheet, index: int, entry: Placed, problem: Problem) -> None:
+    """Make a comment of a change that cannot stand until somebody has decided about it.
+
+    Args:
+        sheet: the file.
+        index: which of its changes.
+        entry: the change, and how it stands.
+        problem: what would be wrong.
+    """
+    asked = entry.local.standing is Standing.RECONFIRM
+    hint = [f"{TO_CORRECT} {problem.hint}."] if problem.hint else []
+    told = [] if asked else [f"{AGAIN} {problem.message}."]
+    sheet.remark(("changes", index), [*told, KEPT, *hint])
     sheet.comment_out(("changes", index))
 
 
@@ -140,27 +159,21 @@ def _rename(sheet: Sheet, index: int, entry: Placed, names: Mapping[str, str], m
         sheet.set((*path, str(change.verb)), entry.target)
     if (*path, "text") not in sheet:
         return
-    for old, new in {**_moved_ids(move), **names}.items():
-        sheet.rewrite((*path, "text"), re.compile(rf"\{{#{re.escape(old)}(?=[ }}])"), f"{{#{new}")
+    policy = re.escape(move.base.policy)
     for old, new in names.items():
-        sheet.rewrite((*path, "text"), re.compile(rf"\]\(#{re.escape(old)}\)"), f"](#{new})")
-
-
-def _moved_ids(move: Move) -> dict[str, str]:
-    """Return the ids that clauses of the base had when it was agreed, with those of today."""
-    return {
-        old: move.base.renamed[old]
-        for old in move.agreed.by_id
-        if old not in move.base.by_id and old in move.base.renamed
-    }
+        mark = re.compile(rf"\{{#{re.escape(old)}(?=[ }}])")
+        link = re.compile(rf"(\]\(\s*<?)(?:{policy})?#{re.escape(old)}(?=\s*>?\s*\))")
+        sheet.rewrite((*path, "text"), mark, f"{{#{new}")
+        sheet.rewrite((*path, "text"), link, rf"\1#{new}")
 
 
 def _side_by_side(entry: Placed, text: str, move: Move) -> Iterator[str]:
     local, change = entry.local, entry.change
     yield f"{AGAIN} {local.why}."
     if local.trust_then is None or local.trust_now is None or _same(entry):
-        taken = " and ".join(f"“{new}”" for new in _new_names(entry).values())
-        yield f"Here it is {taken} from now on. Keep {move.name}'s change, change it, or delete it;"
+        taken = " and ".join(f"“{new}”" for new in _clashed(entry))
+        here = f"Here it is {taken} from now on. " if taken else ""
+        yield f"{here}Keep {move.name}'s change, change it, or delete it;"
         yield "then delete this comment."
         return
     yield f"Keep {move.name}'s change as it stands below, change it, or delete it; then delete this"
@@ -177,6 +190,11 @@ def _side_by_side(entry: Placed, text: str, move: Move) -> Iterator[str]:
         return
     yield f"{move.name}'s text:"
     yield from _quoted(text.strip("\n").splitlines())
+
+
+def _clashed(entry: Placed) -> list[str]:
+    """Return the new ids of local clauses that have to make room for the trust's."""
+    return [new for new in _new_names(entry).values() if new.endswith("-local")]
 
 
 def _same(entry: Placed) -> bool:

@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from generator.drafting.desk import Desk
 from generator.drafting.first_variation import EXAMPLES, NO_BODY, first_variation
-from generator.drafting.next_variation import AGAIN, UNANSWERED, UNANSWERED_IN_BRACKETS
+from generator.drafting.next_variation import (
+    AGAIN,
+    KEPT,
+    TO_CORRECT,
+    UNANSWERED,
+    UNANSWERED_IN_BRACKETS,
+)
 from generator.drafting.open_clauses import questions, told_question
 from generator.drafting.own_notes import Note, exactly
 from generator.model.policy import Base
@@ -15,7 +21,9 @@ from generator.model.policy import Base
 # What a later variation says about what is to be decided again, line by line.
 _DECIDE_AGAIN = (
     (rf"{AGAIN} .*",),
-    (r"Here it is “.*” from now on\. Keep {who}'s change, .*", r"then delete this comment\."),
+    (r"(?:Here it is “.*” from now on\. )?Keep {who}'s change, .*", r"then delete this comment\."),
+    (re.escape(KEPT),),
+    (rf"{TO_CORRECT} .*",),
     (r"Keep {who}'s change as it stands below, change it, or .* then delete this", r"comment\."),
     (r"The trust's text when {who} decided \(version [0-9.]+\):",),
     (r"The trust's text now \(version [0-9.]+\):",),

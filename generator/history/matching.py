@@ -21,15 +21,21 @@ class Matching:
         old: the passages of one version, in page order.
         new: those of the other.
         renamed: what each former id is called in the new version.
+        apart: for each id that means another clause in the new version, what the clause is called
+            there; "" where it is not there.
     """
 
     def __init__(
-        self, old: Sequence[Passage], new: Sequence[Passage], renamed: Mapping[str, str]
+        self,
+        old: Sequence[Passage],
+        new: Sequence[Passage],
+        renamed: Mapping[str, str],
+        apart: Mapping[str, str],
     ) -> None:
         self._old, self._new = old, new
         self.new_of: dict[Passage, Passage] = {}
         self.old_of: dict[Passage, Passage] = {}
-        self._by_id(renamed)
+        self._by_id(renamed, apart)
         self._under(None, None)
         self._by_place(0)
         self._elsewhere()
@@ -56,15 +62,17 @@ class Matching:
         self.new_of[old] = new
         self.old_of[new] = old
 
-    def _by_id(self, renamed: Mapping[str, str]) -> None:
+    def _by_id(self, renamed: Mapping[str, str], apart: Mapping[str, str]) -> None:
         new_by_id = {each.id: each for each in self._new if each.named}
         named = [each for each in self._old if each.named]
         for old in named:
-            if old.id in new_by_id:
-                self._pair(old, new_by_id[old.id])
+            now = apart.get(old.id, old.id)
+            if now in new_by_id:
+                self._pair(old, new_by_id[now])
         for old in named:
             new = new_by_id.get(renamed.get(old.id, ""))
-            if old not in self.new_of and new is not None and new not in self.old_of:
+            free = old not in self.new_of and old.id not in apart
+            if free and new is not None and new not in self.old_of:
                 self._pair(old, new)
         for sort in (Sort.TITLE, Sort.PREAMBLE):
             for old in (each for each in self._old if each.sort is sort):

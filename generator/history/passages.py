@@ -125,6 +125,11 @@ class _Reading:
             **{clause.id: clause.named for clause in (*merged.base.by_id.values(), *local)},
             **{change.id: True for change in changes},
         }
+        for clause in merged.by_id.values() if changes else ():
+            moved = clause.local.renamed if clause.local else {}
+            self._explicit.update(
+                {now: self._explicit.get(was, True) for was, now in moved.items()}
+            )
 
     def all(self) -> tuple[Passage, ...]:
         title = said(self._merged.base.meta.title, Source.TRUST)

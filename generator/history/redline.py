@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import groupby
 
 from generator.history.compared import BlockRedline, Change, Compared, Facts, Kind, unchanged
+from generator.history.counterparts import counterparts
 from generator.history.emphasis import Reset
 from generator.history.matching import Matching
 from generator.history.passages import Passage, Sort, passages
@@ -200,7 +201,7 @@ def redline(
     """
     stood, stand = passages(old, before), passages(new, after)
     backwards = {now: former for former, now in old.aliases.items()}
-    matching = Matching(stood, stand, {**backwards, **new.aliases})
+    matching = Matching(stood, stand, {**backwards, **new.aliases}, counterparts(old, new))
     facts = _facts(old, new, matching)
     moved = matching.moved()
     rows = tuple(
@@ -277,9 +278,14 @@ def _facts(old: MergedPolicy, new: MergedPolicy, matching: Matching) -> Facts:
     return Facts(
         changed,
         kept,
-        following(lambda name: now.get(name) or renamed.get(name, name)),
-        following(lambda name: name if name in new.by_id else renamed.get(name, name)),
+        following(lambda name: _led(old, name, now.get(name) or renamed.get(name, name))),
+        following(lambda name: _led(new, name, renamed.get(name, name))),
     )
+
+
+def _led(merged: MergedPolicy, name: str, now: str) -> str:
+    """Return what a reference is compared by: one that leads nowhere is another one."""
+    return now if name in merged.by_id or name in merged.aliases else f"{now} gone"
 
 
 def following(follow: Callable[[str], str]) -> Callable[[str], str]:

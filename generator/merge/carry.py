@@ -6,9 +6,12 @@ The rules are those of docs/merging.md, “When the base moves on”.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Mapping
 
-from generator.merge.collisions import without_collisions
+from generator.merge.clashes import without_clashes
+from generator.merge.collisions import with_anchors, without_collisions
+from generator.merge.meaning import with_meaning
+from generator.merge.now import now
 from generator.merge.placed import Placed
 from generator.model.clause import Clause, Kind, Local, walk
 from generator.model.merged import LocalChange, Standing
@@ -17,6 +20,11 @@ from generator.model.trust import OnBaseChange
 from generator.model.variation import Change, Variation, Verb, Where
 
 DEEPEST = 4
+_REFERENCE = re.compile("<([a-z0-9-]*)#([^>]*)>")
+_SETTING = re.compile(
+    r"</?(?:section|item)?>|^(?:> \(|\(#?|\)|•|-{3}|\|+|`{3})$|[*`]", re.MULTILINE
+)
+_SIGNS = re.compile(r"\w+|[^\w\s]")
 
 
 def carry_forward(
@@ -33,7 +41,7 @@ def carry_forward(
     Returns:
         Each change with its place and standing, in file order.
     """
-    own = {change.id for change in variation.changes if change.verb is Verb.ADD}
+    own = {change.id: change for change in variation.changes if change.verb is Verb.ADD}
     keep = prevails is OnBaseChange.KEEP
     placed = []
     for change in variation.changes:
@@ -41,16 +49,12 @@ def carry_forward(
             placed.append(_addition(change, agreed, base, own))
         else:
             placed.append(_displacement(change, agreed, base, keep=keep))
-    return without_collisions([_renamed(entry, base, keep=keep) for entry in placed], base)
-
-
-def now(base: Base, name: str) -> str:
-    """Return the id that a clause has in a base, following `was=`."""
-    return name if name in base.by_id else base.renamed.get(name, name)
+    apart = without_clashes(placed, agreed, base, keep=keep)
+    return with_meaning(with_anchors(without_collisions(apart, base)), agreed, base)
 
 
 def _displacement(change: Change, agreed: Base, base: Base, *, keep: bool) -> Placed:
-    name = now(base, change.id)
+    name = now(change.id, agreed, base) if agreed is not base else change.id
     then, today = agreed.by_id.get(change.id), base.by_id.get(name)
     if agreed is base:
         local = LocalChange(change, Standing.AGREED, trust_then=then, trust_now=today)
@@ -58,17 +62,50 @@ def _displacement(change: Change, agreed: Base, base: Base, *, keep: bool) -> Pl
     barred = _barred(then, today, base)
     if today is None or barred:
         return _dropped(change, then, today, barred)
-    if then is not None and _reads(then, base) == _reads(today, base):
+    why = _changed(then, today, agreed, base)
+    if not why:
         local = LocalChange(change, Standing.CARRIED, trust_then=then, trust_now=today)
         return Placed(local, name, name)
-    why = f"the trust changed its text of this clause in {base.version}"
     local = LocalChange(change, Standing.RECONFIRM, why, keep, then, today)
     return Placed(local, name, name)
 
 
-def _reads(clause: Clause, base: Base) -> str:
+def _changed(then: Clause | None, today: Clause, agreed: Base, base: Base) -> str:
+    """Say how the trust's text of a clause changed; "" where it reads the same."""
+    told = f"the trust changed its text of this clause in {base.version}"
+    if then is None:
+        return told
+    before, after = _reads(then, agreed, base), _reads(today, base, base)
+    if before == after:
+        return "" if _same_clauses(then, today, agreed, base) else told
+    if words(before) == words(after):
+        return (
+            f"the trust set its text of this clause differently in {base.version} (bold, points or "
+            "paragraphs), in the same words"
+        )
+    return told
+
+
+def words(canonical: str) -> list[str]:
+    """Return the words and signs of a normalised text, without what only sets them."""
+    return _SIGNS.findall(_SETTING.sub(" ", canonical))
+
+
+def _reads(clause: Clause, known: Base, base: Base) -> str:
     """Return the text of a clause for comparing, its references by the ids of a base."""
-    return re.sub(r"<#([^>]*)>", lambda match: f"<#{now(base, match[1])}>", clause.canonical)
+
+    def follow(match: re.Match[str]) -> str:
+        own = match[1] in {"", base.policy}
+        return f"<#{now(match[2], known, base)}>" if own else match[0]
+
+    return _REFERENCE.sub(follow, clause.canonical)
+
+
+def _same_clauses(then: Clause, today: Clause, agreed: Base, base: Base) -> bool:
+    """Return whether the clauses under one that reads the same are the same ones."""
+    pairs = zip(walk(then.clauses), walk(today.clauses), strict=True)
+    named = ((a.id, b.id) for a, b in pairs if a.named and b.named)
+    return all(now(was, agreed, base) == name for was, name in named)
 
 
 def _barred(then: Clause | None, today: Clause | None, base: Base) -> str:
@@ -91,42 +128,33 @@ def _dropped(change: Change, then: Clause | None, today: Clause | None, why: str
     return Placed(local, "", "", gone=True)
 
 
-def _addition(change: Change, agreed: Base, base: Base, own: set[str]) -> Placed:
+def _addition(change: Change, agreed: Base, base: Base, own: Mapping[str, Change]) -> Placed:
     if agreed is base:
         return Placed(LocalChange(change, Standing.AGREED), change.anchor, change.id)
-    target = change.anchor if change.anchor in own else now(base, change.anchor)
-    missing = "" if change.anchor in own else _no_place(change, base.by_id.get(target), base)
+    if change.anchor in own:
+        target, missing = change.anchor, _too_deep(change, own, agreed, base)
+    else:
+        target = now(change.anchor, agreed, base)
+        missing = _no_place(change, base.by_id.get(target), base)
     if missing:
         return Placed(LocalChange(change, Standing.PLACE_GONE, missing), "", change.id, gone=True)
     return Placed(LocalChange(change, Standing.CARRIED), target, change.id)
 
 
-def _renamed(entry: Placed, base: Base, *, keep: bool) -> Placed:
-    """Give other ids to what is local where the trust has taken its ids meanwhile."""
-    change, standing = entry.change, entry.local.standing
-    adds = change.verb is Verb.ADD
-    if standing is Standing.AGREED:
-        return entry
-    own = {clause.id for clause in walk(p for p in change.parts if isinstance(p, Clause))} - {""}
-    target = base.by_id.get(entry.target)
-    goes = set() if adds or target is None else {clause.id for clause in walk(target.clauses)}
-    clashes = sorted((own | ({change.id} if adds else set())) & set(base.by_id) - goes)
-    if not clashes:
-        return entry
-    names = {name: _unused(f"{name}-local", base) for name in clashes}
-    local = entry.local
-    if standing is Standing.CARRIED:
-        told = " and ".join(f"“{name}”" for name in clashes)
-        why = f"base {base.version} now has a clause {told} of its own"
-        local = replace(local, standing=Standing.RECONFIRM, why=why, in_force=keep)
-    name = names.get(entry.id, entry.id) if adds else entry.id
-    return replace(entry, local=local, id=name, renamed=names)
-
-
-def _unused(name: str, base: Base) -> str:
-    while name in base.by_id:
-        name += "-local"
-    return name
+def _too_deep(change: Change, own: Mapping[str, Change], agreed: Base, base: Base) -> str:
+    """Say that the place of an addition to another one moved too far down; "" where not."""
+    inside = int(change.where is Where.INTO)
+    name, seen = change.anchor, {change.anchor}
+    while name in own:
+        inside += own[name].where is Where.INTO
+        name = own[name].anchor
+        if name in seen:
+            return ""  # a circle, which is an error of its own
+        seen.add(name)
+    above = base.above.get(now(name, agreed, base), ())
+    if change.heading is None or len(above) + 2 + inside <= DEEPEST:
+        return ""
+    return f"base {base.version} moved its place too far down for a heading"
 
 
 def _no_place(change: Change, anchor: Clause | None, base: Base) -> str:

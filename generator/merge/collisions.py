@@ -57,6 +57,32 @@ def without_collisions(placed: Sequence[Placed], base: Base) -> tuple[Placed, ..
     return tuple(_settled(entry, _no_longer_free(entry, taken, base)) for entry in placed)
 
 
+def with_anchors(placed: Sequence[Placed]) -> tuple[Placed, ...]:
+    """Let what was added to an addition without a place have none either: they stay together.
+
+    Args:
+        placed: the changes, in file order.
+
+    Returns:
+        The same changes; each such one still stands with what it goes with.
+    """
+    entries = {entry.change.id: entry for entry in placed if entry.change.verb is Verb.ADD}
+    waiting = True
+    while waiting:
+        waiting = False
+        for name, entry in entries.items():
+            anchor = entries.get(entry.change.anchor)
+            gone = anchor is not None and anchor.local.standing is Standing.PLACE_GONE
+            if gone and entry.local.standing is not Standing.PLACE_GONE:
+                why = f"“{entry.change.anchor}”, which it goes with, has no place any more"
+                local = replace(entry.local, standing=Standing.PLACE_GONE, why=why)
+                entries[name] = replace(entry, local=local)
+                waiting = True
+    return tuple(
+        entries[entry.change.id] if entry.change.verb is Verb.ADD else entry for entry in placed
+    )
+
+
 def _settled(entry: Placed, why: str) -> Placed:
     if entry.gone or not why:
         return entry

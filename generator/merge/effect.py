@@ -128,13 +128,19 @@ def _changes(subject: Subject, before: Base | None) -> Iterator[AffectedChange]:
             entry.local,
             entry.id if shown else "",
             already,
-            already and earlier is not None and _text(entry) != _text(earlier),
+            already and earlier is not None and _more(entry, earlier),
         )
 
 
 def _no_better(entry: Placed, earlier: Placed) -> bool:
     moved = entry.local.standing in MOVED
     return moved and earlier.local.standing is entry.local.standing
+
+
+def _more(entry: Placed, earlier: Placed) -> bool:
+    """Return whether there is more to decide about a change than under the version before."""
+    lost = entry.lost | entry.renamed.keys()
+    return _text(entry) != _text(earlier) or not lost <= earlier.lost | earlier.renamed.keys()
 
 
 def _text(entry: Placed) -> str:

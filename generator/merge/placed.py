@@ -19,6 +19,7 @@ class Placed:
         id: the id that its own clause has on the page.
         renamed: the ids that clauses in its text have on the page, where the trust uses theirs now.
         gone: whether it has no place any more.
+        lost: what its text needs and the base in force has not, by name.
     """
 
     local: LocalChange
@@ -26,6 +27,7 @@ class Placed:
     id: str
     gone: bool = False
     renamed: Mapping[str, str] = field(default_factory=dict)
+    lost: frozenset[str] = frozenset()
 
     @property
     def change(self) -> Change:

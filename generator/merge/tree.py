@@ -101,7 +101,7 @@ def _walk(nodes: Sequence[Node]) -> Iterator[Node]:
 
 
 def _local_parts(entry: Placed) -> list[Text | Node]:
-    return [p if isinstance(p, Text) else _node(p, entry.renamed) for p in entry.change.parts]
+    return [p if isinstance(p, Text) else _node(p, entry.renamed) for p in entry.local.parts]
 
 
 def _displace(node: Node, entry: Placed, aliases: dict[str, str]) -> None:
@@ -167,7 +167,7 @@ def _added(entry: Placed) -> Node:
     return Node(
         entry.id,
         kind,
-        entry.change.heading,
+        entry.local.heading,
         numbered=True,
         parts=_local_parts(entry),
         place=entry.change.place,

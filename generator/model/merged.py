@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from generator.model.clause import Clause, Kind, Text
 from generator.model.policy import Base
 from generator.model.problem import Place
+from generator.model.references import text_with_references, with_references
 from generator.model.variation import Change, Variation
 
 
@@ -34,6 +35,8 @@ class LocalChange:
         in_force: whether staff read the local text; not when the trust prevails or it was dropped.
         trust_then: the trust's clause in the base it was agreed against.
         trust_now: the trust's clause in the base in force.
+        renamed: the ids on the page of local clauses, its own and those that it refers to, whose
+            ids the trust has taken meanwhile.
     """
 
     change: Change
@@ -42,6 +45,18 @@ class LocalChange:
     in_force: bool = True
     trust_then: Clause | None = None
     trust_now: Clause | None = None
+    renamed: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def heading(self) -> Text | None:
+        """Return the heading of an addition; its references lead where they led."""
+        heading = self.change.heading
+        return text_with_references(heading, self.renamed) if heading else None
+
+    @cached_property
+    def parts(self) -> tuple[Text | Clause, ...]:
+        """Return the academy's text; its references lead to the clauses to which they led."""
+        return with_references(self.change.parts, self.renamed)
 
 
 @dataclass(frozen=True, eq=False)

@@ -165,9 +165,9 @@ class Provenance:
     def _own(self, local: LocalChange) -> str:
         if local.change.verb is Verb.OMIT:
             return f"<p>Not used at {escape(self._academy)}.</p>"
-        heading = local.change.heading
+        heading = local.heading
         title = f"<p><strong>{self._local(heading)}</strong></p>" if heading else ""
-        return title + _parts(local.change.parts, self._local)
+        return title + _parts(local.parts, self._local)
 
     def _moved(self, local: LocalChange, clause_id: str) -> str:
         """Return the one line saying that a decision is to be looked at again."""

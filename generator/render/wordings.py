@@ -36,7 +36,7 @@ def wordings(local: LocalChange, merged: MergedPolicy, academy: str) -> Iterator
         academy: the academy's short name.
     """
     if not local.in_force and local.change.verb is not Verb.OMIT:
-        yield Wording(f"{academy}’s wording, not in force", None, local.change.parts, trusts=False)
+        yield Wording(f"{academy}’s wording, not in force", None, local.parts, trusts=False)
     then, now = local.trust_then, local.trust_now
     moved = local.standing is Standing.RECONFIRM and then is not now
     if now is not None and local.in_force:
