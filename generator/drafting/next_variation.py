@@ -112,7 +112,8 @@ def asked_change(sheet: Sheet, index: int, entry: Placed, problem: Problem) -> N
         problem: what would be wrong.
     """
     asked = entry.local.standing is Standing.RECONFIRM
-    hint = [f"{TO_CORRECT} {problem.hint}."] if problem.hint else []
+    says_how = problem.hint and not problem.hint.startswith("known here")
+    hint = [f"{TO_CORRECT} {problem.hint}."] if says_how else []
     told = [] if asked else [f"{AGAIN} {problem.message}."]
     sheet.remark(("changes", index), [*told, KEPT, *hint])
     sheet.comment_out(("changes", index))

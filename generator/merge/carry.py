@@ -77,7 +77,7 @@ def _changed(then: Clause | None, today: Clause, agreed: Base, base: Base) -> st
         return told
     before, after = _reads(then, agreed, base), _reads(today, base, base)
     if before == after:
-        return "" if _same_clauses(then, today, agreed, base) else told
+        return _other_clauses(then, today, agreed, base)
     if words(before) == words(after):
         return (
             f"the trust set its text of this clause differently in {base.version} (bold, points or "
@@ -101,11 +101,15 @@ def _reads(clause: Clause, known: Base, base: Base) -> str:
     return _REFERENCE.sub(follow, clause.canonical)
 
 
-def _same_clauses(then: Clause, today: Clause, agreed: Base, base: Base) -> bool:
-    """Return whether the clauses under one that reads the same are the same ones."""
+def _other_clauses(then: Clause, today: Clause, agreed: Base, base: Base) -> str:
+    """Say which clauses under one that reads the same are other ones; "" where none are."""
     pairs = zip(walk(then.clauses), walk(today.clauses), strict=True)
-    named = ((a.id, b.id) for a, b in pairs if a.named and b.named)
-    return all(now(was, agreed, base) == name for was, name in named)
+    named = ((was.id, new.id) for was, new in pairs if was.named and new.named)
+    other = [(was, new) for was, new in named if now(was, agreed, base) != new]
+    told = " and ".join(f"“{new}” in the place of “{was}”" for was, new in other)
+    return (
+        f"base {base.version} has another clause in it, {told}, in the same words" if told else ""
+    )
 
 
 def _barred(then: Clause | None, today: Clause | None, base: Base) -> str:
