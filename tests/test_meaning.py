@@ -39,9 +39,9 @@ from tests.written_case import POLICY
 
 DAY = date(2023, 1, 1)
 DRAFT = f"{POLICY}/variations/ashdown/2.0.yml"
-MANY = int(os.environ.get("POLICYBOOK_EXAMPLES", "40"))
+MANY = int(os.environ.get("POLICYBOOK_EXAMPLES", "25"))
 EACH = settings(
-    derandomize=MANY <= 40,
+    derandomize=MANY <= 25,
     deadline=None,
     max_examples=MANY,
     suppress_health_check=list(HealthCheck),
