@@ -24,6 +24,7 @@ from generator.merge.effect import effect
 from generator.merge.merge import merge
 from generator.merge.now import now
 from generator.merge.placed import Placed
+from generator.model.citation import ALONE
 from generator.model.clause import Text, inline_tokens
 from generator.model.library import Library
 from generator.model.merged import MergedClause, MergedPolicy, Standing, walk_merged
@@ -218,7 +219,7 @@ def test_what_is_to_be_reconfirmed_shows_a_difference_and_the_reverse(
             local = entry.local
             if local.trust_then is None or local.trust_now is None or entry.gone:
                 continue
-            told = marked(first, local.trust_then.id, page, local.trust_now.id, {})
+            told = marked(first, local.trust_then.id, page, local.trust_now.id, ALONE)
             differs = any(run.change is not Fate.SAME for block in told for run in block.runs)
             said = "the trust changed its text" in local.why
             assert said == differs, (local.why, entry.change.id)

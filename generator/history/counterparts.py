@@ -36,6 +36,17 @@ def counterparts(old: MergedPolicy, new: MergedPolicy) -> dict[str, str]:
     return found
 
 
+def led(merged: MergedPolicy, name: str, now: str) -> str:
+    """Return what a reference is compared by: one that leads nowhere is another one.
+
+    Args:
+        merged: the text that it stands in.
+        name: the clause that it names.
+        now: what that clause is compared by.
+    """
+    return now if name in merged.by_id or name in merged.aliases else f"{now} gone"
+
+
 def _own(merged: MergedPolicy) -> frozenset[str]:
     """Return the ids on a page that are the academy's alone."""
     if merged.variation is None:

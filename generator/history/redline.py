@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import groupby
 
 from generator.history.compared import BlockRedline, Change, Compared, Facts, Kind, unchanged
-from generator.history.counterparts import counterparts
+from generator.history.counterparts import counterparts, led
 from generator.history.emphasis import Reset
 from generator.history.matching import Matching
 from generator.history.passages import Passage, Sort, passages
@@ -278,14 +278,9 @@ def _facts(old: MergedPolicy, new: MergedPolicy, matching: Matching) -> Facts:
     return Facts(
         changed,
         kept,
-        following(lambda name: _led(old, name, now.get(name) or renamed.get(name, name))),
-        following(lambda name: _led(new, name, renamed.get(name, name))),
+        following(lambda name: led(old, name, now.get(name) or renamed.get(name, name))),
+        following(lambda name: led(new, name, renamed.get(name, name))),
     )
-
-
-def _led(merged: MergedPolicy, name: str, now: str) -> str:
-    """Return what a reference is compared by: one that leads nowhere is another one."""
-    return now if name in merged.by_id or name in merged.aliases else f"{now} gone"
 
 
 def following(follow: Callable[[str], str]) -> Callable[[str], str]:
