@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from generator.check.headings import shouts
 from generator.check.linter import EVERYWHERE, IN_BASES, IN_PACKS, IN_VARIATIONS, check
 from generator.check.numbers import typed_references
+from generator.drafting.seals import sealed
 from generator.model.library import Library
 from generator.model.problem import Place, Problem
 from generator.model.rules import OPEN_POINTS, WARNINGS, Rule
@@ -83,6 +84,16 @@ def test_a_rule_has_a_case_that_fires_and_a_near_miss(rule: Rule) -> None:
     fires = [case for case in cases if any(f" {rule}: " in line for line in case["problems"])]
     assert fires
     assert len(cases) > len(fires), "a near miss names the rule and expects no problem of it"
+
+
+def test_what_is_found_in_a_sealed_text_is_mended_in_the_next_version() -> None:
+    case = read_case(Path(__file__).parent / "cases" / "lint" / "hash-number.yml")
+    files = {name: text.encode() for name, text in case["files"].items()}
+    files.update(sealed(parse(files), files, TODAY))
+    [problem] = [p for p in check(parse(files), TODAY) if p.rule is Rule.HASH_IN_VALUE]
+    assert problem.hint == (
+        "put the whole value in quotes; do so in the next version: this one is sealed"
+    )
 
 
 def test_a_rule_tells_what_it_finds() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from generator.check.dates import dates_in_order, review_fits_cycle
@@ -16,6 +17,7 @@ from generator.check.references import hand_written_numbers
 from generator.check.repetition import repeated_sentences
 from generator.check.role_titles import role_titles, role_titles_in_letter
 from generator.check.roles import vacant_roles
+from generator.check.same_names import same_names
 from generator.check.scope import base_subjects, past_files, scene_of, variation_subjects
 from generator.check.seals import broken_seals, unsealed
 from generator.check.subject import BaseSubject, Scene, Subject, VariationSubject
@@ -24,6 +26,7 @@ from generator.check.wording import biannual, names_by_hand, promised_lists
 from generator.model.library import Library
 from generator.model.pack import Pack
 from generator.model.problem import Problem, Severity
+from generator.model.rules import Rule
 
 EVERYWHERE: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     hand_written_numbers,
@@ -58,6 +61,20 @@ IN_PACKS: tuple[Callable[[Scene, Pack], Iterator[Problem]], ...] = (
     people_in_letter,
 )
 
+# What they advise to change is nothing that a seal covers, or says itself what to do.
+_NOT_SEALED = frozenset(
+    {
+        Rule.REVIEW_NOT_CYCLE,
+        Rule.NO_OWNER,
+        Rule.NO_REVIEW_DATE,
+        Rule.VERSION_IN_REFERENCE,
+        Rule.SAME_TITLE,
+        Rule.SAME_REFERENCE,
+        Rule.UNKNOWN_ASSOCIATED,
+        Rule.VACANT_ROLE,
+    }
+)
+
 
 def check(library: Library, day: date) -> tuple[Problem, ...]:
     """Check a library as it stands on a day.
@@ -81,8 +98,18 @@ def check(library: Library, day: date) -> tuple[Problem, ...]:
         wrong = [p for p in [*found, *seals] if p.severity is Severity.ERROR]
         broken = frozenset((p.place.file.partition("/")[0], p.academy) for p in wrong)
         found.extend(open_points(scene, broken))
+    found = [_for_sealed(problem, library) for problem in found]
     found.extend(seals)  # a text that is past needs its seal most: it is what once was in force
     return tuple(sorted(dict.fromkeys(found), key=lambda p: (p.place, p.rule, p.message)))
+
+
+def _for_sealed(problem: Problem, library: Library) -> Problem:
+    """Return a warning as it is said of sealed text, which nobody must mend where it stands."""
+    seals = library.seals.get(problem.place.file.partition("/")[0])
+    sealed = seals is not None and problem.place.file in seals.by_file
+    if not sealed or problem.severity is not Severity.WARNING or problem.rule in _NOT_SEALED:
+        return problem
+    return replace(problem, hint=f"{problem.hint}; do so in the next version: this one is sealed")
 
 
 def _lint(scene: Scene) -> Iterator[Problem]:
@@ -99,6 +126,7 @@ def _lint(scene: Scene) -> Iterator[Problem]:
         for rule_of_variations in IN_VARIATIONS:
             yield from rule_of_variations(variation)
     yield from vacant_roles(scene, subjects)
+    yield from same_names(scene, bases)
 
 
 def _in_packs(scene: Scene, packs: Iterable[Pack]) -> Iterator[Problem]:

@@ -108,6 +108,8 @@ class Rule(StrEnum):
     NO_OWNER = "no-owner"
     NO_REVIEW_DATE = "no-review-date"
     VERSION_IN_REFERENCE = "version-in-reference"
+    SAME_TITLE = "same-title"
+    SAME_REFERENCE = "same-reference"
     VACANT_ROLE = "vacant-role"
     PERSON_NAMED = "person-named"
     UNKNOWN_ASSOCIATED = "unknown-associated"
@@ -153,6 +155,8 @@ WARNINGS = frozenset(
         Rule.NO_OWNER,
         Rule.NO_REVIEW_DATE,
         Rule.VERSION_IN_REFERENCE,
+        Rule.SAME_TITLE,
+        Rule.SAME_REFERENCE,
         Rule.VACANT_ROLE,
         Rule.PERSON_NAMED,
         Rule.UNKNOWN_ASSOCIATED,
