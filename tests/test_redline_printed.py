@@ -213,6 +213,33 @@ def test_in_word_a_table_is_a_table_with_the_rows_that_came() -> None:
     ]
 
 
+def test_a_link_that_leads_elsewhere_under_the_same_words_is_told_in_word() -> None:
+    old = """\
+## Keys {#keys}
+
+Fill in [the form](https://one.example/), as [the rule](#keys) says, and [a list](#keys).
+
+## Cards {#cards}
+
+Show your card.
+"""
+    new = old.replace("one.example", "two.example").replace("rule](#keys)", "rule](#cards)")
+    new = new.replace("[a list](#keys)", "a list")
+    content = redline_as_word(of_written(WrittenCase({"base": old, "later": new})))
+    told = lines_in(content_of(list(body_of(content).iterchildren())))
+    assert "1: “the form” leads to https://two.example/, and led to https://one.example/." in told
+    assert "1: “the rule” leads to section 2, and led to section 1." in told
+    assert "1: “a list” leads nowhere any more, and led to section 1." in told
+
+
+def test_a_reference_to_another_clause_of_the_same_number_is_told_in_word() -> None:
+    old = "## Keys {#keys}\n\nSign.\n\n## Cards {#cards}\n\nAs in [](#keys)."
+    new = "## Doors {#doors}\n\nShut them.\n\n## Cards {#cards}\n\nAs in [](#doors)."
+    content = redline_as_word(of_written(WrittenCase({"base": old, "later": new})))
+    told = lines_in(content_of(list(body_of(content).iterchildren())))
+    assert "2: “section 1” leads to section 1 “Doors”, and led to section 1 “Keys”." in told
+
+
 # Letters that are read from right to left
 
 RIGHT_TO_LEFT = """\

@@ -8,6 +8,7 @@ import pytest
 
 from generator.history.wordings import wordings
 from generator.merge.merge import merge
+from generator.model.citation import ALONE
 from generator.model.merged import MergedPolicy
 from generator.render.redline_html import blocks_html
 from generator.render.redline_text import block_lines
@@ -43,7 +44,7 @@ def texts(old: str, new: str) -> tuple[MergedPolicy, MergedPolicy]:
 
 def told(old: str, new: str, was: str = "keeping", now: str = "keeping") -> list[list[str]]:
     first, second = texts(old, new)
-    return [list(block_lines(side)) for side in wordings(first, was, second, now)]
+    return [list(block_lines(side)) for side in wordings(first, was, second, now, ALONE)]
 
 
 OLD = """## Keeping {#keeping}
@@ -102,7 +103,7 @@ def test_a_clause_of_one_version_only_is_compared_with_nothing(was: str, now: st
 
 def test_on_a_page_the_marks_are_words_too_and_headings_no_places() -> None:
     first, second = texts(OLD, OLD.replace("lodge", "office").replace("## Keeping", "## Storing"))
-    html = blocks_html(wordings(first, "keeping", second, "keeping")[1])
+    html = blocks_html(wordings(first, "keeping", second, "keeping", ALONE)[1])
     assert html.startswith("<p><strong>")
     assert '<ins><span class="pb-hidden">inserted: </span><span>office</span></ins>' in html
     assert "<del>" not in html

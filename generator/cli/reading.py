@@ -19,6 +19,7 @@ from generator.history.redline import redline
 from generator.merge.effect import effects, leaving
 from generator.model.edition import Edition
 from generator.model.policy import Base
+from generator.render.around import neighbours_on
 from generator.render.effect_text import effect_text
 from generator.render.redline_text import redline_text
 from generator.site.edition_text import edition_text, gap_text
@@ -107,4 +108,5 @@ def _effect(question: Question, old: str, new: str) -> str:
     if question.academy:
         found = tuple(each for each in found if each.academy == question.academy)
         gone = tuple(name for name in gone if name == question.academy)
-    return effect_text(after, found, gone, trust, day)
+    around = neighbours_on(question.library, trust, "", day)
+    return effect_text(after, found, gone, trust, day, around.policies)

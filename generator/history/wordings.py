@@ -10,12 +10,12 @@ from generator.history.compared import BlockRedline, Change, Compared, Facts, Ru
 from generator.history.passages import Passage, Sort, passage_of
 from generator.history.redline import following
 from generator.history.words import Block, Shape
-from generator.model.citation import ALONE, Around
+from generator.model.citation import Around
 from generator.model.merged import MergedPolicy
 
 
 def wordings(
-    old: MergedPolicy, was: str, new: MergedPolicy, now: str
+    old: MergedPolicy, was: str, new: MergedPolicy, now: str, around: Around
 ) -> tuple[tuple[BlockRedline, ...], tuple[BlockRedline, ...]]:
     """Return a clause as it was and as it is, with all that stands under it.
 
@@ -24,12 +24,13 @@ def wordings(
         was: the clause's id there.
         new: the version of now.
         now: the clause's id there.
+        around: what stands around both.
 
     Returns:
         The one with what was deleted, the other with what was inserted; both empty where one of
         the versions has no such clause.
     """
-    blocks = marked(old, was, new, now, ALONE)
+    blocks = marked(old, was, new, now, around)
     return (
         tuple(_without(blocks, Change.INSERTED)),
         tuple(_without(blocks, Change.DELETED)),

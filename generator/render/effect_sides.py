@@ -13,11 +13,14 @@ from generator.model.effect import Effect
 from generator.model.merged import LocalChange, MergedPolicy
 from generator.model.policy import Base
 from generator.model.trust import Trust
+from generator.render.neighbours import Neighbours
 
 Sides = tuple[tuple[BlockRedline, ...], tuple[BlockRedline, ...]]
 
 
-def sides(told: Effect, local: LocalChange, now: Clause | None, trust: Trust) -> Sides:
+def sides(
+    told: Effect, local: LocalChange, now: Clause | None, trust: Trust, around: Neighbours
+) -> Sides:
     """Return the trust's wording when an academy decided, and the one that it meets now.
 
     Args:
@@ -25,6 +28,7 @@ def sides(told: Effect, local: LocalChange, now: Clause | None, trust: Trust) ->
         local: the academy's decision.
         now: the trust's clause that it meets now; None for none.
         trust: for names.
+        around: the policies that it may cite.
 
     Returns:
         Both without any academy's words in them; both empty where there is only one.
@@ -33,7 +37,9 @@ def sides(told: Effect, local: LocalChange, now: Clause | None, trust: Trust) ->
     if then is None or now is None or told.then is None:
         return (), ()
     day = told.merged.day
-    return wordings(_own(told.then.base, trust, day), then.id, _own(told.new, trust, day), now.id)
+    return wordings(
+        _own(told.then.base, trust, day), then.id, _own(told.new, trust, day), now.id, around
+    )
 
 
 # The same for every academy that decided about the same version.

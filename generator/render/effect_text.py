@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from generator.merge.merge import merge
 from generator.model.clause import Clause, Kind, Text
@@ -23,17 +24,23 @@ from generator.render.effect_words import (
     detail_why,
     summary,
 )
-from generator.render.neighbours import Neighbours
+from generator.render.neighbours import Neighbour, Neighbours
 from generator.render.reader import Reader
 from generator.render.redline_text import block_lines
 from generator.render.text import PolicyText
 
 _INDENT = "  "
+_NO_OTHERS: Mapping[str, Neighbour] = MappingProxyType({})
 _KINDS = ((Standing.RECONFIRM, "To be reconfirmed"), (Standing.PLACE_GONE, "Without a place"))
 
 
 def effect_text(
-    new: Base, effects: Sequence[Effect], leaving: Sequence[str], trust: Trust, day: date
+    new: Base,
+    effects: Sequence[Effect],
+    leaving: Sequence[str],
+    trust: Trust,
+    day: date,
+    policies: Mapping[str, Neighbour] = _NO_OTHERS,
 ) -> str:
     """Return what a version would do to each academy: those with something to do at length.
 
@@ -43,13 +50,14 @@ def effect_text(
         leaving: the ids of academies that it would no longer apply to.
         trust: for names.
         day: whose names count.
+        policies: the policies that the texts may cite, as the trust wrote them.
     """
     if not effects and not leaving:
         return "It applies to no academy.\n"
     reader = Reader()
     lines = [f"Effect of version {new.version} on academies", ""]
     for each in (effect for effect in effects if effect.calls):
-        lines += [*_Told(reader, each, trust).lines(), ""]
+        lines += [*_Told(reader, each, trust, policies).lines(), ""]
     rest = [effect for effect in effects if not effect.calls]
     if rest:
         lines.append(
@@ -70,7 +78,10 @@ def _name(effect: Effect, trust: Trust) -> str:
 class _Told:
     """Writes what there is to do at one academy."""
 
-    def __init__(self, reader: Reader, effect: Effect, trust: Trust) -> None:
+    def __init__(
+        self, reader: Reader, effect: Effect, trust: Trust, policies: Mapping[str, Neighbour]
+    ) -> None:
+        self._policies = policies
         self._effect = effect
         self._trust = trust
         self._reader = reader
@@ -100,7 +111,9 @@ class _Told:
         yield from _noted(label, f"{title} ({DONE[local.change.verb]})")
         yield from _indented(change_why(self._effect, change), 2)
         now = local.trust_now or self._of_same_name(change)
-        then_marked, now_marked = sides(self._effect, local, now, self._trust)
+        then_marked, now_marked = sides(
+            self._effect, local, now, self._trust, Neighbours(self._trust, "", self._policies)
+        )
         if local.trust_then is not None and self._effect.then is not None:
             base = self._effect.then.base
             told = list(block_lines(then_marked)) or self._clause(base, local.trust_then)
@@ -142,7 +155,7 @@ class _Told:
 
     def _writer(self, merged: MergedPolicy) -> PolicyText:
         name = self._short_name if merged.academy else ""
-        return PolicyText(self._reader, merged, Neighbours(self._trust, name))
+        return PolicyText(self._reader, merged, Neighbours(self._trust, name, self._policies))
 
 
 def _written(parts: Sequence[Text | Clause], writer: PolicyText) -> list[str]:

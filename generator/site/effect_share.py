@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from html import escape
 from typing import Any, NamedTuple
 
@@ -16,6 +17,7 @@ from generator.model.library import Library
 from generator.model.merged import Standing
 from generator.model.trust import Trust
 from generator.model.variation import Verb
+from generator.render.around import neighbours_on
 from generator.render.effect_sides import sides
 from generator.render.effect_words import (
     DONE,
@@ -26,7 +28,7 @@ from generator.render.effect_words import (
     summary,
 )
 from generator.render.html import PolicyHtml
-from generator.render.neighbours import Neighbours
+from generator.render.neighbours import Neighbour, Neighbours
 from generator.render.redline_html import blocks_html
 from generator.render.text import PolicyText
 from generator.site.press import Press
@@ -94,17 +96,27 @@ def effects_at(
     """
     found = {}
     for name, policy in library.policies.items():
-        told = (
+        told = [
             effect(policy, academy, compared_with(policy, new), new, trust, day)
             for new in drafts(policy)
-        )
-        shares = tuple(_share(each, trust, press) for each in told if each is not None)
+        ]
+        policies = _cited(library, trust, day) if told else {}
+        shares = tuple(_share(each, trust, policies, press) for each in told if each is not None)
         if shares:
             found[name] = shares
     return found
 
 
-def _share(told: Effect, trust: Trust, press: Press) -> EffectShare:
+# The same at every academy.
+@lru_cache(maxsize=2)
+def _cited(library: Library, trust: Trust, day: date) -> Mapping[str, Neighbour]:
+    """Return the policies that a draft may cite, as the trust wrote them."""
+    return neighbours_on(library, trust, "", day).policies
+
+
+def _share(
+    told: Effect, trust: Trust, policies: Mapping[str, Neighbour], press: Press
+) -> EffectShare:
     return EffectShare(
         version=str(told.new.version),
         local=told.variation is not None,
@@ -117,18 +129,21 @@ def _share(told: Effect, trust: Trust, press: Press) -> EffectShare:
         decide_before=told.undecided_before,
         words=summary(told),
         calls=told.calls,
-        html="".join(_Pieces(told, trust, press).all()),
+        html="".join(_Pieces(told, trust, policies, press).all()),
     )
 
 
 class _Pieces:
     """Writes what is open at one academy."""
 
-    def __init__(self, told: Effect, trust: Trust, press: Press) -> None:
+    def __init__(
+        self, told: Effect, trust: Trust, policies: Mapping[str, Neighbour], press: Press
+    ) -> None:
         self._told = told
         self._trust = trust
         self._name = trust.academies[told.academy].short_name.on(told.merged.day)
-        around = Neighbours(trust, self._name)
+        around = Neighbours(trust, self._name, policies)
+        self._beside = Neighbours(trust, "", policies)
         self._writer = PolicyHtml(press.reader, told.merged, around)
         self._now = PolicyText(press.reader, told.merged, around)
         self._then = PolicyText(press.reader, told.then, around) if told.then else self._now
@@ -151,7 +166,7 @@ class _Pieces:
         title = change_title(self._told, change, self._now, self._then)
         same_id = self._told.new.by_id.get(local.change.id)
         now = same_id if local.change.verb is Verb.ADD else local.trust_now
-        then_html, now_html = map(_marked, sides(self._told, local, now, self._trust))
+        then_html, now_html = map(_marked, sides(self._told, local, now, self._trust, self._beside))
         where = f"{title}, {self._name}"
         html = self._writer.beside(local, now, where, (then_html, now_html))
         words = f"{title} ({DONE[local.change.verb]})"

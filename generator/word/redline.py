@@ -9,6 +9,7 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from generator.document.redline import PrintedRedline
+from generator.document.redline_links import led_elsewhere
 from generator.document.redline_tree import redline_tree
 from generator.document.tracked import Paragraph, Tracked, TrackedTable, tracked
 from generator.document.tracked_words import Piece
@@ -51,7 +52,7 @@ def redline_as_word(redlined: PrintedRedline) -> bytes:
     words = Words(sheet)
     write_cover(sheet, words, whole)
     sheet.new_page()
-    _overview(sheet, words, whole)
+    _overview(sheet, words, whole, list(led_elsewhere(redlined.found)))
     sheet.new_page()
     tracking = Tracking(sheet, redlined.author, redlined.dated)
     for each in text:
@@ -77,7 +78,7 @@ def _linked(text: Iterable[Tracked]) -> Iterator[str]:
                 yield piece.link.removeprefix("#")
 
 
-def _overview(sheet: Sheet, words: Words, whole: dict[str, Any]) -> None:
+def _overview(sheet: Sheet, words: Words, whole: dict[str, Any], led: list[str]) -> None:
     """Write what changed in words, and which clauses."""
     sheet.heading(runs(whole["heading"]), 1)
     for line in whole["told"]:
@@ -91,6 +92,10 @@ def _overview(sheet: Sheet, words: Words, whole: dict[str, Any]) -> None:
             sheet.heading(runs(title), 2)
         for line in lines:
             sheet.paragraph(words.runs(line), Shape("ListBullet", bullet=0))
+    if led:
+        sheet.heading(runs("Links that lead elsewhere"), 2)
+    for told in led:
+        sheet.paragraph(runs(told), Shape("ListBullet", bullet=0))
     sheet.heading(runs("How to read it"), 2)
     sheet.paragraph(runs(_HOW), Shape())
     if whole["listed"]:
