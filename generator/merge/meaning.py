@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from generator.merge.clashes import local_ids
 from generator.merge.now import now
 from generator.merge.placed import Placed
-from generator.model.clause import Clause, Text, values_in, walk
+from generator.model.clause import Clause, Kind, Text, values_in, walk
 from generator.model.merged import Standing
 from generator.model.policy import Base
 from generator.model.references import references_in
@@ -112,6 +112,11 @@ def _lost(entry: Placed, page: _Page) -> Iterator[tuple[str, str]]:
     for name in dict.fromkeys(values_in(change.texts)):
         if name in asked:
             yield f"{{{name}}}", f"it uses “{name}”, which base {version} no longer asks for"
+    if change.verb is Verb.REPLACE and not entry.gone and _other_level(entry, page):
+        yield (
+            "#",
+            f"base {version} moved it to another level, and the headings in its text do not fit",
+        )
     if change.verb is Verb.REPLACE and not entry.gone:
         for name in dict.fromkeys(references_in(_remaining(page))):
             if page.now.get(name) is change:
@@ -135,6 +140,13 @@ def _led_away(name: str, entry: Placed, page: _Page) -> str:
     if by is not None and by is not page.then.get(then):
         return f"which is inside “{by.id}” now, and that is changed here as a whole"
     return ""
+
+
+def _other_level(entry: Placed, page: _Page) -> bool:
+    """Return whether a text with headings of its own replaces a section on another level now."""
+    headed = any(isinstance(p, Clause) and p.kind is Kind.SECTION for p in entry.change.parts)
+    then = page.agreed.above.get(entry.change.id, ())
+    return headed and len(then) != len(page.base.above.get(entry.target, ()))
 
 
 def _remaining(page: _Page) -> Iterator[Text]:
