@@ -75,12 +75,14 @@ def test_a_strict_build_names_the_warning(project: Project) -> None:
         (("build", "--as-of", "14/12/2020"), "write 2020-12-14"),
         (("build", "--as-of", "2020-12"), "name the day"),
         (("build", "--config", "nowhere.yml"), "nowhere.yml"),
-        (("build", "--out", "policies"), "did not make"),
+        (("build", "--out", "policies"), "holds the policies, and a build replaces"),
+        (("build", "--out", "notes"), "did not make"),
         (("build", "--out", "."), "replace the folder that you are in"),
         (("biuld",), "biuld"),
     ],
 )
 def test_wrong_usage_is_exit_code_2(project: Project, told: tuple[str, ...], message: str) -> None:
+    project.write("notes/thesis.txt", "Mine.")
     result = run(*told)
     assert (result.exit_code, message in result.stderr) == (2, True)
     assert not project.out.exists()
@@ -247,3 +249,16 @@ main(["show", "breaks"])
         [sys.executable, "-c", stopped], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "\nAborted!\n")
+
+
+def test_being_stopped_at_work_ends_in_one_line(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("generator.build.story.make_all", stop)
+    result = run("build", "--no-pdf")
+    assert (result.exit_code, result.stdout, result.stderr) == (130, "", "\nAborted!\n")
+    assert not project.out.exists()
+    assert not list(project.folder.glob(".site*"))

@@ -103,3 +103,13 @@ def test_hidden_files_and_those_of_windows_are_passed_over(tmp_path: Path) -> No
     for name in (".DS_Store", ".git", "Thumbs.db", "desktop.ini"):
         (tmp_path / name).write_bytes(b"\x00\xff")
     assert load(tmp_path).problems == ()
+
+
+@pytest.mark.parametrize("text", ["a: {b", "a: {b\n", "a: [b\n", "a: {b: c\n", "a:\n- {b", "a: |"])
+def test_a_text_that_breaks_off_in_a_value_is_told(text: str) -> None:
+    assert any(" [yaml-" in each or " [bad-" in each for each in broken_off(text))
+
+
+def broken_off(text: str) -> list[str]:
+    problems = parse({"trust.yml": text.encode()}).problems
+    return [f"{problem} [{problem.rule}]" for problem in problems]

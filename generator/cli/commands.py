@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any
 
 import click
+from click.exceptions import Exit
 
 from generator.cli.output import printed, told
 
@@ -27,6 +28,9 @@ _WHERE = {
     "serve": "sites:serve",
     "show": "reading:show",
 }
+
+
+STOPPED = 130  # 128 and SIGINT
 
 
 class SystemRefusedError(click.ClickException):
@@ -50,6 +54,9 @@ class Commands(click.Group):
         """Run what was asked for; what the system refuses is told in a line."""
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt as error:  # Ctrl+C
+            click.echo("\nAborted!", err=True)
+            raise Exit(STOPPED) from error
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise
@@ -66,7 +73,7 @@ class Commands(click.Group):
             command: click.Command = getattr(import_module(f"generator.cli.{module}"), function)
         except KeyboardInterrupt:  # loading takes a moment, and nothing has been begun
             sys.stderr.write("\nAborted!\n")
-            sys.exit(130)
+            sys.exit(STOPPED)
         return command
 
 

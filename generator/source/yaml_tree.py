@@ -123,8 +123,8 @@ class _Reader:
         self.lines[path] = self.place(event).line + (1 if block else 0)
         if not event.value.strip():
             message = f"“{key_of(path)}” has no value"
-            hint = lacking(path)
             place = Place(self.file, *self.known[path]) if path in self.known else self.place(event)
+            hint = lacking(path)
             if "#" in self.source[place.line - self.first_line]:
                 hint = "what follows a # is taken for a note; put it in quotes"
             self.problems.append(Problem(place, Rule.BAD_VALUE, message, hint))
@@ -241,7 +241,8 @@ def read_tree(file: str, text: str, first_line: int = 1) -> Tree:
     Returns:
         Its tree; problems are in it, none is raised.
     """
-    reader = _Reader(file, first_line, text.split("\n"))
+    # YAML that breaks off ends behind the last line.
+    reader = _Reader(file, first_line, [*text.split("\n"), ""])
     reader.problems.extend(tabs(file, reader.source, first_line))
     data: Any = {}
     if not reader.problems:
