@@ -97,6 +97,8 @@ def test_the_same_is_told_in_a_variation_and_in_a_letter(kind: str) -> None:
         ("Mind the <br> gap", [Rule.HTML_IN_TEXT]),
         ("Ask <!-- Gwen --> first", [Rule.HTML_IN_TEXT]),
         ("The **red** door", [Rule.UNREAD_MARKUP]),
+        ("The door of {academy}", [Rule.UNREAD_MARKUP]),
+        ("The door of { { academy } }", [Rule.UNREAD_MARKUP]),
         ("The [door](https://door.example)", [Rule.UNREAD_MARKUP]),
         ("Under 5 < 6, a <18 sign, Ann <ann@vale.example>, * and **, [1] (2)", []),
     ],
@@ -120,6 +122,22 @@ def test_values_are_plain_text(value: str, told: list[Rule]) -> None:
         given_files = files(HEADED + "Text.\n")
         given_files.update({name: text.encode() for name, text in changed.items()})
         assert [problem.rule for problem in parse(given_files).problems] == told, changed
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [("A.", "Pond"), ("Section 2:", "Pond"), ("", "24 ponds")]
+)
+def test_a_number_typed_at_the_heading_of_an_addition(number: str, words: str) -> None:
+    heading = f"{number} {words}".strip()
+    text = LOCAL.replace("replace: use", f'add: pond\n    after: use\n    heading: "{heading}"')
+    opened = HEADED.replace("local=replace", "local=add")
+    problems = parse(files(opened + "Text.\n", variation=text + "      Text.\n")).problems
+    told = (
+        f"“{number}” is typed by hand at this heading, which has a number of its own; write {words}"
+    )
+    assert [shown(problem, 0) for problem in problems] == (
+        [f"9 typed-number: {told}"] if number else []
+    )
 
 
 @given(st.text("ab \t\n.-–•1)(i*_<>|#[]{}^~:=!\u00a0o", max_size=80))

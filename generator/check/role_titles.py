@@ -22,6 +22,7 @@ _CAPITAL_BEFORE = re.compile(
     r"(?:\b(?!The |A |An |Your |Our |Ask |Tell |See |To |By )[A-Z]\w*[ -])$"
 )
 _MORE_AFTER = re.compile(r"-\w|\s+(?:of|for)\s+(?:the\s+)?[A-Z]")
+_NAMED_AT_MOST = 5
 _INDENT = 2  # of the lines of a pack's letter, below their key
 
 
@@ -58,7 +59,9 @@ def _told(
     found: dict[tuple[str, bool], list[_Typed]] = {}
     for passage in passages:
         for typed in _in_passage(passage, pattern, titles):
-            found.setdefault((typed.role, typed.former), []).append(typed)
+            alike = found.setdefault((typed.role, typed.former), [])
+            if len(alike) < _NAMED_AT_MOST:
+                alike.append(typed)
     for typed_alike in found.values():
         problem = _problem(scene, typed_alike, academies)
         if problem:

@@ -16,7 +16,7 @@ from generator.source.braces import leftover_braces
 from generator.source.canonical import canonical_inline
 from generator.source.decision import check_decision
 from generator.source.door import read_record
-from generator.source.markdown import parse_markdown
+from generator.source.markdown import parse_markdown, slips_in
 from generator.source.meant import nearest
 from generator.source.plain_text import decode
 from generator.source.slips.values import markup_in_values
@@ -220,7 +220,15 @@ def _heading(entry: ChangeEntry, place: Place) -> tuple[Text | None, tuple[Probl
         )
         return Text((), entry.heading, place), (*problems, wrong)
     inline = tokens[1]
-    return Text((inline,), canonical_inline(inline.children or ()), place), problems
+    text = Text((inline,), canonical_inline(inline.children or ()), place)
+    return text, (*problems, *_typed_number(entry.heading, place))
+
+
+def _typed_number(heading: str, place: Place) -> Iterator[Problem]:
+    """Yield a problem where a number was typed before a heading, which gets one of its own."""
+    for found in slips_in(f"## {heading}"):
+        if found.rule is Rule.TYPED_NUMBER:
+            yield Problem(place, found.rule, found.message, found.hint.replace("## ", "", 1))
 
 
 def unknown_base(variation: Variation, policy: Policy) -> Problem:

@@ -13,7 +13,7 @@ from generator.source.slips.finding import Edit, Finding
 
 _HEADING = re.compile(r"#{1,6}[^#\s{]")
 _NUMBER = re.compile(r"[0-9]{1,2}[.)][A-Z]")
-_MARK = re.compile(r"(?<!\\)\{([a-z0-9-]+)[^{}]*\}$")
+_MARK = re.compile(r"(?<!\\)\{([a-z0-9-]+)(?:[^a-z0-9{}-][^{}]*)?\}$")
 
 
 def almost_markup(tokens: Sequence[Token]) -> Iterator[Finding]:

@@ -27,9 +27,10 @@ _COMMENT = re.compile(r"<!--|--!?>(?=\s*$)", re.MULTILINE)
 _SPACED = re.compile(
     rf"\{{[ {BLANKS}]+\{{|\{{\{{?[ {BLANKS}]*[a-z][a-z0-9._-]*[ {BLANKS}]*\}}[ {BLANKS}]+\}}"
 )
+_MOST = 20  # tags told of one paragraph
 _READABLE = re.compile(r"[a-z][a-z0-9._-]*")
 _SINGLE = re.compile(rf"(?<![{{$%#])\{{[ {BLANKS}]?([a-z][a-z0-9._-]*)[ {BLANKS}]?\}}(?!\}})")
-_MARK_AT_END = re.compile(r"\{[a-z0-9-]+[^{}]*\}$")
+_MARK_AT_END = re.compile(r"\{[a-z0-9-][^{}]*\}$")
 _TASK = re.compile(r"\[[ xX]\][ \t]")
 _ALERT = re.compile(r"\[![A-Z]+\]")
 _BLOCK = re.compile(r"(?:!!!|\?\?\?\+?|:{3,})\s*\{?[.\w]", re.MULTILINE)
@@ -45,7 +46,7 @@ _FOUND = (
         "delete them, or write \\~~",
     ),
     (
-        re.compile(r"\[[^\]\[\n]*[^\W\d][^\]\[\n]*\]\[[^\]\[\n]*\]"),
+        re.compile(r"\[(?=[^\]\[\n]*[^\W\d])[^\]\[\n]*\]\[[^\]\[\n]*\]"),
         "no line says where this link leads",
         "write [words](https://…), or add a line [its-label]: https://…",
     ),
@@ -127,13 +128,15 @@ def html(text: str) -> Iterator[tuple[int, Rule, str, str]]:
         message = "a comment is not read here: it would be shown to every reader"
         hint = "delete it; a note for yourselves can stand in the details at the top, behind a #"
         yield comment.start(), Rule.HTML_IN_TEXT, message, hint
-    line = -1
+    told, end = 0, 0
     for match in _TAG.finditer(text):
-        here = text.count("\n", 0, match.start())
-        if here != line:
-            line = here
-            message = f"“{_short(match[0])}” is HTML, which is not read: it would be shown as it is"
-            yield match.start(), Rule.HTML_IN_TEXT, message, _instead(match["tag"].lower())
+        if told and "\n" not in text[end : match.start()]:
+            continue  # one a line
+        told, end = told + 1, match.end()
+        message = f"“{_short(match[0])}” is HTML, which is not read: it would be shown as it is"
+        yield match.start(), Rule.HTML_IN_TEXT, message, _instead(match["tag"].lower())
+        if told == _MOST:
+            break
 
 
 def _short(tag: str) -> str:

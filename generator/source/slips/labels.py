@@ -44,6 +44,7 @@ _NUMERALS = (
     "xiv",
 )
 _ROMAN = {numeral: value for value, numeral in enumerate(_NUMERALS, start=1)}
+_MOST_LIVE = 8  # runs that may go on, one inside the other
 _FEWEST_NAMES = 3  # A. Smith and B. Jones may be two people
 
 Style = tuple[str, ...]
@@ -98,7 +99,7 @@ def _runs(paragraphs: Iterator[Paragraph]) -> list[_Run]:
                     continue
                 run = _Run(*begun[0])
                 runs.append(run)
-                live.append(run)
+                live = [*live[1 - _MOST_LIVE :], run]
             typed = line[: match.start("rest")]
             run.entries.append(_Entry(paragraph, number, typed, match["rest"], run.value))
     return runs

@@ -13,7 +13,8 @@ from generator.source.slips.inline import html
 from generator.source.yaml_tree import Tree
 
 _MARKUP = re.compile(
-    r"\*\*[^\s*][^*\n]*\*\*|~~[^\s~][^~\n]*~~|(?<!\\)\[[^\]\[\n]+\]\([^()\s]+\)|\[\^[\w-]+\]"
+    r"\*\*[^\s*][^*\n]*\*\*|~~[^\s~][^~\n]*~~|(?<!\\)\[[^\]\[\n]+\]\([^()\s]+\)|\[\^[\w-]+\]|"
+    r"\{\s+\{|(?<!\{)\{ ?[a-z][a-z0-9._-]* ?\}(?!\})"
 )
 
 
