@@ -7,7 +7,9 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -29,6 +31,7 @@ from generator.model.variation import Variation
 from generator.render.neighbours import Neighbours
 from generator.render.reader import Reader
 from generator.render.text import PolicyText
+from generator.source.characters import unreadable
 from generator.source.disk import read_folder
 from generator.source.library import parse
 from generator.source.yaml_tree import read_tree
@@ -43,10 +46,13 @@ EACH = settings(
     max_examples=30,
     suppress_health_check=list(HealthCheck),
 )
-PRINTABLE = st.text(
+_TEXT = st.text(
     st.characters(exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp"], exclude_characters="\ufeff"),
     min_size=1,
-).filter(lambda text: text.strip())
+)
+PRINTABLE = _TEXT.map(partial(normalize, "NFC")).filter(
+    lambda text: text.strip() and not any(unreadable(text))
+)
 
 
 def desk(files: Mapping[str, bytes]) -> Desk:

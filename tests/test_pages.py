@@ -262,7 +262,7 @@ def test_a_policy_that_does_not_apply_has_no_page_and_leads_to_the_trusts() -> N
     assert [each.address for each in site.pages] == ["", "bicycles/", "local/", "register/"]
     assert '<a href="../../policies/visits/">Visits</a>' in page("elm", "bicycles/").html
     assert '<a href="../visits/">Visits</a>' in page("oak", "bicycles/").html
-    assert '<a href="../bicycles/#slowly">Bicycles, section 1 a.</a>' in page("oak", "visits/").html
+    assert '<a href="../bicycles/#slowly">Bicycles, section 1 a</a>.' in page("oak", "visits/").html
 
 
 def test_search_has_only_words_in_force() -> None:
