@@ -219,3 +219,15 @@ def test_a_small_build_killed_at_any_moment_leaves_a_whole_site(project: Project
         assert all(told in {each[name] for each in whole} for name, told in found.items())
     project.build()
     assert as_if_clean(project)
+
+
+def test_an_academy_that_is_taken_out_of_the_trust_is_told_of_once(project: Project) -> None:
+    own = "  yew: {name: Yew School, short_name: Yew, phase: special}\n"
+    rewrite(project, "policies/trust.yml", own, "")
+    [told] = project.build().warnings
+    assert told == (
+        "“yew” had pages in this site and is no longer in trust.yml, so they are gone; an academy "
+        "that left the trust stays there, with the day under left:"
+    )
+    assert not (project.out / "yew").exists()
+    assert project.build().warnings == ()

@@ -95,7 +95,7 @@ def publish(build: Begun, portal: _Portal) -> Outcome:
         shared=build.compared.shared,
         noted=build.compared.noted(build.task.library.problems),
     )
-    named = tuple(_still_named(build))
+    named = (*_still_named(build), *_taken_away(build))
     _put_in_place(build, portal, manifest)
     picked = build.picked
     return Outcome(
@@ -107,6 +107,15 @@ def publish(build: Begun, portal: _Portal) -> Outcome:
         lacking=build.order.lacking,
         out=build.order.out,
     )
+
+
+def _taken_away(build: Begun) -> Iterator[str]:
+    """Yield what to say of academies that had pages and are unknown now, whoever took them out."""
+    for name in sorted(set(build.old.academies) - set(build.task.trust.academies)):
+        yield (
+            f"“{name}” had pages in this site and is no longer in trust.yml, so they are gone; an "
+            "academy that left the trust stays there, with the day under left:"
+        )
 
 
 def _still_named(build: Begun) -> Iterator[str]:
