@@ -62,6 +62,8 @@ def test_a_version_is_revised_approved_adopted_and_sealed(folder: Path) -> None:
         ],
     )
     assert 'minute: "LGC #12"' in (folder / "handbook/variations/castle/1.0.yml").read_text()
+    listed = (folder / "seals.yml").read_text().partition("sealed:\n")[2]
+    assert listed == "  - handbook\n"
     seals = (folder / "handbook/seals.yml").read_text()
     assert [line.split()[-1] for line in seals.splitlines() if "file:" in line] == [
         "1.0.md",

@@ -14,6 +14,7 @@ from generator.model.policy import Base
 from generator.model.seal import SCHEME, SEALS_FILE, Replaced, SealEntry, Seals
 from generator.model.values import When
 from generator.model.variation import Variation
+from generator.source.sealed_list import read_sealed_list
 from generator.source.seals_file import read_seals
 
 _HEAD = """\
@@ -69,11 +70,12 @@ def _listed(
 
     It stands beside `trust.yml`: who deletes or renames a policy's folder does not take it away.
     """
-    if SEALS_FILE in {problem.place.file for problem in library.problems}:
+    listed, found = read_sealed_list(files)
+    if SEALS_FILE in {problem.place.file for problem in found}:
         return {}
     here = {path.partition("/")[0] for path in contents}
     here.update(name for name, seals in library.seals.items() if seals.by_file)
-    lacking = sorted(here - set(library.sealed))
+    lacking = sorted(here - set(listed))
     if not lacking:
         return {}
     before = files.get(SEALS_FILE, b"").decode().rstrip()
