@@ -19,12 +19,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from generator.build.installed import EVERYTHING
 from generator.build.order import Order
 from generator.build.portal import build_site
 from generator.writer.lock import HeldByAnotherError, held
 from tests.project import DAY, PACK, ROOT, begin
+
+# How long an example takes says how busy the machine is; speed belongs in benchmarks/.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
 
 Once = Callable[[str, Callable[[Path], object]], Path]
 

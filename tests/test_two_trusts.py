@@ -181,13 +181,13 @@ def test_the_editions_where_nothing_was_adopted(fellside: Library, academy: str)
 )
 def test_the_editions_under_one_base(tidewater: Library, academy: str, adopted: str) -> None:
     first, *rest = editions(tidewater, academy)
-    assert first == "to 2020-12-13: nothing; not yet in force"
+    assert first == "to 2020-12-13: nothing; text not kept"
     if not adopted:
-        assert rest == ["from 2020-12-14: base 1.0; first version"]
+        assert rest == ["from 2020-12-14: base 1.0; first text kept"]
         return
     eve = date.fromisoformat(adopted) - timedelta(days=1)
     assert rest == [
-        f"from 2020-12-14 to {eve}: base 1.0; first version",
+        f"from 2020-12-14 to {eve}: base 1.0; first text kept",
         f"from {adopted}: base 1.0, local 1.0; new local version",
     ]
 
