@@ -23,8 +23,8 @@ from generator.build.order import Outcome, RefusedError
 from generator.build.portal import build_site
 from generator.cli import main
 from generator.writer.folders import MARK
-from generator.writer.kept_prints import PRINTS_LEDGER, read_prints
 from generator.writer.published import print_of
+from generator.writer.store import LEDGER, read_ledger
 from tests.project import DAY, PACK, Project, copied, tree
 from tests.test_build import WRONG, damage_by_content
 from tests.test_rebuild import rewrite
@@ -186,7 +186,8 @@ def test_each_of_many_edits_gives_what_a_clean_build_gives(project: Project) -> 
 def test_without_printing_there_are_neither_files_nor_links(project: Project) -> None:
     assert len(build(project, prints=frozenset()).made) == 3
     assert files(project) == {}
-    assert not list(project.out.rglob(PRINTS_LEDGER))
+    for ledger in project.out.rglob(LEDGER):
+        assert not {path for path in read_ledger(ledger.parent).files if path[-5:] != ".html"}
     for page in ("elm", "elm/breaks", "policies/breaks"):
         assert links(project.page(page)) == {}
     assert "_packs" not in project.page("elm")
@@ -247,20 +248,20 @@ def test_a_damaged_page_lets_printed_files_be(project: Project) -> None:
 @pytest.mark.parametrize("text", ["", "[]", '{"made_from": "", "files": {"a": 3}}'])
 def test_an_unreadable_ledger_prints_again(project: Project, text: str) -> None:
     whole = tree(project.out)
-    (project.out / "yew" / PRINTS_LEDGER).write_text(text, encoding="utf-8")
+    (project.out / "yew" / LEDGER).write_text(text, encoding="utf-8")
     assert build(project).made == ("yew",)
     assert tree(project.out) == whole
 
 
 def test_a_ledger_names_no_file_outside(project: Project) -> None:
-    ledger = project.out / "yew" / PRINTS_LEDGER
+    ledger = project.out / "yew" / LEDGER
     ours = json.loads(ledger.read_bytes())
     whole = print_of((project.folder / "mkdocs.yml").read_bytes())
     key, *_ = next(iter(ours["files"].values()))
-    ours["files"]["../../mkdocs.yml"] = (key, whole.size, whole.digest, 0)
+    ours["files"]["../../mkdocs.yml"] = (key, whole.size, whole.digest, [0])
     site = tree(project.out)
     ledger.write_text(json.dumps(ours), encoding="utf-8")
-    assert not read_prints(ledger.parent).files
+    assert not read_ledger(ledger.parent).files
     assert build(project).made == ("yew",)
     assert tree(project.out) == site
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
 
 from generator.build.logs import gathered
 from generator.build.workers import Crew, can_fork, side_by_side
@@ -15,12 +14,10 @@ from generator.site import links
 from generator.site.academy_build import Bindery, file_of
 from generator.site.page import AcademySite, Archived
 from generator.site.scan import Scan, scan_page
-from generator.writer import fingerprint
-from generator.writer.archived import Kept, read_ledger
-from generator.writer.folders import take_over, write
-from generator.writer.published import print_of
+from generator.writer.store import Kept, Product, Recipe, Store
 
 _WORTH_A_PROCESS = 60  # pages; starting a process costs about what twenty do
+_ANCHOR, _FAULT = "#", "\0"  # no link to another page begins with either
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,16 +28,14 @@ class Job:
         site: the academy's pages.
         bindery: puts them into the theme.
         tool: the fingerprint of theme and configuration.
-        folder: where the academy's site is written.
-        last: its last site, where that is whole; else None.
+        store: makes its files, or has them from the last site.
         processes: how many may work at once.
     """
 
     site: AcademySite
     bindery: Bindery
     tool: str
-    folder: Path
-    last: Path | None
+    store: Store
     processes: int
 
 
@@ -49,16 +44,33 @@ class Bound:
     """One page of an archive, in its place.
 
     Args:
-        page: what the next build will know of it.
-        scan: what it holds; of a kept page only the links to other files.
-        kept: whether it was kept.
+        file: what the next build will know of it; told of it are its line of `editions.json`, its
+            anchors, its faults, and its links to other pages, the first letter says which.
         warnings: what there was to say when it was made.
     """
 
-    page: Kept
-    scan: Scan
-    kept: bool = False
+    file: Kept
     warnings: tuple[str, ...] = ()
+
+    @property
+    def record(self) -> str:
+        """Return its line of `editions.json`; "" where it has none."""
+        return self.file.told[0]
+
+    @property
+    def scan(self) -> Scan:
+        """Return what it holds, without its links to itself."""
+        told = self.file.told[1:]
+        return Scan(
+            ids=frozenset([each[1:] for each in told if each[0] == _ANCHOR]),
+            links=tuple([each for each in told if each[0] not in {_ANCHOR, _FAULT}]),
+            faults=tuple([each[1:] for each in told if each[0] == _FAULT]),
+        )
+
+
+def _told(record: str, leaving: Iterable[str], scan: Scan) -> tuple[str, ...]:
+    anchors = (f"{_ANCHOR}{each}" for each in sorted(scan.ids))
+    return (record, *leaving, *anchors, *(f"{_FAULT}{each}" for each in scan.faults))
 
 
 def bind_archive(job: Job) -> dict[str, Bound]:
@@ -68,75 +80,69 @@ def bind_archive(job: Job) -> dict[str, Bound]:
         job: what to make.
 
     Returns:
-        The pages by their addresses, in the order of the archive.
+        The pages by their files, in the order of the archive.
 
     Raises:
         CannotWriteError: when the system refuses.
         WorkerEndedError: when a process was ended from outside.
     """
-    keys = {each.address: _key(job, each) for each in job.site.archive}
-    old = read_ledger(job.last) if job.last else {}
-    kept = {address: old[address] for address, key in keys.items() if _same(old, address, key)}
-    if job.last and kept:
-        take_over(job.last, job.folder, map(file_of, kept))
-    bound = {address: _kept(page) for address, page in kept.items()}
-    bound |= _made(job, {name: key for name, key in keys.items() if name not in kept})
-    return {address: bound[address] for address in keys}
+    binding = _Binding(job)
+    recipes = [binding.recipe(each) for each in job.site.archive]
+    found = {each.path: kept for each in recipes if (kept := job.store.kept(each))}
+    bound = {path: Bound(kept) for path, kept in found.items()}
+    bound |= _made(binding, [each for each in recipes if each.path not in found])
+    return {each.path: bound[each.path] for each in recipes}
 
 
-def _key(job: Job, archived: Archived) -> str:
-    return fingerprint.of_all([job.tool, *job.bindery.around(archived), archived.key])
-
-
-def _same(old: Mapping[str, Kept], address: str, key: str) -> bool:
-    return address in old and old[address].key == key
-
-
-def _kept(page: Kept) -> Bound:
-    return Bound(page, Scan(frozenset(), page.links, ()), kept=True)
-
-
-def _made(job: Job, keys: Mapping[str, str]) -> dict[str, Bound]:
+def _made(binding: _Binding, recipes: Sequence[Recipe]) -> dict[str, Bound]:
     """Make pages, those of one policy one after the other: they have much in common."""
-    by_policy = [list(group) for _, group in groupby(keys, key=lambda name: name.partition("/")[0])]
-    workers = min(job.processes, len(keys) // _WORTH_A_PROCESS, len(by_policy))
+    job = binding.job
+    by_policy = [list(some) for _, some in groupby(recipes, lambda r: r.path.partition("/")[0])]
+    workers = min(job.processes, len(recipes) // _WORTH_A_PROCESS, len(by_policy))
     if workers < 2 or not can_fork():
-        pages = _Pages(job, keys)
-        return {name: pages.made(name) for name in keys}
-    crew = Crew(workers, forks=True, begin=_begin_worker, given=(_Pages(job, keys),))
+        return binding.made(recipes)
+    crew = Crew(workers, forks=True, begin=_begin_worker, given=(binding, by_policy))
     found: dict[str, Bound] = {}
-    for made in side_by_side(crew, _in_worker, [(addresses,) for addresses in by_policy]):
+    for made in side_by_side(crew, _in_worker, [(at,) for at in range(len(by_policy))]):
         found.update(made)
     return found
 
 
-class _Pages:
+class _Binding:
     """Makes the pages of an archive one by one."""
 
-    def __init__(self, job: Job, keys: Mapping[str, str]) -> None:
-        self._job = job
-        self._keys = keys
-        self._archive = {each.address: each for each in job.site.archive}
+    def __init__(self, job: Job) -> None:
+        self.job = job
 
-    def made(self, address: str) -> Bound:
-        """Make a page, and write it."""
-        job, file = self._job, file_of(address)
-        with gathered(logging.WARNING) as warnings:
-            page, record = self._archive[address].make()
-            content = job.bindery.archived(page)
-        write(job.folder, {file: content})
+    def recipe(self, archived: Archived) -> Recipe:
+        """Return how a page is made."""
+        inputs = (self.job.tool, *self.job.bindery.around(archived), archived.key)
+        return Recipe(file_of(archived.address), inputs, lambda: self._product(archived))
+
+    def made(self, recipes: Iterable[Recipe]) -> dict[str, Bound]:
+        """Make pages, and write them."""
+        found = {}
+        for recipe in recipes:
+            with gathered(logging.WARNING) as warnings:
+                kept = self.job.store.made(recipe)
+            found[recipe.path] = Bound(kept, tuple(warnings))
+        return found
+
+    def _product(self, archived: Archived) -> Product:
+        page, record = archived.make()
+        content = self.job.bindery.archived(page)
         scan = scan_page(content.decode())
-        leaving = links.leaving(f"{job.site.id}/{file}", scan)
-        kept = Kept(self._keys[address], print_of(content), record, leaving)
-        return Bound(kept, scan, warnings=tuple(warnings))
+        leaving = links.leaving(f"{self.job.site.id}/{file_of(archived.address)}", scan)
+        return Product(content, _told(record, leaving, scan))
 
 
-_PAGES: ContextVar[_Pages] = ContextVar("pages")
+_BINDING: ContextVar[tuple[_Binding, list[list[Recipe]]]] = ContextVar("binding")
 
 
-def _begin_worker(pages: _Pages) -> None:
-    _PAGES.set(pages)
+def _begin_worker(binding: _Binding, by_policy: list[list[Recipe]]) -> None:
+    _BINDING.set((binding, by_policy))
 
 
-def _in_worker(addresses: Sequence[str]) -> dict[str, Bound]:
-    return {address: _PAGES.get().made(address) for address in addresses}
+def _in_worker(at: int) -> dict[str, Bound]:
+    binding, by_policy = _BINDING.get()
+    return binding.made(by_policy[at])

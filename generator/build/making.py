@@ -12,20 +12,20 @@ from pathlib import Path
 from generator.build import proof
 from generator.build.archive import Bound, Job, bind_archive
 from generator.build.logs import gathered
+from generator.build.print_job import pages_of
 from generator.build.proof import Scanned, scanned
 from generator.model.library import Library
 from generator.model.trust import Contacts, Trust
 from generator.site import editions_json
 from generator.site.academy import site_and_share
-from generator.site.academy_build import Bindery, Surroundings, academy_files, file_of
+from generator.site.academy_build import Bindery, Surroundings, academy_files
 from generator.site.held_back import held_back
 from generator.site.press import Press
 from generator.site.theme import Theme, load_theme
 from generator.writer import fingerprint
-from generator.writer.archived import LEDGER, ledger_bytes
 from generator.writer.folders import write
-from generator.writer.kept_prints import Prints, prints_files
 from generator.writer.published import Entry, entry_of, print_of
+from generator.writer.store import LEDGER, Ledger, ledger_bytes, store
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +43,7 @@ class Task:
         last: the site that is served now.
         whole: the academies whose sites there are what the manifest says.
         sound: the fingerprints of each academy's files that have no problem.
-        prints: what was printed for each academy, by its id; "" for the trust's own texts.
+        printed: what was printed for each academy, by its id; "" for the trust's own texts.
     """
 
     library: Library
@@ -56,7 +56,7 @@ class Task:
     last: Path
     whole: frozenset[str]
     sound: Mapping[str, tuple[str, ...]]
-    prints: Mapping[str, Prints] = field(default_factory=dict)
+    printed: Mapping[str, Ledger] = field(default_factory=dict)
 
     def with_library(self, library: Library) -> Task:
         """Return the same task with another library."""
@@ -127,27 +127,26 @@ def make(equipment: Equipment, library: Library, academy: str, key: str) -> Made
         key: the fingerprint of what it is made from.
     """
     task, folder = equipment.task, equipment.task.folder / academy
-    last = task.last / academy if academy in task.whole else None
-    printed = task.prints.get(academy, Prints())
+    printed = task.printed.get(academy, Ledger())
     with gathered(logging.WARNING) as warnings:
         site, share = site_and_share(
-            library, task.trust, academy, task.day, equipment.press, printed.pages
+            library, task.trust, academy, task.day, equipment.press, pages_of(printed)
         )
         bindery = Bindery(site, equipment.theme, task.around)
         files = bindery.files()
-    archive = bind_archive(Job(site, bindery, task.tool, folder, last, equipment.processes))
-    records = (bound.page.record for bound in archive.values())
+    kept = store(folder, task.last / academy)
+    archive = bind_archive(Job(site, bindery, task.tool, kept, equipment.processes))
+    ledger = Ledger({**printed.files, **{file: bound.file for file, bound in archive.items()}})
+    records = (bound.record for bound in archive.values())
     files[editions_json.ADDRESS] = editions_json.editions_json(academy, records)
-    files[LEDGER] = ledger_bytes({address: bound.page for address, bound in archive.items()})
+    files[LEDGER] = ledger_bytes(ledger)
     write(folder, files)
-    beside = prints_files(printed)
-    found = _scanned(task, academy, files, archive, beside)
+    found = _scanned(academy, files, archive, printed.files)
     leads, faults = proof.of_academy(site, found, task.around.files)
-    prints = {**beside, **{name: print_of(content) for name, content in files.items()}}
-    prints |= {file_of(address): bound.page.print for address, bound in archive.items()}
+    prints = {**ledger.prints, **{name: print_of(content) for name, content in files.items()}}
     entry = replace(
         entry_of(key, prints, map(astuple, leads)),
-        warnings=(*warnings, *_told(archive), *printed.unprinted),
+        warnings=(*warnings, *_told(archive), *printed.warnings),
         share=share.as_text(),
         outline=fingerprint.of_all((share.outline().as_text(),)),
         sound=task.sound.get(academy, ()),
@@ -162,21 +161,13 @@ def _told(archive: Mapping[str, Bound]) -> Iterator[str]:
 
 
 def _scanned(
-    task: Task,
-    academy: str,
-    files: Mapping[str, bytes],
-    archive: Mapping[str, Bound],
-    beside: Iterable[str],
+    academy: str, files: Mapping[str, bytes], archive: Mapping[str, Bound], beside: Iterable[str]
 ) -> Scanned:
     """Return the files of an academy as the proof needs them, those of the archive last."""
     found = scanned(academy, files)
-    own = {f"{academy}/{file_of(address)}": bound for address, bound in archive.items()}
-    return Scanned(
-        scans={**found.scans, **{file: bound.scan for file, bound in own.items()}},
-        files=found.files | own.keys() | {f"{academy}/{name}" for name in beside},
-        kept=frozenset(file for file, bound in own.items() if bound.kept),
-        folder=task.folder,
-    )
+    own = {f"{academy}/{file}": bound.scan for file, bound in archive.items()}
+    printed = {f"{academy}/{name}" for name in beside}
+    return Scanned({**found.scans, **own}, found.files | own.keys() | printed)
 
 
 def stand_in(task: Task, academy: str, press: Press) -> StandIn:

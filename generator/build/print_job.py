@@ -1,4 +1,4 @@
-"""What is to be printed, and in which pieces."""
+"""What is to be printed, in which pieces, and how long it came out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.build.installed import PDF, WORD
 from generator.model.library import Library
 from generator.model.trust import Trust
 from generator.site.prints import FileKind
-from generator.writer import fingerprint
+from generator.writer.store import Ledger
 
 TRUST = "policies"  # the folder of the trust's own texts; no academy's id
 FORMAT = {FileKind.PDF: PDF, FileKind.LARGE_PRINT: PDF, FileKind.WORD: WORD}
@@ -47,16 +47,6 @@ class PrintJob:
         """Return the files that are made of each pack: packs are not for editing."""
         return tuple(kind for kind in self.kinds if kind is not FileKind.WORD)
 
-    def key(self, kind: FileKind, told: str, dated: date) -> str:
-        """Return the fingerprint of all that a file is made from.
-
-        Args:
-            kind: which file.
-            told: the tree of what it says, as JSON.
-            dated: the day that it bears.
-        """
-        return fingerprint.of_all([self.tools[FORMAT[kind]], kind, told, dated.isoformat()])
-
 
 @dataclass(frozen=True)
 class Batch:
@@ -73,3 +63,8 @@ class Batch:
     policies: tuple[str, ...]
     packs: tuple[str, ...]
     files: int
+
+
+def pages_of(printed: Ledger) -> dict[str, int]:
+    """Return how many pages each printed file has, by its path; 0 where nobody counted."""
+    return {path: int(each.told[0]) if each.told else 0 for path, each in printed.files.items()}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from generator.build.installed import PDF, WORD
@@ -16,20 +17,9 @@ from generator.document.tree import tree
 from generator.render.around import around_on
 from generator.render.at import timelines
 from generator.site.prints import FileKind, pack_file, policy_file
-from generator.writer.folders import take_over, write
-from generator.writer.kept_prints import PrintedFile, Prints, is_there, read_prints
-from generator.writer.published import print_of
+from generator.writer.store import Kept, Ledger, Product, Recipe, Store, store
 
 _WORDS = {PDF: "PDF", WORD: "Word file"}
-
-
-@dataclass(frozen=True)
-class _Sheet:
-    """One file to be printed."""
-
-    key: str
-    make: Callable[[], bytes]
-    what: str
 
 
 class Printer:
@@ -38,9 +28,9 @@ class Printer:
     def __init__(self, job: PrintJob) -> None:
         """Wait for work."""
         self._job = job
-        self._at: tuple[str, Mapping[str, Printed], Prints] | None = None
+        self._at: tuple[str, Mapping[str, Printed], Store] | None = None
 
-    def batch(self, batch: Batch) -> Prints:
+    def batch(self, batch: Batch) -> Ledger:
         """Print a batch into the folders of the job.
 
         Args:
@@ -52,41 +42,30 @@ class Printer:
         Raises:
             CannotWriteError: when the system refuses.
         """
-        printed, old = self._arrived(batch.academy)
-        part = batch.academy or TRUST
-        folder, last = self._job.folder / part, self._job.last / part
-        files: dict[str, PrintedFile] = {}
+        printed, files = self._arrived(batch.academy)
+        found: dict[str, Kept] = {}
         unprinted: list[str] = []
-        for name, sheet in self._sheets(batch, printed, unprinted):
-            known = old.files.get(name)
-            if known and known.key == sheet.key and is_there(last, name, known):
-                take_over(last, folder, [name])
-                files[name] = known
-                continue
+        for recipe in self._recipes(batch, printed, unprinted):
             try:
-                content = sheet.make()
+                found[recipe.path] = files.kept(recipe) or files.made(recipe)
             except UnprintableError as error:
-                unprinted.append(_refusal(error, sheet.what))
-                continue
-            write(folder, {name: content})
-            files[name] = PrintedFile(sheet.key, print_of(content), _pages(name, content))
-        return Prints(files=files, unprinted=tuple(dict.fromkeys(unprinted)))
+                unprinted.append(_refusal(error, _what(recipe.path)))
+        return Ledger(found, warnings=tuple(dict.fromkeys(unprinted)))
 
-    def _arrived(self, academy: str) -> tuple[Mapping[str, Printed], Prints]:
-        """Return what is in force at an academy, and what its last site had."""
+    def _arrived(self, academy: str) -> tuple[Mapping[str, Printed], Store]:
+        """Return what is in force at an academy, and the store of its part of the site."""
         if self._at is None or self._at[0] != academy:
-            job = self._job
-            printed = _in_force(job, academy)
-            self._at = academy, printed, read_prints(job.last / (academy or TRUST))
+            job, part = self._job, academy or TRUST
+            self._at = academy, _in_force(job, academy), store(job.folder / part, job.last / part)
         return self._at[1:]
 
-    def _sheets(
+    def _recipes(
         self, batch: Batch, printed: Mapping[str, Printed], unprinted: list[str]
-    ) -> Iterator[tuple[str, _Sheet]]:
-        """Yield the files of a batch by their names; what no file can be made of is noted."""
+    ) -> Iterator[Recipe]:
+        """Yield how each file of a batch is made; what no file can be made of is noted."""
         subjects = (
-            *(_policy_sheets(self._job, batch.academy, printed[name]) for name in batch.policies),
-            *(_pack_sheets(self._job, batch.academy, name) for name in batch.packs),
+            *(_policy_recipes(self._job, batch.academy, printed[name]) for name in batch.policies),
+            *(_pack_recipes(self._job, batch.academy, name) for name in batch.packs),
         )
         for subject in subjects:
             try:
@@ -95,23 +74,27 @@ class Printer:
                 unprinted.append(_refusal(error, "printed file"))
 
 
-def _policy_sheets(job: PrintJob, academy: str, printed: Printed) -> Iterator[tuple[str, _Sheet]]:
+def _policy_recipes(job: PrintJob, academy: str, printed: Printed) -> Iterator[Recipe]:
     # In large print stands the same tree, so one look at it serves all files.
     told = json.dumps(tree(printed), ensure_ascii=False)
     for kind in job.kinds:
-        key = job.key(kind, told, begins(printed))
-        name = policy_file(academy, printed.policy.id, kind)
-        yield name, _Sheet(key, partial(_policy, printed, kind), _WORDS[FORMAT[kind]])
+        path = policy_file(academy, printed.policy.id, kind)
+        make = partial(_policy, printed, kind)
+        yield Recipe(path, _inputs(job, kind, told, begins(printed)), make)
 
 
-def _pack_sheets(job: PrintJob, academy: str, pack: str) -> Iterator[tuple[str, _Sheet]]:
+def _pack_recipes(job: PrintJob, academy: str, pack: str) -> Iterator[Recipe]:
     found = pack_printed(job.library, job.trust, academy, job.library.packs[pack], job.day)
     printed = replace(found, dated=False)  # it changes when a policy does, and not every day
     told = json.dumps(pack_tree(printed), ensure_ascii=False)
     for kind in job.pack_kinds:
-        key = job.key(kind, told, printed.since)
-        name = pack_file(academy, pack, kind)
-        yield name, _Sheet(key, partial(_pack, printed, kind), _WORDS[FORMAT[kind]])
+        path, make = pack_file(academy, pack, kind), partial(_pack, printed, kind)
+        yield Recipe(path, _inputs(job, kind, told, printed.since), make)
+
+
+def _inputs(job: PrintJob, kind: FileKind, told: str, dated: date) -> tuple[str, ...]:
+    """Return all that a file is made from: its tree, its kind, its day, and what sets it."""
+    return job.tools[FORMAT[kind]], kind, told, dated.isoformat()
 
 
 def _in_force(job: PrintJob, academy: str) -> dict[str, Printed]:
@@ -131,25 +114,28 @@ def _refusal(error: UnprintableError, what: str) -> str:
     return f"{error}. Until then there is no {what} of it"
 
 
-def _policy(printed: Printed, kind: FileKind) -> bytes:
+def _what(path: str) -> str:
+    return _WORDS[WORD if path.endswith(FileKind.WORD) else PDF]
+
+
+def _policy(printed: Printed, kind: FileKind) -> Product:
     if kind is FileKind.WORD:
         from generator.word.printing import policy_as_word  # noqa: PLC0415 - as below
 
-        return policy_as_word(printed)
+        return Product(policy_as_word(printed))
     from generator.pdf.printing import print_policy  # noqa: PLC0415 - an extra may be missing
 
-    return print_policy(replace(printed, large=kind is FileKind.LARGE_PRINT))
+    return _counted(print_policy(replace(printed, large=kind is FileKind.LARGE_PRINT)))
 
 
-def _pack(printed: PrintedPack, kind: FileKind) -> bytes:
+def _pack(printed: PrintedPack, kind: FileKind) -> Product:
     from generator.pdf.printing import print_pack  # noqa: PLC0415 - as above
 
-    return print_pack(replace(printed, large=kind is FileKind.LARGE_PRINT))
+    return _counted(print_pack(replace(printed, large=kind is FileKind.LARGE_PRINT)))
 
 
-def _pages(name: str, content: bytes) -> int:
-    if not name.endswith(FileKind.PDF):
-        return 0
-    from generator.pdf.counted import page_count  # noqa: PLC0415 - an extra may be missing
+def _counted(content: bytes) -> Product:
+    """Return a PDF, and how many pages it has."""
+    from generator.pdf.counted import page_count  # noqa: PLC0415 - as above
 
-    return page_count(content)
+    return Product(content, (str(page_count(content)),))

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextvars import ContextVar
+from dataclasses import replace
 
 from generator.build.order import RefusedError
 from generator.build.print_job import TRUST, Batch, PrintJob
 from generator.build.workers import Crew, WorkerEndedError, can_fork, side_by_side
 from generator.history.editions import timeline
-from generator.writer.folders import take_over, write
-from generator.writer.kept_prints import (
-    PRINTS_LEDGER,
-    PrintedFile,
-    Prints,
-    is_there,
-    prints_bytes,
-    read_prints,
-)
+from generator.writer.folders import write
+from generator.writer.store import LEDGER, Kept, Ledger, ledger_bytes, store
 
 Count = Callable[[int, int], None]
 _TOGETHER = 4  # policies: enough that what stands around them is looked at once, and the bar moves
@@ -28,51 +22,45 @@ _ENDED = (
 )
 
 
-def print_all(job: PrintJob, keys: Mapping[str, str], jobs: int, count: Count) -> dict[str, Prints]:
+def print_all(
+    job: PrintJob, parts: Iterable[str], key: str, jobs: int, count: Count
+) -> dict[str, Ledger]:
     """Print what parts of the site hold, and keep what would come out the same.
 
     Args:
         job: what they have in common.
-        keys: the fingerprint of all that a part could be printed from, by the academy's id; ""
-            for the trust's own texts.
+        parts: academies by their ids; the trust's own texts are printed, too.
+        key: the fingerprint of all that the trust's own texts could be printed from.
         jobs: how many processes at most; 0 for as many as there are cores.
         count: told how many files are done, and of how many.
 
     Returns:
-        What each part holds now, by the academy's id.
+        What each part holds now, by the academy's id; "" for the trust's own texts.
 
     Raises:
         CannotWriteError: when the system refuses.
         RefusedError: when a process was ended from outside.
     """
-    found = {part: old for part, key in keys.items() if (old := _as_before(job, part, key))}
-    batches = [each for part in keys if part not in found for each in _batches(job, part)]
-    made: dict[str, list[Prints]] = {part: [] for part in keys if part not in found}
-    for batch, prints in zip(batches, _printed(job, batches, jobs, count), strict=True):
-        made[batch.academy].append(prints)
-    found |= {part: _together(keys[part], prints) for part, prints in made.items()}
-    for part, prints in found.items():
-        write(job.folder / (part or TRUST), {PRINTS_LEDGER: prints_bytes(prints)})
+    folder = job.folder / TRUST
+    own = store(folder, job.last / TRUST).all_kept(key)
+    wanted = [*parts] if own else ["", *parts]
+    batches = [each for part in wanted for each in _batches(job, part)]
+    made: dict[str, list[Ledger]] = {part: [] for part in wanted}
+    for batch, printed in zip(batches, _printed(job, batches, jobs, count), strict=True):
+        made[batch.academy].append(printed)
+    found = {part: _together(some) for part, some in made.items()}
+    found[""] = own or replace(found[""], made_from=key)
+    write(folder, {LEDGER: ledger_bytes(found[""])})
     return found
 
 
-def _as_before(job: PrintJob, part: str, key: str) -> Prints | None:
-    """Keep all that a part of the last site holds, where nothing changed; else None."""
-    last = job.last / (part or TRUST)
-    old = read_prints(last)
-    if old.made_from != key or not all(is_there(last, *each) for each in old.files.items()):
-        return None
-    take_over(last, job.folder / (part or TRUST), old.files)
-    return old
-
-
-def _together(key: str, prints: Iterable[Prints]) -> Prints:
-    files: dict[str, PrintedFile] = {}
-    unprinted: list[str] = []
-    for each in prints:
+def _together(printed: Iterable[Ledger]) -> Ledger:
+    files: dict[str, Kept] = {}
+    warnings: dict[str, None] = {}
+    for each in printed:
         files |= each.files
-        unprinted += each.unprinted
-    return Prints(key, files, tuple(dict.fromkeys(unprinted)))
+        warnings |= dict.fromkeys(each.warnings)
+    return Ledger(files, warnings=tuple(warnings))
 
 
 def _batches(job: PrintJob, academy: str) -> Iterator[Batch]:
@@ -90,7 +78,7 @@ def _batches(job: PrintJob, academy: str) -> Iterator[Batch]:
         yield Batch(academy, policies, (), len(policies) * len(job.kinds))
 
 
-def _printed(job: PrintJob, batches: Sequence[Batch], jobs: int, count: Count) -> list[Prints]:
+def _printed(job: PrintJob, batches: Sequence[Batch], jobs: int, count: Count) -> list[Ledger]:
     """Print batches side by side.
 
     Always in processes of their own, be it one: Typst keeps much memory and threads, and a process
@@ -102,7 +90,7 @@ def _printed(job: PrintJob, batches: Sequence[Batch], jobs: int, count: Count) -
     files = [batch.files for batch in batches]
     done: list[int] = []
 
-    def one_more(at: int, _: Prints) -> None:
+    def one_more(at: int, _: Ledger) -> None:
         done.append(files[at])
         count(sum(done), sum(files))
 
@@ -113,7 +101,7 @@ def _printed(job: PrintJob, batches: Sequence[Batch], jobs: int, count: Count) -
         raise RefusedError((), (_ENDED,)) from error
 
 
-_PRINT: ContextVar[Callable[[Batch], Prints]] = ContextVar("print")
+_PRINT: ContextVar[Callable[[Batch], Ledger]] = ContextVar("print")
 
 
 def _begin_worker(job: PrintJob) -> None:
@@ -123,5 +111,5 @@ def _begin_worker(job: PrintJob) -> None:
     _PRINT.set(Printer(job).batch)
 
 
-def _in_worker(batch: Batch) -> Prints:
+def _in_worker(batch: Batch) -> Ledger:
     return _PRINT.get()(batch)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -73,31 +73,13 @@ class Scanned:
     """The files of an academy, as far as the proof needs them; all below the root.
 
     Args:
-        scans: what each page holds, in page order; of a kept page only the links to other files.
+        scans: what each page holds, in page order; of a page of the archive, without its links to
+            itself.
         files: all files.
-        kept: the pages kept from the last site, where they led to each other already.
-        folder: where the files are.
     """
 
     scans: Mapping[str, Scan]
     files: frozenset[str]
-    kept: frozenset[str] = frozenset()
-    folder: Path = Path()
-
-    def arrives(self, page: str, file: str, anchor: str) -> bool:
-        """Return whether a link from a page to another file of the academy has its anchor there."""
-        if not anchor or (page in self.kept and file in self.kept):
-            return True
-        there = self._kept_anchors(file) if file in self.kept else self._anchors(file)
-        return there is None or anchor in there
-
-    def _anchors(self, file: str) -> frozenset[str] | None:
-        scan = self.scans.get(file)
-        return scan.ids if scan else None
-
-    @cached_property
-    def _kept_anchors(self) -> Callable[[str], frozenset[str]]:
-        return cache(lambda file: anchors(published.read_page(self.folder, file)))
 
 
 def scanned(academy: str, files: Mapping[str, bytes]) -> Scanned:
@@ -126,7 +108,7 @@ def of_academy(
         Where they lead outside, the portal for example, and what is wrong, in words.
     """
     scans, known = found.scans, found.files
-    broken, leads = links.leading_on(scans, known.__contains__, arrives=found.arrives)
+    broken, leads = links.leading_on(scans, known.__contains__)
     faults = [links.broken_message(link) for link in (*broken, *_lost_in_search(site, scans))]
     missing = {name for name in promised if name.startswith(f"{site.id}/")} - known
     faults += [f"{name}: other pages lead to it, and it was not made" for name in sorted(missing)]

@@ -179,11 +179,11 @@ def _trust_prints(build: Begun) -> tuple[str, ...]:
     Returns:
         What could not be printed, in words.
     """
-    printed = build.task.prints.get(_PORTAL)
+    printed = build.task.printed.get(_PORTAL)
     if printed is None:
         return ()
     reuse(build.shop.academies / TRUST, build.shop.site / TRUST)
-    return printed.unprinted
+    return printed.warnings
 
 
 def _index(pages: tuple[Page, ...], site: Path) -> None:

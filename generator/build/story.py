@@ -15,7 +15,7 @@ from generator.build.making import Made, StandIn, Task, stand_in
 from generator.build.memory import swept_seldom
 from generator.build.order import Order, Progress, RefusedError
 from generator.build.picked import Compared, Picked, compare, pick
-from generator.build.print_job import PrintJob
+from generator.build.print_job import PrintJob, pages_of
 from generator.build.prints import print_all
 from generator.check.seals import broken_seals
 from generator.model.library import Library
@@ -30,8 +30,8 @@ from generator.source.disk import read_folder
 from generator.source.library import beside, parse
 from generator.writer import fingerprint, published
 from generator.writer.folders import Workshop, workshop
-from generator.writer.kept_prints import Prints
 from generator.writer.published import Manifest
+from generator.writer.store import Ledger
 
 _TRUST = ""  # no academy's id: the trust's own texts
 
@@ -96,8 +96,7 @@ class Begun:
     def portal_pages(self) -> tuple[Page, ...]:
         """Write the generated pages of the portal."""
         shares = self._shares_read()
-        printed = self.task.prints.get(_TRUST)
-        pages = printed.pages if printed else {}
+        pages = pages_of(self.task.printed.get(_TRUST, Ledger()))
         return portal_pages(self.task.library, self.order.day, self.press, shares, pages)
 
 
@@ -137,7 +136,7 @@ def begun(order: Order, progress: Progress) -> Iterator[Begun]:
             whole=compared.whole,
             sound=compared.without_problem(library.problems),
         )
-        task = replace(task, prints=_printed(order, task, compared, picked, progress))
+        task = replace(task, printed=_printed(order, task, compared, picked, progress))
         press = new_press()
         count = partial(progress, "Making academy sites")
         made = make_all(task, picked.to_make, order.jobs, press, count)
@@ -169,7 +168,7 @@ def _parsed(
 
 def _printed(
     order: Order, task: Task, compared: Compared, picked: Picked, progress: Progress
-) -> Mapping[str, Prints]:
+) -> Mapping[str, Ledger]:
     """Print what the trust's texts and the academies to be made hold beside their pages."""
     if not order.prints:
         return {}
@@ -181,8 +180,8 @@ def _printed(
         folder=task.folder,
         last=task.last,
     )
-    keys = {_TRUST: compared.key_of(_TRUST), **picked.to_make}
-    return print_all(job, keys, order.jobs, partial(progress, "Printing"))
+    key, count = compared.key_of(_TRUST), partial(progress, "Printing")
+    return print_all(job, picked.to_make, key, order.jobs, count)
 
 
 def _fit_to_publish(order: Order, library: Library) -> Trust:

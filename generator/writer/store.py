@@ -1,0 +1,196 @@
+"""The store: a file of the last site stays while all that it is made from stays.
+
+What a file is made from is its recipe's `inputs`; the key is their digest. What a maker has to tell
+of a file beside its bytes is kept with it: where a page leads, how many pages a PDF has. The ledger
+stands beside the files. A file is believed only where its bytes are still what was written: so
+nothing else has to be known of the site that it is taken from.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from generator.writer.fingerprint import of_all
+from generator.writer.folders import take_over, write
+from generator.writer.published import Print, print_of
+
+LEDGER = ".policybook-store.json"
+
+
+@dataclass(frozen=True)
+class Product:
+    """A file that was made.
+
+    Args:
+        content: its bytes.
+        told: what there is to tell of it beside.
+    """
+
+    content: bytes
+    told: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How a file of a site is made.
+
+    Args:
+        path: where it stands, below the part of the site that it belongs to.
+        inputs: all that it is made from, as text; the tool included.
+        make: makes it; not called where the last site has it.
+    """
+
+    path: str
+    inputs: tuple[str, ...]
+    make: Callable[[], Product]
+
+    @cached_property
+    def key(self) -> str:
+        """Return the digest of its inputs."""
+        return of_all(self.inputs)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A file of a site, as the next build will know it.
+
+    Args:
+        key: the digest of all that it was made from.
+        print: the fingerprint of its bytes.
+        told: what there was to tell of it beside.
+    """
+
+    key: str
+    print: Print
+    told: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What is known of the files that a store made of one part of a site.
+
+    Args:
+        files: each by its path below the part's folder.
+        made_from: the digest of all that they could be made from; "" where nobody asks for it.
+        warnings: what there was to say when they were made.
+    """
+
+    files: Mapping[str, Kept] = field(default_factory=dict)
+    made_from: str = ""
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def prints(self) -> dict[str, Print]:
+        """Return the fingerprint of each file by its path."""
+        return {path: kept.print for path, kept in self.files.items()}
+
+
+@dataclass(frozen=True)
+class Store:
+    """Makes files of one part of a site, or takes them over from the last site.
+
+    Args:
+        folder: where they are written.
+        last: the same part of the last site.
+        old: what its ledger says of it.
+    """
+
+    folder: Path
+    last: Path
+    old: Ledger
+
+    def kept(self, recipe: Recipe) -> Kept | None:
+        """Take a file over; None where the last site has none that was made from the same."""
+        known = self.old.files.get(recipe.path)
+        if known is None or known.key != recipe.key or not self._is_whole(recipe.path, known):
+            return None
+        take_over(self.last, self.folder, [recipe.path])
+        return known
+
+    def made(self, recipe: Recipe) -> Kept:
+        """Make a file and write it.
+
+        Args:
+            recipe: how it is made.
+
+        Raises:
+            CannotWriteError: when the system refuses.
+        """
+        product = recipe.make()
+        write(self.folder, {recipe.path: product.content})
+        return Kept(recipe.key, print_of(product.content), product.told)
+
+    def all_kept(self, made_from: str) -> Ledger | None:
+        """Take all over where nothing that it could be made from changed; else None.
+
+        Args:
+            made_from: the digest of all that.
+        """
+        files = self.old.files
+        if self.old.made_from != made_from or not all(map(self._is_whole, files, files.values())):
+            return None
+        take_over(self.last, self.folder, files)
+        return self.old
+
+    def _is_whole(self, path: str, known: Kept) -> bool:
+        try:
+            return print_of((self.last / path).read_bytes()) == known.print
+        except OSError:
+            return False
+
+
+def store(folder: Path, last: Path) -> Store:
+    """Return the store of one part of a site.
+
+    Args:
+        folder: where its files are written.
+        last: the same part of the last site.
+    """
+    return Store(folder, last, read_ledger(last))
+
+
+def read_ledger(folder: Path) -> Ledger:
+    """Return the ledger in a folder; an empty one where it cannot be read.
+
+    Args:
+        folder: a part of a site.
+    """
+    try:
+        told = json.loads((folder / LEDGER).read_bytes())
+        words = [str(each) for each in told["words"]]
+        files = {
+            path: Kept(str(key), Print(int(size), str(digest)), tuple(words[at] for at in places))
+            for path, (key, size, digest, places) in told["files"].items()
+        }
+        found = Ledger(files, str(told["made_from"]), tuple(told["warnings"]))
+    except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError):
+        return Ledger()  # no site yet, or none that can be built upon: all is made
+    return Ledger() if any(map(_leads_out, files)) else found
+
+
+def _leads_out(name: str) -> bool:
+    """Return whether a path is none of a file below its folder."""
+    path = PurePosixPath(name)
+    return path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name
+
+
+def ledger_bytes(ledger: Ledger) -> bytes:
+    """Return a ledger as it is written; what is told of many files stands in it once."""
+    words: dict[str, int] = {}
+    for kept in ledger.files.values():
+        for word in kept.told:
+            words.setdefault(word, len(words))
+    told = {
+        "words": list(words),
+        "files": {
+            path: (kept.key, kept.print.size, kept.print.digest, [words[w] for w in kept.told])
+            for path, kept in ledger.files.items()
+        },
+        "made_from": ledger.made_from,
+        "warnings": ledger.warnings,
+    }
+    return json.dumps(told, separators=(",", ":"), ensure_ascii=False).encode()
