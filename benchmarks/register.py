@@ -18,8 +18,8 @@ from statistics import median
 from playwright.sync_api import Page, sync_playwright
 
 from generator.register.rows import register_rows
-from generator.site.press import new_press
-from generator.site.register_page import register_page
+from generator.site.pages.register import register_page
+from generator.site.parts.renderer import new_press
 from generator.source.library import load
 
 LONGEST = 0.1

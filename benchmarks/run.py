@@ -27,7 +27,7 @@ from benchmarks.table import Results, table
 from generator.model.library import Library
 from generator.model.problem import errors
 from generator.site.academy import academy_site
-from generator.site.press import new_press
+from generator.site.parts.renderer import new_press
 from generator.source.library import load
 
 FULL, SMALL = (100, 40), (10, 10)

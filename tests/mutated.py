@@ -26,7 +26,7 @@ from generator.check.report import as_github, as_json, as_text
 from generator.model.problem import Severity
 from generator.register.rows import register_rows
 from generator.site.academy import site_and_share
-from generator.site.press import new_press
+from generator.site.parts.renderer import new_press
 from generator.source.library import parse
 from generator.writer.folders import CannotWriteError
 from tests.project import begin

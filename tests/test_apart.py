@@ -10,8 +10,9 @@ import pytest
 
 from generator.build import proof
 from generator.build.order import RefusedError
-from generator.site import apart, variation_page
+from generator.site import apart
 from generator.site.page import Page
+from generator.site.pages import practice
 from generator.writer.folders import MARK
 from tests.project import DAY, ROOT, Project, copied, tree
 from tests.test_rebuild import as_if_clean, rewrite
@@ -107,7 +108,7 @@ def changed_pages(
     monkeypatch: pytest.MonkeyPatch, *, more: str = "", description: str = ""
 ) -> None:
     """Let a page that says “clover” say more at its end, or of itself."""
-    make = variation_page.variation_page
+    make = practice.variation_page
 
     def changed(*given: object) -> list[Page]:
         pages = make(*given)  # type: ignore[arg-type]

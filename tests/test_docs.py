@@ -26,7 +26,7 @@ from generator.model.problem import Problem, errors
 from generator.model.rules import Rule
 from generator.render.neighbours import Neighbours
 from generator.render.text import PolicyText
-from generator.site.press import new_press
+from generator.site.parts.renderer import new_press
 from generator.source.library import parse
 from generator.source.trust_file import RESERVED_ACADEMIES
 from tests.browser.server import CONTENT_SECURITY_POLICY

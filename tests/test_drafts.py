@@ -12,8 +12,8 @@ import pytest
 
 from generator.model.library import Library
 from generator.site.academy import academy_site
-from generator.site.cells import reached
 from generator.site.page import Page
+from generator.site.parts.cells import reached
 from generator.site.portal import portal_pages
 from generator.source.library import load, parse
 from tests.test_render import balanced

@@ -15,8 +15,8 @@ from generator.history.content import content_hash
 from generator.model.library import Library
 from generator.render.at import policies_at, with_a_site
 from generator.site.academy import academy_site
-from generator.site.editions_json import editions_json
 from generator.site.page import AcademySite, Page
+from generator.site.pages.editions_json import editions_json
 from generator.source.library import load, parse
 from tests.project import Project, begin
 from tests.said_on import said_on

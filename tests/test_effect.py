@@ -16,9 +16,9 @@ from generator.model.policy import Policy
 from generator.model.values import Version
 from generator.register.rows import rows_of
 from generator.render.effect_text import effect_text
-from generator.site.effect_share import effects_at
-from generator.site.press import new_press
-from generator.site.share import Share
+from generator.site.parts.renderer import new_press
+from generator.site.summaries.academy import Share
+from generator.site.summaries.effects import effects_at
 from generator.source.library import load
 from tests.reading_at import TRUSTS
 from tests.written_case import CASES, POLICY, WrittenCase, read_case

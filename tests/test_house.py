@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -26,6 +27,18 @@ FLOORS = (
     {"site", "pdf", "word", "writer", "drafting"},
     {"build"},
     {"cli", "__main__"},
+)
+# The wings of site/, in the same way; what stands beside the wings is named by module.
+WINGS = (
+    {"page", "links", "scan", "bytecode", "prints"},
+    {"spoken", "spans", "state", "absent", "notices", "edition_words", "edition_text"},
+    {"parts", "search"},
+    {"announced", "unapproved"},
+    {"summaries"},
+    {"local_words", "varied_words"},
+    {"pages"},
+    {"theme"},
+    {"academy", "archive", "apart", "portal"},
 )
 MODULE_LINES = 300
 FUNCTION_LINES = 50
@@ -61,6 +74,11 @@ class Module:
     @property
     def part(self) -> str:
         return self.path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+    @property
+    def dotted(self) -> str:
+        words = ("generator", *self.path.relative_to(PACKAGE).with_suffix("").parts)
+        return ".".join(words).removesuffix(".__init__")
 
     def calls(self) -> Iterator[tuple[ast.Call, str]]:
         """Yield each call with the last word of what it calls."""
@@ -124,6 +142,52 @@ def test_imports_go_downwards_only() -> None:
                     "further down, or have the caller pass it in"
                 )
     assert not faults, told(faults)
+
+
+def wing(name: str) -> int | None:
+    """Return how high a module of site/ stands; None for another."""
+    match name.split("."):
+        case ["generator", "site", room, *_]:
+            return next((height for height, rooms in enumerate(WINGS) if room in rooms), None)
+    return None
+
+
+def test_every_room_of_site_has_a_wing() -> None:
+    rooms = {m.dotted.split(".")[2] for m in modules() if m.dotted.startswith("generator.site.")}
+    assert rooms == set().union(*WINGS), "move it into a wing, or keep WINGS true"
+
+
+def test_wings_import_downwards_only() -> None:
+    faults = []
+    for module in modules():
+        here = wing(module.dotted)
+        for line, name in module.imports():
+            there = wing(name)
+            if here is None or there is None or there < here:
+                continue
+            beside = "generator/site/" + module.dotted.split(".")[2]
+            same = name.split(".")[2] == module.dotted.split(".")[2]
+            loose = there == here and not Path(PACKAGE.parent, beside).is_dir()
+            if not (same or loose):
+                faults.append(
+                    f"generator/{module.name}:{line}: imports {name}, a wing that does not stand "
+                    "below; move what both need further down, or have the caller pass it in"
+                )
+    assert not faults, told(faults)
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    known = {module.dotted for module in modules()}
+    sorter: TopologicalSorter[str] = TopologicalSorter()
+    for module in modules():
+        for _, name in module.imports():
+            found = name if name in known else name.rpartition(".")[0]
+            if found in known and found != module.dotted:
+                sorter.add(module.dotted, found)
+    try:
+        sorter.prepare()
+    except CycleError as circle:
+        pytest.fail("a circle of imports: " + " -> ".join(circle.args[1]))
 
 
 def test_modules_and_functions_stay_short() -> None:

@@ -10,10 +10,10 @@ from generator.build.order import RefusedError
 from generator.render.colours import contrast, stylesheet
 from generator.site import links
 from generator.site.academy import academy_site
-from generator.site.academy_build import Surroundings, academy_files
 from generator.site.page import SearchEntry
 from generator.site.scan import Scan, scan_page
-from generator.site.theme import load_theme
+from generator.site.theme.academy_site import Surroundings, academy_files
+from generator.site.theme.theme import load_theme
 from generator.source.library import load
 from tests.project import begin
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from generator.model.edition import Timeline
-from generator.site.editions_list import edition_rows
+from generator.site.parts.editions_list import edition_rows
 from tests.dated_policy import files_of, timeline_of
 
 CASE = {

@@ -17,8 +17,8 @@ from generator.register.state import Stage
 from generator.render.at import policies_at
 from generator.site.academy import academy_site
 from generator.site.page import Heading, Page
+from generator.site.parts.renderer import new_press
 from generator.site.portal import portal_pages
-from generator.site.press import new_press
 from generator.site.state import review_state
 from generator.source.library import load, parse
 from tests.reading_at import TRUSTS

@@ -23,9 +23,9 @@ from generator.register.rows import register_rows, rows_of
 from generator.register.state import standing_on
 from generator.register.table import table
 from generator.site.page import Page
-from generator.site.press import new_press
-from generator.site.register_page import register_page
-from generator.site.register_pictures import year_ahead
+from generator.site.pages.register import register_page
+from generator.site.pages.register_pictures import year_ahead
+from generator.site.parts.renderer import new_press
 from generator.source.library import load
 from tests.project import Project, begin, copied, tree
 

@@ -24,7 +24,7 @@ from generator.model.library import Library
 from generator.pdf.reporting import print_report
 from generator.register.rows import register_rows, rows_of
 from generator.register.state import counted, standing_on, states
-from generator.site.report_page import report_page
+from generator.site.pages.report import report_page
 from generator.source.library import load, parse
 from tests.pdf_pages import Pages, squeezed
 from tests.project import ROOT, begin

@@ -9,14 +9,14 @@ import pytest
 from mkdocs.structure.nav import Navigation
 
 from generator.model.library import Library
-from generator.site import shell
 from generator.site.academy import academy_site
-from generator.site.held_back import held_back
 from generator.site.page import AcademySite, Heading, NavEntry, Page
-from generator.site.press import new_press
-from generator.site.shell import Shape
-from generator.site.theme import Theme, load_theme
-from generator.site.theme_page import InShells, Plainly, Setting, Surroundings
+from generator.site.pages.held_back import held_back
+from generator.site.parts.renderer import new_press
+from generator.site.theme import shell
+from generator.site.theme.shell import Shape
+from generator.site.theme.theme import Theme, load_theme
+from generator.site.theme.writer import InShells, Plainly, Setting, Surroundings
 from generator.source.library import load
 
 ROOT = Path(__file__).parents[1]

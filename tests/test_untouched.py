@@ -14,7 +14,7 @@ from generator.model.trust import Trust
 from generator.render.html import PolicyHtml
 from generator.site.academy import academy_site
 from generator.site.page import AcademySite, Page
-from generator.site.press import new_press
+from generator.site.parts.renderer import new_press
 from generator.source.library import load
 from tests.reading_at import ROOT, TRUSTS
 from tests.written_case import WrittenCase

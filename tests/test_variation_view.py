@@ -15,9 +15,9 @@ import pytest
 from generator.model.library import Library
 from generator.site.academy import site_and_share
 from generator.site.page import Page
+from generator.site.parts.renderer import new_press
 from generator.site.portal import portal_pages
-from generator.site.press import new_press
-from generator.site.share import Share
+from generator.site.summaries.academy import Share
 from generator.source.library import load, parse
 from tests.test_render import balanced
 

@@ -16,7 +16,7 @@ from generator.build.workers import Crew, WorkerEndedError, can_fork, side_by_si
 from generator.model.library import Library
 from generator.model.policy import Policy
 from generator.model.variation import Variation
-from generator.site.press import Press, new_press
+from generator.site.parts.renderer import Press, new_press
 from generator.writer import published
 from generator.writer.folders import write
 

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from generator.build.story import Begun
 from generator.site import apart
-from generator.site.academy_build import file_of
 from generator.site.page import Page
-from generator.site.share import Share
-from generator.site.shell import html_hole
+from generator.site.summaries.academy import Share
+from generator.site.theme.academy_site import file_of
+from generator.site.theme.shell import html_hole
 from generator.writer import fingerprint, published
 from generator.writer.folders import write
 from generator.writer.published import Cut

@@ -11,9 +11,9 @@ from itertools import groupby
 from generator.build.logs import gathered
 from generator.build.workers import Crew, can_fork, side_by_side
 from generator.site import links
-from generator.site.academy_build import Bindery, file_of
 from generator.site.page import AcademySite, Archived
 from generator.site.scan import Scan, scan_page
+from generator.site.theme.academy_site import Bindery, file_of
 from generator.writer.store import Kept, Product, Recipe, Store
 
 _WORTH_A_PROCESS = 60  # pages; starting a process costs about what twenty do

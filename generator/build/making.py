@@ -16,12 +16,12 @@ from generator.build.print_job import pages_of
 from generator.build.proof import Scanned, scanned
 from generator.model.library import Library
 from generator.model.trust import Contacts, Trust
-from generator.site import editions_json
 from generator.site.academy import site_and_share
-from generator.site.academy_build import Bindery, Surroundings, academy_files
-from generator.site.held_back import held_back
-from generator.site.press import Press
-from generator.site.theme import Theme, load_theme
+from generator.site.pages import editions_json
+from generator.site.pages.held_back import held_back
+from generator.site.parts.renderer import Press
+from generator.site.theme.academy_site import Bindery, Surroundings, academy_files
+from generator.site.theme.theme import Theme, load_theme
 from generator.writer import fingerprint
 from generator.writer.folders import write
 from generator.writer.published import Entry, entry_of, print_of

@@ -11,9 +11,9 @@ from generator.model.library import Library
 from generator.model.problem import Problem, errors
 from generator.model.trust import Trust
 from generator.render.at import has_editions, with_a_site
-from generator.site.academy_build import Surroundings
-from generator.site.local_page import ADDRESS as LOCAL
-from generator.site.register_page import ADDRESS as REGISTER
+from generator.site.pages.local import ADDRESS as LOCAL
+from generator.site.pages.register import ADDRESS as REGISTER
+from generator.site.theme.academy_site import Surroundings
 from generator.writer import fingerprint
 from generator.writer.published import Manifest, is_whole
 

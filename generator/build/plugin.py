@@ -24,7 +24,7 @@ from generator.build.preview import Preview, previewing
 from generator.build.publish import PortalMade, publish
 from generator.build.story import Begun, begun
 from generator.model.problem import Severity
-from generator.site.mkdocs_portal import PortalHooks, configure
+from generator.site.theme.mkdocs_portal import PortalHooks, configure
 from generator.writer.folders import CannotWriteError
 
 log = get_plugin_logger("policybook")

@@ -22,7 +22,7 @@ from generator.build.overlap import refuse_overlap
 from generator.build.publish import PortalMade, PortalStays, publish
 from generator.build.story import Begun, begun
 from generator.site.academy import MOST_IN_SWITCHER
-from generator.site.mkdocs_portal import Portal, PortalHooks, configure
+from generator.site.theme.mkdocs_portal import Portal, PortalHooks, configure
 from generator.writer import fingerprint, published
 from generator.writer.folders import CannotWriteError
 from generator.writer.refused import refusal

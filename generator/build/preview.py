@@ -10,7 +10,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from generator.build.hosts import only_here
 from generator.build.order import RefusedError
-from generator.site.problems_page import problems_page
+from generator.site.pages.problems import problems_page
 from generator.writer.folders import CannotWriteError, temporary_folder, write
 from generator.writer.published import read_page
 

@@ -11,9 +11,9 @@ from generator.build.order import Outcome, RefusedError
 from generator.build.print_job import TRUST
 from generator.build.story import Begun
 from generator.model.trust import Contacts
-from generator.site import search_index
 from generator.site.links import Link
 from generator.site.page import Page
+from generator.site.search import index as search_index
 from generator.writer import published
 from generator.writer.folders import (
     MARK,

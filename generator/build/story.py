@@ -23,9 +23,9 @@ from generator.model.problem import Problem, Severity
 from generator.model.rules import Rule
 from generator.model.trust import Trust
 from generator.site.page import Page
+from generator.site.parts.renderer import Press, new_press
 from generator.site.portal import apart_pages, portal_pages
-from generator.site.press import Press, new_press
-from generator.site.share import Share
+from generator.site.summaries.academy import Share
 from generator.source.disk import read_folder
 from generator.source.library import beside, parse
 from generator.writer import fingerprint, published

@@ -20,7 +20,7 @@ from generator.document.reported import Reported
 from generator.document.subject import UnprintableError
 from generator.model.values import Duration, When
 from generator.register.state import Stage, before
-from generator.site.report_page import report_page
+from generator.site.pages.report import report_page
 from generator.writer.folders import CannotWriteError
 from generator.writer.printed import write_printed
 

@@ -13,21 +13,21 @@ from generator.register.rows import rows_at
 from generator.render.at import PolicyAt, in_force, timelines
 from generator.render.neighbours import Neighbour
 from generator.site.archive import archive
-from generator.site.archive_sources import Sources
-from generator.site.changes_page import has_changes
-from generator.site.contacts import contacts_block
-from generator.site.effect_share import effects_at
-from generator.site.home import home_page
-from generator.site.idle_policy import idle_policy_page
-from generator.site.local_page import local_page
-from generator.site.local_texts import local_shares
 from generator.site.page import AcademySite, NavEntry, SwitchEntry
-from generator.site.policy_page import Desk, Written, policy_page, written
-from generator.site.press import Press, new_press
+from generator.site.pages.archive_sources import Sources
+from generator.site.pages.changes import has_changes
+from generator.site.pages.home import home_page
+from generator.site.pages.idle import idle_policy_page
+from generator.site.pages.local import local_page
+from generator.site.pages.policy import Desk, Written, policy_page, written
+from generator.site.pages.register import ADDRESS as REGISTER
+from generator.site.pages.register import TITLE, register_page
+from generator.site.parts.contacts import contacts_block
+from generator.site.parts.renderer import Press, new_press
 from generator.site.prints import Prints
-from generator.site.register_page import ADDRESS as REGISTER
-from generator.site.register_page import TITLE, register_page
-from generator.site.share import Share, share_of
+from generator.site.summaries.academy import Share, share_of
+from generator.site.summaries.effects import effects_at
+from generator.site.summaries.local_texts import local_shares
 
 MOST_IN_SWITCHER = 60
 

@@ -19,7 +19,7 @@ from generator.model.values import When
 from generator.render.at import PolicyAt
 from generator.render.decisions import body_name, on_or_in, time_html
 from generator.render.phrases import capital
-from generator.site.cells import reached
+from generator.site.parts.cells import reached
 from generator.site.spoken import trusted, worded
 from generator.site.unapproved import (
     asked_of,

@@ -15,12 +15,12 @@ from generator.render.at import PolicyAt
 from generator.render.neighbours import Neighbours
 from generator.render.text import PolicyText
 from generator.site.page import Page
-from generator.site.register_page import ADDRESS as REGISTER
-from generator.site.register_page import register_page
-from generator.site.share import Begin, PolicyShare, Share
-from generator.site.trust_page import TrustDesk
-from generator.site.variation_page import variation_address, variation_page
-from generator.site.varied import Varied, varied
+from generator.site.pages.practice import variation_address, variation_page
+from generator.site.pages.register import ADDRESS as REGISTER
+from generator.site.pages.register import register_page
+from generator.site.pages.trust import TrustDesk
+from generator.site.summaries.academy import Begin, PolicyShare, Share
+from generator.site.summaries.varied import Varied, varied
 
 HOME = ""  # its address
 

@@ -9,13 +9,13 @@ from functools import cache, partial
 
 from generator.model.edition import Edition, Gap
 from generator.render.control import adopting_body_of
-from generator.site.archive_sources import Sources
-from generator.site.changes_page import changes_address, changes_page, has_changes
-from generator.site.edition_page import edition_page
-from generator.site.editions_json import record
 from generator.site.notices import kept_decisions
 from generator.site.page import Archived, Page
-from generator.site.policy_page import Written, written
+from generator.site.pages.archive_sources import Sources
+from generator.site.pages.changes import changes_address, changes_page, has_changes
+from generator.site.pages.edition import edition_page
+from generator.site.pages.editions_json import record
+from generator.site.pages.policy import Written, written
 
 
 def archive(sources: Sources, current: Mapping[str, Written]) -> tuple[Archived, ...]:

@@ -10,8 +10,8 @@ from markupsafe import Markup, escape
 
 from generator.model.values import When
 from generator.render.decisions import time_html
-from generator.site.local_share import Answer, Following, LocalText
 from generator.site.spoken import spoken, trusted
+from generator.site.summaries.local import Answer, Following, LocalText
 
 MOST_NAMED = 8  # more names than that hide how many they are
 FEW = 4  # so few are named as the exceptions

@@ -16,22 +16,22 @@ from generator.render.control import applies_words, owner_title
 from generator.render.neighbours import Neighbour, Neighbours
 from generator.site.absent import absent_since, first_to_begin
 from generator.site.apart import HOME, register, table_of, variations
-from generator.site.contacts import contacts_block
-from generator.site.draft_page import draft_pages
-from generator.site.effect_share import effects_at
-from generator.site.local_texts import local_shares
-from generator.site.news import News, PolicyShares, news, quiet
 from generator.site.page import Heading, Page, SearchEntry
-from generator.site.press import Press, new_press
+from generator.site.pages.draft import draft_pages
+from generator.site.pages.practice import variation_address
+from generator.site.pages.register import ADDRESS as REGISTER
+from generator.site.pages.trust import TrustDesk, idle_page, trust_page
+from generator.site.pages.trust_changes import changes_page
+from generator.site.parts.contacts import contacts_block
+from generator.site.parts.renderer import Press, new_press
 from generator.site.prints import Prints
-from generator.site.register_page import ADDRESS as REGISTER
-from generator.site.share import PolicyShare, Share, share_of
 from generator.site.spans import row_words, while_in_force
 from generator.site.spoken import shown_in, shown_while_any, until_built
 from generator.site.state import review_state
-from generator.site.trust_page import TrustDesk, idle_page, trust_page
-from generator.site.trust_redlines import changes_page
-from generator.site.variation_page import variation_address
+from generator.site.summaries.academy import PolicyShare, Share, share_of
+from generator.site.summaries.effects import effects_at
+from generator.site.summaries.local_texts import local_shares
+from generator.site.summaries.news import News, PolicyShares, news, quiet
 
 
 def portal_pages(

@@ -16,7 +16,7 @@ from generator.model.trust import Trust
 from generator.model.values import When
 from generator.render.decisions import day_html, decision_html, time_html
 from generator.render.said import Line, Turning, stacked
-from generator.site.cells import NOT_RECORDED, cell_html
+from generator.site.parts.cells import NOT_RECORDED, cell_html
 from generator.site.spoken import foretold, trusted, worded
 
 _NEXT = timedelta(days=1)

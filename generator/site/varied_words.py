@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from generator.model.trust import Words
 from generator.site.local_words import MOST_NAMED, listed, named
-from generator.site.varied import TO_BE_PLACED, AcademyRow, ClauseRow, DetailRow, Varied
+from generator.site.summaries.varied import TO_BE_PLACED, AcademyRow, ClauseRow, DetailRow, Varied
 
 _DONE = (
     ("replace", "replaces it", "replace it"),

@@ -1,0 +1,183 @@
+"""A version before the vote: its text, who is asked, and what it would do at each academy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from markupsafe import Markup
+
+from generator.history.in_force import compared_with, drafts
+from generator.merge.effect import leaving
+from generator.merge.merge import merge
+from generator.model.governance import Consultation
+from generator.model.policy import Base, Policy
+from generator.render.control import applies_words, owner_title
+from generator.render.decisions import body_name
+from generator.render.html import PolicyHtml
+from generator.render.neighbours import Neighbour, Neighbours
+from generator.render.said import said
+from generator.render.text import PolicyText
+from generator.site.announced import consulting_on
+from generator.site.page import Heading, Page
+from generator.site.pages.trust import TrustDesk, mark_words, marks_of
+from generator.site.pages.trust_changes import draft_changes_page
+from generator.site.parts.cells import cell_html, reached
+from generator.site.parts.contents import headings
+from generator.site.spoken import foretold, trusted
+from generator.site.summaries.academy import Share
+from generator.site.summaries.effects import EffectShare
+from generator.site.unapproved import (
+    approval_words,
+    asked_of,
+    consultation_days,
+    draft_words,
+    effective_words,
+    known_until,
+    stage_words,
+)
+
+
+@dataclass(frozen=True)
+class EffectRow:
+    """An academy that a version would apply to, and what it would do there.
+
+    Args:
+        name: the academy's name.
+        href: its page of the policy, or its home page where it has none.
+        told: what the version would do.
+        html: what is open, with the texts side by side; empty for nothing.
+    """
+
+    name: str
+    href: str
+    told: EffectShare
+    html: Markup
+
+
+@dataclass(frozen=True)
+class AskedRow:
+    """Somebody who is or was consulted: who, when, where to comment, what came of it."""
+
+    body: str
+    when: Markup
+    comments_to: Markup
+    outcome: Markup
+
+
+def draft_pages(
+    desk: TrustDesk, policy: Policy, policies: Mapping[str, Neighbour], shares: Mapping[str, Share]
+) -> list[Page]:
+    """Write the pages of the drafts of a policy, and of its versions in consultation.
+
+    Args:
+        desk: what all pages of the portal are written with.
+        policy: the policy.
+        policies: the policies that it may cite, as the policy's own page finds them.
+        shares: what there is to say of each academy, by its id.
+    """
+    around = Neighbours(desk.trust, "", one_further_down(policies), *desk.contacts)
+    pages = []
+    for base in drafts(policy):
+        pages.append(_draft_page(desk, policy, base, around, shares))
+        pages += draft_changes_page(desk, policy, base, around)
+    return pages
+
+
+def one_further_down(policies: Mapping[str, Neighbour]) -> dict[str, Neighbour]:
+    """Return policies as a page one folder further down finds them."""
+    return {
+        name: Neighbour(each.title, f"../{each.address}", each.merged)
+        for name, each in policies.items()
+    }
+
+
+def _draft_page(
+    desk: TrustDesk, policy: Policy, base: Base, around: Neighbours, shares: Mapping[str, Share]
+) -> Page:
+    merged = merge(base, None, None, desk.trust, "", desk.day)
+    marks = marks_of(base, desk.trust.settings.words.academies)
+    writer = PolicyHtml(desk.press.reader, merged, around, lambda c: mark_words(c, marks))
+    text = PolicyText(desk.press.reader, merged, around)
+    html = desk.press.print(
+        "draft.html",
+        **_facts(desk, policy, base),
+        clauses=trusted(writer.fragment()),
+        effects=_effects(desk, policy, base, shares),
+    )
+    return Page(
+        address=f"policies/{policy.id}/{base.version}/",
+        title=f"{base.meta.title}: version {base.version}",
+        html=html,
+        headings=(*headings(merged.clauses, text), *_own_headings(desk, base)),
+        noindex=True,
+    )
+
+
+def _facts(desk: TrustDesk, policy: Policy, base: Base) -> dict[str, object]:
+    trust, day, meta = desk.trust, desk.day, base.meta
+    old = compared_with(policy, base)
+    consulting = consulting_on(base, trust, day)
+    return {
+        "meta": meta,
+        "trust": trust.organisation,
+        "words": trust.settings.words,
+        "day": day,
+        "version": str(base.version),
+        "stage": stage_words(base, day),
+        "standing": consulting.words if consulting else draft_words(base, day),
+        "brings": "" if consulting else meta.summary_of_change,
+        "old": str(old.version) if old else "",
+        "none_before": _none_before(base, day),
+        "approval": approval_words(base, trust, day),
+        "effective": effective_words(meta.effective_date, day),
+        "applies": applies_words(meta, trust, day),
+        "owner": owner_title(meta, trust, day),
+        "asked": _asked(desk, base),
+        "leaving": [trust.academies[name].name.on(day) for name in leaving(old, base, trust, day)],
+    }
+
+
+def _asked(desk: TrustDesk, base: Base) -> list[AskedRow]:
+    return [_asked_row(desk, each) for each in asked_of(base)]
+
+
+def _asked_row(desk: TrustDesk, each: Consultation) -> AskedRow:
+    known = each.on or each.closes or each.opens
+    return AskedRow(
+        body=body_name(desk.trust, each.body, known.day if known else desk.day),
+        when=consultation_days(each, desk.day),
+        comments_to=reached(each.comments_to),
+        outcome=cell_html(said(each.outcome), desk.day),
+    )
+
+
+def _effects(
+    desk: TrustDesk, policy: Policy, base: Base, shares: Mapping[str, Share]
+) -> list[EffectRow]:
+    rows = []
+    for name, academy in desk.trust.members_on(desk.day).items():
+        share = shares.get(name)
+        told = share.effects.get(policy.id, ()) if share else ()
+        for each in told:
+            if share and each.version == str(base.version):
+                page = f"{policy.id}/" if policy.id in share.policies else ""
+                href = f"../../../{name}/{page}"
+                rows.append(EffectRow(academy.name.on(desk.day), href, each, trusted(each.html)))
+    return rows
+
+
+def _none_before(base: Base, day: date) -> Markup:
+    """Return that nothing was approved before; who reads it later is told of which day that is."""
+    turn = known_until(base, day) + timedelta(days=1)
+    now = "No version of this policy has been approved yet."
+    then = "No version of this policy had been approved then."
+    return foretold([turn], lambda on: now if on < turn else then, day)
+
+
+def _own_headings(desk: TrustDesk, base: Base) -> tuple[Heading, ...]:
+    parts = [("_effect", f"Effect on {desk.trust.settings.words.academies}")]
+    if asked_of(base):
+        parts.append(("_consulted", "Consultation"))
+    return tuple(Heading(anchor, title) for anchor, title in parts)

@@ -1,0 +1,274 @@
+"""The home page of an academy: its policies, how each stands, and whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from generator.history.since import edition_since, text_ends, texts_from, withdrawn_on
+from generator.model.edition import Absence, Gap, Timeline
+from generator.model.pack import Pack
+from generator.model.trust import Academy, Membership, Trust
+from generator.model.values import When
+from generator.render.at import PolicyAt
+from generator.render.contacts import contacts, names_shown
+from generator.render.decisions import on_or_in, time_html
+from generator.render.local import local_words, open_words
+from generator.site.absent import first_to_begin
+from generator.site.announced import new_versions
+from generator.site.page import Heading, Page, SearchEntry
+from generator.site.pages.idle import idle_row
+from generator.site.pages.policy import Desk
+from generator.site.prints import PrintLink, pack_links
+from generator.site.spans import row_words, while_in_force
+from generator.site.spoken import (
+    changing,
+    shown_in,
+    shown_while_any,
+    trusted,
+    until_built,
+    with_ends,
+)
+from generator.site.state import ReviewState, review_state
+
+
+@dataclass(frozen=True)
+class PolicyRow:
+    """A policy in an academy's list.
+
+    Args:
+        title: its title.
+        reference: its reference.
+        href: its page.
+        since: from when it is in force, and what follows, in words that stay true.
+        review: how its review stands.
+        current: attributes of what is said as long as this text is in force.
+        later: the texts that follow: attributes that show each in its time, and its address.
+        local: what is local, in words.
+        open: what is still open, in words.
+        settled: whether nothing is left to adopt.
+    """
+
+    title: str
+    reference: str
+    href: str
+    since: Markup
+    review: ReviewState | None
+    current: Markup
+    later: tuple[tuple[Markup, str], ...]
+    local: str
+    open: str
+    settled: bool
+
+
+@dataclass(frozen=True)
+class ComingRow:
+    """What begins at the academy later."""
+
+    title: str
+    what: str
+    begins: When
+    summary: str
+    href: str
+
+
+@dataclass(frozen=True)
+class PackRow:
+    """A pack that was printed for the academy: for whom, and its files."""
+
+    title: str
+    audience: str
+    links: tuple[PrintLink, ...]
+
+
+def home_page(
+    desk: Desk,
+    packs: Mapping[str, Pack],
+    known: Mapping[str, Timeline],
+    policies: Mapping[str, PolicyAt],
+) -> Page:
+    """Write an academy's home page.
+
+    Args:
+        desk: what all pages of the site are written with.
+        packs: all packs of the trust.
+        known: all editions of each policy there.
+        policies: those in force at the academy.
+    """
+    academy = desk.trust.academies[desk.academy]
+    name = academy.name.on(desk.day)
+    rows = [_row(at, desk.trust, desk.day) for at in policies.values()]
+    printed = tuple(_packs(desk, packs))
+    member = academy.membership_on(desk.day)
+    left = member.left.day if member.left else None
+    gone = left is not None and left <= desk.day
+    people = () if gone else contacts(desk.trust, desk.academy, desk.day)
+    html = desk.press.print(
+        "home.html",
+        name=name,
+        short_name=desk.short_name,
+        academy=academy,
+        trust_name=desk.trust.organisation.name.on(desk.day),
+        rows=rows,
+        packs=printed,
+        outside=_outside(academy, desk),
+        gone=gone,
+        member=shown_in(_joins(member, desk.day), left, desk.day),
+        not_left=shown_in(None, left, desk.day),
+        **_nothing(desk, known),
+        not_adopted=_not_adopted(policies.values(), desk.day),
+        idle=[idle_row(desk, name, spans) for name, spans in known.items() if name not in policies],
+        **_announced(desk, known),
+        people=people,
+        named=names_shown(desk.trust, desk.academy),
+        day=desk.day,
+    )
+    parts = _parts(academy, desk, packs=bool(printed), people=bool(people))
+    titles = ", ".join(row.title for row in rows)
+    told = f"{titles}. {desk.contacts[1]}".replace("\n", ", ") if people else titles
+    found = (SearchEntry("", name, told),)
+    return Page("", f"{name} policies", html, parts, found, f"The policies of {name}.")
+
+
+def _parts(academy: Academy, desk: Desk, *, packs: bool, people: bool) -> tuple[Heading, ...]:
+    """Return the parts of the page for the table of contents."""
+    parts = [Heading("_policies", "Policies")]
+    if packs:
+        parts.append(Heading("_packs", "Packs to print"))
+    if people:
+        parts.append(Heading("_contacts", "Contacts"))
+    if academy.address or academy.telephone or academy.website:
+        parts.append(Heading("_academy", f"About {desk.short_name}"))
+    return tuple(parts)
+
+
+def _nothing(desk: Desk, known: Mapping[str, Timeline]) -> dict[str, object]:
+    """Return what is said where no policy is in force, and for how long."""
+    return {
+        "none_shown": shown_in(None, first_to_begin(known.values(), desk.day), desk.day),
+        "nothing": until_built(
+            f"No policy is in force at {desk.short_name}.",
+            f"No policy was in force at {desk.short_name} on {When(desk.day)}.",
+            desk.day,
+        ),
+    }
+
+
+def _announced(desk: Desk, known: Mapping[str, Timeline]) -> dict[str, object]:
+    """Return what begins and ends later, and while which of its two headings is shown."""
+    rows = _coming(desk, known)
+    return {
+        "coming": rows,
+        "to_come": shown_while_any([(None, each.begins.day) for each in rows], desk.day),
+        "lately": shown_while_any([(each.begins.day, None) for each in rows], desk.day),
+    }
+
+
+def _packs(desk: Desk, packs: Mapping[str, Pack]) -> Iterator[PackRow]:
+    for name, pack in packs.items():
+        links = pack_links(desk.prints, desk.academy, name)
+        if links:
+            yield PackRow(pack.title, pack.audience, links)
+
+
+def _joins(member: Membership, day: date) -> date | None:
+    """Return when a membership will begin; None where it has begun, or is over."""
+    joined = member.joined
+    return joined.day if joined and joined.day > day else None
+
+
+def _outside(academy: Academy, desk: Desk) -> list[tuple[Markup, Markup]]:
+    """Return what is said while an academy is not part of the trust, with the days of it."""
+    day = desk.day
+    found: list[tuple[Markup, Markup]] = []
+    name, trust = desk.short_name, desk.trust.organisation.name.on(day)
+    times = academy.times
+    for before, member in zip((None, *times), times, strict=False):
+        since = before.left.day if before and before.left else None
+        joins = _joins(member, day)
+        if before and before.left and joins:
+            found.append((shown_in(since, joins, day), _gone(name, trust, before.left)))
+        if member.joined and joins:
+            told = Markup("{} joins {} {}.").format(name, trust, trusted(on_or_in(member.joined)))
+            found.append((shown_in(since, joins, day), told))
+    if times[-1].left:
+        left = times[-1].left
+        found.append((shown_in(left.day, None, day), _gone(name, trust, left)))
+    return found
+
+
+def _gone(name: str, trust: str, left: When) -> Markup:
+    gone = Markup("{} has not been part of {} since {}: nothing here is in force.")
+    return gone.format(name, trust, trusted(time_html(left)))
+
+
+def _row(at: PolicyAt, trust: Trust, day: date) -> PolicyRow:
+    return PolicyRow(
+        title=at.base.meta.title,
+        reference=at.base.meta.reference,
+        href=f"{at.policy.id}/",
+        since=row_words(at.edition, at.timeline, numbered=False, day=day),
+        review=review_state(at, trust, day),
+        current=while_in_force(at.edition, at.timeline, day),
+        later=tuple(_later(at, day)),
+        local=local_words(at.merged),
+        open=open_words(at.merged),
+        settled=at.edition.settled,
+    )
+
+
+def _later(at: PolicyAt, day: date) -> Iterator[tuple[Markup, str]]:
+    for each in texts_from(at.edition, at.timeline)[1:]:
+        ends = text_ends(each, at.timeline)
+        yield shown_in(each.begins, ends, day), f"{at.policy.id}/{each.address}"
+
+
+def _not_adopted(policies: Iterable[PolicyAt], day: date) -> list[tuple[Markup, int]]:
+    """Return how many policies the academy has not adopted, with the days on which it is so."""
+    timelines = [at.timeline for at in policies]
+    turns = {
+        span.begins
+        for spans in timelines
+        for span in spans.spans
+        if span.begins and span.begins > day
+    }
+
+    def count(on: date) -> int:
+        editions = (spans.edition_on(max(on, day)) for spans in timelines)
+        return sum(1 for each in editions if each and not each.settled)
+
+    counts = with_ends(changing(turns, count))
+    return [(shown_in(begins, ends, day), number) for begins, ends, number in counts if number]
+
+
+def _coming(desk: Desk, known: Mapping[str, Timeline]) -> list[ComingRow]:
+    """Return what begins and ends at the academy after the day, the soonest first."""
+    name, day = desk.short_name, desk.day
+    rows = [row for id_, spans in known.items() for row in _rows_to_come(id_, spans, name, day)]
+    return sorted(rows, key=lambda row: row.begins.day)
+
+
+def _rows_to_come(policy: str, spans: Timeline, short_name: str, day: date) -> Iterator[ComingRow]:
+    before = spans.edition_on(day)
+    for span in spans.spans:
+        if span.begins is None or span.begins <= day:
+            continue
+        if isinstance(span, Gap):
+            if before and span.why is Absence.WITHDRAWN:
+                title = before.base.meta.title
+                when = withdrawn_on(before.base, span.begins)
+                yield ComingRow(title, "withdrawn", when, "", f"{policy}/")
+            continue
+        versions = list(new_versions(span, before, short_name))
+        before = span
+        if versions:
+            yield ComingRow(
+                span.base.meta.title,
+                " and ".join(name for name, _ in versions),
+                edition_since(span),
+                ". ".join(summary for _, summary in versions if summary),
+                f"{policy}/{span.address}",
+            )

@@ -1,0 +1,113 @@
+"""A policy that has editions at an academy, but none today: withdrawn, or still to begin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.history.since import text_since
+from generator.model.edition import Absence, Edition, Gap, Timeline
+from generator.model.values import When
+from generator.render.decisions import time_html
+from generator.render.version_standing import Versions
+from generator.site.edition_words import gap_words
+from generator.site.page import Heading, Page, SearchEntry
+from generator.site.pages.policy import Desk, version_history
+from generator.site.parts.editions_list import edition_rows, in_force_then
+from generator.site.spoken import trusted, until_built
+
+
+@dataclass(frozen=True)
+class IdleRow:
+    """A policy in the list of those of which nothing is in force today.
+
+    Args:
+        title: its title.
+        href: its page.
+        words: why nothing is in force, and since or until when.
+    """
+
+    title: str
+    href: str
+    words: Markup
+
+
+def idle_row(desk: Desk, policy: str, spans: Timeline) -> IdleRow:
+    """Return a policy for the list of those of which nothing is in force today.
+
+    Args:
+        desk: what all pages of the site are written with.
+        policy: its id.
+        spans: every day of the policy at the academy.
+    """
+    words = _words(desk, spans, above=f"{policy}/")
+    return IdleRow(_latest(spans, desk).base.meta.title, f"{policy}/", words)
+
+
+def idle_policy_page(desk: Desk, spans: Timeline) -> Page:
+    """Write the page of a policy of which nothing is in force at an academy today.
+
+    Args:
+        desk: what all pages of the site are written with.
+        spans: every day of the policy at the academy.
+    """
+    shown = _latest(spans, desk)
+    meta, policy = shown.base.meta, shown.policy
+    academy = desk.short_name
+    versions = Versions(policy, desk.trust, desk.academy, desk.day, spans)
+    html = desk.press.print(
+        "idle.html",
+        meta=meta,
+        words=_words(desk, spans, newest=True),
+        editions=edition_rows(spans, academy, desk.day),
+        versions=version_history(desk.press, versions),
+        whose=f"The trust’s versions and {academy}’s own, newest first.",
+        trust_text=f"../../policies/{policy.id}/",
+        day=desk.day,
+    )
+    span = spans.on(desk.day)
+    none = f"On {When(desk.day)} nothing of this policy was in force at {academy}."
+    if isinstance(span, Gap) and span.why is Absence.NOT_KEPT:
+        none = f"The text that applied at {academy} on {When(desk.day)} is not kept here."
+    return Page(
+        address=f"{policy.id}/",
+        title=meta.title,
+        html=html,
+        headings=(
+            Heading("_editions", "Editions"),
+            Heading("_version-control", "Version control"),
+        ),
+        search=(SearchEntry("", meta.title, f"{meta.reference} {none}".strip()),),
+        description=meta.summary,
+    )
+
+
+def _words(desk: Desk, spans: Timeline, *, above: str = "", newest: bool = False) -> Markup:
+    """Return why nothing is in force, and from when on something is.
+
+    Args:
+        desk: what all pages of the site are written with.
+        spans: every day of the policy at the academy.
+        above: the way to the policy's own page.
+        newest: whether a later reader is told of which day this is known, where no end of it is.
+    """
+    academy = desk.short_name
+    known = until_built("", f" Nothing newer was known on {When(desk.day)}.", desk.day)
+
+    def words(span: Edition | Gap) -> Markup:
+        if isinstance(span, Gap):
+            told = gap_words(span, academy, max(desk.day, span.begins or desk.day))
+            may_end = newest and span.ends is None and span.why is not Absence.LEFT
+            return told + known if may_end else told
+        return Markup('<a href="{}">The text in force</a> at {} since {}.').format(
+            f"{above}{span.address}", academy, trusted(time_html(text_since(span, spans)))
+        )
+
+    return in_force_then(spans, desk.day, words)
+
+
+def _latest(spans: Timeline, desk: Desk) -> Edition:
+    """Return the edition that was in force last, or else the first to come."""
+    begun = [each for each in spans.editions if each.begins <= desk.day]
+    return begun[-1] if begun else spans.editions[0]

@@ -1,0 +1,122 @@
+"""Everything local at one academy: its decisions and its answers, policy by policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model.values import When
+from generator.render.at import PolicyAt
+from generator.render.local import local_words
+from generator.render.phrases import counted
+from generator.site.local_words import (
+    ShownAnswer,
+    ShownText,
+    following_words,
+    shown_answer,
+    shown_text,
+)
+from generator.site.page import Heading, Page, SearchEntry
+from generator.site.pages.policy import Desk
+from generator.site.spoken import until_built
+from generator.site.summaries.local import LocalShare
+
+ADDRESS = "local/"
+
+
+@dataclass(frozen=True)
+class LocalPolicy:
+    """What is local in one policy.
+
+    Args:
+        id: the policy's id.
+        title: its title.
+        own: what is local.
+        counts: what is local, in words.
+        texts: the decisions about clauses.
+        answers: the local details.
+        following: what follows the text of today; empty where nothing is known to.
+    """
+
+    id: str
+    title: str
+    own: LocalShare
+    counts: str
+    texts: tuple[ShownText, ...]
+    answers: tuple[ShownAnswer, ...]
+    following: Markup
+
+
+def local_page(
+    desk: Desk, policies: Mapping[str, PolicyAt], local: Mapping[str, LocalShare]
+) -> Page:
+    """Write what is local at an academy.
+
+    Args:
+        desk: what all pages of the site are written with.
+        policies: those in force at the academy.
+        local: what is local in each.
+    """
+    rows = [_policy(desk, at, local[name]) for name, at in policies.items() if local[name].varies]
+    name = desk.short_name
+    title = f"What is local at {name}"
+    html = desk.press.print(
+        "local.html",
+        title=title,
+        academy=name,
+        trust_name=desk.trust.organisation.short_name.on(desk.day),
+        day=desk.day,
+        rows=rows,
+        told=_told(rows),
+        nothing=until_built(
+            f"Nothing is local at {name}: every policy in force there reads as the trust wrote it.",
+            f"Nothing was local at {name} on {When(desk.day)}: every policy in force there read"
+            " as the trust wrote it.",
+            desk.day,
+        ),
+        steady=[(at.policy.id, at.base.meta.title) for at in _steady(policies, local)],
+        answered=any(row.answers for row in rows),
+    )
+    parts = [Heading(f"_{row.id}", row.title) for row in rows if row.texts]
+    if any(row.answers for row in rows):
+        parts.append(Heading("_details", "Local details"))
+    about = ", ".join(row.title for row in rows) or "Nothing is local"
+    return Page(
+        address=ADDRESS,
+        title=title,
+        html=html,
+        headings=tuple(parts),
+        search=(SearchEntry("", title, f"{about}."),),
+        description=f"Every local text and detail at {name}, with the reasons.",
+    )
+
+
+def _policy(desk: Desk, at: PolicyAt, own: LocalShare) -> LocalPolicy:
+    day, following = desk.day, own.following
+    return LocalPolicy(
+        id=at.policy.id,
+        title=at.base.meta.title,
+        own=own,
+        counts=local_words(at.merged),
+        texts=tuple(shown_text(each, day) for each in own.texts),
+        answers=tuple(shown_answer(each, day) for each in own.answers),
+        following=following_words(following, desk.short_name, day) if following else Markup(""),
+    )
+
+
+def _steady(
+    policies: Mapping[str, PolicyAt], local: Mapping[str, LocalShare]
+) -> Iterator[PolicyAt]:
+    return (at for name, at in policies.items() if not local[name].varies)
+
+
+def _told(rows: list[LocalPolicy]) -> str:
+    """Return how much is local: "9 decisions about clauses and 12 local details in 4 policies"."""
+    texts, answers = sum(len(row.texts) for row in rows), sum(len(row.answers) for row in rows)
+    parts = (
+        counted(texts, "decision about a clause", "decisions about clauses"),
+        counted(answers, "local detail", "local details"),
+    )
+    return f"{' and '.join(filter(None, parts))} in {counted(len(rows), 'policy', 'policies')}"

@@ -1,0 +1,284 @@
+"""A policy at an academy, from the title to the declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from markupsafe import Markup
+
+from generator.history.content import SHORT, content_hash
+from generator.model.edition import Edition
+from generator.model.policy import Base
+from generator.model.trust import Trust
+from generator.render.at import PolicyAt
+from generator.render.cited import versions_of
+from generator.render.contacts import contacts, names_shown, roles_named
+from generator.render.control import (
+    adopting_body,
+    declaration_cell,
+    local_control,
+    owner_title,
+    trust_control,
+)
+from generator.render.decisions import decision_html
+from generator.render.declared import declaration_address
+from generator.render.html import PolicyHtml
+from generator.render.local import local_clauses, local_details, local_words, open_details
+from generator.render.neighbours import Neighbour, Neighbours, associated
+from generator.render.said import Row, said
+from generator.render.text import PolicyText
+from generator.render.version_standing import Versions
+from generator.site.announced import coming, consultations
+from generator.site.notices import open_notice
+from generator.site.page import Heading, Page
+from generator.site.parts.cells import cell_html, shown_rows
+from generator.site.parts.contacts import question_address
+from generator.site.parts.contents import page_headings, search_entries
+from generator.site.parts.editions_list import edition_rows
+from generator.site.parts.renderer import Press
+from generator.site.parts.versions import linked_rows
+from generator.site.prints import Prints, policy_links
+from generator.site.spoken import trusted
+from generator.site.state import review_state
+
+
+@dataclass(frozen=True, eq=False)
+class Desk:
+    """What every page of one academy's site is written with.
+
+    Args:
+        press: texts that were read, and templates.
+        trust: names, roles, settings.
+        academy: the academy's id.
+        day: the day that the pages speak of.
+        contacts: the academy's contacts as HTML and as plain text.
+        prints: what was printed for the site.
+    """
+
+    press: Press
+    trust: Trust
+    academy: str
+    day: date
+    contacts: tuple[str, str] = ("", "")
+    prints: Prints = field(default_factory=dict)
+
+    @property
+    def short_name(self) -> str:
+        """Return the academy's short name on the day."""
+        return self.trust.academies[self.academy].short_name.on(self.day)
+
+
+@dataclass(frozen=True, eq=False)
+class Written:
+    """A policy written out: what its own page and the page of its edition have in common.
+
+    Args:
+        at: the policy.
+        academy: the academy's short name.
+        writer: what wrote the clauses.
+        text: writes the policy as plain text.
+        clauses: its clauses.
+        roles: the roles that the text speaks of, and its owner.
+        headings: the table of contents of its clauses.
+        control: the trust's rows of document control.
+        local_control: the academy's rows.
+        associated: the associated documents.
+        content_hash: the fingerprint of what it says.
+    """
+
+    at: PolicyAt
+    academy: str
+    writer: PolicyHtml
+    text: PolicyText
+    clauses: Markup
+    roles: frozenset[str]
+    headings: tuple[Heading, ...]
+    control: Markup
+    local_control: Markup
+    associated: list[tuple[str, str]]
+    content_hash: str
+
+
+def written(desk: Desk, at: PolicyAt, policies: Mapping[str, Neighbour]) -> Written:
+    """Write out a policy at an academy.
+
+    Args:
+        desk: what all pages of the site are written with; its day says whose names are shown.
+        at: the policy.
+        policies: the policies that it may cite.
+    """
+    press, trust, day = desk.press, desk.trust, desk.day
+    around = Neighbours(trust, desk.short_name, policies, *desk.contacts)
+    writer = PolicyHtml(press.reader, at.merged, around)
+    text = PolicyText(press.reader, at.merged, around)
+    clauses = trusted(writer.fragment())
+    digest = content_hash(at.merged)
+    local = (*local_control(at.edition, trust, day), Row("Content hash", said(digest[:SHORT])))
+    return Written(
+        at=at,
+        academy=desk.short_name,
+        writer=writer,
+        text=text,
+        clauses=clauses,
+        roles=roles_named(at.base.meta, writer.shown),
+        headings=page_headings(at.merged, text, press.headings),
+        control=trust_rows(press, at.base, trust, day),
+        local_control=trusted(press.print("control_rows.html", rows=shown_rows(local, day))),
+        associated=associated(at.base, policies),
+        content_hash=digest,
+    )
+
+
+def policy_page(desk: Desk, made: Written, *, compared: bool) -> Page:
+    """Write the page of a policy in force at an academy.
+
+    Args:
+        desk: what all pages of the site are written with.
+        made: the policy, written out.
+        compared: whether there is a page of changes.
+    """
+    at = made.at
+    html = desk.press.print(
+        "policy.html",
+        **_who(desk, at, made.academy),
+        **_state(desk, at),
+        **_notices(desk, at, made.writer, made.text),
+        **_tables(desk, made),
+        associated=made.associated,
+        clauses=made.clauses,
+        local=_local(at, made.text),
+        editions=edition_rows(at.timeline, made.academy, desk.day),
+        compared=compared,
+        prints=policy_links(desk.prints, desk.academy, at.policy.id),
+    )
+    return Page(
+        address=f"{at.policy.id}/",
+        title=at.base.meta.title,
+        html=html,
+        headings=(*made.headings, *_own_headings(at, contacts=bool(made.roles))),
+        search=search_entries(at.merged, made.text, desk.press.entries),
+        description=at.base.meta.summary,
+    )
+
+
+def _who(desk: Desk, at: PolicyAt, academy: str) -> dict[str, object]:
+    owner = at.base.meta.document_owner
+    holder = desk.trust.holder(owner, desk.academy) if owner else None
+    email = holder.email if holder and names_shown(desk.trust, desk.academy) else ""
+    cited = versions_of(at.edition)
+    return {
+        "meta": at.base.meta,
+        "trust": desk.trust.organisation,
+        "day": desk.day,
+        "academy": academy,
+        "academy_full": desk.trust.academies[desk.academy].name.on(desk.day),
+        "words": desk.trust.settings.words,
+        "cited": cited,
+        "owner": owner_title(at.base.meta, desk.trust, desk.day),
+        "question": question_address(email, at.base.meta.title, cited) if email else "",
+        "trust_text": f"../../policies/{at.policy.id}/",
+        "address": f"{desk.trust.organisation.site_url}{desk.academy}/{at.policy.id}/"
+        if desk.trust.organisation.site_url
+        else "",
+    }
+
+
+def _state(desk: Desk, at: PolicyAt) -> dict[str, object]:
+    trust, day = desk.trust, desk.day
+    approval, adoption = at.base.meta.approval, at.variation and at.variation.meta.adoption
+    adopted = at.adopted and adoption
+    return {
+        "at": at,
+        "review": review_state(at, trust, day),
+        "approved": trusted(decision_html(trust, approval, "", day)) if approval else "",
+        "adopted": trusted(decision_html(trust, adopted, desk.academy, day)) if adopted else "",
+        "adopting_body": adopting_body(at.edition, trust, day),
+        "since": at.since,
+    }
+
+
+def _notices(desk: Desk, at: PolicyAt, writer: PolicyHtml, text: PolicyText) -> dict[str, object]:
+    return {
+        "to_decide": open_details(at.merged, desk.press.reader),
+        "open": open_notice(at.merged, writer, text, desk.day),
+        "coming": coming(at, desk.trust, desk.day),
+        "consulting": consultations(at.policy, desk.trust, desk.day),
+    }
+
+
+def _tables(desk: Desk, made: Written) -> dict[str, object]:
+    return {
+        "control": made.control,
+        "local_control": made.local_control,
+        "versions": history_rows(desk.press, made.at, desk.trust, desk.day),
+        "people": contacts(desk.trust, desk.academy, desk.day, made.roles),
+        "named": names_shown(desk.trust, desk.academy),
+        "declaration": cell_html(declaration_cell(made.at.base.meta.declaration), desk.day),
+        "form": declaration_address(desk.trust, made.at.edition, made.content_hash[:SHORT]),
+        "form_told": "{" in desk.trust.settings.declaration_url.text,
+    }
+
+
+def trust_rows(press: Press, base: Base, trust: Trust, day: date) -> Markup:
+    """Return the trust's rows of document control, made once for all academies.
+
+    Args:
+        press: what pages are made with.
+        base: the version.
+        trust: for names.
+        day: the day of the page.
+    """
+    key = ("control", base, day)
+    return press.once(
+        key, "control_rows.html", lambda: shown_rows(trust_control(base, trust, day), day)
+    )
+
+
+def history_rows(press: Press, at: PolicyAt, trust: Trust, day: date) -> Markup:
+    """Return the rows of version control of a policy in force.
+
+    Args:
+        press: what pages are made with.
+        at: the policy.
+        trust: for names.
+        day: the day of the build.
+    """
+    return version_history(press, Versions(at.policy, trust, at.academy, day, at.timeline))
+
+
+def version_history(press: Press, subject: Versions) -> Markup:
+    """Return the rows of version control, made once for all that have no versions of their own."""
+    if subject.academy in subject.policy.variations:
+        return trusted(press.print("version_rows.html", rows=linked_rows(subject)))
+    # By the bases, not the policy: a process may hold it once for each academy.
+    spans = tuple(
+        (span.begins, span.base if isinstance(span, Edition) else span.why)
+        for span in subject.spans.spans
+    )
+    key = ("versions", subject.policy.bases, bool(subject.academy), spans, subject.day)
+    return press.once(key, "version_rows.html", lambda: linked_rows(subject))
+
+
+def _local(at: PolicyAt, text: PolicyText) -> dict[str, object]:
+    listed = [
+        (each.clause.id, text.title(each.clause), each.done) for each in local_clauses(at.merged)
+    ]
+    slots = at.base.meta.slots
+    details = [
+        (slots[name].prompt if name in slots else name, at.merged.values[name].text)
+        for name in local_details(at.merged)
+    ]
+    return {"words": local_words(at.merged), "clauses": listed, "details": details}
+
+
+def _own_headings(at: PolicyAt, *, contacts: bool) -> tuple[Heading, ...]:
+    """Return our own parts of the page for the table of contents."""
+    parts = [("_document-control", "Document control"), ("_version-control", "Version control")]
+    if contacts:
+        parts.append(("_contacts", "Contacts"))
+    if at.base.meta.associated:
+        parts.append(("_associated", "Associated documents"))
+    parts.append(("_declaration", "Staff declaration"))
+    return tuple(Heading(anchor, title) for anchor, title in parts)

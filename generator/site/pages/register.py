@@ -1,0 +1,156 @@
+"""The register as a page, of the whole trust or of one academy, and the files beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from generator.model.trust import Trust
+from generator.register.csv_file import register_csv
+from generator.register.json_file import SCHEMA, register_json, register_schema
+from generator.register.row import Row
+from generator.register.state import Stage, Todo, counted, standing_on
+from generator.site.page import Heading, Page, SearchEntry
+from generator.site.pages.register_facts import Named, facts
+from generator.site.pages.register_pictures import GLANCE_WORDS, grid, year_ahead
+from generator.site.pages.register_shown import shown_rows, spanned
+from generator.site.parts.renderer import Press
+
+ADDRESS = "register/"
+TITLE = "Register"
+TRUST = "policies"  # in the address of a view: no academy has that name
+_REVIEWS = {
+    Stage.OVERDUE: "overdue",
+    Stage.DUE: "due today",
+    Stage.SOON: "due soon",
+    Stage.AHEAD: "further ahead",
+    Stage.NOT_RECORDED: "without a date",
+}
+_TODO = {
+    Todo.ADOPT: "not yet adopted",
+    Todo.RECONFIRM: "to be reconfirmed",
+    Todo.DECIDE: "to be decided",
+    Todo.PLACE: "to be placed",
+    Todo.CONSULTATION: "in consultation",
+}
+_OTHERS = {Stage.TRUST: "reviewed with the trust’s text", Stage.NOT_YET: "not in force yet"}
+_STATES = {str(key): said for each in (_REVIEWS, _OTHERS, _TODO) for key, said in each.items()}
+_COUNTS = {
+    Stage.OVERDUE: "overdue",
+    Stage.DUE: "due",
+    Stage.SOON: "due_soon",
+    Stage.AHEAD: "ahead",
+    Stage.NOT_RECORDED: "not_recorded",
+    Todo.ADOPT: "not_adopted",
+    Todo.RECONFIRM: "to_reconfirm",
+    Todo.DECIDE: "to_decide",
+    Todo.PLACE: "place_gone",
+    Todo.CONSULTATION: "in_consultation",
+}
+
+
+def register_page(press: Press, trust: Trust, academy: str, rows: Sequence[Row], day: date) -> Page:
+    """Write the register.
+
+    Args:
+        press: the templates.
+        trust: names and settings.
+        academy: whose register; "" for that of the whole trust.
+        rows: its rows, those of one policy and place in the order in which they begin.
+        day: the day that the page speaks of.
+    """
+    owner = trust.academies[academy] if academy else trust.organisation
+    whose, named = owner.short_name.on(day), _named(rows)
+    title = f"Register of policies at {whose}" if academy else "Register of policies"
+    html = press.print(
+        "register.html",
+        title=title,
+        whose=whose,
+        academy=academy,
+        trust_name=trust.organisation.short_name.on(day),
+        words=trust.settings.words,
+        day=day,
+        trust_id=TRUST,
+        states=_STATES,
+        names=named,
+        **_numbers(rows, day),
+        **_pictures(rows, named, day),
+        **_table(rows, named, "../../" if academy else "../", day),
+    )
+    return Page(
+        address=ADDRESS,
+        title=title if academy else TITLE,
+        html=html,
+        headings=tuple(_parts(academy, named)),
+        search=(SearchEntry("", title, "Every policy with its state and next review."),),
+        description=f"Every policy at {whose} and how its review stands.",
+        beside=tuple(_files(trust, academy, rows, day)),
+    )
+
+
+def _numbers(rows: Sequence[Row], day: date) -> dict[str, Any]:
+    """Return the register in numbers, as the template knows them."""
+    told = counted(rows, day)
+    return {
+        "reviews": [(key, getattr(told, _COUNTS[key]), said) for key, said in _REVIEWS.items()],
+        "todo": [(key, getattr(told, _COUNTS[key]), said) for key, said in _TODO.items()],
+    }
+
+
+def _pictures(rows: Sequence[Row], named: Named, day: date) -> dict[str, Any]:
+    """Return the pictures, as the template knows them."""
+    return {
+        "months": year_ahead(rows, day, here=len(named.places) == 1),
+        "grid": grid(rows, list(named.policies.items()), list(named.places), day),
+        "glance_words": GLANCE_WORDS,
+    }
+
+
+def _table(rows: Sequence[Row], named: Named, root: str, day: date) -> dict[str, Any]:
+    """Return the table and what its script needs, as the template knows them."""
+    spans = spanned(rows)
+    return {
+        "root": root,
+        "standing": len(standing_on(rows, day)),
+        "rows": shown_rows(spans, root, day),
+        "facts": facts(spans, named),
+    }
+
+
+def _named(rows: Sequence[Row]) -> Named:
+    """Return what rows name; of several titles of a policy, that of the first row."""
+    titles = {row.policy: row.title for row in reversed(rows)}
+    owners = {row.owner_role: row.owner for row in rows if row.owner_role and row.owner}
+    return Named(
+        policies=dict(sorted(titles.items(), key=_by_words)),
+        places={row.academy: row.place for row in rows},
+        owners=dict(sorted(owners.items(), key=_by_words)),
+    )
+
+
+def _by_words(entry: tuple[str, str]) -> tuple[str, str]:
+    return entry[1].casefold(), entry[0]
+
+
+def _parts(academy: str, named: Named) -> Iterator[Heading]:
+    if named.places:
+        yield Heading("_year", "The year ahead")
+        if not academy and len(named.places) > 1:
+            yield Heading("_glance", "At a glance")
+        yield Heading("_rows", "Every policy")
+    yield Heading("_files", "For other programs")
+
+
+def _files(
+    trust: Trust, academy: str, rows: Sequence[Row], day: date
+) -> Iterator[tuple[str, bytes]]:
+    """Yield what lies beside the page."""
+    from generator.register.calendar import reviews_ics  # noqa: PLC0415 - costs time to load
+
+    schema = f"../../{ADDRESS}{SCHEMA}" if academy else SCHEMA
+    yield "register.csv", register_csv(rows, day, trust.organisation.site_url)
+    yield "register.json", register_json(rows, trust, day, schema)
+    yield "reviews.ics", reviews_ics(rows, trust, academy, day)
+    if not academy:
+        yield SCHEMA, register_schema()

@@ -1,0 +1,190 @@
+"""The trust's own text of a policy: what may be varied, and who varies what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from html import escape
+
+from generator.history.editions import timeline
+from generator.history.in_force import drafts
+from generator.model.clause import Clause, Local
+from generator.model.library import Library
+from generator.model.merged import MergedClause
+from generator.model.policy import Base, Policy
+from generator.model.trust import Trust
+from generator.render.at import PolicyAt
+from generator.render.control import applies_words, declaration_cell, owner_title
+from generator.render.decisions import decision_html
+from generator.render.html import PolicyHtml
+from generator.render.neighbours import Neighbour, Neighbours, associated
+from generator.render.phrases import capital
+from generator.render.text import PolicyText
+from generator.render.version_standing import Versions
+from generator.site.absent import absent_words
+from generator.site.announced import coming, consultations, consulting_on
+from generator.site.page import Heading, Page, SearchEntry
+from generator.site.pages.policy import history_rows, trust_rows, version_history
+from generator.site.parts.cells import cell_html
+from generator.site.parts.contents import headings, search_entries
+from generator.site.parts.renderer import Press
+from generator.site.prints import Prints, policy_links
+from generator.site.spoken import trusted
+from generator.site.state import review_state
+from generator.site.summaries.varied import Varied
+from generator.site.unapproved import draft_words
+from generator.site.varied_words import Glance
+
+
+@dataclass(frozen=True, eq=False)
+class TrustDesk:
+    """What every page of the portal is written with.
+
+    Args:
+        press: texts that were read, and templates.
+        library: everything as read.
+        trust: names, roles, settings.
+        day: the day that the pages speak of.
+        contacts: the titles of the roles, as HTML and as plain text.
+        prints: what was printed of the trust's texts.
+    """
+
+    press: Press
+    library: Library
+    trust: Trust
+    day: date
+    contacts: tuple[str, str] = ("", "")
+    prints: Prints = field(default_factory=dict)
+
+
+def trust_page(
+    desk: TrustDesk, at: PolicyAt, policies: Mapping[str, Neighbour], varied: Varied
+) -> Page:
+    """Write the page of the trust's own text.
+
+    Args:
+        desk: what all pages of the portal are written with.
+        at: the policy, without any academy.
+        policies: the policies that it may cite.
+        varied: what each academy does with it.
+    """
+    around = Neighbours(desk.trust, "", policies, *desk.contacts)
+    marks = marks_of(at.base, desk.trust.settings.words.academies)
+    writer = PolicyHtml(
+        desk.press.reader, at.merged, around, lambda clause: mark_words(clause, marks)
+    )
+    text = PolicyText(desk.press.reader, at.merged, around)
+    html = desk.press.print(
+        "trust.html",
+        **_facts(desk, at),
+        clauses=trusted(writer.fragment()),
+        open_clauses=[
+            (clause.id, text.title(clause), marks[clause.id])
+            for clause in at.merged.by_id.values()
+            if clause.id in marks and at.base.by_id[clause.id].local.open
+        ],
+        varied=varied,
+        glance=Glance(varied, desk.trust.settings.words, "../../"),
+        associated=associated(at.base, policies),
+        prints=policy_links(desk.prints, "", at.policy.id),
+    )
+    return Page(
+        address=f"policies/{at.policy.id}/",
+        title=at.base.meta.title,
+        html=html,
+        headings=(*headings(at.merged.clauses, text), *_own_headings(at)),
+        search=search_entries(at.merged, text, desk.press.entries),
+        description=at.base.meta.summary,
+    )
+
+
+def _facts(desk: TrustDesk, at: PolicyAt) -> dict[str, object]:
+    trust, day, meta = desk.trust, desk.day, at.base.meta
+    approval = decision_html(trust, meta.approval, "", day) if meta.approval else ""
+    return {
+        "meta": meta,
+        "trust": trust.organisation,
+        "words": trust.settings.words,
+        "day": day,
+        "at": at,
+        "since": at.since,
+        "review": review_state(at, trust, day),
+        "approved": trusted(approval),
+        "applies": applies_words(meta, trust, day),
+        "coming": coming(at, trust, day),
+        "drafted": [
+            {"version": base.version, "words": draft_words(base, day)}
+            for base in drafts(at.policy)
+            if consulting_on(base, trust, day) is None
+        ],
+        "consulting": consultations(at.policy, trust, day),
+        "control": trust_rows(desk.press, at.base, trust, day),
+        "versions": history_rows(desk.press, at, trust, day),
+        "declaration": cell_html(declaration_cell(meta.declaration), day),
+        "owner": owner_title(meta, trust, day),
+    }
+
+
+def mark_words(clause: MergedClause, marks: Mapping[str, str]) -> str:
+    """Return what academies may do with a clause as HTML; "" where it stands above already."""
+    words = marks.get(clause.id)
+    return f'<p class="pb-may"><span class="pb-tag">{escape(words)}</span></p>\n' if words else ""
+
+
+def marks_of(base: Base, academies: str) -> dict[str, str]:
+    """Return, by clause, what academies may do there, where it differs from what stands above."""
+    found: dict[str, str] = {}
+    whose = capital(academies)
+    words = {
+        Local.ADD: f"{whose} may add here",
+        Local.REPLACE: f"{whose} may replace, leave out or add to this",
+        Local.NONE: "No local variation here",
+        Local.FIXED: "",
+    }
+
+    def visit(clauses: tuple[Clause, ...], above: Local) -> None:
+        for clause in clauses:
+            barred_anyway = clause.local is Local.NONE and not above.open
+            if clause.local is not above and words[clause.local] and not barred_anyway:
+                found[clause.id] = words[clause.local]
+            visit(clause.clauses, clause.local)
+
+    visit(base.clauses, Local.FIXED)
+    return found
+
+
+def _own_headings(at: PolicyAt) -> tuple[Heading, ...]:
+    parts = [
+        ("_who-varies-what", "Who varies what"),
+        ("_document-control", "Document control"),
+        ("_version-control", "Version control"),
+    ]
+    if at.base.meta.associated:
+        parts.append(("_associated", "Associated documents"))
+    return tuple(Heading(anchor, title) for anchor, title in parts)
+
+
+def idle_page(desk: TrustDesk, policy: Policy) -> Page:
+    """Write the page of a policy of which nothing is in force: to come, in work, or withdrawn."""
+    meta = policy.bases[-1].meta
+    spans = timeline(policy, desk.trust, "")
+    versions = Versions(policy, desk.trust, "", desk.day, spans)
+    html = desk.press.print(
+        "idle.html",
+        meta=meta,
+        words=absent_words(spans, desk.day),
+        editions=(),
+        versions=version_history(desk.press, versions),
+        whose="The trust’s versions, newest first.",
+        trust_text="",
+        day=desk.day,
+    )
+    return Page(
+        address=f"policies/{policy.id}/",
+        title=meta.title,
+        html=html,
+        headings=(Heading("_version-control", "Version control"),),
+        search=(SearchEntry("", meta.title, f"{meta.reference} {meta.summary}".strip()),),
+        description=meta.summary,
+    )

@@ -1,0 +1,117 @@
+"""The trust's text beside its own earlier versions: each since the one before, and each draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.history.in_force import approved_bases, compared_with, latest_changes
+from generator.merge.merge import merge
+from generator.model.policy import Base, Policy
+from generator.model.values import When
+from generator.render.neighbours import Neighbours
+from generator.site.page import Heading, Page
+from generator.site.pages.trust import TrustDesk
+from generator.site.parts.redlined import Redlined, redlined
+from generator.site.unapproved import not_in_force_words, stage_words
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a version of the trust's text changed.
+
+    Args:
+        version: the version.
+        since: the one that it is compared with.
+        begins: its first day in force; None where that is not known yet.
+        summary: what its file says that it changes.
+        redline: what changed, in sentences and marked in the text.
+    """
+
+    version: str
+    since: str
+    begins: When | None
+    summary: str
+    redline: Redlined
+
+
+def changes_page(desk: TrustDesk, policy: Policy, around: Neighbours) -> list[Page]:
+    """Write what each version changed since the one before; no page where there is only one.
+
+    Args:
+        desk: what all pages of the portal are written with.
+        policy: the policy.
+        around: the policies that it may cite.
+    """
+    versions = [
+        _changes(desk, old, new, around, whole=False) for old, new in latest_changes(policy)
+    ]
+    if not versions:
+        return []
+    title = policy.bases[-1].meta.title
+    html = desk.press.print(
+        "trust_changes.html",
+        title=title,
+        policy=policy.id,
+        versions=versions,
+        older=len(approved_bases(policy)) - 1 > len(versions),
+        day=desk.day,
+    )
+    parts = (Heading(f"_{each.version}", f"Version {each.version}") for each in versions)
+    return [
+        Page(
+            address=f"policies/{policy.id}/changes/",
+            title=f"{title}: what each version changed",
+            html=html,
+            headings=tuple(parts),
+            noindex=True,
+        )
+    ]
+
+
+def draft_changes_page(
+    desk: TrustDesk, policy: Policy, base: Base, around: Neighbours
+) -> list[Page]:
+    """Write the whole text of a draft, marked; no page where no version was approved before.
+
+    Args:
+        desk: what all pages of the portal are written with.
+        policy: the policy.
+        base: the draft.
+        around: the policies that it may cite.
+    """
+    old = compared_with(policy, base)
+    if old is None:
+        return []
+    changes = _changes(desk, old, base, around, whole=True)
+    title = f"{base.meta.title} {base.version}, marked against version {old.version}"
+    html = desk.press.print(
+        "draft_changes.html",
+        meta=base.meta,
+        stage=stage_words(base, desk.day),
+        standing=not_in_force_words(base, desk.day),
+        words=desk.trust.settings.words,
+        title=title,
+        changes=changes,
+        day=desk.day,
+    )
+    return [
+        Page(
+            address=f"policies/{policy.id}/{base.version}/changes/",
+            title=title,
+            html=html,
+            headings=(Heading("_what", "What would change"), Heading("_text", "The text, marked")),
+            noindex=True,
+        )
+    ]
+
+
+def _changes(desk: TrustDesk, old: Base, new: Base, around: Neighbours, *, whole: bool) -> Changes:
+    """Compare two versions, both with the names of today, so that a new name is no change."""
+    before, after = (merge(base, None, None, desk.trust, "", desk.day) for base in (old, new))
+    return Changes(
+        str(new.version),
+        str(old.version),
+        new.effective,
+        new.meta.summary_of_change,
+        redlined(before, after, around, around, whole=whole),
+    )

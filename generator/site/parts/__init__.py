@@ -1,0 +1,1 @@
+"""What several pages show, and the renderer that makes them from templates."""

@@ -1,0 +1,34 @@
+"""The contacts of an academy as pages show them."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import quote
+
+from generator.model.trust import Trust
+from generator.render.contacts import contacts, contacts_text, names_shown
+from generator.site.parts.renderer import Press
+
+
+def contacts_block(press: Press, trust: Trust, academy: str, day: date) -> tuple[str, str]:
+    """Return the table that `{{ contacts }}` stands for, as HTML and as plain text.
+
+    Args:
+        press: what pages are made with.
+        trust: roles and holders.
+        academy: whose contacts; "" for titles only.
+        day: the day of the page.
+    """
+    html = press.print(
+        "contacts.html",
+        people=contacts(trust, academy, day),
+        named=names_shown(trust, academy),
+        caption="Contacts",
+    )
+    return html, contacts_text(trust, academy, day)
+
+
+def question_address(email: str, title: str, cited_as: str) -> str:
+    """Return a mailto link whose subject says which document the question is about."""
+    subject = f"Question about {title} ({cited_as})"
+    return f"mailto:{quote(email, safe='@')}?subject={quote(subject, safe='')}"

@@ -1,0 +1,78 @@
+"""What all pages of a build are made with: texts that were read, and templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.render.decisions import day_html, time_html
+from generator.render.phrases import capital
+from generator.render.reader import Reader
+from generator.site.bytecode import compiled
+from generator.site.parts.contents import SharedEntries, SharedHeadings
+from generator.site.spans import as_of, in_force, span_of, while_in_force
+from generator.site.spoken import shown_in, trusted
+
+
+@dataclass(frozen=True, eq=False)
+class Press:
+    """Give the same one to every page of a build; each process has its own.
+
+    Args:
+        reader: reads each text once.
+        templates: the page templates, every value escaped.
+        kept: pieces of pages that are the same at many academies.
+        entries: what search finds on them.
+        headings: their tables of contents.
+    """
+
+    reader: Reader
+    templates: Environment
+    kept: dict[Hashable, Markup] = field(default_factory=dict)
+    entries: SharedEntries = field(default_factory=dict)
+    headings: SharedHeadings = field(default_factory=dict)
+
+    def print(self, template: str, **values: object) -> str:
+        """Return a page made from a template."""
+        return self.templates.get_template(template).render(values)
+
+    def once(self, key: Hashable, template: str, values: Callable[[], object]) -> Markup:
+        """Return a piece of a page, made for the first page that has it.
+
+        Args:
+            key: what it depends on, all of it.
+            template: what it is made from.
+            values: gives what the template knows as `rows`; called for the first page only.
+        """
+        known = self.kept.get(key)
+        if known is None:
+            known = trusted(self.print(template, rows=values()))
+            self.kept[key] = known
+        return known
+
+
+def new_press() -> Press:
+    """Return a press that has read nothing yet."""
+    templates = Environment(
+        loader=PackageLoader("generator.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        bytecode_cache=compiled(),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.filters["when"] = lambda when: trusted(time_html(when))
+    templates.filters["day"] = lambda day: trusted(day_html(day))
+    templates.filters["capital"] = capital
+    templates.filters["as_of"] = as_of
+    templates.filters["in_force"] = lambda at, day: in_force(span_of(at.edition, at.timeline), day)
+    templates.globals["shown_in"] = shown_in
+    templates.globals["while_in_force"] = lambda at, day: while_in_force(
+        at.edition, at.timeline, day
+    )
+    templates.globals["parts"] = templates.get_template("_parts.html").module
+    return Press(Reader(), templates)

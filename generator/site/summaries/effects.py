@@ -1,0 +1,201 @@
+"""What drafts would do at one academy, as its share of the portal's pages says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from html import escape
+from typing import Any, NamedTuple
+
+from generator.history.compared import BlockRedline
+from generator.history.in_force import compared_with, drafts
+from generator.merge.effect import effect
+from generator.model.effect import AffectedChange, AffectedDetail, Effect
+from generator.model.library import Library
+from generator.model.merged import Standing
+from generator.model.trust import Trust
+from generator.model.variation import Verb
+from generator.render.around import neighbours_on
+from generator.render.effect_sides import sides
+from generator.render.effect_words import (
+    DONE,
+    change_title,
+    change_why,
+    decide_why,
+    detail_why,
+    summary,
+)
+from generator.render.html import PolicyHtml
+from generator.render.neighbours import Neighbour, Neighbours
+from generator.render.redline_html import blocks_html
+from generator.render.text import PolicyText
+from generator.site.parts.renderer import Press
+
+# A comparison leads nowhere: its texts come from versions that have no page side by side.
+_LINK = re.compile(r"</?a\b[^>]*>")
+_LABELS = {
+    Standing.RECONFIRM: "To be reconfirmed",
+    Standing.PLACE_GONE: "Without a place",
+}
+
+
+class EffectShare(NamedTuple):
+    """What a version would do at an academy.
+
+    Args:
+        version: the draft's version.
+        local: whether the academy has adopted anything.
+        carried: how many local changes and details would be carried forward.
+        reconfirm: how many would have to be reconfirmed.
+        lost: how many would have no place.
+        decide: how many local details would have to be decided.
+        reconfirm_before: how many of those to be reconfirmed are so under the version before.
+        lost_before: how many of those without a place have none there.
+        decide_before: how many of those to be decided are open there.
+        words: all of that in a line.
+        calls: whether the version brings the academy something to do.
+        html: what, with the texts side by side; "" where nothing is open.
+    """
+
+    version: str
+    local: bool
+    carried: int
+    reconfirm: int
+    lost: int
+    decide: int
+    reconfirm_before: int
+    lost_before: int
+    decide_before: int
+    words: str
+    calls: bool
+    html: str
+
+    @classmethod
+    def from_list(cls, told: Sequence[Any]) -> EffectShare:
+        """Return what was kept as a list.
+
+        Raises:
+            TypeError: when it is one of another form.
+        """
+        return cls(*told)
+
+
+def effects_at(
+    library: Library, trust: Trust, academy: str, day: date, press: Press
+) -> dict[str, tuple[EffectShare, ...]]:
+    """Say what each draft would do at an academy, by policy.
+
+    Args:
+        library: everything as read; variations of other academies need not be there.
+        trust: names and settings.
+        academy: the academy's id.
+        day: the day of the pages.
+        press: what pages are made with.
+    """
+    found = {}
+    for name, policy in library.policies.items():
+        told = [
+            effect(policy, academy, compared_with(policy, new), new, trust, day)
+            for new in drafts(policy)
+        ]
+        policies = _cited(library, trust, day) if told else {}
+        shares = tuple(_share(each, trust, policies, press) for each in told if each is not None)
+        if shares:
+            found[name] = shares
+    return found
+
+
+# The same at every academy.
+@lru_cache(maxsize=2)
+def _cited(library: Library, trust: Trust, day: date) -> Mapping[str, Neighbour]:
+    """Return the policies that a draft may cite, as the trust wrote them."""
+    return neighbours_on(library, trust, "", day).policies
+
+
+def _share(
+    told: Effect, trust: Trust, policies: Mapping[str, Neighbour], press: Press
+) -> EffectShare:
+    return EffectShare(
+        version=str(told.new.version),
+        local=told.variation is not None,
+        carried=told.count(Standing.CARRIED),
+        reconfirm=told.count(Standing.RECONFIRM),
+        lost=told.count(Standing.PLACE_GONE),
+        decide=len(told.to_decide),
+        reconfirm_before=told.count_before(Standing.RECONFIRM),
+        lost_before=told.count_before(Standing.PLACE_GONE),
+        decide_before=told.undecided_before,
+        words=summary(told),
+        calls=told.calls,
+        html="".join(_Pieces(told, trust, policies, press).all()),
+    )
+
+
+class _Pieces:
+    """Writes what is open at one academy."""
+
+    def __init__(
+        self, told: Effect, trust: Trust, policies: Mapping[str, Neighbour], press: Press
+    ) -> None:
+        self._told = told
+        self._trust = trust
+        self._name = trust.academies[told.academy].short_name.on(told.merged.day)
+        around = Neighbours(trust, self._name, policies)
+        self._beside = Neighbours(trust, "", policies)
+        self._writer = PolicyHtml(press.reader, told.merged, around)
+        self._now = PolicyText(press.reader, told.merged, around)
+        self._then = PolicyText(press.reader, told.then, around) if told.then else self._now
+
+    def all(self) -> Iterator[str]:
+        for standing, label in _LABELS.items():
+            for change in self._told.changes:
+                if change.local.standing is standing:
+                    yield self._change(label, change)
+            for detail in self._told.details:
+                if detail.standing is standing:
+                    yield self._detail(label, detail)
+        for point in self._told.to_decide:
+            example = f" For example: {point.slot.example}." if point.slot.example else ""
+            why = f"{decide_why(self._told, point)}{example}".strip()
+            yield _entry("To be decided", point.slot.prompt, why, "")
+
+    def _change(self, label: str, change: AffectedChange) -> str:
+        local = change.local
+        title = change_title(self._told, change, self._now, self._then)
+        same_id = self._told.new.by_id.get(local.change.id)
+        now = same_id if local.change.verb is Verb.ADD else local.trust_now
+        then_html, now_html = map(_marked, sides(self._told, local, now, self._trust, self._beside))
+        where = f"{title}, {self._name}"
+        html = self._writer.beside(local, now, where, (then_html, now_html))
+        words = f"{title} ({DONE[local.change.verb]})"
+        return _entry(label, words, change_why(self._told, change), _LINK.sub("", html))
+
+    def _detail(self, label: str, detail: AffectedDetail) -> str:
+        entries = []
+        if detail.then is not None and self._told.then is not None:
+            asked = f"The trust’s question then (version {self._told.then.base.version})"
+            entries.append((asked, detail.then.prompt))
+        if detail.now is not None:
+            entries.append(
+                (f"The trust’s question in version {self._told.new.version}", detail.now.prompt)
+            )
+        entries.append((f"{self._name}’s answer", detail.given))
+        rows = "".join(
+            f"<dt>{escape(name)}</dt><dd><p>{escape(words)}</p></dd>" for name, words in entries
+        )
+        html = f'<dl class="pb-origin__list">{rows}</dl>'
+        return _entry(label, f"local detail “{detail.name}”", detail_why(self._told, detail), html)
+
+
+def _marked(blocks: Sequence[BlockRedline]) -> str:
+    return f'<div class="pb-redline">{blocks_html(blocks)}</div>' if blocks else ""
+
+
+def _entry(label: str, title: str, why: str, html: str) -> str:
+    said = f"<p>{escape(why, quote=False)}</p>" if why else ""
+    return (
+        f'<div class="pb-effect"><h3><span class="pb-tag pb-tag--open">{label}</span> '
+        f"{escape(title, quote=False)}</h3>{said}{html}</div>"
+    )

@@ -1,0 +1,1 @@
+"""What knows the builder: the theme, its shells, and MkDocs."""

@@ -1,0 +1,241 @@
+"""Put the pages of an academy into the theme: each by itself, or into a shell rendered once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+from urllib.parse import urljoin
+
+from mkdocs.commands.build import get_context
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from generator.site.page import AcademySite, NavEntry, Page
+from generator.site.theme import mkdocs_objects
+from generator.site.theme.shell import (
+    MARK,
+    SWITCH,
+    Shape,
+    Shell,
+    academy_stand_in,
+    academy_values,
+    hole,
+    shell,
+    stand_in,
+)
+from generator.site.theme.theme import OWN, Theme, seen_from
+
+_NO_FILES = Files([])
+
+
+@dataclass(frozen=True, eq=False)
+class Surroundings:
+    """What the site of an academy has to know of the others.
+
+    Args:
+        site_url: the portal's full address; "" where it is not known.
+        pages: the addresses of the pages that each academy has, by the academy's id.
+    """
+
+    site_url: str
+    pages: Mapping[str, frozenset[str]]
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """Return the files of these pages, below the portal's root."""
+        return frozenset(
+            f"{academy}/{address}index.html"
+            for academy, addresses in self.pages.items()
+            for address in ("", *addresses)
+        )
+
+    def same_page(self, home: str, address: str) -> str:
+        """Return the same page at another academy, or its home page where it has none."""
+        return home + (address if address in self.pages.get(home.rstrip("/"), ()) else "")
+
+
+@dataclass(frozen=True, eq=False)
+class Setting:
+    """What all pages of an academy's site share.
+
+    Args:
+        site: the academy's pages.
+        theme: what they are put into.
+        around: what the site has to know of the others.
+        own: the addresses of what is the academy's own.
+    """
+
+    site: AcademySite
+    theme: Theme
+    around: Surroundings
+    own: frozenset[str]
+
+    @property
+    def site_url(self) -> str:
+        """Return the full address of the academy's site; "" where it is not known."""
+        return f"{self.around.site_url}{self.site.id}/" if self.around.site_url else ""
+
+    def render(self, page: MkDocsPage, nav: Navigation, told: Mapping[str, Any]) -> str:
+        """Return a page as the theme makes it.
+
+        Args:
+            page: the page.
+            nav: the navigation that it shows.
+            told: what the templates know of the academies, besides whose page it is.
+        """
+        config = self.theme.config
+        config.site_name = mkdocs_objects.plain(f"{self.site.short_name} policies")
+        config.extra["policybook"] = {
+            "academy": {
+                "id": self.site.id,
+                "name": mkdocs_objects.plain(self.site.name),
+                "short_name": mkdocs_objects.plain(self.site.short_name),
+            },
+            "root": "../",
+            **told,
+        }
+        context: dict[str, Any] = {**get_context(nav, _NO_FILES, config, page), OWN: self.own}
+        page.active = True
+        html = self.theme.template.render(context)
+        page.active = False
+        return html
+
+
+class Plainly:
+    """Renders each page of a site by itself: slow, and the measure of what is fast.
+
+    Args:
+        setting: what the pages share.
+    """
+
+    def __init__(self, setting: Setting) -> None:
+        """Make the navigation."""
+        self._setting = setting
+        setting.theme.config.site_url = setting.site_url
+        self._pages = {page.address: self._page(page) for page in setting.site.pages}
+        self._nav = mkdocs_objects.navigation(setting.site.navigation, self._pages)
+
+    def html(self, page: Page) -> str:
+        """Return a page in the theme."""
+        around = self._setting.around
+        switcher = [
+            {
+                "name": mkdocs_objects.plain(other.name),
+                "url": f"../{around.same_page(other.address, page.address)}",
+            }
+            for other in self._setting.site.switcher
+        ]
+        made = self._pages.get(page.address) or self._page(page)
+        return self._setting.render(made, self._nav, {"switcher": switcher})
+
+    def _page(self, page: Page) -> MkDocsPage:
+        config = self._setting.theme.config
+        made = MkDocsPage(page.title, mkdocs_objects.virtual_file(page), config)
+        mkdocs_objects.fill(made, page)
+        return made
+
+
+class InShells:
+    """Renders one page of each shape, and fills it for the others.
+
+    Args:
+        setting: what the pages share; its navigation has no groups.
+        shells: those that are rendered already, where the pages of more than one name the same
+            other academies.
+    """
+
+    def __init__(
+        self, setting: Setting, shells: dict[tuple[Shape, bool], Shell | None] | None = None
+    ) -> None:
+        """Remember the order of the pages."""
+        self._setting = setting
+        setting.theme.config.site_url = setting.site_url
+        self._entries = setting.site.navigation
+        self._order = {entry.address: place for place, entry in enumerate(self._entries)}
+        # Where pages name no other academies, those of all academies are alike.
+        own = {} if shells is None else shells
+        self._shells = own if setting.site.switcher else setting.theme.shells
+        self._lists: dict[Shape, list[str]] = {}
+
+    @cached_property
+    def _plainly(self) -> Plainly:
+        return Plainly(self._setting)
+
+    def html(self, page: Page) -> str:
+        """Return a page in the theme."""
+        shape = self._shape(page)
+        key = shape, bool(self._setting.site_url)
+        if key not in self._shells:
+            self._shells[key] = self._shell(shape)
+        made = self._shells[key]
+        return self._plainly.html(page) if made is None else self._filled(made, shape, page)
+
+    def _shape(self, page: Page) -> Shape:
+        place = self._order.get(page.address)
+        return Shape(
+            depth=page.address.count("/"),
+            listed=place is not None,
+            follows=bool(place),
+            leads=place is not None and place + 1 < len(self._entries),
+            named=bool(page.address) and self._title(page) != page.title,
+            described=bool(page.description),
+            noindex=page.noindex,
+            contents=bool(page.headings),
+            headed="<h1" in page.html,
+        )
+
+    def _title(self, page: Page) -> str:
+        """Return a page's title, which the navigation may have made another."""
+        place = self._order.get(page.address)
+        return page.title if place is None else self._entries[place].title
+
+    def _shell(self, shape: Shape) -> Shell | None:
+        page, nav = stand_in(shape, self._setting.theme.config)
+        switcher = [
+            {"name": mkdocs_objects.plain(other.name), "url": hole(SWITCH + other.address)}
+            for other in self._setting.site.switcher
+        ]
+        any_academy = replace(self._setting, site=academy_stand_in())
+        html = any_academy.render(page, nav, {"switcher": switcher, "mark": MARK})
+        return shell(html, shape)
+
+    def _filled(self, made: Shell, shape: Shape, page: Page) -> str:
+        values = self._values(page)
+        entries = self._lists.get(shape)
+        if entries is None:
+            entries = self._lists[shape] = [self._entry(made, page, e) for e in self._entries]
+        if shape.listed:
+            place = self._order[page.address]
+            entries = [*entries[:place], made.own.filled(values), *entries[place + 1 :]]
+        return "".join((made.head.filled(values), *entries, made.foot.filled(values)))
+
+    def _entry(self, made: Shell, page: Page, entry: NavEntry) -> str:
+        url = seen_from(page.address, entry.address, self._setting.own)
+        return made.entry.filled({"entry title": entry.title, "entry": url})
+
+    def _values(self, page: Page) -> dict[str, str]:
+        setting, here = self._setting, page.address
+        place = self._order.get(here)
+        values = {
+            **academy_values(setting.site),
+            "html": page.html,
+            "title": self._title(page),
+            "window": page.title,
+            "description": page.description,
+            "own": seen_from(here, here, setting.own),
+            "canonical": urljoin(setting.site_url, here) if setting.site_url else "",
+            "contents": setting.theme.contents(page.headings),
+            "skip": page.headings[0].id if page.headings else "",
+        }
+        if place is not None:
+            around = self._entries[max(place - 1, 0)], self._entries[(place + 1) % len(self._order)]
+            values["previous"], values["next"] = (
+                seen_from(here, entry.address, setting.own) for entry in around
+            )
+        for other in setting.site.switcher:
+            address = f"../{setting.around.same_page(other.address, here)}"
+            values[SWITCH + other.address] = seen_from(here, address, setting.own)
+        return values
