@@ -13,12 +13,12 @@ from pathlib import Path
 from generator.document.pack import PrintedPack, pack_printed
 from generator.document.printed import edition_printed
 from generator.document.subject import Printed
+from generator.history.at import timelines
 from generator.model.edition import Edition
 from generator.model.library import Library
 from generator.model.trust import Trust
 from generator.pdf.counted import page_count
 from generator.pdf.printing import print_pack, print_policy
-from generator.render.at import timelines
 from generator.source.library import load
 
 PACK = "induction"

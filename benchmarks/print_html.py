@@ -11,8 +11,8 @@ from generator.document.pack import PrintedPack, pack_tree
 from generator.document.subject import Printed
 from generator.document.tree import tree
 from generator.render.html import PolicyHtml
-from generator.render.neighbours import Neighbours
 from generator.render.reader import Reader
+from generator.wording.neighbours import Neighbours
 
 _Tree = Mapping[str, Any]
 _PERMANENT_LINK = re.compile(r'<a class="pb-link"[^>]*></a>')  # for the screen alone

@@ -12,10 +12,10 @@ from generator.merge.merge import merge
 from generator.model.clause import Clause, Text
 from generator.model.library import Library
 from generator.model.merged import MergedClause, MergedPolicy
-from generator.render.neighbours import Neighbours
 from generator.render.reader import Reader
 from generator.render.text import PolicyText
 from generator.source.library import load
+from generator.wording.neighbours import Neighbours
 
 ROOT = Path(__file__).parents[1]
 TRUSTS = ROOT / "tests" / "trusts"

@@ -10,9 +10,9 @@ from generator.history.redline import redline
 from generator.model.clause import Text
 from generator.model.merged import MergedPolicy
 from generator.render.html import PolicyHtml
-from generator.render.neighbours import Neighbours
 from generator.render.reader import Reader
 from generator.site.portal import portal_pages
+from generator.wording.neighbours import Neighbours
 from tests.written_case import POLICY, WrittenCase
 
 TEXT = (

@@ -24,11 +24,11 @@ from generator.model import governance, pack, policy, trust, variation
 from generator.model.library import Library
 from generator.model.problem import Problem, errors
 from generator.model.rules import Rule
-from generator.render.neighbours import Neighbours
 from generator.render.text import PolicyText
 from generator.site.parts.renderer import new_press
 from generator.source.library import parse
 from generator.source.trust_file import RESERVED_ACADEMIES
+from generator.wording.neighbours import Neighbours
 from tests.browser.server import CONTENT_SECURITY_POLICY
 
 ROOT = Path(__file__).parents[1]

@@ -13,9 +13,9 @@ import pytest
 from generator.model.library import Library
 from generator.site.academy import academy_site
 from generator.site.page import Page
-from generator.site.parts.cells import reached
 from generator.site.portal import portal_pages
 from generator.source.library import load, parse
+from generator.wording.cells import reached
 from tests.test_render import balanced
 
 ROOT = Path(__file__).parents[1]

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.history.at import policies_at, with_a_site
 from generator.history.content import content_hash
 from generator.model.library import Library
-from generator.render.at import policies_at, with_a_site
 from generator.site.academy import academy_site
 from generator.site.page import AcademySite, Page
 from generator.site.pages.editions_json import editions_json

@@ -20,7 +20,9 @@ PACKAGE = Path(__file__).parents[1] / "generator"
 # From the ground up. Parts on one floor are neighbours, and do not import each other.
 FLOORS = (
     {"model"},
-    {"source", "merge", "history"},
+    {"source", "merge"},
+    {"history"},
+    {"wording"},
     {"check", "render"},
     {"register"},
     {"document"},
@@ -31,11 +33,8 @@ FLOORS = (
 # The wings of site/, in the same way; what stands beside the wings is named by module.
 WINGS = (
     {"page", "links", "scan", "bytecode", "prints"},
-    {"spoken", "spans", "state", "absent", "notices", "edition_words", "edition_text"},
     {"parts", "search"},
-    {"announced", "unapproved"},
     {"summaries"},
-    {"local_words", "varied_words"},
     {"pages"},
     {"theme"},
     {"academy", "archive", "apart", "portal"},

@@ -11,16 +11,16 @@ from pathlib import Path
 
 import pytest
 
+from generator.history.at import policies_at
 from generator.model.library import Library
 from generator.model.values import When
-from generator.register.state import Stage
-from generator.render.at import policies_at
 from generator.site.academy import academy_site
 from generator.site.page import Heading, Page
 from generator.site.parts.renderer import new_press
 from generator.site.portal import portal_pages
-from generator.site.state import review_state
 from generator.source.library import load, parse
+from generator.wording.reviews import review_state
+from generator.wording.stages import Stage
 from tests.reading_at import TRUSTS
 from tests.test_render import balanced
 

@@ -25,12 +25,12 @@ from generator.document.pack import PrintedPack, pack_printed, pack_tree
 from generator.document.printed import draft_printed, edition_printed
 from generator.document.subject import Printed
 from generator.document.tree import tree
+from generator.history.at import timelines
 from generator.model.fields import Answer
 from generator.model.form_address import FormAddress
 from generator.model.library import Library
 from generator.model.trust import Contacts, Settings, Trust
 from generator.pdf.printing import print_pack, print_policy
-from generator.render.at import timelines
 from generator.source.library import load
 from generator.word.printing import policy_as_word
 from tests.pdf_pages import Pages, squeezed

@@ -18,15 +18,15 @@ from generator.cli import main
 from generator.document.printed import edition_printed
 from generator.document.subject import Printed
 from generator.document.tree import tree
+from generator.history.at import timelines
 from generator.history.content import content_hash
 from generator.model.library import Library
 from generator.model.values import When
 from generator.pdf.printing import print_policy
-from generator.render.at import timelines
-from generator.render.neighbours import Neighbours
 from generator.render.reader import Reader
 from generator.render.text import PolicyText
 from generator.source.library import load
+from generator.wording.neighbours import Neighbours
 from tests.pdf_pages import Pages, font_sizes, squeezed
 from tests.project import begin
 

@@ -18,8 +18,8 @@ import yaml
 
 from generator.document.printed import edition_printed
 from generator.document.subject import Printed, UnprintableError
+from generator.history.at import timelines
 from generator.pdf.printing import print_policy
-from generator.render.at import timelines
 from generator.source.library import load
 from tests.pdf_pages import Pages, squeezed
 from tests.project import begin

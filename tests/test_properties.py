@@ -19,11 +19,11 @@ from generator.model.policy import Base, Policy
 from generator.model.problem import Problem
 from generator.model.trust import Trust
 from generator.model.variation import Variation
-from generator.render.neighbours import Neighbours
 from generator.render.reader import Reader
 from generator.render.text import PolicyText
 from generator.source.library import parse
 from generator.source.variation_file import read_variation
+from generator.wording.neighbours import Neighbours
 from tests.drawn_policies import BASE, LATER, VARIATION, DrawnPolicy, policies, sound_policies
 from tests.reading_at import ROOT
 from tests.written_case import POLICY, TRUST, PlainForm

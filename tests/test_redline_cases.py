@@ -21,8 +21,8 @@ from generator.model.citation import ALONE, Around
 from generator.model.merged import MergedPolicy
 from generator.model.values import Version
 from generator.render.around import neighbours_on
-from generator.render.neighbours import Neighbours
 from generator.render.redline_text import redline_text
+from generator.wording.neighbours import Neighbours
 from tests.written_case import CASES, POLICY, WrittenCase, read_case
 
 CASE_FILES = sorted((CASES / "redline").glob("*.yml"))

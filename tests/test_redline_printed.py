@@ -21,6 +21,7 @@ from generator.cli import main
 from generator.document.printed import draft_printed
 from generator.document.redline import PrintedRedline, Side
 from generator.document.subject import Printed, UnprintableError
+from generator.history.at import edition_at, timelines
 from generator.history.editions import timeline
 from generator.merge.merge import merge
 from generator.model.edition import Edition, Timeline
@@ -29,10 +30,9 @@ from generator.model.policy import Base
 from generator.pdf.printing import print_policy
 from generator.pdf.redlined import print_redline
 from generator.render.around import neighbours_on
-from generator.render.at import edition_at, timelines
-from generator.render.cited import cite
 from generator.word.printing import policy_as_word
 from generator.word.redline import redline_as_word
+from generator.wording.cited import cite
 from tests.pdf_pages import Pages, font_sizes, places, squeezed
 from tests.project import begin
 from tests.resolved_changes import (

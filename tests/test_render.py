@@ -11,11 +11,11 @@ from generator.model.library import Library
 from generator.model.merged import MergedPolicy
 from generator.model.numerals import roman
 from generator.render.html import PolicyHtml
-from generator.render.neighbours import Neighbour, Neighbours
 from generator.render.pieces import ReferenceHole, ValueHole, join_literals, value_names
 from generator.render.reader import Reader
 from generator.render.text import PolicyText
 from generator.source.library import parse
+from generator.wording.neighbours import Neighbour, Neighbours
 
 DAY = date(2026, 11, 21)
 TRUST = """

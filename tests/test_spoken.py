@@ -13,11 +13,11 @@ import pytest
 import yaml
 from markupsafe import Markup
 
-from generator.render.said import EVER
 from generator.site.academy import academy_site
 from generator.site.portal import portal_pages
-from generator.site.spoken import changing, shown_in, shown_while_any, spoken, worded
 from generator.source.library import parse
+from generator.wording.said import EVER
+from generator.wording.spoken import changing, shown_in, shown_while_any, spoken, worded
 from tests.said_on import said_on
 
 STATE = sorted((Path(__file__).parent / "cases" / "state").glob("*.yml"))

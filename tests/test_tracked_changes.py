@@ -16,15 +16,15 @@ from generator.document.clauses import Clauses
 from generator.document.redline import PrintedRedline, Side
 from generator.document.texts import Texts
 from generator.document.words import Node
+from generator.history.at import timelines
 from generator.model.merged import MergedPolicy
-from generator.render.at import timelines
-from generator.render.neighbours import Neighbours
 from generator.word.blank import blank
 from generator.word.blocks import Blocks
 from generator.word.redline import redline_as_word
 from generator.word.setting import Setting
 from generator.word.sheet import Sheet
 from generator.word.words import Words
+from generator.wording.neighbours import Neighbours
 from tests.drawn_policies import DrawnPolicy, sound_policies
 from tests.resolved_changes import Content, body_of, content_of, resolved, tracked_part
 from tests.test_printing import library

@@ -16,8 +16,8 @@ from docx.oxml.parser import parse_xml
 
 from generator.document.printed import draft_printed, edition_printed
 from generator.document.subject import Printed
+from generator.history.at import timelines
 from generator.history.content import content_hash
-from generator.render.at import timelines
 from generator.source.library import load
 from generator.word.printing import policy_as_word
 from tests.pdf_pages import squeezed

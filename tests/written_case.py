@@ -24,10 +24,10 @@ from generator.model.library import Library
 from generator.model.merged import LocalChange, MergedClause, MergedPolicy, Standing, ValueSource
 from generator.model.problem import Place, Problem
 from generator.model.variation import Verb
-from generator.render.neighbours import Neighbours
 from generator.render.reader import Reader
 from generator.render.text import PolicyText
 from generator.source.library import parse
+from generator.wording.neighbours import Neighbours
 
 CASES = Path(__file__).parent / "cases"
 POLICY = "handbook"

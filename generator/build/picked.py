@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.build.order import Order
+from generator.history.at import has_editions, with_a_site
 from generator.model.library import Library
 from generator.model.problem import Problem, errors
 from generator.model.trust import Trust
-from generator.render.at import has_editions, with_a_site
 from generator.site.pages.local import ADDRESS as LOCAL
 from generator.site.pages.register import ADDRESS as REGISTER
 from generator.site.theme.academy_site import Surroundings

@@ -14,8 +14,8 @@ from generator.document.cover import begins
 from generator.document.pack import PrintedPack, pack_printed, pack_tree
 from generator.document.subject import Printed, UnprintableError
 from generator.document.tree import tree
+from generator.history.at import timelines
 from generator.render.around import around_on
-from generator.render.at import timelines
 from generator.site.prints import FileKind, pack_file, policy_file
 from generator.writer.store import Kept, Ledger, Product, Recipe, Store, store
 

@@ -15,14 +15,14 @@ from generator.cli.text_named import place_on
 from generator.cli.wanted import Wanted
 from generator.document.printed import draft_printed, edition_printed
 from generator.document.subject import Printed, UnprintableError
+from generator.history.at import timelines
 from generator.history.editions import timeline
 from generator.merge.merge import merge
 from generator.model.edition import Edition
 from generator.model.policy import Base
 from generator.model.values import When
 from generator.render.around import around_on
-from generator.render.at import timelines
-from generator.site.edition_text import gap_text
+from generator.render.edition_text import gap_text
 from generator.writer.folders import CannotWriteError
 from generator.writer.printed import write_printed
 

@@ -13,7 +13,7 @@ from generator.document.redline import PrintedRedline, Side
 from generator.document.subject import Printed
 from generator.model.edition import Edition
 from generator.model.merged import MergedPolicy
-from generator.render.neighbours import Neighbours
+from generator.wording.neighbours import Neighbours
 
 
 def changes_printed(

@@ -23,8 +23,9 @@ from generator.register.due_list import due_json, due_text
 from generator.register.json_file import register_json
 from generator.register.row import Row
 from generator.register.rows import register_rows, rows_of
-from generator.register.state import STATES, Stage, counted, standing_on, states
+from generator.register.state import STATES, counted, standing_on, states
 from generator.register.table import HEADS, Entry, numbers_words, table
+from generator.wording.stages import Stage
 
 if TYPE_CHECKING:
     from rich.table import Table

@@ -19,8 +19,8 @@ from generator.document.report import board_paper, overdue_list
 from generator.document.reported import Reported
 from generator.document.subject import UnprintableError
 from generator.model.values import Duration, When
-from generator.register.state import Stage, before
 from generator.site.pages.report import report_page
+from generator.wording.stages import Stage, before
 from generator.writer.folders import CannotWriteError
 from generator.writer.printed import write_printed
 

@@ -9,6 +9,7 @@ from datetime import date
 from generator.build.day import day_named
 from generator.cli.options import wrong
 from generator.cli.question import Question, base_named, nearest_version, version_named
+from generator.history.at import edition_at
 from generator.history.editions import timeline
 from generator.merge.merge import merge
 from generator.model.edition import Edition
@@ -17,10 +18,9 @@ from generator.model.policy import Base
 from generator.model.values import When
 from generator.model.variation import Variation
 from generator.render.around import neighbours_on
-from generator.render.at import edition_at
-from generator.render.cited import cite
-from generator.render.neighbours import Neighbours
-from generator.site.edition_text import gap_text
+from generator.render.edition_text import gap_text
+from generator.wording.cited import cite
+from generator.wording.neighbours import Neighbours
 
 # Whatever looks like a day or a month, so that one in another form gets advice on days.
 DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?|[0-9]{1,2}([/. -])[0-9]{1,2}\2[0-9]{4}")

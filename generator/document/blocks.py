@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from generator.document.words import Node, breakable
-from generator.render.neighbours import Citation
+from generator.wording.neighbours import Citation
 
 _LONG_ROW = {False: 2400, True: 600}  # characters of a cell as wide as the page, as in words.py
 _SPLIT = re.compile(r"[\s\u200b-]+")

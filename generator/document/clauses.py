@@ -11,10 +11,10 @@ from generator.document.words import LONG_BOX, Node, breakable
 from generator.model.clause import Clause, Kind, Text
 from generator.model.merged import LocalChange, MergedClause, MergedPolicy
 from generator.model.variation import Verb
-from generator.render.local import academy_name
-from generator.render.neighbours import Neighbours
-from generator.render.provenance import explained, tag_words
-from generator.render.wordings import Wording, wordings
+from generator.wording.beside import Wording, wordings
+from generator.wording.local import academy_name
+from generator.wording.neighbours import Neighbours
+from generator.wording.provenance import explained, tag_words
 
 TOP = 2  # the level of the site's top headings, under the title of the page
 

@@ -13,11 +13,11 @@ from generator.history.since import text_ends, text_since
 from generator.model.governance import Status
 from generator.model.trust import Trust
 from generator.model.values import When
-from generator.render.cited import cite
 from generator.render.colours import readable_on
-from generator.render.control import adopting_body, applies_words, planned
-from generator.render.decisions import decision_line
-from generator.render.said import Line
+from generator.wording.cited import cite
+from generator.wording.control import adopting_body, applies_words, planned
+from generator.wording.decisions import decision_line
+from generator.wording.said import Line
 
 TRUST_COLOUR = "#33475b"
 UNCONTROLLED = "Printed copies are uncontrolled: check the intranet"

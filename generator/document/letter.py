@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.document.blocks import Blocks
 from generator.document.words import Node, breakable
 from generator.model.clause import Text
-from generator.render.neighbours import Neighbours, cite_other
+from generator.wording.neighbours import Neighbours, cite_other
 
 
 class Letter(Blocks):

@@ -13,17 +13,17 @@ from generator.document.qr import qr_svg
 from generator.document.subject import Printed
 from generator.document.tree import people_table, tree
 from generator.document.words import Node, as_far_as, breakable
+from generator.history.at import timelines
 from generator.model.edition import Absence, Edition, Gap
 from generator.model.library import Library
 from generator.model.pack import Pack
 from generator.model.trust import Contacts, Trust
 from generator.model.values import When
 from generator.render.around import around_on
-from generator.render.at import timelines
-from generator.render.contacts import contacts, names_shown
-from generator.render.decisions import role_title
-from generator.render.neighbours import Neighbour, Neighbours
-from generator.render.phrases import counted
+from generator.wording.contacts import contacts, names_shown
+from generator.wording.decisions import role_title
+from generator.wording.neighbours import Neighbour, Neighbours
+from generator.wording.phrases import counted
 
 _PAGE, _LINE, _CELL = 32, 90, 40  # of the declaration: lines, and characters of a line and a cell
 

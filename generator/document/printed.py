@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from generator.document.subject import Printed
+from generator.history.at import edition_at
 from generator.history.editions import timeline
 from generator.history.in_force import compared_with
 from generator.merge.effect import effect
@@ -14,7 +15,6 @@ from generator.model.library import Library
 from generator.model.policy import Base
 from generator.model.trust import Trust
 from generator.render.around import around_on
-from generator.render.at import edition_at
 
 
 def edition_printed(

@@ -13,7 +13,7 @@ from generator.model.edition import Edition, Timeline
 from generator.model.merged import MergedPolicy
 from generator.model.policy import Policy
 from generator.model.trust import Trust
-from generator.render.neighbours import Neighbours
+from generator.wording.neighbours import Neighbours
 
 
 @dataclass(frozen=True, eq=False)

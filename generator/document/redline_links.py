@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.history.compared import BlockRedline, Change
 from generator.history.redline import Redline
 from generator.history.words import Block, Word, joined
-from generator.render.redline_words import number_words
+from generator.wording.redline import number_words
 
 
 class _Link(NamedTuple):

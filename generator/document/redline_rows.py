@@ -11,8 +11,8 @@ from generator.history.compared import BlockRedline
 from generator.history.passages import Passage, Sort
 from generator.history.redline import ClauseRedline, Redline, Status
 from generator.history.words import Shape
-from generator.render.phrases import capital
-from generator.render.redline_words import (
+from generator.wording.phrases import capital
+from generator.wording.redline import (
     blank_between,
     left_out,
     number_words,

@@ -19,9 +19,9 @@ from generator.document.redline_rows import RedlineRows
 from generator.document.tree import open_words
 from generator.document.words import Node, breakable, cell_nodes, line_nodes
 from generator.model.values import When
-from generator.render.control import consultations_cell
-from generator.render.redline_words import summary_sentences
-from generator.render.said import Line
+from generator.wording.control import consultations_cell
+from generator.wording.redline import summary_sentences
+from generator.wording.said import Line
 
 _OF_THE_TEXT = {
     "State",

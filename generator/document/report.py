@@ -12,7 +12,7 @@ from generator.document.report_decided import decided
 from generator.document.report_standing import due_by_owner, late_at_the_trust, overdue, to_do
 from generator.document.report_table import Section
 from generator.document.reported import Reported
-from generator.render.phrases import capital, counted
+from generator.wording.phrases import capital, counted
 
 _MARKED = (
     "Words that are gone are struck through, new ones underlined. Clauses that stay as they are, "

@@ -16,10 +16,10 @@ from generator.merge.merge import merge
 from generator.model.policy import Base, Policy
 from generator.model.variation import Variation
 from generator.render.around import neighbours_on
-from generator.render.local import local_words
-from generator.render.neighbours import Neighbours
-from generator.render.phrases import sentence
-from generator.render.redline_words import summary_sentences
+from generator.wording.local import local_words
+from generator.wording.neighbours import Neighbours
+from generator.wording.phrases import sentence
+from generator.wording.redline import summary_sentences
 
 _COUNTED = {
     Status.CHANGED: "changed",

@@ -14,7 +14,7 @@ from generator.model.governance import Consultation, Status
 from generator.model.policy import Base
 from generator.model.values import When
 from generator.model.variation import Variation
-from generator.render.control import consultations_cell
+from generator.wording.control import consultations_cell
 
 _Given = tuple[Consultation, ...] | Answer
 

@@ -22,10 +22,10 @@ from generator.model.policy import Base, Policy
 from generator.model.values import Version, When
 from generator.model.variation import Variation
 from generator.register.whose import own_of
-from generator.render.control import acknowledged_line, applies_words
-from generator.render.decisions import consent_line, deciding_body, decision_line
-from generator.render.phrases import capital, sentence
-from generator.render.said import Line, on_or_in
+from generator.wording.control import acknowledged_line, applies_words
+from generator.wording.decisions import consent_line, deciding_body, decision_line
+from generator.wording.phrases import capital, sentence
+from generator.wording.said import Line, on_or_in
 
 _WITHOUT_CHANGE = "reviewed without change"
 _SUMMARY_ABSENT = "Summary of change: not recorded."

@@ -28,9 +28,9 @@ from generator.model.merged import OpenKind
 from generator.model.values import Duration, When
 from generator.register.due import Due, DueKind
 from generator.register.row import ReviewDue, Row
-from generator.register.state import Stage, stage_on
-from generator.render.phrases import capital, counted
-from generator.render.provenance import reader_words
+from generator.wording.phrases import capital, counted
+from generator.wording.provenance import reader_words
+from generator.wording.stages import Stage, stage_on
 
 AHEAD = Duration(months=6)
 _IN_MONTHS = 2  # from so many on, days say little

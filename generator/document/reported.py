@@ -17,7 +17,7 @@ from generator.register.due import Due, due_items
 from generator.register.row import Row
 from generator.register.rows import register_rows, rows_of
 from generator.register.state import Numbers, counted, standing_on
-from generator.render.decisions import academy_name
+from generator.wording.decisions import academy_name
 
 NONE_THEN = "None in this period."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.document.qr import qr_svg
 from generator.document.subject import Printed
 from generator.document.words import Node
-from generator.render.declared import declaration_address
+from generator.wording.declared import declaration_address
 
 
 def form(printed: Printed) -> Node | None:

@@ -13,7 +13,7 @@ from generator.model.merged import MergedPolicy
 from generator.model.policy import Policy
 from generator.model.problem import Place
 from generator.model.trust import Trust
-from generator.render.neighbours import Neighbour
+from generator.wording.neighbours import Neighbour
 
 
 @dataclass(frozen=True, eq=False)

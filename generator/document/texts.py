@@ -9,8 +9,8 @@ from generator.document.blocks import Blocks
 from generator.document.words import Node, breakable
 from generator.model.clause import Text
 from generator.model.merged import MergedPolicy, Standing, ValueSource
-from generator.render.neighbours import Neighbours, cite
 from generator.render.values import value_of, value_words
+from generator.wording.neighbours import Neighbours, cite
 
 
 class Texts(Blocks):

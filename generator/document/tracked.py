@@ -18,7 +18,7 @@ from generator.history.likeness import rising
 from generator.history.passages import Passage, Sort
 from generator.history.redline import ClauseRedline, Redline, Status
 from generator.history.words import Block, Shape
-from generator.render.neighbours import Neighbours
+from generator.wording.neighbours import Neighbours
 
 _NO_WORDS = Block(Shape.PARAGRAPH, "", 0, ())
 _LAST = sys.maxsize  # a place after all others

@@ -10,7 +10,7 @@ from generator.document.redline_rows import anchor
 from generator.history.compared import BlockRedline, Change
 from generator.history.redline import Redline
 from generator.history.words import CELL, REFERENCE, Block, Emphasis, Word
-from generator.render.neighbours import Neighbours, cite_other
+from generator.wording.neighbours import Neighbours, cite_other
 
 _MAIL = "mailto:"
 

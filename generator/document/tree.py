@@ -20,16 +20,16 @@ from generator.document.texts import Texts
 from generator.document.words import LONG_CELL, Node, breakable, cell_nodes, line_nodes
 from generator.model.merged import MergedPolicy, OpenKind
 from generator.model.values import When
-from generator.render.contacts import Contact, contacts, names_shown, roles_named
-from generator.render.control import declaration_cell, local_control, signatories, trust_control
-from generator.render.decisions import agreed_line
-from generator.render.local import followed_until, local_clauses, local_details
-from generator.render.neighbours import Neighbours, associated
-from generator.render.phrases import capital
-from generator.render.provenance import reader_words
-from generator.render.said import NOT_RECORDED, Row, said
-from generator.render.version_standing import Versions
-from generator.render.versions import version_rows
+from generator.wording.contacts import Contact, contacts, names_shown, roles_named
+from generator.wording.control import declaration_cell, local_control, signatories, trust_control
+from generator.wording.decisions import agreed_line
+from generator.wording.local import followed_until, local_clauses, local_details
+from generator.wording.neighbours import Neighbours, associated
+from generator.wording.phrases import capital
+from generator.wording.provenance import reader_words
+from generator.wording.said import NOT_RECORDED, Row, said
+from generator.wording.version_standing import Versions
+from generator.wording.versions import version_rows
 
 _DEPTH = 2  # of the contents
 _LINE = 75  # characters of a line of the contents

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from generator.model.values import When
-from generator.render.said import Cell, Key, Line, Mark, Piece, Strong, Turning
+from generator.wording.said import Cell, Key, Line, Mark, Piece, Strong, Turning
 
 # A node is a string, or a mapping with its kind under "k": what the template knows how to set.
 Node = str | dict[str, Any]

@@ -21,7 +21,7 @@ from generator.model.policy import Base, Policy, applies
 from generator.model.problem import errors
 from generator.model.values import Version
 from generator.model.variation import Variation
-from generator.render.phrases import counted
+from generator.wording.phrases import counted
 
 FIRST = Version("1.0")
 

@@ -23,7 +23,7 @@ from generator.model.policy import Base
 from generator.model.problem import Problem
 from generator.model.values import Version
 from generator.model.variation import Variation
-from generator.render.phrases import counted
+from generator.wording.phrases import counted
 
 
 @dataclass(frozen=True)

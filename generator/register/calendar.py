@@ -10,7 +10,7 @@ from icalendar import Alarm, Calendar, Event, Timezone, vDuration
 
 from generator.model.trust import Trust
 from generator.register.row import ReviewDue, Row
-from generator.register.state import before, on_or_in
+from generator.wording.stages import before, on_or_in
 
 _DAILY = timedelta(days=1)
 _MORNING = timedelta(hours=9)  # a reminder at midnight is seen too late, or wakes somebody

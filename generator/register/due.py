@@ -10,7 +10,8 @@ from enum import StrEnum
 from generator.model.merged import OpenKind
 from generator.model.values import Duration, When
 from generator.register.row import InWork, Row
-from generator.register.state import NEXT_DAY, Stage, stage, standing_on
+from generator.register.state import NEXT_DAY, stage, standing_on
+from generator.wording.stages import Stage
 
 
 class DueKind(StrEnum):

@@ -13,8 +13,8 @@ from generator.model.trust import Trust
 from generator.model.variation import Variation
 from generator.register.row import Asked, InWork
 from generator.register.whose import own_of
-from generator.render.control import LOCAL_BODY
-from generator.render.decisions import body_name, deciding_body
+from generator.wording.control import LOCAL_BODY
+from generator.wording.decisions import body_name, deciding_body
 
 
 @dataclass(frozen=True)

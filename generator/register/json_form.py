@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from generator.model.governance import Status
 from generator.model.merged import OpenKind
-from generator.register.state import Stage
+from generator.wording.stages import Stage
 
 OF_JSON_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 

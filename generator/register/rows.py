@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from generator.history.at import PolicyAt, edition_at, in_force, timelines
 from generator.history.editions import timeline
 from generator.history.since import texts_from
 from generator.model.edition import Edition, Timeline
@@ -16,7 +17,6 @@ from generator.register.in_work import in_work
 from generator.register.row import Row
 from generator.register.text_row import Place, academy_row, trust_row, work_row
 from generator.register.whose import own_of
-from generator.render.at import PolicyAt, edition_at, in_force, timelines
 
 
 def register_rows(library: Library, trust: Trust, day: date) -> tuple[Row, ...]:

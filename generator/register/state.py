@@ -7,62 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import lru_cache
-
-from dateutil.relativedelta import relativedelta
 
 from generator.model.merged import OpenKind
-from generator.model.values import Duration, When
-from generator.register.row import ReviewDue, Row
+from generator.register.row import Row
+from generator.wording.stages import (
+    STATE_FORMS,
+    WITH_THE_TRUST,
+    WITH_THE_TRUST_UNDATED,
+    Stage,
+    stage_on,
+    stage_words,
+)
 
 NEXT_DAY = timedelta(days=1)
-
-
-class Stage(StrEnum):
-    """How near a review is."""
-
-    AHEAD = "ahead"
-    SOON = "due-soon"
-    DUE = "due"
-    OVERDUE = "overdue"
-    NOT_RECORDED = "not-recorded"
-    TRUST = "with-the-trust"
-    NOT_YET = "not-yet"
-
-
-# What is said of a review; {when} stands for "14 December 2020" or "February 2022", {on} for the
-# same after "on" or "in".
-STATE_FORMS = {
-    Stage.AHEAD: "Next {on}",
-    Stage.SOON: "Due soon, {on}",
-    Stage.DUE: "Due today, {when}",
-    Stage.OVERDUE: "Overdue: it was due {on}",
-    Stage.NOT_RECORDED: "No date recorded",
-    Stage.NOT_YET: "Not in force yet",
-}
-WITH_THE_TRUST = "Reviewed with the trust’s text. {told}"
-WITH_THE_TRUST_UNDATED = "Reviewed with the trust’s text: no date recorded"
-
-
-@lru_cache(maxsize=4096)
-def before(day: date, span: Duration) -> date:
-    """Return the day that a span lies before a day."""
-    return day - relativedelta(months=span.months, days=span.days)
-
-
-def stage_on(due: date, soon_from: date, day: date) -> Stage:
-    """Return how near a review is on a day.
-
-    Args:
-        due: the day on which it is due; of a month, the last.
-        soon_from: the first day on which it counts as due soon.
-        day: the day.
-    """
-    if day > due:
-        return Stage.OVERDUE
-    if day == due:
-        return Stage.DUE
-    return Stage.SOON if day >= soon_from else Stage.AHEAD
 
 
 def stage(row: Row, day: date) -> Stage:
@@ -83,27 +40,18 @@ def state_words(row: Row, day: date) -> str:
     if _not_yet(row, day):
         return STATE_FORMS[Stage.NOT_YET]
     if row.review:
-        return _words(row.review, day)
+        return stage_words(row.review.when, row.review.soon_from, day)
     if row.reviewed_here:
         return STATE_FORMS[Stage.NOT_RECORDED]
     if row.trust_review is None:
         return WITH_THE_TRUST_UNDATED
-    return WITH_THE_TRUST.format(told=_words(row.trust_review, day))
+    told = stage_words(row.trust_review.when, row.trust_review.soon_from, day)
+    return WITH_THE_TRUST.format(told=told)
 
 
 def _not_yet(row: Row, day: date) -> bool:
     """Return whether a text has yet to begin: nothing is due of it before."""
     return row.begins is None or day < row.begins
-
-
-def _words(review: ReviewDue, day: date) -> str:
-    form = STATE_FORMS[stage_on(review.when.day, review.soon_from, day)]
-    return form.format(on=on_or_in(review.when), when=review.when)
-
-
-def on_or_in(when: When) -> str:
-    """Return "on 14 December 2020" or "in February 2022"."""
-    return f"{'on' if when.precise else 'in'} {when}"
 
 
 class Todo(StrEnum):

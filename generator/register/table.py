@@ -11,8 +11,9 @@ from generator.model.merged import OpenKind
 from generator.model.values import When
 from generator.register.row import Row
 from generator.register.standing import standing_words
-from generator.register.state import Numbers, on_or_in, stage, standing_on, state_words
-from generator.render.phrases import counted
+from generator.register.state import Numbers, stage, standing_on, state_words
+from generator.wording.phrases import counted
+from generator.wording.stages import on_or_in
 
 HEADS = ("Policy", "In force", "Review, and what is to do")
 

@@ -14,12 +14,12 @@ from generator.model.trust import Trust
 from generator.model.variation import Variation
 from generator.register.in_work import Work
 from generator.register.row import Point, ReviewDue, Row
-from generator.register.state import before
 from generator.register.whose import own_of
-from generator.render.control import adopting_body, counted_line, owner_title
-from generator.render.decisions import academy_name, deciding_body
-from generator.render.local import local_clauses, local_details, local_words
-from generator.render.said import line_words
+from generator.wording.control import adopting_body, counted_line, owner_title
+from generator.wording.decisions import academy_name, deciding_body
+from generator.wording.local import local_clauses, local_details, local_words
+from generator.wording.said import line_words
+from generator.wording.stages import before
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from generator.history.at import edition_at, timelines
 from generator.model.edition import Timeline
 from generator.model.library import Library
 from generator.model.trust import Trust
-from generator.render.at import edition_at, timelines
-from generator.render.neighbours import Neighbour, Neighbours
+from generator.wording.neighbours import Neighbour, Neighbours
 
 
 def around_on(

@@ -13,7 +13,7 @@ from generator.model.effect import Effect
 from generator.model.merged import LocalChange, MergedPolicy
 from generator.model.policy import Base
 from generator.model.trust import Trust
-from generator.render.neighbours import Neighbours
+from generator.wording.neighbours import Neighbours
 
 Sides = tuple[tuple[BlockRedline, ...], tuple[BlockRedline, ...]]
 

@@ -15,7 +15,10 @@ from generator.model.policy import Base
 from generator.model.trust import Trust
 from generator.model.variation import Verb
 from generator.render.effect_sides import sides
-from generator.render.effect_words import (
+from generator.render.reader import Reader
+from generator.render.redline_text import block_lines
+from generator.render.text import PolicyText
+from generator.wording.effect import (
     DONE,
     carried,
     change_title,
@@ -24,10 +27,7 @@ from generator.render.effect_words import (
     detail_why,
     summary,
 )
-from generator.render.neighbours import Neighbour, Neighbours
-from generator.render.reader import Reader
-from generator.render.redline_text import block_lines
-from generator.render.text import PolicyText
+from generator.wording.neighbours import Neighbour, Neighbours
 
 _INDENT = "  "
 _NO_OTHERS: Mapping[str, Neighbour] = MappingProxyType({})

@@ -8,7 +8,6 @@ from enum import Enum
 from html import escape
 
 from generator.model.merged import MergedPolicy
-from generator.render.neighbours import Neighbours, cite
 from generator.render.pieces import (
     DetailsHole,
     Hole,
@@ -20,6 +19,7 @@ from generator.render.pieces import (
     join_literals,
 )
 from generator.render.values import value_html, value_of
+from generator.wording.neighbours import Neighbours, cite
 
 
 class Voice(Enum):

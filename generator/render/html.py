@@ -15,10 +15,10 @@ from generator.model.merged import (
     ValueSource,
 )
 from generator.render.fill import Filled, LeftOpen, Voice
-from generator.render.neighbours import Neighbours
 from generator.render.pieces import DetailsHole, Pieces
 from generator.render.provenance import Provenance
 from generator.render.reader import Reader
+from generator.wording.neighbours import Neighbours
 
 Note = Callable[[MergedClause], str]
 

@@ -2,75 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterable
 from html import escape
 
 from generator.model.clause import Clause, Kind, Text
 from generator.model.merged import LocalChange, MergedPolicy, Standing, Value
-from generator.model.values import When
 from generator.model.variation import Verb
-from generator.render.decisions import agreed_html, day_html
-from generator.render.neighbours import Neighbours
-from generator.render.phrases import sentence
-from generator.render.wordings import Wording, wordings
+from generator.wording.beside import Wording, wordings
+from generator.wording.decisions import agreed_html, day_html
+from generator.wording.neighbours import Neighbours
+from generator.wording.phrases import sentence
+from generator.wording.provenance import followed, reader_words, tag_words
 
-_BASE = re.compile(r"\bbase (?=[0-9])")
 Fill = Callable[[Text], str]
-
-
-def tag_words(local: LocalChange, academy: str) -> str:
-    """Return the words that mark a local clause."""
-    if not local.in_force:
-        return "Local wording not in force"
-    if local.change.verb is Verb.OMIT:
-        return f"Not used at {academy}"
-    return "Local addition" if local.change.verb is Verb.ADD else "Local wording"
-
-
-def followed(local: LocalChange, academy: str) -> str:
-    """Return which wording staff follow while a decision is to be looked at again.
-
-    Args:
-        local: the academy's decision.
-        academy: its short name.
-
-    Returns:
-        A sentence; "" where the decision stands.
-    """
-    if local.standing not in {Standing.RECONFIRM, Standing.PLACE_GONE}:
-        return ""
-    if not local.in_force:
-        return f"Follow the trust’s wording until {academy} decides."
-    if local.change.verb is Verb.OMIT:
-        return f"Do not follow the trust’s wording of this here until {academy} decides."
-    return f"Follow this wording until {academy} decides."
-
-
-def explained(local: LocalChange, due: date | None, day: date, academy: str) -> Iterator[str]:
-    """Yield what a local clause is in the place of, why, and what is still to be done about it.
-
-    Args:
-        local: the academy's decision.
-        due: by when it is to be looked at again; None where nothing says so.
-        day: the day that is asked about.
-        academy: the academy's short name.
-    """
-    reason = sentence(f"Reason: {local.change.reason}") if local.change.reason else ""
-    if not local.in_force:
-        yield f"The trust’s wording is in force; the academy’s is not. {reason}".strip()
-    elif local.change.verb is Verb.REPLACE:
-        yield f"The academy’s wording, in the place of the trust’s. {reason}".strip()
-    elif local.change.verb is Verb.OMIT:
-        yield f"The trust’s wording is not used here. {reason}".strip()
-    else:
-        yield f"Added by the academy. {reason}".strip()
-    if told := followed(local, academy):
-        yield told
-        act = "To be reconfirmed" if local.standing is Standing.RECONFIRM else "To be placed anew"
-        why = f": {reader_words(local.why)}" if local.why else ""
-        yield sentence(f"{act}{until_words(due, day)}{why}")
 
 
 class Provenance:
@@ -199,23 +143,6 @@ class Provenance:
     @staticmethod
     def _paragraph(words: str) -> str:
         return f"<p>{escape(words, quote=False)}</p>"
-
-
-def until_words(due: date | None, day: date) -> str:
-    """Return by when something is to be done, or that the day has passed.
-
-    Args:
-        due: the last day on which it is in time; None where nothing says so.
-        day: the day that is asked about.
-    """
-    if due is None:
-        return ""
-    return f"{', overdue: it was due' if due < day else ''} by {When(due)}"
-
-
-def reader_words(why: str) -> str:
-    """Return why something moved in the words of readers, who know no "base"."""
-    return _BASE.sub("the trust’s version ", why)
 
 
 def _quoted(html: str) -> str:

@@ -9,8 +9,8 @@ from itertools import groupby
 from generator.history.compared import BlockRedline, Change
 from generator.history.redline import ClauseRedline, Redline, Status
 from generator.history.words import Shape
-from generator.render.phrases import capital
-from generator.render.redline_words import (
+from generator.wording.phrases import capital
+from generator.wording.redline import (
     blank_between,
     left_out,
     number_words,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.history.compared import BlockRedline, Change
 from generator.history.redline import ClauseRedline, Redline
 from generator.history.words import Shape
-from generator.render.redline_words import (
+from generator.wording.redline import (
     blank_between,
     left_out,
     number_words,

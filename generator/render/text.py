@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from generator.model.clause import Kind, Text
 from generator.model.merged import LocalChange, MergedClause, MergedPolicy
-from generator.render.neighbours import Neighbours, cite
 from generator.render.pieces import ContactsHole, Pieces, ReferenceHole, ValueHole
-from generator.render.provenance import explained, tag_words
 from generator.render.reader import Reader
 from generator.render.values import value_of, value_words
+from generator.wording.neighbours import Neighbours, cite
+from generator.wording.provenance import explained, tag_words
 
 
 class PolicyText:

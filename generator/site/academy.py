@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from generator.history.at import PolicyAt, in_force, timelines
 from generator.model.edition import Timeline
 from generator.model.library import Library
 from generator.model.trust import Trust
 from generator.register.rows import rows_at
-from generator.render.at import PolicyAt, in_force, timelines
-from generator.render.neighbours import Neighbour
 from generator.site.archive import archive
 from generator.site.page import AcademySite, NavEntry, SwitchEntry
 from generator.site.pages.archive_sources import Sources
@@ -28,6 +27,7 @@ from generator.site.prints import Prints
 from generator.site.summaries.academy import Share, share_of
 from generator.site.summaries.effects import effects_at
 from generator.site.summaries.local_texts import local_shares
+from generator.wording.neighbours import Neighbour
 
 MOST_IN_SWITCHER = 60
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from generator.history.at import PolicyAt
 from generator.register.row import Row
 from generator.register.rows import trust_rows
-from generator.render.at import PolicyAt
-from generator.render.neighbours import Neighbours
 from generator.render.text import PolicyText
 from generator.site.page import Page
 from generator.site.pages.practice import variation_address, variation_page
@@ -21,6 +20,7 @@ from generator.site.pages.register import register_page
 from generator.site.pages.trust import TrustDesk
 from generator.site.summaries.academy import Begin, PolicyShare, Share
 from generator.site.summaries.varied import Varied, varied
+from generator.wording.neighbours import Neighbours
 
 HOME = ""  # its address
 

@@ -8,14 +8,14 @@ from datetime import date
 from functools import cache, partial
 
 from generator.model.edition import Edition, Gap
-from generator.render.control import adopting_body_of
-from generator.site.notices import kept_decisions
 from generator.site.page import Archived, Page
 from generator.site.pages.archive_sources import Sources
 from generator.site.pages.changes import changes_address, changes_page, has_changes
 from generator.site.pages.edition import edition_page
 from generator.site.pages.editions_json import record
 from generator.site.pages.policy import Written, written
+from generator.wording.control import adopting_body_of
+from generator.wording.notices import kept_decisions
 
 
 def archive(sources: Sources, current: Mapping[str, Written]) -> tuple[Archived, ...]:
@@ -116,7 +116,7 @@ def _shown(current: Written) -> Iterator[str]:
     There other policies are cited as they are on the day of the build.
     """
     yield from (current.clauses, repr(current.headings), repr(current.associated))
-    yield from (each.html for each in kept_decisions(current.at.merged, current.writer))
+    yield from (each.html for each in kept_decisions(current.at.merged, current.writer.dropped))
 
 
 def _files(edition: Edition, prints: Mapping[str, str]) -> Iterator[str]:

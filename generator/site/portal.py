@@ -6,15 +6,12 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from generator.history.at import PolicyAt, policies_at
 from generator.history.editions import timeline
 from generator.model.library import Library
 from generator.model.trust import Academy, Trust
 from generator.model.values import When
 from generator.register.rows import rows_at
-from generator.render.at import PolicyAt, policies_at
-from generator.render.control import applies_words, owner_title
-from generator.render.neighbours import Neighbour, Neighbours
-from generator.site.absent import absent_since, first_to_begin
 from generator.site.apart import HOME, register, table_of, variations
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.draft import draft_pages
@@ -25,13 +22,16 @@ from generator.site.pages.trust_changes import changes_page
 from generator.site.parts.contacts import contacts_block
 from generator.site.parts.renderer import Press, new_press
 from generator.site.prints import Prints
-from generator.site.spans import row_words, while_in_force
-from generator.site.spoken import shown_in, shown_while_any, until_built
-from generator.site.state import review_state
 from generator.site.summaries.academy import PolicyShare, Share, share_of
 from generator.site.summaries.effects import effects_at
 from generator.site.summaries.local_texts import local_shares
 from generator.site.summaries.news import News, PolicyShares, news, quiet
+from generator.wording.absent import absent_since, first_to_begin
+from generator.wording.control import applies_words, owner_title
+from generator.wording.neighbours import Neighbour, Neighbours
+from generator.wording.reviews import review_state
+from generator.wording.spans import row_words, while_in_force
+from generator.wording.spoken import shown_in, shown_while_any, until_built
 
 
 def portal_pages(

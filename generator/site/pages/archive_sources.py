@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from generator.history.at import PolicyAt, edition_at
 from generator.model.edition import Edition, Gap, Timeline
 from generator.model.library import Library
 from generator.model.policy import Policy
-from generator.render.at import PolicyAt, edition_at
-from generator.render.neighbours import Neighbour, Neighbours
 from generator.site.pages.policy import Desk
 from generator.site.parts.contacts import contacts_block
+from generator.wording.neighbours import Neighbour, Neighbours
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from generator.merge.merge import merge
 from generator.model.edition import Edition, Timeline
 from generator.model.merged import MergedPolicy
-from generator.render.cited import academy_of, versions_of
-from generator.render.decisions import day_html
-from generator.render.local import local_words
-from generator.site.edition_words import span_words, why_began
 from generator.site.page import Heading, Page
 from generator.site.pages.archive_sources import Sources
 from generator.site.parts.editions_list import edition_rows
 from generator.site.parts.redlined import redlined
-from generator.site.spoken import trusted
+from generator.wording.cited import academy_of, versions_of
+from generator.wording.decisions import day_html
+from generator.wording.editions import span_words, why_began
+from generator.wording.local import local_words
+from generator.wording.spoken import trusted
 
 
 def changes_address(policy: str) -> str:

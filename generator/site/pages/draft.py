@@ -13,22 +13,22 @@ from generator.merge.effect import leaving
 from generator.merge.merge import merge
 from generator.model.governance import Consultation
 from generator.model.policy import Base, Policy
-from generator.render.control import applies_words, owner_title
-from generator.render.decisions import body_name
 from generator.render.html import PolicyHtml
-from generator.render.neighbours import Neighbour, Neighbours
-from generator.render.said import said
 from generator.render.text import PolicyText
-from generator.site.announced import consulting_on
 from generator.site.page import Heading, Page
 from generator.site.pages.trust import TrustDesk, mark_words, marks_of
 from generator.site.pages.trust_changes import draft_changes_page
-from generator.site.parts.cells import cell_html, reached
 from generator.site.parts.contents import headings
-from generator.site.spoken import foretold, trusted
 from generator.site.summaries.academy import Share
 from generator.site.summaries.effects import EffectShare
-from generator.site.unapproved import (
+from generator.wording.announced import consulting_on
+from generator.wording.cells import cell_html, reached
+from generator.wording.control import applies_words, owner_title
+from generator.wording.decisions import body_name
+from generator.wording.neighbours import Neighbour, Neighbours
+from generator.wording.said import said
+from generator.wording.spoken import foretold, trusted
+from generator.wording.unapproved import (
     approval_words,
     asked_of,
     consultation_days,

@@ -9,17 +9,17 @@ from markupsafe import Markup
 
 from generator.model.edition import Edition
 from generator.model.values import When
-from generator.render.cited import cite
-from generator.render.contacts import contacts
-from generator.render.control import declaration_cell
-from generator.site.edition_words import first_line, read_again, span_words, why_began
-from generator.site.notices import kept_decisions
 from generator.site.page import Heading, Page
 from generator.site.pages.archive_sources import Sources
 from generator.site.pages.policy import Written
-from generator.site.parts.cells import cell_html
 from generator.site.parts.redlined import Redlined, redlined
-from generator.site.spoken import trusted
+from generator.wording.cells import cell_html
+from generator.wording.cited import cite
+from generator.wording.contacts import contacts
+from generator.wording.control import declaration_cell
+from generator.wording.editions import first_line, read_again, span_words, why_began
+from generator.wording.notices import kept_decisions
+from generator.wording.spoken import trusted
 
 
 class Step(NamedTuple):
@@ -57,7 +57,7 @@ def edition_page(sources: Sources, made: Written) -> Page:
         before=_step(before),
         after=_step(at.timeline.after(edition)),
         clauses=made.clauses,
-        kept=kept_decisions(at.merged, made.writer),
+        kept=kept_decisions(at.merged, made.writer.dropped),
         control=made.control,
         local_control=made.local_control,
         people=contacts(desk.trust, "", edition.begins, made.roles),

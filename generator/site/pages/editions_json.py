@@ -10,9 +10,9 @@ import json
 from collections.abc import Iterable
 
 from generator.history.content import SCHEME
-from generator.render.cited import cite
-from generator.site.edition_words import read_again, read_from
 from generator.site.pages.policy import Written
+from generator.wording.cited import cite
+from generator.wording.editions import read_again, read_from
 
 ADDRESS = "editions.json"
 

@@ -8,23 +8,24 @@ from datetime import date
 
 from markupsafe import Markup
 
+from generator.history.at import PolicyAt
 from generator.history.since import edition_since, text_ends, texts_from, withdrawn_on
 from generator.model.edition import Absence, Gap, Timeline
 from generator.model.pack import Pack
 from generator.model.trust import Academy, Membership, Trust
 from generator.model.values import When
-from generator.render.at import PolicyAt
-from generator.render.contacts import contacts, names_shown
-from generator.render.decisions import on_or_in, time_html
-from generator.render.local import local_words, open_words
-from generator.site.absent import first_to_begin
-from generator.site.announced import new_versions
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.idle import idle_row
 from generator.site.pages.policy import Desk
 from generator.site.prints import PrintLink, pack_links
-from generator.site.spans import row_words, while_in_force
-from generator.site.spoken import (
+from generator.wording.absent import first_to_begin
+from generator.wording.announced import new_versions
+from generator.wording.contacts import contacts, names_shown
+from generator.wording.decisions import on_or_in, time_html
+from generator.wording.local import local_words, open_words
+from generator.wording.reviews import ReviewState, review_state
+from generator.wording.spans import row_words, while_in_force
+from generator.wording.spoken import (
     changing,
     shown_in,
     shown_while_any,
@@ -32,7 +33,6 @@ from generator.site.spoken import (
     until_built,
     with_ends,
 )
-from generator.site.state import ReviewState, review_state
 
 
 @dataclass(frozen=True)

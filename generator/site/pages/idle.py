@@ -9,13 +9,13 @@ from markupsafe import Markup
 from generator.history.since import text_since
 from generator.model.edition import Absence, Edition, Gap, Timeline
 from generator.model.values import When
-from generator.render.decisions import time_html
-from generator.render.version_standing import Versions
-from generator.site.edition_words import gap_words
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.policy import Desk, version_history
 from generator.site.parts.editions_list import edition_rows, in_force_then
-from generator.site.spoken import trusted, until_built
+from generator.wording.decisions import time_html
+from generator.wording.editions import gap_words
+from generator.wording.spoken import trusted, until_built
+from generator.wording.version_standing import Versions
 
 
 @dataclass(frozen=True)

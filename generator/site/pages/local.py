@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
+from generator.history.at import PolicyAt
 from generator.model.values import When
-from generator.render.at import PolicyAt
-from generator.render.local import local_words
-from generator.render.phrases import counted
-from generator.site.local_words import (
-    ShownAnswer,
-    ShownText,
-    following_words,
-    shown_answer,
-    shown_text,
-)
 from generator.site.page import Heading, Page, SearchEntry
+from generator.site.pages.local_shown import ShownAnswer, ShownText, shown_answer, shown_text
 from generator.site.pages.policy import Desk
-from generator.site.spoken import until_built
-from generator.site.summaries.local import LocalShare
+from generator.site.summaries.local import Following, LocalShare
+from generator.wording.local import local_words
+from generator.wording.local_texts import following_words
+from generator.wording.phrases import counted
+from generator.wording.spoken import until_built
 
 ADDRESS = "local/"
 
@@ -102,7 +98,7 @@ def _policy(desk: Desk, at: PolicyAt, own: LocalShare) -> LocalPolicy:
         counts=local_words(at.merged),
         texts=tuple(shown_text(each, day) for each in own.texts),
         answers=tuple(shown_answer(each, day) for each in own.answers),
-        following=following_words(following, desk.short_name, day) if following else Markup(""),
+        following=_followed_by(following, desk) if following else Markup(""),
     )
 
 
@@ -120,3 +116,9 @@ def _told(rows: list[LocalPolicy]) -> str:
         counted(answers, "local detail", "local details"),
     )
     return f"{' and '.join(filter(None, parts))} in {counted(len(rows), 'policy', 'policies')}"
+
+
+def _followed_by(following: Following, desk: Desk) -> Markup:
+    """Return what takes the place of the text of today, in words that stay true."""
+    first, applies = date.fromisoformat(following.day), bool(following.address)
+    return following_words(first, desk.short_name, desk.day, applies=applies)

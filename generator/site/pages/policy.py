@@ -8,40 +8,41 @@ from datetime import date
 
 from markupsafe import Markup
 
+from generator.history.at import PolicyAt
 from generator.history.content import SHORT, content_hash
 from generator.model.edition import Edition
 from generator.model.policy import Base
 from generator.model.trust import Trust
-from generator.render.at import PolicyAt
-from generator.render.cited import versions_of
-from generator.render.contacts import contacts, names_shown, roles_named
-from generator.render.control import (
-    adopting_body,
-    declaration_cell,
-    local_control,
-    owner_title,
-    trust_control,
-)
-from generator.render.decisions import decision_html
-from generator.render.declared import declaration_address
 from generator.render.html import PolicyHtml
-from generator.render.local import local_clauses, local_details, local_words, open_details
-from generator.render.neighbours import Neighbour, Neighbours, associated
-from generator.render.said import Row, said
+from generator.render.open_details import open_details
 from generator.render.text import PolicyText
-from generator.render.version_standing import Versions
-from generator.site.announced import coming, consultations
-from generator.site.notices import open_notice
 from generator.site.page import Heading, Page
-from generator.site.parts.cells import cell_html, shown_rows
 from generator.site.parts.contacts import question_address
 from generator.site.parts.contents import page_headings, search_entries
 from generator.site.parts.editions_list import edition_rows
 from generator.site.parts.renderer import Press
 from generator.site.parts.versions import linked_rows
 from generator.site.prints import Prints, policy_links
-from generator.site.spoken import trusted
-from generator.site.state import review_state
+from generator.wording.announced import coming, consultations
+from generator.wording.cells import cell_html, shown_rows
+from generator.wording.cited import versions_of
+from generator.wording.contacts import contacts, names_shown, roles_named
+from generator.wording.control import (
+    adopting_body,
+    declaration_cell,
+    local_control,
+    owner_title,
+    trust_control,
+)
+from generator.wording.decisions import decision_html
+from generator.wording.declared import declaration_address
+from generator.wording.local import local_clauses, local_details, local_words
+from generator.wording.neighbours import Neighbour, Neighbours, associated
+from generator.wording.notices import open_notice
+from generator.wording.reviews import review_state
+from generator.wording.said import Row, said
+from generator.wording.spoken import trusted
+from generator.wording.version_standing import Versions
 
 
 @dataclass(frozen=True, eq=False)
@@ -202,7 +203,7 @@ def _state(desk: Desk, at: PolicyAt) -> dict[str, object]:
 def _notices(desk: Desk, at: PolicyAt, writer: PolicyHtml, text: PolicyText) -> dict[str, object]:
     return {
         "to_decide": open_details(at.merged, desk.press.reader),
-        "open": open_notice(at.merged, writer, text, desk.day),
+        "open": open_notice(at.merged, writer.dropped, text, desk.day),
         "coming": coming(at, desk.trust, desk.day),
         "consulting": consultations(at.policy, desk.trust, desk.day),
     }

@@ -8,20 +8,13 @@ from datetime import date
 
 from markupsafe import Markup
 
-from generator.render.at import PolicyAt
-from generator.site.local_words import (
-    MOST_NAMED,
-    ShownAnswer,
-    ShownText,
-    following_words,
-    shown_answer,
-    shown_text,
-)
+from generator.history.at import PolicyAt
 from generator.site.page import Heading, Page, SearchEntry
+from generator.site.pages.local_shown import ShownAnswer, ShownText, shown_answer, shown_text
 from generator.site.pages.trust import TrustDesk
-from generator.site.summaries.local import Following
+from generator.site.summaries.glance import Glance, all_named
 from generator.site.summaries.varied import AcademyRow, ClauseRow, DetailRow, Varied
-from generator.site.varied_words import Glance, all_named
+from generator.wording.local_texts import MOST_NAMED, following_words
 
 _UP = "../../../"
 
@@ -131,7 +124,7 @@ def _following(
     where = str(all_named(rows)) if len(rows) <= MOST_NAMED else f"{len(rows)} of them"
     if len(rows) == len(varied.academies) and len(rows) > 1:
         where = f"all {len(rows)}"
-    return following_words(Following(first, first if applies else ""), where, day)
+    return following_words(date.fromisoformat(first), where, day, applies=applies)
 
 
 def _decided(row: ClauseRow, day: date) -> Iterator[ShownDecision]:

@@ -10,12 +10,13 @@ from generator.model.trust import Trust
 from generator.register.csv_file import register_csv
 from generator.register.json_file import SCHEMA, register_json, register_schema
 from generator.register.row import Row
-from generator.register.state import Stage, Todo, counted, standing_on
+from generator.register.state import Todo, counted, standing_on
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.register_facts import Named, facts
 from generator.site.pages.register_pictures import GLANCE_WORDS, grid, year_ahead
 from generator.site.pages.register_shown import shown_rows, spanned
 from generator.site.parts.renderer import Press
+from generator.wording.stages import Stage
 
 ADDRESS = "register/"
 TITLE = "Register"

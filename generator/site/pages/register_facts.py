@@ -12,10 +12,11 @@ from markupsafe import Markup
 
 from generator.model.values import When
 from generator.register.row import ReviewDue
-from generator.register.state import STATE_FORMS, TODO, WITH_THE_TRUST, WITH_THE_TRUST_UNDATED, Todo
+from generator.register.state import TODO, Todo
 from generator.site.pages.register_pictures import GLANCE_WORDS, MORE, MOST_NAMED, NAMED, NAMED_HERE
 from generator.site.pages.register_shown import Spanned
-from generator.site.spoken import trusted
+from generator.wording.spoken import trusted
+from generator.wording.stages import STATE_FORMS, WITH_THE_TRUST, WITH_THE_TRUST_UNDATED
 
 FIRST = 100  # rows that a browser lays out while one types
 _TODO = tuple(Todo)

@@ -11,7 +11,8 @@ from dateutil.relativedelta import relativedelta
 
 from generator.register.due import Due, DueKind, due_items
 from generator.register.row import Row
-from generator.register.state import Stage, stage, standing_on
+from generator.register.state import stage, standing_on
+from generator.wording.stages import Stage
 
 MONTHS = 12
 MOST_NAMED = 4

@@ -13,9 +13,10 @@ from generator.model.merged import OpenKind
 from generator.model.values import When
 from generator.register.row import InWork, Row
 from generator.register.standing import standing_words
-from generator.register.state import NEXT_DAY, Stage, on_or_in, stage, state_words
-from generator.render.phrases import capital
-from generator.site.spoken import foretold, shown_in, trusted
+from generator.register.state import NEXT_DAY, stage, state_words
+from generator.wording.phrases import capital
+from generator.wording.spoken import foretold, shown_in, trusted
+from generator.wording.stages import Stage, on_or_in
 
 _KINDS = {
     OpenKind.TO_RECONFIRM: "to be reconfirmed",

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.document.words import Node
 from generator.site.parts.renderer import new_press
-from generator.site.spoken import trusted
+from generator.wording.spoken import trusted
 
 _MARKS = {"deleted": ("del", "deleted"), "inserted": ("ins", "inserted")}
 

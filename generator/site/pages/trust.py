@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 
+from generator.history.at import PolicyAt
 from generator.history.editions import timeline
 from generator.history.in_force import drafts
 from generator.model.clause import Clause, Local
@@ -14,27 +15,26 @@ from generator.model.library import Library
 from generator.model.merged import MergedClause
 from generator.model.policy import Base, Policy
 from generator.model.trust import Trust
-from generator.render.at import PolicyAt
-from generator.render.control import applies_words, declaration_cell, owner_title
-from generator.render.decisions import decision_html
 from generator.render.html import PolicyHtml
-from generator.render.neighbours import Neighbour, Neighbours, associated
-from generator.render.phrases import capital
 from generator.render.text import PolicyText
-from generator.render.version_standing import Versions
-from generator.site.absent import absent_words
-from generator.site.announced import coming, consultations, consulting_on
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.policy import history_rows, trust_rows, version_history
-from generator.site.parts.cells import cell_html
 from generator.site.parts.contents import headings, search_entries
 from generator.site.parts.renderer import Press
 from generator.site.prints import Prints, policy_links
-from generator.site.spoken import trusted
-from generator.site.state import review_state
+from generator.site.summaries.glance import Glance
 from generator.site.summaries.varied import Varied
-from generator.site.unapproved import draft_words
-from generator.site.varied_words import Glance
+from generator.wording.absent import absent_words
+from generator.wording.announced import coming, consultations, consulting_on
+from generator.wording.cells import cell_html
+from generator.wording.control import applies_words, declaration_cell, owner_title
+from generator.wording.decisions import decision_html
+from generator.wording.neighbours import Neighbour, Neighbours, associated
+from generator.wording.phrases import capital
+from generator.wording.reviews import review_state
+from generator.wording.spoken import trusted
+from generator.wording.unapproved import draft_words
+from generator.wording.version_standing import Versions
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,11 +8,11 @@ from generator.history.in_force import approved_bases, compared_with, latest_cha
 from generator.merge.merge import merge
 from generator.model.policy import Base, Policy
 from generator.model.values import When
-from generator.render.neighbours import Neighbours
 from generator.site.page import Heading, Page
 from generator.site.pages.trust import TrustDesk
 from generator.site.parts.redlined import Redlined, redlined
-from generator.site.unapproved import not_in_force_words, stage_words
+from generator.wording.neighbours import Neighbours
+from generator.wording.unapproved import not_in_force_words, stage_words
 
 
 @dataclass(frozen=True)

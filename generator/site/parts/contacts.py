@@ -6,8 +6,8 @@ from datetime import date
 from urllib.parse import quote
 
 from generator.model.trust import Trust
-from generator.render.contacts import contacts, contacts_text, names_shown
 from generator.site.parts.renderer import Press
+from generator.wording.contacts import contacts, contacts_text, names_shown
 
 
 def contacts_block(press: Press, trust: Trust, academy: str, day: date) -> tuple[str, str]:

@@ -9,10 +9,10 @@ from datetime import date
 from markupsafe import Markup
 
 from generator.model.edition import Edition, Gap, Timeline
-from generator.render.cited import versions_of
-from generator.render.phrases import capital
-from generator.site.edition_words import gap_words, span_words, standing, why_began
-from generator.site.spoken import foretold, trusted
+from generator.wording.cited import versions_of
+from generator.wording.editions import gap_words, span_words, standing, why_began
+from generator.wording.phrases import capital
+from generator.wording.spoken import foretold, trusted
 
 _NOTHING = Markup("")
 

@@ -11,7 +11,7 @@ from generator.history.redline import redline
 from generator.model.citation import Around
 from generator.model.merged import MergedPolicy
 from generator.render.redline_html import redline_html, summary_html
-from generator.site.spoken import trusted
+from generator.wording.spoken import trusted
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.render.decisions import day_html, time_html
-from generator.render.phrases import capital
 from generator.render.reader import Reader
 from generator.site.bytecode import compiled
 from generator.site.parts.contents import SharedEntries, SharedHeadings
-from generator.site.spans import as_of, in_force, span_of, while_in_force
-from generator.site.spoken import shown_in, trusted
+from generator.wording.decisions import day_html, time_html
+from generator.wording.phrases import capital
+from generator.wording.spans import as_of, in_force, span_of, while_in_force
+from generator.wording.spoken import shown_in, trusted
 
 
 @dataclass(frozen=True, eq=False)

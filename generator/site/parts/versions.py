@@ -10,9 +10,9 @@ from markupsafe import Markup
 from generator.history.in_force import compared_with, drafts, latest_changes
 from generator.model.policy import Base
 from generator.model.values import When
-from generator.render.version_standing import Versions
-from generator.render.versions import VersionRow, version_rows
-from generator.site.parts.cells import cell_html, line_html
+from generator.wording.cells import cell_html, line_html
+from generator.wording.version_standing import Versions
+from generator.wording.versions import VersionRow, version_rows
 
 
 @dataclass(frozen=True)

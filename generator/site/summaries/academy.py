@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from generator.history.at import PolicyAt
 from generator.history.in_force import variation_starts
 from generator.model.policy import PolicyType
 from generator.model.trust import Trust
 from generator.register.row import Row
-from generator.render.at import PolicyAt
-from generator.render.decisions import decision_html
-from generator.render.local import local_words, open_words
 from generator.site.summaries.effects import EffectShare
 from generator.site.summaries.local import LocalShare
+from generator.wording.decisions import decision_html
+from generator.wording.local import local_words, open_words
 
 RECENT = timedelta(days=365)  # for so long it counts as new
 

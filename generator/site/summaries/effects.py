@@ -19,7 +19,11 @@ from generator.model.trust import Trust
 from generator.model.variation import Verb
 from generator.render.around import neighbours_on
 from generator.render.effect_sides import sides
-from generator.render.effect_words import (
+from generator.render.html import PolicyHtml
+from generator.render.redline_html import blocks_html
+from generator.render.text import PolicyText
+from generator.site.parts.renderer import Press
+from generator.wording.effect import (
     DONE,
     change_title,
     change_why,
@@ -27,11 +31,7 @@ from generator.render.effect_words import (
     detail_why,
     summary,
 )
-from generator.render.html import PolicyHtml
-from generator.render.neighbours import Neighbour, Neighbours
-from generator.render.redline_html import blocks_html
-from generator.render.text import PolicyText
-from generator.site.parts.renderer import Press
+from generator.wording.neighbours import Neighbour, Neighbours
 
 # A comparison leads nowhere: its texts come from versions that have no page side by side.
 _LINK = re.compile(r"</?a\b[^>]*>")

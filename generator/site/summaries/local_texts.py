@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 
+from generator.history.at import PolicyAt
 from generator.history.compared import BlockRedline, Change
+from generator.history.local_since import answer_since, text_since
 from generator.history.since import next_text
 from generator.history.wordings import alone, marked
 from generator.history.words import Shape
@@ -18,19 +20,17 @@ from generator.model.library import Library
 from generator.model.merged import LocalChange, MergedPolicy, OpenKind, Standing, ValueSource
 from generator.model.trust import Trust
 from generator.model.variation import Verb
-from generator.render.at import PolicyAt
-from generator.render.decisions import consent_html, decision_html
 from generator.render.html import PolicyHtml
-from generator.render.local import LocalClause, local_clauses
-from generator.render.local_since import answer_since, text_since
-from generator.render.neighbours import Neighbour, Neighbours
-from generator.render.phrases import sentence
-from generator.render.provenance import reader_words
 from generator.render.reader import Reader
 from generator.render.redline_html import blocks_html
 from generator.render.text import PolicyText
 from generator.site.summaries.clause_names import Places
 from generator.site.summaries.local import Answer, Following, LocalShare, LocalText
+from generator.wording.decisions import consent_html, decision_html
+from generator.wording.local import LocalClause, local_clauses
+from generator.wording.neighbours import Neighbour, Neighbours
+from generator.wording.phrases import sentence
+from generator.wording.provenance import reader_words
 
 # With less than that in common, two texts are easier read one beside the other.
 _ALIKE = 0.5

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
+from generator.history.at import PolicyAt
 from generator.history.editions import timeline
 from generator.history.in_force import coming_bases
 from generator.history.since import withdrawn_on
@@ -17,10 +18,9 @@ from generator.model.library import Library
 from generator.model.policy import Policy
 from generator.model.trust import Trust
 from generator.model.values import When
-from generator.render.at import PolicyAt
-from generator.site.announced import consultations
-from generator.site.spoken import changing, shown_in, with_ends
 from generator.site.summaries.academy import RECENT, PolicyShare
+from generator.wording.announced import consultations
+from generator.wording.spoken import changing, shown_in, with_ends
 
 MOST = 8
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from generator.history.at import PolicyAt
 from generator.model.clause import Clause, walk
 from generator.model.trust import Trust
-from generator.render.at import PolicyAt
 from generator.render.text import PolicyText
-from generator.site.spoken import trusted
 from generator.site.summaries.academy import PolicyShare
 from generator.site.summaries.clause_names import Places
 from generator.site.summaries.local import Answer, Following, LocalShare, LocalText
+from generator.wording.spoken import trusted
 
 TO_BE_PLACED = "_to-be-placed"
 _DISPLACES = {"replace", "omit"}

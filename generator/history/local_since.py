@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from generator.history.at import PolicyAt
 from generator.history.since import edition_since
 from generator.merge.carry import carry_forward
 from generator.model.edition import Edition
@@ -11,7 +12,6 @@ from generator.model.merged import LocalChange
 from generator.model.trust import Trust
 from generator.model.values import When
 from generator.model.variation import Change
-from generator.render.at import PolicyAt
 
 
 def text_since(at: PolicyAt, local: LocalChange, trust: Trust) -> When:

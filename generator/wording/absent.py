@@ -10,8 +10,8 @@ from markupsafe import Markup
 from generator.history.since import edition_since, text_since
 from generator.model.edition import Absence, Edition, Gap, Timeline
 from generator.model.values import When
-from generator.render.decisions import day_html, on_or_in, time_html
-from generator.site.spoken import foretold, trusted
+from generator.wording.decisions import day_html, on_or_in, time_html
+from generator.wording.spoken import foretold, trusted
 
 _NONE = "No version of this policy {} in force{}"
 _LATER = "This page was made before that day and does not show its text."

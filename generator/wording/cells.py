@@ -11,9 +11,9 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from generator.model.values import When
-from generator.render.decisions import time_html
-from generator.render.said import Cell, Key, Line, Mark, Piece, Row, Strong, Turning
-from generator.site.spoken import trusted, worded
+from generator.wording.decisions import time_html
+from generator.wording.said import Cell, Key, Line, Mark, Piece, Row, Strong, Turning
+from generator.wording.spoken import trusted, worded
 
 NOT_RECORDED = Markup('<span class="pb-none">not recorded</span>')
 _EMAIL = re.compile(r"[^\s@,;]+@[^\s@,;]+")

@@ -13,7 +13,7 @@ from generator.model.policy import Base, Policy, withdrawn
 from generator.model.trust import Trust
 from generator.model.values import When
 from generator.model.variation import Variation
-from generator.render.said import Line, foretold, on_or_in
+from generator.wording.said import Line, foretold, on_or_in
 
 _TAKEN_BACK: Line = ("Withdrawn before its first day",)
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from markupsafe import Markup, escape
 
-from generator.render.said import EVER
+from generator.wording.said import EVER
 
 Value = TypeVar("Value")
 

@@ -1,4 +1,4 @@
-"""In one sentence each: what the academies do with a clause of the trust's, and with a question."""
+"""In one sentence each: which academies do what with a clause of the trust's, or a question."""
 
 from __future__ import annotations
 
@@ -7,14 +7,9 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup, escape
 
 from generator.model.trust import Words
-from generator.site.local_words import MOST_NAMED, listed, named
 from generator.site.summaries.varied import TO_BE_PLACED, AcademyRow, ClauseRow, DetailRow, Varied
-
-_DONE = (
-    ("replace", "replaces it", "replace it"),
-    ("omit", "leaves it out", "leave it out"),
-    ("add", "adds to it", "add to it"),
-)
+from generator.wording import practice
+from generator.wording.local_texts import MOST_NAMED, listed, named
 
 
 class Glance:
@@ -51,18 +46,17 @@ class Glance:
         parts = list(
             self._counted(
                 (
-                    (answered, "answers", "answer"),
-                    (row.undecided, "has still to decide", "have still to decide"),
-                    (late, "has to reconfirm", "have to reconfirm"),
+                    (answered, practice.ANSWERS),
+                    (row.undecided, practice.TO_DECIDE),
+                    (late, practice.TO_RECONFIRM),
                 ),
                 row=None,
             )
         )
         if row.silent and row.default:
-            parts.append(Markup("{} as the trust’s default").format(len(row.silent)))
+            parts.append(practice.DEFAULT.format(len(row.silent)))
         if not row.asked:
-            gone = Markup("the trust asks no longer")
-            parts.append(gone if parts else Markup("The trust asks no longer"))
+            parts.append(practice.asked_no_longer(first=not parts))
         return Markup("; ").join(parts)
 
     def many(self, rows: Sequence[AcademyRow]) -> Markup:
@@ -73,34 +67,31 @@ class Glance:
     def _nowhere(self, row: ClauseRow, parts: Sequence[Markup]) -> Markup:
         replaced = {each.id for each in row.by("replace")}
         if len(self._all) > 1 and replaced == {each.id for each in self._all}:
-            lead = Markup("Every {} replaces it: the trust’s text applies nowhere")
             more = parts[1:]
-            said = Markup("<strong>{}</strong>").format(lead.format(self._words.academy))
+            said = Markup("<strong>{}</strong>").format(practice.EVERY.format(self._words.academy))
             return Markup("; ").join([said, *more])
-        lead = Markup("<strong>The trust’s text applies nowhere</strong>: {}")
-        return lead.format(Markup("; ").join(parts))
+        return practice.NOWHERE.format(Markup("; ").join(parts))
 
     def _clause_parts(self, row: ClauseRow) -> Iterator[Markup]:
         kept = {e.academy.id: e.academy for e in row.decided if not e.told.in_force}
         late = {e.academy.id: e.academy for e in row.decided if e.told.reconfirm}
-        done = _DONE if row.id != TO_BE_PLACED else (("add", "has some", "have some"),)
-        around = "reads something else in the place of the clause around it"
+        done = practice.DONE if row.id != TO_BE_PLACED else practice.TO_PLACE
         yield from self._counted(
             (
-                *((row.by(verb), one, many) for verb, one, many in done),
-                (row.above, around, around.replace("reads", "read", 1)),
-                (tuple(kept.values()), "has a text not in force", "have a text not in force"),
-                (tuple(late.values()), "has to reconfirm", "have to reconfirm"),
+                *((row.by(verb), doing) for verb, doing in done.items()),
+                (row.above, practice.READS_ELSE),
+                (tuple(kept.values()), practice.NOT_IN_FORCE),
+                (tuple(late.values()), practice.TO_RECONFIRM),
             ),
             row,
         )
 
     def _counted(
-        self, groups: Sequence[tuple[Sequence[AcademyRow], str, str]], row: ClauseRow | None
+        self, groups: Sequence[tuple[Sequence[AcademyRow], practice.Doing]], row: ClauseRow | None
     ) -> Iterator[Markup]:
         """Yield who does what; the first says of how many."""
         first = True
-        for who, one, many in groups:
+        for who, doing in groups:
             if not who:
                 continue
             count = self.many(who) if first else escape(len(who))
@@ -108,7 +99,7 @@ class Glance:
             others = [each.short_name for each in self._all if each.id not in ids]
             links = [self._name(each, row) for each in who] if len(who) <= MOST_NAMED else ()
             names = named(len(who), links, others)
-            yield Markup("{} {}{}").format(count, one if len(who) == 1 else many, names)
+            yield Markup("{} {}{}").format(count, doing.one if len(who) == 1 else doing.many, names)
             first = False
 
     def _name(self, academy: AcademyRow, row: ClauseRow | None) -> Markup:

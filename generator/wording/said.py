@@ -9,7 +9,7 @@ from enum import Enum
 
 from generator.model.fields import Answer
 from generator.model.values import When
-from generator.render.phrases import capital
+from generator.wording.phrases import capital
 
 EVER = date.min  # the day of which it is asked what was said before all turning days
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.model.clause import Text
 from generator.model.merged import (
     LocalChange,
     MergedClause,
@@ -16,8 +15,7 @@ from generator.model.merged import (
     ValueSource,
 )
 from generator.model.variation import Verb
-from generator.render.phrases import counted
-from generator.render.reader import Reader
+from generator.wording.phrases import counted
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,24 +102,3 @@ def open_words(merged: MergedPolicy) -> str:
         counted(kinds.count(OpenKind.PLACE_GONE), "to be placed", "to be placed"),
     ]
     return ", ".join(part for part in parts if part)
-
-
-def open_details(merged: MergedPolicy, reader: Reader) -> tuple[tuple[str, str], ...]:
-    """Return each question still to be decided, with the clause that first needs the answer."""
-    asked = {n: v for n, v in merged.values.items() if v.source is ValueSource.OPEN}
-    slots = merged.base.meta.slots
-    return tuple((slots[name].prompt, _first_use(merged, name, reader)) for name in asked)
-
-
-def _first_use(merged: MergedPolicy, name: str, reader: Reader) -> str:
-    for clause in merged.by_id.values():
-        if name in _values_of(clause, reader):
-            return clause.id
-    return ""
-
-
-def _values_of(clause: MergedClause, reader: Reader) -> frozenset[str]:
-    """Return the names of the values in a clause, without the clauses under it."""
-    heading = (clause.heading,) if clause.heading else ()
-    texts = [*heading, *(part for part in clause.parts if isinstance(part, Text))]
-    return frozenset[str]().union(*(reader.read(text).values for text in texts))

@@ -19,7 +19,7 @@ from generator.model.governance import (
 from generator.model.policy import Base, FrontMatter, PolicyType
 from generator.model.trust import Trust
 from generator.model.variation import Variation, VariationFile
-from generator.render.decisions import (
+from generator.wording.decisions import (
     body_name,
     consent_line,
     deciding_body,
@@ -27,7 +27,7 @@ from generator.render.decisions import (
     local_body,
     role_title,
 )
-from generator.render.said import (
+from generator.wording.said import (
     ABSENT,
     NOT_RECORDED,
     Cell,

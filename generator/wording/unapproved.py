@@ -14,10 +14,10 @@ from generator.model.governance import Consultation, Status
 from generator.model.policy import Base
 from generator.model.trust import Trust
 from generator.model.values import When
-from generator.render.decisions import day_html, decision_html, time_html
-from generator.render.said import Line, Turning, stacked
-from generator.site.parts.cells import NOT_RECORDED, cell_html
-from generator.site.spoken import foretold, trusted, worded
+from generator.wording.cells import NOT_RECORDED, cell_html
+from generator.wording.decisions import day_html, decision_html, time_html
+from generator.wording.said import Line, Turning, stacked
+from generator.wording.spoken import foretold, trusted, worded
 
 _NEXT = timedelta(days=1)
 

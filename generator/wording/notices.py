@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from markupsafe import Markup
 
 from generator.model.merged import LocalChange, MergedPolicy, OpenKind, Standing
-from generator.render.decisions import day_html
-from generator.render.html import PolicyHtml
-from generator.render.local import local_clauses
-from generator.render.provenance import reader_words
-from generator.render.text import PolicyText
-from generator.site.spoken import spoken, trusted
+from generator.wording.decisions import day_html
+from generator.wording.local import local_clauses
+from generator.wording.naming import NamesClauses
+from generator.wording.provenance import reader_words
+from generator.wording.spoken import spoken, trusted
 
 
 @dataclass(frozen=True)
@@ -53,13 +52,13 @@ class OpenNotice:
 
 
 def open_notice(
-    merged: MergedPolicy, writer: PolicyHtml, text: PolicyText, day: date
+    merged: MergedPolicy, dropped: Callable[[LocalChange], str], text: NamesClauses, day: date
 ) -> OpenNotice:
     """Return what is to be reconfirmed or placed, in words for readers.
 
     Args:
         merged: the policy as it reads at the academy.
-        writer: writes its texts as HTML.
+        dropped: writes a decision that no longer applies as HTML.
         text: writes them as plain text.
         day: the day of the build.
     """
@@ -68,7 +67,7 @@ def open_notice(
         (*_clauses(merged, text, Standing.RECONFIRM), *_details(merged)),
         _due_words(due, day) if due else Markup(""),
         (*_clauses(merged, text, Standing.PLACE_GONE), *_lost_details(merged)),
-        kept_decisions(merged, writer),
+        kept_decisions(merged, dropped),
     )
 
 
@@ -78,7 +77,7 @@ def _due_words(due: date, day: date) -> Markup:
     return spoken([(None, trusted(f", due by {when}")), (due + timedelta(days=1), late)], day)
 
 
-def _clauses(merged: MergedPolicy, text: PolicyText, standing: Standing) -> Iterator[Point]:
+def _clauses(merged: MergedPolicy, text: NamesClauses, standing: Standing) -> Iterator[Point]:
     for each in local_clauses(merged):
         if each.local.standing is standing:
             why = reader_words(each.local.why)
@@ -99,17 +98,17 @@ def _lost_details(merged: MergedPolicy) -> Iterator[Point]:
             yield Point(f"Local detail “{value}”", "", why)
 
 
-def kept_decisions(merged: MergedPolicy, writer: PolicyHtml) -> tuple[Kept, ...]:
+def kept_decisions(merged: MergedPolicy, dropped: Callable[[LocalChange], str]) -> tuple[Kept, ...]:
     """Return the local decisions that no longer apply.
 
     Args:
         merged: the policy as it reads at the academy.
-        writer: writes its texts as HTML.
+        dropped: writes a decision that no longer applies as HTML.
     """
-    return tuple(_kept(local, writer) for local in merged.dropped)
+    return tuple(_kept(local, dropped(local)) for local in merged.dropped)
 
 
-def _kept(local: LocalChange, writer: PolicyHtml) -> Kept:
+def _kept(local: LocalChange, html: str) -> Kept:
     then = local.trust_then
     named = then.heading.canonical if then and then.heading else local.change.id.replace("-", " ")
-    return Kept(named, reader_words(local.why), trusted(writer.dropped(local)))
+    return Kept(named, reader_words(local.why), trusted(html))

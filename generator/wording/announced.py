@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
+from generator.history.at import PolicyAt
 from generator.history.in_force import drafts
 from generator.history.since import edition_since, withdrawn_on
 from generator.model.edition import Absence, Edition, Gap
@@ -16,12 +17,11 @@ from generator.model.governance import Consultation, Status
 from generator.model.policy import Base, Policy
 from generator.model.trust import Trust
 from generator.model.values import When
-from generator.render.at import PolicyAt
-from generator.render.decisions import body_name, on_or_in, time_html
-from generator.render.phrases import capital
-from generator.site.parts.cells import reached
-from generator.site.spoken import trusted, worded
-from generator.site.unapproved import (
+from generator.wording.cells import reached
+from generator.wording.decisions import body_name, on_or_in, time_html
+from generator.wording.phrases import capital
+from generator.wording.spoken import trusted, worded
+from generator.wording.unapproved import (
     asked_of,
     ends_of,
     known_until,

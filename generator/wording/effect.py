@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from generator.model.effect import MOVED, AffectedChange, AffectedDetail, Effect, ToDecide
 from generator.model.merged import Standing
 from generator.model.variation import Verb
-from generator.render.phrases import capital
-from generator.render.provenance import reader_words
-from generator.render.text import PolicyText
+from generator.wording.naming import NamesClauses
+from generator.wording.phrases import capital
+from generator.wording.provenance import reader_words
 
 DONE = {Verb.REPLACE: "local wording", Verb.OMIT: "left out", Verb.ADD: "local addition"}
 
@@ -37,7 +37,9 @@ def summary(effect: Effect) -> str:
     return ", ".join(told)
 
 
-def change_title(effect: Effect, change: AffectedChange, now: PolicyText, then: PolicyText) -> str:
+def change_title(
+    effect: Effect, change: AffectedChange, now: NamesClauses, then: NamesClauses
+) -> str:
     """Return which clause a change is about: "4.8 Use at work", by the numbers of its version.
 
     Args:
@@ -71,7 +73,7 @@ def _meanwhile(change: AffectedChange) -> str:
     return "It no longer applies; its text is kept in a notice."
 
 
-def carried(effect: Effect, now: PolicyText, then: PolicyText) -> tuple[str, ...]:
+def carried(effect: Effect, now: NamesClauses, then: NamesClauses) -> tuple[str, ...]:
     """Return what is carried forward, each by its place or its question.
 
     Args:

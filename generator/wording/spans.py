@@ -18,8 +18,8 @@ from generator.history.since import (
 )
 from generator.model.edition import Absence, Edition, Timeline
 from generator.model.values import When
-from generator.render.decisions import on_or_in, time_html
-from generator.site.spoken import shown_in, spoken, trusted, worded
+from generator.wording.decisions import on_or_in, time_html
+from generator.wording.spoken import shown_in, spoken, trusted, worded
 
 _GONE = {
     Absence.WITHDRAWN: "Withdrawn",

@@ -9,13 +9,13 @@ from html import escape
 
 from markupsafe import Markup
 
+from generator.history.at import PolicyAt
 from generator.history.reviews import review_of_base, review_of_variation
 from generator.model.trust import Trust
 from generator.model.values import When
-from generator.register.state import Stage, before, stage_on
-from generator.render.at import PolicyAt
-from generator.render.decisions import on_or_in, time_html
-from generator.site.spoken import trusted, worded
+from generator.wording.decisions import on_or_in, time_html
+from generator.wording.spoken import trusted, worded
+from generator.wording.stages import Stage, before, stage_on
 
 
 @dataclass(frozen=True)

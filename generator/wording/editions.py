@@ -11,9 +11,9 @@ from generator.history.since import text_begun
 from generator.model.edition import Absence, Began, Edition, Gap, Timeline
 from generator.model.governance import must_read_again
 from generator.model.variation import Variation
-from generator.render.cited import academy_of
-from generator.render.decisions import day_html
-from generator.site.spoken import foretold, trusted
+from generator.wording.cited import academy_of
+from generator.wording.decisions import day_html
+from generator.wording.spoken import foretold, trusted
 
 _IS = {
     Absence.NOT_YET: "it has not begun",

@@ -7,6 +7,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from generator.history.at import edition_at, timelines
 from generator.history.not_kept import not_kept
 from generator.model.edition import Absence, Edition, Gap, Timeline
 from generator.model.governance import EarlierVersion
@@ -14,16 +15,15 @@ from generator.model.library import Library
 from generator.model.merged import MergedPolicy, OpenKind, OpenPoint, Standing, ValueSource
 from generator.model.policy import Policy
 from generator.model.trust import Trust
-from generator.render.at import edition_at, timelines
-from generator.render.cited import academy_of, cite
-from generator.render.contacts import contacts_text
-from generator.render.decisions import agreed_html, decision_html
-from generator.render.local import followed_until
-from generator.render.neighbours import Neighbour, Neighbours
-from generator.render.provenance import reader_words, until_words
 from generator.render.reader import Reader
 from generator.render.text import PolicyText
-from generator.site.edition_words import gap_words, span_words
+from generator.wording.cited import academy_of, cite
+from generator.wording.contacts import contacts_text
+from generator.wording.decisions import agreed_html, decision_html
+from generator.wording.editions import gap_words, span_words
+from generator.wording.local import followed_until
+from generator.wording.neighbours import Neighbour, Neighbours
+from generator.wording.provenance import reader_words, until_words
 
 _TO_DECIDE = {ValueSource.OPEN: "to be decided", ValueSource.DEFAULT: "the trust’s default"}
 

@@ -3,66 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from markupsafe import Markup, escape
 
 from generator.model.values import When
-from generator.render.decisions import time_html
-from generator.site.spoken import spoken, trusted
-from generator.site.summaries.local import Answer, Following, LocalText
+from generator.wording.decisions import time_html
+from generator.wording.spoken import spoken, trusted
 
 MOST_NAMED = 8  # more names than that hide how many they are
 FEW = 4  # so few are named as the exceptions
-
-
-@dataclass(frozen=True)
-class ShownText:
-    """A local decision, as a page shows it.
-
-    Args:
-        told: the decision.
-        since: since when it is in force; empty where it is not.
-        due: that it is to be reconfirmed, and by when; empty where it is not.
-        html: its words beside the trust's.
-    """
-
-    told: LocalText
-    since: Markup
-    due: Markup
-    html: Markup
-
-
-@dataclass(frozen=True)
-class ShownAnswer:
-    """A local answer, as a page shows it: its arguments are those of `ShownText`."""
-
-    told: Answer
-    since: Markup
-    due: Markup
-
-
-def shown_text(told: LocalText, day: date) -> ShownText:
-    """Return a local decision as a page shows it.
-
-    Args:
-        told: the decision.
-        day: the day of the build.
-    """
-    due = due_words(told.due, day) if told.reconfirm else Markup("")
-    return ShownText(told, since_words(told.since), due, trusted(told.html))
-
-
-def shown_answer(told: Answer, day: date) -> ShownAnswer:
-    """Return a local answer as a page shows it.
-
-    Args:
-        told: the answer.
-        day: the day of the build.
-    """
-    due = due_words(told.due, day) if told.moved else Markup("")
-    return ShownAnswer(told, since_words(told.since), due)
 
 
 def since_words(since: str) -> Markup:
@@ -86,17 +36,17 @@ def due_words(due: str, day: date) -> Markup:
     return spoken([(None, in_time), (last + timedelta(days=1), late)], day)
 
 
-def following_words(following: Following, where: str, day: date) -> Markup:
+def following_words(first: date, where: str, day: date, *, applies: bool) -> Markup:
     """Return what takes the place of the text that a page speaks of, in words that stay true.
 
     Args:
-        following: what follows it.
+        first: the first day of what follows it.
         where: at which academies: "Ashdown and Larkfield".
         day: the day of the build.
+        applies: whether another text applies then, or nothing.
     """
-    first = date.fromisoformat(following.day)
     when, place = time_html(When(first)), escape(where)
-    if following.address:
+    if applies:
         before = f"From {when} another text applies at {place}."
         after = f"Since {when} another text has applied at {place}: this is the one before it."
     else:

@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.model.policy import FrontMatter
 from generator.model.trust import Contacts, Trust
-from generator.render.decisions import role_title
+from generator.wording.decisions import role_title
 
 
 @dataclass(frozen=True)

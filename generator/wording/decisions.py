@@ -9,8 +9,8 @@ from generator.model.governance import Acknowledgement, Adoption, Approval, Cons
 from generator.model.trust import Trust
 from generator.model.values import When
 from generator.model.variation import Variation
-from generator.render.said import Line
-from generator.render.said import on_or_in as on_or_in_line
+from generator.wording.said import Line
+from generator.wording.said import on_or_in as on_or_in_line
 
 
 def time_html(when: When | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.model.edition import Edition
 from generator.model.fields import Answer
 from generator.model.trust import Trust
-from generator.render.cited import academy_of
+from generator.wording.cited import academy_of
 
 
 def declaration_address(trust: Trust, edition: Edition, short_hash: str) -> str:

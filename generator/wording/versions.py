@@ -10,10 +10,10 @@ from generator.history.not_kept import not_kept
 from generator.model.governance import EarlierVersion, ReviewDone
 from generator.model.policy import Base
 from generator.model.variation import Variation
-from generator.render.control import acknowledged_line, approval_line, planned
-from generator.render.decisions import consent_line, deciding_body, decision_line
-from generator.render.phrases import capital
-from generator.render.said import (
+from generator.wording.control import acknowledged_line, approval_line, planned
+from generator.wording.decisions import consent_line, deciding_body, decision_line
+from generator.wording.phrases import capital
+from generator.wording.said import (
     ABSENT,
     NOT_RECORDED,
     Cell,
@@ -25,7 +25,7 @@ from generator.render.said import (
     on_or_in,
     said,
 )
-from generator.render.version_standing import Versions, standing_of_base, standing_of_variation
+from generator.wording.version_standing import Versions, standing_of_base, standing_of_variation
 
 
 @dataclass(frozen=True)

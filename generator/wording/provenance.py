@@ -1,0 +1,84 @@
+"""What is said of a local clause: what it is, what staff follow meanwhile, why, and by when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from generator.model.merged import LocalChange, Standing
+from generator.model.values import When
+from generator.model.variation import Verb
+from generator.wording.phrases import sentence
+
+_BASE = re.compile(r"\bbase (?=[0-9])")
+
+
+def tag_words(local: LocalChange, academy: str) -> str:
+    """Return the words that mark a local clause."""
+    if not local.in_force:
+        return "Local wording not in force"
+    if local.change.verb is Verb.OMIT:
+        return f"Not used at {academy}"
+    return "Local addition" if local.change.verb is Verb.ADD else "Local wording"
+
+
+def followed(local: LocalChange, academy: str) -> str:
+    """Return which wording staff follow while a decision is to be looked at again.
+
+    Args:
+        local: the academy's decision.
+        academy: its short name.
+
+    Returns:
+        A sentence; "" where the decision stands.
+    """
+    if local.standing not in {Standing.RECONFIRM, Standing.PLACE_GONE}:
+        return ""
+    if not local.in_force:
+        return f"Follow the trust’s wording until {academy} decides."
+    if local.change.verb is Verb.OMIT:
+        return f"Do not follow the trust’s wording of this here until {academy} decides."
+    return f"Follow this wording until {academy} decides."
+
+
+def explained(local: LocalChange, due: date | None, day: date, academy: str) -> Iterator[str]:
+    """Yield what a local clause is in the place of, why, and what is still to be done about it.
+
+    Args:
+        local: the academy's decision.
+        due: by when it is to be looked at again; None where nothing says so.
+        day: the day that is asked about.
+        academy: the academy's short name.
+    """
+    reason = sentence(f"Reason: {local.change.reason}") if local.change.reason else ""
+    if not local.in_force:
+        yield f"The trust’s wording is in force; the academy’s is not. {reason}".strip()
+    elif local.change.verb is Verb.REPLACE:
+        yield f"The academy’s wording, in the place of the trust’s. {reason}".strip()
+    elif local.change.verb is Verb.OMIT:
+        yield f"The trust’s wording is not used here. {reason}".strip()
+    else:
+        yield f"Added by the academy. {reason}".strip()
+    if told := followed(local, academy):
+        yield told
+        act = "To be reconfirmed" if local.standing is Standing.RECONFIRM else "To be placed anew"
+        why = f": {reader_words(local.why)}" if local.why else ""
+        yield sentence(f"{act}{until_words(due, day)}{why}")
+
+
+def until_words(due: date | None, day: date) -> str:
+    """Return by when something is to be done, or that the day has passed.
+
+    Args:
+        due: the last day on which it is in time; None where nothing says so.
+        day: the day that is asked about.
+    """
+    if due is None:
+        return ""
+    return f"{', overdue: it was due' if due < day else ''} by {When(due)}"
+
+
+def reader_words(why: str) -> str:
+    """Return why something moved in the words of readers, who know no "base"."""
+    return _BASE.sub("the trust’s version ", why)
