@@ -381,7 +381,7 @@ def test_the_message_tells_the_way_out() -> None:
     assert broken(files)[0].hint == (
         "put the old words back, and make even a small change as a new version: policybook revise "
         "handbook --academy ashdown; only if the file was wrong when it was sealed: policybook "
-        "seal --replace handbook/variations/ashdown/1.0.yml --why “…”"
+        'seal --replace handbook/variations/ashdown/1.0.yml --why "…"'
     )
 
 

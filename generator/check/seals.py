@@ -143,7 +143,7 @@ def _anew(version: Base | Variation, policy: str) -> str:
 
 
 def _replace(seal: Seal) -> str:
-    return f"policybook seal --replace {seal.file} --why “…”"
+    return f'policybook seal --replace {seal.file} --why "…"'
 
 
 def _place(version: Base | Variation, difference: Difference) -> Place:

@@ -39,6 +39,6 @@ def mend(policies: Path, day: date) -> None:
         click.echo(
             f"{policies}/{name}: left as it is, because it is sealed; make a new version, or, if "
             f"it was wrong when it was sealed, correct it and run policybook seal --replace {name} "
-            "--why “…”"
+            '--why "…"'
         )
     click.echo()

@@ -122,4 +122,4 @@ def _decision(version: Base | Variation) -> tuple[str, Approval | Adoption | Non
 
 
 def _anew(file: str, why: str) -> str:
-    return f"policybook seal --replace {file} --why “{why}”"
+    return f'policybook seal --replace {file} --why "{why}"'

@@ -119,6 +119,8 @@ def _problem(tree: Tree, cls: type, detail: ErrorDetails) -> Problem:
     if lacking:
         return Problem(place, Rule.WRONG_KIND, lacking.message, lacking.hint)
     told = _KIND.get(kind, "does not have the right form")
+    if kind == "string_type" and isinstance(detail["input"], list):
+        told = "should be one value, and not a list"
     if path and path[-1] == "given":
         told += ", or “not applicable”"
     rule = Rule.BAD_VALUE if kind.endswith("_equal") else Rule.WRONG_KIND

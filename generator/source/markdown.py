@@ -183,7 +183,8 @@ def _note_leftover(state: StateInline, snippet: str) -> None:
         1,
         Rule.LEFTOVER_BRACES,
         f"“{snippet}” is not a value or a mark",
-        "write {{ academy }} or {#id}, or a backslash before braces that are meant as such",
+        "write {{ academy }}, {{ role.its-id }} or {#id}, or a backslash before braces that are "
+        "meant as such",
     )
 
 

@@ -92,11 +92,19 @@ def _settings(settings: list[str], place: Place) -> tuple[dict[str, str], list[P
             problems.append(_bad(place, f"“{key}” stands twice in this mark", "keep one"))
         elif key not in _KEYS or not equals:
             problems.append(
-                _bad(place, f"“{setting}” cannot be read in a mark", nearest(key, _KEYS))
+                _bad(place, f"“{setting}” cannot be read in a mark", _meant(key, value))
             )
         else:
             found[key] = value
     return found, problems
+
+
+def _meant(key: str, value: str) -> str:
+    """Return what to write for a setting that is none, with its value."""
+    same = ids_called(key, dict.fromkeys(_KEYS, ()))
+    if not same:
+        return nearest(key, _KEYS)
+    return _local(value) if same == ["local"] else f"write {same[0]}={value or '…'}"
 
 
 def _local(value: str) -> str:

@@ -109,6 +109,6 @@ def _gone(seals: Seals, files: Mapping[str, bytes]) -> Iterator[Problem]:
                 f"this approved version is gone; it was sealed on {seal.on}",
                 "put the file back, from your backup for example: what was in force must stay, and "
                 "a version that no longer holds gets withdrawn_date; if it should never have been "
-                f"approved: policybook seal --replace {seal.file} --why “…”",
+                f'approved: policybook seal --replace {seal.file} --why "…"',
                 (seal.place,),
             )

@@ -27,7 +27,7 @@ from generator.model.rules import Rule
 from generator.source.characters import told_unreadable, unreadable
 from generator.source.odd_blanks import in_curly_quotes, without_slips
 from generator.source.yaml_slips import first_slip, glued, is_prose, key_slip, parted
-from generator.source.yaml_words import lacking, syntax_problem, tabs
+from generator.source.yaml_words import NAMES_A_CLAUSE, lacking, syntax_problem, tabs
 
 MAX_DEPTH = 12
 _HASH = re.compile(r"\s+#\S")
@@ -126,7 +126,8 @@ class _Reader:
             place = Place(self.file, *self.known[path]) if path in self.known else self.place(event)
             hint = lacking(path)
             if "#" in self.source[place.line - self.first_line]:
-                hint = "what follows a # is taken for a note; put it in quotes"
+                hint = "what follows a # is taken for a note; "
+                hint += "leave it out" if path[-1] in NAMES_A_CLAUSE else "put it in quotes"
             self.problems.append(Problem(place, Rule.BAD_VALUE, message, hint))
         for _, character in islice(unreadable(event.value), 1):  # written as an escape
             self.note(event, Rule.CONTROL_CHARACTER, *told_unreadable(character))

@@ -54,6 +54,7 @@ _WORDS = (
     ),
 )
 FORM = ("settings", "declaration_url")
+NAMES_A_CLAUSE = frozenset({"add", "replace", "omit", "into", "after"})
 # The reader names the line after these, or the end of the file.
 _TOLD_LATE = ("found unexpected end", "could not find expected ':'")
 
@@ -97,6 +98,13 @@ def lacking(path: Path) -> str:
         return "put the whole address in quotes: without them { begins a group of keys"
     if path[:1] == ("settings",):
         return "write one, or delete the line: a setting left out is as docs/format.md says"
+    if path[:1] == ("slots",) and len(path) == 2:
+        return (
+            "write the answer after it (in the trust's text, prompt: and the question under it), "
+            "or delete the line until it is decided"
+        )
+    if path[:1] == ("changes",):
+        return "write the id of a clause" if path[-1] in NAMES_A_CLAUSE else "write one"
     return "write one, or delete the line: a key left out is shown as not recorded"
 
 
