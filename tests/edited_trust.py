@@ -216,7 +216,7 @@ def _base_text(version: str, base: Told) -> str:
         f"\n1. It is so. {each['cited']}\n2. It stays so.\n"
         for each in base["text"]
     )
-    return f"---\n{_yaml(meta)}---\n{clauses}"
+    return f"---\n{base.get('comments', '')}{_yaml(meta)}---\n{clauses}"
 
 
 def _variation_text(policy: str, academy: str, version: str, local: Told) -> str:
@@ -284,6 +284,12 @@ def clauses_moved(told: Told, data: st.DataObject) -> None:
         text.append(_clause("more", "There is more."))
     else:
         text[:] = [each for each in text if each["id"] != "more"]
+
+
+def another_comment(told: Told, data: st.DataObject) -> None:
+    """Write comments into a base, so that all that follows stands in other lines."""
+    base = told["bases"][_draw(data, told["bases"])]
+    base["comments"] = "# A comment.\n" * _draw(data, (0, 1, 2))
 
 
 def base_more_or_less(told: Told, data: st.DataObject) -> None:
@@ -401,6 +407,7 @@ EDITS: tuple[Edit, ...] = (
     another_clause,
     another_clause,
     another_id,
+    another_comment,
     clauses_moved,
     base_more_or_less,
     another_local_fact,

@@ -6,12 +6,14 @@ import logging
 from collections.abc import Iterable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
+from typing import Any
 
 from generator.build.logs import gathered
 from generator.build.workers import Crew, can_fork, side_by_side
 from generator.site import links
-from generator.site.page import AcademySite, Archived
+from generator.site.page import AcademySite, Archived, Maker
 from generator.site.scan import Scan, scan_page
 from generator.site.theme.academy_site import Bindery, file_of
 from generator.writer.store import Kept, Product, Recipe, Store
@@ -108,6 +110,23 @@ def _made(binding: _Binding, recipes: Sequence[Recipe]) -> dict[str, Bound]:
     return found
 
 
+@dataclass(frozen=True, eq=False)
+class _Inputs:
+    """What a page of the archive is made from.
+
+    Args:
+        tool: the fingerprint of code, theme and configuration.
+        site_url: the full address of the academy's site; "" where it is not known.
+        part: all of the site that the theme shows around the page.
+        page: what the page itself is made from.
+    """
+
+    tool: str
+    site_url: str
+    part: AcademySite
+    page: Any
+
+
 class _Binding:
     """Makes the pages of an archive one by one."""
 
@@ -116,8 +135,11 @@ class _Binding:
 
     def recipe(self, archived: Archived) -> Recipe:
         """Return how a page is made."""
-        inputs = (self.job.tool, *self.job.bindery.around(archived), archived.key)
-        return Recipe(file_of(archived.address), inputs, lambda: self._product(archived))
+        bindery = self.job.bindery
+        part = bindery.part(archived.address)
+        inputs = _Inputs(self.job.tool, bindery.site_url, part, archived.inputs)
+        make = partial(self._product, archived.maker)
+        return Recipe(file_of(archived.address), inputs, make)
 
     def made(self, recipes: Iterable[Recipe]) -> dict[str, Bound]:
         """Make pages, and write them."""
@@ -128,11 +150,11 @@ class _Binding:
             found[recipe.path] = Bound(kept, tuple(warnings))
         return found
 
-    def _product(self, archived: Archived) -> Product:
-        page, record = archived.make()
-        content = self.job.bindery.archived(page)
+    def _product(self, maker: Maker, inputs: _Inputs) -> Product:
+        page, record = maker(inputs.page)
+        content = self.job.bindery.archived(page, inputs.part)
         scan = scan_page(content.decode())
-        leaving = links.leaving(f"{self.job.site.id}/{file_of(archived.address)}", scan)
+        leaving = links.leaving(f"{inputs.part.id}/{file_of(page.address)}", scan)
         return Product(content, _told(record, leaving, scan))
 
 

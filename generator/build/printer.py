@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -74,13 +74,30 @@ class Printer:
                 unprinted.append(_refusal(error, "printed file"))
 
 
+@dataclass(frozen=True)
+class _Inputs:
+    """What a file is made from.
+
+    Args:
+        tool: the fingerprint of what sets it.
+        kind: which file.
+        told: the tree of what it says, as JSON.
+        dated: the day that it bears.
+    """
+
+    tool: str
+    kind: FileKind
+    told: str
+    dated: date
+
+
 def _policy_recipes(job: PrintJob, academy: str, printed: Printed) -> Iterator[Recipe]:
     # In large print stands the same tree, so one look at it serves all files.
     told = json.dumps(tree(printed), ensure_ascii=False)
     for kind in job.kinds:
+        inputs = _Inputs(job.tools[FORMAT[kind]], kind, told, begins(printed))
         path = policy_file(academy, printed.policy.id, kind)
-        make = partial(_policy, printed, kind)
-        yield Recipe(path, _inputs(job, kind, told, begins(printed)), make)
+        yield Recipe(path, inputs, partial(_policy, printed))
 
 
 def _pack_recipes(job: PrintJob, academy: str, pack: str) -> Iterator[Recipe]:
@@ -88,13 +105,8 @@ def _pack_recipes(job: PrintJob, academy: str, pack: str) -> Iterator[Recipe]:
     printed = replace(found, dated=False)  # it changes when a policy does, and not every day
     told = json.dumps(pack_tree(printed), ensure_ascii=False)
     for kind in job.pack_kinds:
-        path, make = pack_file(academy, pack, kind), partial(_pack, printed, kind)
-        yield Recipe(path, _inputs(job, kind, told, printed.since), make)
-
-
-def _inputs(job: PrintJob, kind: FileKind, told: str, dated: date) -> tuple[str, ...]:
-    """Return all that a file is made from: its tree, its kind, its day, and what sets it."""
-    return job.tools[FORMAT[kind]], kind, told, dated.isoformat()
+        inputs = _Inputs(job.tools[FORMAT[kind]], kind, told, printed.since)
+        yield Recipe(pack_file(academy, pack, kind), inputs, partial(_pack, printed))
 
 
 def _in_force(job: PrintJob, academy: str) -> dict[str, Printed]:
@@ -118,20 +130,20 @@ def _what(path: str) -> str:
     return _WORDS[WORD if path.endswith(FileKind.WORD) else PDF]
 
 
-def _policy(printed: Printed, kind: FileKind) -> Product:
-    if kind is FileKind.WORD:
+def _policy(printed: Printed, inputs: _Inputs) -> Product:
+    if inputs.kind is FileKind.WORD:
         from generator.word.printing import policy_as_word  # noqa: PLC0415 - as below
 
         return Product(policy_as_word(printed))
     from generator.pdf.printing import print_policy  # noqa: PLC0415 - an extra may be missing
 
-    return _counted(print_policy(replace(printed, large=kind is FileKind.LARGE_PRINT)))
+    return _counted(print_policy(replace(printed, large=inputs.kind is FileKind.LARGE_PRINT)))
 
 
-def _pack(printed: PrintedPack, kind: FileKind) -> Product:
+def _pack(printed: PrintedPack, inputs: _Inputs) -> Product:
     from generator.pdf.printing import print_pack  # noqa: PLC0415 - as above
 
-    return _counted(print_pack(replace(printed, large=kind is FileKind.LARGE_PRINT)))
+    return _counted(print_pack(replace(printed, large=inputs.kind is FileKind.LARGE_PRINT)))
 
 
 def _counted(content: bytes) -> Product:

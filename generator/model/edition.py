@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
+from generator.model.digest import FOLLOWS
 from generator.model.policy import Base, Policy, PolicyType
 from generator.model.variation import Variation
 
@@ -59,7 +60,7 @@ class Edition:
     base: Base
     variation: Variation | None
     told: Mapping[str, str]
-    seen: Callable[[], Mapping[str, str]]
+    seen: Callable[[], Mapping[str, str]] = field(metadata=FOLLOWS)
     began: tuple[Began, ...]
 
     @cached_property

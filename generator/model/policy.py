@@ -12,6 +12,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.model.clause import Clause, Text, texts_of, walk
+from generator.model.digest import FOLLOWS
 from generator.model.fields import Id, Line, VersionField, WhenField, YesNo, record
 from generator.model.governance import (
     Approval,
@@ -107,10 +108,12 @@ class Body:
 
     Args:
         read: gives its parts, in page order.
+        text: what they are read from.
         renames: whether a clause in it may have had another id before.
     """
 
-    read: Callable[[], tuple[Text | Clause, ...]]
+    read: Callable[[], tuple[Text | Clause, ...]] = field(metadata=FOLLOWS)
+    text: str
     renames: bool = True
 
     @cached_property
@@ -131,7 +134,7 @@ class Base:
     policy: str
     meta: FrontMatter
     body: Body
-    places: Places
+    places: Places = field(metadata=FOLLOWS)
     former: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
+from generator.model.digest import FOLLOWS
 from generator.model.fields import (
     Colour,
     Email,
@@ -174,7 +175,7 @@ class Trust:
     roles: Mapping[str, Role]
     academies: Mapping[str, Academy]
     settings: Settings
-    places: Places
+    places: Places = field(metadata=FOLLOWS)
 
     def holder(self, role: str, academy: str) -> Holder | None:
         """Return who holds a role at an academy: its own holder, else the trust's."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from generator.model.clause import Clause, Text, texts_of
+from generator.model.digest import FOLLOWS
 from generator.model.fields import Id, Line, VersionField, WhenField, YesNo, record
 from generator.model.governance import (
     Acknowledgement,
@@ -118,8 +119,8 @@ class Variation:
     """
 
     meta: VariationFile
-    read: Callable[[], tuple[Change, ...]]
-    places: Places
+    read: Callable[[], tuple[Change, ...]] = field(metadata=FOLLOWS)
+    places: Places = field(metadata=FOLLOWS)
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:

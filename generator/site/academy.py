@@ -13,7 +13,7 @@ from generator.model.trust import Trust
 from generator.register.rows import rows_at
 from generator.site.archive import archive
 from generator.site.page import AcademySite, NavEntry, SwitchEntry
-from generator.site.pages.archive_sources import Sources
+from generator.site.pages.archive_inputs import Excerpts
 from generator.site.pages.changes import has_changes
 from generator.site.pages.home import home_page
 from generator.site.pages.idle import idle_policy_page
@@ -96,7 +96,7 @@ def site_and_share(
         pages=tuple(pages),
         navigation=_navigation(policies),
         switcher=_switcher(trust, academy_id, day),
-        archive=archive(Sources(desk, library, known), texts),
+        archive=archive(desk, Excerpts(trust, library, known), texts),
     )
     effects = effects_at(library, trust, academy_id, day, press)
     share = share_of(trust, policies.values(), day, effects, local)

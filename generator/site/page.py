@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -74,19 +75,27 @@ class SwitchEntry:
     address: str
 
 
+Maker = Callable[[Any], tuple[Page, str]]
+"""Makes a page from its inputs, and its line of `editions.json`; "" where it has none."""
+
+
 @dataclass(frozen=True, eq=False)
 class Archived:
     """A page that is made only where it is not kept from before: an edition, or the changes to it.
 
     Args:
         address: relative to its site, as that of a page.
-        key: the fingerprint of all that it says; with the same one, a page kept from before stays.
-        make: makes the page, and its line of `editions.json`; "" where it has none.
+        inputs: all that it is made from; with the same, a page kept from before stays.
+        maker: makes the page of them.
     """
 
     address: str
-    key: str
-    make: Callable[[], tuple[Page, str]]
+    inputs: Any
+    maker: Maker
+
+    def make(self) -> tuple[Page, str]:
+        """Make the page, and its line of `editions.json`."""
+        return self.maker(self.inputs)
 
 
 @dataclass(frozen=True)

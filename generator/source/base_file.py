@@ -64,7 +64,7 @@ def read_base(policy: str, file: str, content: bytes) -> tuple[Base | None, tupl
     found.extend(check_decision(meta.status, meta.approval, "approval", tree.places))
     found.extend(_check_slots(meta, tree.places))
     found.extend(_marks_in_trust_wide(meta, clauses))
-    body = Body(partial(tuple, parts), renames=_FORMER in split.body)
+    body = Body(partial(tuple, parts), split.body, renames=_FORMER in split.body)
     return Base(policy, meta, body, tree.places), tuple(found)
 
 
@@ -87,7 +87,7 @@ def sound_base(policy: str, file: str, content: bytes) -> Base | None:
     if meta is None or wrong:
         return None
     read = partial(_parts, split.body, _frame(file, split, meta))
-    return Base(policy, meta, Body(read, renames=_FORMER in split.body), tree.places)
+    return Base(policy, meta, Body(read, split.body, renames=_FORMER in split.body), tree.places)
 
 
 def _parts(text: str, frame: Frame) -> tuple[Text | Clause, ...]:

@@ -272,19 +272,21 @@ def applies_words(meta: FrontMatter, trust: Trust, day: date) -> str:
 
 def adopting_body(edition: Edition, trust: Trust, day: date) -> str:
     """Return the body expected to adopt: the one that did so last, else the local one."""
-    return local_body(trust, edition.academy, adopting_body_of(edition, trust), day)
+    adopted = last_adopted(edition)
+    body = LOCAL_BODY if LOCAL_BODY in trust.organisation.bodies else ""
+    if adopted and adopted.meta.adoption:
+        body = adopted.meta.adoption.body
+    return local_body(trust, edition.academy, body, day)
 
 
-def adopting_body_of(edition: Edition, trust: Trust) -> str:
-    """Return the id of the body expected to adopt while an edition is in force; "" for none."""
-    known = edition.policy.variations.get(edition.academy, ())
-    adoptions = [
-        each.meta.adoption
-        for each in known
+def last_adopted(edition: Edition) -> Variation | None:
+    """Return the academy's last variation that a body adopts, of those begun with an edition."""
+    adopted = [
+        each
+        for each in edition.policy.variations.get(edition.academy, ())
         if each.meta.adoption and (edition.ends is None or _begins_before(each, edition.ends))
     ]
-    fallback = LOCAL_BODY if LOCAL_BODY in trust.organisation.bodies else ""
-    return adoptions[-1].body if adoptions else fallback
+    return adopted[-1] if adopted else None
 
 
 def _begins_before(variation: Variation, day: date) -> bool:

@@ -177,7 +177,7 @@ def read_again(edition: Edition, before: Edition | None) -> bool:
 
 def _has_words(variation: Variation | None) -> bool:
     """Return whether a variation changes what is read; one adopted as it stands does not."""
-    return variation is not None and bool(variation.changes or variation.meta.slots)
+    return variation is not None and bool(variation.meta.changes or variation.meta.slots)
 
 
 def read_from(edition: Edition, spans: Timeline) -> date:

@@ -1,9 +1,11 @@
 """The store: a file of the last site stays while all that it is made from stays.
 
-What a file is made from is its recipe's `inputs`; the key is their digest. What a maker has to tell
-of a file beside its bytes is kept with it: where a page leads, how many pages a PDF has. The ledger
-stands beside the files. A file is believed only where its bytes are still what was written: so
-nothing else has to be known of the site that it is taken from.
+What a file is made from is its recipe's `inputs`, and the key is their digest. A page of the
+archive is made from nothing else: what was forgotten would be missing in every build, so that
+nothing kept can be stale. What a maker has to tell of a file beside its bytes is kept with it:
+where a page leads, how many pages a PDF has. The ledger stands beside the files. A file is believed
+only where its bytes are still what was written: so nothing else has to be known of the site that it
+is taken from.
 """
 
 from __future__ import annotations
@@ -11,10 +13,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import Any
 
-from generator.writer.fingerprint import of_all
+from generator.model.digest import Digests
 from generator.writer.folders import take_over, write
 from generator.writer.published import Print, print_of
 
@@ -40,18 +42,13 @@ class Recipe:
 
     Args:
         path: where it stands, below the part of the site that it belongs to.
-        inputs: all that it is made from, as text; the tool included.
-        make: makes it; not called where the last site has it.
+        inputs: all that it is made from, the tool included.
+        make: makes it of them; not called where the last site has it.
     """
 
     path: str
-    inputs: tuple[str, ...]
-    make: Callable[[], Product]
-
-    @cached_property
-    def key(self) -> str:
-        """Return the digest of its inputs."""
-        return of_all(self.inputs)
+    inputs: Any
+    make: Callable[[Any], Product]
 
 
 @dataclass(frozen=True)
@@ -97,16 +94,20 @@ class Store:
         folder: where they are written.
         last: the same part of the last site.
         old: what its ledger says of it.
+        digests: gives the keys.
     """
 
     folder: Path
     last: Path
     old: Ledger
+    digests: Digests = field(default_factory=Digests)
 
     def kept(self, recipe: Recipe) -> Kept | None:
         """Take a file over; None where the last site has none that was made from the same."""
         known = self.old.files.get(recipe.path)
-        if known is None or known.key != recipe.key or not self._is_whole(recipe.path, known):
+        if known is None or known.key != self.digests.of(recipe.inputs):
+            return None
+        if not self._is_whole(recipe.path, known):
             return None
         take_over(self.last, self.folder, [recipe.path])
         return known
@@ -120,9 +121,9 @@ class Store:
         Raises:
             CannotWriteError: when the system refuses.
         """
-        product = recipe.make()
+        product = recipe.make(recipe.inputs)
         write(self.folder, {recipe.path: product.content})
-        return Kept(recipe.key, print_of(product.content), product.told)
+        return Kept(self.digests.of(recipe.inputs), print_of(product.content), product.told)
 
     def all_kept(self, made_from: str) -> Ledger | None:
         """Take all over where nothing that it could be made from changed; else None.

@@ -6,12 +6,12 @@ from generator.merge.merge import merge
 from generator.model.edition import Edition, Timeline
 from generator.model.merged import MergedPolicy
 from generator.site.page import Heading, Page
+from generator.site.pages.archive_inputs import ChangesInputs, Text
 from generator.site.pages.archive_sources import Sources
-from generator.site.parts.editions_list import edition_rows
 from generator.site.parts.redlined import redlined
 from generator.wording.cited import academy_of, versions_of
 from generator.wording.decisions import day_html
-from generator.wording.editions import span_words, why_began
+from generator.wording.editions import span_words
 from generator.wording.local import local_words
 from generator.wording.spoken import trusted
 
@@ -29,23 +29,21 @@ def has_changes(edition: Edition, spans: Timeline) -> bool:
         spans: all editions of its policy there.
     """
     own = edition.variation
-    return spans.before(edition) is not None or bool(own and (own.changes or own.meta.slots))
+    return spans.before(edition) is not None or bool(own and (own.meta.changes or own.meta.slots))
 
 
-def changes_page(sources: Sources, edition: Edition) -> Page:
+def changes_page(sources: Sources, inputs: ChangesInputs) -> Page:
     """Write the page of changes of the policy in force at an academy.
 
     Args:
-        sources: what the pages of the academy's editions are made from.
-        edition: the edition in force.
+        sources: makes texts.
+        inputs: what the page is made from.
     """
-    desk, spans = sources.desk, sources.known[edition.policy.id]
-    text, before = sources.text(edition), spans.before(edition)
-    around = sources.citing(edition.begins)
-    since = sources.citing(before.begins) if before else around
-    trust_text = _trust_text(sources, edition, before)
+    text, older = inputs.text, inputs.older
+    edition, merged, around = text.edition, sources.at(text).merged, sources.citing(text)
+    before = older.edition if older else None
     meta, academy = edition.base.meta, academy_of(edition)
-    html = desk.press.print(
+    html = sources.press.print(
         "changes.html",
         title=meta.title,
         academy=academy,
@@ -59,11 +57,12 @@ def changes_page(sources: Sources, edition: Edition) -> Page:
             "span": span_words(before.begins, before.ends),
             "versions": versions_of(before),
         },
-        why=why_began(edition, spans),
-        changed=before and redlined(sources.text(before).merged, text.merged, since, around),
-        local=local_words(text.merged),
-        against=edition.variation and redlined(trust_text, text.merged, around, around),
-        editions=edition_rows(spans, sources.desk.short_name, desk.day),
+        why=inputs.why,
+        changed=older and redlined(sources.at(older).merged, merged, sources.citing(older), around),
+        local=local_words(merged),
+        against=edition.variation
+        and redlined(_trust_text(sources, text, older), merged, around, around),
+        editions=inputs.rows,
         trust_page=f"../../../policies/{edition.policy.id}/",
     )
     return Page(
@@ -79,14 +78,16 @@ def changes_page(sources: Sources, edition: Edition) -> Page:
     )
 
 
-def _trust_text(sources: Sources, edition: Edition, before: Edition | None) -> MergedPolicy:
+def _trust_text(sources: Sources, text: Text, older: Text | None) -> MergedPolicy:
     """Return the trust's own text; often it is what applied before the academy's version began."""
+    edition = text.edition
+    before = older.edition if older else None
     if (
-        before is not None
+        older is not None
+        and before is not None
         and before.base is edition.base
         and before.variation is None
         and before.told == edition.told
     ):
-        return sources.text(before).merged
-    desk = sources.desk
-    return merge(edition.base, None, None, desk.trust, desk.academy, edition.begins)
+        return sources.at(older).merged
+    return merge(edition.base, None, None, text.trust, edition.academy, edition.begins)

@@ -3,107 +3,85 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
 
-from markupsafe import Markup
-
-from generator.model.edition import Edition
 from generator.model.values import When
 from generator.site.page import Heading, Page
+from generator.site.pages.archive_inputs import EditionInputs, Text
 from generator.site.pages.archive_sources import Sources
-from generator.site.pages.policy import Written
+from generator.site.pages.editions_json import record
+from generator.site.pages.policy import Shown, written
 from generator.site.parts.redlined import Redlined, redlined
 from generator.wording.cells import cell_html
 from generator.wording.cited import cite
 from generator.wording.contacts import contacts
 from generator.wording.control import declaration_cell
-from generator.wording.editions import first_line, read_again, span_words, why_began
-from generator.wording.notices import kept_decisions
 from generator.wording.spoken import trusted
 
 
-class Step(NamedTuple):
-    """The way from the page of an edition to that of another.
+def edition_page(sources: Sources, inputs: EditionInputs) -> tuple[Page, str]:
+    """Write the page of an edition, and its line of `editions.json`.
 
     Args:
-        href: the other's page.
-        span: from when to when it applied.
+        sources: makes texts.
+        inputs: what the page is made from.
     """
-
-    href: str
-    span: Markup
-
-
-def edition_page(sources: Sources, made: Written) -> Page:
-    """Write the page of an edition.
-
-    Args:
-        sources: what the pages of the academy's editions are made from.
-        made: the edition, written out; that in force as it stands on its policy's own page.
-    """
-    desk, at, edition = sources.desk, made.at, made.at.edition
-    if sources.now(edition.policy.id) is edition:
-        made = _one_deeper(made)
-    before = at.timeline.before(edition)
+    text = inputs.text
+    edition, trust = text.edition, text.trust
+    shown = _one_deeper(inputs.shown) if inputs.shown else _written(sources, text)
     meta = edition.base.meta
-    html = desk.press.print(
+    html = sources.press.print(
         "edition.html",
         meta=meta,
-        academy=made.academy,
-        first_line=first_line(edition, at.timeline, desk.day),
+        academy=shown.academy,
+        first_line=inputs.first_line,
         cite=cite(edition),
-        why=why_began(edition, at.timeline),
-        again=read_again(edition, before),
-        before=_step(before),
-        after=_step(at.timeline.after(edition)),
-        clauses=made.clauses,
-        kept=kept_decisions(at.merged, made.writer.dropped),
-        control=made.control,
-        local_control=made.local_control,
-        people=contacts(desk.trust, "", edition.begins, made.roles),
-        associated=made.associated,
-        declaration=cell_html(declaration_cell(meta.declaration), desk.day),
-        changed=_changed(sources, before, edition) if before else None,
-        day=None if edition.ended_by(desk.day) else desk.day,
+        why=inputs.why,
+        again=inputs.again,
+        before=inputs.before,
+        after=inputs.after,
+        clauses=shown.clauses,
+        kept=shown.kept,
+        control=shown.control,
+        local_control=shown.local_control,
+        people=contacts(trust, "", edition.begins, shown.roles),
+        associated=shown.associated,
+        declaration=cell_html(declaration_cell(meta.declaration), edition.begins),
+        changed=_changed(sources, inputs.older, text) if inputs.older else None,
+        day=inputs.day,
     )
-    return Page(
+    page = Page(
         address=f"{edition.policy.id}/{edition.address}",
         title=f"{meta.title}, from {When(edition.begins)}",
         html=html,
-        headings=(*made.headings, *_own_headings(made)),
+        headings=(*shown.headings, *_own_headings(shown)),
         description=meta.summary,
         noindex=True,
     )
+    return page, record(inputs, shown.content_hash)
 
 
-def _one_deeper(made: Written) -> Written:
+def _written(sources: Sources, text: Text) -> Shown:
+    return written(sources.desk(text), sources.at(text), sources.citing(text).policies).shown
+
+
+def _one_deeper(shown: Shown) -> Shown:
     """Return what was written for the policy's own page, for a page one folder further down."""
     # What people wrote has its < as an entity, so this is the start of a tag and nothing else.
-    clauses = str(made.clauses).replace('<a href="../', '<a href="../../')
-    associated = [(title, f"../{href}" if href else "") for title, href in made.associated]
-    return replace(made, clauses=trusted(clauses), associated=associated)
+    clauses = str(shown.clauses).replace('<a href="../', '<a href="../../')
+    associated = tuple((title, f"../{href}" if href else "") for title, href in shown.associated)
+    return replace(shown, clauses=trusted(clauses), associated=associated)
 
 
-def _step(edition: Edition | None) -> Step | None:
-    if edition is None:
-        return None
-    return Step(f"../{edition.address}", span_words(edition.begins, edition.ends))
+def _changed(sources: Sources, older: Text, text: Text) -> Redlined:
+    old, new = sources.at(older).merged, sources.at(text).merged
+    return redlined(old, new, sources.citing(older), sources.citing(text))
 
 
-def _changed(sources: Sources, before: Edition, edition: Edition) -> Redlined:
-    return redlined(
-        sources.text(before).merged,
-        sources.text(edition).merged,
-        sources.citing(before.begins),
-        sources.citing(edition.begins),
-    )
-
-
-def _own_headings(made: Written) -> tuple[Heading, ...]:
+def _own_headings(shown: Shown) -> tuple[Heading, ...]:
     parts = [("_document-control", "Document control")]
-    if made.roles:
+    if shown.roles:
         parts.append(("_contacts", "Contacts"))
-    if made.associated:
+    if shown.associated:
         parts.append(("_associated", "Associated documents"))
     parts += [("_declaration", "Staff declaration"), ("_changes", "What changed")]
     return tuple(Heading(anchor, title) for anchor, title in parts)

@@ -10,20 +10,20 @@ import json
 from collections.abc import Iterable
 
 from generator.history.content import SCHEME
-from generator.site.pages.policy import Written
+from generator.site.pages.archive_inputs import EditionInputs
 from generator.wording.cited import cite
-from generator.wording.editions import read_again, read_from
 
 ADDRESS = "editions.json"
 
 
-def record(made: Written) -> str:
+def record(inputs: EditionInputs, digest: str) -> str:
     """Return what is told of an edition: one line.
 
     Args:
-        made: the edition, written out.
+        inputs: what its page is made from.
+        digest: the fingerprint of what it says.
     """
-    edition, spans = made.at.edition, made.at.timeline
+    edition = inputs.text.edition
     meta, own = edition.base.meta, edition.variation
     told = {
         "policy": edition.policy.id,
@@ -36,9 +36,9 @@ def record(made: Written) -> str:
         "base": str(meta.version),
         "local": str(own.version) if own else None,
         "began": [str(why) for why in edition.began],
-        "read_again": read_again(edition, spans.before(edition)),
-        "read_from": read_from(edition, spans).isoformat(),
-        "content_hash": made.content_hash,
+        "read_again": inputs.again,
+        "read_from": inputs.read_from.isoformat(),
+        "content_hash": digest,
     }
     return json.dumps(told, ensure_ascii=False)
 

@@ -38,7 +38,7 @@ from generator.wording.decisions import decision_html
 from generator.wording.declared import declaration_address
 from generator.wording.local import local_clauses, local_details, local_words
 from generator.wording.neighbours import Neighbour, Neighbours, associated
-from generator.wording.notices import open_notice
+from generator.wording.notices import Kept, kept_decisions, open_notice
 from generator.wording.reviews import review_state
 from generator.wording.said import Row, said
 from generator.wording.spoken import trusted
@@ -71,16 +71,14 @@ class Desk:
         return self.trust.academies[self.academy].short_name.on(self.day)
 
 
-@dataclass(frozen=True, eq=False)
-class Written:
-    """A policy written out: what its own page and the page of its edition have in common.
+@dataclass(frozen=True)
+class Shown:
+    """What the page of a policy in force and the page of its edition both show.
 
     Args:
-        at: the policy.
         academy: the academy's short name.
-        writer: what wrote the clauses.
-        text: writes the policy as plain text.
         clauses: its clauses.
+        kept: local decisions that no longer apply.
         roles: the roles that the text speaks of, and its owner.
         headings: the table of contents of its clauses.
         control: the trust's rows of document control.
@@ -89,17 +87,32 @@ class Written:
         content_hash: the fingerprint of what it says.
     """
 
-    at: PolicyAt
     academy: str
-    writer: PolicyHtml
-    text: PolicyText
     clauses: Markup
+    kept: tuple[Kept, ...]
     roles: frozenset[str]
     headings: tuple[Heading, ...]
     control: Markup
     local_control: Markup
-    associated: list[tuple[str, str]]
+    associated: tuple[tuple[str, str], ...]
     content_hash: str
+
+
+@dataclass(frozen=True, eq=False)
+class Written:
+    """A policy written out.
+
+    Args:
+        at: the policy.
+        writer: what wrote the clauses.
+        text: writes the policy as plain text.
+        shown: what its own page and the page of its edition have in common.
+    """
+
+    at: PolicyAt
+    writer: PolicyHtml
+    text: PolicyText
+    shown: Shown
 
 
 def written(desk: Desk, at: PolicyAt, policies: Mapping[str, Neighbour]) -> Written:
@@ -117,19 +130,18 @@ def written(desk: Desk, at: PolicyAt, policies: Mapping[str, Neighbour]) -> Writ
     clauses = trusted(writer.fragment())
     digest = content_hash(at.merged)
     local = (*local_control(at.edition, trust, day), Row("Content hash", said(digest[:SHORT])))
-    return Written(
-        at=at,
+    shown = Shown(
         academy=desk.short_name,
-        writer=writer,
-        text=text,
         clauses=clauses,
+        kept=kept_decisions(at.merged, writer.dropped),
         roles=roles_named(at.base.meta, writer.shown),
         headings=page_headings(at.merged, text, press.headings),
         control=trust_rows(press, at.base, trust, day),
         local_control=trusted(press.print("control_rows.html", rows=shown_rows(local, day))),
-        associated=associated(at.base, policies),
+        associated=tuple(associated(at.base, policies)),
         content_hash=digest,
     )
+    return Written(at, writer, text, shown)
 
 
 def policy_page(desk: Desk, made: Written, *, compared: bool) -> Page:
@@ -143,14 +155,14 @@ def policy_page(desk: Desk, made: Written, *, compared: bool) -> Page:
     at = made.at
     html = desk.press.print(
         "policy.html",
-        **_who(desk, at, made.academy),
+        **_who(desk, at, made.shown.academy),
         **_state(desk, at),
         **_notices(desk, at, made.writer, made.text),
         **_tables(desk, made),
-        associated=made.associated,
-        clauses=made.clauses,
+        associated=made.shown.associated,
+        clauses=made.shown.clauses,
         local=_local(at, made.text),
-        editions=edition_rows(at.timeline, made.academy, desk.day),
+        editions=edition_rows(at.timeline, made.shown.academy, desk.day),
         compared=compared,
         prints=policy_links(desk.prints, desk.academy, at.policy.id),
     )
@@ -158,7 +170,7 @@ def policy_page(desk: Desk, made: Written, *, compared: bool) -> Page:
         address=f"{at.policy.id}/",
         title=at.base.meta.title,
         html=html,
-        headings=(*made.headings, *_own_headings(at, contacts=bool(made.roles))),
+        headings=(*made.shown.headings, *_own_headings(at, contacts=bool(made.shown.roles))),
         search=search_entries(at.merged, made.text, desk.press.entries),
         description=at.base.meta.summary,
     )
@@ -211,13 +223,13 @@ def _notices(desk: Desk, at: PolicyAt, writer: PolicyHtml, text: PolicyText) -> 
 
 def _tables(desk: Desk, made: Written) -> dict[str, object]:
     return {
-        "control": made.control,
-        "local_control": made.local_control,
+        "control": made.shown.control,
+        "local_control": made.shown.local_control,
         "versions": history_rows(desk.press, made.at, desk.trust, desk.day),
-        "people": contacts(desk.trust, desk.academy, desk.day, made.roles),
+        "people": contacts(desk.trust, desk.academy, desk.day, made.shown.roles),
         "named": names_shown(desk.trust, desk.academy),
         "declaration": cell_html(declaration_cell(made.at.base.meta.declaration), desk.day),
-        "form": declaration_address(desk.trust, made.at.edition, made.content_hash[:SHORT]),
+        "form": declaration_address(desk.trust, made.at.edition, made.shown.content_hash[:SHORT]),
         "form_told": "{" in desk.trust.settings.declaration_url.text,
     }
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.render import colours
-from generator.site.page import AcademySite, Archived, Page
+from generator.site.page import AcademySite, Page
 from generator.site.pages import editions_json
 from generator.site.search import index as search_index
 from generator.site.theme.shell import Shape, Shell
@@ -37,6 +36,7 @@ class Bindery:
         self._site = site
         self._theme = theme
         self._setting = Setting(site, theme, around, frozenset({STYLESHEET, *addresses}))
+        self._parts: dict[str, AcademySite] = {}
         self._shelves: dict[str, InShells] = {}
         self._shells: dict[tuple[Shape, bool], Shell | None] = {}
 
@@ -53,38 +53,43 @@ class Bindery:
             files[search_index.ADDRESS] = search_index.of_pages(site.pages, search)
         return files
 
-    def archived(self, page: Page) -> bytes:
-        """Return the file of a page of the archive."""
-        policy = _policy(page.address)
+    @property
+    def site_url(self) -> str:
+        """Return the full address of the academy's site; "" where it is not known."""
+        return self._setting.site_url
+
+    def part(self, address: str) -> AcademySite:
+        """Return all of the site that is shown around a page of the archive.
+
+        Args:
+            address: the page's address.
+        """
+        policy = f"{address.partition('/')[0]}/"
+        if policy not in self._parts:
+            site, wanted = self._site, {"", policy}
+            listed = [e for e in site.navigation if e.address in wanted and not e.children]
+            pages = [Page(p.address, p.title, "") for p in site.pages if p.address in wanted]
+            self._parts[policy] = replace(
+                site, colour="", navigation=tuple(listed), pages=tuple(pages), archive=()
+            )
+        return self._parts[policy]
+
+    def archived(self, page: Page, part: AcademySite) -> bytes:
+        """Return the file of a page of the archive.
+
+        Args:
+            page: the page.
+            part: all of the site that is shown around it.
+        """
+        policy = page.address.partition("/")[0]
         if policy not in self._shelves:
-            setting = replace(self._setting, site=self._part(policy))
-            self._shelves[policy] = InShells(setting, self._shells)
+            self._shelves[policy] = InShells(replace(self._setting, site=part), self._shells)
         return self._shelves[policy].html(page).encode()
-
-    def around(self, archived: Archived) -> Iterator[str]:
-        """Yield what the theme shows around a page of the archive."""
-        part = self._part(_policy(archived.address))
-        yield from (self._setting.site_url, part.id, part.name, part.short_name)
-        yield from (f"{entry.title}\0{entry.address}" for entry in part.navigation)
-        yield from (f"{other.name}\0{other.address}" for other in part.switcher)
-
-    def _part(self, policy: str) -> AcademySite:
-        """Return the site with no more than the navigation of one policy's archive."""
-        wanted = {"", policy}
-        site = self._site
-        listed = [e for e in site.navigation if e.address in wanted and not e.children]
-        pages = [page for page in site.pages if page.address in wanted]
-        return replace(site, navigation=tuple(listed), pages=tuple(pages))
 
 
 def file_of(address: str) -> str:
     """Return the file of a page, by its address."""
     return f"{address}index.html"
-
-
-def _policy(address: str) -> str:
-    """Return the address of the policy that a page of the archive belongs to."""
-    return f"{address.partition('/')[0]}/"
 
 
 def academy_files(site: AcademySite, theme: Theme, around: Surroundings) -> dict[str, bytes]:
@@ -98,6 +103,9 @@ def academy_files(site: AcademySite, theme: Theme, around: Surroundings) -> dict
     bindery = Bindery(site, theme, around)
     made = [each.make() for each in site.archive]
     files = bindery.files()
-    files |= {file_of(page.address): bindery.archived(page) for page, _ in made}
+    files |= {
+        file_of(page.address): bindery.archived(page, bindery.part(page.address))
+        for page, _ in made
+    }
     files[editions_json.ADDRESS] = editions_json.editions_json(site.id, (told for _, told in made))
     return files

@@ -1,0 +1,202 @@
+"""What the pages of an academy's editions are made from: values, and nothing else.
+
+Where a policy is told of, only those of its versions are in it that the page is made from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from markupsafe import Markup
+
+from generator.model.edition import Edition, Timeline
+from generator.model.library import Library
+from generator.model.policy import Policy
+from generator.model.trust import Trust
+from generator.site.pages.policy import Shown
+from generator.site.parts.editions_list import EditionRow
+from generator.wording.control import last_adopted
+
+_REFERENCE = re.compile(r"\](?:\(|:)\s*<?([a-z0-9-]+)")
+_CODED = "&#"  # letters as numbers: they may spell anything
+
+
+@dataclass(frozen=True, eq=False)
+class Other:
+    """A policy as the page of an edition may cite it.
+
+    Args:
+        id: its id.
+        title: its title.
+        address: its page, relative to that of the edition.
+        edition: its text; None where none was in force.
+    """
+
+    id: str
+    title: str
+    address: str
+    edition: Edition | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Around:
+    """What stands around an edition on its first day: the policies that it may cite."""
+
+    day: date
+    others: tuple[Other, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Text:
+    """An edition, with what stands around it on its first day."""
+
+    trust: Trust
+    edition: Edition
+    around: Around
+
+
+@dataclass(frozen=True)
+class Step:
+    """The way from the page of an edition to that of another.
+
+    Args:
+        href: the other's page.
+        span: from when to when it applied.
+    """
+
+    href: str
+    span: Markup
+
+
+@dataclass(frozen=True, eq=False)
+class EditionInputs:
+    """What the page of an edition is made from.
+
+    Args:
+        text: the edition.
+        older: the one before it.
+        day: the day of the build; None where the edition is over.
+        shown: of the edition in force, what its policy's own page shows; else it is written out.
+        first_line: what it is, and from when to when.
+        why: why it began.
+        again: whether staff must read it again.
+        read_from: the first day of the latest edition, up to this one, that had to be read.
+        before: the way to the edition before.
+        after: the way to that after it.
+    """
+
+    text: Text
+    older: Text | None
+    day: date | None
+    shown: Shown | None
+    first_line: Markup
+    why: str
+    again: bool
+    read_from: date
+    before: Step | None
+    after: Step | None
+
+
+@dataclass(frozen=True, eq=False)
+class ChangesInputs:
+    """What the page of changes of a policy in force is made from.
+
+    Args:
+        text: the edition in force.
+        older: the one before it.
+        why: why it began.
+        rows: all editions of the policy there.
+    """
+
+    text: Text
+    older: Text | None
+    why: str
+    rows: tuple[EditionRow, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Excerpts:
+    """Takes from the library what pages are made from, each thing once.
+
+    Args:
+        trust: the trust.
+        library: the policies.
+        known: all editions of each policy at the academy, by the policy's id.
+    """
+
+    trust: Trust
+    library: Library
+    known: Mapping[str, Timeline]
+    _editions: dict[Edition, Edition] = field(default_factory=dict)
+    _others: dict[tuple[str, date], Other] = field(default_factory=dict)
+    _texts: dict[Edition, Text] = field(default_factory=dict)
+
+    def text(self, edition: Edition) -> Text:
+        """Return an edition with what stands around it."""
+        if edition not in self._texts:
+            policies, cited = self.library.policies, _cited(edition)
+            known = policies if cited is None else sorted(cited & policies.keys())
+            others = tuple(self._other(name, edition.begins) for name in known)
+            around = Around(edition.begins, others)
+            self._texts[edition] = Text(self.trust, self._excerpt(edition), around)
+        return self._texts[edition]
+
+    def _other(self, name: str, day: date) -> Other:
+        if (name, day) not in self._others:
+            self._others[name, day] = self._seen_on(self.library.policies[name], day)
+        return self._others[name, day]
+
+    def _seen_on(self, policy: Policy, day: date) -> Other:
+        """Return a policy as it was in force on a day; one that was not, as it is found now."""
+        spans = self.known.get(policy.id)
+        if spans is None:
+            return Other(policy.id, policy.title, f"../../../policies/{policy.id}/")
+        then = spans.edition_on(day)
+        if then is None:
+            return Other(policy.id, policy.title, f"../../{policy.id}/")
+        address = f"../../{policy.id}/{then.address}"
+        return Other(policy.id, then.base.meta.title, address, self._excerpt(then))
+
+    def _excerpt(self, edition: Edition) -> Edition:
+        if edition not in self._editions:
+            self._editions[edition] = replace(edition, policy=_excerpt(edition))
+        return self._editions[edition]
+
+
+def _cited(edition: Edition) -> set[str] | None:
+    """Return what may be ids of policies that a text cites; None where that is not easily seen.
+
+    No text is read for it: whatever stands where a reference could is taken for one.
+    """
+    found = set[str]()
+    for base in {edition.base, edition.agreed or edition.base}:
+        found |= _references(base.body.text) | set(base.meta.associated)
+    for change in edition.variation.meta.changes if edition.variation else ():
+        found |= _references(f"{change.heading}\n{change.text}")
+    return None if _CODED in found else found
+
+
+def _references(text: str) -> set[str]:
+    coded = {_CODED} if "&#" in text else set[str]()
+    return coded.union(_REFERENCE.findall(text))
+
+
+def _excerpt(edition: Edition) -> Policy:
+    """Return a policy with those versions alone that say something of one edition.
+
+    They are its base, that which its variation was agreed against, those that may have given its
+    clauses other ids since, and the variation that shows which body adopts.
+    """
+    policy, agreed = edition.policy, edition.agreed
+    bases = tuple(
+        base
+        for base in policy.bases
+        if base is edition.base
+        or base is agreed
+        or (base.version > edition.base.version and (base.former or base.body.renames))
+    )
+    adopted = last_adopted(edition)
+    return Policy(policy.id, bases, {edition.academy: (adopted,)} if adopted else {})
