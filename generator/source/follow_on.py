@@ -40,6 +40,9 @@ def _safe(
     own = _policy(problem.place.file)
     if problem.rule in _NO_BASE and own in lost:
         return replace(problem, hint=f"first put {lost[own]} back, which is missing")
+    if problem.rule is Rule.POLICY_NOT_FOLDER and problem.place.file in sealed:
+        hint = "this file is sealed, and stays as it is: give the folder the name that it had"
+        return replace(problem, hint=hint)
     if problem.rule is Rule.DRAFT_BASE and problem.also[0].file in sealed:
         hint = f"{problem.also[0].file} was approved, and sealed: write status: approved there"
         return replace(problem, hint=hint)

@@ -32,6 +32,21 @@ _LOOK = """
 }
 """
 
+_ARABIC = "مرحبا بكم في المدرسة."
+# Where the first letter ends and the full stop begins, and where the text's box ends.
+_WHERE = """
+(block) => {
+  const edge = (at) => {
+    const range = document.createRange();
+    range.setStart(block.firstChild, at);
+    range.setEnd(block.firstChild, at + 1);
+    return range.getBoundingClientRect();
+  };
+  const last = block.firstChild.textContent.trimEnd().length - 1;
+  return [edge(0).right, edge(last).left, block.getBoundingClientRect().right];
+}
+"""
+
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -48,6 +63,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project.write("mkdocs.yml", yaml.safe_dump(config))
     project.base("children", "Children’s pick-up (Owen’s café)")
     project.base("llyn", "Visits to Llŷn – by ferry")
+    welcome = (project.folder / "policies/llyn/1.0.md").read_text("utf-8")
+    project.write("policies/llyn/1.0.md", f"{welcome}\n{_ARABIC}\n\n- {_ARABIC}\n")
     project.build()
     return project.out
 
@@ -97,6 +114,15 @@ def test_a_browser_that_keeps_nothing_shows_every_kind_of_page(site: Site, visit
     seen.page.locator(".pb-switcher summary").click()
     seen.page.get_by_role("link", name="Oak High School").click()
     seen.page.wait_for_url("**/oak/breaks/")
+
+
+def test_arabic_runs_and_stands_from_right_to_left(site: Site, visit: Visitor) -> None:
+    page = visit(site, "/elm/llyn/").page
+    for block in page.get_by_text(_ARABIC).all():
+        first, stop, box = block.evaluate(_WHERE)
+        assert stop < first
+        assert box - first < 2  # its first letter stands at the right edge
+    assert page.get_by_text(_ARABIC).count() == 2
 
 
 _CHILDREN = ["Children’s pick-up (Owen’s café)"]
