@@ -19,7 +19,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from generator.register.rows import register_rows
 from generator.site.pages.register import register_page
-from generator.site.parts.renderer import new_press
+from generator.site.parts.renderer import new_renderer
 from generator.source.library import load
 
 LONGEST = 0.1
@@ -77,7 +77,7 @@ def register_cost(policies: Path, site: Path, day: date) -> RegisterCost:
         raise ValueError(message)
     rows = register_rows(library, library.trust, day)
     begun = time.process_time()
-    register_page(new_press(), library.trust, "", rows, day)
+    register_page(new_renderer(), library.trust, "", rows, day)
     making = time.process_time() - begun
     html = (site / "register/index.html").read_bytes()
     with _served(site) as origin, sync_playwright() as playwright:

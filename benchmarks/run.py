@@ -27,7 +27,7 @@ from benchmarks.table import Results, table
 from generator.model.library import Library
 from generator.model.problem import errors
 from generator.site.academy import academy_site
-from generator.site.parts.renderer import new_press
+from generator.site.parts.renderer import new_renderer
 from generator.source.library import load
 
 FULL, SMALL = (100, 40), (10, 10)
@@ -178,9 +178,9 @@ def _rendering(policies: Path) -> float:
     begun = time.process_time()
     library = load(policies)
     _must_be_clean(library)
-    press = new_press()
+    renderer = new_renderer()
     for academy in library.trust.academies if library.trust else ():
-        academy_site(library, academy, DAY, press)
+        academy_site(library, academy, DAY, renderer)
     return time.process_time() - begun
 
 

@@ -13,8 +13,8 @@ import yaml
 from generator.drafting.adopt import adopt
 from generator.drafting.approve import Decision, approve
 from generator.drafting.as_it_stands import Meeting, adopt_as_it_stands
-from generator.drafting.desk import Desk, Drafted, RefusedError
 from generator.drafting.revise import revise
+from generator.drafting.workspace import Drafted, RefusedError, Workspace
 from generator.model.problem import errors
 from generator.source.library import parse
 from tests.written_case import CASES, TRUST
@@ -37,9 +37,9 @@ class DraftingCase:
         """Return what was written, seals apart, and told; or why it was refused."""
         files = self.files
         today = date.fromisoformat(self.told.get("today", "2026-11-21"))
-        desk = Desk(parse(files), files, today)
+        workspace = Workspace(parse(files), files, today)
         try:
-            done = self._done(desk)
+            done = self._done(workspace)
         except RefusedError as error:
             told = [*error.reasons, *map(str, error.problems)]
             return {"refused": told}
@@ -55,20 +55,20 @@ class DraftingCase:
             "notes": list(done.notes),
         }
 
-    def _done(self, desk: Desk) -> Drafted:
+    def _done(self, workspace: Workspace) -> Drafted:
         do = self.told["do"]
         policy, academy = do.get("policy", "handbook"), do.get("academy", "")
         version, minute, body = do.get("version", ""), do.get("minute", ""), do.get("body", "")
         on = date.fromisoformat(do.get("on", "2026-11-01"))
         if do["verb"] == "revise":
-            return revise(desk, policy, academy, version)
+            return revise(workspace, policy, academy, version)
         if do["verb"] == "adopt":
-            return adopt(desk, policy, academy, version)
+            return adopt(workspace, policy, academy, version)
         if do["verb"] == "as it stands":
             policies = do.get("policies", [policy])
-            return adopt_as_it_stands(desk, policies, Meeting(academy, body, on, minute))
+            return adopt_as_it_stands(workspace, policies, Meeting(academy, body, on, minute))
         effective = date.fromisoformat(do["effective"]) if "effective" in do else None
-        return approve(desk, policy, version, academy, Decision(body, on, minute, effective))
+        return approve(workspace, policy, version, academy, Decision(body, on, minute, effective))
 
 
 def read_drafting_case(path: Path) -> DraftingCase:

@@ -25,8 +25,8 @@ from generator.check.linter import check
 from generator.check.report import as_github, as_json, as_text
 from generator.model.problem import Severity
 from generator.register.rows import register_rows
-from generator.site.academy import site_and_share
-from generator.site.parts.renderer import new_press
+from generator.site.academy import site_and_summary
+from generator.site.parts.renderer import new_renderer
 from generator.source.library import parse
 from generator.writer.folders import CannotWriteError
 from tests.project import begin
@@ -256,7 +256,7 @@ def run(files: Mapping[str, bytes], draw: random.Random) -> None:
     held = {each.academy for each in wrong}
     for academy in trust.academies:
         if academy not in held:
-            site, _ = site_and_share(library, trust, academy, day, new_press())
+            site, _ = site_and_summary(library, trust, academy, day, new_renderer())
             for page in site.archive:
                 page.make()
 

@@ -25,7 +25,7 @@ from generator.model.library import Library
 from generator.model.problem import Problem, errors
 from generator.model.rules import Rule
 from generator.render.text import PolicyText
-from generator.site.parts.renderer import new_press
+from generator.site.parts.renderer import new_renderer
 from generator.source.library import parse
 from generator.source.trust_file import RESERVED_ACADEMIES
 from generator.wording.neighbours import Neighbours
@@ -266,7 +266,7 @@ def test_the_page_that_is_shown_is_the_page_that_comes_out() -> None:
     assert own is not None
     merged = merge(base, own, theirs.base(own.meta.base), library.trust, academy, DAY)
     around = Neighbours(library.trust, library.trust.academies[academy].short_name.on(DAY))
-    lines = PolicyText(new_press().reader, merged, around).whole().splitlines()
+    lines = PolicyText(new_renderer().reader, merged, around).whole().splitlines()
     real = iter(line.rstrip() for line in lines)
     for line in shown.splitlines():
         assert line in real, f"not on the page, or not in this order: {line}"

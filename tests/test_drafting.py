@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 
 from generator.drafting.adopt import adopt
 from generator.drafting.approve import Decision, approve
-from generator.drafting.desk import Desk, Drafted
 from generator.drafting.layout import CannotEditError
 from generator.drafting.revise import revise
 from generator.drafting.scalars import scalar
-from generator.drafting.sheet import Sheet
+from generator.drafting.workspace import Drafted, Workspace
+from generator.drafting.yaml_editor import YamlEditor
 from generator.merge.merge import merge
 from generator.model.clause import walk
 from generator.model.library import Library
@@ -55,8 +55,8 @@ PRINTABLE = _TEXT.map(partial(normalize, "NFC")).filter(
 )
 
 
-def desk(files: Mapping[str, bytes]) -> Desk:
-    return Desk(parse(files), files, TODAY)
+def workspace(files: Mapping[str, bytes]) -> Workspace:
+    return Workspace(parse(files), files, TODAY)
 
 
 def after(files: Mapping[str, bytes], done: Drafted) -> Library:
@@ -116,40 +116,40 @@ def test_values_are_quoted_where_they_must_be(text: str, written: str) -> None:
 # Sheets
 
 
-def test_a_sheet_leaves_every_other_line_alone() -> None:
+def test_an_edit_leaves_every_other_line_alone() -> None:
     text = (
         "a: 1 # one\r\n# two\r\nb:\r\n  - x\r\n  # three\r\n\r\nc: >\r\n  long\r\n  text\r\n# end"
     )
-    sheet = Sheet(text)
-    sheet.set(("a",), "2")
-    sheet.set(("c",), "short")
-    sheet.set(("d",), "new", after="a")
-    assert sheet.text == (
+    editor = YamlEditor(text)
+    editor.set(("a",), "2")
+    editor.set(("c",), "short")
+    editor.set(("d",), "new", after="a")
+    assert editor.text == (
         "a: 2 # one\r\nd: new\r\n# two\r\nb:\r\n  - x\r\n  # three\r\n\r\nc: short\r\n# end"
     )
-    sheet.remove(("b",))
-    assert sheet.text == "a: 2 # one\r\nd: new\r\n# two\r\n\r\nc: short\r\n# end"
+    editor.remove(("b",))
+    assert editor.text == "a: 2 # one\r\nd: new\r\n# two\r\n\r\nc: short\r\n# end"
 
 
 def test_a_key_that_is_alone_goes_with_what_it_holds() -> None:
-    sheet = Sheet("a:\n  b:\n    c: 1\nz: {y: [{x: 1}]}\nlast: 1\n")
-    sheet.remove(("a", "b", "c"))
-    sheet.remove(("z", "y", 0))
-    assert sheet.text == "last: 1\n"
+    editor = YamlEditor("a:\n  b:\n    c: 1\nz: {y: [{x: 1}]}\nlast: 1\n")
+    editor.remove(("a", "b", "c"))
+    editor.remove(("z", "y", 0))
+    assert editor.text == "last: 1\n"
 
 
 def test_entries_in_brackets_lose_their_commas() -> None:
-    sheet = Sheet("a: {b: 1, c: 2, d: 3}\n")
-    sheet.remove(("a", "d"))
-    sheet.remove(("a", "b"))
-    sheet.set(("a", "e"), "4, 5")
-    assert sheet.text == 'a: {c: 2, e: "4, 5"}\n'
+    editor = YamlEditor("a: {b: 1, c: 2, d: 3}\n")
+    editor.remove(("a", "d"))
+    editor.remove(("a", "b"))
+    editor.set(("a", "e"), "4, 5")
+    assert editor.text == 'a: {c: 2, e: "4, 5"}\n'
 
 
 @pytest.mark.parametrize("text", ["{a: 1}\n", "? a\n: 1\n", "- a\n"])
 def test_yaml_whose_keys_have_no_lines_is_refused(text: str) -> None:
     with pytest.raises(CannotEditError):
-        Sheet(text).set(("a",), "2")
+        YamlEditor(text).set(("a",), "2")
 
 
 # Whole policies
@@ -166,7 +166,7 @@ def copied(drawn: DrawnPolicy) -> dict[str, bytes]:
 @given(sound_policies())
 def test_adopting_a_base_that_changes_nothing_gives_the_same_words(drawn: DrawnPolicy) -> None:
     files = copied(drawn)
-    done = adopt(desk(files), "handbook", "ashdown")
+    done = adopt(workspace(files), "handbook", "ashdown")
     library = after(files, done)
     policy = library.policies["handbook"]
     first, last = policy.variations["ashdown"]
@@ -180,7 +180,7 @@ def test_adopting_a_base_that_changes_nothing_gives_the_same_words(drawn: DrawnP
 @given(sound_policies())
 def test_whatever_a_base_changes_the_draft_is_valid_and_loses_no_word(drawn: DrawnPolicy) -> None:
     files = drawn.files()
-    done = adopt(desk(files), "handbook", "ashdown")
+    done = adopt(workspace(files), "handbook", "ashdown")
     after(files, done)
     (content,) = done.files.values()
     wanted = set(re.findall(r"\b(?:word|because-word)[0-9]+\b", drawn.variation()))
@@ -191,7 +191,7 @@ def test_whatever_a_base_changes_the_draft_is_valid_and_loses_no_word(drawn: Dra
 @given(sound_policies())
 def test_a_revision_says_the_same_and_names_every_clause(drawn: DrawnPolicy) -> None:
     files = {name: text for name, text in drawn.files().items() if name != LATER}
-    done = revise(desk(files), "handbook")
+    done = revise(workspace(files), "handbook")
     library = after(files, done)
     one, two = library.policies["handbook"].bases
     assert all(clause.named for clause in walk(two.clauses))
@@ -205,7 +205,7 @@ def test_a_revision_says_the_same_and_names_every_clause(drawn: DrawnPolicy) -> 
 @given(sound_policies())
 def test_a_revised_variation_says_the_same(drawn: DrawnPolicy) -> None:
     files = drawn.files()
-    done = revise(desk(files), "handbook", "ashdown")
+    done = revise(workspace(files), "handbook", "ashdown")
     library = after(files, done)
     policy = library.policies["handbook"]
     first, last = policy.variations["ashdown"]
@@ -218,9 +218,11 @@ def test_a_revised_variation_says_the_same(drawn: DrawnPolicy) -> None:
 @given(sound_policies(), PRINTABLE.filter(lambda t: not re.search(r"\{\{|\}\}|\{#", t)))
 def test_what_is_approved_has_the_decision(drawn: DrawnPolicy, minute: str) -> None:
     files = {name: text for name, text in drawn.files().items() if name != LATER}
-    done = revise(desk(files), "handbook")
+    done = revise(workspace(files), "handbook")
     draft = {**files, **done.files}
-    decided = approve(desk(draft), "handbook", "", "", Decision("board", date(2026, 11, 3), minute))
+    decided = approve(
+        workspace(draft), "handbook", "", "", Decision("board", date(2026, 11, 3), minute)
+    )
     base = after(draft, decided).policies["handbook"].bases[-1]
     assert base.approved
     assert base.meta.approval
@@ -243,17 +245,17 @@ def test_what_is_approved_has_the_decision(drawn: DrawnPolicy, minute: str) -> N
 def test_policies_go_through_a_whole_life(trust: str, academy: str, tmp_path: Path) -> None:
     shutil.copytree(TRUSTS / trust / "policies", tmp_path / "policies")
     files, _ = read_folder(tmp_path / "policies")
-    begun = revise(desk(files), "phones")
+    begun = revise(workspace(files), "phones")
     library = after(files, begun)
     *_, old, new = library.policies["phones"].bases
     assert all(clause.named for clause in walk(new.clauses))
     assert words(library, new, None, None, "") == words(library, old, None, None, "")
     files = {**files, **begun.files}
-    decided = approve(desk(files), "phones", "", "", Decision("board", date(2026, 11, 3)))
+    decided = approve(workspace(files), "phones", "", "", Decision("board", date(2026, 11, 3)))
     files = {**files, **decided.files}
     local = newest(library.policies["phones"], academy)
     agreed = library.policies["phones"].base(local.meta.base)
-    adopted = adopt(desk(files), "phones", academy)
+    adopted = adopt(workspace(files), "phones", academy)
     library = after(files, adopted)
     policy = library.policies["phones"]
     last = newest(policy, academy)

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.drafting.sheet import Sheet
+from generator.drafting.yaml_editor import YamlEditor
 from generator.model.places import Path
 from generator.source.yaml_tree import read_tree
 
@@ -150,9 +150,9 @@ def ends_of_lines(text: str) -> set[bool]:
 def test_what_is_drawn_is_read_so(drawn: tuple[str, dict[str, Any]], data: st.DataObject) -> None:
     text, held = drawn
     assert read(text) == held
-    assert Sheet(text).text == text
+    assert YamlEditor(text).text == text
     path = data.draw(st.sampled_from(list(paths(held))))
-    assert path in Sheet(text)
+    assert path in YamlEditor(text)
 
 
 @EACH
@@ -165,11 +165,11 @@ def test_a_value_that_is_set_changes_nothing_else(
     if not leaves:
         return
     path = data.draw(st.sampled_from(leaves))
-    sheet = Sheet(text)
-    sheet.set(path, new)
-    assert read(sheet.text) == replaced(held, path, new)
-    assert text.count("# a note") == sheet.text.count("# a note")
-    assert ends_of_lines(sheet.text) <= ends_of_lines(text) | {text.endswith("\r\n")}
+    editor = YamlEditor(text)
+    editor.set(path, new)
+    assert read(editor.text) == replaced(held, path, new)
+    assert text.count("# a note") == editor.text.count("# a note")
+    assert ends_of_lines(editor.text) <= ends_of_lines(text) | {text.endswith("\r\n")}
 
 
 @EACH
@@ -182,9 +182,9 @@ def test_what_is_removed_takes_nothing_else_along(
     left = without(held, path)
     if not left:
         return
-    sheet = Sheet(text)
-    sheet.remove(path)
-    assert read(sheet.text) == left
+    editor = YamlEditor(text)
+    editor.remove(path)
+    assert read(editor.text) == left
 
 
 @EACH
@@ -197,12 +197,12 @@ def test_what_becomes_a_comment_is_all_there(
     if not entries or len(held) == 1:
         return
     path = data.draw(st.sampled_from(entries))
-    sheet = Sheet(text)
-    words = [line.strip() for line in sheet.source(path) if line.strip()]
-    sheet.remark(path, ["Why:", "", "because."])
-    sheet.comment_out(path)
-    assert read(sheet.text) == without(held, path)
-    told = [line.strip().lstrip("# ") for line in sheet.text.splitlines() if "#" in line]
+    editor = YamlEditor(text)
+    words = [line.strip() for line in editor.source(path) if line.strip()]
+    editor.remark(path, ["Why:", "", "because."])
+    editor.comment_out(path)
+    assert read(editor.text) == without(held, path)
+    told = [line.strip().lstrip("# ") for line in editor.text.splitlines() if "#" in line]
     assert all(word.lstrip("# ") in told for word in words)
 
 
@@ -210,9 +210,9 @@ def test_what_becomes_a_comment_is_all_there(
 @given(documents())
 def test_a_new_key_goes_where_it_is_wanted(drawn: tuple[str, dict[str, Any]]) -> None:
     text, held = drawn
-    sheet = Sheet(text)
+    editor = YamlEditor(text)
     first = next(iter(held))
-    sheet.set(("new",), "x: y", after=first)
-    sheet.add_lines("nowhere", ["# last"])
-    assert read(sheet.text) == {**held, "new": "x: y"}
-    assert list(read(sheet.text))[1] == "new"
+    editor.set(("new",), "x: y", after=first)
+    editor.add_lines("nowhere", ["# last"])
+    assert read(editor.text) == {**held, "new": "x: y"}
+    assert list(read(editor.text))[1] == "new"

@@ -16,8 +16,8 @@ from generator.model.policy import Policy
 from generator.model.values import Version
 from generator.register.rows import rows_of
 from generator.render.effect_text import effect_text
-from generator.site.parts.renderer import new_press
-from generator.site.summaries.academy import Share
+from generator.site.parts.renderer import new_renderer
+from generator.site.summaries.academy import AcademySummary
 from generator.site.summaries.effects import effects_at
 from generator.source.library import load
 from tests.reading_at import TRUSTS
@@ -169,10 +169,10 @@ def test_a_terminal_says_that_nobody_has_to_do_anything() -> None:
 
 def test_what_the_portal_says_survives_being_kept(invented: Library) -> None:
     assert invented.trust
-    told = effects_at(invented, invented.trust, "castlegate", DAY, new_press())
+    told = effects_at(invented, invented.trust, "castlegate", DAY, new_renderer())
     assert list(told) == ["social-media"]
-    share = Share({}, told, rows_of(invented, invented.trust, "castlegate", DAY))
-    again = Share.from_text(share.as_text())
+    share = AcademySummary({}, told, rows_of(invented, invented.trust, "castlegate", DAY))
+    again = AcademySummary.from_text(share.as_text())
     assert again == share
     assert again.as_text() == share.as_text()
     each = again.effects["social-media"][0]
@@ -184,4 +184,4 @@ def test_what_the_portal_says_survives_being_kept(invented: Library) -> None:
 @pytest.mark.parametrize("text", ["{}", "[]", '{"policies": {}}', '{"social-media": []}'])
 def test_what_another_version_kept_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="another version"):
-        Share.from_text(text)
+        AcademySummary.from_text(text)

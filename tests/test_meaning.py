@@ -15,7 +15,7 @@ from datetime import date
 from hypothesis import HealthCheck, Phase, assume, given, settings
 
 from generator.drafting.adopt import adopt
-from generator.drafting.desk import Desk
+from generator.drafting.workspace import Workspace
 from generator.history.compared import Change as Fate
 from generator.history.redline import redline
 from generator.history.wordings import marked
@@ -242,7 +242,7 @@ def test_merge_effect_adopt_and_diff_tell_one_story(drawn: DrawnVersions) -> Non
     }
     placed = carry_forward(variation, old, new, OnBaseChange.KEEP)
     files = replace(drawn, latest=()).files()
-    text = adopt(Desk(library, files, DAY), POLICY, "ashdown").files[DRAFT].decode()
+    text = adopt(Workspace(library, files, DAY), POLICY, "ashdown").files[DRAFT].decode()
     asked = re.findall(r"(TO DECIDE AGAIN|NO PLACE ANY MORE): (.*)\.", text)
     for entry in placed:
         assert_asked(entry, [why for _, why in asked])

@@ -17,7 +17,7 @@ from generator.model.library import Library
 from generator.model.values import When
 from generator.site.academy import academy_site
 from generator.site.page import Heading, Page
-from generator.site.parts.renderer import new_press
+from generator.site.parts.renderer import new_renderer
 from generator.site.portal import portal_pages
 from generator.source.library import load, parse
 from generator.wording.reviews import review_state
@@ -137,10 +137,10 @@ def words(html: str) -> str:
 def whole(read: Library) -> dict[str, Page]:
     """Return every page of portal and academies by its address below the root."""
     assert read.trust is not None
-    press = new_press()
-    pages = {each.address: each for each in portal_pages(read, DAY, press)}
+    renderer = new_renderer()
+    pages = {each.address: each for each in portal_pages(read, DAY, renderer)}
     for academy in read.trust.academies:
-        site = academy_site(read, academy, DAY, press)
+        site = academy_site(read, academy, DAY, renderer)
         made = (*site.pages, *(each.make()[0] for each in site.archive))
         pages |= {f"{academy}/{each.address}": each for each in made}
     return pages
@@ -317,10 +317,10 @@ def test_a_review_is_due_on_its_day_and_overdue_from_the_next(day: date, stage: 
     assert (state.stage, state.next) == (stage, When.parse("2026-12-01"))
 
 
-def test_a_press_shared_by_all_changes_nothing() -> None:
-    press = new_press()
+def test_a_renderer_shared_by_all_changes_nothing() -> None:
+    renderer = new_renderer()
     for academy in ("oak", "elm", "oak"):
-        shared, own = (academy_site(library(), academy, DAY, each) for each in (press, None))
+        shared, own = (academy_site(library(), academy, DAY, each) for each in (renderer, None))
         assert replace(shared, archive=()) == replace(own, archive=())
         assert [
             (each.address, Digests().of(each.inputs), each.make()) for each in shared.archive

@@ -25,7 +25,7 @@ from generator.register.table import table
 from generator.site.page import Page
 from generator.site.pages.register import register_page
 from generator.site.pages.register_pictures import year_ahead
-from generator.site.parts.renderer import new_press
+from generator.site.parts.renderer import new_renderer
 from generator.source.library import load
 from tests.project import Project, begin, copied, tree
 
@@ -94,7 +94,7 @@ def made(library: Library, academy: str, day: date) -> tuple[Page, tuple[Row, ..
     assert library.trust
     trust = library.trust
     rows = rows_of(library, trust, academy, day) if academy else register_rows(library, trust, day)
-    return register_page(new_press(), trust, academy, rows, day), rows
+    return register_page(new_renderer(), trust, academy, rows, day), rows
 
 
 def rows_shown(page: Page) -> list[list[str]]:

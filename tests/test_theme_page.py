@@ -12,7 +12,7 @@ from generator.model.library import Library
 from generator.site.academy import academy_site
 from generator.site.page import AcademySite, Heading, NavEntry, Page
 from generator.site.pages.held_back import held_back
-from generator.site.parts.renderer import new_press
+from generator.site.parts.renderer import new_renderer
 from generator.site.theme import shell
 from generator.site.theme.shell import Shape
 from generator.site.theme.theme import Theme, load_theme
@@ -31,9 +31,9 @@ def own_trust() -> Library:
 
 @cache
 def own_sites() -> tuple[AcademySite, ...]:
-    library, press = own_trust(), new_press()
+    library, renderer = own_trust(), new_renderer()
     assert library.trust is not None
-    return tuple(academy_site(library, name, DAY, press) for name in library.trust.academies)
+    return tuple(academy_site(library, name, DAY, renderer) for name in library.trust.academies)
 
 
 @pytest.fixture(name="theme")

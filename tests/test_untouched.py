@@ -14,7 +14,7 @@ from generator.model.trust import Trust
 from generator.render.html import PolicyHtml
 from generator.site.academy import academy_site
 from generator.site.page import AcademySite, Page
-from generator.site.parts.renderer import new_press
+from generator.site.parts.renderer import new_renderer
 from generator.source.library import load
 from tests.reading_at import ROOT, TRUSTS
 from tests.written_case import WrittenCase
@@ -57,8 +57,8 @@ def numbers(merged: MergedPolicy) -> Mapping[str, str]:
 def sites(library: Library) -> list[dict[str, tuple[Page, str]]]:
     """Return every page of every academy by its address, and what editions.json says of it."""
     assert library.trust is not None
-    press = new_press()
-    found = [academy_site(library, name, DAY, press) for name in library.trust.academies]
+    renderer = new_renderer()
+    found = [academy_site(library, name, DAY, renderer) for name in library.trust.academies]
     return [_pages(site) for site in found]
 
 

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from generator.model.library import Library
-from generator.site.academy import site_and_share
+from generator.site.academy import site_and_summary
 from generator.site.page import Page
-from generator.site.parts.renderer import new_press
+from generator.site.parts.renderer import new_renderer
 from generator.site.portal import portal_pages
-from generator.site.summaries.academy import Share
+from generator.site.summaries.academy import AcademySummary
 from generator.source.library import load, parse
 from tests.test_render import balanced
 
@@ -118,9 +118,9 @@ def practice(found: Library, day: date = DAY) -> Page:
     return page
 
 
-def at(found: Library, academy: str, day: date = DAY) -> tuple[Page, Share]:
+def at(found: Library, academy: str, day: date = DAY) -> tuple[Page, AcademySummary]:
     assert found.trust
-    site, share = site_and_share(found, found.trust, academy, day, new_press())
+    site, share = site_and_summary(found, found.trust, academy, day, new_renderer())
     [page] = [each for each in site.pages if each.address == "local/"]
     balanced(page.html)
     return page, share
@@ -304,7 +304,7 @@ def test_everything_local_at_an_academy() -> None:
 def test_the_home_page_leads_to_what_is_local() -> None:
     found = invented()
     assert found.trust
-    site, _ = site_and_share(found, found.trust, "ashdown", DAY, new_press())
+    site, _ = site_and_summary(found, found.trust, "ashdown", DAY, new_renderer())
     assert '<a href="local/">What is local at Ashdown</a>' in site.pages[0].html
 
 
@@ -317,12 +317,12 @@ def test_an_academy_with_nothing_local_says_so() -> None:
     assert page.headings == ()
 
 
-def test_a_share_is_kept_as_text_and_read_back() -> None:
+def test_a_summary_is_kept_as_text_and_read_back() -> None:
     for academy in ("ashdown", "castlegate", "oakwell"):
         _, share = at(invented(), academy)
         kept = share.as_text()
-        assert Share.from_text(kept) == share
-        assert Share.from_text(kept).as_text() == kept
+        assert AcademySummary.from_text(kept) == share
+        assert AcademySummary.from_text(kept).as_text() == kept
         assert json.loads(kept)
 
 
@@ -490,5 +490,8 @@ def test_a_later_text_is_told_on_every_day() -> None:
 def test_the_same_academies_give_the_same_page_whoever_made_them() -> None:
     found = invented()
     assert found.trust
-    shares = {name: Share.from_text(at(found, name)[1].as_text()) for name in found.trust.academies}
+    shares = {
+        name: AcademySummary.from_text(at(found, name)[1].as_text())
+        for name in found.trust.academies
+    }
     assert portal_pages(found, DAY, None, shares) == portal_pages(found, DAY)

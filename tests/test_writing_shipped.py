@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.drafting.desk import Desk
+from generator.drafting.workspace import Workspace
 from generator.model.problem import errors
 from generator.source.library import load, parse
 from tests.reading_at import ROOT
@@ -79,6 +79,6 @@ def test_a_sealed_file_that_is_gone_is_still_told_of_its_own_policy(folder: Path
         for path in folder.rglob("*")
         if path.is_file() and not path.match(gone)
     }
-    desk = Desk(parse(files), files, date(2026, 11, 21))
-    after = desk.read_with({"data-protection/2.0.md": files["data-protection/2.0.md"]})
+    workspace = Workspace(parse(files), files, date(2026, 11, 21))
+    after = workspace.read_with({"data-protection/2.0.md": files["data-protection/2.0.md"]})
     assert [problem.place.file for problem in errors(after.problems)] == [gone]

@@ -16,7 +16,7 @@ from generator.build.workers import Crew, WorkerEndedError, can_fork, side_by_si
 from generator.model.library import Library
 from generator.model.policy import Policy
 from generator.model.variation import Variation
-from generator.site.parts.renderer import Press, new_press
+from generator.site.parts.renderer import Renderer, new_renderer
 from generator.writer import published
 from generator.writer.folders import write
 
@@ -31,7 +31,7 @@ _Variations = Mapping[str, tuple[Variation, ...]]
 
 
 def make_all(
-    task: Task, keys: Mapping[str, str], jobs: int, press: Press, count: Count
+    task: Task, keys: Mapping[str, str], jobs: int, press: Renderer, count: Count
 ) -> tuple[Made, ...]:
     """Make the sites of academies.
 
@@ -58,7 +58,7 @@ def make_all(
 
 
 def _one_by_one(
-    task: Task, keys: Mapping[str, str], jobs: int, press: Press, count: Count
+    task: Task, keys: Mapping[str, str], jobs: int, press: Renderer, count: Count
 ) -> Iterator[Made]:
     processes = jobs or os.cpu_count() or 1
     equipment = Equipment(task, theme_for(task.config_file, task.tool), press, processes)
@@ -128,4 +128,4 @@ def _in_worker(own: _Variations | None, academy: str, key: str) -> Made:
 def _begin_worker(start: Task | Path) -> None:
     """Take over the task."""
     task: Task = start if isinstance(start, Task) else pickle.loads(published.content_of(start))  # noqa: S301 - this build wrote it
-    _EQUIPMENT.set(Equipment(task, theme_for(task.config_file, task.tool), new_press()))
+    _EQUIPMENT.set(Equipment(task, theme_for(task.config_file, task.tool), new_renderer()))

@@ -13,7 +13,7 @@ from pathlib import Path
 from generator.build.story import Begun
 from generator.site import apart
 from generator.site.page import Page
-from generator.site.summaries.academy import Share
+from generator.site.summaries.academy import AcademySummary
 from generator.site.theme.academy_site import file_of
 from generator.site.theme.shell import html_hole
 from generator.writer import fingerprint, published
@@ -83,7 +83,9 @@ def _wanted(build: Begun) -> set[str]:
     for each in build.made:
         before = build.old.academies[each.academy].share
         if before != each.entry.share:
-            found |= apart.telling(Share.from_text(before), Share.from_text(each.entry.share))
+            found |= apart.telling(
+                AcademySummary.from_text(before), AcademySummary.from_text(each.entry.share)
+            )
     return found
 
 

@@ -16,10 +16,10 @@ from generator.build.print_job import pages_of
 from generator.build.proof import Scanned, scanned
 from generator.model.library import Library
 from generator.model.trust import Contacts, Trust
-from generator.site.academy import site_and_share
+from generator.site.academy import site_and_summary
 from generator.site.pages import editions_json
 from generator.site.pages.held_back import held_back
-from generator.site.parts.renderer import Press
+from generator.site.parts.renderer import Renderer
 from generator.site.theme.academy_site import Bindery, Surroundings, academy_files
 from generator.site.theme.theme import Theme, load_theme
 from generator.writer import fingerprint
@@ -73,7 +73,7 @@ class Equipment:
 
     task: Task
     theme: Theme
-    press: Press
+    press: Renderer
     processes: int = 1
 
 
@@ -129,7 +129,7 @@ def make(equipment: Equipment, library: Library, academy: str, key: str) -> Made
     task, folder = equipment.task, equipment.task.folder / academy
     printed = task.printed.get(academy, Ledger())
     with gathered(logging.WARNING) as warnings:
-        site, share = site_and_share(
+        site, share = site_and_summary(
             library, task.trust, academy, task.day, equipment.press, pages_of(printed)
         )
         bindery = Bindery(site, equipment.theme, task.around)
@@ -170,7 +170,7 @@ def _scanned(
     return Scanned({**found.scans, **own}, found.files | own.keys() | printed)
 
 
-def stand_in(task: Task, academy: str, press: Press) -> StandIn:
+def stand_in(task: Task, academy: str, press: Renderer) -> StandIn:
     """Make what stands in for the site of an academy that is held back.
 
     Args:
@@ -178,7 +178,7 @@ def stand_in(task: Task, academy: str, press: Press) -> StandIn:
         academy: its id.
         press: what pages are made with.
     """
-    site, share = site_and_share(task.library, task.trust, academy, task.day, press)
+    site, share = site_and_summary(task.library, task.trust, academy, task.day, press)
     theme = theme_for(task.config_file, task.tool)
     files = academy_files(held_back(site), theme, task.around)
     del files[editions_json.ADDRESS]  # what it would say is not known

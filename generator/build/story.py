@@ -23,9 +23,9 @@ from generator.model.problem import Problem, Severity
 from generator.model.rules import Rule
 from generator.model.trust import Trust
 from generator.site.page import Page
-from generator.site.parts.renderer import Press, new_press
+from generator.site.parts.renderer import Renderer, new_renderer
 from generator.site.portal import apart_pages, portal_pages
-from generator.site.summaries.academy import Share
+from generator.site.summaries.academy import AcademySummary
 from generator.source.disk import read_folder
 from generator.source.library import beside, parse
 from generator.writer import fingerprint, published
@@ -58,7 +58,7 @@ class Begun:
     compared: Compared
     picked: Picked
     old: Manifest
-    press: Press
+    press: Renderer
     made: tuple[Made, ...]
     instead: Mapping[str, StandIn]
 
@@ -90,8 +90,8 @@ class Begun:
             self.task.library, self.order.day, self.press, self._shares_read(), wanted
         )
 
-    def _shares_read(self) -> dict[str, Share]:
-        return {name: Share.from_text(text) for name, text in self.shares.items()}
+    def _shares_read(self) -> dict[str, AcademySummary]:
+        return {name: AcademySummary.from_text(text) for name, text in self.shares.items()}
 
     def portal_pages(self) -> tuple[Page, ...]:
         """Write the generated pages of the portal."""
@@ -137,7 +137,7 @@ def begun(order: Order, progress: Progress) -> Iterator[Begun]:
             sound=compared.without_problem(library.problems),
         )
         task = replace(task, printed=_printed(order, task, compared, picked, progress))
-        press = new_press()
+        press = new_renderer()
         count = partial(progress, "Making academy sites")
         made = make_all(task, picked.to_make, order.jobs, press, count)
         instead = {name: stand_in(task, name, press) for name in picked.held_back}

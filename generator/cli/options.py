@@ -11,8 +11,8 @@ import click
 
 from generator.build.day import day_named
 from generator.model.policy import Policy
-from generator.source.called import nearest_policy
 from generator.source.meant import nearest
+from generator.source.policy_lookup import nearest_policy
 
 Command = TypeVar("Command", bound=Callable[..., None])
 

@@ -20,8 +20,8 @@ from generator.drafting.adopt import adopt as adopt_draft
 from generator.drafting.approve import Decision
 from generator.drafting.approve import approve as approve_draft
 from generator.drafting.as_it_stands import Meeting, adopt_as_it_stands
-from generator.drafting.desk import Desk, Drafted, RefusedError
 from generator.drafting.revise import revise as revise_version
+from generator.drafting.workspace import Drafted, RefusedError, Workspace
 from generator.writer.folders import CannotWriteError
 from generator.writer.policies import write_policies
 from generator.writer.refused import refusal
@@ -42,7 +42,7 @@ def _day(context: click.Context, option: click.Parameter, text: str | None) -> d
 @policies_option
 def revise(policy: str, academy: str, version: str, policies: Path) -> None:
     """Begin the next version of POLICY, as a draft."""
-    _write(policies, lambda desk: revise_version(desk, policy, academy, version))
+    _write(policies, lambda workspace: revise_version(workspace, policy, academy, version))
 
 
 @click.command()
@@ -76,7 +76,7 @@ def adopt(  # noqa: PLR0913 - one argument an option, as click has it
         if version:
             wrong("--version cannot stand with --as-it-stands, which numbers by itself")
         meeting = Meeting(academy, body, on, minute)
-        _write(policies, lambda desk: adopt_as_it_stands(desk, policy, meeting))
+        _write(policies, lambda workspace: adopt_as_it_stands(workspace, policy, meeting))
         return
     if on is not None or minute or body:
         wrong(
@@ -84,7 +84,7 @@ def adopt(  # noqa: PLR0913 - one argument an option, as click has it
         )
     if len(policy) > 1:
         wrong("a draft is begun for one policy at a time; several can be adopted --as-it-stands")
-    _write(policies, lambda desk: adopt_draft(desk, policy[0], academy, version))
+    _write(policies, lambda workspace: adopt_draft(workspace, policy[0], academy, version))
 
 
 @click.command()
@@ -118,15 +118,15 @@ def approve(  # noqa: PLR0913 - one argument an option, as click has it
     only one is in work.
     """
     decision = Decision(body, on, minute, effective)
-    _write(policies, lambda desk: approve_draft(desk, policy, version, academy, decision))
+    _write(policies, lambda workspace: approve_draft(workspace, policy, version, academy, decision))
 
 
-def _write(folder: Path, draft: Callable[[Desk], Drafted]) -> None:
+def _write(folder: Path, draft: Callable[[Workspace], Drafted]) -> None:
     """Read the folder, let a verb draft, write what it made, and say so."""
     written: list[str] = []
     try:
         with held_folder(folder) as (library, files):
-            drafted = draft(Desk(library, files, day_named(""), folder.as_posix()))
+            drafted = draft(Workspace(library, files, day_named(""), folder.as_posix()))
             # Said only afterwards: that nobody listens any more must not stop it half-way.
             written.extend(write_policies(folder, drafted.files, files))
     except RefusedError as error:

@@ -21,7 +21,7 @@ from generator.model.governance import ReviewDone, must_read_again
 from generator.model.policy import Base, Policy
 from generator.model.values import Version, When
 from generator.model.variation import Variation
-from generator.register.whose import own_of
+from generator.register.owner import own_of
 from generator.wording.control import acknowledged_line, applies_words
 from generator.wording.decisions import consent_line, deciding_body, decision_line
 from generator.wording.phrases import capital, sentence

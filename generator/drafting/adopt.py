@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.drafting.desk import Desk, Drafted, RefusedError, newest_approved, newest_base
 from generator.drafting.first_variation import first_variation
 from generator.drafting.metadata import renew, without_questions
 from generator.drafting.next_variation import Counts, Move, asked_change, carry
@@ -13,8 +12,15 @@ from generator.drafting.open_clauses import questions
 from generator.drafting.own_notes import without_notes
 from generator.drafting.paper import Paper, editing
 from generator.drafting.revise import decide
-from generator.drafting.sheet import Sheet
 from generator.drafting.template_notes import first_notes, later_notes
+from generator.drafting.workspace import (
+    Drafted,
+    RefusedError,
+    Workspace,
+    newest_approved,
+    newest_base,
+)
+from generator.drafting.yaml_editor import YamlEditor
 from generator.merge.placed import Placed
 from generator.model.merged import Standing
 from generator.model.policy import Base, Policy, applies
@@ -26,11 +32,11 @@ from generator.wording.phrases import counted
 FIRST = Version("1.0")
 
 
-def adopt(desk: Desk, policy_id: str, academy: str, version: str = "") -> Drafted:
+def adopt(workspace: Workspace, policy_id: str, academy: str, version: str = "") -> Drafted:
     """Begin an academy's variation against the newest approved base.
 
     Args:
-        desk: the policies folder.
+        workspace: the policies folder.
         policy_id: the policy.
         academy: the academy.
         version: the number of the variation; "" for the next one.
@@ -41,44 +47,44 @@ def adopt(desk: Desk, policy_id: str, academy: str, version: str = "") -> Drafte
     Raises:
         RefusedError: when there is nothing to adopt, or a newer version is in work.
     """
-    policy, name = desk.policy(policy_id), desk.short_name(academy)
-    base = newest_base(desk, policy)
-    refuse_elsewhere(desk, base, academy)
+    policy, name = workspace.policy(policy_id), workspace.short_name(academy)
+    base = newest_base(workspace, policy)
+    refuse_elsewhere(workspace, base, academy)
     newest = newest_approved(policy.variations.get(academy, ()))
     folder = f"{policy.id}/variations/{academy}"
-    refuse_newer(desk, folder, newest.version if newest else None)
+    refuse_newer(workspace, folder, newest.version if newest else None)
     if newest is None:
         number = asked_version(version, FIRST, Version("0"))
         path = f"{folder}/{number}.yml"
-        text = first_variation(desk, base, academy, number)
-        return desk.checked(
-            Drafted({path: text.encode()}, tuple(_told_first(base, name)), _next(desk, path))
+        text = first_variation(workspace, base, academy, number)
+        return workspace.checked(
+            Drafted({path: text.encode()}, tuple(_told_first(base, name)), _next(workspace, path))
         )
     if newest.meta.base >= base.version:
         raise RefusedError(
             f"{name} adopted version {newest.meta.base} of “{policy.id}” already, the newest, with "
-            f"{desk.shown(newest.places.file)}; to change what it decided, run policybook revise "
-            f"{policy.id} --academy {academy}"
+            f"{workspace.shown(newest.places.file)}; to change what it decided, run policybook "
+            f"revise {policy.id} --academy {academy}"
         )
     number = asked_version(version, next_number(newest, base), newest.version)
-    with editing(desk.shown(newest.places.file)):
-        return _later(desk, policy, newest, base, number)
+    with editing(workspace.shown(newest.places.file)):
+        return _later(workspace, policy, newest, base, number)
 
 
-def refuse_elsewhere(desk: Desk, base: Base, academy: str) -> None:
+def refuse_elsewhere(workspace: Workspace, base: Base, academy: str) -> None:
     """Refuse where a base does not apply to an academy, or the academy has left.
 
     Raises:
         RefusedError: then.
     """
-    there = desk.academy(academy)
-    name = desk.short_name(academy)
+    there = workspace.academy(academy)
+    name = workspace.short_name(academy)
     if not applies(base, academy, there.phase):
         raise RefusedError(
             f"version {base.version} of “{base.policy}” does not apply to {name}; see applies_to "
-            f"in {desk.shown(base.places.file)}"
+            f"in {workspace.shown(base.places.file)}"
         )
-    left = there.gone_by(desk.today)
+    left = there.gone_by(workspace.today)
     if left is not None:
         raise RefusedError(f"{name} left the trust on {left}.")
 
@@ -98,61 +104,68 @@ def _told_first(base: Base, name: str) -> Iterator[str]:
         yield f"Version {base.version} of the trust's text is in force from {base.effective}."
 
 
-def _next(desk: Desk, path: str) -> tuple[str, ...]:
+def _next(workspace: Workspace, path: str) -> tuple[str, ...]:
     policy, _, academy, file = path.split("/")
     return (
-        f"edit {desk.shown(path)}",
+        f"edit {workspace.shown(path)}",
         "run policybook check.",
         decide(policy, file.removesuffix(".yml"), academy),
     )
 
 
-def _later(desk: Desk, policy: Policy, newest: Variation, base: Base, number: Version) -> Drafted:
+def _later(
+    workspace: Workspace, policy: Policy, newest: Variation, base: Base, number: Version
+) -> Drafted:
     agreed = policy.base(newest.meta.base)
     if agreed is None:  # a variation whose base is gone is not in the library
         raise RefusedError(f"there is no base {newest.meta.base} of “{policy.id}” any more.")
-    name = desk.short_name(newest.academy)
+    name = workspace.short_name(newest.academy)
     files = {each.places.file for each in (agreed, base)}
-    sources = {file: desk.files[file].decode("utf-8-sig") for file in files}
-    paper = Paper.of(desk.files[newest.places.file], base=False)
-    named = [told for _, told in desk.academy(newest.academy).short_name.values]
-    stale = (*first_notes(desk, agreed, newest.academy), *later_notes(agreed, named))
-    sheet = Sheet(without_questions(without_notes(paper.yaml, stale)))
-    counts, live = carry(Move(newest, agreed, base, name, sources), sheet)
-    renew(sheet, number, desk.today, "adoption")
-    sheet.set(("base",), str(base.version))
+    sources = {file: workspace.files[file].decode("utf-8-sig") for file in files}
+    paper = Paper.of(workspace.files[newest.places.file], base=False)
+    named = [told for _, told in workspace.academy(newest.academy).short_name.values]
+    stale = (*first_notes(workspace, agreed, newest.academy), *later_notes(agreed, named))
+    editor = YamlEditor(without_questions(without_notes(paper.yaml, stale)))
+    counts, live = carry(Move(newest, agreed, base, name, sources), editor)
+    renew(editor, number, workspace.today, "adoption")
+    editor.set(("base",), str(base.version))
     path = f"{policy.id}/variations/{newest.academy}/{number}.yml"
-    _take_out_what_clashes(desk, paper, sheet, path, counts, live)
+    _take_out_what_clashes(workspace, paper, editor, path, counts, live)
     drafted = Drafted(
-        {path: paper.with_yaml(sheet.text).content},
+        {path: paper.with_yaml(editor.text).content},
         tuple(_told(counts, name, agreed, base)),
-        _next(desk, path),
+        _next(workspace, path),
     )
-    return desk.checked(drafted)
+    return workspace.checked(drafted)
 
 
 def _take_out_what_clashes(
-    desk: Desk, paper: Paper, sheet: Sheet, path: str, counts: Counts, live: list[Placed]
+    workspace: Workspace,
+    paper: Paper,
+    editor: YamlEditor,
+    path: str,
+    counts: Counts,
+    live: list[Placed],
 ) -> None:
     """Make comments of changes that would be errors against the new base, and say why.
 
     The new base may refer to a clause that an academy's text displaced, for example.
     """
     while True:
-        problems = desk.read_with({path: paper.with_yaml(sheet.text).content}).problems
+        problems = workspace.read_with({path: paper.with_yaml(editor.text).content}).problems
         lines = {p.place.line - 1: p for p in errors(problems) if p.place.file == path}
-        count = sheet.length(("changes",))
+        count = editor.length(("changes",))
         wrong = [
             (index, lines[line])
             for index in range(count)
-            for line in sheet.lines_at(("changes", index))
+            for line in editor.lines_at(("changes", index))
             if line in lines
         ]
         if not wrong:
             return
         index, problem = wrong[-1]
         entry = live.pop(index)
-        asked_change(sheet, index, entry, problem)
+        asked_change(editor, index, entry, problem)
         if entry.local.standing is Standing.CARRIED:
             counts.carried, counts.again = counts.carried - 1, counts.again + 1
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.drafting.decisions import refuse_future, with_seals
-from generator.drafting.desk import Desk, Drafted, RefusedError
 from generator.drafting.paper import Paper, editing
 from generator.drafting.reminders import reminders
-from generator.drafting.sheet import Sheet
+from generator.drafting.workspace import Drafted, RefusedError, Workspace
+from generator.drafting.yaml_editor import YamlEditor
 from generator.model.policy import Base, Policy
 from generator.model.values import Version
 from generator.model.variation import Variation
@@ -32,11 +32,13 @@ class Decision:
     effective: date | None = None
 
 
-def approve(desk: Desk, policy_id: str, version: str, academy: str, decision: Decision) -> Drafted:
+def approve(
+    workspace: Workspace, policy_id: str, version: str, academy: str, decision: Decision
+) -> Drafted:
     """Record that a draft was approved, or adopted by an academy.
 
     Args:
-        desk: the policies folder.
+        workspace: the policies folder.
         policy_id: the policy.
         version: the version; "" where only one is in work.
         academy: whose variation it is; "" for the trust's text.
@@ -48,39 +50,45 @@ def approve(desk: Desk, policy_id: str, version: str, academy: str, decision: De
     Raises:
         RefusedError: when there is no such draft, it has errors, or the decision cannot stand.
     """
-    policy = _known(desk, policy_id, academy)
-    desk.body(decision.body)
-    refuse_future(desk, decision.on)
-    path = _in_work(desk, policy_id, policy, version, academy)
-    draft = _draft(desk, policy, path)
+    policy = _known(workspace, policy_id, academy)
+    workspace.body(decision.body)
+    refuse_future(workspace, decision.on)
+    path = _in_work(workspace, policy_id, policy, version, academy)
+    draft = _draft(workspace, policy, path)
     if isinstance(draft, Variation):
-        _refuse_draft_base(desk, policy, draft)
+        _refuse_draft_base(workspace, policy, draft)
     key = "adoption" if isinstance(draft, Variation) else "approval"
-    paper = Paper.of(desk.files[path], base=isinstance(draft, Base))
-    with editing(desk.shown(path)):
-        sheet = Sheet(paper.yaml)
-        _decide(sheet, key, decision)
-    drafted = Drafted({path: paper.with_yaml(sheet.text).content})
-    done = with_seals(desk, drafted)
+    paper = Paper.of(workspace.files[path], base=isinstance(draft, Base))
+    with editing(workspace.shown(path)):
+        editor = YamlEditor(paper.yaml)
+        _decide(editor, key, decision)
+    drafted = Drafted({path: paper.with_yaml(editor.text).content})
+    done = with_seals(workspace, drafted)
     return replace(
-        done, notes=tuple(reminders(desk, path, done.files)), following=_following(policy, draft)
+        done,
+        notes=tuple(reminders(workspace, path, done.files)),
+        following=_following(policy, draft),
     )
 
 
-def _known(desk: Desk, policy_id: str, academy: str) -> Policy:
+def _known(workspace: Workspace, policy_id: str, academy: str) -> Policy:
     if academy:
-        desk.academy(academy)
-    return desk.policy(policy_id)
+        workspace.academy(academy)
+    return workspace.policy(policy_id)
 
 
-def _in_work(desk: Desk, policy_id: str, policy: Policy, version: str, academy: str) -> str:
+def _in_work(
+    workspace: Workspace, policy_id: str, policy: Policy, version: str, academy: str
+) -> str:
     """Return the path of the draft that is meant."""
     folder = f"{policy_id}/variations/{academy}" if academy else policy_id
-    versions = desk.versions_in(folder)
+    versions = workspace.versions_in(folder)
     approved = {v.version for v in _versions(policy, academy) if v.approved}
     waiting = {number: file for number, file in versions.items() if number not in approved}
     whose = (
-        f"{desk.short_name(academy)}'s variation of “{policy_id}”" if academy else f"“{policy_id}”"
+        f"{workspace.short_name(academy)}'s variation of “{policy_id}”"
+        if academy
+        else f"“{policy_id}”"
     )
     if version:
         number = _number(version)
@@ -113,34 +121,34 @@ def _number(text: str) -> Version:
         raise RefusedError(f"{error}.") from error
 
 
-def _draft(desk: Desk, policy: Policy, path: str) -> Base | Variation:
-    if desk.errors_in(path):
-        desk.refuse_for_errors(path, "this version has errors; first correct them")
+def _draft(workspace: Workspace, policy: Policy, path: str) -> Base | Variation:
+    if workspace.errors_in(path):
+        workspace.refuse_for_errors(path, "this version has errors; first correct them")
     found = policy.in_file(path)
     if found is None:
         what = "first correct the files that this version builds on"
-        desk.refuse_for_errors(f"{policy.id}/", what)
+        workspace.refuse_for_errors(f"{policy.id}/", what)
     return found
 
 
-def _refuse_draft_base(desk: Desk, policy: Policy, draft: Variation) -> None:
+def _refuse_draft_base(workspace: Workspace, policy: Policy, draft: Variation) -> None:
     base = policy.base(draft.meta.base)
     if base is not None and not base.approved:
         raise RefusedError(
             f"it was agreed against version {base.version} of the trust's text "
-            f"({desk.shown(base.places.file)}), which the trust has not approved yet."
+            f"({workspace.shown(base.places.file)}), which the trust has not approved yet."
         )
 
 
-def _decide(sheet: Sheet, key: str, decision: Decision) -> None:
-    sheet.set(("status",), "approved")
-    sheet.set((key, "body"), decision.body, after="status")
-    sheet.set((key, "on"), decision.on.isoformat(), after="body")
+def _decide(editor: YamlEditor, key: str, decision: Decision) -> None:
+    editor.set(("status",), "approved")
+    editor.set((key, "body"), decision.body, after="status")
+    editor.set((key, "on"), decision.on.isoformat(), after="body")
     if decision.minute.strip():
-        sheet.set((key, "minute"), decision.minute, after="on")
-    sheet.remove((key, "planned"))
+        editor.set((key, "minute"), decision.minute, after="on")
+    editor.remove((key, "planned"))
     if decision.effective is not None:
-        sheet.set(("effective_date",), decision.effective.isoformat(), after=key)
+        editor.set(("effective_date",), decision.effective.isoformat(), after=key)
 
 
 def _following(policy: Policy, draft: Base | Variation) -> tuple[str, ...]:

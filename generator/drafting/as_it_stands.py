@@ -8,17 +8,17 @@ from datetime import date
 
 from generator.drafting.adopt import FIRST, next_number, refuse_elsewhere
 from generator.drafting.decisions import refuse_future, with_seals
-from generator.drafting.desk import (
-    Desk,
+from generator.drafting.numbering import refuse_newer
+from generator.drafting.reminders import undecided
+from generator.drafting.scalars import scalar
+from generator.drafting.workspace import (
     Drafted,
     RefusedError,
+    Workspace,
     adoption_body,
     newest_approved,
     newest_base,
 )
-from generator.drafting.numbering import refuse_newer
-from generator.drafting.reminders import undecided
-from generator.drafting.scalars import scalar
 from generator.model.policy import Base
 from generator.model.problem import Problem
 from generator.model.values import Version
@@ -43,11 +43,11 @@ class Meeting:
     minute: str
 
 
-def adopt_as_it_stands(desk: Desk, policies: Sequence[str], meeting: Meeting) -> Drafted:
+def adopt_as_it_stands(workspace: Workspace, policies: Sequence[str], meeting: Meeting) -> Drafted:
     """Record that an academy adopted the newest approved base of policies, without changes.
 
     Args:
-        desk: the policies folder.
+        workspace: the policies folder.
         policies: the policies.
         meeting: who decided, and when.
 
@@ -57,9 +57,11 @@ def adopt_as_it_stands(desk: Desk, policies: Sequence[str], meeting: Meeting) ->
     Raises:
         RefusedError: when one of them cannot be adopted so; then none is, and all reasons are told.
     """
-    desk.academy(meeting.academy)
-    refuse_future(desk, meeting.on)
-    body = desk.body(meeting.body) if meeting.body else adoption_body(desk, meeting.academy)
+    workspace.academy(meeting.academy)
+    refuse_future(workspace, meeting.on)
+    body = (
+        workspace.body(meeting.body) if meeting.body else adoption_body(workspace, meeting.academy)
+    )
     if not body:
         raise RefusedError("nothing tells which body adopts policies here; name it with --body.")
     files: dict[str, bytes] = {}
@@ -68,47 +70,47 @@ def adopt_as_it_stands(desk: Desk, policies: Sequence[str], meeting: Meeting) ->
     problems: list[Problem] = []
     for policy_id in dict.fromkeys(policies):
         try:
-            base, version = _to_adopt(desk, policy_id, meeting.academy)
+            base, version = _to_adopt(workspace, policy_id, meeting.academy)
         except RefusedError as error:
             reasons.extend(error.reasons)
             problems.extend(error.problems)
             continue
         path = f"{policy_id}/variations/{meeting.academy}/{version}.yml"
         files[path] = _text(base, version, body, meeting).encode()
-        notes.extend(undecided(desk, base, {}, meeting.academy))
+        notes.extend(undecided(workspace, base, {}, meeting.academy))
     if reasons:
         raise RefusedError("nothing was recorded:", *reasons, problems=tuple(problems))
     following = ("run policybook check, then build the site.",)
-    return with_seals(desk, Drafted(files, tuple(notes), following))
+    return with_seals(workspace, Drafted(files, tuple(notes), following))
 
 
-def _to_adopt(desk: Desk, policy_id: str, academy: str) -> tuple[Base, Version]:
+def _to_adopt(workspace: Workspace, policy_id: str, academy: str) -> tuple[Base, Version]:
     """Return the base to adopt, and the number of the variation that records it."""
-    policy, name = desk.policy(policy_id), desk.short_name(academy)
-    base = newest_base(desk, policy)
-    refuse_elsewhere(desk, base, academy)
+    policy, name = workspace.policy(policy_id), workspace.short_name(academy)
+    base = newest_base(workspace, policy)
+    refuse_elsewhere(workspace, base, academy)
     newest = newest_approved(policy.variations.get(academy, ()))
-    refuse_newer(desk, f"{policy_id}/variations/{academy}", newest.version if newest else None)
+    refuse_newer(workspace, f"{policy_id}/variations/{academy}", newest.version if newest else None)
     if newest is None:
         return base, FIRST
     if newest.meta.base >= base.version:
         raise RefusedError(
             f"{name} adopted version {newest.meta.base} of “{policy_id}” already, with "
-            f"{desk.shown(newest.places.file)}."
+            f"{workspace.shown(newest.places.file)}."
         )
-    lost = _would_be_lost(desk, newest)
+    lost = _would_be_lost(workspace, newest)
     if lost:
         raise RefusedError(
             f"{name} has {lost} in “{policy_id}” that would be lost ("
-            f"{desk.shown(newest.places.file)}); to carry on with that, run policybook adopt "
+            f"{workspace.shown(newest.places.file)}); to carry on with that, run policybook adopt "
             f"{policy_id} --academy {academy}"
         )
     return base, next_number(newest, base)
 
 
-def _would_be_lost(desk: Desk, newest: Variation) -> str:
+def _would_be_lost(workspace: Workspace, newest: Variation) -> str:
     ended = newest.meta.withdrawn_date
-    if ended is not None and ended.day <= desk.today:
+    if ended is not None and ended.day <= workspace.today:
         return ""
     changes = counted(len(newest.changes), "change of its own", "changes of its own")
     details = counted(len(newest.meta.slots), "local detail", "local details")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.drafting.desk import Desk, adoption_body
 from generator.drafting.metadata import ASKED_AT_FIRST
 from generator.drafting.open_clauses import (
     open_clauses,
@@ -14,6 +13,7 @@ from generator.drafting.open_clauses import (
     told_question,
 )
 from generator.drafting.scalars import scalar
+from generator.drafting.workspace import Workspace, adoption_body
 from generator.model.clause import Clause, Kind
 from generator.model.policy import Base
 from generator.model.values import Version
@@ -22,16 +22,16 @@ NO_BODY = ("# adoption:", "#   body:", "#   planned:")
 EXAMPLES = "# changes:"
 
 
-def first_variation(desk: Desk, base: Base, academy: str, version: Version) -> str:
+def first_variation(workspace: Workspace, base: Base, academy: str, version: Version) -> str:
     """Return the text of a first variation, to be filled in.
 
     Args:
-        desk: the policies folder.
+        workspace: the policies folder.
         base: the base that it is agreed against.
         academy: the academy.
         version: its number.
     """
-    name = desk.short_name(academy)
+    name = workspace.short_name(academy)
     lines = [
         f"# {name}'s variation of “{base.meta.title}”, version {base.version} of the trust's text.",
         "# Lines that begin with a hash are notes for you; nobody else sees them. To use one, take",
@@ -42,21 +42,21 @@ def first_variation(desk: Desk, base: Base, academy: str, version: Version) -> s
         f"version: {version}",
         f"base: {base.version}",
         "status: draft",
-        f"version_date: {desk.today.isoformat()}",
+        f"version_date: {workspace.today.isoformat()}",
         "type_of_change: new",
         "",
         ASKED_AT_FIRST,
         "# summary_of_change:",
         "",
-        *_adoption(desk, academy),
+        *_adoption(workspace, academy),
         *_details(base),
-        *_changes(desk, base, academy, name),
+        *_changes(workspace, base, academy, name),
     ]
     return "\n".join(lines) + "\n"
 
 
-def _adoption(desk: Desk, academy: str) -> Iterator[str]:
-    body = adoption_body(desk, academy)
+def _adoption(workspace: Workspace, academy: str) -> Iterator[str]:
+    body = adoption_body(workspace, academy)
     yield "# Who will decide. policybook approve adds the day and the minute; until then you can"
     yield "# say for when it is planned."
     if body:
@@ -76,13 +76,13 @@ def _details(base: Base) -> Iterator[str]:
         yield from ("#", *(f"#   # {line}" for line in told_question(slot)), f"#   {name}:")
 
 
-def _changes(desk: Desk, base: Base, academy: str, name: str) -> Iterator[str]:
+def _changes(workspace: Workspace, base: Base, academy: str, name: str) -> Iterator[str]:
     clauses = open_clauses(base)
     if not clauses:
         yield from ("", "# The trust leaves no clause of this policy to academies.")
         return
     yield from ("", f"# What {name} may vary, by the id of the clause:")
-    for line in told_clauses(base, desk.trust, academy, desk.today):
+    for line in told_clauses(base, workspace.trust, academy, workspace.today):
         yield f"#   {line}"
     yield from ("#", "# Each change says why; staff and trustees read the reason. For example:")
     yield EXAMPLES

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from generator.drafting.own_notes import exactly, without_notes
-from generator.drafting.sheet import Sheet
+from generator.drafting.yaml_editor import YamlEditor
 from generator.model.values import Version
 
 # What was decided, or happened, about the version before and no other.
@@ -43,23 +43,23 @@ def without_questions(yaml: str) -> str:
     return without_notes(yaml, _NOTES)
 
 
-def renew(sheet: Sheet, version: Version, today: date, decision: str) -> None:
+def renew(editor: YamlEditor, version: Version, today: date, decision: str) -> None:
     """Make the facts of one version those of the draft after it.
 
     Args:
-        sheet: the facts; they are edited.
+        editor: the facts; they are edited.
         version: the number of the draft.
         today: the day it is begun.
         decision: what the format calls the decision: `approval` or `adoption`.
     """
-    sheet.set(("version",), str(version))
-    sheet.set(("status",), "draft")
+    editor.set(("version",), str(version))
+    editor.set(("status",), "draft")
     for key in _PAST:
-        sheet.remove((key,))
-    sheet.set(("version_date",), today.isoformat(), after="status")
-    sheet.add_lines("version_date", _TO_FILL_IN)
+        editor.remove((key,))
+    editor.set(("version_date",), today.isoformat(), after="status")
+    editor.add_lines("version_date", _TO_FILL_IN)
     for key in ("on", "minute", "planned"):
-        sheet.remove((decision, key))
-    if ("review", "next") in sheet:
-        sheet.remark(("review", "next"), [_LAST_REVIEW])
-        sheet.comment_out(("review", "next"))
+        editor.remove((decision, key))
+    if ("review", "next") in editor:
+        editor.remark(("review", "next"), [_LAST_REVIEW])
+        editor.comment_out(("review", "next"))

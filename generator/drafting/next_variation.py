@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from generator.drafting.layout import lines_of
 from generator.drafting.open_clauses import questions, told_question
-from generator.drafting.sheet import Sheet
+from generator.drafting.yaml_editor import YamlEditor
 from generator.merge.carry import carry_forward
 from generator.merge.placed import Placed
 from generator.model.clause import Clause, texts_of
@@ -58,12 +58,12 @@ class Counts:
     new: int = 0
 
 
-def carry(move: Move, sheet: Sheet) -> tuple[Counts, list[Placed]]:
+def carry(move: Move, editor: YamlEditor) -> tuple[Counts, list[Placed]]:
     """Carry the changes and details of a variation forward.
 
     Args:
         move: from which base to which.
-        sheet: the file of the variation; it is edited.
+        editor: the file of the variation; it is edited.
 
     Returns:
         What became of them, and the changes that are in the file still, in its order.
@@ -76,37 +76,37 @@ def carry(move: Move, sheet: Sheet) -> tuple[Counts, list[Placed]]:
     for index in reversed(range(len(placed))):
         entry = placed[index]
         if index in gone:
-            lost_change(sheet, index, gone[index])
+            lost_change(editor, index, gone[index])
             counts.gone += 1
             continue
-        _rename(sheet, index, entry, names, move)
+        _rename(editor, index, entry, names, move)
         if entry.local.standing is Standing.RECONFIRM:
             text = move.variation.meta.changes[index].text
-            sheet.remark(("changes", index), list(_side_by_side(entry, text, move)))
+            editor.remark(("changes", index), list(_side_by_side(entry, text, move)))
             counts.again += 1
         else:
             counts.carried += 1
-    _details(move, sheet, counts)
+    _details(move, editor, counts)
     return counts, [entry for index, entry in enumerate(placed) if index not in gone]
 
 
-def lost_change(sheet: Sheet, index: int, why: str) -> None:
+def lost_change(editor: YamlEditor, index: int, why: str) -> None:
     """Make a comment of a change that cannot stand, and say why."""
-    sheet.remark(
+    editor.remark(
         ("changes", index),
         [
             f"NO PLACE ANY MORE: {why}.",
             "The change is kept here as a comment. Find it another place, or delete it.",
         ],
     )
-    sheet.comment_out(("changes", index))
+    editor.comment_out(("changes", index))
 
 
-def asked_change(sheet: Sheet, index: int, entry: Placed, problem: Problem) -> None:
+def asked_change(editor: YamlEditor, index: int, entry: Placed, problem: Problem) -> None:
     """Make a comment of a change that cannot stand until somebody has decided about it.
 
     Args:
-        sheet: the file.
+        editor: the file.
         index: which of its changes.
         entry: the change, and how it stands.
         problem: what would be wrong.
@@ -115,8 +115,8 @@ def asked_change(sheet: Sheet, index: int, entry: Placed, problem: Problem) -> N
     says_how = problem.hint and not problem.hint.startswith("known here")
     hint = [f"{TO_CORRECT} {problem.hint}."] if says_how else []
     told = [] if asked else [f"{AGAIN} {problem.message}."]
-    sheet.remark(("changes", index), [*told, KEPT, *hint])
-    sheet.comment_out(("changes", index))
+    editor.remark(("changes", index), [*told, KEPT, *hint])
+    editor.comment_out(("changes", index))
 
 
 def _gone(placed: tuple[Placed, ...]) -> dict[int, str]:
@@ -146,26 +146,28 @@ def _new_names(entry: Placed) -> dict[str, str]:
     return names
 
 
-def _rename(sheet: Sheet, index: int, entry: Placed, names: Mapping[str, str], move: Move) -> None:
+def _rename(
+    editor: YamlEditor, index: int, entry: Placed, names: Mapping[str, str], move: Move
+) -> None:
     """Write the ids that clauses have in the new base, and those that local ones must take."""
     change, path = entry.change, ("changes", index)
     if change.verb is Verb.ADD:
         where = str(change.where)
         anchor = names.get(change.anchor, entry.target)
         if anchor != change.anchor:
-            sheet.set((*path, where), anchor)
+            editor.set((*path, where), anchor)
         if change.id in names:
-            sheet.set((*path, "add"), names[change.id])
+            editor.set((*path, "add"), names[change.id])
     elif entry.target != change.id:
-        sheet.set((*path, str(change.verb)), entry.target)
-    if (*path, "text") not in sheet:
+        editor.set((*path, str(change.verb)), entry.target)
+    if (*path, "text") not in editor:
         return
     policy = re.escape(move.base.policy)
     for old, new in names.items():
         mark = re.compile(rf"\{{#{re.escape(old)}(?=[ }}])")
         link = re.compile(rf"(\]\(\s*<?)(?:{policy})?#{re.escape(old)}(?=\s*>?\s*\))")
-        sheet.rewrite((*path, "text"), mark, f"{{#{new}")
-        sheet.rewrite((*path, "text"), link, rf"\1#{new}")
+        editor.rewrite((*path, "text"), mark, f"{{#{new}")
+        editor.rewrite((*path, "text"), link, rf"\1#{new}")
 
 
 def _side_by_side(entry: Placed, text: str, move: Move) -> Iterator[str]:
@@ -219,27 +221,27 @@ def _source(clause: Clause, move: Move) -> list[str]:
     return found
 
 
-def _details(move: Move, sheet: Sheet, counts: Counts) -> None:
+def _details(move: Move, editor: YamlEditor, counts: Counts) -> None:
     asked, given = move.base.meta.slots, move.variation.meta.slots
     new = [(name, slot) for name, slot in questions(move.base) if name not in given]
     new = [(n, s) for n, s in new if n not in move.agreed.meta.slots or s.must_be_decided]
-    _ask(sheet, new)
+    _ask(editor, new)
     counts.new = len(new)
     for name, answer in given.items():
         path = ("slots", name)
         if name not in asked:
-            sheet.remark(path, [f"NOT ASKED ANY MORE since version {move.base.version}:"])
-            sheet.comment_out(path)
+            editor.remark(path, [f"NOT ASKED ANY MORE since version {move.base.version}:"])
+            editor.comment_out(path)
             counts.gone += 1
             continue
         before, now = move.agreed.meta.slots.get(name), asked[name]
         if now.max_length and len(answer) > now.max_length:
-            sheet.remark(path, [f"{AGAIN} the answer is too long now. The trust asks:"])
-            sheet.remark(path, told_question(now))
-            sheet.comment_out(path)
+            editor.remark(path, [f"{AGAIN} the answer is too long now. The trust asks:"])
+            editor.remark(path, told_question(now))
+            editor.comment_out(path)
             counts.again += 1
         elif before is None or not before.asks_as(now):
-            sheet.remark(path, list(_asked_anew(before, now, move)))
+            editor.remark(path, list(_asked_anew(before, now, move)))
             counts.again += 1
         else:
             counts.carried += 1
@@ -255,19 +257,19 @@ def _asked_anew(before: Slot | None, now: Slot, move: Move) -> Iterator[str]:
     yield "Keep the answer, or change it; then delete this comment."
 
 
-def _ask(sheet: Sheet, new: list[tuple[str, Slot]]) -> None:
+def _ask(editor: YamlEditor, new: list[tuple[str, Slot]]) -> None:
     """Put questions that have no answer yet to the details, as comments."""
     if not new:
         return
     slots = ("slots",)
-    if sheet.in_brackets(slots):
+    if editor.in_brackets(slots):
         told = [f"# {name}: {' '.join(told_question(slot))}" for name, slot in new]
-        sheet.add_lines("slots", [UNANSWERED_IN_BRACKETS, *told])
+        editor.add_lines("slots", [UNANSWERED_IN_BRACKETS, *told])
         return
-    if slots in sheet:
-        sheet.add_to(slots, [UNANSWERED, *_questions(new, "# ", "# ")])
+    if slots in editor:
+        editor.add_to(slots, [UNANSWERED, *_questions(new, "# ", "# ")])
     else:
-        sheet.add_lines("adoption", [UNANSWERED, "# slots:", *_questions(new, "#   # ", "#   ")])
+        editor.add_lines("adoption", [UNANSWERED, "# slots:", *_questions(new, "#   # ", "#   ")])
 
 
 def _questions(asked: list[tuple[str, Slot]], told: str, named: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.drafting.desk import Desk, RefusedError
+from generator.drafting.workspace import RefusedError, Workspace
 from generator.model.values import Version
 
 
@@ -43,24 +43,24 @@ def asked_version(text: str, usual: Version, newest: Version) -> Version:
     return version
 
 
-def refuse_newer(desk: Desk, folder: str, newest: Version | None) -> None:
+def refuse_newer(workspace: Workspace, folder: str, newest: Version | None) -> None:
     """Refuse where a version newer than the approved one is in work already.
 
     Args:
-        desk: the policies folder.
+        workspace: the policies folder.
         folder: that of the versions.
         newest: the newest approved version; None where there is none.
 
     Raises:
         RefusedError: when there is one; the text says which file.
     """
-    newer = {v: f for v, f in desk.versions_in(folder).items() if newest is None or v > newest}
+    newer = {v: f for v, f in workspace.versions_in(folder).items() if newest is None or v > newest}
     if not newer:
         return
     file = newer[max(newer)]
-    if desk.errors_in(file):
-        desk.refuse_for_errors(file, f"{desk.shown(file)} has errors; first correct it")
+    if workspace.errors_in(file):
+        workspace.refuse_for_errors(file, f"{workspace.shown(file)} has errors; first correct it")
     raise RefusedError(
-        f"{desk.shown(file)} is a newer version that is not approved yet; go on with that one, or "
-        "move it out of the folder and begin again."
+        f"{workspace.shown(file)} is a newer version that is not approved yet; go on with that "
+        "one, or move it out of the folder and begin again."
     )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from generator.drafting.desk import RefusedError
 from generator.drafting.layout import CannotEditError, lines_of
+from generator.drafting.workspace import RefusedError
 
 _FENCE = re.compile(r"---[ \t]*[\r\n]*")
 _BOM = "\ufeff"

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from generator.check.dates import surely_before
-from generator.drafting.desk import Desk
 from generator.drafting.next_variation import AGAIN
 from generator.drafting.open_clauses import questions
+from generator.drafting.workspace import Workspace
 from generator.history.editions import timeline
 from generator.model.edition import Edition
 from generator.model.governance import Adoption, Approval, Consultation
@@ -17,23 +17,23 @@ from generator.model.values import When
 from generator.model.variation import Variation
 
 
-def reminders(desk: Desk, path: str, files: Mapping[str, bytes]) -> Iterator[str]:
+def reminders(workspace: Workspace, path: str, files: Mapping[str, bytes]) -> Iterator[str]:
     """Yield what the user should know about a version that was approved.
 
     Args:
-        desk: the policies folder before.
+        workspace: the policies folder before.
         path: the file of the version.
         files: what is written.
     """
-    policy = desk.read_with(files).policies[path.partition("/")[0]]
+    policy = workspace.read_with(files).policies[path.partition("/")[0]]
     approved = next(each for each in policy.versions if each.places.file == path)
     if approved.effective is not None:
-        yield _in_force(desk, policy, approved, approved.effective)
-    yield from _too_early(desk, approved)
+        yield _in_force(workspace, policy, approved, approved.effective)
+    yield from _too_early(workspace, approved)
     if isinstance(approved, Variation):
         base = policy.base(approved.meta.base)
-        yield from undecided(desk, base, approved.meta.slots, approved.academy) if base else ()
-    if AGAIN in desk.files[path].decode():
+        yield from undecided(workspace, base, approved.meta.slots, approved.academy) if base else ()
+    if AGAIN in workspace.files[path].decode():
         yield f"Its file still has comments that say {AGAIN.strip(':')}; was that decided?"
     if not approved.meta.summary_of_change:
         yield "It does not say what is different; fill in summary_of_change in the file."
@@ -45,11 +45,13 @@ def reminders(desk: Desk, path: str, files: Mapping[str, bytes]) -> Iterator[str
         )
 
 
-def undecided(desk: Desk, base: Base, answers: Mapping[str, str], academy: str) -> Iterator[str]:
+def undecided(
+    workspace: Workspace, base: Base, answers: Mapping[str, str], academy: str
+) -> Iterator[str]:
     """Yield what a base asks of an academy and it has not answered, in one sentence.
 
     Args:
-        desk: the policies folder.
+        workspace: the policies folder.
         base: the trust's text.
         answers: what the academy answered.
         academy: the academy.
@@ -61,16 +63,18 @@ def undecided(desk: Desk, base: Base, answers: Mapping[str, str], academy: str) 
     ]
     if asked:
         yield (
-            f"{desk.short_name(academy)} has still to decide in “{base.policy}”: "
+            f"{workspace.short_name(academy)} has still to decide in “{base.policy}”: "
             f"{'; '.join(asked)}. Answers go into its next version: policybook revise "
             f"{base.policy} --academy {academy}"
         )
 
 
-def _in_force(desk: Desk, policy: Policy, approved: Base | Variation, begins: When) -> str:
+def _in_force(
+    workspace: Workspace, policy: Policy, approved: Base | Variation, begins: When
+) -> str:
     """Say when a version is in force, beside all others that there are."""
     academy = approved.academy if isinstance(approved, Variation) else ""
-    spans = timeline(policy, desk.trust, academy)
+    spans = timeline(policy, workspace.trust, academy)
     own = [e for e in spans.editions if approved in (e.variation, e.base)]
     if not own:
         return (
@@ -79,9 +83,9 @@ def _in_force(desk: Desk, policy: Policy, approved: Base | Variation, begins: Wh
         )
     first, end = own[0].begins, own[-1].ends
     if end is None:
-        will = "It comes into force on" if first > desk.today else "It is in force from"
+        will = "It comes into force on" if first > workspace.today else "It is in force from"
         return f"{will} {When(first)}."
-    over = end <= desk.today
+    over = end <= workspace.today
     last = When(end - timedelta(days=1))
     told = f"It {'was' if over else 'is'} in force from {When(first)} to {last}"
     after = spans.on(end)
@@ -92,7 +96,7 @@ def _in_force(desk: Desk, policy: Policy, approved: Base | Variation, begins: Wh
     return f"{told}; version {then.version}, which is there already, {follows} on {When(end)}."
 
 
-def _too_early(desk: Desk, approved: Base | Variation) -> Iterator[str]:
+def _too_early(workspace: Workspace, approved: Base | Variation) -> Iterator[str]:
     """Yield what comes only after the decision, and should come before it."""
     key, decision = _decision(approved)
     if decision is None or decision.on is None:
@@ -100,7 +104,7 @@ def _too_early(desk: Desk, approved: Base | Variation) -> Iterator[str]:
     day, found = decision.on, []
     for entry in approved.meta.consultation:
         if isinstance(entry, Consultation) and entry.closes and surely_before(day, entry.closes):
-            asked = desk.trust.organisation.bodies[entry.body].on(desk.today)
+            asked = workspace.trust.organisation.bodies[entry.body].on(workspace.today)
             found.append(f"the consultation of the {asked} is open until {entry.closes}")
     dated = approved.meta.version_date
     if dated is not None and surely_before(day, dated):

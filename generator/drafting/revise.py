@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.drafting.desk import Desk, Drafted, RefusedError, newest_approved
 from generator.drafting.explicit_ids import NewMark, ids_of, marked, marks_for, same_words
 from generator.drafting.layout import lines_of
 from generator.drafting.metadata import renew, without_questions
 from generator.drafting.numbering import asked_version, one_higher, refuse_newer
 from generator.drafting.paper import Paper, editing
-from generator.drafting.sheet import Sheet
+from generator.drafting.workspace import Drafted, RefusedError, Workspace, newest_approved
+from generator.drafting.yaml_editor import YamlEditor
 from generator.model.clause import Clause
 from generator.model.policy import Base, Policy
 from generator.model.variation import Variation
 
 
-def revise(desk: Desk, policy_id: str, academy: str = "", version: str = "") -> Drafted:
+def revise(workspace: Workspace, policy_id: str, academy: str = "", version: str = "") -> Drafted:
     """Begin the next version of a policy as a draft.
 
     Args:
-        desk: the policies folder.
+        workspace: the policies folder.
         policy_id: the policy.
         academy: whose variation is to be revised; "" for the trust's text.
         version: the number of the new version; "" for the next one.
@@ -31,10 +31,10 @@ def revise(desk: Desk, policy_id: str, academy: str = "", version: str = "") -> 
     Raises:
         RefusedError: when there is nothing to revise, or a newer version is in work.
     """
-    policy = desk.policy(policy_id)
+    policy = workspace.policy(policy_id)
     if academy:
-        return _variation(desk, policy, academy, version)
-    return _base(desk, policy, version)
+        return _variation(workspace, policy, academy, version)
+    return _base(workspace, policy, version)
 
 
 def decide(policy_id: str, version: str, academy: str = "") -> str:
@@ -44,56 +44,57 @@ def decide(policy_id: str, version: str, academy: str = "") -> str:
     return f"once it is decided, run {told}"
 
 
-def _base(desk: Desk, policy: Policy, version: str) -> Drafted:
+def _base(workspace: Workspace, policy: Policy, version: str) -> Drafted:
     newest = newest_approved(policy.bases)
-    refuse_newer(desk, policy.id, newest.version if newest else None)
+    refuse_newer(workspace, policy.id, newest.version if newest else None)
     if newest is None:
         raise RefusedError(f"no version of “{policy.id}” is approved yet, so none can be revised.")
     number = asked_version(version, one_higher(newest.version), newest.version)
     path = f"{policy.id}/{number}.md"
-    paper = Paper.of(desk.files[newest.places.file], base=True)
+    paper = Paper.of(workspace.files[newest.places.file], base=True)
     marks = list(marks_for(newest.clauses, ids_of(policy)))
     body = lines_of(paper.after)
     for mark in marks:
         if mark.line is not None:
             line = mark.line - paper.lines_before_body
             body[line] = marked(body[line], mark)
-    with editing(desk.shown(newest.places.file)):
-        sheet = Sheet(without_questions(paper.yaml))
-        renew(sheet, number, desk.today, "approval")
+    with editing(workspace.shown(newest.places.file)):
+        editor = YamlEditor(without_questions(paper.yaml))
+        renew(editor, number, workspace.today, "approval")
     effect = f"policybook diff {policy.id} {newest.version} {number} --effect"
-    made = paper.with_yaml(sheet.text).with_after("".join(body))
+    made = paper.with_yaml(editor.text).with_after("".join(body))
     drafted = Drafted(
         {path: made.content},
         tuple(_told_marks(marks)),
         (
-            f"edit {desk.shown(path)}, and fill in the lines about the change at its top.",
+            f"edit {workspace.shown(path)}, and fill in the lines about the change at its top.",
             "run policybook check.",
             f"see what it does to each academy with {effect}",
             decide(policy.id, str(number)),
         ),
     )
-    desk.checked(drafted)
-    _prove(desk, drafted, newest, path)
+    workspace.checked(drafted)
+    _prove(workspace, drafted, newest, path)
     return drafted
 
 
-def _prove(desk: Desk, drafted: Drafted, newest: Base, path: str) -> None:
+def _prove(workspace: Workspace, drafted: Drafted, newest: Base, path: str) -> None:
     """Refuse rather than hand out a copy whose words a new mark has changed."""
-    copied = desk.read_with(drafted.files).policies[newest.policy].bases
+    copied = workspace.read_with(drafted.files).policies[newest.policy].bases
     copy = next(base for base in copied if base.places.file == path)
     if not same_words(copy, newest):
         raise RefusedError(
-            f"a heading or clause of {desk.shown(newest.places.file)} is written in a way that no "
-            "id can be added to without changing its words; give all its clauses ids by hand."
+            f"a heading or clause of {workspace.shown(newest.places.file)} is written in a way "
+            "that no id can be added to without changing its words; give all its clauses ids by "
+            "hand."
         )
 
 
-def _variation(desk: Desk, policy: Policy, academy: str, version: str) -> Drafted:
-    name = desk.short_name(academy)
+def _variation(workspace: Workspace, policy: Policy, academy: str, version: str) -> Drafted:
+    name = workspace.short_name(academy)
     newest = newest_approved(policy.variations.get(academy, ()))
     folder = f"{policy.id}/variations/{academy}"
-    refuse_newer(desk, folder, newest.version if newest else None)
+    refuse_newer(workspace, folder, newest.version if newest else None)
     if newest is None:
         raise RefusedError(
             f"{name} has no approved variation of “{policy.id}” to revise; begin one with "
@@ -101,31 +102,33 @@ def _variation(desk: Desk, policy: Policy, academy: str, version: str) -> Drafte
         )
     number = asked_version(version, one_higher(newest.version), newest.version)
     path = f"{folder}/{number}.yml"
-    paper = Paper.of(desk.files[newest.places.file], base=False)
-    with editing(desk.shown(newest.places.file)):
-        marks = list(_marks_in_changes(newest, Sheet(paper.yaml), ids_of(policy)))
+    paper = Paper.of(workspace.files[newest.places.file], base=False)
+    with editing(workspace.shown(newest.places.file)):
+        marks = list(_marks_in_changes(newest, YamlEditor(paper.yaml), ids_of(policy)))
         lines = lines_of(paper.yaml)
         for mark in marks:
             if mark.line is not None:
                 lines[mark.line] = marked(lines[mark.line], mark)
-        sheet = Sheet(without_questions("".join(lines)))
-        renew(sheet, number, desk.today, "adoption")
+        editor = YamlEditor(without_questions("".join(lines)))
+        renew(editor, number, workspace.today, "adoption")
     drafted = Drafted(
-        {path: paper.with_yaml(sheet.text).content},
+        {path: paper.with_yaml(editor.text).content},
         (*_told_marks(marks), *_told_newer(policy, newest, academy)),
         (
-            f"edit {desk.shown(path)}, and fill in the lines about the change at its top.",
+            f"edit {workspace.shown(path)}, and fill in the lines about the change at its top.",
             "run policybook check.",
             decide(policy.id, str(number), academy),
         ),
     )
-    return desk.checked(drafted)
+    return workspace.checked(drafted)
 
 
-def _marks_in_changes(variation: Variation, sheet: Sheet, taken: set[str]) -> Iterator[NewMark]:
+def _marks_in_changes(
+    variation: Variation, editor: YamlEditor, taken: set[str]
+) -> Iterator[NewMark]:
     """Yield the marks for clauses in texts whose lines are those of the file."""
     for index, change in enumerate(variation.changes):
-        if sheet.style(("changes", index, "text")) == "|":
+        if editor.style(("changes", index, "text")) == "|":
             yield from marks_for((p for p in change.parts if isinstance(p, Clause)), taken)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.drafting.desk import Desk
 from generator.drafting.first_variation import EXAMPLES, NO_BODY, first_variation
 from generator.drafting.next_variation import (
     AGAIN,
@@ -16,6 +15,7 @@ from generator.drafting.next_variation import (
 )
 from generator.drafting.open_clauses import questions, told_question
 from generator.drafting.own_notes import Note, exactly
+from generator.drafting.workspace import Workspace
 from generator.model.policy import Base
 
 # What a later variation says about what is to be decided again, line by line.
@@ -35,15 +35,15 @@ _DECIDE_AGAIN = (
 )
 
 
-def first_notes(desk: Desk, base: Base, academy: str) -> Iterator[Note]:
+def first_notes(workspace: Workspace, base: Base, academy: str) -> Iterator[Note]:
     """Yield the comments of a first variation.
 
     Args:
-        desk: the policies folder.
+        workspace: the policies folder.
         base: the base that it was agreed against.
         academy: the academy.
     """
-    text = first_variation(desk, base, academy, base.version)
+    text = first_variation(workspace, base, academy, base.version)
     lines = [line.strip() for line in text.splitlines()]
     comments = [line for line in lines if line.startswith("#") and line != "#"]
     # Of the example, a line alone may be a person's: it is known only as a whole.

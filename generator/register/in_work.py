@@ -11,8 +11,8 @@ from generator.model.governance import Adoption, Approval, Consultation, Status
 from generator.model.policy import Base, Policy
 from generator.model.trust import Trust
 from generator.model.variation import Variation
+from generator.register.owner import own_of
 from generator.register.row import Asked, InWork
-from generator.register.whose import own_of
 from generator.wording.control import LOCAL_BODY
 from generator.wording.decisions import body_name, deciding_body
 

@@ -14,9 +14,9 @@ from generator.model.merged import MergedPolicy
 from generator.model.policy import Policy
 from generator.model.trust import Trust
 from generator.register.in_work import in_work
+from generator.register.owner import own_of
 from generator.register.row import Row
 from generator.register.text_row import Place, academy_row, trust_row, work_row
-from generator.register.whose import own_of
 
 
 def register_rows(library: Library, trust: Trust, day: date) -> tuple[Row, ...]:

@@ -13,8 +13,8 @@ from generator.model.policy import Base
 from generator.model.trust import Trust
 from generator.model.variation import Variation
 from generator.register.in_work import Work
+from generator.register.owner import own_of
 from generator.register.row import Point, ReviewDue, Row
-from generator.register.whose import own_of
 from generator.wording.control import adopting_body, counted_line, owner_title
 from generator.wording.decisions import academy_name, deciding_body
 from generator.wording.local import local_clauses, local_details, local_words

@@ -18,22 +18,22 @@ from generator.site.pages.changes import has_changes
 from generator.site.pages.home import home_page
 from generator.site.pages.idle import idle_policy_page
 from generator.site.pages.local import local_page
-from generator.site.pages.policy import Desk, Written, policy_page, written
+from generator.site.pages.policy import PageContext, Written, policy_page, written
 from generator.site.pages.register import ADDRESS as REGISTER
 from generator.site.pages.register import TITLE, register_page
 from generator.site.parts.contacts import contacts_block
-from generator.site.parts.renderer import Press, new_press
+from generator.site.parts.renderer import Renderer, new_renderer
 from generator.site.prints import Prints
-from generator.site.summaries.academy import Share, share_of
+from generator.site.summaries.academy import AcademySummary, summary_of
 from generator.site.summaries.effects import effects_at
-from generator.site.summaries.local_texts import local_shares
+from generator.site.summaries.local_texts import local_summaries
 from generator.wording.neighbours import Neighbour
 
 MOST_IN_SWITCHER = 60
 
 
 def academy_site(
-    library: Library, academy_id: str, day: date, press: Press | None = None
+    library: Library, academy_id: str, day: date, renderer: Renderer | None = None
 ) -> AcademySite:
     """Write the site of an academy.
 
@@ -41,7 +41,7 @@ def academy_site(
         library: everything as read.
         academy_id: the academy.
         day: the day that the pages speak of.
-        press: give the same one for every academy, so that each text is read once.
+        renderer: give the same one for every academy, so that each text is read once.
 
     Raises:
         ValueError: when there is no such academy, or `trust.yml` cannot be used.
@@ -50,17 +50,17 @@ def academy_site(
     if trust is None or academy_id not in trust.academies:
         message = f"there is no academy “{academy_id}”"
         raise ValueError(message)
-    return site_and_share(library, trust, academy_id, day, press or new_press())[0]
+    return site_and_summary(library, trust, academy_id, day, renderer or new_renderer())[0]
 
 
-def site_and_share(
+def site_and_summary(
     library: Library,
     trust: Trust,
     academy_id: str,
     day: date,
-    press: Press,
+    renderer: Renderer,
     prints: Prints | None = None,
-) -> tuple[AcademySite, Share]:
+) -> tuple[AcademySite, AcademySummary]:
     """Write the site of an academy, and what the portal says of it.
 
     Args:
@@ -68,24 +68,24 @@ def site_and_share(
         trust: the trust.
         academy_id: the academy.
         day: the day that the pages speak of.
-        press: the same one for every academy.
+        renderer: the same one for every academy.
         prints: what was printed for its site.
     """
-    people = contacts_block(press, trust, academy_id, day)
-    desk = Desk(press, trust, academy_id, day, people, prints or {})
+    people = contacts_block(renderer, trust, academy_id, day)
+    context = PageContext(renderer, trust, academy_id, day, people, prints or {})
     known = timelines(library, trust, academy_id)
     policies = in_force(known, trust, day)
     neighbours = _neighbours(library, known, policies)
     idle = [(name, spans) for name, spans in known.items() if name not in policies]
-    texts = {name: written(desk, at, neighbours) for name, at in policies.items()}
-    local = local_shares(library, trust, policies, press.reader)
+    texts = {name: written(context, at, neighbours) for name, at in policies.items()}
+    local = local_summaries(library, trust, policies, renderer.reader)
     rows = rows_at(library, trust, academy_id, policies, day)
     pages = [
-        home_page(desk, library.packs, known, policies),
-        *(policy_page(desk, made, compared=_compared(made)) for made in texts.values()),
-        *(idle_policy_page(desk, spans) for _, spans in idle),
-        local_page(desk, policies, local),
-        register_page(press, trust, academy_id, rows, day),
+        home_page(context, library.packs, known, policies),
+        *(policy_page(context, made, compared=_compared(made)) for made in texts.values()),
+        *(idle_policy_page(context, spans) for _, spans in idle),
+        local_page(context, policies, local),
+        register_page(renderer, trust, academy_id, rows, day),
     ]
     academy = trust.academies[academy_id]
     site = AcademySite(
@@ -96,11 +96,11 @@ def site_and_share(
         pages=tuple(pages),
         navigation=_navigation(policies),
         switcher=_switcher(trust, academy_id, day),
-        archive=archive(desk, Excerpts(trust, library, known), texts),
+        archive=archive(context, Excerpts(trust, library, known), texts),
     )
-    effects = effects_at(library, trust, academy_id, day, press)
-    share = share_of(trust, policies.values(), day, effects, local)
-    return site, replace(share, rows=rows)
+    effects = effects_at(library, trust, academy_id, day, renderer)
+    summary = summary_of(trust, policies.values(), day, effects, local)
+    return site, replace(summary, rows=rows)
 
 
 def _compared(made: Written) -> bool:

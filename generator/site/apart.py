@@ -1,6 +1,6 @@
 """The portal's pages that tell academies' own words, and are made again when those alone change.
 
-All other pages of the portal are made from outlines of the shares, which hold no such words; so
+All other pages of the portal are made from outlines of the summaries, which hold no such words; so
 those pages stay as they are as long as the outlines do.
 """
 
@@ -17,15 +17,15 @@ from generator.site.page import Page
 from generator.site.pages.practice import variation_address, variation_page
 from generator.site.pages.register import ADDRESS as REGISTER
 from generator.site.pages.register import register_page
-from generator.site.pages.trust import TrustDesk
-from generator.site.summaries.academy import Begin, PolicyShare, Share
+from generator.site.pages.trust import TrustPageContext
+from generator.site.summaries.academy import AcademySummary, Begin, PolicySummary
 from generator.site.summaries.varied import Varied, varied
 from generator.wording.neighbours import Neighbours
 
 HOME = ""  # its address
 
 
-def telling(before: Share, now: Share) -> set[str]:
+def telling(before: AcademySummary, now: AcademySummary) -> set[str]:
     """Return the addresses of the pages that tell, or would tell, what changed at an academy.
 
     Args:
@@ -45,54 +45,58 @@ def telling(before: Share, now: Share) -> set[str]:
     return found
 
 
-def _news_of(share: Share) -> dict[str, tuple[Begin, ...]]:
-    return {name: each.begins for name, each in share.policies.items()}
+def _news_of(summary: AcademySummary) -> dict[str, tuple[Begin, ...]]:
+    return {name: each.begins for name, each in summary.policies.items()}
 
 
 def table_of(
-    desk: TrustDesk, at: PolicyAt, told: Mapping[str, PolicyShare], around: Neighbours
+    context: TrustPageContext, at: PolicyAt, told: Mapping[str, PolicySummary], around: Neighbours
 ) -> Varied:
     """Return what each academy does with a policy.
 
     Args:
-        desk: what all pages of the portal are written with.
+        context: what all pages of the portal are written with.
         at: the policy, without any academy.
         told: what there is to say of it at each academy.
         around: the other policies.
     """
-    text = PolicyText(desk.press.reader, at.merged, around)
-    return varied(desk.trust, at, told, text, desk.day)
+    text = PolicyText(context.renderer.reader, at.merged, around)
+    return varied(context.trust, at, told, text, context.day)
 
 
 def variations(
-    desk: TrustDesk, at: PolicyAt, told: Mapping[str, PolicyShare], around: Neighbours
+    context: TrustPageContext, at: PolicyAt, told: Mapping[str, PolicySummary], around: Neighbours
 ) -> list[Page]:
     """Write who varies what of a policy; no page where nothing may be varied.
 
     Args:
-        desk: what all pages of the portal are written with.
+        context: what all pages of the portal are written with.
         at: the policy, without any academy.
         told: what there is to say of it at each academy.
         around: the other policies.
     """
-    pages = variation_page(desk, at, table_of(desk, at, told, around))
+    pages = variation_page(context, at, table_of(context, at, told, around))
     return [replace(page, apart=True) for page in pages]
 
 
-def register(desk: TrustDesk, shares: Mapping[str, Share]) -> Page:
+def register(context: TrustPageContext, summaries: Mapping[str, AcademySummary]) -> Page:
     """Write the register of the whole trust.
 
     Args:
-        desk: what all pages of the portal are written with.
-        shares: what there is to say of each academy, by its id.
+        context: what all pages of the portal are written with.
+        summaries: what there is to say of each academy, by its id.
     """
-    page = register_page(desk.press, desk.trust, "", _rows_of_all(desk, shares), desk.day)
+    page = register_page(
+        context.renderer, context.trust, "", _rows_of_all(context, summaries), context.day
+    )
     return replace(page, apart=True)
 
 
-def _rows_of_all(desk: TrustDesk, shares: Mapping[str, Share]) -> tuple[Row, ...]:
+def _rows_of_all(
+    context: TrustPageContext, summaries: Mapping[str, AcademySummary]
+) -> tuple[Row, ...]:
     """Return the rows of the register: the trust's own, then those of each academy by its name."""
-    trust, day = desk.trust, desk.day
-    by_name = sorted(shares, key=lambda each: trust.academies[each].name.on(day).casefold())
-    local = (row for name in by_name for row in shares[name].rows)
-    return (*trust_rows(desk.library, trust, day), *local)
+    trust, day = context.trust, context.day
+    by_name = sorted(summaries, key=lambda each: trust.academies[each].name.on(day).casefold())
+    local = (row for name in by_name for row in summaries[name].rows)
+    return (*trust_rows(context.library, trust, day), *local)

@@ -11,32 +11,34 @@ from generator.site.pages.archive_inputs import ChangesInputs, EditionInputs, Ex
 from generator.site.pages.archive_sources import Sources
 from generator.site.pages.changes import changes_address, changes_page, has_changes
 from generator.site.pages.edition import edition_page
-from generator.site.pages.policy import Desk, Shown, Written
+from generator.site.pages.policy import PageContext, Shown, Written
 from generator.site.parts.editions_list import edition_rows
 from generator.wording.editions import first_line, read_again, read_from, span_words, why_began
 
 
-def archive(desk: Desk, excerpts: Excerpts, current: Mapping[str, Written]) -> tuple[Archived, ...]:
+def archive(
+    context: PageContext, excerpts: Excerpts, current: Mapping[str, Written]
+) -> tuple[Archived, ...]:
     """Return the pages of all editions at an academy, and of what changed.
 
     Args:
-        desk: what all pages of the site are written with.
+        context: what all pages of the site are written with.
         excerpts: takes from the library what they are made from.
         current: the policies in force, written out for their own pages.
     """
-    sources = Sources(desk.press)
+    sources = Sources(context.renderer)
     found = []
     for name, spans in excerpts.known.items():
         own = current.get(name)
         for edition in spans.editions:
             shown = own.shown if own and own.at.edition is edition else None
-            inputs = _edition_inputs(excerpts, edition, shown, desk.day)
+            inputs = _edition_inputs(excerpts, edition, shown, context.day)
             address = f"{name}/{edition.address}"
             found.append(Archived(address, inputs, lambda given: edition_page(sources, given)))
-        now = spans.on(desk.day)
+        now = spans.on(context.day)
         if isinstance(now, Edition) and has_changes(now, spans):
             before = spans.before(now)
-            rows = edition_rows(spans, desk.short_name, desk.day)
+            rows = edition_rows(spans, context.short_name, context.day)
             changes = ChangesInputs(
                 text=excerpts.text(now),
                 older=excerpts.text(before) if before else None,

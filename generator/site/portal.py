@@ -17,15 +17,15 @@ from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.draft import draft_pages
 from generator.site.pages.practice import variation_address
 from generator.site.pages.register import ADDRESS as REGISTER
-from generator.site.pages.trust import TrustDesk, idle_page, trust_page
+from generator.site.pages.trust import TrustPageContext, idle_page, trust_page
 from generator.site.pages.trust_changes import changes_page
 from generator.site.parts.contacts import contacts_block
-from generator.site.parts.renderer import Press, new_press
+from generator.site.parts.renderer import Renderer, new_renderer
 from generator.site.prints import Prints
-from generator.site.summaries.academy import PolicyShare, Share, share_of
+from generator.site.summaries.academy import AcademySummary, PolicySummary, summary_of
 from generator.site.summaries.effects import effects_at
-from generator.site.summaries.local_texts import local_shares
-from generator.site.summaries.news import News, PolicyShares, news, quiet
+from generator.site.summaries.local_texts import local_summaries
+from generator.site.summaries.news import News, PolicySummaries, news, quiet
 from generator.wording.absent import absent_since, first_to_begin
 from generator.wording.control import applies_words, owner_title
 from generator.wording.neighbours import Neighbour, Neighbours
@@ -37,8 +37,8 @@ from generator.wording.spoken import shown_in, shown_while_any, until_built
 def portal_pages(
     library: Library,
     day: date,
-    press: Press | None = None,
-    shares: Mapping[str, Share] | None = None,
+    renderer: Renderer | None = None,
+    summaries: Mapping[str, AcademySummary] | None = None,
     prints: Prints | None = None,
 ) -> tuple[Page, ...]:
     """Write the portal: its home page, the list of the trust's texts, and a page for each.
@@ -46,8 +46,8 @@ def portal_pages(
     Args:
         library: everything as read.
         day: the day that the pages speak of.
-        press: give the one that the academies get too, so that each text is read once.
-        shares: what there is to say of each academy, by its id, where that is known already; then
+        renderer: give the one that the academies get too, so that each text is read once.
+        summaries: what there is to say of each academy, by its id, where that is known; then
             the library need not hold the academies' variations.
         prints: what was printed of the trust's texts.
 
@@ -55,26 +55,26 @@ def portal_pages(
         ValueError: when `trust.yml` cannot be used.
     """
     trust = _trust_of(library)
-    press = press or new_press()
-    people = contacts_block(press, trust, "", day)
-    desk = TrustDesk(press, library, trust, day, people, prints or {})
+    renderer = renderer or new_renderer()
+    people = contacts_block(renderer, trust, "", day)
+    context = TrustPageContext(renderer, library, trust, day, people, prints or {})
     own = policies_at(library, trust, "", day)
-    if shares is None:
-        shares = _shares(desk, library)
-    outlines = {name: share.outline() for name, share in shares.items()}
+    if summaries is None:
+        summaries = _summaries(context, library)
+    outlines = {name: summary.outline() for name, summary in summaries.items()}
     return (
-        _home(desk, own, _by_policy(library, trust, shares, day)),
-        _list(desk, own),
-        *_texts(desk, own, shares, outlines),
-        register(desk, shares),
+        _home(context, own, _by_policy(library, trust, summaries, day)),
+        _list(context, own),
+        *_texts(context, own, summaries, outlines),
+        register(context, summaries),
     )
 
 
 def apart_pages(
     library: Library,
     day: date,
-    press: Press,
-    shares: Mapping[str, Share],
+    renderer: Renderer,
+    summaries: Mapping[str, AcademySummary],
     wanted: Container[str],
 ) -> tuple[Page, ...]:
     """Write those pages of the portal that tell academies' own words.
@@ -82,26 +82,28 @@ def apart_pages(
     Args:
         library: everything as read.
         day: the day that the pages speak of.
-        press: the templates.
-        shares: what there is to say of each academy, by its id.
+        renderer: the templates.
+        summaries: what there is to say of each academy, by its id.
         wanted: the addresses of the pages to write.
 
     Raises:
         ValueError: when `trust.yml` cannot be used.
     """
     trust = _trust_of(library)
-    desk = TrustDesk(press, library, trust, day, contacts_block(press, trust, "", day), {})
+    context = TrustPageContext(
+        renderer, library, trust, day, contacts_block(renderer, trust, "", day), {}
+    )
     own = policies_at(library, trust, "", day)
-    told = _by_policy(library, trust, shares, day)
-    around = Neighbours(trust, "", _neighbours(desk, own))
+    told = _by_policy(library, trust, summaries, day)
+    around = Neighbours(trust, "", _neighbours(context, own))
     pages: list[Page] = []
     for name, at in own.items():
         if variation_address(name) in wanted:
-            pages += variations(desk, at, told[name], around)
+            pages += variations(context, at, told[name], around)
     if HOME in wanted:
-        pages.append(_home(desk, own, told))
+        pages.append(_home(context, own, told))
     if REGISTER in wanted:
-        pages.append(register(desk, shares))
+        pages.append(register(context, summaries))
     return tuple(pages)
 
 
@@ -112,33 +114,33 @@ def _trust_of(library: Library) -> Trust:
     return library.trust
 
 
-def _home(desk: TrustDesk, own: Mapping[str, PolicyAt], told: PolicyShares) -> Page:
-    trust, words = desk.trust, desk.trust.settings.words
-    recent, to_come = news(desk.library, trust, own, told, desk.day)
-    html = desk.press.print(
+def _home(context: TrustPageContext, own: Mapping[str, PolicyAt], told: PolicySummaries) -> Page:
+    trust, words = context.trust, context.trust.settings.words
+    recent, to_come = news(context.library, trust, own, told, context.day)
+    html = context.renderer.render(
         "portal.html",
-        trust_name=trust.organisation.name.on(desk.day),
+        trust_name=trust.organisation.name.on(context.day),
         words=words,
-        academies=_choices(trust.members_on(desk.day), desk.day),
-        policies=_rows(desk, own),
+        academies=_choices(trust.members_on(context.day), context.day),
+        policies=_rows(context, own),
         recent=recent,
-        recent_shown=shown_while_any(_told(recent), desk.day),
+        recent_shown=shown_while_any(_told(recent), context.day),
         coming=to_come,
-        coming_shown=shown_while_any(_told(to_come), desk.day),
-        quiet=quiet(_told([*recent, *to_come]), desk.day),
+        coming_shown=shown_while_any(_told(to_come), context.day),
+        quiet=quiet(_told([*recent, *to_come]), context.day),
         nothing=until_built(
             "Nothing has changed in the past twelve months.",
-            f"Nothing newer was known on {When(desk.day)}.",
-            desk.day,
+            f"Nothing newer was known on {When(context.day)}.",
+            context.day,
         ),
-        day=desk.day,
+        day=context.day,
     )
     parts = [
         Heading("_choose", f"Choose your {words.academy}"),
         Heading("_policies", "The trust’s policies"),
         Heading("_new", "What is new"),
     ]
-    name = trust.organisation.name.on(desk.day)
+    name = trust.organisation.name.on(context.day)
     titles = ", ".join(at.base.meta.title for at in own.values())
     entry = SearchEntry("", f"{name} policies", f"{titles}.")
     return Page(
@@ -163,7 +165,7 @@ def _choices(academies: Mapping[str, Academy], day: date) -> list[dict[str, str]
     ]
 
 
-def _rows(desk: TrustDesk, own: Mapping[str, PolicyAt]) -> list[dict[str, object]]:
+def _rows(context: TrustPageContext, own: Mapping[str, PolicyAt]) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = []
     for at in own.values():
         meta = at.base.meta
@@ -172,103 +174,109 @@ def _rows(desk: TrustDesk, own: Mapping[str, PolicyAt]) -> list[dict[str, object
                 "title": meta.title,
                 "reference": meta.reference,
                 "href": f"{at.policy.id}/",
-                "since": row_words(at.edition, at.timeline, numbered=True, day=desk.day),
-                "current": while_in_force(at.edition, at.timeline, desk.day),
-                "review": review_state(at, desk.trust, desk.day),
-                "applies": applies_words(meta, desk.trust, desk.day) if meta.applies_to else "",
-                "owner": owner_title(meta, desk.trust, desk.day),
+                "since": row_words(at.edition, at.timeline, numbered=True, day=context.day),
+                "current": while_in_force(at.edition, at.timeline, context.day),
+                "review": review_state(at, context.trust, context.day),
+                "applies": applies_words(meta, context.trust, context.day)
+                if meta.applies_to
+                else "",
+                "owner": owner_title(meta, context.trust, context.day),
             }
         )
     return rows
 
 
-def _list(desk: TrustDesk, own: Mapping[str, PolicyAt]) -> Page:
+def _list(context: TrustPageContext, own: Mapping[str, PolicyAt]) -> Page:
     spans = {
-        name: timeline(policy, desk.trust, "")
-        for name, policy in desk.library.policies.items()
+        name: timeline(policy, context.trust, "")
+        for name, policy in context.library.policies.items()
         if name not in own
     }
     idle = [
         {
-            "title": desk.library.policies[name].title,
+            "title": context.library.policies[name].title,
             "href": f"{name}/",
-            "reference": desk.library.policies[name].bases[-1].meta.reference,
-            "standing": absent_since(each, desk.day),
+            "reference": context.library.policies[name].bases[-1].meta.reference,
+            "standing": absent_since(each, context.day),
         }
         for name, each in spans.items()
     ]
     title = "The trust’s policies"
-    html = desk.press.print(
+    html = context.renderer.render(
         "policies.html",
         title=title,
-        policies=_rows(desk, own),
+        policies=_rows(context, own),
         idle=idle,
-        none_shown=shown_in(None, first_to_begin(spans.values(), desk.day), desk.day),
+        none_shown=shown_in(None, first_to_begin(spans.values(), context.day), context.day),
         nothing=until_built(
-            "No policy is in force.", f"No policy was in force on {When(desk.day)}.", desk.day
+            "No policy is in force.", f"No policy was in force on {When(context.day)}.", context.day
         ),
-        idle_heading=until_built("Not in force", f"Not in force on {When(desk.day)}", desk.day),
-        day=desk.day,
-        words=desk.trust.settings.words,
+        idle_heading=until_built(
+            "Not in force", f"Not in force on {When(context.day)}", context.day
+        ),
+        day=context.day,
+        words=context.trust.settings.words,
     )
     titles = ", ".join(at.base.meta.title for at in own.values())
     return Page("policies/", title, html, (), (SearchEntry("", title, titles),))
 
 
-def _neighbours(desk: TrustDesk, own: Mapping[str, PolicyAt]) -> dict[str, Neighbour]:
+def _neighbours(context: TrustPageContext, own: Mapping[str, PolicyAt]) -> dict[str, Neighbour]:
     return {
         name: Neighbour(own[name].base.meta.title, f"../{name}/", own[name].merged)
         if name in own
         else Neighbour(policy.title, f"../{name}/")
-        for name, policy in desk.library.policies.items()
+        for name, policy in context.library.policies.items()
     }
 
 
 def _texts(
-    desk: TrustDesk,
+    context: TrustPageContext,
     own: Mapping[str, PolicyAt],
-    shares: Mapping[str, Share],
-    outlines: Mapping[str, Share],
+    summaries: Mapping[str, AcademySummary],
+    outlines: Mapping[str, AcademySummary],
 ) -> list[Page]:
-    neighbours = _neighbours(desk, own)
-    around = Neighbours(desk.trust, "", neighbours)
-    told = _by_policy(desk.library, desk.trust, shares, desk.day)
-    counted = _by_policy(desk.library, desk.trust, outlines, desk.day)
+    neighbours = _neighbours(context, own)
+    around = Neighbours(context.trust, "", neighbours)
+    told = _by_policy(context.library, context.trust, summaries, context.day)
+    counted = _by_policy(context.library, context.trust, outlines, context.day)
     pages: list[Page] = []
-    for name, policy in desk.library.policies.items():
-        pages += draft_pages(desk, policy, neighbours, outlines)
-        pages += changes_page(desk, policy, around)
+    for name, policy in context.library.policies.items():
+        pages += draft_pages(context, policy, neighbours, outlines)
+        pages += changes_page(context, policy, around)
         at = own.get(name)
         if at is None:
-            pages.append(idle_page(desk, policy))
+            pages.append(idle_page(context, policy))
             continue
-        table = table_of(desk, at, counted[name], around)
-        pages.append(trust_page(desk, at, neighbours, table))
-        pages += variations(desk, at, told[name], around)
+        table = table_of(context, at, counted[name], around)
+        pages.append(trust_page(context, at, neighbours, table))
+        pages += variations(context, at, told[name], around)
     return pages
 
 
-def _shares(desk: TrustDesk, library: Library) -> dict[str, Share]:
+def _summaries(context: TrustPageContext, library: Library) -> dict[str, AcademySummary]:
     """Return what there is to say of each academy."""
-    trust, day = desk.trust, desk.day
+    trust, day = context.trust, context.day
     found = {}
     for name in trust.members_on(day):
         policies = policies_at(library, trust, name, day)
-        effects = effects_at(library, trust, name, day, desk.press)
-        local = local_shares(library, trust, policies, desk.press.reader)
-        share = share_of(trust, policies.values(), day, effects, local)
-        found[name] = replace(share, rows=rows_at(library, trust, name, policies, day))
+        effects = effects_at(library, trust, name, day, context.renderer)
+        local = local_summaries(library, trust, policies, context.renderer.reader)
+        summary = summary_of(trust, policies.values(), day, effects, local)
+        found[name] = replace(summary, rows=rows_at(library, trust, name, policies, day))
     return found
 
 
 def _by_policy(
-    library: Library, trust: Trust, shares: Mapping[str, Share], day: date
-) -> dict[str, dict[str, PolicyShare]]:
+    library: Library, trust: Trust, summaries: Mapping[str, AcademySummary], day: date
+) -> dict[str, dict[str, PolicySummary]]:
     """Return, by policy, what there is to say of the academies that it applies to."""
     here = trust.members_on(day)
     return {
         policy: {
-            name: shares[name].policies[policy] for name in here if policy in shares[name].policies
+            name: summaries[name].policies[policy]
+            for name in here
+            if policy in summaries[name].policies
         }
         for policy in library.policies
     }

@@ -9,10 +9,10 @@ from generator.model.policy import Base, PolicyType
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.model.variation import Change, Variation, Verb, Where
-from generator.source.called import headings
 from generator.source.local_case import Case, case_of
 from generator.source.local_references import former_id, ids_in_texts, lost_references
 from generator.source.meant import nearest_titled
+from generator.source.policy_lookup import headings
 
 DEEPEST = 4
 

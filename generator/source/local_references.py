@@ -9,9 +9,9 @@ from generator.model.policy import Base
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.model.variation import Change, Verb
-from generator.source.called import headings
 from generator.source.local_case import Case
 from generator.source.meant import nearest_titled
+from generator.source.policy_lookup import headings
 
 
 def ids_in_texts(case: Case) -> Iterator[Problem]:

@@ -13,9 +13,9 @@ from generator.model.policy import Base, Policy, applies
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.model.variation import Variation
-from generator.source.called import headings, nearest_policy
 from generator.source.known import Known
 from generator.source.meant import Titles, nearest_titled
+from generator.source.policy_lookup import headings, nearest_policy
 
 
 def check_base(base: Base, known: Known | None) -> Iterator[Problem]:

@@ -9,10 +9,10 @@ from generator.model.places import Places
 from generator.model.policy import Policy
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
-from generator.source.called import nearest_policy
 from generator.source.known import Known
 from generator.source.meant import nearest
 from generator.source.names import check_elsewhere, check_role, references, unknown_value
+from generator.source.policy_lookup import nearest_policy
 
 LISTS = ("policies", "enclosures", "safeguarding_page", "sign")
 _CONTACTS = "the letter has no table of contacts"

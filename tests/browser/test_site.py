@@ -93,7 +93,7 @@ def focused(page: Page) -> str:
 
 
 def tab_to(page: Page, wanted: str, most: int = 60) -> None:
-    """Press Tab until the focus is on something that reads like this."""
+    """Renderer Tab until the focus is on something that reads like this."""
     passed = []
     for _ in range(most):
         page.keyboard.press("Tab")

@@ -10,9 +10,9 @@ from generator.history.at import PolicyAt, edition_at
 from generator.model.edition import Edition, Timeline
 from generator.model.trust import Trust
 from generator.site.pages.archive_inputs import Around, Other, Text
-from generator.site.pages.policy import Desk
+from generator.site.pages.policy import PageContext
 from generator.site.parts.contacts import contacts_block
-from generator.site.parts.renderer import Press
+from generator.site.parts.renderer import Renderer
 from generator.wording.neighbours import Neighbour, Neighbours
 
 
@@ -21,12 +21,12 @@ class Sources:
     """Makes each text once, for all pages that show it or cite it.
 
     Args:
-        press: what pages are made with.
+        renderer: what pages are made with.
     """
 
-    press: Press
+    renderer: Renderer
     _texts: dict[Edition, PolicyAt] = field(default_factory=dict)
-    _desks: dict[date, Desk] = field(default_factory=dict)
+    _contexts: dict[date, PageContext] = field(default_factory=dict)
     _citing: dict[Around, Neighbours] = field(default_factory=dict)
 
     def at(self, text: Text) -> PolicyAt:
@@ -39,20 +39,22 @@ class Sources:
             self._texts[edition] = edition_at(edition, spans, trust, edition.begins)
         return self._texts[edition]
 
-    def desk(self, text: Text) -> Desk:
+    def context(self, text: Text) -> PageContext:
         """Return what the page of an edition is written with: contacts name nobody."""
         day = text.around.day
-        if day not in self._desks:
-            block = contacts_block(self.press, text.trust, "", day)
-            self._desks[day] = Desk(self.press, text.trust, text.edition.academy, day, block)
-        return self._desks[day]
+        if day not in self._contexts:
+            block = contacts_block(self.renderer, text.trust, "", day)
+            self._contexts[day] = PageContext(
+                self.renderer, text.trust, text.edition.academy, day, block
+            )
+        return self._contexts[day]
 
     def citing(self, text: Text) -> Neighbours:
         """Return what stands around a text, for its references to read as on its page."""
         around = text.around
         if around not in self._citing:
             policies = _Lazily(around.others, lambda other: self._neighbour(text.trust, other))
-            self._citing[around] = Neighbours(text.trust, self.desk(text).short_name, policies)
+            self._citing[around] = Neighbours(text.trust, self.context(text).short_name, policies)
         return self._citing[around]
 
     def _neighbour(self, trust: Trust, other: Other) -> Neighbour:

@@ -43,7 +43,7 @@ def changes_page(sources: Sources, inputs: ChangesInputs) -> Page:
     edition, merged, around = text.edition, sources.at(text).merged, sources.citing(text)
     before = older.edition if older else None
     meta, academy = edition.base.meta, academy_of(edition)
-    html = sources.press.print(
+    html = sources.renderer.render(
         "changes.html",
         title=meta.title,
         academy=academy,

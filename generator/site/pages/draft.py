@@ -16,11 +16,11 @@ from generator.model.policy import Base, Policy
 from generator.render.html import PolicyHtml
 from generator.render.text import PolicyText
 from generator.site.page import Heading, Page
-from generator.site.pages.trust import TrustDesk, mark_words, marks_of
+from generator.site.pages.trust import TrustPageContext, mark_words, marks_of
 from generator.site.pages.trust_changes import draft_changes_page
 from generator.site.parts.contents import headings
-from generator.site.summaries.academy import Share
-from generator.site.summaries.effects import EffectShare
+from generator.site.summaries.academy import AcademySummary
+from generator.site.summaries.effects import EffectSummary
 from generator.wording.announced import consulting_on
 from generator.wording.cells import cell_html, reached
 from generator.wording.control import applies_words, owner_title
@@ -52,7 +52,7 @@ class EffectRow:
 
     name: str
     href: str
-    told: EffectShare
+    told: EffectSummary
     html: Markup
 
 
@@ -67,21 +67,24 @@ class AskedRow:
 
 
 def draft_pages(
-    desk: TrustDesk, policy: Policy, policies: Mapping[str, Neighbour], shares: Mapping[str, Share]
+    context: TrustPageContext,
+    policy: Policy,
+    policies: Mapping[str, Neighbour],
+    summaries: Mapping[str, AcademySummary],
 ) -> list[Page]:
     """Write the pages of the drafts of a policy, and of its versions in consultation.
 
     Args:
-        desk: what all pages of the portal are written with.
+        context: what all pages of the portal are written with.
         policy: the policy.
         policies: the policies that it may cite, as the policy's own page finds them.
-        shares: what there is to say of each academy, by its id.
+        summaries: what there is to say of each academy, by its id.
     """
-    around = Neighbours(desk.trust, "", one_further_down(policies), *desk.contacts)
+    around = Neighbours(context.trust, "", one_further_down(policies), *context.contacts)
     pages = []
     for base in drafts(policy):
-        pages.append(_draft_page(desk, policy, base, around, shares))
-        pages += draft_changes_page(desk, policy, base, around)
+        pages.append(_draft_page(context, policy, base, around, summaries))
+        pages += draft_changes_page(context, policy, base, around)
     return pages
 
 
@@ -94,29 +97,33 @@ def one_further_down(policies: Mapping[str, Neighbour]) -> dict[str, Neighbour]:
 
 
 def _draft_page(
-    desk: TrustDesk, policy: Policy, base: Base, around: Neighbours, shares: Mapping[str, Share]
+    context: TrustPageContext,
+    policy: Policy,
+    base: Base,
+    around: Neighbours,
+    summaries: Mapping[str, AcademySummary],
 ) -> Page:
-    merged = merge(base, None, None, desk.trust, "", desk.day)
-    marks = marks_of(base, desk.trust.settings.words.academies)
-    writer = PolicyHtml(desk.press.reader, merged, around, lambda c: mark_words(c, marks))
-    text = PolicyText(desk.press.reader, merged, around)
-    html = desk.press.print(
+    merged = merge(base, None, None, context.trust, "", context.day)
+    marks = marks_of(base, context.trust.settings.words.academies)
+    writer = PolicyHtml(context.renderer.reader, merged, around, lambda c: mark_words(c, marks))
+    text = PolicyText(context.renderer.reader, merged, around)
+    html = context.renderer.render(
         "draft.html",
-        **_facts(desk, policy, base),
+        **_facts(context, policy, base),
         clauses=trusted(writer.fragment()),
-        effects=_effects(desk, policy, base, shares),
+        effects=_effects(context, policy, base, summaries),
     )
     return Page(
         address=f"policies/{policy.id}/{base.version}/",
         title=f"{base.meta.title}: version {base.version}",
         html=html,
-        headings=(*headings(merged.clauses, text), *_own_headings(desk, base)),
+        headings=(*headings(merged.clauses, text), *_own_headings(context, base)),
         noindex=True,
     )
 
 
-def _facts(desk: TrustDesk, policy: Policy, base: Base) -> dict[str, object]:
-    trust, day, meta = desk.trust, desk.day, base.meta
+def _facts(context: TrustPageContext, policy: Policy, base: Base) -> dict[str, object]:
+    trust, day, meta = context.trust, context.day, base.meta
     old = compared_with(policy, base)
     consulting = consulting_on(base, trust, day)
     return {
@@ -134,37 +141,37 @@ def _facts(desk: TrustDesk, policy: Policy, base: Base) -> dict[str, object]:
         "effective": effective_words(meta.effective_date, day),
         "applies": applies_words(meta, trust, day),
         "owner": owner_title(meta, trust, day),
-        "asked": _asked(desk, base),
+        "asked": _asked(context, base),
         "leaving": [trust.academies[name].name.on(day) for name in leaving(old, base, trust, day)],
     }
 
 
-def _asked(desk: TrustDesk, base: Base) -> list[AskedRow]:
-    return [_asked_row(desk, each) for each in asked_of(base)]
+def _asked(context: TrustPageContext, base: Base) -> list[AskedRow]:
+    return [_asked_row(context, each) for each in asked_of(base)]
 
 
-def _asked_row(desk: TrustDesk, each: Consultation) -> AskedRow:
+def _asked_row(context: TrustPageContext, each: Consultation) -> AskedRow:
     known = each.on or each.closes or each.opens
     return AskedRow(
-        body=body_name(desk.trust, each.body, known.day if known else desk.day),
-        when=consultation_days(each, desk.day),
+        body=body_name(context.trust, each.body, known.day if known else context.day),
+        when=consultation_days(each, context.day),
         comments_to=reached(each.comments_to),
-        outcome=cell_html(said(each.outcome), desk.day),
+        outcome=cell_html(said(each.outcome), context.day),
     )
 
 
 def _effects(
-    desk: TrustDesk, policy: Policy, base: Base, shares: Mapping[str, Share]
+    context: TrustPageContext, policy: Policy, base: Base, summaries: Mapping[str, AcademySummary]
 ) -> list[EffectRow]:
     rows = []
-    for name, academy in desk.trust.members_on(desk.day).items():
-        share = shares.get(name)
-        told = share.effects.get(policy.id, ()) if share else ()
+    for name, academy in context.trust.members_on(context.day).items():
+        summary = summaries.get(name)
+        told = summary.effects.get(policy.id, ()) if summary else ()
         for each in told:
-            if share and each.version == str(base.version):
-                page = f"{policy.id}/" if policy.id in share.policies else ""
+            if summary and each.version == str(base.version):
+                page = f"{policy.id}/" if policy.id in summary.policies else ""
                 href = f"../../../{name}/{page}"
-                rows.append(EffectRow(academy.name.on(desk.day), href, each, trusted(each.html)))
+                rows.append(EffectRow(academy.name.on(context.day), href, each, trusted(each.html)))
     return rows
 
 
@@ -176,8 +183,8 @@ def _none_before(base: Base, day: date) -> Markup:
     return foretold([turn], lambda on: now if on < turn else then, day)
 
 
-def _own_headings(desk: TrustDesk, base: Base) -> tuple[Heading, ...]:
-    parts = [("_effect", f"Effect on {desk.trust.settings.words.academies}")]
+def _own_headings(context: TrustPageContext, base: Base) -> tuple[Heading, ...]:
+    parts = [("_effect", f"Effect on {context.trust.settings.words.academies}")]
     if asked_of(base):
         parts.append(("_consulted", "Consultation"))
     return tuple(Heading(anchor, title) for anchor, title in parts)

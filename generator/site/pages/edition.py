@@ -29,7 +29,7 @@ def edition_page(sources: Sources, inputs: EditionInputs) -> tuple[Page, str]:
     edition, trust = text.edition, text.trust
     shown = _one_deeper(inputs.shown) if inputs.shown else _written(sources, text)
     meta = edition.base.meta
-    html = sources.press.print(
+    html = sources.renderer.render(
         "edition.html",
         meta=meta,
         academy=shown.academy,
@@ -61,7 +61,7 @@ def edition_page(sources: Sources, inputs: EditionInputs) -> tuple[Page, str]:
 
 
 def _written(sources: Sources, text: Text) -> Shown:
-    return written(sources.desk(text), sources.at(text), sources.citing(text).policies).shown
+    return written(sources.context(text), sources.at(text), sources.citing(text).policies).shown
 
 
 def _one_deeper(shown: Shown) -> Shown:

@@ -16,7 +16,7 @@ from generator.model.trust import Academy, Membership, Trust
 from generator.model.values import When
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.idle import idle_row
-from generator.site.pages.policy import Desk
+from generator.site.pages.policy import PageContext
 from generator.site.prints import PrintLink, pack_links
 from generator.wording.absent import first_to_begin
 from generator.wording.announced import new_versions
@@ -85,7 +85,7 @@ class PackRow:
 
 
 def home_page(
-    desk: Desk,
+    context: PageContext,
     packs: Mapping[str, Pack],
     known: Mapping[str, Timeline],
     policies: Mapping[str, PolicyAt],
@@ -93,47 +93,51 @@ def home_page(
     """Write an academy's home page.
 
     Args:
-        desk: what all pages of the site are written with.
+        context: what all pages of the site are written with.
         packs: all packs of the trust.
         known: all editions of each policy there.
         policies: those in force at the academy.
     """
-    academy = desk.trust.academies[desk.academy]
-    name = academy.name.on(desk.day)
-    rows = [_row(at, desk.trust, desk.day) for at in policies.values()]
-    printed = tuple(_packs(desk, packs))
-    member = academy.membership_on(desk.day)
+    academy = context.trust.academies[context.academy]
+    name = academy.name.on(context.day)
+    rows = [_row(at, context.trust, context.day) for at in policies.values()]
+    printed = tuple(_packs(context, packs))
+    member = academy.membership_on(context.day)
     left = member.left.day if member.left else None
-    gone = left is not None and left <= desk.day
-    people = () if gone else contacts(desk.trust, desk.academy, desk.day)
-    html = desk.press.print(
+    gone = left is not None and left <= context.day
+    people = () if gone else contacts(context.trust, context.academy, context.day)
+    html = context.renderer.render(
         "home.html",
         name=name,
-        short_name=desk.short_name,
+        short_name=context.short_name,
         academy=academy,
-        trust_name=desk.trust.organisation.name.on(desk.day),
+        trust_name=context.trust.organisation.name.on(context.day),
         rows=rows,
         packs=printed,
-        outside=_outside(academy, desk),
+        outside=_outside(academy, context),
         gone=gone,
-        member=shown_in(_joins(member, desk.day), left, desk.day),
-        not_left=shown_in(None, left, desk.day),
-        **_nothing(desk, known),
-        not_adopted=_not_adopted(policies.values(), desk.day),
-        idle=[idle_row(desk, name, spans) for name, spans in known.items() if name not in policies],
-        **_announced(desk, known),
+        member=shown_in(_joins(member, context.day), left, context.day),
+        not_left=shown_in(None, left, context.day),
+        **_nothing(context, known),
+        not_adopted=_not_adopted(policies.values(), context.day),
+        idle=[
+            idle_row(context, name, spans) for name, spans in known.items() if name not in policies
+        ],
+        **_announced(context, known),
         people=people,
-        named=names_shown(desk.trust, desk.academy),
-        day=desk.day,
+        named=names_shown(context.trust, context.academy),
+        day=context.day,
     )
-    parts = _parts(academy, desk, packs=bool(printed), people=bool(people))
+    parts = _parts(academy, context, packs=bool(printed), people=bool(people))
     titles = ", ".join(row.title for row in rows)
-    told = f"{titles}. {desk.contacts[1]}".replace("\n", ", ") if people else titles
+    told = f"{titles}. {context.contacts[1]}".replace("\n", ", ") if people else titles
     found = (SearchEntry("", name, told),)
     return Page("", f"{name} policies", html, parts, found, f"The policies of {name}.")
 
 
-def _parts(academy: Academy, desk: Desk, *, packs: bool, people: bool) -> tuple[Heading, ...]:
+def _parts(
+    academy: Academy, context: PageContext, *, packs: bool, people: bool
+) -> tuple[Heading, ...]:
     """Return the parts of the page for the table of contents."""
     parts = [Heading("_policies", "Policies")]
     if packs:
@@ -141,35 +145,35 @@ def _parts(academy: Academy, desk: Desk, *, packs: bool, people: bool) -> tuple[
     if people:
         parts.append(Heading("_contacts", "Contacts"))
     if academy.address or academy.telephone or academy.website:
-        parts.append(Heading("_academy", f"About {desk.short_name}"))
+        parts.append(Heading("_academy", f"About {context.short_name}"))
     return tuple(parts)
 
 
-def _nothing(desk: Desk, known: Mapping[str, Timeline]) -> dict[str, object]:
+def _nothing(context: PageContext, known: Mapping[str, Timeline]) -> dict[str, object]:
     """Return what is said where no policy is in force, and for how long."""
     return {
-        "none_shown": shown_in(None, first_to_begin(known.values(), desk.day), desk.day),
+        "none_shown": shown_in(None, first_to_begin(known.values(), context.day), context.day),
         "nothing": until_built(
-            f"No policy is in force at {desk.short_name}.",
-            f"No policy was in force at {desk.short_name} on {When(desk.day)}.",
-            desk.day,
+            f"No policy is in force at {context.short_name}.",
+            f"No policy was in force at {context.short_name} on {When(context.day)}.",
+            context.day,
         ),
     }
 
 
-def _announced(desk: Desk, known: Mapping[str, Timeline]) -> dict[str, object]:
+def _announced(context: PageContext, known: Mapping[str, Timeline]) -> dict[str, object]:
     """Return what begins and ends later, and while which of its two headings is shown."""
-    rows = _coming(desk, known)
+    rows = _coming(context, known)
     return {
         "coming": rows,
-        "to_come": shown_while_any([(None, each.begins.day) for each in rows], desk.day),
-        "lately": shown_while_any([(each.begins.day, None) for each in rows], desk.day),
+        "to_come": shown_while_any([(None, each.begins.day) for each in rows], context.day),
+        "lately": shown_while_any([(each.begins.day, None) for each in rows], context.day),
     }
 
 
-def _packs(desk: Desk, packs: Mapping[str, Pack]) -> Iterator[PackRow]:
+def _packs(context: PageContext, packs: Mapping[str, Pack]) -> Iterator[PackRow]:
     for name, pack in packs.items():
-        links = pack_links(desk.prints, desk.academy, name)
+        links = pack_links(context.prints, context.academy, name)
         if links:
             yield PackRow(pack.title, pack.audience, links)
 
@@ -180,11 +184,11 @@ def _joins(member: Membership, day: date) -> date | None:
     return joined.day if joined and joined.day > day else None
 
 
-def _outside(academy: Academy, desk: Desk) -> list[tuple[Markup, Markup]]:
+def _outside(academy: Academy, context: PageContext) -> list[tuple[Markup, Markup]]:
     """Return what is said while an academy is not part of the trust, with the days of it."""
-    day = desk.day
+    day = context.day
     found: list[tuple[Markup, Markup]] = []
-    name, trust = desk.short_name, desk.trust.organisation.name.on(day)
+    name, trust = context.short_name, context.trust.organisation.name.on(day)
     times = academy.times
     for before, member in zip((None, *times), times, strict=False):
         since = before.left.day if before and before.left else None
@@ -244,9 +248,9 @@ def _not_adopted(policies: Iterable[PolicyAt], day: date) -> list[tuple[Markup, 
     return [(shown_in(begins, ends, day), number) for begins, ends, number in counts if number]
 
 
-def _coming(desk: Desk, known: Mapping[str, Timeline]) -> list[ComingRow]:
+def _coming(context: PageContext, known: Mapping[str, Timeline]) -> list[ComingRow]:
     """Return what begins and ends at the academy after the day, the soonest first."""
-    name, day = desk.short_name, desk.day
+    name, day = context.short_name, context.day
     rows = [row for id_, spans in known.items() for row in _rows_to_come(id_, spans, name, day)]
     return sorted(rows, key=lambda row: row.begins.day)
 

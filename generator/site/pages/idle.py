@@ -10,7 +10,7 @@ from generator.history.since import text_since
 from generator.model.edition import Absence, Edition, Gap, Timeline
 from generator.model.values import When
 from generator.site.page import Heading, Page, SearchEntry
-from generator.site.pages.policy import Desk, version_history
+from generator.site.pages.policy import PageContext, version_history
 from generator.site.parts.editions_list import edition_rows, in_force_then
 from generator.wording.decisions import time_html
 from generator.wording.editions import gap_words
@@ -33,43 +33,43 @@ class IdleRow:
     words: Markup
 
 
-def idle_row(desk: Desk, policy: str, spans: Timeline) -> IdleRow:
+def idle_row(context: PageContext, policy: str, spans: Timeline) -> IdleRow:
     """Return a policy for the list of those of which nothing is in force today.
 
     Args:
-        desk: what all pages of the site are written with.
+        context: what all pages of the site are written with.
         policy: its id.
         spans: every day of the policy at the academy.
     """
-    words = _words(desk, spans, above=f"{policy}/")
-    return IdleRow(_latest(spans, desk).base.meta.title, f"{policy}/", words)
+    words = _words(context, spans, above=f"{policy}/")
+    return IdleRow(_latest(spans, context).base.meta.title, f"{policy}/", words)
 
 
-def idle_policy_page(desk: Desk, spans: Timeline) -> Page:
+def idle_policy_page(context: PageContext, spans: Timeline) -> Page:
     """Write the page of a policy of which nothing is in force at an academy today.
 
     Args:
-        desk: what all pages of the site are written with.
+        context: what all pages of the site are written with.
         spans: every day of the policy at the academy.
     """
-    shown = _latest(spans, desk)
+    shown = _latest(spans, context)
     meta, policy = shown.base.meta, shown.policy
-    academy = desk.short_name
-    versions = Versions(policy, desk.trust, desk.academy, desk.day, spans)
-    html = desk.press.print(
+    academy = context.short_name
+    versions = Versions(policy, context.trust, context.academy, context.day, spans)
+    html = context.renderer.render(
         "idle.html",
         meta=meta,
-        words=_words(desk, spans, newest=True),
-        editions=edition_rows(spans, academy, desk.day),
-        versions=version_history(desk.press, versions),
+        words=_words(context, spans, newest=True),
+        editions=edition_rows(spans, academy, context.day),
+        versions=version_history(context.renderer, versions),
         whose=f"The trust’s versions and {academy}’s own, newest first.",
         trust_text=f"../../policies/{policy.id}/",
-        day=desk.day,
+        day=context.day,
     )
-    span = spans.on(desk.day)
-    none = f"On {When(desk.day)} nothing of this policy was in force at {academy}."
+    span = spans.on(context.day)
+    none = f"On {When(context.day)} nothing of this policy was in force at {academy}."
     if isinstance(span, Gap) and span.why is Absence.NOT_KEPT:
-        none = f"The text that applied at {academy} on {When(desk.day)} is not kept here."
+        none = f"The text that applied at {academy} on {When(context.day)} is not kept here."
     return Page(
         address=f"{policy.id}/",
         title=meta.title,
@@ -83,31 +83,33 @@ def idle_policy_page(desk: Desk, spans: Timeline) -> Page:
     )
 
 
-def _words(desk: Desk, spans: Timeline, *, above: str = "", newest: bool = False) -> Markup:
+def _words(
+    context: PageContext, spans: Timeline, *, above: str = "", newest: bool = False
+) -> Markup:
     """Return why nothing is in force, and from when on something is.
 
     Args:
-        desk: what all pages of the site are written with.
+        context: what all pages of the site are written with.
         spans: every day of the policy at the academy.
         above: the way to the policy's own page.
         newest: whether a later reader is told of which day this is known, where no end of it is.
     """
-    academy = desk.short_name
-    known = until_built("", f" Nothing newer was known on {When(desk.day)}.", desk.day)
+    academy = context.short_name
+    known = until_built("", f" Nothing newer was known on {When(context.day)}.", context.day)
 
     def words(span: Edition | Gap) -> Markup:
         if isinstance(span, Gap):
-            told = gap_words(span, academy, max(desk.day, span.begins or desk.day))
+            told = gap_words(span, academy, max(context.day, span.begins or context.day))
             may_end = newest and span.ends is None and span.why is not Absence.LEFT
             return told + known if may_end else told
         return Markup('<a href="{}">The text in force</a> at {} since {}.').format(
             f"{above}{span.address}", academy, trusted(time_html(text_since(span, spans)))
         )
 
-    return in_force_then(spans, desk.day, words)
+    return in_force_then(spans, context.day, words)
 
 
-def _latest(spans: Timeline, desk: Desk) -> Edition:
+def _latest(spans: Timeline, context: PageContext) -> Edition:
     """Return the edition that was in force last, or else the first to come."""
-    begun = [each for each in spans.editions if each.begins <= desk.day]
+    begun = [each for each in spans.editions if each.begins <= context.day]
     return begun[-1] if begun else spans.editions[0]

@@ -12,8 +12,8 @@ from generator.history.at import PolicyAt
 from generator.model.values import When
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.local_shown import ShownAnswer, ShownText, shown_answer, shown_text
-from generator.site.pages.policy import Desk
-from generator.site.summaries.local import Following, LocalShare
+from generator.site.pages.policy import PageContext
+from generator.site.summaries.local import Following, LocalSummary
 from generator.wording.local import local_words
 from generator.wording.local_texts import following_words
 from generator.wording.phrases import counted
@@ -38,7 +38,7 @@ class LocalPolicy:
 
     id: str
     title: str
-    own: LocalShare
+    own: LocalSummary
     counts: str
     texts: tuple[ShownText, ...]
     answers: tuple[ShownAnswer, ...]
@@ -46,31 +46,33 @@ class LocalPolicy:
 
 
 def local_page(
-    desk: Desk, policies: Mapping[str, PolicyAt], local: Mapping[str, LocalShare]
+    context: PageContext, policies: Mapping[str, PolicyAt], local: Mapping[str, LocalSummary]
 ) -> Page:
     """Write what is local at an academy.
 
     Args:
-        desk: what all pages of the site are written with.
+        context: what all pages of the site are written with.
         policies: those in force at the academy.
         local: what is local in each.
     """
-    rows = [_policy(desk, at, local[name]) for name, at in policies.items() if local[name].varies]
-    name = desk.short_name
+    rows = [
+        _policy(context, at, local[name]) for name, at in policies.items() if local[name].varies
+    ]
+    name = context.short_name
     title = f"What is local at {name}"
-    html = desk.press.print(
+    html = context.renderer.render(
         "local.html",
         title=title,
         academy=name,
-        trust_name=desk.trust.organisation.short_name.on(desk.day),
-        day=desk.day,
+        trust_name=context.trust.organisation.short_name.on(context.day),
+        day=context.day,
         rows=rows,
         told=_told(rows),
         nothing=until_built(
             f"Nothing is local at {name}: every policy in force there reads as the trust wrote it.",
-            f"Nothing was local at {name} on {When(desk.day)}: every policy in force there read"
+            f"Nothing was local at {name} on {When(context.day)}: every policy in force there read"
             " as the trust wrote it.",
-            desk.day,
+            context.day,
         ),
         steady=[(at.policy.id, at.base.meta.title) for at in _steady(policies, local)],
         answered=any(row.answers for row in rows),
@@ -89,8 +91,8 @@ def local_page(
     )
 
 
-def _policy(desk: Desk, at: PolicyAt, own: LocalShare) -> LocalPolicy:
-    day, following = desk.day, own.following
+def _policy(context: PageContext, at: PolicyAt, own: LocalSummary) -> LocalPolicy:
+    day, following = context.day, own.following
     return LocalPolicy(
         id=at.policy.id,
         title=at.base.meta.title,
@@ -98,12 +100,12 @@ def _policy(desk: Desk, at: PolicyAt, own: LocalShare) -> LocalPolicy:
         counts=local_words(at.merged),
         texts=tuple(shown_text(each, day) for each in own.texts),
         answers=tuple(shown_answer(each, day) for each in own.answers),
-        following=_followed_by(following, desk) if following else Markup(""),
+        following=_followed_by(following, context) if following else Markup(""),
     )
 
 
 def _steady(
-    policies: Mapping[str, PolicyAt], local: Mapping[str, LocalShare]
+    policies: Mapping[str, PolicyAt], local: Mapping[str, LocalSummary]
 ) -> Iterator[PolicyAt]:
     return (at for name, at in policies.items() if not local[name].varies)
 
@@ -118,7 +120,7 @@ def _told(rows: list[LocalPolicy]) -> str:
     return f"{' and '.join(filter(None, parts))} in {counted(len(rows), 'policy', 'policies')}"
 
 
-def _followed_by(following: Following, desk: Desk) -> Markup:
+def _followed_by(following: Following, context: PageContext) -> Markup:
     """Return what takes the place of the text of today, in words that stay true."""
     first, applies = date.fromisoformat(following.day), bool(following.address)
-    return following_words(first, desk.short_name, desk.day, applies=applies)
+    return following_words(first, context.short_name, context.day, applies=applies)

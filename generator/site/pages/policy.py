@@ -20,7 +20,7 @@ from generator.site.page import Heading, Page
 from generator.site.parts.contacts import question_address
 from generator.site.parts.contents import page_headings, search_entries
 from generator.site.parts.editions_list import edition_rows
-from generator.site.parts.renderer import Press
+from generator.site.parts.renderer import Renderer
 from generator.site.parts.versions import linked_rows
 from generator.site.prints import Prints, policy_links
 from generator.wording.announced import coming, consultations
@@ -46,11 +46,11 @@ from generator.wording.version_standing import Versions
 
 
 @dataclass(frozen=True, eq=False)
-class Desk:
+class PageContext:
     """What every page of one academy's site is written with.
 
     Args:
-        press: texts that were read, and templates.
+        renderer: texts that were read, and templates.
         trust: names, roles, settings.
         academy: the academy's id.
         day: the day that the pages speak of.
@@ -58,7 +58,7 @@ class Desk:
         prints: what was printed for the site.
     """
 
-    press: Press
+    renderer: Renderer
     trust: Trust
     academy: str
     day: date
@@ -115,163 +115,167 @@ class Written:
     shown: Shown
 
 
-def written(desk: Desk, at: PolicyAt, policies: Mapping[str, Neighbour]) -> Written:
+def written(context: PageContext, at: PolicyAt, policies: Mapping[str, Neighbour]) -> Written:
     """Write out a policy at an academy.
 
     Args:
-        desk: what all pages of the site are written with; its day says whose names are shown.
+        context: what all pages of the site are written with; its day says whose names are shown.
         at: the policy.
         policies: the policies that it may cite.
     """
-    press, trust, day = desk.press, desk.trust, desk.day
-    around = Neighbours(trust, desk.short_name, policies, *desk.contacts)
-    writer = PolicyHtml(press.reader, at.merged, around)
-    text = PolicyText(press.reader, at.merged, around)
+    renderer, trust, day = context.renderer, context.trust, context.day
+    around = Neighbours(trust, context.short_name, policies, *context.contacts)
+    writer = PolicyHtml(renderer.reader, at.merged, around)
+    text = PolicyText(renderer.reader, at.merged, around)
     clauses = trusted(writer.fragment())
     digest = content_hash(at.merged)
     local = (*local_control(at.edition, trust, day), Row("Content hash", said(digest[:SHORT])))
     shown = Shown(
-        academy=desk.short_name,
+        academy=context.short_name,
         clauses=clauses,
         kept=kept_decisions(at.merged, writer.dropped),
         roles=roles_named(at.base.meta, writer.shown),
-        headings=page_headings(at.merged, text, press.headings),
-        control=trust_rows(press, at.base, trust, day),
-        local_control=trusted(press.print("control_rows.html", rows=shown_rows(local, day))),
+        headings=page_headings(at.merged, text, renderer.headings),
+        control=trust_rows(renderer, at.base, trust, day),
+        local_control=trusted(renderer.render("control_rows.html", rows=shown_rows(local, day))),
         associated=tuple(associated(at.base, policies)),
         content_hash=digest,
     )
     return Written(at, writer, text, shown)
 
 
-def policy_page(desk: Desk, made: Written, *, compared: bool) -> Page:
+def policy_page(context: PageContext, made: Written, *, compared: bool) -> Page:
     """Write the page of a policy in force at an academy.
 
     Args:
-        desk: what all pages of the site are written with.
+        context: what all pages of the site are written with.
         made: the policy, written out.
         compared: whether there is a page of changes.
     """
     at = made.at
-    html = desk.press.print(
+    html = context.renderer.render(
         "policy.html",
-        **_who(desk, at, made.shown.academy),
-        **_state(desk, at),
-        **_notices(desk, at, made.writer, made.text),
-        **_tables(desk, made),
+        **_who(context, at, made.shown.academy),
+        **_state(context, at),
+        **_notices(context, at, made.writer, made.text),
+        **_tables(context, made),
         associated=made.shown.associated,
         clauses=made.shown.clauses,
         local=_local(at, made.text),
-        editions=edition_rows(at.timeline, made.shown.academy, desk.day),
+        editions=edition_rows(at.timeline, made.shown.academy, context.day),
         compared=compared,
-        prints=policy_links(desk.prints, desk.academy, at.policy.id),
+        prints=policy_links(context.prints, context.academy, at.policy.id),
     )
     return Page(
         address=f"{at.policy.id}/",
         title=at.base.meta.title,
         html=html,
         headings=(*made.shown.headings, *_own_headings(at, contacts=bool(made.shown.roles))),
-        search=search_entries(at.merged, made.text, desk.press.entries),
+        search=search_entries(at.merged, made.text, context.renderer.entries),
         description=at.base.meta.summary,
     )
 
 
-def _who(desk: Desk, at: PolicyAt, academy: str) -> dict[str, object]:
+def _who(context: PageContext, at: PolicyAt, academy: str) -> dict[str, object]:
     owner = at.base.meta.document_owner
-    holder = desk.trust.holder(owner, desk.academy) if owner else None
-    email = holder.email if holder and names_shown(desk.trust, desk.academy) else ""
+    holder = context.trust.holder(owner, context.academy) if owner else None
+    email = holder.email if holder and names_shown(context.trust, context.academy) else ""
     cited = versions_of(at.edition)
     return {
         "meta": at.base.meta,
-        "trust": desk.trust.organisation,
-        "day": desk.day,
+        "trust": context.trust.organisation,
+        "day": context.day,
         "academy": academy,
-        "academy_full": desk.trust.academies[desk.academy].name.on(desk.day),
-        "words": desk.trust.settings.words,
+        "academy_full": context.trust.academies[context.academy].name.on(context.day),
+        "words": context.trust.settings.words,
         "cited": cited,
-        "owner": owner_title(at.base.meta, desk.trust, desk.day),
+        "owner": owner_title(at.base.meta, context.trust, context.day),
         "question": question_address(email, at.base.meta.title, cited) if email else "",
         "trust_text": f"../../policies/{at.policy.id}/",
-        "address": f"{desk.trust.organisation.site_url}{desk.academy}/{at.policy.id}/"
-        if desk.trust.organisation.site_url
+        "address": f"{context.trust.organisation.site_url}{context.academy}/{at.policy.id}/"
+        if context.trust.organisation.site_url
         else "",
     }
 
 
-def _state(desk: Desk, at: PolicyAt) -> dict[str, object]:
-    trust, day = desk.trust, desk.day
+def _state(context: PageContext, at: PolicyAt) -> dict[str, object]:
+    trust, day = context.trust, context.day
     approval, adoption = at.base.meta.approval, at.variation and at.variation.meta.adoption
     adopted = at.adopted and adoption
     return {
         "at": at,
         "review": review_state(at, trust, day),
         "approved": trusted(decision_html(trust, approval, "", day)) if approval else "",
-        "adopted": trusted(decision_html(trust, adopted, desk.academy, day)) if adopted else "",
+        "adopted": trusted(decision_html(trust, adopted, context.academy, day)) if adopted else "",
         "adopting_body": adopting_body(at.edition, trust, day),
         "since": at.since,
     }
 
 
-def _notices(desk: Desk, at: PolicyAt, writer: PolicyHtml, text: PolicyText) -> dict[str, object]:
+def _notices(
+    context: PageContext, at: PolicyAt, writer: PolicyHtml, text: PolicyText
+) -> dict[str, object]:
     return {
-        "to_decide": open_details(at.merged, desk.press.reader),
-        "open": open_notice(at.merged, writer.dropped, text, desk.day),
-        "coming": coming(at, desk.trust, desk.day),
-        "consulting": consultations(at.policy, desk.trust, desk.day),
+        "to_decide": open_details(at.merged, context.renderer.reader),
+        "open": open_notice(at.merged, writer.dropped, text, context.day),
+        "coming": coming(at, context.trust, context.day),
+        "consulting": consultations(at.policy, context.trust, context.day),
     }
 
 
-def _tables(desk: Desk, made: Written) -> dict[str, object]:
+def _tables(context: PageContext, made: Written) -> dict[str, object]:
     return {
         "control": made.shown.control,
         "local_control": made.shown.local_control,
-        "versions": history_rows(desk.press, made.at, desk.trust, desk.day),
-        "people": contacts(desk.trust, desk.academy, desk.day, made.shown.roles),
-        "named": names_shown(desk.trust, desk.academy),
-        "declaration": cell_html(declaration_cell(made.at.base.meta.declaration), desk.day),
-        "form": declaration_address(desk.trust, made.at.edition, made.shown.content_hash[:SHORT]),
-        "form_told": "{" in desk.trust.settings.declaration_url.text,
+        "versions": history_rows(context.renderer, made.at, context.trust, context.day),
+        "people": contacts(context.trust, context.academy, context.day, made.shown.roles),
+        "named": names_shown(context.trust, context.academy),
+        "declaration": cell_html(declaration_cell(made.at.base.meta.declaration), context.day),
+        "form": declaration_address(
+            context.trust, made.at.edition, made.shown.content_hash[:SHORT]
+        ),
+        "form_told": "{" in context.trust.settings.declaration_url.text,
     }
 
 
-def trust_rows(press: Press, base: Base, trust: Trust, day: date) -> Markup:
+def trust_rows(renderer: Renderer, base: Base, trust: Trust, day: date) -> Markup:
     """Return the trust's rows of document control, made once for all academies.
 
     Args:
-        press: what pages are made with.
+        renderer: what pages are made with.
         base: the version.
         trust: for names.
         day: the day of the page.
     """
     key = ("control", base, day)
-    return press.once(
+    return renderer.once(
         key, "control_rows.html", lambda: shown_rows(trust_control(base, trust, day), day)
     )
 
 
-def history_rows(press: Press, at: PolicyAt, trust: Trust, day: date) -> Markup:
+def history_rows(renderer: Renderer, at: PolicyAt, trust: Trust, day: date) -> Markup:
     """Return the rows of version control of a policy in force.
 
     Args:
-        press: what pages are made with.
+        renderer: what pages are made with.
         at: the policy.
         trust: for names.
         day: the day of the build.
     """
-    return version_history(press, Versions(at.policy, trust, at.academy, day, at.timeline))
+    return version_history(renderer, Versions(at.policy, trust, at.academy, day, at.timeline))
 
 
-def version_history(press: Press, subject: Versions) -> Markup:
+def version_history(renderer: Renderer, subject: Versions) -> Markup:
     """Return the rows of version control, made once for all that have no versions of their own."""
     if subject.academy in subject.policy.variations:
-        return trusted(press.print("version_rows.html", rows=linked_rows(subject)))
+        return trusted(renderer.render("version_rows.html", rows=linked_rows(subject)))
     # By the bases, not the policy: a process may hold it once for each academy.
     spans = tuple(
         (span.begins, span.base if isinstance(span, Edition) else span.why)
         for span in subject.spans.spans
     )
     key = ("versions", subject.policy.bases, bool(subject.academy), spans, subject.day)
-    return press.once(key, "version_rows.html", lambda: linked_rows(subject))
+    return renderer.once(key, "version_rows.html", lambda: linked_rows(subject))
 
 
 def _local(at: PolicyAt, text: PolicyText) -> dict[str, object]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator.history.at import PolicyAt
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.local_shown import ShownAnswer, ShownText, shown_answer, shown_text
-from generator.site.pages.trust import TrustDesk
+from generator.site.pages.trust import TrustPageContext
 from generator.site.summaries.glance import Glance, all_named
 from generator.site.summaries.varied import AcademyRow, ClauseRow, DetailRow, Varied
 from generator.wording.local_texts import MOST_NAMED, following_words
@@ -59,22 +59,22 @@ def variation_address(policy: str) -> str:
     return f"policies/{policy}/local/"
 
 
-def variation_page(desk: TrustDesk, at: PolicyAt, varied: Varied) -> list[Page]:
+def variation_page(context: TrustPageContext, at: PolicyAt, varied: Varied) -> list[Page]:
     """Write who varies what of a policy; no page where nothing may be varied.
 
     Args:
-        desk: what all pages of the portal are written with.
+        context: what all pages of the portal are written with.
         at: the policy, without any academy.
         varied: what each academy does with it.
     """
     if not varied.may_vary or not varied.academies:
         return []
-    words, day = desk.trust.settings.words, desk.day
+    words, day = context.trust.settings.words, context.day
     glance = Glance(varied, words, _UP)
     clauses = [_clause(row, glance, day) for row in varied.clauses]
     details = [_detail(row, glance, day) for row in varied.details]
     title = f"{at.base.meta.title}: where practice differs"
-    html = desk.press.print(
+    html = context.renderer.render(
         "variation.html",
         title=at.base.meta.title,
         cited=at.base.cited,

@@ -15,7 +15,7 @@ from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.register_facts import Named, facts
 from generator.site.pages.register_pictures import GLANCE_WORDS, grid, year_ahead
 from generator.site.pages.register_shown import shown_rows, spanned
-from generator.site.parts.renderer import Press
+from generator.site.parts.renderer import Renderer
 from generator.wording.stages import Stage
 
 ADDRESS = "register/"
@@ -51,11 +51,13 @@ _COUNTS = {
 }
 
 
-def register_page(press: Press, trust: Trust, academy: str, rows: Sequence[Row], day: date) -> Page:
+def register_page(
+    renderer: Renderer, trust: Trust, academy: str, rows: Sequence[Row], day: date
+) -> Page:
     """Write the register.
 
     Args:
-        press: the templates.
+        renderer: the templates.
         trust: names and settings.
         academy: whose register; "" for that of the whole trust.
         rows: its rows, those of one policy and place in the order in which they begin.
@@ -64,7 +66,7 @@ def register_page(press: Press, trust: Trust, academy: str, rows: Sequence[Row],
     owner = trust.academies[academy] if academy else trust.organisation
     whose, named = owner.short_name.on(day), _named(rows)
     title = f"Register of policies at {whose}" if academy else "Register of policies"
-    html = press.print(
+    html = renderer.render(
         "register.html",
         title=title,
         whose=whose,

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.document.words import Node
-from generator.site.parts.renderer import new_press
+from generator.site.parts.renderer import new_renderer
 from generator.wording.spoken import trusted
 
 _MARKS = {"deleted": ("del", "deleted"), "inserted": ("ins", "inserted")}
@@ -21,7 +21,7 @@ def report_page(tree: Mapping[str, Any]) -> bytes:
     Args:
         tree: all that it says.
     """
-    html = new_press().print("report.html", tree=tree, line=_line, runs=_runs, plain=_plain)
+    html = new_renderer().render("report.html", tree=tree, line=_line, runs=_runs, plain=_plain)
     return html.encode("utf-8")
 
 

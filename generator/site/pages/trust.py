@@ -20,7 +20,7 @@ from generator.render.text import PolicyText
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.policy import history_rows, trust_rows, version_history
 from generator.site.parts.contents import headings, search_entries
-from generator.site.parts.renderer import Press
+from generator.site.parts.renderer import Renderer
 from generator.site.prints import Prints, policy_links
 from generator.site.summaries.glance import Glance
 from generator.site.summaries.varied import Varied
@@ -38,11 +38,11 @@ from generator.wording.version_standing import Versions
 
 
 @dataclass(frozen=True, eq=False)
-class TrustDesk:
+class TrustPageContext:
     """What every page of the portal is written with.
 
     Args:
-        press: texts that were read, and templates.
+        renderer: texts that were read, and templates.
         library: everything as read.
         trust: names, roles, settings.
         day: the day that the pages speak of.
@@ -50,7 +50,7 @@ class TrustDesk:
         prints: what was printed of the trust's texts.
     """
 
-    press: Press
+    renderer: Renderer
     library: Library
     trust: Trust
     day: date
@@ -59,25 +59,25 @@ class TrustDesk:
 
 
 def trust_page(
-    desk: TrustDesk, at: PolicyAt, policies: Mapping[str, Neighbour], varied: Varied
+    context: TrustPageContext, at: PolicyAt, policies: Mapping[str, Neighbour], varied: Varied
 ) -> Page:
     """Write the page of the trust's own text.
 
     Args:
-        desk: what all pages of the portal are written with.
+        context: what all pages of the portal are written with.
         at: the policy, without any academy.
         policies: the policies that it may cite.
         varied: what each academy does with it.
     """
-    around = Neighbours(desk.trust, "", policies, *desk.contacts)
-    marks = marks_of(at.base, desk.trust.settings.words.academies)
+    around = Neighbours(context.trust, "", policies, *context.contacts)
+    marks = marks_of(at.base, context.trust.settings.words.academies)
     writer = PolicyHtml(
-        desk.press.reader, at.merged, around, lambda clause: mark_words(clause, marks)
+        context.renderer.reader, at.merged, around, lambda clause: mark_words(clause, marks)
     )
-    text = PolicyText(desk.press.reader, at.merged, around)
-    html = desk.press.print(
+    text = PolicyText(context.renderer.reader, at.merged, around)
+    html = context.renderer.render(
         "trust.html",
-        **_facts(desk, at),
+        **_facts(context, at),
         clauses=trusted(writer.fragment()),
         open_clauses=[
             (clause.id, text.title(clause), marks[clause.id])
@@ -85,22 +85,22 @@ def trust_page(
             if clause.id in marks and at.base.by_id[clause.id].local.open
         ],
         varied=varied,
-        glance=Glance(varied, desk.trust.settings.words, "../../"),
+        glance=Glance(varied, context.trust.settings.words, "../../"),
         associated=associated(at.base, policies),
-        prints=policy_links(desk.prints, "", at.policy.id),
+        prints=policy_links(context.prints, "", at.policy.id),
     )
     return Page(
         address=f"policies/{at.policy.id}/",
         title=at.base.meta.title,
         html=html,
         headings=(*headings(at.merged.clauses, text), *_own_headings(at)),
-        search=search_entries(at.merged, text, desk.press.entries),
+        search=search_entries(at.merged, text, context.renderer.entries),
         description=at.base.meta.summary,
     )
 
 
-def _facts(desk: TrustDesk, at: PolicyAt) -> dict[str, object]:
-    trust, day, meta = desk.trust, desk.day, at.base.meta
+def _facts(context: TrustPageContext, at: PolicyAt) -> dict[str, object]:
+    trust, day, meta = context.trust, context.day, at.base.meta
     approval = decision_html(trust, meta.approval, "", day) if meta.approval else ""
     return {
         "meta": meta,
@@ -119,8 +119,8 @@ def _facts(desk: TrustDesk, at: PolicyAt) -> dict[str, object]:
             if consulting_on(base, trust, day) is None
         ],
         "consulting": consultations(at.policy, trust, day),
-        "control": trust_rows(desk.press, at.base, trust, day),
-        "versions": history_rows(desk.press, at, trust, day),
+        "control": trust_rows(context.renderer, at.base, trust, day),
+        "versions": history_rows(context.renderer, at, trust, day),
         "declaration": cell_html(declaration_cell(meta.declaration), day),
         "owner": owner_title(meta, trust, day),
     }
@@ -165,20 +165,20 @@ def _own_headings(at: PolicyAt) -> tuple[Heading, ...]:
     return tuple(Heading(anchor, title) for anchor, title in parts)
 
 
-def idle_page(desk: TrustDesk, policy: Policy) -> Page:
+def idle_page(context: TrustPageContext, policy: Policy) -> Page:
     """Write the page of a policy of which nothing is in force: to come, in work, or withdrawn."""
     meta = policy.bases[-1].meta
-    spans = timeline(policy, desk.trust, "")
-    versions = Versions(policy, desk.trust, "", desk.day, spans)
-    html = desk.press.print(
+    spans = timeline(policy, context.trust, "")
+    versions = Versions(policy, context.trust, "", context.day, spans)
+    html = context.renderer.render(
         "idle.html",
         meta=meta,
-        words=absent_words(spans, desk.day),
+        words=absent_words(spans, context.day),
         editions=(),
-        versions=version_history(desk.press, versions),
+        versions=version_history(context.renderer, versions),
         whose="The trust’s versions, newest first.",
         trust_text="",
-        day=desk.day,
+        day=context.day,
     )
     return Page(
         address=f"policies/{policy.id}/",

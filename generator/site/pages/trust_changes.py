@@ -9,7 +9,7 @@ from generator.merge.merge import merge
 from generator.model.policy import Base, Policy
 from generator.model.values import When
 from generator.site.page import Heading, Page
-from generator.site.pages.trust import TrustDesk
+from generator.site.pages.trust import TrustPageContext
 from generator.site.parts.redlined import Redlined, redlined
 from generator.wording.neighbours import Neighbours
 from generator.wording.unapproved import not_in_force_words, stage_words
@@ -34,27 +34,27 @@ class Changes:
     redline: Redlined
 
 
-def changes_page(desk: TrustDesk, policy: Policy, around: Neighbours) -> list[Page]:
+def changes_page(context: TrustPageContext, policy: Policy, around: Neighbours) -> list[Page]:
     """Write what each version changed since the one before; no page where there is only one.
 
     Args:
-        desk: what all pages of the portal are written with.
+        context: what all pages of the portal are written with.
         policy: the policy.
         around: the policies that it may cite.
     """
     versions = [
-        _changes(desk, old, new, around, whole=False) for old, new in latest_changes(policy)
+        _changes(context, old, new, around, whole=False) for old, new in latest_changes(policy)
     ]
     if not versions:
         return []
     title = policy.bases[-1].meta.title
-    html = desk.press.print(
+    html = context.renderer.render(
         "trust_changes.html",
         title=title,
         policy=policy.id,
         versions=versions,
         older=len(approved_bases(policy)) - 1 > len(versions),
-        day=desk.day,
+        day=context.day,
     )
     parts = (Heading(f"_{each.version}", f"Version {each.version}") for each in versions)
     return [
@@ -69,12 +69,12 @@ def changes_page(desk: TrustDesk, policy: Policy, around: Neighbours) -> list[Pa
 
 
 def draft_changes_page(
-    desk: TrustDesk, policy: Policy, base: Base, around: Neighbours
+    context: TrustPageContext, policy: Policy, base: Base, around: Neighbours
 ) -> list[Page]:
     """Write the whole text of a draft, marked; no page where no version was approved before.
 
     Args:
-        desk: what all pages of the portal are written with.
+        context: what all pages of the portal are written with.
         policy: the policy.
         base: the draft.
         around: the policies that it may cite.
@@ -82,17 +82,17 @@ def draft_changes_page(
     old = compared_with(policy, base)
     if old is None:
         return []
-    changes = _changes(desk, old, base, around, whole=True)
+    changes = _changes(context, old, base, around, whole=True)
     title = f"{base.meta.title} {base.version}, marked against version {old.version}"
-    html = desk.press.print(
+    html = context.renderer.render(
         "draft_changes.html",
         meta=base.meta,
-        stage=stage_words(base, desk.day),
-        standing=not_in_force_words(base, desk.day),
-        words=desk.trust.settings.words,
+        stage=stage_words(base, context.day),
+        standing=not_in_force_words(base, context.day),
+        words=context.trust.settings.words,
         title=title,
         changes=changes,
-        day=desk.day,
+        day=context.day,
     )
     return [
         Page(
@@ -105,9 +105,11 @@ def draft_changes_page(
     ]
 
 
-def _changes(desk: TrustDesk, old: Base, new: Base, around: Neighbours, *, whole: bool) -> Changes:
+def _changes(
+    context: TrustPageContext, old: Base, new: Base, around: Neighbours, *, whole: bool
+) -> Changes:
     """Compare two versions, both with the names of today, so that a new name is no change."""
-    before, after = (merge(base, None, None, desk.trust, "", desk.day) for base in (old, new))
+    before, after = (merge(base, None, None, context.trust, "", context.day) for base in (old, new))
     return Changes(
         str(new.version),
         str(old.version),

@@ -6,20 +6,20 @@ from datetime import date
 from urllib.parse import quote
 
 from generator.model.trust import Trust
-from generator.site.parts.renderer import Press
+from generator.site.parts.renderer import Renderer
 from generator.wording.contacts import contacts, contacts_text, names_shown
 
 
-def contacts_block(press: Press, trust: Trust, academy: str, day: date) -> tuple[str, str]:
+def contacts_block(renderer: Renderer, trust: Trust, academy: str, day: date) -> tuple[str, str]:
     """Return the table that `{{ contacts }}` stands for, as HTML and as plain text.
 
     Args:
-        press: what pages are made with.
+        renderer: what pages are made with.
         trust: roles and holders.
         academy: whose contacts; "" for titles only.
         day: the day of the page.
     """
-    html = press.print(
+    html = renderer.render(
         "contacts.html",
         people=contacts(trust, academy, day),
         named=names_shown(trust, academy),

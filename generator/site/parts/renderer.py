@@ -18,7 +18,7 @@ from generator.wording.spoken import shown_in, trusted
 
 
 @dataclass(frozen=True, eq=False)
-class Press:
+class Renderer:
     """Give the same one to every page of a build; each process has its own.
 
     Args:
@@ -35,7 +35,7 @@ class Press:
     entries: SharedEntries = field(default_factory=dict)
     headings: SharedHeadings = field(default_factory=dict)
 
-    def print(self, template: str, **values: object) -> str:
+    def render(self, template: str, **values: object) -> str:
         """Return a page made from a template."""
         return self.templates.get_template(template).render(values)
 
@@ -49,13 +49,13 @@ class Press:
         """
         known = self.kept.get(key)
         if known is None:
-            known = trusted(self.print(template, rows=values()))
+            known = trusted(self.render(template, rows=values()))
             self.kept[key] = known
         return known
 
 
-def new_press() -> Press:
-    """Return a press that has read nothing yet."""
+def new_renderer() -> Renderer:
+    """Return a renderer that has read nothing yet."""
     templates = Environment(
         loader=PackageLoader("generator.site"),
         autoescape=True,
@@ -75,4 +75,4 @@ def new_press() -> Press:
         at.edition, at.timeline, day
     )
     templates.globals["parts"] = templates.get_template("_parts.html").module
-    return Press(Reader(), templates)
+    return Renderer(Reader(), templates)

@@ -1,4 +1,4 @@
-"""What the portal says of an academy: its share, made with its pages and kept beside its site.
+"""What the portal says of an academy: its summary, made with its pages and kept beside its site.
 
 So a build that makes one academy makes the portal, too, without merging all the others again.
 """
@@ -16,8 +16,8 @@ from generator.history.in_force import variation_starts
 from generator.model.policy import PolicyType
 from generator.model.trust import Trust
 from generator.register.row import Row
-from generator.site.summaries.effects import EffectShare
-from generator.site.summaries.local import LocalShare
+from generator.site.summaries.effects import EffectSummary
+from generator.site.summaries.local import LocalSummary
 from generator.wording.decisions import decision_html
 from generator.wording.local import local_words, open_words
 
@@ -40,7 +40,7 @@ class Begin(NamedTuple):
     summary: str
 
 
-class PolicyShare(NamedTuple):
+class PolicySummary(NamedTuple):
     """What the portal says of one policy at an academy.
 
     Args:
@@ -56,12 +56,12 @@ class PolicyShare(NamedTuple):
     settled: bool
     local: str
     open: str
-    own: LocalShare
+    own: LocalSummary
     begins: tuple[Begin, ...]
 
 
 @dataclass(frozen=True)
-class Share:
+class AcademySummary:
     """What the portal says of an academy.
 
     Args:
@@ -70,26 +70,26 @@ class Share:
         rows: its rows of the register.
     """
 
-    policies: Mapping[str, PolicyShare]
-    effects: Mapping[str, tuple[EffectShare, ...]] = field(default_factory=dict)
+    policies: Mapping[str, PolicySummary]
+    effects: Mapping[str, tuple[EffectSummary, ...]] = field(default_factory=dict)
     rows: tuple[Row, ...] = ()
 
     def as_text(self) -> str:
-        """Return it as text to be kept; equal shares give the same text."""
+        """Return it as text to be kept; equal summaries give the same text."""
         rows = [row.as_list() for row in self.rows]
         told = {"policies": self.policies, "effects": self.effects, "rows": rows}
         return json.dumps(told, separators=(",", ":"), ensure_ascii=False, sort_keys=True)
 
-    def outline(self) -> Share:
+    def outline(self) -> AcademySummary:
         """Return what there is to say of it but for its own words, its news and its rows."""
         policies = {
             name: each._replace(own=each.own.outline(), begins=())
             for name, each in self.policies.items()
         }
-        return Share(policies, self.effects)
+        return AcademySummary(policies, self.effects)
 
     @classmethod
-    def from_text(cls, text: str) -> Share:
+    def from_text(cls, text: str) -> AcademySummary:
         """Return what was kept as text.
 
         Raises:
@@ -102,31 +102,31 @@ class Share:
             raise ValueError(message)
         effects = told["effects"].items()
         return cls(
-            {name: _policy_share(share) for name, share in told["policies"].items()},
-            {name: tuple(map(EffectShare.from_list, shares)) for name, shares in effects},
+            {name: _policy_summary(summary) for name, summary in told["policies"].items()},
+            {name: tuple(map(EffectSummary.from_list, summaries)) for name, summaries in effects},
             tuple(map(Row.from_list, told["rows"])),
         )
 
 
-def _policy_share(told: Sequence[Any]) -> PolicyShare:
+def _policy_summary(told: Sequence[Any]) -> PolicySummary:
     adopted, settled, local, still_open, own, begins = told
-    return PolicyShare(
+    return PolicySummary(
         adopted=adopted,
         settled=settled,
         local=local,
         open=still_open,
-        own=LocalShare.from_list(own),
+        own=LocalSummary.from_list(own),
         begins=tuple(Begin(*each) for each in begins),
     )
 
 
-def share_of(
+def summary_of(
     trust: Trust,
     policies: Iterable[PolicyAt],
     day: date,
-    effects: Mapping[str, tuple[EffectShare, ...]],
-    local: Mapping[str, LocalShare],
-) -> Share:
+    effects: Mapping[str, tuple[EffectSummary, ...]],
+    local: Mapping[str, LocalSummary],
+) -> AcademySummary:
     """Return what the portal says of an academy.
 
     Args:
@@ -137,11 +137,11 @@ def share_of(
         local: what is local in each of the policies.
     """
     told = {at.policy.id: _of_policy(trust, at, local[at.policy.id], day) for at in policies}
-    return Share(told, effects)
+    return AcademySummary(told, effects)
 
 
-def _of_policy(trust: Trust, at: PolicyAt, own: LocalShare, day: date) -> PolicyShare:
-    return PolicyShare(
+def _of_policy(trust: Trust, at: PolicyAt, own: LocalSummary, day: date) -> PolicySummary:
+    return PolicySummary(
         adopted=_adopted(trust, at, day),
         settled=at.edition.settled,
         local=local_words(at.merged),

@@ -1,4 +1,4 @@
-"""What drafts would do at one academy, as its share of the portal's pages says it."""
+"""What drafts would do at one academy, as the pages of the portal say it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from generator.render.effect_sides import sides
 from generator.render.html import PolicyHtml
 from generator.render.redline_html import blocks_html
 from generator.render.text import PolicyText
-from generator.site.parts.renderer import Press
+from generator.site.parts.renderer import Renderer
 from generator.wording.effect import (
     DONE,
     change_title,
@@ -41,7 +41,7 @@ _LABELS = {
 }
 
 
-class EffectShare(NamedTuple):
+class EffectSummary(NamedTuple):
     """What a version would do at an academy.
 
     Args:
@@ -73,7 +73,7 @@ class EffectShare(NamedTuple):
     html: str
 
     @classmethod
-    def from_list(cls, told: Sequence[Any]) -> EffectShare:
+    def from_list(cls, told: Sequence[Any]) -> EffectSummary:
         """Return what was kept as a list.
 
         Raises:
@@ -83,8 +83,8 @@ class EffectShare(NamedTuple):
 
 
 def effects_at(
-    library: Library, trust: Trust, academy: str, day: date, press: Press
-) -> dict[str, tuple[EffectShare, ...]]:
+    library: Library, trust: Trust, academy: str, day: date, renderer: Renderer
+) -> dict[str, tuple[EffectSummary, ...]]:
     """Say what each draft would do at an academy, by policy.
 
     Args:
@@ -92,7 +92,7 @@ def effects_at(
         trust: names and settings.
         academy: the academy's id.
         day: the day of the pages.
-        press: what pages are made with.
+        renderer: what pages are made with.
     """
     found = {}
     for name, policy in library.policies.items():
@@ -101,9 +101,11 @@ def effects_at(
             for new in drafts(policy)
         ]
         policies = _cited(library, trust, day) if told else {}
-        shares = tuple(_share(each, trust, policies, press) for each in told if each is not None)
-        if shares:
-            found[name] = shares
+        summaries = tuple(
+            _effect_summary(each, trust, policies, renderer) for each in told if each is not None
+        )
+        if summaries:
+            found[name] = summaries
     return found
 
 
@@ -114,10 +116,10 @@ def _cited(library: Library, trust: Trust, day: date) -> Mapping[str, Neighbour]
     return neighbours_on(library, trust, "", day).policies
 
 
-def _share(
-    told: Effect, trust: Trust, policies: Mapping[str, Neighbour], press: Press
-) -> EffectShare:
-    return EffectShare(
+def _effect_summary(
+    told: Effect, trust: Trust, policies: Mapping[str, Neighbour], renderer: Renderer
+) -> EffectSummary:
+    return EffectSummary(
         version=str(told.new.version),
         local=told.variation is not None,
         carried=told.count(Standing.CARRIED),
@@ -129,7 +131,7 @@ def _share(
         decide_before=told.undecided_before,
         words=summary(told),
         calls=told.calls,
-        html="".join(_Pieces(told, trust, policies, press).all()),
+        html="".join(_Pieces(told, trust, policies, renderer).all()),
     )
 
 
@@ -137,16 +139,16 @@ class _Pieces:
     """Writes what is open at one academy."""
 
     def __init__(
-        self, told: Effect, trust: Trust, policies: Mapping[str, Neighbour], press: Press
+        self, told: Effect, trust: Trust, policies: Mapping[str, Neighbour], renderer: Renderer
     ) -> None:
         self._told = told
         self._trust = trust
         self._name = trust.academies[told.academy].short_name.on(told.merged.day)
         around = Neighbours(trust, self._name, policies)
         self._beside = Neighbours(trust, "", policies)
-        self._writer = PolicyHtml(press.reader, told.merged, around)
-        self._now = PolicyText(press.reader, told.merged, around)
-        self._then = PolicyText(press.reader, told.then, around) if told.then else self._now
+        self._writer = PolicyHtml(renderer.reader, told.merged, around)
+        self._now = PolicyText(renderer.reader, told.merged, around)
+        self._then = PolicyText(renderer.reader, told.then, around) if told.then else self._now
 
     def all(self) -> Iterator[str]:
         for standing, label in _LABELS.items():

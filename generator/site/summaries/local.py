@@ -86,7 +86,7 @@ class Following(NamedTuple):
     address: str
 
 
-class LocalShare(NamedTuple):
+class LocalSummary(NamedTuple):
     """What is local in a policy at an academy.
 
     Args:
@@ -112,7 +112,7 @@ class LocalShare(NamedTuple):
         """Return whether anything is local."""
         return bool(self.texts or self.answers)
 
-    def outline(self) -> LocalShare:
+    def outline(self) -> LocalSummary:
         """Return where it decided and answered what, without its words: what overviews count."""
         return self._replace(
             agreed="",
@@ -122,7 +122,7 @@ class LocalShare(NamedTuple):
         )
 
     @classmethod
-    def from_list(cls, told: Sequence[Any]) -> LocalShare:
+    def from_list(cls, told: Sequence[Any]) -> LocalSummary:
         """Return what was kept as a list.
 
         Raises:

@@ -25,7 +25,7 @@ from generator.render.reader import Reader
 from generator.render.redline_html import blocks_html
 from generator.render.text import PolicyText
 from generator.site.summaries.clause_names import Places
-from generator.site.summaries.local import Answer, Following, LocalShare, LocalText
+from generator.site.summaries.local import Answer, Following, LocalSummary, LocalText
 from generator.wording.decisions import consent_html, decision_html
 from generator.wording.local import LocalClause, local_clauses
 from generator.wording.neighbours import Neighbour, Neighbours
@@ -38,9 +38,9 @@ _ALIKE = 0.5
 _LINK = re.compile(r"</?a\b[^>]*>")
 
 
-def local_shares(
+def local_summaries(
     library: Library, trust: Trust, policies: Mapping[str, PolicyAt], reader: Reader
-) -> dict[str, LocalShare]:
+) -> dict[str, LocalSummary]:
     """Return what is local at an academy, by policy.
 
     Args:
@@ -55,12 +55,12 @@ def local_shares(
         else Neighbour(policy.title, "")
         for name, policy in library.policies.items()
     }
-    return {name: local_share(trust, at, reader, cited) for name, at in policies.items()}
+    return {name: local_summary(trust, at, reader, cited) for name, at in policies.items()}
 
 
-def local_share(
+def local_summary(
     trust: Trust, at: PolicyAt, reader: Reader, policies: Mapping[str, Neighbour]
-) -> LocalShare:
+) -> LocalSummary:
     """Return what is local in a policy at an academy.
 
     Args:
@@ -74,9 +74,9 @@ def local_share(
     )
     following = _following(at)
     if at.variation is None:
-        return LocalShare(undecided=undecided, following=following)
+        return LocalSummary(undecided=undecided, following=following)
     meta, day = at.variation.meta, at.merged.day
-    return LocalShare(
+    return LocalSummary(
         version=str(at.variation.version),
         agreed=decision_html(trust, meta.adoption, at.academy, day) if meta.adoption else "",
         consent=consent_html(trust, meta.consent) if meta.consent else "",

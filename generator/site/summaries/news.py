@@ -18,7 +18,7 @@ from generator.model.library import Library
 from generator.model.policy import Policy
 from generator.model.trust import Trust
 from generator.model.values import When
-from generator.site.summaries.academy import RECENT, PolicyShare
+from generator.site.summaries.academy import RECENT, PolicySummary
 from generator.wording.announced import consultations
 from generator.wording.spoken import changing, shown_in, with_ends
 
@@ -48,11 +48,15 @@ class News:
     ends: date | None = None
 
 
-PolicyShares = Mapping[str, Mapping[str, PolicyShare]]
+PolicySummaries = Mapping[str, Mapping[str, PolicySummary]]
 
 
 def news(
-    library: Library, trust: Trust, own: Mapping[str, PolicyAt], shares: PolicyShares, day: date
+    library: Library,
+    trust: Trust,
+    own: Mapping[str, PolicyAt],
+    summaries: PolicySummaries,
+    day: date,
 ) -> tuple[list[News], list[News]]:
     """Return what took effect or ended lately, newest first, and what is to come, soonest first.
 
@@ -62,7 +66,7 @@ def news(
         library: every version of every policy.
         trust: for names.
         own: the trust's texts in force, by policy.
-        shares: what there is to say of the academies' texts, by policy and academy.
+        summaries: what there is to say of the academies' texts, by policy and academy.
         day: the day of the build.
     """
     found: list[News] = []
@@ -71,8 +75,10 @@ def news(
         found += _of_trust(policy, own.get(name), day)
         found += _withdrawn(policy, trust)
         asked += _asked(policy, trust, day)
-        for academy, share in shares.get(name, {}).items():
-            found += _of_academy(trust.academies[academy].short_name.on(day), share, name, academy)
+        for academy, summary in summaries.get(name, {}).items():
+            found += _of_academy(
+                trust.academies[academy].short_name.on(day), summary, name, academy
+            )
     found.sort(key=lambda each: each.when.day)
     past = [each for each in found if day - RECENT <= each.when.day <= day]
     to_come = [each for each in found if each.when.day > day]
@@ -121,9 +127,11 @@ def _page(policy: Policy) -> str:
     return f"policies/{policy.id}/"
 
 
-def _of_academy(short_name: str, share: PolicyShare, policy: str, academy: str) -> Iterator[News]:
+def _of_academy(
+    short_name: str, summary: PolicySummary, policy: str, academy: str
+) -> Iterator[News]:
     """Yield the variations of an academy; they lead to its own page."""
-    for begin in share.begins:
+    for begin in summary.begins:
         when, words = When.parse(begin.day), f"{short_name} version {begin.version}"
         yield News(when, begin.title, f"{academy}/{policy}/", words, begin.summary)
 

@@ -11,9 +11,9 @@ from generator.history.at import PolicyAt
 from generator.model.clause import Clause, walk
 from generator.model.trust import Trust
 from generator.render.text import PolicyText
-from generator.site.summaries.academy import PolicyShare
+from generator.site.summaries.academy import PolicySummary
 from generator.site.summaries.clause_names import Places
-from generator.site.summaries.local import Answer, Following, LocalShare, LocalText
+from generator.site.summaries.local import Answer, Following, LocalSummary, LocalText
 from generator.wording.spoken import trusted
 
 TO_BE_PLACED = "_to-be-placed"
@@ -44,7 +44,7 @@ class AcademyRow:
     settled: bool
     local: str
     open: str
-    own: LocalShare
+    own: LocalSummary
 
 
 @dataclass(frozen=True)
@@ -167,21 +167,21 @@ class Varied:
 
 
 def varied(
-    trust: Trust, own: PolicyAt, shares: Mapping[str, PolicyShare], text: PolicyText, day: date
+    trust: Trust, own: PolicyAt, summaries: Mapping[str, PolicySummary], text: PolicyText, day: date
 ) -> Varied:
     """Compare the academies' texts of a policy with the trust's.
 
     Args:
         trust: for names.
         own: the trust's own text.
-        shares: what there is to say of the policy at each academy that it applies to.
+        summaries: what there is to say of the policy at each academy that it applies to.
         text: writes the trust's headings as plain words.
         day: the day of the page.
     """
     rows = tuple(
-        _academy_row(trust, own.policy.id, name, shares[name], day)
+        _academy_row(trust, own.policy.id, name, summaries[name], day)
         for name in trust.members_on(day)
-        if name in shares
+        if name in summaries
     )
     places = Places(own.merged, text)
     clauses = tuple(_clause_rows(own, rows, places))
@@ -199,18 +199,18 @@ def varied(
 
 
 def _academy_row(
-    trust: Trust, policy: str, academy: str, share: PolicyShare, day: date
+    trust: Trust, policy: str, academy: str, summary: PolicySummary, day: date
 ) -> AcademyRow:
     return AcademyRow(
         id=academy,
         name=trust.academies[academy].name.on(day),
         short_name=trust.academies[academy].short_name.on(day),
         href=f"{academy}/{policy}/",
-        adopted=trusted(share.adopted),
-        settled=share.settled,
-        local=share.local,
-        open=share.open,
-        own=share.own,
+        adopted=trusted(summary.adopted),
+        settled=summary.settled,
+        local=summary.local,
+        open=summary.open,
+        own=summary.own,
     )
 
 

@@ -17,9 +17,9 @@ from generator.model.seal import SEALS_FILE
 from generator.model.trust import Academy, Trust
 from generator.model.values import Version
 from generator.model.variation import Variation
-from generator.source.called import nearest_policy
 from generator.source.library import parse
 from generator.source.meant import nearest
+from generator.source.policy_lookup import nearest_policy
 
 _Version = TypeVar("_Version", Base, Variation)
 _ALIKE = 0.8  # names of bodies have words in common: Local Governing Committee, and Body
@@ -56,7 +56,7 @@ class Drafted:
 
 
 @dataclass(frozen=True, eq=False)
-class Desk:
+class Workspace:
     """The policies folder as a verb sees it.
 
     Args:
@@ -198,7 +198,7 @@ def newest_approved(versions: Iterable[_Version]) -> _Version | None:
     return max(approved, key=lambda each: each.version, default=None)
 
 
-def newest_base(desk: Desk, policy: Policy) -> Base:
+def newest_base(workspace: Workspace, policy: Policy) -> Base:
     """Return the base that is to be adopted: the newest approved one.
 
     Raises:
@@ -211,25 +211,25 @@ def newest_base(desk: Desk, policy: Policy) -> Base:
             "adopt."
         )
     ended = base.meta.withdrawn_date
-    if ended is not None and ended.day <= desk.today:
+    if ended is not None and ended.day <= workspace.today:
         raise RefusedError(f"the trust withdrew “{policy.id}” on {ended}.")
     return base
 
 
-def adoption_body(desk: Desk, academy: str) -> str:
+def adoption_body(workspace: Workspace, academy: str) -> str:
     """Return the body that adopts policies at an academy; "" where nothing tells.
 
     The one that most variations of the academy name, else most of the trust's, else `local`.
     """
-    every = list(_adopting(desk))
+    every = list(_adopting(workspace))
     for named in ([body for name, body in every if name == academy], [body for _, body in every]):
         if named:
             return max(sorted(set(named)), key=named.count)
-    return "local" if "local" in desk.trust.organisation.bodies else ""
+    return "local" if "local" in workspace.trust.organisation.bodies else ""
 
 
-def _adopting(desk: Desk) -> Iterator[tuple[str, str]]:
-    for policy in desk.library.policies.values():
+def _adopting(workspace: Workspace) -> Iterator[tuple[str, str]]:
+    for policy in workspace.library.policies.values():
         for academy, variations in policy.variations.items():
             for variation in variations:
                 if variation.meta.adoption:

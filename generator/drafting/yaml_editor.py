@@ -13,7 +13,7 @@ from generator.drafting.scalars import scalar
 from generator.model.places import Path
 
 
-class Sheet:
+class YamlEditor:
     """YAML that is being edited; its top level is a mapping that has been read without errors.
 
     Args:
