@@ -15,10 +15,11 @@ from generator.site.archive import archive
 from generator.site.page import AcademySite, NavEntry, SwitchEntry
 from generator.site.pages.archive_inputs import Excerpts
 from generator.site.pages.changes import has_changes
+from generator.site.pages.context import PageContext
 from generator.site.pages.home import home_page
 from generator.site.pages.idle import idle_policy_page
 from generator.site.pages.local import local_page
-from generator.site.pages.policy import PageContext, Written, policy_page, written
+from generator.site.pages.policy import Written, policy_page, written
 from generator.site.pages.register import ADDRESS as REGISTER
 from generator.site.pages.register import TITLE, register_page
 from generator.site.parts.contacts import contacts_block

@@ -14,10 +14,10 @@ from generator.register.row import Row
 from generator.register.rows import trust_rows
 from generator.render.text import PolicyText
 from generator.site.page import Page
+from generator.site.pages.context import TrustPageContext
 from generator.site.pages.practice import variation_address, variation_page
 from generator.site.pages.register import ADDRESS as REGISTER
 from generator.site.pages.register import register_page
-from generator.site.pages.trust import TrustPageContext
 from generator.site.summaries.academy import AcademySummary, Begin, PolicySummary
 from generator.site.summaries.varied import Varied, varied
 from generator.wording.neighbours import Neighbours

@@ -10,8 +10,9 @@ from generator.site.page import Archived
 from generator.site.pages.archive_inputs import ChangesInputs, EditionInputs, Excerpts, Step
 from generator.site.pages.archive_sources import Sources
 from generator.site.pages.changes import changes_address, changes_page, has_changes
+from generator.site.pages.context import PageContext
 from generator.site.pages.edition import edition_page
-from generator.site.pages.policy import PageContext, Shown, Written
+from generator.site.pages.policy import Shown, Written
 from generator.site.parts.editions_list import edition_rows
 from generator.wording.editions import first_line, read_again, read_from, span_words, why_began
 

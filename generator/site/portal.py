@@ -14,10 +14,11 @@ from generator.model.values import When
 from generator.register.rows import rows_at
 from generator.site.apart import HOME, register, table_of, variations
 from generator.site.page import Heading, Page, SearchEntry
+from generator.site.pages.context import TrustPageContext
 from generator.site.pages.draft import draft_pages
 from generator.site.pages.practice import variation_address
 from generator.site.pages.register import ADDRESS as REGISTER
-from generator.site.pages.trust import TrustPageContext, idle_page, trust_page
+from generator.site.pages.trust import idle_page, trust_page
 from generator.site.pages.trust_changes import changes_page
 from generator.site.parts.contacts import contacts_block
 from generator.site.parts.renderer import Renderer, new_renderer

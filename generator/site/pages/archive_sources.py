@@ -10,7 +10,7 @@ from generator.history.at import PolicyAt, edition_at
 from generator.model.edition import Edition, Timeline
 from generator.model.trust import Trust
 from generator.site.pages.archive_inputs import Around, Other, Text
-from generator.site.pages.policy import PageContext
+from generator.site.pages.context import PageContext
 from generator.site.parts.contacts import contacts_block
 from generator.site.parts.renderer import Renderer
 from generator.wording.neighbours import Neighbour, Neighbours

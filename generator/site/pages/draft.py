@@ -16,7 +16,8 @@ from generator.model.policy import Base, Policy
 from generator.render.html import PolicyHtml
 from generator.render.text import PolicyText
 from generator.site.page import Heading, Page
-from generator.site.pages.trust import TrustPageContext, mark_words, marks_of
+from generator.site.pages.context import TrustPageContext
+from generator.site.pages.trust import mark_words, marks_of
 from generator.site.pages.trust_changes import draft_changes_page
 from generator.site.parts.contents import headings
 from generator.site.summaries.academy import AcademySummary

@@ -15,8 +15,8 @@ from generator.model.pack import Pack
 from generator.model.trust import Academy, Membership, Trust
 from generator.model.values import When
 from generator.site.page import Heading, Page, SearchEntry
+from generator.site.pages.context import PageContext
 from generator.site.pages.idle import idle_row
-from generator.site.pages.policy import PageContext
 from generator.site.prints import PrintLink, pack_links
 from generator.wording.absent import first_to_begin
 from generator.wording.announced import new_versions

@@ -10,7 +10,8 @@ from generator.history.since import text_since
 from generator.model.edition import Absence, Edition, Gap, Timeline
 from generator.model.values import When
 from generator.site.page import Heading, Page, SearchEntry
-from generator.site.pages.policy import PageContext, version_history
+from generator.site.pages.context import PageContext
+from generator.site.pages.policy import version_history
 from generator.site.parts.editions_list import edition_rows, in_force_then
 from generator.wording.decisions import time_html
 from generator.wording.editions import gap_words

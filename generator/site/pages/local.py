@@ -11,8 +11,8 @@ from markupsafe import Markup
 from generator.history.at import PolicyAt
 from generator.model.values import When
 from generator.site.page import Heading, Page, SearchEntry
+from generator.site.pages.context import PageContext
 from generator.site.pages.local_shown import ShownAnswer, ShownText, shown_answer, shown_text
-from generator.site.pages.policy import PageContext
 from generator.site.summaries.local import Following, LocalSummary
 from generator.wording.local import local_words
 from generator.wording.local_texts import following_words

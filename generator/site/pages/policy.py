@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
@@ -17,12 +17,13 @@ from generator.render.html import PolicyHtml
 from generator.render.open_details import open_details
 from generator.render.text import PolicyText
 from generator.site.page import Heading, Page
+from generator.site.pages.context import PageContext
 from generator.site.parts.contacts import question_address
 from generator.site.parts.contents import page_headings, search_entries
 from generator.site.parts.editions_list import edition_rows
 from generator.site.parts.renderer import Renderer
 from generator.site.parts.versions import linked_rows
-from generator.site.prints import Prints, policy_links
+from generator.site.prints import policy_links
 from generator.wording.announced import coming, consultations
 from generator.wording.cells import cell_html, shown_rows
 from generator.wording.cited import versions_of
@@ -43,32 +44,6 @@ from generator.wording.reviews import review_state
 from generator.wording.said import Row, said
 from generator.wording.spoken import trusted
 from generator.wording.version_standing import Versions
-
-
-@dataclass(frozen=True, eq=False)
-class PageContext:
-    """What every page of one academy's site is written with.
-
-    Args:
-        renderer: texts that were read, and templates.
-        trust: names, roles, settings.
-        academy: the academy's id.
-        day: the day that the pages speak of.
-        contacts: the academy's contacts as HTML and as plain text.
-        prints: what was printed for the site.
-    """
-
-    renderer: Renderer
-    trust: Trust
-    academy: str
-    day: date
-    contacts: tuple[str, str] = ("", "")
-    prints: Prints = field(default_factory=dict)
-
-    @property
-    def short_name(self) -> str:
-        """Return the academy's short name on the day."""
-        return self.trust.academies[self.academy].short_name.on(self.day)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from generator.history.at import PolicyAt
 from generator.site.page import Heading, Page, SearchEntry
+from generator.site.pages.context import TrustPageContext
 from generator.site.pages.local_shown import ShownAnswer, ShownText, shown_answer, shown_text
-from generator.site.pages.trust import TrustPageContext
 from generator.site.summaries.glance import Glance, all_named
 from generator.site.summaries.varied import AcademyRow, ClauseRow, DetailRow, Varied
 from generator.wording.local_texts import MOST_NAMED, following_words

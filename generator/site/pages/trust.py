@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
 from html import escape
 
 from generator.history.at import PolicyAt
 from generator.history.editions import timeline
 from generator.history.in_force import drafts
 from generator.model.clause import Clause, Local
-from generator.model.library import Library
 from generator.model.merged import MergedClause
 from generator.model.policy import Base, Policy
-from generator.model.trust import Trust
 from generator.render.html import PolicyHtml
 from generator.render.text import PolicyText
 from generator.site.page import Heading, Page, SearchEntry
+from generator.site.pages.context import TrustPageContext
 from generator.site.pages.policy import history_rows, trust_rows, version_history
 from generator.site.parts.contents import headings, search_entries
-from generator.site.parts.renderer import Renderer
-from generator.site.prints import Prints, policy_links
+from generator.site.prints import policy_links
 from generator.site.summaries.glance import Glance
 from generator.site.summaries.varied import Varied
 from generator.wording.absent import absent_words
@@ -35,27 +31,6 @@ from generator.wording.reviews import review_state
 from generator.wording.spoken import trusted
 from generator.wording.unapproved import draft_words
 from generator.wording.version_standing import Versions
-
-
-@dataclass(frozen=True, eq=False)
-class TrustPageContext:
-    """What every page of the portal is written with.
-
-    Args:
-        renderer: texts that were read, and templates.
-        library: everything as read.
-        trust: names, roles, settings.
-        day: the day that the pages speak of.
-        contacts: the titles of the roles, as HTML and as plain text.
-        prints: what was printed of the trust's texts.
-    """
-
-    renderer: Renderer
-    library: Library
-    trust: Trust
-    day: date
-    contacts: tuple[str, str] = ("", "")
-    prints: Prints = field(default_factory=dict)
 
 
 def trust_page(

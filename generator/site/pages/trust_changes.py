@@ -9,7 +9,7 @@ from generator.merge.merge import merge
 from generator.model.policy import Base, Policy
 from generator.model.values import When
 from generator.site.page import Heading, Page
-from generator.site.pages.trust import TrustPageContext
+from generator.site.pages.context import TrustPageContext
 from generator.site.parts.redlined import Redlined, redlined
 from generator.wording.neighbours import Neighbours
 from generator.wording.unapproved import not_in_force_words, stage_words
