@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.source import base_file, variation_file
-from generator.source.body import Frame
+from generator.source.body import BodyOptions
 from tests.conftest import Once
 from tests.project import Project, begin, copied, tree
 from tests.test_rebuild import as_if_clean, rewrite
@@ -176,7 +176,7 @@ def test_nothing_is_read_again_that_nobody_asks_for(
     def reading(module: object) -> Callable[..., object]:
         read_parts = module.read_parts  # type: ignore[attr-defined]
 
-        def noted(text: str, frame: Frame) -> object:
+        def noted(text: str, frame: BodyOptions) -> object:
             read.append(frame.file)
             return read_parts(text, frame)
 

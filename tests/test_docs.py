@@ -130,7 +130,7 @@ def test_every_key_of_the_format_has_its_row(name: str, heading: str, record: ty
 
 def test_the_settings_have_their_rows() -> None:
     rows = _KEY_ROW.findall(section("format.md", "settings"))
-    assert set(rows) == keys_of(trust.Settings) | keys_of(trust.Words)
+    assert set(rows) == keys_of(trust.Settings) | keys_of(trust.AcademyWords)
 
 
 def test_keys_inside_other_rows_are_named() -> None:

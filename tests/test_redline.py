@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from generator.history.likeness import in_order, rising
 from generator.history.passages import passages
 from generator.history.redline import Redline, Status, redline
-from generator.history.runs import Span, spans
+from generator.history.runs import WordSpan, spans
 from generator.merge.merge import merge
 from generator.model.citation import ALONE
 from generator.model.library import Library
@@ -109,7 +109,7 @@ def test_a_longest_run_that_rises() -> None:
 def test_accidental_agreement_is_no_agreement() -> None:
     old = ["the", "office", "keeps", "a", "list", "of", "the", "keys"]
     new = ["whoever", "runs", "the", "site", "writes", "a", "name"]
-    assert spans(old, new).told == (Span(0, 8, 0, 7),)
+    assert spans(old, new).told == (WordSpan(0, 8, 0, 7),)
     assert len(spans(old, new).exact) > 1
 
 

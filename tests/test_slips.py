@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from generator.model.problem import Problem
 from generator.model.rules import Rule
-from generator.source.body import Frame, read_parts
+from generator.source.body import BodyOptions, read_parts
 from generator.source.library import parse
 from tests.written_case import CASES, TRUST
 
@@ -144,7 +144,7 @@ def test_a_number_typed_at_the_heading_of_an_addition(number: str, words: str) -
 @settings(max_examples=200, deadline=None)
 def test_no_text_upsets_a_look(text: str) -> None:
     lines = text.count("\n") + 1
-    for problem in read_parts(text, Frame("a.md", 1))[1]:
+    for problem in read_parts(text, BodyOptions("a.md", 1))[1]:
         assert 1 <= problem.place.line <= lines
         assert problem.message
         assert problem.hint

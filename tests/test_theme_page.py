@@ -14,9 +14,9 @@ from generator.site.page import AcademySite, Heading, NavEntry, Page
 from generator.site.pages.held_back import held_back
 from generator.site.parts.renderer import new_renderer
 from generator.site.theme import shell
-from generator.site.theme.shell import Shape
+from generator.site.theme.shell import PageShape
 from generator.site.theme.theme import Theme, load_theme
-from generator.site.theme.writer import InShells, Plainly, Setting, Surroundings
+from generator.site.theme.writer import InShells, Plainly, SiteSetting, Surroundings
 from generator.source.library import load
 
 ROOT = Path(__file__).parents[1]
@@ -41,10 +41,10 @@ def fixture_theme() -> Theme:
     return load_theme(ROOT / "mkdocs.yml")
 
 
-def setting(site: AcademySite, theme: Theme, url: str) -> Setting:
+def setting(site: AcademySite, theme: Theme, url: str) -> SiteSetting:
     pages = {each.id: frozenset(page.address for page in each.pages) for each in own_sites()}
     own = frozenset({"academy.css", *(page.address for page in site.pages)})
-    return Setting(site, theme, Surroundings(url, pages), own)
+    return SiteSetting(site, theme, Surroundings(url, pages), own)
 
 
 def both(site: AcademySite, theme: Theme, url: str) -> tuple[list[str], list[str]]:
@@ -104,7 +104,7 @@ def test_shells_of_one_academy_serve_another(theme: Theme) -> None:
 
 
 def test_a_theme_that_shows_more_has_no_shell() -> None:
-    shape = Shape(1, True, True, True, False, True, False, True, True)
+    shape = PageShape(1, True, True, True, False, True, False, True, True)
     page, nav = shell.stand_in(shape, load_theme(ROOT / "mkdocs.yml").config)
     assert isinstance(nav, Navigation)
     cut = f"a{shell.MARK}b{shell.MARK}{page.title}{shell.MARK}c"

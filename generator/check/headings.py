@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.check.passages import Block
+from generator.check.passages import BlockKind
 from generator.check.subject import BaseSubject, Subject
 from generator.check.vocabulary import ACRONYMS, SMALL
 from generator.model.problem import Place, Problem
@@ -19,7 +19,7 @@ def heading_style(subject: Subject) -> Iterator[Problem]:
     if isinstance(subject, BaseSubject):
         yield from _check(subject.meta.title, subject.places.at("title"), "title")
     for passage in subject.passages:
-        if passage.block is Block.HEADING:
+        if passage.block is BlockKind.HEADING:
             yield from _check(passage.text, passage.start, "heading")
 
 

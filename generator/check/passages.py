@@ -23,7 +23,7 @@ _LINE_END = re.compile("\n")
 _LONG_LINE = 5_000  # characters; nobody counts the columns of a longer one by its marks
 
 
-class Block(StrEnum):
+class BlockKind(StrEnum):
     """What kind of block a passage is."""
 
     HEADING = "heading"
@@ -33,7 +33,7 @@ class Block(StrEnum):
 
 
 @dataclass(frozen=True, eq=False)
-class Passage:
+class TextBlock:
     """One block of running text.
 
     Args:
@@ -49,7 +49,7 @@ class Passage:
         listed: whether a list, a table or clauses follow right after it.
     """
 
-    block: Block
+    block: BlockKind
     text: str
     source: str
     start: Place
@@ -98,7 +98,7 @@ class _Around:
     item: bool = False
 
 
-def of_clauses(preamble: Text | None, clauses: Iterable[Clause]) -> Iterator[Passage]:
+def of_clauses(preamble: Text | None, clauses: Iterable[Clause]) -> Iterator[TextBlock]:
     """Yield the passages of a base, in page order.
 
     Args:
@@ -114,7 +114,7 @@ def of_clauses(preamble: Text | None, clauses: Iterable[Clause]) -> Iterator[Pas
         yield from _of_clause(clause, _Around(section), count=1)
 
 
-def of_parts(parts: Sequence[Text | Clause], section: int, indent: int) -> Iterator[Passage]:
+def of_parts(parts: Sequence[Text | Clause], section: int, indent: int) -> Iterator[TextBlock]:
     """Yield the passages in the text of a change, in page order.
 
     Args:
@@ -128,7 +128,7 @@ def of_parts(parts: Sequence[Text | Clause], section: int, indent: int) -> Itera
     yield from _of_parts(parts, _Around(section, indent))
 
 
-def of_heading(heading: Text, section: int, indent: int) -> Iterator[Passage]:
+def of_heading(heading: Text, section: int, indent: int) -> Iterator[TextBlock]:
     """Yield the passage of a change's heading.
 
     Args:
@@ -142,7 +142,7 @@ def of_heading(heading: Text, section: int, indent: int) -> Iterator[Passage]:
     yield from _blocks(heading, _Around(section, indent), followed=True)
 
 
-def _of_clause(clause: Clause, outside: _Around, count: int) -> Iterator[Passage]:
+def _of_clause(clause: Clause, outside: _Around, count: int) -> Iterator[TextBlock]:
     item = clause.kind is Kind.ITEM
     marker = len(f"{count}. ") if item else 0
     indent = outside.indent + marker
@@ -154,7 +154,7 @@ def _of_clause(clause: Clause, outside: _Around, count: int) -> Iterator[Passage
     yield from _of_parts(clause.parts, around)
 
 
-def _of_parts(parts: Sequence[Text | Clause], around: _Around) -> Iterator[Passage]:
+def _of_parts(parts: Sequence[Text | Clause], around: _Around) -> Iterator[TextBlock]:
     count = 0
     # With no part at all there is nothing to follow either: a heading may stand alone.
     for part, following in zip(parts, (*parts[1:], None), strict=False):
@@ -165,7 +165,7 @@ def _of_parts(parts: Sequence[Text | Clause], around: _Around) -> Iterator[Passa
             yield from _blocks(part, around, followed=isinstance(following, Clause))
 
 
-def _blocks(text: Text, around: _Around, *, followed: bool) -> Iterator[Passage]:
+def _blocks(text: Text, around: _Around, *, followed: bool) -> Iterator[TextBlock]:
     inside: list[str] = []
     tokens = text.tokens
     for index, token in enumerate(tokens):
@@ -179,7 +179,7 @@ def _blocks(text: Text, around: _Around, *, followed: bool) -> Iterator[Passage]
         after = tokens[index + 2].type if index + 2 < len(tokens) else ""
         line = token.map[0] + 1 if token.map else text.place.line
         indent = around.indent + sum(_MARKER[kind] for kind in inside)
-        yield Passage(
+        yield TextBlock(
             block=_block(tokens[index - 1].type if index else "", token),
             text=plain(token.children or ()),
             source=token.content,
@@ -192,12 +192,12 @@ def _blocks(text: Text, around: _Around, *, followed: bool) -> Iterator[Passage]
         )
 
 
-def _block(before: str, token: Token) -> Block:
+def _block(before: str, token: Token) -> BlockKind:
     if token.type == "contacts":
-        return Block.CONTACTS
+        return BlockKind.CONTACTS
     if before in {"th_open", "td_open"}:
-        return Block.CELL
-    return Block.PARAGRAPH if before else Block.HEADING
+        return BlockKind.CELL
+    return BlockKind.PARAGRAPH if before else BlockKind.HEADING
 
 
 def plain(tokens: Iterable[Token]) -> str:

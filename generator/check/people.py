@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.check.front_matter import texts
-from generator.check.passages import Passage, of_parts
+from generator.check.passages import TextBlock, of_parts
 from generator.check.subject import BaseSubject, Scene, Subject
 from generator.check.who import fold_ends, folded, unfolded
 from generator.model.pack import Pack
@@ -76,7 +76,7 @@ def people_in_letter(scene: Scene, pack: Pack) -> Iterator[Problem]:
         yield from _in_passages(of_parts(pack.letter, 0, _INDENT), _people(scene.trust))
 
 
-def _in_passages(passages: Iterable[Passage], people: _People) -> Iterator[Problem]:
+def _in_passages(passages: Iterable[TextBlock], people: _People) -> Iterator[Problem]:
     for passage in passages:
         for start, length, role in people.find(passage.text):
             words = passage.text[start : start + length]

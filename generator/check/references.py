@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.check.numbers import NUMBER, Reference, plain_number, typed_references
-from generator.check.passages import Block, Passage, plain
+from generator.check.passages import BlockKind, TextBlock, plain
 from generator.check.subject import Subject
 from generator.history.in_force import base_on
 from generator.merge.merge import merge
@@ -22,7 +22,7 @@ def hand_written_numbers(subject: Subject) -> Iterator[Problem]:
     """Find references to a clause by a number that somebody typed."""
     numbered: dict[str, _Numbered] = {}
     for passage in subject.passages:
-        if passage.block is Block.HEADING:
+        if passage.block is BlockKind.HEADING:
             continue
         for reference in typed_references(passage.text, subject.scene.titles):
             yield Problem(
@@ -74,7 +74,7 @@ def _labelled(clause: MergedClause) -> dict[str, MergedClause]:
 
 
 def _what_stands_there(
-    subject: Subject, passage: Passage, reference: Reference, known: dict[str, _Numbered]
+    subject: Subject, passage: TextBlock, reference: Reference, known: dict[str, _Numbered]
 ) -> str:
     policy = reference.policy if reference.policy != subject.policy.id else ""
     if policy not in known:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.check.passages import Passage, of_parts
+from generator.check.passages import TextBlock, of_parts
 from generator.check.roles import listed, read_at
 from generator.check.subject import Scene, Subject
 from generator.model.pack import Pack
@@ -49,7 +49,7 @@ def role_titles_in_letter(scene: Scene, pack: Pack) -> Iterator[Problem]:
 
 
 def _told(
-    scene: Scene, passages: Iterable[Passage], academies: Collection[str]
+    scene: Scene, passages: Iterable[TextBlock], academies: Collection[str]
 ) -> Iterator[Problem]:
     titles = _titles(scene)
     if not titles:
@@ -82,7 +82,7 @@ def _titles(scene: Scene) -> Mapping[str, tuple[str, str, bool]]:
 
 
 def _in_passage(
-    passage: Passage, pattern: re.Pattern[str], titles: Mapping[str, tuple[str, str, bool]]
+    passage: TextBlock, pattern: re.Pattern[str], titles: Mapping[str, tuple[str, str, bool]]
 ) -> Iterator[_Typed]:
     text = passage.text
     for match in pattern.finditer(text):

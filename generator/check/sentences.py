@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.check.passages import Block, Passage
+from generator.check.passages import BlockKind, TextBlock
 from generator.model.problem import Place
 
 FEWEST_WORDS = 6
@@ -21,7 +21,7 @@ class Sentence:
     """A sentence: how it compares, and where in which passage it stands."""
 
     key: str
-    passage: Passage
+    passage: TextBlock
     offset: int
     length: int
 
@@ -31,7 +31,7 @@ class Sentence:
         return self.passage.place(self.offset, self.length)
 
 
-def sentences(passages: Iterable[Passage]) -> Iterator[Sentence]:
+def sentences(passages: Iterable[TextBlock]) -> Iterator[Sentence]:
     """Yield the sentences of passages that are long enough to be meant.
 
     Args:
@@ -41,7 +41,7 @@ def sentences(passages: Iterable[Passage]) -> Iterator[Sentence]:
         Each sentence, but not one that leads into a list.
     """
     for passage in passages:
-        if passage.block is not Block.PARAGRAPH:
+        if passage.block is not BlockKind.PARAGRAPH:
             continue
         for match in _SENTENCE.finditer(passage.text):
             key = " ".join(_NOT_WORDS.sub(" ", match[0].lower()).split())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from generator.check.passages import Passage, of_clauses, of_heading, of_parts
+from generator.check.passages import TextBlock, of_clauses, of_heading, of_parts
 from generator.check.sentences import Sentence, sentences
 from generator.check.spelling import Names
 from generator.check.tokens import values_in
@@ -67,12 +67,12 @@ class BaseSubject:
         return self.base.places
 
     @cached_property
-    def passages(self) -> tuple[Passage, ...]:
+    def passages(self) -> tuple[TextBlock, ...]:
         """Return its running text."""
         return tuple(of_clauses(self.base.preamble, self.base.clauses))
 
     @cached_property
-    def values(self) -> tuple[tuple[str, Passage], ...]:
+    def values(self) -> tuple[tuple[str, TextBlock], ...]:
         """Return the name of each `{{ value }}` in it, with its passage."""
         return tuple(values_in(self.passages))
 
@@ -119,13 +119,13 @@ class VariationSubject:
         return self.variation.places
 
     @cached_property
-    def passages(self) -> tuple[Passage, ...]:
+    def passages(self) -> tuple[TextBlock, ...]:
         """Return its running text."""
         changes = enumerate(self.variation.changes)
         return tuple(passage for index, change in changes for passage in self._of(index, change))
 
     @cached_property
-    def values(self) -> tuple[tuple[str, Passage], ...]:
+    def values(self) -> tuple[tuple[str, TextBlock], ...]:
         """Return the name of each `{{ value }}` in it, with its passage."""
         return tuple(values_in(self.passages))
 
@@ -136,7 +136,7 @@ class VariationSubject:
         base = self.under.base
         return merge(base, self.variation, self.agreed, scene.trust, academy, scene.day)
 
-    def _of(self, index: int, change: Change) -> Iterator[Passage]:
+    def _of(self, index: int, change: Change) -> Iterator[TextBlock]:
         if change.heading:
             key = self.places.at("changes", index, "heading")
             yield from of_heading(change.heading, index, _behind(key, key, "heading"))

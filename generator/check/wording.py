@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.check.front_matter import texts
-from generator.check.passages import Block, Passage
+from generator.check.passages import BlockKind, TextBlock
 from generator.check.spelling import Found, Owner
 from generator.check.subject import BaseSubject, Subject, VariationSubject
 from generator.model.problem import Problem
@@ -30,7 +30,7 @@ def promised_lists(subject: Subject) -> Iterator[Problem]:
     """Find “listed below” and the like with no list after it."""
     lists = _lists_after(subject.passages)
     for passage, later in zip(subject.passages, lists, strict=True):
-        if passage.block is not Block.PARAGRAPH:
+        if passage.block is not BlockKind.PARAGRAPH:
             continue
         closing = _PROMISE_AT_END.search(passage.text)
         anywhere = _PROMISE_ANYWHERE.search(passage.text)
@@ -46,13 +46,13 @@ def promised_lists(subject: Subject) -> Iterator[Problem]:
             yield _promise(passage, anywhere, "there is no list after it under this heading", hint)
 
 
-def _promise(passage: Passage, match: re.Match[str], wrong: str, hint: str) -> Problem:
+def _promise(passage: TextBlock, match: re.Match[str], wrong: str, hint: str) -> Problem:
     words = " ".join(match[0].split())
     place = passage.place(match.start(), len(match[0]))
     return Problem(place, Rule.LIST_PROMISED, f"“{words}” promises a list, but {wrong}", hint)
 
 
-def _lists_after(passages: Sequence[Passage]) -> tuple[bool, ...]:
+def _lists_after(passages: Sequence[TextBlock]) -> tuple[bool, ...]:
     """Return of each passage whether a list comes later under the same main heading.
 
     To a paragraph the numbered clauses after it are a list; to one of these clauses they are not.

@@ -24,7 +24,7 @@ from generator.register.json_file import register_json
 from generator.register.row import Row
 from generator.register.rows import register_rows, rows_of
 from generator.register.state import STATES, counted, standing_on, states
-from generator.register.table import HEADS, Entry, numbers_words, table
+from generator.register.table import HEADS, RegisterEntry, numbers_words, table
 from generator.wording.stages import Stage
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def _show(rows: Sequence[Row], day: date, academy: str, *, narrowed: bool) -> No
     console.print(numbers_words(counted(rows, day), narrowed=narrowed), markup=False)
 
 
-def _table(place: str, entries: Sequence[Entry]) -> Table:
+def _table(place: str, entries: Sequence[RegisterEntry]) -> Table:
     from rich import box  # noqa: PLC0415 - costs time to load
     from rich.table import Table as Shown  # noqa: PLC0415 - as above
     from rich.text import Text  # noqa: PLC0415 - as above

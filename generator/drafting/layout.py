@@ -26,7 +26,7 @@ def lines_of(text: str) -> list[str]:
 
 
 @dataclass(frozen=True, eq=False)
-class Entry:
+class YamlEntry:
     """A key with its value, or an entry of a list.
 
     Args:
@@ -51,7 +51,7 @@ class Entry:
         return self.key or self.value
 
 
-class Layout:
+class YamlLayout:
     """A YAML text whose top level is a mapping, and which has been read without errors.
 
     Args:
@@ -73,7 +73,7 @@ class Layout:
         """Return where a mark is in the text."""
         return self._starts[min(mark.line, len(self.lines))] + mark.column
 
-    def end_of(self, entry: Entry) -> int:
+    def end_of(self, entry: YamlEntry) -> int:
         """Return where the last line of an entry ends, without its line end."""
         line = self.lines[entry.last - 1]
         return self._starts[entry.last - 1] + len(line.rstrip("\r\n"))
@@ -85,16 +85,16 @@ class Layout:
         entry = self.find(path)
         return entry.value if entry else None
 
-    def at(self, path: Path) -> Entry:
+    def at(self, path: Path) -> YamlEntry:
         """Return the entry at a path that is known to lead somewhere."""
         entry = self.find(path)
         if entry is None:
             raise KeyError(path)
         return entry
 
-    def find(self, path: Path) -> Entry | None:
+    def find(self, path: Path) -> YamlEntry | None:
         """Return the entry at a path; None where it leads nowhere."""
-        entry: Entry | None = None
+        entry: YamlEntry | None = None
         for depth, wanted in enumerate(path):
             children = self.children(path[:depth])
             if isinstance(wanted, int):
@@ -105,7 +105,7 @@ class Layout:
                 return None
         return entry
 
-    def children(self, path: Path) -> list[Entry]:
+    def children(self, path: Path) -> list[YamlEntry]:
         """Return the entries directly below a path."""
         parent = self.at(path) if path else None
         node = parent.value if parent else self.root
@@ -120,12 +120,12 @@ class Layout:
 
     def _entries(
         self, pairs: list[tuple[Node | None, Node]], bound: int, *, flow: bool
-    ) -> Iterator[Entry]:
+    ) -> Iterator[YamlEntry]:
         begins = [self._begin(key, value, flow=flow) for key, value in pairs]
         ends = [*(line for line, _ in begins[1:]), bound]
         for (key, value), (first, column), end in zip(pairs, begins, ends, strict=True):
             last = value.end_mark.line + 1 if flow else self._trimmed(value, column, end)
-            yield Entry(key, value, flow, first, last, column)
+            yield YamlEntry(key, value, flow, first, last, column)
 
     def _begin(self, key: Node | None, value: Node, *, flow: bool) -> tuple[int, int]:
         """Return the line and column on which an entry begins, a list's hyphen included."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import yaml
 from yaml.nodes import MappingNode, ScalarNode
 
-from generator.drafting.layout import CannotEditError, Entry, Layout
+from generator.drafting.layout import CannotEditError, YamlEntry, YamlLayout
 from generator.drafting.scalars import scalar
 from generator.model.places import Path
 
@@ -26,7 +26,7 @@ class YamlEditor:
     def __init__(self, text: str) -> None:
         found = re.search(r"\r\n|\r|\n", text)
         self._end = found[0] if found else "\n"
-        self._layout = Layout(text)
+        self._layout = YamlLayout(text)
 
     @property
     def text(self) -> str:
@@ -141,7 +141,7 @@ class YamlEditor:
     def _alone(self, path: Path) -> bool:
         return len(path) > 1 and len(self._layout.children(path[:-1])) == 1
 
-    def _in_brackets(self, entry: Entry) -> str:
+    def _in_brackets(self, entry: YamlEntry) -> str:
         begin, end = entry.begins.start_mark, entry.value.end_mark
         return self.text[self._offset(begin) : self._offset(end)]
 
@@ -169,7 +169,7 @@ class YamlEditor:
         else:
             self._insert(last.last, [" " * last.column + line])
 
-    def _remove_from_brackets(self, path: Path, entry: Entry) -> None:
+    def _remove_from_brackets(self, path: Path, entry: YamlEntry) -> None:
         siblings = self._layout.children(path[:-1])
         begins = [self._offset(each.begins.start_mark) for each in siblings]
         index = begins.index(self._offset(entry.begins.start_mark))
@@ -191,12 +191,12 @@ class YamlEditor:
         self._read("".join(lines))
 
     def _read(self, text: str) -> None:
-        self._layout = Layout(text)
+        self._layout = YamlLayout(text)
 
     def _offset(self, mark: yaml.Mark) -> int:
         return self._layout.offset(mark)
 
-    def _on_lines(self, path: Path) -> Entry:
+    def _on_lines(self, path: Path) -> YamlEntry:
         entry = self._layout.at(path)
         while entry.flow:
             path = path[:-1]

@@ -14,7 +14,7 @@ from generator.history.words import (
     REFERENCE,
     Block,
     Emphasis,
-    Piece,
+    Fragment,
     Shape,
     Source,
     Table,
@@ -112,7 +112,7 @@ class Unreads:
 
 def said(text: str, source: Source, shape: Shape = Shape.PARAGRAPH) -> Block:
     """Return words that are plain text already."""
-    return Block(shape, "", 0, split((Piece(text, source),)))
+    return Block(shape, "", 0, split((Fragment(text, source),)))
 
 
 @lru_cache(maxsize=8192)
@@ -159,7 +159,7 @@ class _Filled:
         """Yield the blocks of a text."""
         lists: list[int | None] = []
         mark = ""
-        row: list[Piece] | None = None
+        row: list[Fragment] | None = None
         table: Table | None = None
         for at, token in enumerate(text.tokens):
             mark = mark_after(token, lists) or mark
@@ -188,15 +188,15 @@ class _Filled:
         elif token.type in {"fence", "code_block"}:
             yield from (said(line, source, Shape.CODE) for line in token.content.splitlines())
 
-    def _contacts(self, source: Source) -> Iterator[Piece]:
+    def _contacts(self, source: Source) -> Iterator[Fragment]:
         """Yield the titles of the roles; who holds them is no part of a policy's text."""
-        yield Piece(_CONTACTS, source)
+        yield Fragment(_CONTACTS, source)
         for number, name in enumerate(n for n in self._values if n.startswith("role.")):
-            yield Piece(", " if number else ": ", source)
+            yield Fragment(", " if number else ": ", source)
             yield self._value(name)
 
-    def _inline(self, children: Sequence[Token], source: Source) -> Iterator[Piece]:
-        within: list[Piece] = []
+    def _inline(self, children: Sequence[Token], source: Source) -> Iterator[Fragment]:
+        within: list[Fragment] = []
         link: Token | None = None
         emphasis = Emphasis.NONE
         for token in children:
@@ -213,36 +213,36 @@ class _Filled:
             else:
                 yield from self._set(token, source, emphasis)
 
-    def _set(self, token: Token, source: Source, emphasis: Emphasis) -> Iterator[Piece]:
+    def _set(self, token: Token, source: Source, emphasis: Emphasis) -> Iterator[Fragment]:
         for piece in self._plain(token, source):
             yield piece._replace(emphasis=piece.emphasis | emphasis) if emphasis else piece
 
-    def _plain(self, token: Token, source: Source) -> Iterator[Piece]:
+    def _plain(self, token: Token, source: Source) -> Iterator[Fragment]:
         if token.type == "value":
             yield self._value(str(token.meta["name"]))
         elif token.type == "image":
             yield from self._inline(token.children or (), source)
         elif token.type in {"softbreak", "hardbreak"}:
-            yield Piece(" ", source)
+            yield Fragment(" ", source)
         elif token.type == "code_inline":
-            yield Piece(token.content, source, emphasis=Emphasis.CODE)
+            yield Fragment(token.content, source, emphasis=Emphasis.CODE)
         elif token.type in {"text", "text_special", "html_inline"}:
-            yield Piece(token.content, source)
+            yield Fragment(token.content, source)
 
-    def _value(self, name: str) -> Piece:
+    def _value(self, name: str) -> Fragment:
         value = self._values.get(name)
         if value is None:
-            return Piece(f"[{name.rpartition('.')[2].replace('-', ' ')}]", Source.NAME, name)
+            return Fragment(f"[{name.rpartition('.')[2].replace('-', ' ')}]", Source.NAME, name)
         text, source = value
         asks = source in {ValueSource.PROMPT, ValueSource.OPEN}
         shown = f"[{text}]" if asks else text
         # As on the page: what nobody has decided yet stands out.
         emphasis = Emphasis.BOLD if source is ValueSource.OPEN else Emphasis.NONE
-        return Piece(shown, _SOURCES[source], name, emphasis=emphasis)
+        return Fragment(shown, _SOURCES[source], name, emphasis=emphasis)
 
     def _link(
-        self, link: Token, within: list[Piece], source: Source, emphasis: Emphasis
-    ) -> Iterator[Piece]:
+        self, link: Token, within: list[Fragment], source: Source, emphasis: Emphasis
+    ) -> Iterator[Fragment]:
         reference = link.meta.get("ref")
         if reference is None:
             href = str(link.attrGet("href") or "")
@@ -252,7 +252,7 @@ class _Filled:
         target, link_to = f"{policy}#{clause}", f"{REFERENCE}{policy}#{clause}"
         if link.meta.get("bare") or not within:
             words = found.said(stopped=bool(link.meta.get("stopped")))
-            yield Piece(
+            yield Fragment(
                 *(words, source, "", target),
                 bare=True,
                 emphasis=emphasis,
@@ -263,13 +263,13 @@ class _Filled:
             yield from _leading(within, target, found, link_to)
 
 
-def _between(source: Source) -> tuple[Piece, ...]:
+def _between(source: Source) -> tuple[Fragment, ...]:
     """Return what parts two cells of a row."""
-    blank = Piece(" ", source)
-    return (blank, Piece("|", source, target=CELL, bare=True), blank)
+    blank = Fragment(" ", source)
+    return (blank, Fragment("|", source, target=CELL, bare=True), blank)
 
 
-def _leading(within: list[Piece], target: str, found: Cited, link: str) -> Iterator[Piece]:
+def _leading(within: list[Fragment], target: str, found: Cited, link: str) -> Iterator[Fragment]:
     """Yield the words of a link; the last one knows where it leads."""
     linked = [piece._replace(link=link) for piece in within]
     yield from linked[:-1]

@@ -10,11 +10,11 @@ from itertools import groupby, pairwise
 from generator.history.emphasis import Reset, reset
 from generator.history.pairing import steps
 from generator.history.passages import Passage
-from generator.history.runs import Span, spans
+from generator.history.runs import WordSpan, spans
 from generator.history.words import CELL, Block, Shape, Source, Word
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What changed: whose words."""
 
     TRUST = "trust text"
@@ -86,7 +86,7 @@ class Facts:
     new_key: Callable[[str], str]
 
 
-class Compared:
+class PassageRedline:
     """The redline of one passage.
 
     Args:
@@ -102,7 +102,7 @@ class Compared:
         self._facts = facts
         self._displaced = local
         self._local = local or _own(old) or _own(new)
-        self.kinds: set[Kind] = set()
+        self.kinds: set[ChangeKind] = set()
         self.blocks = tuple(self._compared(old.blocks if old else (), new.blocks if new else ()))
 
     @property
@@ -191,11 +191,13 @@ class Compared:
         for word in words:
             name, source = word.value, word.source
             if source is Source.NAME and name in self._facts.changed and name in shared:
-                self.kinds.add(Kind.NAME)
+                self.kinds.add(ChangeKind.NAME)
             elif source in details and not self._steady(name):
-                self.kinds.add(Kind.DETAIL)
+                self.kinds.add(ChangeKind.DETAIL)
             else:
-                self.kinds.add(Kind.LOCAL if local or source is Source.LOCAL else Kind.TRUST)
+                self.kinds.add(
+                    ChangeKind.LOCAL if local or source is Source.LOCAL else ChangeKind.TRUST
+                )
 
     def _steady(self, name: str) -> bool:
         return name in self._facts.kept and name not in self._facts.changed
@@ -237,7 +239,7 @@ def _values(words: Iterable[Word]) -> frozenset[str]:
     return frozenset(word.value for word in words if word.value)
 
 
-def _runs(span: Span, old: Sequence[Word], new: Sequence[Word]) -> Iterator[Run]:
+def _runs(span: WordSpan, old: Sequence[Word], new: Sequence[Word]) -> Iterator[Run]:
     before, after = tuple(old[span.old : span.old_end]), tuple(new[span.new : span.new_end])
     if span.same:
         yield Run(Change.SAME, after, before)

@@ -13,7 +13,7 @@ _ALIKE = 0.35  # of two blocks in one clause
 Keys = Sequence[tuple[str, ...]]
 
 
-class Step(NamedTuple):
+class PairStep(NamedTuple):
     """A block of either text, or one of each that belong together: by their places."""
 
     old: int | None
@@ -27,7 +27,9 @@ class _Unit(NamedTuple):
     end: int
 
 
-def steps(old: Sequence[Block], new: Sequence[Block], keys: tuple[Keys, Keys]) -> Iterator[Step]:
+def steps(
+    old: Sequence[Block], new: Sequence[Block], keys: tuple[Keys, Keys]
+) -> Iterator[PairStep]:
     """Yield the blocks of both texts in order; where both change places, the old ones first.
 
     Args:
@@ -40,8 +42,8 @@ def steps(old: Sequence[Block], new: Sequence[Block], keys: tuple[Keys, Keys]) -
     pairs = _pairs(old, new, keys, (left, right))
     i = j = 0
     for a, b in [*pairs, (len(left), len(right))]:
-        yield from (Step(at, None) for unit in left[i:a] for at in range(*unit))
-        yield from (Step(None, at) for unit in right[j:b] for at in range(*unit))
+        yield from (PairStep(at, None) for unit in left[i:a] for at in range(*unit))
+        yield from (PairStep(None, at) for unit in right[j:b] for at in range(*unit))
         if a < len(left):
             yield from _within(left[a], right[b], old_keys, new_keys)
         i, j = a + 1, b + 1
@@ -80,15 +82,15 @@ def _pairs(
     ]
 
 
-def _within(left: _Unit, right: _Unit, old_keys: Keys, new_keys: Keys) -> Iterator[Step]:
+def _within(left: _Unit, right: _Unit, old_keys: Keys, new_keys: Keys) -> Iterator[PairStep]:
     """Yield a pair of blocks; of two tables, their headings, and then the rows of both."""
-    yield Step(left.begin, right.begin)
+    yield PairStep(left.begin, right.begin)
     i, j = left.begin + 1, right.begin + 1
     found = in_order(old_keys[i : left.end], new_keys[j : right.end], _ALIKE, 0.0)
     pairs = [(a + left.begin + 1, b + right.begin + 1) for a, b in found]
     for a, b in [*pairs, (left.end, right.end)]:
-        yield from (Step(at, None) for at in range(i, a))
-        yield from (Step(None, at) for at in range(j, b))
+        yield from (PairStep(at, None) for at in range(i, a))
+        yield from (PairStep(None, at) for at in range(j, b))
         if a < left.end:
-            yield Step(a, b)
+            yield PairStep(a, b)
         i, j = a + 1, b + 1

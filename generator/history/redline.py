@@ -9,7 +9,14 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
 
-from generator.history.compared import BlockRedline, Change, Compared, Facts, Kind, unchanged
+from generator.history.compared import (
+    BlockRedline,
+    Change,
+    ChangeKind,
+    Facts,
+    PassageRedline,
+    unchanged,
+)
 from generator.history.counterparts import counterparts, led
 from generator.history.emphasis import Reset
 from generator.history.matching import Matching
@@ -52,7 +59,7 @@ class ClauseRedline:
     old: Passage | None
     new: Passage | None
     made: tuple[BlockRedline, ...] | None
-    kinds: frozenset[Kind]
+    kinds: frozenset[ChangeKind]
     resets: tuple[Reset, ...] = ()
 
     @cached_property
@@ -148,10 +155,10 @@ class Redline:
         return tuple(each for each in self.whole if each.status is not Status.SAME)
 
     @cached_property
-    def kinds(self) -> Mapping[Kind, int]:
+    def kinds(self) -> Mapping[ChangeKind, int]:
         """Return in how many clauses each kind of words changed, where any did."""
         counts = Counter(kind for each in self.changed for kind in each.kinds)
-        return {kind: counts[kind] for kind in Kind if counts[kind]}
+        return {kind: counts[kind] for kind in ChangeKind if counts[kind]}
 
     @property
     def is_empty(self) -> bool:
@@ -215,7 +222,7 @@ def _row(facts: Facts, matching: Matching, moved: set[Passage], passage: Passage
     old = matching.old_of.get(new) if new else passage
     if old and new and old.texts == new.texts and new not in moved:
         return ClauseRedline(Status.SAME, old, new, None, frozenset())
-    compared = Compared(facts, old, new, local=_displaced(matching, old, new))
+    compared = PassageRedline(facts, old, new, local=_displaced(matching, old, new))
     kinds = compared.kinds
     if new is None:
         status = Status.REMOVED
@@ -223,7 +230,7 @@ def _row(facts: Facts, matching: Matching, moved: set[Passage], passage: Passage
         status = Status.ADDED
     elif new in moved:
         status = Status.MOVED
-        kinds = kinds | {Kind.LOCAL if new.own else Kind.TRUST}
+        kinds = kinds | {ChangeKind.LOCAL if new.own else ChangeKind.TRUST}
     else:
         alike = Status.EMPHASIS if compared.resets else Status.SAME
         status = Status.CHANGED if compared.differs else alike

@@ -16,7 +16,7 @@ _KEPT = 0.25  # where less of a text is the same, all of it is told as new
 _FEW = 4  # what more words than that agree in is no accident
 
 
-class Span(NamedTuple):
+class WordSpan(NamedTuple):
     """Where words stand in either text: the same words, or one in place of the other."""
 
     old: int
@@ -45,8 +45,8 @@ class Spans:
         told: the same as people read it: without accidental agreement inside a new sentence.
     """
 
-    exact: tuple[Span, ...]
-    told: tuple[Span, ...]
+    exact: tuple[WordSpan, ...]
+    told: tuple[WordSpan, ...]
 
 
 def spans(old: Sequence[str], new: Sequence[str]) -> Spans:
@@ -60,28 +60,28 @@ def spans(old: Sequence[str], new: Sequence[str]) -> Spans:
     return Spans(exact, _tidied(exact, old, new))
 
 
-def _compared(old: Sequence[str], new: Sequence[str]) -> Iterator[Span]:
+def _compared(old: Sequence[str], new: Sequence[str]) -> Iterator[WordSpan]:
     """Yield spans: same beginning, what is between, same end."""
     shorter = min(len(old), len(new))
     head = next((i for i in range(shorter) if old[i] != new[i]), shorter)
     rest = shorter - head
     tail = next((i for i in range(rest) if old[-1 - i] != new[-1 - i]), rest)
-    yield Span(0, head, 0, head, same=True)
+    yield WordSpan(0, head, 0, head, same=True)
     yield from _between(old, new, (head, len(old) - tail, head, len(new) - tail), _DEEP)
-    yield Span(len(old) - tail, len(old), len(new) - tail, len(new), same=True)
+    yield WordSpan(len(old) - tail, len(old), len(new) - tail, len(new), same=True)
 
 
 def _between(
     old: Sequence[str], new: Sequence[str], where: tuple[int, int, int, int], depth: int
-) -> Iterator[Span]:
+) -> Iterator[WordSpan]:
     i, i_end, j, j_end = where
     left, right = old[i:i_end], new[j:j_end]
     if not left or not right:
-        yield Span(i, i_end, j, j_end)
+        yield WordSpan(i, i_end, j, j_end)
     elif _pairs(left, right) <= _SLOW:
         codes = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
         for tag, a, a_end, b, b_end in codes:
-            yield Span(i + a, i + a_end, j + b, j + b_end, same=tag == "equal")
+            yield WordSpan(i + a, i + a_end, j + b, j + b_end, same=tag == "equal")
     else:
         yield from _anchored(old, new, where, depth)
 
@@ -93,17 +93,17 @@ def _pairs(left: Sequence[str], right: Sequence[str]) -> int:
 
 def _anchored(
     old: Sequence[str], new: Sequence[str], where: tuple[int, int, int, int], depth: int
-) -> Iterator[Span]:
+) -> Iterator[WordSpan]:
     """Yield the spans of long texts, held together by words that stand in either text once."""
     i, i_end, j, j_end = where
     anchors = _anchors(old[i:i_end], new[j:j_end]) if depth else []
     if not anchors:
-        yield Span(*where)
+        yield WordSpan(*where)
         return
     for a, b in anchors:
         yield from _between(old, new, (i, where[0] + a, j, where[2] + b), depth - 1)
         i, j = where[0] + a + 1, where[2] + b + 1
-        yield Span(i - 1, i, j - 1, j, same=True)
+        yield WordSpan(i - 1, i, j - 1, j, same=True)
     yield from _between(old, new, (i, i_end, j, j_end), depth - 1)
 
 
@@ -116,9 +116,9 @@ def _anchors(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]
     return [pair for at, pair in enumerate(pairs) if at in kept]
 
 
-def _joined(some: Iterator[Span]) -> Iterator[Span]:
+def _joined(some: Iterator[WordSpan]) -> Iterator[WordSpan]:
     """Yield spans with neighbours of one kind made one, and empty ones left out."""
-    last: Span | None = None
+    last: WordSpan | None = None
     for span in some:
         if span.old == span.old_end and span.new == span.new_end:
             continue
@@ -132,7 +132,9 @@ def _joined(some: Iterator[Span]) -> Iterator[Span]:
         yield last
 
 
-def _tidied(exact: tuple[Span, ...], old: Sequence[str], new: Sequence[str]) -> tuple[Span, ...]:
+def _tidied(
+    exact: tuple[WordSpan, ...], old: Sequence[str], new: Sequence[str]
+) -> tuple[WordSpan, ...]:
     """Return spans as people read them."""
     told = list(exact)
     while True:
@@ -144,10 +146,10 @@ def _tidied(exact: tuple[Span, ...], old: Sequence[str], new: Sequence[str]) -> 
         if len(merged) == len(told):
             break
         told = merged
-    return (Span(0, len(old), 0, len(new)),) if _rewritten(told, old, new) else tuple(told)
+    return (WordSpan(0, len(old), 0, len(new)),) if _rewritten(told, old, new) else tuple(told)
 
 
-def _rewritten(told: Sequence[Span], old: Sequence[str], new: Sequence[str]) -> bool:
+def _rewritten(told: Sequence[WordSpan], old: Sequence[str], new: Sequence[str]) -> bool:
     """Return whether so little is the same that it is better told as a new text."""
     same = [key for span in told if span.same for key in new[span.new : span.new_end]]
     most = max((_most(span) for span in told if not span.same), default=0)
@@ -156,11 +158,11 @@ def _rewritten(told: Sequence[Span], old: Sequence[str], new: Sequence[str]) -> 
     return len(told) > 2 and _weight(same) < _KEPT * min(_weight(old), _weight(new))
 
 
-def _most(span: Span) -> int:
+def _most(span: WordSpan) -> int:
     return max(span.old_size, span.new_size)
 
 
-def _accidental(told: Sequence[Span], at: int, new: Sequence[str]) -> bool:
+def _accidental(told: Sequence[WordSpan], at: int, new: Sequence[str]) -> bool:
     """Return whether a few words agree only by accident, in the midst of a new wording."""
     span = told[at]
     if not span.same or not 0 < at < len(told) - 1:

@@ -119,7 +119,7 @@ class Block:
         return "\0" in "".join(self.keys)
 
 
-class Piece(NamedTuple):
+class Fragment(NamedTuple):
     """Some characters from one source.
 
     Args:
@@ -147,7 +147,7 @@ class Piece(NamedTuple):
 
 # Most of a version's text is that of the one before, word by word.
 @lru_cache(maxsize=4096)
-def split(pieces: tuple[Piece, ...]) -> tuple[Word, ...]:
+def split(pieces: tuple[Fragment, ...]) -> tuple[Word, ...]:
     """Return pieces of a text as words."""
     words: list[Word] = []
     spaced = False

@@ -43,7 +43,7 @@ class Node:
 
 
 @dataclass
-class Tree:
+class ClauseTree:
     """The clauses of a base with an academy's changes in place.
 
     `aliases` gives, for each id that a change displaced, the id that stands for it now.
@@ -53,7 +53,7 @@ class Tree:
     aliases: dict[str, str] = field(default_factory=dict)
 
 
-def grow(base: Base, placed: Sequence[Placed], ready: Mapping[str, MergedClause]) -> Tree:
+def grow(base: Base, placed: Sequence[Placed], ready: Mapping[str, MergedClause]) -> ClauseTree:
     """Build the tree.
 
     Args:
@@ -64,7 +64,7 @@ def grow(base: Base, placed: Sequence[Placed], ready: Mapping[str, MergedClause]
     Returns:
         The tree, in page order.
     """
-    tree = Tree([_root(clause, ready.get(clause.id)) for clause in base.clauses])
+    tree = ClauseTree([_root(clause, ready.get(clause.id)) for clause in base.clauses])
     by_id = {node.id: node for node in _walk(tree.roots) if node.id}
     for entry in placed:
         if entry.change.verb is not Verb.ADD and entry.target in by_id and not entry.gone:
@@ -117,7 +117,7 @@ def _displace(node: Node, entry: Placed, aliases: dict[str, str]) -> None:
     aliases.update(dict.fromkeys(displaced - reused, node.id))
 
 
-def _add(tree: Tree, additions: Sequence[Placed]) -> None:
+def _add(tree: ClauseTree, additions: Sequence[Placed]) -> None:
     """Put each addition in its place; `after` comes before `into`, else file order.
 
     What has no place, or hangs on something that has none, is kept in a last section.
@@ -144,7 +144,7 @@ def _add(tree: Tree, additions: Sequence[Placed]) -> None:
         homeless = []
 
 
-def _keep(tree: Tree, homeless: list[Node]) -> None:
+def _keep(tree: ClauseTree, homeless: list[Node]) -> None:
     if not tree.roots or tree.roots[-1].id != TO_BE_PLACED_ID:
         tree.roots.append(
             Node(

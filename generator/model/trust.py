@@ -137,7 +137,7 @@ class Academy:
 
 
 @record
-class Words:
+class AcademyWords:
     """What readers call an academy."""
 
     academy: Line = "academy"
@@ -154,7 +154,7 @@ class Settings:
     contacts: Contacts = Contacts.NAMES
     declaration_url: Form = FormAddress()
     review_reminders: tuple[Span, ...] = REMINDERS
-    words: Words = Words()
+    words: AcademyWords = AcademyWords()
 
 
 @record

@@ -16,7 +16,7 @@ from generator.model.trust import Trust
 from generator.register.in_work import in_work
 from generator.register.owner import own_of
 from generator.register.row import Row
-from generator.register.text_row import Place, academy_row, trust_row, work_row
+from generator.register.text_row import RowContext, academy_row, trust_row, work_row
 
 
 def register_rows(library: Library, trust: Trust, day: date) -> tuple[Row, ...]:
@@ -59,14 +59,14 @@ def rows_at(
         policies: what is in force there on the day, by id.
         day: the day of the register.
     """
-    place = Place(trust, academy, day)
+    place = RowContext(trust, academy, day)
     found: list[Row] = []
     for name, policy in library.policies.items():
         found += _of_policy(policy, policies.get(name), place)
     return _sorted(found)
 
 
-def _of_policy(policy: Policy, at: PolicyAt | None, place: Place) -> list[Row]:
+def _of_policy(policy: Policy, at: PolicyAt | None, place: RowContext) -> list[Row]:
     spans = at.timeline if at else timeline(policy, place.trust, place.academy)
     work = in_work(policy, place.trust, place.academy, place.day)
     rows = [
@@ -79,7 +79,9 @@ def _of_policy(policy: Policy, at: PolicyAt | None, place: Place) -> list[Row]:
     return rows
 
 
-def _merged(edition: Edition, spans: Timeline, at: PolicyAt | None, place: Place) -> MergedPolicy:
+def _merged(
+    edition: Edition, spans: Timeline, at: PolicyAt | None, place: RowContext
+) -> MergedPolicy:
     if at and at.edition is edition:
         return at.merged
     return edition_at(edition, spans, place.trust, max(place.day, edition.begins)).merged
@@ -93,7 +95,7 @@ def trust_rows(library: Library, trust: Trust, day: date) -> tuple[Row, ...]:
         trust: names and settings.
         day: the day of the register.
     """
-    place = Place(trust, "", day)
+    place = RowContext(trust, "", day)
     found: list[Row] = []
     for policy in library.policies.values():
         spans = timeline(policy, trust, "")

@@ -18,7 +18,7 @@ from generator.wording.stages import on_or_in
 HEADS = ("Policy", "In force", "Review, and what is to do")
 
 
-class Entry(NamedTuple):
+class RegisterEntry(NamedTuple):
     """A row of the table: its cells as lines, and the state that may give it a colour."""
 
     policy: tuple[str, ...]
@@ -27,7 +27,7 @@ class Entry(NamedTuple):
     state: str
 
 
-def table(rows: Iterable[Row], day: date) -> list[tuple[str, list[Entry]]]:
+def table(rows: Iterable[Row], day: date) -> list[tuple[str, list[RegisterEntry]]]:
     """Return the register of a day: each place with its entries, the trust first.
 
     Args:
@@ -42,11 +42,11 @@ def table(rows: Iterable[Row], day: date) -> list[tuple[str, list[Entry]]]:
     ]
 
 
-def _entry(row: Row, day: date) -> Entry:
+def _entry(row: Row, day: date) -> RegisterEntry:
     title = f"{row.title} ({row.reference})" if row.reference else row.title
     owner = f"Owner: {row.owner or 'not named'}"
     statutory = ("Statutory",) if row.statutory else ()
-    return Entry(
+    return RegisterEntry(
         (title, owner, *statutory),
         tuple(_in_force(row, day)),
         tuple(_to_do(row, day)),

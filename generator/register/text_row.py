@@ -23,7 +23,7 @@ from generator.wording.stages import before
 
 
 @dataclass(frozen=True, eq=False)
-class Place:
+class RowContext:
     """Whose rows are written, and with the names of which day.
 
     Args:
@@ -54,7 +54,7 @@ class Place:
         return f"{self.academy or 'policies'}/{policy}/"
 
 
-def work_row(base: Base, place: Place, work: Work) -> Row:
+def work_row(base: Base, place: RowContext, work: Work) -> Row:
     """Return the row of a policy that is in force nowhere, nor will be, but in work.
 
     Args:
@@ -99,7 +99,7 @@ def work_row(base: Base, place: Place, work: Work) -> Row:
     )
 
 
-def trust_row(edition: Edition, spans: Timeline, place: Place, work: Work) -> Row:
+def trust_row(edition: Edition, spans: Timeline, place: RowContext, work: Work) -> Row:
     """Return the row of the trust's own text in an edition.
 
     Args:
@@ -113,7 +113,7 @@ def trust_row(edition: Edition, spans: Timeline, place: Place, work: Work) -> Ro
 
 
 def academy_row(
-    edition: Edition, spans: Timeline, merged: MergedPolicy, place: Place, work: Work
+    edition: Edition, spans: Timeline, merged: MergedPolicy, place: RowContext, work: Work
 ) -> Row:
     """Return the row of what applies at an academy in an edition.
 
@@ -145,7 +145,7 @@ def academy_row(
     return _adopted(row, own, place) if own else row
 
 
-def _text_row(edition: Edition, spans: Timeline, place: Place, work: Work) -> Row:
+def _text_row(edition: Edition, spans: Timeline, place: RowContext, work: Work) -> Row:
     """Return what the trust and an academy tell of a text alike."""
     base, trust = edition.base, place.trust
     row = replace(
@@ -168,7 +168,7 @@ def _text_row(edition: Edition, spans: Timeline, place: Place, work: Work) -> Ro
     )
 
 
-def _adopted(row: Row, own: Variation, place: Place) -> Row:
+def _adopted(row: Row, own: Variation, place: RowContext) -> Row:
     """Return a row with what the academy adopted, and who did."""
     row = replace(row, adopted_version=str(own.meta.base))
     decision = own.meta.adoption
@@ -183,12 +183,12 @@ def _adopted(row: Row, own: Variation, place: Place) -> Row:
     )
 
 
-def _known_on(edition: Edition, place: Place) -> date:
+def _known_on(edition: Edition, place: RowContext) -> date:
     """Return the day of which a row tells: of a text to come, its first."""
     return max(place.day, edition.begins)
 
 
-def _due(due: NextReview | None, place: Place, academy: str) -> ReviewDue | None:
+def _due(due: NextReview | None, place: RowContext, academy: str) -> ReviewDue | None:
     """Return a review as rows tell it.
 
     Args:

@@ -57,7 +57,7 @@ def effect_text(
     reader = Reader()
     lines = [f"Effect of version {new.version} on academies", ""]
     for each in (effect for effect in effects if effect.calls):
-        lines += [*_Told(reader, each, trust, policies).lines(), ""]
+        lines += [*_TodoText(reader, each, trust, policies).lines(), ""]
     rest = [effect for effect in effects if not effect.calls]
     if rest:
         lines.append(
@@ -75,7 +75,7 @@ def _name(effect: Effect, trust: Trust) -> str:
     return trust.academies[effect.academy].name.on(effect.merged.day)
 
 
-class _Told:
+class _TodoText:
     """Writes what there is to do at one academy."""
 
     def __init__(

@@ -10,7 +10,7 @@ from generator.model.places import Places
 from generator.model.policy import Base, Body, FrontMatter, Numbering, PolicyType
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
-from generator.source.body import Frame, read_parts
+from generator.source.body import BodyOptions, read_parts
 from generator.source.braces import leftover_braces
 from generator.source.decision import check_decision
 from generator.source.door import read_record
@@ -90,13 +90,13 @@ def sound_base(policy: str, file: str, content: bytes) -> Base | None:
     return Base(policy, meta, Body(read, split.body, renames=_FORMER in split.body), tree.places)
 
 
-def _parts(text: str, frame: Frame) -> tuple[Text | Clause, ...]:
+def _parts(text: str, frame: BodyOptions) -> tuple[Text | Clause, ...]:
     return read_parts(text, frame)[0]
 
 
-def _frame(file: str, split: Split, meta: FrontMatter | None) -> Frame:
+def _frame(file: str, split: Split, meta: FrontMatter | None) -> BodyOptions:
     letters = meta is None or meta.clause_numbering is Numbering.LETTERS
-    return Frame(file, split.body_line, letters=letters)
+    return BodyOptions(file, split.body_line, letters=letters)
 
 
 def _no_heading(first: Text | Clause) -> Problem:

@@ -13,14 +13,14 @@ from generator.model.rules import Rule
 from generator.source.blocks import contacts_alone, list_entries, slug, top_blocks
 from generator.source.canonical import canonical, canonical_inline
 from generator.source.markdown import parse_markdown
-from generator.source.marks import NO_MARK, Mark, read_mark, split_marks, stands_last
+from generator.source.marks import NO_MARK, ClauseMark, read_mark, split_marks, stands_last
 
 TOP, DEEPEST = 2, 4
 MAX_LETTERS = 26
 
 
 @dataclass(frozen=True)
-class Frame:
+class BodyOptions:
     """How a text is to be read.
 
     Args:
@@ -49,7 +49,7 @@ class _Open:
     """A section being read."""
 
     level: int
-    mark: Mark
+    mark: ClauseMark
     local: Local
     numbered: bool
     heading: Text | None
@@ -60,7 +60,7 @@ class _Open:
 
 @dataclass
 class _Body:
-    frame: Frame
+    frame: BodyOptions
     problems: list[Problem] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
     text: list[Token] = field(default_factory=list)
@@ -85,7 +85,9 @@ class _Body:
             self.stack[-1].parts.append(_section(done))
 
 
-def read_parts(text: str, frame: Frame) -> tuple[tuple[Text | Clause, ...], tuple[Problem, ...]]:
+def read_parts(
+    text: str, frame: BodyOptions
+) -> tuple[tuple[Text | Clause, ...], tuple[Problem, ...]]:
     """Read Markdown into text and clauses, in page order.
 
     Args:
@@ -179,7 +181,7 @@ def _check_level(body: _Body, opening: Token, wanted: int) -> None:
         )
 
 
-def _check_words(body: _Body, heading: Text, mark: Mark) -> None:
+def _check_words(body: _Body, heading: Text, mark: ClauseMark) -> None:
     tokens = [token for block in heading.tokens for token in block.children or ()]
     if not heading.canonical:
         hint = "write some, or delete the line"
@@ -252,7 +254,7 @@ def _item(body: _Body, entry: list[Token]) -> Clause:
     )
 
 
-def _take_mark(body: _Body, inline: Token, line: int) -> Mark:
+def _take_mark(body: _Body, inline: Token, line: int) -> ClauseMark:
     """Take the mark off the end of a heading or paragraph, and read it."""
     children = inline.children or []
     last = stands_last(children)

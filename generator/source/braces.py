@@ -9,13 +9,13 @@ from typing import Any
 from generator.model.places import Path
 from generator.model.problem import Problem
 from generator.model.rules import Rule
-from generator.source.yaml_tree import Tree, key_of
+from generator.source.yaml_tree import YamlTree, key_of
 from generator.source.yaml_words import FORM
 
 _BRACES = re.compile(r"\{\{|\}\}|\{#")
 
 
-def leftover_braces(tree: Tree) -> Iterator[Problem]:
+def leftover_braces(tree: YamlTree) -> Iterator[Problem]:
     """Yield a problem for each value that holds braces: values are data, and never read again.
 
     The text and heading of a change are Markdown, and the address of a form has places that are

@@ -25,7 +25,7 @@ class UnreadRowError(Exception):
 
 
 @dataclass(frozen=True)
-class Row:
+class CsvRow:
     """A row.
 
     Args:
@@ -43,7 +43,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Table:
+class CsvTable:
     """A table as it is written.
 
     Args:
@@ -54,19 +54,19 @@ class Table:
     text: str
     separator: str
 
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[CsvRow, ...]:
         """Return the rows that have anything in them.
 
         Raises:
             UnreadRowError: at a quotation mark that is never closed, or stands inside a cell.
         """
-        found: list[Row] = []
+        found: list[CsvRow] = []
         lines = io.StringIO(self.text, newline="")
         reader = csv.reader(lines, delimiter=self.separator, strict=True, skipinitialspace=True)
         begins = 1
         try:
             for cells in reader:
-                found.append(Row(begins, tuple(cells)))
+                found.append(CsvRow(begins, tuple(cells)))
                 begins = reader.line_num + 1
         except csv.Error as error:
             raise UnreadRowError(begins) from error
@@ -75,7 +75,9 @@ class Table:
             return tuple(told[1:])
         return tuple(told)
 
-    def separated_otherwise(self, row: Row, columns: int, answers: Callable[[str], bool]) -> bool:
+    def separated_otherwise(
+        self, row: CsvRow, columns: int, answers: Callable[[str], bool]
+    ) -> bool:
         """Return whether a row falls into columns by another sign than that of the table.
 
         A name may have a semicolon in it, so the row has to come out as a row of this table: with
@@ -95,7 +97,7 @@ class Table:
         return False
 
 
-def table_in(text: str, known: Callable[[str], bool]) -> Table:
+def table_in(text: str, known: Callable[[str], bool]) -> CsvTable:
     """Return a table, with the sign that gives the most columns that are known.
 
     A first line such as `sep=;` only tells Excel what separates the columns.
@@ -107,14 +109,14 @@ def table_in(text: str, known: Callable[[str], bool]) -> Table:
     lines = [line for line in text.split("\n") if line.strip()]
     told = _SEP.fullmatch(lines[0].strip(' "')) if lines else None
     if told and told["sign"]:
-        return Table(text, told["sign"])
+        return CsvTable(text, told["sign"])
     first = lines[1 if told else 0 :][:1]
 
     def columns(sign: str) -> tuple[int, int]:
         cells = _cells(first, sign)
         return sum(map(known, cells)), len(cells)
 
-    return Table(text, max(_SEPARATORS, key=columns))
+    return CsvTable(text, max(_SEPARATORS, key=columns))
 
 
 def _cells(lines: Sequence[str], sign: str) -> list[str]:

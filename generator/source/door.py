@@ -23,7 +23,7 @@ from generator.model.variation import VariationFile
 from generator.source.meant import as_id, ids_called, nearest
 from generator.source.odd_blanks import in_curly_quotes, odd_blank_in
 from generator.source.yaml_slips import glued
-from generator.source.yaml_tree import Tree, key_of
+from generator.source.yaml_tree import YamlTree, key_of
 
 _T = TypeVar("_T")
 _STRAIGHT = "delete them, or type straight ones in their place"
@@ -48,7 +48,7 @@ _ADAPTERS: Mapping[type, TypeAdapter[Any]] = {
 
 
 def read_record(
-    tree: Tree, cls: type[_T], vital: frozenset[str] = frozenset()
+    tree: YamlTree, cls: type[_T], vital: frozenset[str] = frozenset()
 ) -> tuple[_T | None, tuple[Problem, ...]]:
     """Read a tree into a record.
 
@@ -78,7 +78,7 @@ def read_record(
         return None, problems
 
 
-def _curly(tree: Tree, problems: Iterable[Problem]) -> Iterator[Problem]:
+def _curly(tree: YamlTree, problems: Iterable[Problem]) -> Iterator[Problem]:
     """Yield a warning for each value in curly quotes, unless it has a problem already."""
     told = {problem.place for problem in problems}
     for path in sorted(tree.curly, key=str):
@@ -93,7 +93,7 @@ def _validated(data: dict[str, Any], cls: type[_T]) -> _T:
     return record
 
 
-def _problem(tree: Tree, cls: type, detail: ErrorDetails) -> Problem:
+def _problem(tree: YamlTree, cls: type, detail: ErrorDetails) -> Problem:
     path = tuple(part for part in detail["loc"] if part != "[key]")
     place = tree.places.at(*path)
     kind = detail["type"]

@@ -19,7 +19,7 @@ _KEYS = ("local", "was", "numbered")
 
 
 @dataclass(frozen=True)
-class Mark:
+class ClauseMark:
     """What a mark says; `local` is None where it says nothing about it."""
 
     id: str = ""
@@ -28,10 +28,10 @@ class Mark:
     numbered: bool = True
 
 
-NO_MARK = Mark()
+NO_MARK = ClauseMark()
 
 
-def read_mark(text: str, place: Place, *, in_base: bool) -> tuple[Mark, tuple[Problem, ...]]:
+def read_mark(text: str, place: Place, *, in_base: bool) -> tuple[ClauseMark, tuple[Problem, ...]]:
     """Read what stands between the braces.
 
     Args:
@@ -64,9 +64,9 @@ def read_mark(text: str, place: Place, *, in_base: bool) -> tuple[Mark, tuple[Pr
                 f"write {{#{name}}} alone",
             )
         )
-        return Mark(name), tuple(problems)
+        return ClauseMark(name), tuple(problems)
     problems.extend(_check(found, place))
-    mark = Mark(
+    mark = ClauseMark(
         name,
         _LOCAL.get(found.get("local", "")),
         found.get("was", ""),

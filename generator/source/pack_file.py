@@ -11,7 +11,7 @@ from generator.model.pack import PACKS_FOLDER, Pack, PackFile
 from generator.model.policy import Policy
 from generator.model.problem import Place, Problem, errors
 from generator.model.rules import Rule
-from generator.source.body import Frame, read_parts
+from generator.source.body import BodyOptions, read_parts
 from generator.source.braces import leftover_braces
 from generator.source.door import read_record
 from generator.source.known import Known
@@ -20,7 +20,7 @@ from generator.source.pack_names import LISTS, check_letter, check_lists, check_
 from generator.source.plain_text import decode
 from generator.source.slips.values import markup_in_values
 from generator.source.trust_file import kept_by_windows
-from generator.source.yaml_tree import Tree, read_tree
+from generator.source.yaml_tree import YamlTree, read_tree
 
 _ENDING = ".yml"
 _WANTED = "write title:, and under policies: what is printed; see the help page “Packs”"
@@ -95,7 +95,7 @@ def read_pack(
     return _pack(file, meta, letter, tree) if meta else None, tuple(found)
 
 
-def _lists(tree: Tree) -> dict[str, list[str]]:
+def _lists(tree: YamlTree) -> dict[str, list[str]]:
     """Return the lists of a pack as written: a mistake elsewhere must not hide one in them.
 
     What is no text stands as "", so that the others keep their places.
@@ -110,13 +110,13 @@ def _words(entry: object, key: str = "text") -> str:
     return said if isinstance(said, str) else ""
 
 
-def _signed_for(tree: Tree) -> list[str]:
+def _signed_for(tree: YamlTree) -> list[str]:
     """Return the policy that each sentence to sign is about; "" for none."""
     entries = tree.data.get("sign")
     return [_words(each, "policy") for each in entries] if isinstance(entries, list) else []
 
 
-def _pack(file: str, meta: PackFile, letter: tuple[Text, ...], tree: Tree) -> Pack:
+def _pack(file: str, meta: PackFile, letter: tuple[Text, ...], tree: YamlTree) -> Pack:
     return Pack(
         id=_id(file),
         title=meta.title,
@@ -151,7 +151,7 @@ def _of_a_pack(problem: Problem) -> Problem:
     return replace(problem, hint=_WANTED) if problem.rule is Rule.WRONG_KIND else problem
 
 
-def _braces(tree: Tree) -> Iterator[Problem]:
+def _braces(tree: YamlTree) -> Iterator[Problem]:
     """Yield a problem for each value with braces; the letter's own reader looks after its own."""
     facts = {key: value for key, value in tree.data.items() if key != "letter"}
     for problem in leftover_braces(replace(tree, data=facts)):
@@ -159,12 +159,12 @@ def _braces(tree: Tree) -> Iterator[Problem]:
         yield replace(problem, hint=hint)
 
 
-def _letter(tree: Tree) -> tuple[tuple[Text, ...], Iterator[Problem]]:
+def _letter(tree: YamlTree) -> tuple[tuple[Text, ...], Iterator[Problem]]:
     """Read the letter as the text of one clause: it has none of its own, and no headings."""
     text = tree.data.get("letter", "")
     if not isinstance(text, str):
         return (), iter(())
-    frame = Frame(
+    frame = BodyOptions(
         file=tree.places.file,
         first_line=tree.lines.get(("letter",), 1),
         in_base=False,

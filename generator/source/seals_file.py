@@ -11,7 +11,7 @@ from generator.model.rules import Rule
 from generator.model.seal import SCHEME, SEALS_FILE, Seal, SealEntry, Seals, SealsFile
 from generator.source.door import read_record
 from generator.source.plain_text import decode
-from generator.source.yaml_tree import Tree, read_tree
+from generator.source.yaml_tree import YamlTree, read_tree
 
 _NAME = re.compile(r"[0-9.]+\.md|variations/[a-z0-9-]+/[0-9.]+\.yml")
 _HISTORY = "policybook writes this file; take the last good copy of it from your backup"
@@ -42,7 +42,7 @@ def read_seals(policy: str, files: Mapping[str, bytes]) -> tuple[Seals | None, t
     return seals, tuple(_gone(seals, files))
 
 
-def _record(tree: Tree) -> tuple[SealsFile | None, tuple[Problem, ...]]:
+def _record(tree: YamlTree) -> tuple[SealsFile | None, tuple[Problem, ...]]:
     if tree.problems:
         return None, tree.problems
     if not tree.data:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
-from generator.source.csv_table import Row, Table, UnreadRowError, table_in
+from generator.source.csv_table import CsvRow, CsvTable, UnreadRowError, table_in
 from generator.source.plain_text import decode
 
 MAX_BYTES = 2_000_000
@@ -150,7 +150,7 @@ def _said(problems: Sequence[Problem]) -> Iterator[Problem]:
         yield Problem(problem.place, problem.rule, problem.message, hint)
 
 
-def _rows(file: str, table: Table) -> tuple[tuple[Row, ...], Problem | None]:
+def _rows(file: str, table: CsvTable) -> tuple[tuple[CsvRow, ...], Problem | None]:
     try:
         return table.rows(), None
     except UnreadRowError as error:
@@ -164,7 +164,7 @@ def _column(cell: str) -> str:
     return re.sub(r"[\s_-]+", "_", cell.strip().lower())
 
 
-def _check_columns(file: str, first: Row) -> Iterator[Problem]:
+def _check_columns(file: str, first: CsvRow) -> Iterator[Problem]:
     columns = [_column(cell) for cell in first.cells]
     for index, column in enumerate(columns):
         shown = first.cells[index].strip()[:MAX_NAME]
@@ -193,7 +193,7 @@ def _instead_of(column: str, columns: Sequence[str]) -> str:
     return ""
 
 
-def _unread(first: Row) -> tuple[str, ...]:
+def _unread(first: CsvRow) -> tuple[str, ...]:
     """Return the columns that nobody reads, as they are headed."""
     heads = ((_column(cell), " ".join(cell.split())[:MAX_NAME]) for cell in first.cells)
     return tuple(
@@ -205,7 +205,7 @@ def _wanted() -> str:
     return "begin the list with the row: name,large_print"
 
 
-def _read_rows(file: str, rows: Sequence[Row], table: Table) -> Starters:
+def _read_rows(file: str, rows: Sequence[CsvRow], table: CsvTable) -> Starters:
     first, *others = rows
     columns = [_column(cell) for cell in first.cells]
     known = max(index for index, column in enumerate(columns) if column) + 1
@@ -230,7 +230,9 @@ def _answers(cell: str) -> bool:
     return cell.strip().lower() in _ANSWERS
 
 
-def _check_row(row: Row, columns: Sequence[str], told: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _check_row(
+    row: CsvRow, columns: Sequence[str], told: dict[str, str]
+) -> Iterator[tuple[str, str]]:
     """Yield a message and a hint for each thing that is wrong with a row."""
     if any(cell.strip() for cell in row.cells[len(columns) :]):
         yield (

@@ -17,7 +17,7 @@ from generator.source.meant import ids_called, nearest_titled
 from generator.source.memberships import memberships
 from generator.source.plain_text import decode
 from generator.source.slips.values import markup_in_values
-from generator.source.yaml_tree import Tree, read_tree
+from generator.source.yaml_tree import YamlTree, read_tree
 
 TRUST_FILE = "trust.yml"
 # First parts of addresses that the site uses itself; an academy's site stands beside them.
@@ -96,7 +96,7 @@ def read_trust(content: bytes) -> TrustRead:
     return TrustRead(trust, known_in(record), tuple(found))
 
 
-def _check(record: TrustFile, tree: Tree) -> Iterator[Problem]:
+def _check(record: TrustFile, tree: YamlTree) -> Iterator[Problem]:
     yield from _phases(record, tree)
     for academy_id, academy in record.academies.items():
         place = tree.places.at("academies", academy_id)
@@ -126,7 +126,7 @@ def kept_by_windows(place: Place, name: str) -> Problem:
     return Problem(place, Rule.RESERVED_ID, message, f"choose another name, like {name}-1")
 
 
-def _phases(record: TrustFile, tree: Tree) -> Iterator[Problem]:
+def _phases(record: TrustFile, tree: YamlTree) -> Iterator[Problem]:
     """Yield a problem for each phase that others write otherwise: a policy would miss it."""
     written = Counter(academy.phase for academy in record.academies.values() if academy.phase)
     for academy_id, academy in record.academies.items():

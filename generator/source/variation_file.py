@@ -11,7 +11,7 @@ from generator.model.policy import Base, Numbering, Policy
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.model.variation import Change, ChangeEntry, Variation, VariationFile, Verb, Where
-from generator.source.body import Frame, read_parts
+from generator.source.body import BodyOptions, read_parts
 from generator.source.braces import leftover_braces
 from generator.source.canonical import canonical_inline
 from generator.source.decision import check_decision
@@ -20,7 +20,7 @@ from generator.source.markdown import parse_markdown, slips_in
 from generator.source.meant import nearest
 from generator.source.plain_text import decode
 from generator.source.slips.values import markup_in_values
-from generator.source.yaml_tree import Tree, read_tree
+from generator.source.yaml_tree import YamlTree, read_tree
 
 _SHAPES = "one of replace: ID, omit: ID, or add: NEW-ID with into: ID or after: ID"
 
@@ -80,12 +80,12 @@ def sound_variation(policy: Policy, file: str, content: bytes) -> Variation | No
     return Variation(meta, partial(_read_changes, meta, tree, policy.base(meta.base)), tree.places)
 
 
-def _read_changes(meta: VariationFile, tree: Tree, base: Base | None) -> tuple[Change, ...]:
+def _read_changes(meta: VariationFile, tree: YamlTree, base: Base | None) -> tuple[Change, ...]:
     return _changes(meta, tree, base)[0]
 
 
 def _changes(
-    meta: VariationFile, tree: Tree, base: Base | None
+    meta: VariationFile, tree: YamlTree, base: Base | None
 ) -> tuple[tuple[Change, ...], list[Problem]]:
     changes: list[Change] = []
     problems: list[Problem] = []
@@ -117,7 +117,7 @@ def _check_names(
 
 
 def _change(
-    entry: ChangeEntry, index: int, tree: Tree, base: Base | None
+    entry: ChangeEntry, index: int, tree: YamlTree, base: Base | None
 ) -> tuple[Change | None, tuple[Problem, ...]]:
     place = tree.places.at("changes", index)
     verbs = [verb for verb in Verb if getattr(entry, verb.value)]
@@ -177,8 +177,13 @@ def _shape_problem(entry: ChangeEntry, verbs: list[Verb], place: Place) -> Probl
 
 
 def _frame(
-    entry: ChangeEntry, verb: Verb, target: Clause | None, base: Base | None, tree: Tree, index: int
-) -> Frame:
+    entry: ChangeEntry,
+    verb: Verb,
+    target: Clause | None,
+    base: Base | None,
+    tree: YamlTree,
+    index: int,
+) -> BodyOptions:
     """Say how the text of a change is to be read: as that of a section, or of a list clause.
 
     Where a replaced clause is unknown, which is a problem of its own, anything is let pass.
@@ -188,7 +193,7 @@ def _frame(
     if replaces:
         section = target is None or target.kind is Kind.SECTION
     letters = base is None or base.meta.clause_numbering is Numbering.LETTERS
-    return Frame(
+    return BodyOptions(
         file=tree.places.file,
         first_line=tree.lines.get(
             ("changes", index, "text"), tree.places.at("changes", index).line

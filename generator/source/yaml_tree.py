@@ -35,7 +35,7 @@ _LIST_LINE = re.compile(r"\s*([-*+]|[0-9]{1,3}[.)]) ")
 
 
 @dataclass(frozen=True)
-class Tree:
+class YamlTree:
     """A YAML document: mappings, lists and text, with places.
 
     Args:
@@ -231,7 +231,7 @@ class _Reader:
         return meant
 
 
-def read_tree(file: str, text: str, first_line: int = 1) -> Tree:
+def read_tree(file: str, text: str, first_line: int = 1) -> YamlTree:
     """Read a YAML document whose top level is a mapping.
 
     Args:
@@ -258,7 +258,7 @@ def read_tree(file: str, text: str, first_line: int = 1) -> Tree:
         except RecursionError:  # pragma: no cover - MAX_DEPTH stops before it can happen
             reader.problems.append(Problem(Place(file), Rule.YAML_TOO_DEEP, "nested too deeply"))
     places = Places(file, reader.known)
-    return Tree(data, places, reader.lines, tuple(reader.problems), frozenset(reader.curly))
+    return YamlTree(data, places, reader.lines, tuple(reader.problems), frozenset(reader.curly))
 
 
 def key_of(path: Path) -> str:

@@ -17,7 +17,7 @@ from generator.wording.spoken import spoken, trusted
 
 
 @dataclass(frozen=True)
-class Point:
+class NoticePoint:
     """Something open, with the place on the page that it is about; "" for none."""
 
     words: str
@@ -26,7 +26,7 @@ class Point:
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptDecision:
     """A local decision that no longer applies, its text kept for the record."""
 
     words: str
@@ -45,10 +45,10 @@ class OpenNotice:
         kept: local decisions that no longer apply.
     """
 
-    reconfirm: tuple[Point, ...]
+    reconfirm: tuple[NoticePoint, ...]
     due: Markup
-    place: tuple[Point, ...]
-    kept: tuple[Kept, ...]
+    place: tuple[NoticePoint, ...]
+    kept: tuple[KeptDecision, ...]
 
 
 def open_notice(
@@ -77,28 +77,30 @@ def _due_words(due: date, day: date) -> Markup:
     return spoken([(None, trusted(f", due by {when}")), (due + timedelta(days=1), late)], day)
 
 
-def _clauses(merged: MergedPolicy, text: NamesClauses, standing: Standing) -> Iterator[Point]:
+def _clauses(merged: MergedPolicy, text: NamesClauses, standing: Standing) -> Iterator[NoticePoint]:
     for each in local_clauses(merged):
         if each.local.standing is standing:
             why = reader_words(each.local.why)
-            yield Point(text.title(each.clause), f"#{each.clause.id}", why)
+            yield NoticePoint(text.title(each.clause), f"#{each.clause.id}", why)
 
 
-def _details(merged: MergedPolicy) -> Iterator[Point]:
+def _details(merged: MergedPolicy) -> Iterator[NoticePoint]:
     for value in merged.values.values():
         if value.standing is Standing.RECONFIRM:
-            yield Point("Local detail", "", reader_words(value.why))
+            yield NoticePoint("Local detail", "", reader_words(value.why))
 
 
-def _lost_details(merged: MergedPolicy) -> Iterator[Point]:
+def _lost_details(merged: MergedPolicy) -> Iterator[NoticePoint]:
     given = merged.variation.meta.slots if merged.variation else {}
     for name, value in given.items():
         if name not in merged.base.meta.slots:
             why = f"the trust’s version {merged.base.version} no longer asks for it"
-            yield Point(f"Local detail “{value}”", "", why)
+            yield NoticePoint(f"Local detail “{value}”", "", why)
 
 
-def kept_decisions(merged: MergedPolicy, dropped: Callable[[LocalChange], str]) -> tuple[Kept, ...]:
+def kept_decisions(
+    merged: MergedPolicy, dropped: Callable[[LocalChange], str]
+) -> tuple[KeptDecision, ...]:
     """Return the local decisions that no longer apply.
 
     Args:
@@ -108,7 +110,7 @@ def kept_decisions(merged: MergedPolicy, dropped: Callable[[LocalChange], str]) 
     return tuple(_kept(local, dropped(local)) for local in merged.dropped)
 
 
-def _kept(local: LocalChange, html: str) -> Kept:
+def _kept(local: LocalChange, html: str) -> KeptDecision:
     then = local.trust_then
     named = then.heading.canonical if then and then.heading else local.change.id.replace("-", " ")
-    return Kept(named, reader_words(local.why), trusted(html))
+    return KeptDecision(named, reader_words(local.why), trusted(html))

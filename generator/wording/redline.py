@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.history.compared import BlockRedline, Change, Kind, Run
+from generator.history.compared import BlockRedline, Change, ChangeKind, Run
 from generator.history.emphasis import Reset
 from generator.history.passages import Sort
 from generator.history.redline import ClauseRedline, Redline, Status
@@ -48,8 +48,8 @@ def kinds_sentence(redline: Redline) -> str:
     return f"{', '.join(told).capitalize()}."
 
 
-def _counted(kind: Kind) -> str:
-    return f"{kind}s" if kind in {Kind.DETAIL, Kind.NAME} else str(kind)
+def _counted(kind: ChangeKind) -> str:
+    return f"{kind}s" if kind in {ChangeKind.DETAIL, ChangeKind.NAME} else str(kind)
 
 
 def _clauses(count: int) -> str:
@@ -123,7 +123,7 @@ def renumbering_sentence(redline: Redline) -> str:
 
 def status_words(clause: ClauseRedline) -> str:
     """Return what became of a clause, and whose words changed: "changed: trust text"."""
-    kinds = ", ".join(kind for kind in Kind if kind in clause.kinds)
+    kinds = ", ".join(kind for kind in ChangeKind if kind in clause.kinds)
     moved = clause.status is Status.MOVED and clause.number_was != clause.number
     was = f" from {clause.number_was}" if moved and clause.number_was else ""
     return f"{_STATUS[clause.status]}{was}" + (f": {kinds}" if kinds else "")

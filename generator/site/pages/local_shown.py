@@ -7,7 +7,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from generator.site.summaries.local import Answer, LocalText
+from generator.site.summaries.local import LocalAnswer, LocalText
 from generator.wording.local_texts import due_words, since_words
 from generator.wording.spoken import trusted
 
@@ -33,7 +33,7 @@ class ShownText:
 class ShownAnswer:
     """A local answer, as a page shows it: its arguments are those of `ShownText`."""
 
-    told: Answer
+    told: LocalAnswer
     since: Markup
     due: Markup
 
@@ -49,7 +49,7 @@ def shown_text(told: LocalText, day: date) -> ShownText:
     return ShownText(told, since_words(told.since), due, trusted(told.html))
 
 
-def shown_answer(told: Answer, day: date) -> ShownAnswer:
+def shown_answer(told: LocalAnswer, day: date) -> ShownAnswer:
     """Return a local answer as a page shows it.
 
     Args:

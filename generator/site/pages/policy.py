@@ -39,7 +39,7 @@ from generator.wording.decisions import decision_html
 from generator.wording.declared import declaration_address
 from generator.wording.local import local_clauses, local_details, local_words
 from generator.wording.neighbours import Neighbour, Neighbours, associated
-from generator.wording.notices import Kept, kept_decisions, open_notice
+from generator.wording.notices import KeptDecision, kept_decisions, open_notice
 from generator.wording.reviews import review_state
 from generator.wording.said import Row, said
 from generator.wording.spoken import trusted
@@ -64,7 +64,7 @@ class Shown:
 
     academy: str
     clauses: Markup
-    kept: tuple[Kept, ...]
+    kept: tuple[KeptDecision, ...]
     roles: frozenset[str]
     headings: tuple[Heading, ...]
     control: Markup

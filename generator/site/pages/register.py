@@ -12,7 +12,7 @@ from generator.register.json_file import SCHEMA, register_json, register_schema
 from generator.register.row import Row
 from generator.register.state import Todo, counted, standing_on
 from generator.site.page import Heading, Page, SearchEntry
-from generator.site.pages.register_facts import Named, facts
+from generator.site.pages.register_facts import RowNames, facts
 from generator.site.pages.register_pictures import GLANCE_WORDS, grid, year_ahead
 from generator.site.pages.register_shown import shown_rows, spanned
 from generator.site.parts.renderer import Renderer
@@ -101,7 +101,7 @@ def _numbers(rows: Sequence[Row], day: date) -> dict[str, Any]:
     }
 
 
-def _pictures(rows: Sequence[Row], named: Named, day: date) -> dict[str, Any]:
+def _pictures(rows: Sequence[Row], named: RowNames, day: date) -> dict[str, Any]:
     """Return the pictures, as the template knows them."""
     return {
         "months": year_ahead(rows, day, here=len(named.places) == 1),
@@ -110,7 +110,7 @@ def _pictures(rows: Sequence[Row], named: Named, day: date) -> dict[str, Any]:
     }
 
 
-def _table(rows: Sequence[Row], named: Named, root: str, day: date) -> dict[str, Any]:
+def _table(rows: Sequence[Row], named: RowNames, root: str, day: date) -> dict[str, Any]:
     """Return the table and what its script needs, as the template knows them."""
     spans = spanned(rows)
     return {
@@ -121,11 +121,11 @@ def _table(rows: Sequence[Row], named: Named, root: str, day: date) -> dict[str,
     }
 
 
-def _named(rows: Sequence[Row]) -> Named:
+def _named(rows: Sequence[Row]) -> RowNames:
     """Return what rows name; of several titles of a policy, that of the first row."""
     titles = {row.policy: row.title for row in reversed(rows)}
     owners = {row.owner_role: row.owner for row in rows if row.owner_role and row.owner}
-    return Named(
+    return RowNames(
         policies=dict(sorted(titles.items(), key=_by_words)),
         places={row.academy: row.place for row in rows},
         owners=dict(sorted(owners.items(), key=_by_words)),
@@ -136,7 +136,7 @@ def _by_words(entry: tuple[str, str]) -> tuple[str, str]:
     return entry[1].casefold(), entry[0]
 
 
-def _parts(academy: str, named: Named) -> Iterator[Heading]:
+def _parts(academy: str, named: RowNames) -> Iterator[Heading]:
     if named.places:
         yield Heading("_year", "The year ahead")
         if not academy and len(named.places) > 1:

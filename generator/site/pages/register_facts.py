@@ -24,7 +24,7 @@ _STATUTORY = {True: 1, False: 0, None: -1}
 
 
 @dataclass(frozen=True)
-class Named:
+class RowNames:
     """What the rows of a register name.
 
     Args:
@@ -38,7 +38,7 @@ class Named:
     owners: Mapping[str, str]
 
 
-def facts(rows: Sequence[Spanned], named: Named) -> Markup:
+def facts(rows: Sequence[Spanned], named: RowNames) -> Markup:
     """Return the facts as JSON that can stand in a page; days are numbers, as 20260901, or 0.
 
     A list a row, in the order of the table: attributes of 4,000 rows would take several times the

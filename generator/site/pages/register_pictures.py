@@ -99,7 +99,7 @@ def _with_bar(month: Month, most: int) -> Month:
     )
 
 
-class Glance(StrEnum):
+class GridState(StrEnum):
     """How a policy stands at a place, in a word; of several, the first of these."""
 
     LATE = "late"
@@ -112,30 +112,30 @@ class Glance(StrEnum):
 
 
 GLANCE_WORDS = {
-    Glance.LATE: "Overdue",
-    Glance.LATE_AGAIN: "Overdue to reconfirm",
-    Glance.SOON: "Due soon",
-    Glance.TODO: "To do",
-    Glance.UNKNOWN: "No date",
-    Glance.NOT_YET: "Not yet",
-    Glance.WELL: "In order",
+    GridState.LATE: "Overdue",
+    GridState.LATE_AGAIN: "Overdue to reconfirm",
+    GridState.SOON: "Due soon",
+    GridState.TODO: "To do",
+    GridState.UNKNOWN: "No date",
+    GridState.NOT_YET: "Not yet",
+    GridState.WELL: "In order",
 }
 
 
-def glance(row: Row, day: date) -> Glance:
+def glance(row: Row, day: date) -> GridState:
     """Return how a policy stands at a place: the most pressing of its review and open points."""
     at = stage(row, day)
     if at is Stage.NOT_YET:
-        return Glance.NOT_YET
+        return GridState.NOT_YET
     if at is Stage.OVERDUE:
-        return Glance.LATE
+        return GridState.LATE
     if any(point.due and point.due < day for point in row.open):
-        return Glance.LATE_AGAIN
+        return GridState.LATE_AGAIN
     if at in {Stage.DUE, Stage.SOON}:
-        return Glance.SOON
+        return GridState.SOON
     if row.open:
-        return Glance.TODO
-    return Glance.UNKNOWN if at is Stage.NOT_RECORDED else Glance.WELL
+        return GridState.TODO
+    return GridState.UNKNOWN if at is Stage.NOT_RECORDED else GridState.WELL
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ class GridRow:
 
     policy: str
     title: str
-    cells: tuple[Glance | None, ...]
+    cells: tuple[GridState | None, ...]
 
 
 def grid(

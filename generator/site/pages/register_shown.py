@@ -58,7 +58,7 @@ def spanned(rows: Iterable[Row]) -> list[Spanned]:
 
 
 @dataclass(frozen=True)
-class ShownRow:
+class ShownRegisterRow:
     """A row in words.
 
     Args:
@@ -86,7 +86,7 @@ class ShownRow:
     todo: tuple[Markup, ...]
 
 
-def shown_row(each: Spanned, root: str, day: date) -> ShownRow:
+def shown_row(each: Spanned, root: str, day: date) -> ShownRegisterRow:
     """Return a row in words.
 
     Args:
@@ -96,7 +96,7 @@ def shown_row(each: Spanned, root: str, day: date) -> ShownRow:
     """
     row = each.row
     later = each.begins is not None and each.begins > day
-    return ShownRow(
+    return ShownRegisterRow(
         row=row,
         href=f"{root}{row.href}",
         shown=Markup(" hidden") if later else Markup(""),
@@ -214,7 +214,7 @@ def _day(when: When) -> date:
     return when.day
 
 
-def shown_rows(rows: Sequence[Spanned], root: str, day: date) -> list[ShownRow]:
+def shown_rows(rows: Sequence[Spanned], root: str, day: date) -> list[ShownRegisterRow]:
     """Return rows in words.
 
     Args:

@@ -16,7 +16,7 @@ from generator.wording.unapproved import not_in_force_words, stage_words
 
 
 @dataclass(frozen=True)
-class Changes:
+class TrustChanges:
     """What a version of the trust's text changed.
 
     Args:
@@ -107,10 +107,10 @@ def draft_changes_page(
 
 def _changes(
     context: TrustPageContext, old: Base, new: Base, around: Neighbours, *, whole: bool
-) -> Changes:
+) -> TrustChanges:
     """Compare two versions, both with the names of today, so that a new name is no change."""
     before, after = (merge(base, None, None, context.trust, "", context.day) for base in (old, new))
-    return Changes(
+    return TrustChanges(
         str(new.version),
         str(old.version),
         new.effective,

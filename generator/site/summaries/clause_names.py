@@ -10,7 +10,7 @@ from generator.model.merged import MergedClause, MergedPolicy
 from generator.render.text import PolicyText
 
 
-class Places:
+class ClauseNames:
     """Names the clauses of one policy.
 
     Args:

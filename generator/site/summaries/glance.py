@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup, escape
 
-from generator.model.trust import Words
+from generator.model.trust import AcademyWords
 from generator.site.summaries.varied import TO_BE_PLACED, AcademyRow, ClauseRow, DetailRow, Varied
 from generator.wording import practice
 from generator.wording.local_texts import MOST_NAMED, listed, named
@@ -21,7 +21,7 @@ class Glance:
         up: the way from the page to the portal's root, "../../".
     """
 
-    def __init__(self, varied: Varied, words: Words, up: str) -> None:
+    def __init__(self, varied: Varied, words: AcademyWords, up: str) -> None:
         self._all = varied.academies
         self._words = words
         self._up = up

@@ -48,7 +48,7 @@ class LocalText(NamedTuple):
         return bool(self.moved) and self.placed
 
 
-class Answer(NamedTuple):
+class LocalAnswer(NamedTuple):
     """An academy's answer to a question of the trust's.
 
     Args:
@@ -103,7 +103,7 @@ class LocalSummary(NamedTuple):
     agreed: str = ""
     consent: str = ""
     texts: tuple[LocalText, ...] = ()
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[LocalAnswer, ...] = ()
     undecided: tuple[str, ...] = ()
     following: Following | None = None
 
@@ -135,7 +135,7 @@ class LocalSummary(NamedTuple):
             agreed=agreed,
             consent=consent,
             texts=tuple(LocalText(*each) for each in texts),
-            answers=tuple(Answer(*each) for each in answers),
+            answers=tuple(LocalAnswer(*each) for each in answers),
             undecided=tuple(undecided),
             following=Following(*following) if following else None,
         )

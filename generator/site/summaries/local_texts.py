@@ -24,8 +24,8 @@ from generator.render.html import PolicyHtml
 from generator.render.reader import Reader
 from generator.render.redline_html import blocks_html
 from generator.render.text import PolicyText
-from generator.site.summaries.clause_names import Places
-from generator.site.summaries.local import Answer, Following, LocalSummary, LocalText
+from generator.site.summaries.clause_names import ClauseNames
+from generator.site.summaries.local import Following, LocalAnswer, LocalSummary, LocalText
 from generator.wording.decisions import consent_html, decision_html
 from generator.wording.local import LocalClause, local_clauses
 from generator.wording.neighbours import Neighbour, Neighbours
@@ -105,7 +105,7 @@ class _Texts:
         self._at = at
         short_name = trust.academies[at.academy].short_name.on(at.merged.day)
         around = self._around = Neighbours(trust, short_name, policies)
-        self._places = Places(at.merged, PolicyText(reader, at.merged, around))
+        self._places = ClauseNames(at.merged, PolicyText(reader, at.merged, around))
         self._writer = PolicyHtml(reader, at.merged, around)
         self._due = {p.clause: p.due for p in at.merged.open_points if p.due and p.clause}
         # With the academy's own answers in it, so that only the words of the clauses differ.
@@ -236,7 +236,7 @@ def _labelled(label: str, html: str) -> str:
     return f'<div class="pb-side"><p class="pb-side__whose">{escape(label)}</p>{html}</div>'
 
 
-def _answers(at: PolicyAt) -> Iterator[Answer]:
+def _answers(at: PolicyAt) -> Iterator[LocalAnswer]:
     """Yield what an academy answered, and what it answered to questions of earlier versions."""
     variation = at.variation
     given: Mapping[str, str] = variation.meta.slots if variation else {}
@@ -250,7 +250,7 @@ def _answers(at: PolicyAt) -> Iterator[Answer]:
         again = name in asked and value is not None and value.standing is Standing.RECONFIRM
         # The question stands beside it, and so does the answer.
         moved = re.split("[:;]", value.why)[0] if value and again else ""
-        yield Answer(
+        yield LocalAnswer(
             name=name,
             question=slot.prompt if slot else name.replace("-", " "),
             text=given[name],

@@ -12,8 +12,8 @@ from generator.model.clause import Clause, walk
 from generator.model.trust import Trust
 from generator.render.text import PolicyText
 from generator.site.summaries.academy import PolicySummary
-from generator.site.summaries.clause_names import Places
-from generator.site.summaries.local import Answer, Following, LocalSummary, LocalText
+from generator.site.summaries.clause_names import ClauseNames
+from generator.site.summaries.local import Following, LocalAnswer, LocalSummary, LocalText
 from generator.wording.spoken import trusted
 
 TO_BE_PLACED = "_to-be-placed"
@@ -112,7 +112,7 @@ class DetailRow:
     question: str
     default: str
     asked: bool
-    answers: tuple[tuple[AcademyRow, Answer], ...]
+    answers: tuple[tuple[AcademyRow, LocalAnswer], ...]
     silent: tuple[AcademyRow, ...]
     undecided: tuple[AcademyRow, ...]
 
@@ -183,7 +183,7 @@ def varied(
         for name in trust.members_on(day)
         if name in summaries
     )
-    places = Places(own.merged, text)
+    places = ClauseNames(own.merged, text)
     clauses = tuple(_clause_rows(own, rows, places))
     marks = {clause.id: clause for clause in _open(own)}
     touched = {_mark(row.id, own, marks) for row in clauses}
@@ -214,7 +214,9 @@ def _academy_row(
     )
 
 
-def _clause_rows(own: PolicyAt, rows: Iterable[AcademyRow], places: Places) -> Iterator[ClauseRow]:
+def _clause_rows(
+    own: PolicyAt, rows: Iterable[AcademyRow], places: ClauseNames
+) -> Iterator[ClauseRow]:
     """Yield each clause of the trust that somebody changes or adds to, with what is done there."""
     by_place: dict[str, list[Decided]] = {}
     for row in rows:
@@ -271,7 +273,7 @@ def _mark(clause: str, own: PolicyAt, marks: Mapping[str, Clause]) -> str:
 
 def _detail_rows(own: PolicyAt, rows: Iterable[AcademyRow]) -> Iterator[DetailRow]:
     """Yield each question with its answers; those that the trust no longer asks come last."""
-    given: dict[str, list[tuple[AcademyRow, Answer]]] = {}
+    given: dict[str, list[tuple[AcademyRow, LocalAnswer]]] = {}
     for row in rows:
         for answer in row.own.answers:
             given.setdefault(answer.name, []).append((row, answer))

@@ -8,9 +8,9 @@ from generator.render import colours
 from generator.site.page import AcademySite, Page
 from generator.site.pages import editions_json
 from generator.site.search import index as search_index
-from generator.site.theme.shell import Shape, Shell
+from generator.site.theme.shell import PageShape, Shell
 from generator.site.theme.theme import Theme
-from generator.site.theme.writer import InShells, Plainly, Setting, Surroundings
+from generator.site.theme.writer import InShells, Plainly, SiteSetting, Surroundings
 
 __all__ = ["Bindery", "Surroundings", "academy_files"]
 
@@ -35,10 +35,10 @@ class Bindery:
         addresses = (*(each.address for each in pages), *(each.address for each in archive))
         self._site = site
         self._theme = theme
-        self._setting = Setting(site, theme, around, frozenset({STYLESHEET, *addresses}))
+        self._setting = SiteSetting(site, theme, around, frozenset({STYLESHEET, *addresses}))
         self._parts: dict[str, AcademySite] = {}
         self._shelves: dict[str, InShells] = {}
-        self._shells: dict[tuple[Shape, bool], Shell | None] = {}
+        self._shells: dict[tuple[PageShape, bool], Shell | None] = {}
 
     def files(self) -> dict[str, bytes]:
         """Return every file but those of the archive, by its path below the academy's folder."""

@@ -45,7 +45,7 @@ MARK = hole("mark")
 
 
 @dataclass(frozen=True)
-class Shape:
+class PageShape:
     """What decides which parts a page has.
 
     Args:
@@ -78,7 +78,7 @@ class _Contents(TableOfContents):
 
 
 @dataclass(frozen=True)
-class Cut:
+class CutHtml:
     """HTML cut at its holes: a text and the name of a hole in turn."""
 
     parts: tuple[str, ...]
@@ -106,10 +106,10 @@ class Shell:
         foot: all after them.
     """
 
-    head: Cut
-    entry: Cut
-    own: Cut
-    foot: Cut
+    head: CutHtml
+    entry: CutHtml
+    own: CutHtml
+    foot: CutHtml
 
 
 def html_hole(page: Page) -> str:
@@ -128,7 +128,7 @@ def academy_values(site: AcademySite) -> dict[str, str]:
     return dict(zip(_ACADEMY, (site.id, site.name, site.short_name), strict=True))
 
 
-def stand_in(shape: Shape, config: MkDocsConfig) -> tuple[MkDocsPage, Navigation]:
+def stand_in(shape: PageShape, config: MkDocsConfig) -> tuple[MkDocsPage, Navigation]:
     """Return a page with a hole for whatever differs in a shape, and its navigation."""
     made = Page(
         address="own/" * shape.depth,
@@ -151,7 +151,7 @@ def stand_in(shape: Shape, config: MkDocsConfig) -> tuple[MkDocsPage, Navigation
     return page, nav
 
 
-def _own_url(shape: Shape) -> str:
+def _own_url(shape: PageShape) -> str:
     return f"{hole('own')}/" * shape.depth
 
 
@@ -169,7 +169,7 @@ def _blank(made: Page, config: MkDocsConfig) -> MkDocsPage:
     return page
 
 
-def shell(html: str, shape: Shape) -> Shell | None:
+def shell(html: str, shape: PageShape) -> Shell | None:
     """Cut the page of a stand-in at its holes.
 
     Args:
@@ -181,14 +181,14 @@ def shell(html: str, shape: Shape) -> Shell | None:
     """
     if shape.depth:
         html = html.replace(_own_url(shape), hole("own"))
-    cuts = [Cut(tuple(part.split("\0"))) for part in html.split(MARK)]
+    cuts = [CutHtml(tuple(part.split("\0"))) for part in html.split(MARK)]
     if len(cuts) != (4 if shape.listed else 3) or not all(map(_known, cuts)):
         return None
-    own = cuts[2] if shape.listed else Cut(("",))
+    own = cuts[2] if shape.listed else CutHtml(("",))
     return Shell(cuts[0], cuts[1], own, cuts[-1])
 
 
-def _known(cut: Cut) -> bool:
+def _known(cut: CutHtml) -> bool:
     return all(
         name in _TEXT_HOLES or name in _OTHERS or name.startswith(SWITCH) for name in cut.names
     )

@@ -17,7 +17,7 @@ from generator.site.bytecode import compiled
 from generator.site.page import Heading
 from generator.site.search import index as search_index
 from generator.site.theme import mkdocs_objects
-from generator.site.theme.shell import Shape, Shell
+from generator.site.theme.shell import PageShape, Shell
 
 OWN = "policybook_own"
 _HEADINGS = "partials/policybook-headings.html"
@@ -40,7 +40,7 @@ class Theme:
     template: Template
     search: Mapping[str, Any] | None
     headings: Callable[[TableOfContents], object]
-    shells: dict[tuple[Shape, bool], Shell | None] = field(default_factory=dict)
+    shells: dict[tuple[PageShape, bool], Shell | None] = field(default_factory=dict)
     _contents: dict[tuple[Heading, ...], str] = field(default_factory=dict)
 
     def contents(self, headings: tuple[Heading, ...]) -> str:

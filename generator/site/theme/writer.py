@@ -18,7 +18,7 @@ from generator.site.theme import mkdocs_objects
 from generator.site.theme.shell import (
     MARK,
     SWITCH,
-    Shape,
+    PageShape,
     Shell,
     academy_stand_in,
     academy_values,
@@ -58,7 +58,7 @@ class Surroundings:
 
 
 @dataclass(frozen=True, eq=False)
-class Setting:
+class SiteSetting:
     """What all pages of an academy's site share.
 
     Args:
@@ -111,7 +111,7 @@ class Plainly:
         setting: what the pages share.
     """
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: SiteSetting) -> None:
         """Make the navigation."""
         self._setting = setting
         setting.theme.config.site_url = setting.site_url
@@ -148,7 +148,7 @@ class InShells:
     """
 
     def __init__(
-        self, setting: Setting, shells: dict[tuple[Shape, bool], Shell | None] | None = None
+        self, setting: SiteSetting, shells: dict[tuple[PageShape, bool], Shell | None] | None = None
     ) -> None:
         """Remember the order of the pages."""
         self._setting = setting
@@ -158,7 +158,7 @@ class InShells:
         # Where pages name no other academies, those of all academies are alike.
         own = {} if shells is None else shells
         self._shells = own if setting.site.switcher else setting.theme.shells
-        self._lists: dict[Shape, list[str]] = {}
+        self._lists: dict[PageShape, list[str]] = {}
 
     @cached_property
     def _plainly(self) -> Plainly:
@@ -173,9 +173,9 @@ class InShells:
         made = self._shells[key]
         return self._plainly.html(page) if made is None else self._filled(made, shape, page)
 
-    def _shape(self, page: Page) -> Shape:
+    def _shape(self, page: Page) -> PageShape:
         place = self._order.get(page.address)
-        return Shape(
+        return PageShape(
             depth=page.address.count("/"),
             listed=place is not None,
             follows=bool(place),
@@ -192,7 +192,7 @@ class InShells:
         place = self._order.get(page.address)
         return page.title if place is None else self._entries[place].title
 
-    def _shell(self, shape: Shape) -> Shell | None:
+    def _shell(self, shape: PageShape) -> Shell | None:
         page, nav = stand_in(shape, self._setting.theme.config)
         switcher = [
             {"name": mkdocs_objects.plain(other.name), "url": hole(SWITCH + other.address)}
@@ -202,7 +202,7 @@ class InShells:
         html = any_academy.render(page, nav, {"switcher": switcher, "mark": MARK})
         return shell(html, shape)
 
-    def _filled(self, made: Shell, shape: Shape, page: Page) -> str:
+    def _filled(self, made: Shell, shape: PageShape, page: Page) -> str:
         values = self._values(page)
         entries = self._lists.get(shape)
         if entries is None:

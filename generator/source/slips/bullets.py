@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from generator.model.rules import Rule
-from generator.source.slips.finding import BLANKS, Edit, Finding, Paragraph
+from generator.source.slips.finding import BLANKS, Edit, Finding, WrittenParagraph
 
 _SIGN = re.compile(rf"(?P<sign>[•●▪▫‣◦○■►▶➢➤❖⁃∙]|[·](?=[ \t{BLANKS}])|§(?=[ \t{BLANKS}]+[^\W\d]))")
 _O = re.compile(r"o\t+\S")
@@ -21,7 +21,7 @@ _WITH_BLANKS = re.compile(rf"(?:[^\w\s]|o(?=\s))[ \t{BLANKS}]*")
 _HINT = "begin each entry with a hyphen and a space, on a line of its own"
 
 
-def other_bullets(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+def other_bullets(paragraphs: Sequence[WrittenParagraph]) -> Iterator[Finding]:
     """Find •, ·, “o” and a tab, dashes, and hyphens without a blank, at the beginning of lines."""
     for paragraph in paragraphs:
         kinds = [_kind(line) for line in paragraph.lines]
@@ -53,7 +53,7 @@ def _kind(line: str) -> str:
     return "hyphen" if _HYPHEN.match(line) else ""
 
 
-def _meant(paragraph: Paragraph, kind: str, at: int, length: int) -> bool:
+def _meant(paragraph: WrittenParagraph, kind: str, at: int, length: int) -> bool:
     """Return whether lines that begin alike are meant as entries of a list."""
     if kind == "sign":
         return True
@@ -69,7 +69,7 @@ def _meant(paragraph: Paragraph, kind: str, at: int, length: int) -> bool:
     return led or (at == 0 and length > 1 and not spoken)
 
 
-def _finding(paragraph: Paragraph, at: int, length: int) -> Finding:
+def _finding(paragraph: WrittenParagraph, at: int, length: int) -> Finding:
     sign = paragraph.lines[at][0]
     line = paragraph.line + at
     edits = tuple(_edit(paragraph, number) for number in range(at, at + length))
@@ -84,7 +84,7 @@ def _finding(paragraph: Paragraph, at: int, length: int) -> Finding:
     return Finding(line, Rule.TYPED_BULLET, message, _HINT, edits)
 
 
-def _edit(paragraph: Paragraph, number: int) -> Edit:
+def _edit(paragraph: WrittenParagraph, number: int) -> Edit:
     """Write a hyphen and a space in place of a bullet; behind another bullet, nothing."""
     typed = _WITH_BLANKS.match(paragraph.lines[number])
     new = "" if paragraph.item and not number else "- "

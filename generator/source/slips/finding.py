@@ -45,7 +45,7 @@ class Finding(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class WrittenParagraph:
     """The lines of one paragraph as they are written.
 
     Args:
@@ -63,7 +63,7 @@ class Paragraph:
     item: bool
 
 
-def paragraphs(tokens: Sequence[Token]) -> Iterator[Paragraph]:
+def paragraphs(tokens: Sequence[Token]) -> Iterator[WrittenParagraph]:
     """Yield the paragraphs of a text; headings and cells of tables are passed over."""
     section, lead, item = 0, "", False
     for before, token in itertools.pairwise(tokens):
@@ -75,5 +75,5 @@ def paragraphs(tokens: Sequence[Token]) -> Iterator[Paragraph]:
         if before.type == "heading_open":
             section += 1
         elif before.type == "paragraph_open":
-            yield Paragraph((token.map or [0])[0], lines, section, lead, item)
+            yield WrittenParagraph((token.map or [0])[0], lines, section, lead, item)
         lead, item = lines[-1].rstrip(), False

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from generator.model.rules import Rule
-from generator.source.slips.finding import BLANKS, Edit, Finding, Paragraph
+from generator.source.slips.finding import BLANKS, Edit, Finding, WrittenParagraph
 
 _LABEL = re.compile(
     rf"(?:(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\.?|"
@@ -53,7 +53,7 @@ Style = tuple[str, ...]
 class _Entry(NamedTuple):
     """One label: the line of its paragraph, what is typed, with its blanks, and what follows."""
 
-    paragraph: Paragraph
+    paragraph: WrittenParagraph
     number: int
     typed: str
     rest: str
@@ -73,14 +73,14 @@ class _Run:
     entries: list[_Entry] = field(default_factory=list)
 
 
-def typed_labels(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+def typed_labels(paragraphs: Sequence[WrittenParagraph]) -> Iterator[Finding]:
     """Find “1.1”, “a.”, “(a)”, “i)” typed before paragraphs and bullets."""
     for _, group in itertools.groupby(paragraphs, key=lambda paragraph: paragraph.section):
         for run in _runs(group):
             yield from _told(run)
 
 
-def _runs(paragraphs: Iterator[Paragraph]) -> list[_Run]:
+def _runs(paragraphs: Iterator[WrittenParagraph]) -> list[_Run]:
     runs: list[_Run] = []
     live: list[_Run] = []
     for paragraph in paragraphs:

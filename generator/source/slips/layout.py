@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from generator.model.rules import Rule
-from generator.source.slips.finding import Finding, Paragraph
+from generator.source.slips.finding import Finding, WrittenParagraph
 
 _ROW = re.compile(r"\|.*\|$")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -26,7 +26,7 @@ _TABLE_HINT = (
 _CONTENTS_HINT = "delete the list of contents: one is made for every page and in print"
 
 
-def not_tables(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+def not_tables(paragraphs: Sequence[WrittenParagraph]) -> Iterator[Finding]:
     """Find rows of a table in a paragraph: parted by tabs, or without the line under the first."""
     for paragraph in paragraphs:
         lines = paragraph.lines
@@ -59,7 +59,7 @@ def ruled_tables(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Find
             yield Finding(token.map[0], Rule.TABLE_NOT_READ, message, _TABLE_HINT)
 
 
-def contents_lists(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+def contents_lists(paragraphs: Sequence[WrittenParagraph]) -> Iterator[Finding]:
     """Find “Purpose ........ 3”, as a list of contents has it."""
     pages = [
         paragraph.line + number

@@ -10,7 +10,7 @@ from generator.model.places import Path
 from generator.model.problem import Problem
 from generator.model.rules import Rule
 from generator.source.slips.inline import html
-from generator.source.yaml_tree import Tree
+from generator.source.yaml_tree import YamlTree
 
 _MARKUP = re.compile(
     r"\*\*[^\s*][^*\n]*\*\*|~~[^\s~][^~\n]*~~|(?<!\\)\[[^\]\[\n]+\]\([^()\s]+\)|\[\^[\w-]+\]|"
@@ -18,7 +18,7 @@ _MARKUP = re.compile(
 )
 
 
-def markup_in_values(tree: Tree) -> Iterator[Problem]:
+def markup_in_values(tree: YamlTree) -> Iterator[Problem]:
     """Yield a problem for each value that holds HTML or Markdown, which would be shown as it is.
 
     The text and heading of a change and the letter of a pack are Markdown; the address of a form
@@ -40,7 +40,7 @@ def _is_read(path: Path) -> bool:
     return text or path in {("letter",), ("settings", "declaration_url")}
 
 
-def _in_value(tree: Tree, path: Path, value: str) -> Iterator[Problem]:
+def _in_value(tree: YamlTree, path: Path, value: str) -> Iterator[Problem]:
     place = tree.places.at(*path)
     if "<" in value or "-->" in value:
         for _, rule, message, _ in html(value):
