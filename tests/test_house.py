@@ -32,7 +32,7 @@ FLOORS = (
 )
 # The wings of site/, in the same way; what stands beside the wings is named by module.
 WINGS = (
-    {"page", "links", "scan", "bytecode", "prints"},
+    {"page", "links", "scan", "bytecode", "printed"},
     {"parts", "search"},
     {"summaries"},
     {"pages"},

@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.build.installed import PDF, WORD
 from generator.model.library import Library
 from generator.model.trust import Trust
-from generator.site.prints import FileKind
+from generator.site.printed import FileKind
 from generator.writer.store import Ledger
 
 TRUST = "policies"  # the folder of the trust's own texts; no academy's id

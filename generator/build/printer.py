@@ -16,7 +16,7 @@ from generator.document.subject import Printed, UnprintableError
 from generator.document.tree import tree
 from generator.history.at import timelines
 from generator.render.around import around_on
-from generator.site.prints import FileKind, pack_file, policy_file
+from generator.site.printed import FileKind, pack_file, policy_file
 from generator.writer.store import Kept, Ledger, Product, Recipe, Store, store
 
 _WORDS = {PDF: "PDF", WORD: "Word file"}

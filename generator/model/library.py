@@ -20,7 +20,6 @@ class Library:
         trust: None when `trust.yml` cannot be used.
         policies: by id, in the order of their ids.
         problems: in the order of their places.
-        prints: the fingerprint of each file, by its path: files with the same one say the same.
         seals: those of each policy that has any, by its id.
         packs: by id, in the order of their ids; none that has an error.
         sealed: the policies that are listed as sealed, where there is a list.
@@ -29,7 +28,6 @@ class Library:
     trust: Trust | None
     policies: Mapping[str, Policy]
     problems: tuple[Problem, ...]
-    prints: Mapping[str, str] = field(default_factory=dict)
     seals: Mapping[str, Seals] = field(default_factory=dict)
     packs: Mapping[str, Pack] = field(default_factory=dict)
     sealed: tuple[str, ...] = ()

@@ -24,7 +24,7 @@ from generator.site.pages.register import ADDRESS as REGISTER
 from generator.site.pages.register import TITLE, register_page
 from generator.site.parts.contacts import contacts_block
 from generator.site.parts.renderer import Renderer, new_renderer
-from generator.site.prints import Prints
+from generator.site.printed import PrintedFiles
 from generator.site.summaries.academy import AcademySummary, summary_of
 from generator.site.summaries.effects import effects_at
 from generator.site.summaries.local_texts import local_summaries
@@ -60,7 +60,7 @@ def site_and_summary(
     academy_id: str,
     day: date,
     renderer: Renderer,
-    prints: Prints | None = None,
+    printed: PrintedFiles | None = None,
 ) -> tuple[AcademySite, AcademySummary]:
     """Write the site of an academy, and what the portal says of it.
 
@@ -70,10 +70,10 @@ def site_and_summary(
         academy_id: the academy.
         day: the day that the pages speak of.
         renderer: the same one for every academy.
-        prints: what was printed for its site.
+        printed: what was printed for its site.
     """
     people = contacts_block(renderer, trust, academy_id, day)
-    context = PageContext(renderer, trust, academy_id, day, people, prints or {})
+    context = PageContext(renderer, trust, academy_id, day, people, printed or {})
     known = timelines(library, trust, academy_id)
     policies = in_force(known, trust, day)
     neighbours = _neighbours(library, known, policies)

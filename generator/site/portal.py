@@ -22,7 +22,7 @@ from generator.site.pages.trust import idle_page, trust_page
 from generator.site.pages.trust_changes import changes_page
 from generator.site.parts.contacts import contacts_block
 from generator.site.parts.renderer import Renderer, new_renderer
-from generator.site.prints import Prints
+from generator.site.printed import PrintedFiles
 from generator.site.summaries.academy import AcademySummary, PolicySummary, summary_of
 from generator.site.summaries.effects import effects_at
 from generator.site.summaries.local_texts import local_summaries
@@ -40,7 +40,7 @@ def portal_pages(
     day: date,
     renderer: Renderer | None = None,
     summaries: Mapping[str, AcademySummary] | None = None,
-    prints: Prints | None = None,
+    printed: PrintedFiles | None = None,
 ) -> tuple[Page, ...]:
     """Write the portal: its home page, the list of the trust's texts, and a page for each.
 
@@ -50,7 +50,7 @@ def portal_pages(
         renderer: give the one that the academies get too, so that each text is read once.
         summaries: what there is to say of each academy, by its id, where that is known; then
             the library need not hold the academies' variations.
-        prints: what was printed of the trust's texts.
+        printed: what was printed of the trust's texts.
 
     Raises:
         ValueError: when `trust.yml` cannot be used.
@@ -58,7 +58,7 @@ def portal_pages(
     trust = _trust_of(library)
     renderer = renderer or new_renderer()
     people = contacts_block(renderer, trust, "", day)
-    context = TrustPageContext(renderer, library, trust, day, people, prints or {})
+    context = TrustPageContext(renderer, library, trust, day, people, printed or {})
     own = policies_at(library, trust, "", day)
     if summaries is None:
         summaries = _summaries(context, library)

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from hashlib import blake2b
 from pathlib import Path
 
 from generator.model.fields import DEVICES, ID_PATTERN
@@ -97,7 +96,7 @@ def parse(
     kept = {name: _sound(policy, problems) for name, policy in policies.items()}
     usable = {name: policy for name, policy in kept.items() if policy.bases}
     told = _sorted(with_safe_hints(problems, seals))
-    return Library(read.trust, usable, told, _prints(files), seals, packs, listed)
+    return Library(read.trust, usable, told, seals, packs, listed)
 
 
 def beside(library: Library, unread: Sequence[Problem]) -> Library:
@@ -116,10 +115,6 @@ def _read_trust(files: Mapping[str, bytes]) -> TrustRead:
     message = "there is no trust.yml in this folder"
     hint = "it names the trust and its academies; docs/format.md shows one"
     return TrustRead(None, None, (Problem(Place(TRUST_FILE), Rule.NO_TRUST_FILE, message, hint),))
-
-
-def _prints(files: Mapping[str, bytes]) -> dict[str, str]:
-    return {name: blake2b(text, digest_size=12).hexdigest() for name, text in files.items()}
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from generator.model.library import Library
 from generator.model.trust import Trust
 from generator.site.parts.renderer import Renderer
-from generator.site.prints import Prints
+from generator.site.printed import PrintedFiles
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,7 +21,7 @@ class PageContext:
         academy: the academy's id.
         day: the day that the pages speak of.
         contacts: the academy's contacts as HTML and as plain text.
-        prints: what was printed for the site.
+        printed: what was printed for the site.
     """
 
     renderer: Renderer
@@ -29,7 +29,7 @@ class PageContext:
     academy: str
     day: date
     contacts: tuple[str, str] = ("", "")
-    prints: Prints = field(default_factory=dict)
+    printed: PrintedFiles = field(default_factory=dict)
 
     @property
     def short_name(self) -> str:
@@ -47,7 +47,7 @@ class TrustPageContext:
         trust: names, roles, settings.
         day: the day that the pages speak of.
         contacts: the titles of the roles, as HTML and as plain text.
-        prints: what was printed of the trust's texts.
+        printed: what was printed of the trust's texts.
     """
 
     renderer: Renderer
@@ -55,4 +55,4 @@ class TrustPageContext:
     trust: Trust
     day: date
     contacts: tuple[str, str] = ("", "")
-    prints: Prints = field(default_factory=dict)
+    printed: PrintedFiles = field(default_factory=dict)

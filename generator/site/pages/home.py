@@ -17,7 +17,7 @@ from generator.model.values import When
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.context import PageContext
 from generator.site.pages.idle import idle_row
-from generator.site.prints import PrintLink, pack_links
+from generator.site.printed import PrintLink, pack_links
 from generator.wording.absent import first_to_begin
 from generator.wording.announced import new_versions
 from generator.wording.contacts import contacts, names_shown
@@ -173,7 +173,7 @@ def _announced(context: PageContext, known: Mapping[str, Timeline]) -> dict[str,
 
 def _packs(context: PageContext, packs: Mapping[str, Pack]) -> Iterator[PackRow]:
     for name, pack in packs.items():
-        links = pack_links(context.prints, context.academy, name)
+        links = pack_links(context.printed, context.academy, name)
         if links:
             yield PackRow(pack.title, pack.audience, links)
 

@@ -23,7 +23,7 @@ from generator.site.parts.contents import page_headings, search_entries
 from generator.site.parts.editions_list import edition_rows
 from generator.site.parts.renderer import Renderer
 from generator.site.parts.versions import linked_rows
-from generator.site.prints import policy_links
+from generator.site.printed import policy_links
 from generator.wording.announced import coming, consultations
 from generator.wording.cells import cell_html, shown_rows
 from generator.wording.cited import versions_of
@@ -139,7 +139,7 @@ def policy_page(context: PageContext, made: Written, *, compared: bool) -> Page:
         local=_local(at, made.text),
         editions=edition_rows(at.timeline, made.shown.academy, context.day),
         compared=compared,
-        prints=policy_links(context.prints, context.academy, at.policy.id),
+        printed=policy_links(context.printed, context.academy, at.policy.id),
     )
     return Page(
         address=f"{at.policy.id}/",

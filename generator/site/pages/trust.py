@@ -17,7 +17,7 @@ from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.context import TrustPageContext
 from generator.site.pages.policy import history_rows, trust_rows, version_history
 from generator.site.parts.contents import headings, search_entries
-from generator.site.prints import policy_links
+from generator.site.printed import policy_links
 from generator.site.summaries.glance import Glance
 from generator.site.summaries.varied import Varied
 from generator.wording.absent import absent_words
@@ -62,7 +62,7 @@ def trust_page(
         varied=varied,
         glance=Glance(varied, context.trust.settings.words, "../../"),
         associated=associated(at.base, policies),
-        prints=policy_links(context.prints, "", at.policy.id),
+        printed=policy_links(context.printed, "", at.policy.id),
     )
     return Page(
         address=f"policies/{at.policy.id}/",

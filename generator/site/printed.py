@@ -8,7 +8,7 @@ from enum import StrEnum
 
 PACKS = "packs"
 
-Prints = Mapping[str, int]
+PrintedFiles = Mapping[str, int]
 """The printed files of a site by their address, each with its pages; 0 where nobody counted."""
 
 
@@ -60,27 +60,29 @@ def _named(academy: str, what: str, kind: FileKind) -> str:
     return f"{academy}-{what}{kind}" if academy else f"{what}{kind}"
 
 
-def policy_links(prints: Prints, academy: str, policy: str) -> tuple[PrintLink, ...]:
+def policy_links(printed: PrintedFiles, academy: str, policy: str) -> tuple[PrintLink, ...]:
     """Return the links to what is printed of a policy, seen from its page.
 
     Args:
-        prints: what was printed.
+        printed: what was printed.
         academy: the academy's id; "" for the trust's own text.
         policy: the policy's id.
     """
     files = {kind: policy_file(academy, policy, kind) for kind in FileKind}
-    return tuple(_links(prints, files, beside=f"{policy}/"))
+    return tuple(_links(printed, files, beside=f"{policy}/"))
 
 
-def pack_links(prints: Prints, academy: str, pack: str) -> tuple[PrintLink, ...]:
+def pack_links(printed: PrintedFiles, academy: str, pack: str) -> tuple[PrintLink, ...]:
     """Return the links to a printed pack, seen from its academy's home page."""
-    return tuple(_links(prints, {kind: pack_file(academy, pack, kind) for kind in FileKind}))
+    return tuple(_links(printed, {kind: pack_file(academy, pack, kind) for kind in FileKind}))
 
 
-def _links(prints: Prints, files: Mapping[FileKind, str], beside: str = "") -> Iterator[PrintLink]:
+def _links(
+    printed: PrintedFiles, files: Mapping[FileKind, str], beside: str = ""
+) -> Iterator[PrintLink]:
     for kind, address in files.items():
-        if address in prints:
-            words = _WORDS[kind] + _length(prints[address])
+        if address in printed:
+            words = _WORDS[kind] + _length(printed[address])
             yield PrintLink(address.removeprefix(beside), words)
 
 
