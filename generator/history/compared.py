@@ -86,7 +86,7 @@ class Facts:
     new_key: Callable[[str], str]
 
 
-class PassageRedline:
+class Compared:
     """The redline of one passage.
 
     Args:

@@ -9,14 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
 
-from generator.history.compared import (
-    BlockRedline,
-    Change,
-    ChangeKind,
-    Facts,
-    PassageRedline,
-    unchanged,
-)
+from generator.history.compared import BlockRedline, Change, ChangeKind, Compared, Facts, unchanged
 from generator.history.counterparts import counterparts, led
 from generator.history.emphasis import Reset
 from generator.history.matching import Matching
@@ -222,7 +215,7 @@ def _row(facts: Facts, matching: Matching, moved: set[Passage], passage: Passage
     old = matching.old_of.get(new) if new else passage
     if old and new and old.texts == new.texts and new not in moved:
         return ClauseRedline(Status.SAME, old, new, None, frozenset())
-    compared = PassageRedline(facts, old, new, local=_displaced(matching, old, new))
+    compared = Compared(facts, old, new, local=_displaced(matching, old, new))
     kinds = compared.kinds
     if new is None:
         status = Status.REMOVED

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from generator.history.compared import BlockRedline, Change, Facts, PassageRedline, Run, unchanged
+from generator.history.compared import BlockRedline, Change, Compared, Facts, Run, unchanged
 from generator.history.passages import Passage, Sort, passage_of
 from generator.history.redline import following
 from generator.history.words import Block, Shape
@@ -58,7 +58,7 @@ def marked(
     renamed = new.base.renamed
     key = following(lambda name: renamed.get(name, name))
     kept = frozenset(old.values.keys() & new.values.keys())
-    return PassageRedline(Facts(frozenset(), kept, key, key), before, after, local=False).blocks
+    return Compared(Facts(frozenset(), kept, key, key), before, after, local=False).blocks
 
 
 def alone(merged: MergedPolicy, name: str, around: Around) -> tuple[BlockRedline, ...]:
