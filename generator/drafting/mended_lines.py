@@ -9,7 +9,7 @@ from generator.source.markdown import slips_in
 from generator.source.slips.finding import Edit, Finding
 
 _ROUNDS = 12  # what is mended can bring something else to light, but not for ever
-_BEFORE = r"((?:[ \t>]|(?:[-*+]|\d{1,9}[.)])[ \t]+)*?)"
+_BEFORE = r"((?:[ \t>]|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))*?)"
 
 Lines = tuple[str | None, ...]
 Labels = Callable[[Lines], Mapping[int, str]]

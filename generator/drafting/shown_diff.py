@@ -7,9 +7,10 @@ from difflib import unified_diff
 from unicodedata import combining, normalize
 
 from generator.source.characters import unreadable
+from generator.source.odd_blanks import BLANKS
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
+_BLANK = re.compile(f"[{BLANKS}\t]")
 
 
 def shown_diff(name: str, before: bytes, after: bytes) -> str:

@@ -28,6 +28,7 @@ class _Page:
         then: for each clause that was displaced when it was agreed, the change that did it.
         now: the same in the base in force.
         changed: the clauses of the base in force that are replaced or left out.
+        cited: the displaced clauses of the base in force to which what is left of it refers.
     """
 
     agreed: Base
@@ -37,6 +38,7 @@ class _Page:
     then: Mapping[str, Change]
     now: Mapping[str, Change]
     changed: frozenset[str]
+    cited: tuple[str, ...] = ()
 
 
 def with_meaning(placed: Sequence[Placed], agreed: Base, base: Base) -> tuple[Placed, ...]:
@@ -62,6 +64,7 @@ def with_meaning(placed: Sequence[Placed], agreed: Base, base: Base) -> tuple[Pl
         now=_displaced([(e.target, e.change, _inside(e)) for e in shown if not e.gone], base),
         changed=frozenset(e.target for e in shown if e.change.verb is not Verb.ADD),
     )
+    page = replace(page, cited=tuple(_cited(page)))
     return tuple(_settled(entry, page) if entry.local.in_force else entry for entry in placed)
 
 
@@ -118,8 +121,8 @@ def _lost(entry: Placed, page: _Page) -> Iterator[tuple[str, str]]:
             f"base {version} moved it to another level, and the headings in its text do not fit",
         )
     if change.verb is Verb.REPLACE and not entry.gone:
-        for name in dict.fromkeys(references_in(_remaining(page))):
-            if page.now.get(name) is change:
+        for name in page.cited:
+            if page.now[name] is change:
                 yield name, f"base {version} refers to “{name}”, and this text has no clause for it"
 
 
@@ -147,6 +150,12 @@ def _other_level(entry: Placed, page: _Page) -> bool:
     headed = any(isinstance(p, Clause) and p.kind is Kind.SECTION for p in entry.change.parts)
     then = page.agreed.above.get(entry.change.id, ())
     return headed and len(then) != len(page.base.above.get(entry.target, ()))
+
+
+def _cited(page: _Page) -> Iterator[str]:
+    if page.now:
+        named = dict.fromkeys(references_in(_remaining(page)))
+        yield from (name for name in named if name in page.now)
 
 
 def _remaining(page: _Page) -> Iterator[Text]:

@@ -20,7 +20,7 @@ from generator.register.state import stage, standing_on
 _FORMULA = tuple("=+-@＝＋－＠")
 _MONEY = r"[£$€¥]?"
 _NUMBER = re.compile(
-    rf"{_MONEY}\(?%? ?{_MONEY}[\d./:, -]*\d[\d./:, -]*"
+    rf"{_MONEY}\(?%? ?{_MONEY}(?=[./:, -]*\d)[\d./:, -]+"
     rf"(?:e ?[+-]?\d+)?(?: ?%| ?[ap]m| [ap])?\)? ?{_MONEY}",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 _SEPARATORS = ",;\t|"  # Excel writes a semicolon where a comma stands in decimal numbers
 _SEP = re.compile(r"sep=(?P<sign>[^\w\s]|\t)?", re.IGNORECASE)
@@ -54,6 +55,10 @@ class CsvTable:
     text: str
     separator: str
 
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
+
     def rows(self) -> tuple[CsvRow, ...]:
         """Return the rows that have anything in them.
 
@@ -88,7 +93,7 @@ class CsvTable:
             columns: how many columns there are.
             answers: whether a cell is an answer, and cannot be part of a name.
         """
-        line = self.text.split("\n")[row.line - 1]
+        line = self._lines[row.line - 1]
         for sign in set(_SEPARATORS) - {self.separator}:
             cells = _cells([line], sign)
             fits = len(cells) == columns or (columns == 1 and answers(cells[-1]))

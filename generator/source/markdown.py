@@ -23,7 +23,8 @@ from generator.source.characters import told_unreadable, unreadable
 from generator.source.definitions import check_definitions, read_definition
 from generator.source.links import read_link, refuse_braces
 from generator.source.notes import Notes
-from generator.source.slips.finding import BLANKS, Finding
+from generator.source.odd_blanks import BLANKS
+from generator.source.slips.finding import Finding
 from generator.source.slips.inline import in_text
 from generator.source.slips.slips import slips
 from generator.source.tables import overfull_rows

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-ODD_BLANK = re.compile(f"[{_BLANKS}]")
-ANY_BLANKS = rf"[ \t{_BLANKS}]*"
+# Blanks that nobody can tell from a space, and that neither YAML nor Markdown takes for one.
+BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+ODD_BLANK = re.compile(f"[{BLANKS}]")
+ANY_BLANKS = rf"[ \t{BLANKS}]*"
 _CURLY = "“”„‟‘’‚‛«»"
 CURLY = re.compile(f"[{_CURLY}]")
 _IN_CURLY = re.compile(f'[{_CURLY}][^{_CURLY}"]*[{_CURLY}"\']')

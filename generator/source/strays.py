@@ -17,7 +17,7 @@ _TEXT = "(?:md|markdown|mkd|yml|yaml)"
 # What Windows and sync tools make of a name: “Copy of 1.0.md”, “1.0 (1).md”, “1.0-OFFICE-PC.md”.
 _COPY = re.compile(
     rf"(?:(?:copy|kopie) (?:of |von )?)?({_VERSION})"
-    rf"(?: ?\([^)]*\)| ?- ?copy(?: ?\(\d+\))?|[-_ .](?!{_TEXT}\b)[^.]*)*"
+    rf"(?:[-_ (][^.]*)?(?:\.(?!{_TEXT}\b)[^.]*)*"
     rf"\.{_TEXT}(?:~|\.(?:bak|backup|old|orig|tmp|swp|save|rej))?|#({_VERSION})\.{_TEXT}#",
     re.IGNORECASE,
 )

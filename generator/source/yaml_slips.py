@@ -10,7 +10,7 @@ from generator.model.rules import Rule
 from generator.source.odd_blanks import CURLY, ODD_BLANK, told_blank, without_slips
 
 _ODD = ODD_BLANK.pattern
-_OPENS = re.compile(r"( *(?:- +)*)([^\s:#][^:]*): +[|>][-+0-9]*[ ]*(?:#.*)?")
+_OPENS = re.compile(r"( *(?:- +)*)([^\s:#-][^:]*): +[|>][-+0-9]*[ ]*(?:#.*)?")
 _KEY = re.compile(r" *(?:- +)*[\"']?[A-Za-z_][\w.-]*[\"']?:(?: |$)")
 _GLUED = re.compile(rf"\s*(?:- +)*([A-Za-z][\w-]*)(\s*):(?:({_ODD})|(?=[^\s/]))\s*(.*)")
 _SPACED = re.compile(rf"\s*(?:- +)*([A-Za-z][\w-]*) *({_ODD})\s*:")

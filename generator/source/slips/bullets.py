@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from generator.model.rules import Rule
-from generator.source.slips.finding import BLANKS, Edit, Finding, WrittenParagraph
+from generator.source.odd_blanks import BLANKS
+from generator.source.slips.finding import Edit, Finding, WrittenParagraph
 
 _SIGN = re.compile(rf"(?P<sign>[•●▪▫‣◦○■►▶➢➤❖⁃∙]|[·](?=[ \t{BLANKS}])|§(?=[ \t{BLANKS}]+[^\W\d]))")
 _O = re.compile(r"o\t+\S")

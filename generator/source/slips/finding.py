@@ -11,9 +11,6 @@ from markdown_it.token import Token
 
 from generator.model.rules import Rule
 
-# Blanks that Markdown does not take for a space, and that nobody can tell from one.
-BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-
 
 class Edit(NamedTuple):
     """A change to one line that mends a slip.

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from generator.model.rules import Rule
-from generator.source.slips.finding import BLANKS, Finding
+from generator.source.odd_blanks import BLANKS
+from generator.source.slips.finding import Finding
 
 _TAGS = (
     "a abbr acronym address article aside audio b bdi bdo big blockquote body br button canvas "
@@ -20,7 +21,7 @@ _TAGS = (
 )
 _TAG = re.compile(
     rf"</?(?P<tag>(?:{'|'.join(_TAGS.split())})\b|(?:o|w|v|m|st1):[a-z]+)"
-    r"(?:\s+[\w:-]+\s*=[^<>]*)?\s*/?>",
+    r"(?:\s+[\w:-]+\s*=[^<>]*|\s*/?)>",
     re.IGNORECASE,
 )
 _COMMENT = re.compile(r"<!--|--!?>(?=\s*$)", re.MULTILINE)

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from generator.model.rules import Rule
-from generator.source.slips.finding import BLANKS, Edit, Finding, WrittenParagraph
+from generator.source.odd_blanks import BLANKS
+from generator.source.slips.finding import Edit, Finding, WrittenParagraph
 
 _LABEL = re.compile(
     rf"(?:(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\.?|"
