@@ -16,6 +16,7 @@ from generator.model.problem import Problem
 from generator.model.rules import Rule
 from generator.model.values import When
 from generator.model.variation import Variation
+from generator.wording.due import due_by
 
 _RULES = {
     OpenKind.TO_DECIDE: Rule.SLOT_TO_DECIDE,
@@ -67,7 +68,7 @@ def _problem(scene: Scene, academy: str, policy: str, point: OpenPoint) -> Probl
     overdue = point.due is not None and point.due < scene.day
     when = ""
     if point.due:
-        when = f" ({'overdue: it was due' if overdue else 'due'} by {When(point.due)})"
+        when = f" ({due_by(str(When(point.due)), late=overdue)})"
     name = scene.trust.academies[academy].short_name.on(scene.day)
     text = point.text.rstrip(".") + when
     message = text if name in text else f"{name}: {text}"

@@ -28,6 +28,7 @@ from generator.wording.effect import (
     summary,
 )
 from generator.wording.neighbours import Neighbour, Neighbours
+from generator.wording.provenance import not_used
 
 _INDENT = "  "
 _NO_OTHERS: Mapping[str, Neighbour] = MappingProxyType({})
@@ -141,7 +142,7 @@ class _TodoText:
 
     def _own(self, change: AffectedChange) -> list[str]:
         if change.local.change.verb is Verb.OMIT:
-            return [f"Not used at {self._short_name}."]
+            return [f"{not_used(self._short_name)}."]
         heading = change.local.change.heading
         title = [self._then.text(heading)] if heading else []
         return [*title, *_written(change.local.change.parts, self._then)]

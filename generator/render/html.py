@@ -19,6 +19,7 @@ from generator.render.pieces import DetailsHole, Pieces
 from generator.render.provenance import Provenance
 from generator.render.reader import Reader
 from generator.wording.neighbours import Neighbours
+from generator.wording.provenance import not_used
 
 Note = Callable[[MergedClause], str]
 
@@ -196,7 +197,7 @@ class PolicyHtml:
         if not clause.omitted:
             return ""
         reason = f" {escape(clause.local.change.reason)}" if clause.local else ""
-        return f'<p class="pb-unused">Not used at {escape(self._around.academy)}.{reason}</p>\n'
+        return f'<p class="pb-unused">{escape(not_used(self._around.academy))}.{reason}</p>\n'
 
     def _origin(self, clause: MergedClause, under: LocalChange | None) -> str:
         if clause.local is None or clause.local is under:

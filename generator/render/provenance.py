@@ -8,11 +8,12 @@ from html import escape
 from generator.model.clause import Clause, Kind, Text
 from generator.model.merged import LocalChange, MergedPolicy, Standing, Value
 from generator.model.variation import Verb
-from generator.wording.beside import Wording, wordings
+from generator.wording.beside import Wording, agreed_on, wordings
 from generator.wording.decisions import agreed_html, day_html
+from generator.wording.due import until
 from generator.wording.neighbours import Neighbours
 from generator.wording.phrases import sentence
-from generator.wording.provenance import followed, reader_words, tag_words
+from generator.wording.provenance import again_words, followed, not_used, reader_words, tag_words
 
 Fill = Callable[[Text], str]
 
@@ -96,7 +97,7 @@ class Provenance:
         """
         entries = []
         if local.trust_then is not None:
-            label = f"The trust’s wording when this was agreed (version {self._then})"
+            label = agreed_on(self._then)
             entries.append((label, _quoted(marked[0] or self._clause(local.trust_then))))
         if now is not None:
             label = f"The trust’s wording in version {self._now}"
@@ -108,7 +109,7 @@ class Provenance:
 
     def _own(self, local: LocalChange) -> str:
         if local.change.verb is Verb.OMIT:
-            return f"<p>Not used at {escape(self._academy)}.</p>"
+            return f"<p>{escape(not_used(self._academy))}.</p>"
         heading = local.heading
         title = f"<p><strong>{self._local(heading)}</strong></p>" if heading else ""
         return title + _parts(local.parts, self._local)
@@ -119,13 +120,11 @@ class Provenance:
         if not told:
             return ""
         due = self._due.get(clause_id)
-        until = ""
+        by = ""
         if due:
-            passed = due < self._day
-            until = f"{', overdue: it was due' if passed else ''} by {day_html(due)}"
-        act = "reconfirmed" if local.standing is Standing.RECONFIRM else "placed anew"
+            by = until(day_html(due), late=due < self._day)
         why = f" {escape(sentence(reader_words(local.why)))}" if local.why else ""
-        return f'<p class="pb-moved"><strong>{told}</strong> To be {act}{until}.{why}</p>\n'
+        return f'<p class="pb-moved"><strong>{told}</strong> {again_words(local)}{by}.{why}</p>\n'
 
     def _texts(self, local: LocalChange) -> list[tuple[str, str]]:
         found = wordings(local, self._merged, self._academy)

@@ -10,7 +10,7 @@ from generator.render.pieces import ContactsHole, Pieces, ReferenceHole, ValueHo
 from generator.render.reader import Reader
 from generator.render.values import value_of, value_words
 from generator.wording.neighbours import Neighbours, cite
-from generator.wording.provenance import explained, tag_words
+from generator.wording.provenance import explained, not_used, tag_words
 
 
 class PolicyText:
@@ -56,7 +56,7 @@ class PolicyText:
         """Return a clause's words in force on one line, without those of the clauses under it."""
         if clause.omitted:
             reason = f" {clause.local.change.reason}" if clause.local else ""
-            return f"Not used at {self._around.academy}.{reason}"
+            return f"{not_used(self._around.academy)}.{reason}"
         texts = [part for part in clause.parts if isinstance(part, Text)]
         return " ".join(self.line(text) for text in texts)
 

@@ -71,13 +71,22 @@ def first_to_begin(policies: Iterable[Timeline], day: date) -> date | None:
     return min(begins, default=None)
 
 
+def withdrawn(on: str) -> str:
+    """Return what is said of a policy that the trust withdrew.
+
+    Args:
+        on: "on 14 December 2026", or "in" a month.
+    """
+    return f"This policy was withdrawn {on}."
+
+
 def _why(gap: Gap, spans: Timeline, on: date, day: date) -> str:
     """Return why nothing is in force on a day, as it was known on the day of the build."""
     since = on_or_in(_withdrawn(gap, spans)) if gap.begins else ""
     if gap.why is Absence.WITHDRAWN and gap.begins and gap.begins > day:
-        return f"This policy was withdrawn {since}."
+        return withdrawn(since)
     if gap.why is Absence.WITHDRAWN:
-        return f"This policy was withdrawn {since}. {_none(on, day)}."
+        return f"{withdrawn(since)} {_none(on, day)}."
     if gap.why is Absence.NOT_KEPT:
         return "The text of the earlier versions is not kept here; version control names them."
     if gap.why is Absence.NOT_YET:

@@ -17,6 +17,7 @@ from generator.model.governance import Consultation, Status
 from generator.model.policy import Base, Policy
 from generator.model.trust import Trust
 from generator.model.values import When
+from generator.wording.absent import withdrawn
 from generator.wording.cells import reached
 from generator.wording.decisions import body_name, on_or_in, time_html
 from generator.wording.phrases import capital
@@ -30,7 +31,7 @@ from generator.wording.unapproved import (
     runs_on,
 )
 
-_WITHDRAWN = ("This policy is withdrawn {on}.", "This policy was withdrawn {on}.")
+_WITHDRAWN = ("This policy is withdrawn {on}.", withdrawn("{on}"))
 _NOT_HERE = (
     "This policy no longer applies here from {date}.",
     "This policy has not applied here since {date}.",

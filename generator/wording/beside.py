@@ -44,7 +44,12 @@ def wordings(local: LocalChange, merged: MergedPolicy, academy: str) -> Iterator
         yield _of_trust(f"The trust’s wording{version}", now)
     if then is not None and (moved or now is None):
         agreed = merged.variation.meta.base if merged.variation else ""
-        yield _of_trust(f"The trust’s wording when this was agreed (version {agreed})", then)
+        yield _of_trust(agreed_on(str(agreed)), then)
+
+
+def agreed_on(version: str) -> str:
+    """Return the label of the trust's wording in the version that an academy agreed to."""
+    return f"The trust’s wording when this was agreed (version {version})"
 
 
 def _of_trust(label: str, clause: Clause) -> Wording:

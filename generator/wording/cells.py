@@ -15,7 +15,7 @@ from generator.wording.decisions import time_html
 from generator.wording.said import Cell, Key, Line, Mark, Piece, Row, Strong, Turning
 from generator.wording.spoken import trusted, worded
 
-NOT_RECORDED = Markup('<span class="pb-none">not recorded</span>')
+NOT_RECORDED = trusted(time_html(None))
 _EMAIL = re.compile(r"[^\s@,;]+@[^\s@,;]+")
 
 

@@ -9,14 +9,16 @@ from generator.model.governance import Acknowledgement, Adoption, Approval, Cons
 from generator.model.trust import Trust
 from generator.model.values import When
 from generator.model.variation import Variation
-from generator.wording.said import Line
+from generator.wording.said import Line, Mark
 from generator.wording.said import on_or_in as on_or_in_line
+
+NOT_RECORDED = f'<span class="pb-none">{Mark.NOT_RECORDED.value}</span>'
 
 
 def time_html(when: When | None) -> str:
     """Return a date as a `<time>` element, or "not recorded"."""
     if when is None:
-        return '<span class="pb-none">not recorded</span>'
+        return NOT_RECORDED
     return f'<time datetime="{when.iso}">{when}</time>'
 
 

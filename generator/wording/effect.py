@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.merge.tree import TO_BE_PLACED
 from generator.model.effect import MOVED, AffectedChange, AffectedDetail, Effect, ToDecide
 from generator.model.merged import Standing
 from generator.model.variation import Verb
@@ -69,7 +70,7 @@ def _meanwhile(change: AffectedChange) -> str:
     if change.local.standing is Standing.RECONFIRM:
         return "" if change.local.in_force else "Until then staff read the trust’s text."
     if change.local.in_force:
-        return "It stays in force, under “Local provisions to be placed”."
+        return f"It stays in force, under “{TO_BE_PLACED}”."
     return "It no longer applies; its text is kept in a notice."
 
 

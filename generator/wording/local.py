@@ -17,6 +17,8 @@ from generator.model.merged import (
 from generator.model.variation import Verb
 from generator.wording.phrases import counted
 
+DONE = {Verb.ADD: "local addition", Verb.REPLACE: "local wording", Verb.OMIT: "not used"}
+
 
 @dataclass(frozen=True, eq=False)
 class LocalClause:
@@ -35,11 +37,7 @@ class LocalClause:
         """Return what was done, as a table says it."""
         if not self.local.in_force:
             return "local wording, not in force"
-        words = {
-            Verb.ADD: "local addition",
-            Verb.REPLACE: "local wording",
-            Verb.OMIT: "not used",
-        }[self.local.change.verb]
+        words = DONE[self.local.change.verb]
         if self.local.standing is Standing.RECONFIRM:
             return f"{words}, to be reconfirmed"
         if self.local.standing is Standing.PLACE_GONE:

@@ -9,8 +9,10 @@ from markupsafe import Markup, escape
 
 from generator.model.values import When
 from generator.wording.decisions import time_html
+from generator.wording.due import until
 from generator.wording.spoken import spoken, trusted
 
+_RECONFIRM = "To be reconfirmed"
 MOST_NAMED = 8  # more names than that hide how many they are
 FEW = 4  # so few are named as the exceptions
 
@@ -28,11 +30,10 @@ def due_words(due: str, day: date) -> Markup:
         day: the day of the build.
     """
     if not due:
-        return Markup("To be reconfirmed")
+        return escape(_RECONFIRM)
     last = date.fromisoformat(due)
     when = time_html(When(last))
-    late = trusted(f"To be reconfirmed, overdue: it was due by {when}")
-    in_time = trusted(f"To be reconfirmed by {when}")
+    in_time, late = (trusted(f"{_RECONFIRM}{until(when, late=late)}") for late in (False, True))
     return spoken([(None, in_time), (last + timedelta(days=1), late)], day)
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.model.merged import LocalChange, MergedPolicy, OpenKind, Standing
 from generator.wording.decisions import day_html
+from generator.wording.due import due_by
 from generator.wording.local import local_clauses
 from generator.wording.naming import NamesClauses
 from generator.wording.provenance import reader_words
@@ -73,8 +74,8 @@ def open_notice(
 
 def _due_words(due: date, day: date) -> Markup:
     when = day_html(due)
-    late = trusted(f", overdue: it was due by {when}")
-    return spoken([(None, trusted(f", due by {when}")), (due + timedelta(days=1), late)], day)
+    in_time, late = (trusted(f", {due_by(when, late=late)}") for late in (False, True))
+    return spoken([(None, in_time), (due + timedelta(days=1), late)], day)
 
 
 def _clauses(merged: MergedPolicy, text: NamesClauses, standing: Standing) -> Iterator[NoticePoint]:

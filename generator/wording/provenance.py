@@ -9,6 +9,7 @@ from datetime import date
 from generator.model.merged import LocalChange, Standing
 from generator.model.values import When
 from generator.model.variation import Verb
+from generator.wording.due import until
 from generator.wording.phrases import sentence
 
 _BASE = re.compile(r"\bbase (?=[0-9])")
@@ -19,7 +20,7 @@ def tag_words(local: LocalChange, academy: str) -> str:
     if not local.in_force:
         return "Local wording not in force"
     if local.change.verb is Verb.OMIT:
-        return f"Not used at {academy}"
+        return not_used(academy)
     return "Local addition" if local.change.verb is Verb.ADD else "Local wording"
 
 
@@ -62,9 +63,22 @@ def explained(local: LocalChange, due: date | None, day: date, academy: str) -> 
         yield f"Added by the academy. {reason}".strip()
     if told := followed(local, academy):
         yield told
-        act = "To be reconfirmed" if local.standing is Standing.RECONFIRM else "To be placed anew"
         why = f": {reader_words(local.why)}" if local.why else ""
-        yield sentence(f"{act}{until_words(due, day)}{why}")
+        yield sentence(f"{again_words(local)}{until_words(due, day)}{why}")
+
+
+def not_used(academy: str) -> str:
+    """Return what stands in the place of a clause that an academy leaves out.
+
+    Args:
+        academy: its short name.
+    """
+    return f"Not used at {academy}"
+
+
+def again_words(local: LocalChange) -> str:
+    """Return what is to be done about a decision that is to be looked at again."""
+    return "To be reconfirmed" if local.standing is Standing.RECONFIRM else "To be placed anew"
 
 
 def until_words(due: date | None, day: date) -> str:
@@ -76,7 +90,7 @@ def until_words(due: date | None, day: date) -> str:
     """
     if due is None:
         return ""
-    return f"{', overdue: it was due' if due < day else ''} by {When(due)}"
+    return until(str(When(due)), late=due < day)
 
 
 def reader_words(why: str) -> str:

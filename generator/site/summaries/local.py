@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-_DONE = {"replace": "local wording", "omit": "not used", "add": "local addition"}
+from generator.model.variation import Verb
+from generator.wording.local import DONE
 
 
 class LocalText(NamedTuple):
@@ -40,7 +41,7 @@ class LocalText(NamedTuple):
     @property
     def done(self) -> str:
         """Return what was done, in two words."""
-        return _DONE[self.verb]
+        return DONE[Verb(self.verb)]
 
     @property
     def reconfirm(self) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from generator.history.at import PolicyAt
+from generator.merge.tree import TO_BE_PLACED as HEADING
 from generator.model.clause import Clause, walk
 from generator.model.trust import Trust
 from generator.render.text import PolicyText
@@ -233,8 +234,7 @@ def _clause_rows(
         title = places.title(clause)
         yield ClauseRow(clause.id, title, decided, tuple(above.values()), others)
     if "" in by_place:
-        title = "Local provisions to be placed"
-        yield ClauseRow(TO_BE_PLACED, title, tuple(by_place[""]), (), ())
+        yield ClauseRow(TO_BE_PLACED, HEADING, tuple(by_place[""]), (), ())
 
 
 def _displaced(

@@ -1,0 +1,23 @@
+"""By when something is to be done, or that it is late."""
+
+from __future__ import annotations
+
+
+def due_by(when: str, *, late: bool) -> str:
+    """Return "due by 1 December 2026", or "overdue: it was due by 1 December 2026".
+
+    Args:
+        when: the last day on which it is in time, in words or as HTML.
+        late: whether that day has passed.
+    """
+    return f"overdue: it was due by {when}" if late else f"due by {when}"
+
+
+def until(when: str, *, late: bool) -> str:
+    """Return the same as it follows what is to be done: " by 1 December 2026".
+
+    Args:
+        when: the last day on which it is in time, in words or as HTML.
+        late: whether that day has passed.
+    """
+    return f", {due_by(when, late=late)}" if late else f" by {when}"
