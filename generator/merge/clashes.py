@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from generator.merge.now import now
 from generator.merge.placed import Placed
-from generator.model.clause import Clause, walk
+from generator.model.clause import walk
 from generator.model.merged import Standing
 from generator.model.policy import Base
-from generator.model.variation import Change, Verb
+from generator.model.variation import Verb
 
 
 def without_clashes(
@@ -35,19 +35,13 @@ def without_clashes(
         return entries
     taken = {*base.by_id, *base.former, *agreed.by_id}
     for entry in entries:
-        taken |= {entry.change.id, *local_ids(entry.change)}
+        taken |= {entry.change.id, *entry.change.ids}
     return [_renamed(entry, agreed, base, taken, keep=keep) for entry in entries]
-
-
-def local_ids(change: Change) -> frozenset[str]:
-    """Return the ids that a change's text gives to its own clauses."""
-    inside = walk(part for part in change.parts if isinstance(part, Clause))
-    return frozenset(clause.id for clause in inside if clause.id)
 
 
 def _renamed(entry: Placed, agreed: Base, base: Base, taken: set[str], *, keep: bool) -> Placed:
     change = entry.change
-    adds, own = change.verb is Verb.ADD, local_ids(change)
+    adds, own = change.verb is Verb.ADD, change.ids
     target = base.by_id.get(entry.target)
     goes = set() if adds or target is None else {clause.id for clause in walk(target.clauses)}
     names = dict(_followed(own, goes, agreed, base))

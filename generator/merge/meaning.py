@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.merge.clashes import local_ids
 from generator.merge.now import now
 from generator.merge.placed import Placed
-from generator.model.clause import Clause, Kind, Text, values_in, walk
+from generator.model.clause import Clause, Kind, texts_of, values_in, walk
 from generator.model.merged import Standing
 from generator.model.policy import Base
 from generator.model.references import references_in
@@ -60,7 +59,7 @@ def with_meaning(placed: Sequence[Placed], agreed: Base, base: Base) -> tuple[Pl
         base,
         owners={name: entry for entry in placed for name in _given(entry)},
         renamed={old: new for entry in shown for old, new in entry.renamed.items()},
-        then=_displaced([(e.change.id, e.change, local_ids(e.change)) for e in placed], agreed),
+        then=_displaced([(e.change.id, e.change, e.change.ids) for e in placed], agreed),
         now=_displaced([(e.target, e.change, _inside(e)) for e in shown if not e.gone], base),
         changed=frozenset(e.target for e in shown if e.change.verb is not Verb.ADD),
     )
@@ -69,13 +68,13 @@ def with_meaning(placed: Sequence[Placed], agreed: Base, base: Base) -> tuple[Pl
 
 
 def _given(entry: Placed) -> frozenset[str]:
-    own = local_ids(entry.change)
+    own = entry.change.ids
     return own | {entry.change.id} if entry.change.verb is Verb.ADD else own
 
 
 def _inside(entry: Placed) -> frozenset[str]:
     """Return the ids on the page of the clauses in a change's text."""
-    return frozenset(entry.renamed.get(name, name) for name in local_ids(entry.change))
+    return frozenset(entry.renamed.get(name, name) for name in entry.change.ids)
 
 
 def _displaced(changes: list[tuple[str, Change, frozenset[str]]], base: Base) -> dict[str, Change]:
@@ -154,19 +153,5 @@ def _other_level(entry: Placed, page: _Page) -> bool:
 
 def _cited(page: _Page) -> Iterator[str]:
     if page.now:
-        named = dict.fromkeys(references_in(_remaining(page)))
+        named = dict.fromkeys(references_in(texts_of(page.base.body.parts, page.changed)))
         yield from (name for name in named if name in page.now)
-
-
-def _remaining(page: _Page) -> Iterator[Text]:
-    """Yield the texts of the base in force that no change displaces."""
-    pending: list[Text | Clause] = list(page.base.body.parts)
-    while pending:
-        part = pending.pop(0)
-        if isinstance(part, Text):
-            yield part
-            continue
-        if part.heading:
-            yield part.heading
-        if part.id not in page.changed:
-            pending[:0] = part.parts

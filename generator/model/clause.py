@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -116,12 +116,18 @@ def values_in(texts: Iterable[Text]) -> Iterator[str]:
             yield str(token.meta["name"])
 
 
-def texts_of(parts: Iterable[Text | Clause]) -> Iterator[Text]:
-    """Yield every text among some parts, headings included, in page order."""
+def texts_of(parts: Iterable[Text | Clause], without: Container[str] = ()) -> Iterator[Text]:
+    """Yield every text among some parts, headings included, in page order.
+
+    Args:
+        parts: texts and clauses.
+        without: the ids of clauses of which only the heading counts: what a variation may name.
+    """
     for part in parts:
         if isinstance(part, Text):
             yield part
             continue
         if part.heading:
             yield part.heading
-        yield from texts_of(part.parts)
+        if not part.named or part.id not in without:
+            yield from texts_of(part.parts, without)

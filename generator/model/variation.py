@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from generator.model.clause import Clause, Text, texts_of
+from generator.model.clause import Clause, Text, texts_of, walk
 from generator.model.digest import FOLLOWS
 from generator.model.fields import Id, Line, VersionField, WhenField, YesNo, record
 from generator.model.governance import (
@@ -108,6 +108,12 @@ class Change:
         """Return every text in it, in page order."""
         first = (self.heading,) if self.heading else ()
         return (*first, *texts_of(self.parts))
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Return the ids that its text gives to its own clauses."""
+        inside = walk(part for part in self.parts if isinstance(part, Clause))
+        return frozenset(clause.id for clause in inside if clause.id)
 
 
 @dataclass(frozen=True, eq=False)

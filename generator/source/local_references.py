@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.model.clause import Clause, Text, inline_tokens, walk
+from generator.model.clause import Clause, Text, inline_tokens, texts_of, walk
 from generator.model.policy import Base
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
@@ -81,7 +81,7 @@ def former_id(name: str, place: Place, base: Base, hint: str) -> Problem:
 
 def lost_references(case: Case) -> Iterator[Problem]:
     """Check references in all remaining text: none may lead to a clause that was replaced away."""
-    local = _local_ids(case)
+    local = {*case.own, *(name for change in case.variation.changes for name in change.ids)} - {""}
     for change in case.changes:
         for place, name in _links(change.texts):
             if not {name} & {*case.base.by_id, *case.base.renamed, *local}:
@@ -94,7 +94,7 @@ def lost_references(case: Case) -> Iterator[Problem]:
             elif name in case.displaced and name not in local:
                 yield from _reference_lost(case.displaced[name], name, place)
     targets = {change.id for change in case.variation.changes if change.verb is not Verb.ADD}
-    for place, name in _links(_remaining(case.base, targets)):
+    for place, name in _links(texts_of(case.base.body.parts, targets)):
         if name in case.displaced and name not in local:
             yield from _reference_lost(case.displaced[name], name, place)
 
@@ -109,30 +109,6 @@ def _reference_lost(change: Change, name: str, place: Place) -> Iterator[Problem
             f"give the part of the new text that stands for it the mark {{#{name}}}",
             (place,),
         )
-
-
-def _remaining(base: Base, targets: set[str]) -> Iterator[Text]:
-    if base.preamble:
-        yield base.preamble
-    pending: list[Text | Clause] = list(base.clauses)
-    while pending:
-        part = pending.pop(0)
-        if isinstance(part, Text):
-            yield part
-            continue
-        if part.heading:
-            yield part.heading
-        if part.id not in targets or not part.named:
-            pending[:0] = part.parts
-
-
-def _local_ids(case: Case) -> set[str]:
-    inside = (
-        clause.id
-        for change in case.variation.changes
-        for clause in walk(part for part in change.parts if isinstance(part, Clause))
-    )
-    return {*case.own, *inside} - {""}
 
 
 def _links(texts: Iterable[Text]) -> Iterator[tuple[Place, str]]:

@@ -152,9 +152,8 @@ def _of_a_pack(problem: Problem) -> Problem:
 
 
 def _braces(tree: YamlTree) -> Iterator[Problem]:
-    """Yield a problem for each value with braces; the letter's own reader looks after its own."""
-    facts = {key: value for key, value in tree.data.items() if key != "letter"}
-    for problem in leftover_braces(replace(tree, data=facts)):
+    """Yield a problem for each value with braces."""
+    for problem in leftover_braces(tree):
         hint = "values such as {{ academy }} can only stand in the letter"
         yield replace(problem, hint=hint)
 

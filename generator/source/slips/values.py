@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from generator.model.places import Path
 from generator.model.problem import Problem
 from generator.model.rules import Rule
+from generator.source.plain_values import plain_values
 from generator.source.slips.inline import html
 from generator.source.yaml_tree import YamlTree
 
@@ -19,25 +19,9 @@ _MARKUP = re.compile(
 
 
 def markup_in_values(tree: YamlTree) -> Iterator[Problem]:
-    """Yield a problem for each value that holds HTML or Markdown, which would be shown as it is.
-
-    The text and heading of a change and the letter of a pack are Markdown; the address of a form
-    has places that are filled in. Their own readers look after them.
-    """
-    pending: list[tuple[Path, Any]] = [((), tree.data)]
-    while pending:
-        path, value = pending.pop()
-        if isinstance(value, dict):
-            pending.extend(((*path, key), entry) for key, entry in value.items())
-        elif isinstance(value, list):
-            pending.extend(((*path, index), entry) for index, entry in enumerate(value))
-        elif isinstance(value, str) and not _is_read(path):
-            yield from _in_value(tree, path, value)
-
-
-def _is_read(path: Path) -> bool:
-    text = path[:1] == ("changes",) and path[-1] in {"text", "heading"}
-    return text or path in {("letter",), ("settings", "declaration_url")}
+    """Yield a problem for each value that holds HTML or Markdown, which would be shown as it is."""
+    for path, value in plain_values(tree):
+        yield from _in_value(tree, path, value)
 
 
 def _in_value(tree: YamlTree, path: Path, value: str) -> Iterator[Problem]:
