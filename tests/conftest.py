@@ -80,3 +80,8 @@ def printed(once: Once) -> Path:
         assert project.build(prints=EVERYTHING).warnings == ()
 
     return once("printed", make)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the slow tests, so that no worker is left alone with one at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)

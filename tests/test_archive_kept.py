@@ -101,6 +101,7 @@ def _own(version: str) -> str:
     return f"policies/breaks/variations/elm/{version}.yml"
 
 
+@pytest.mark.slow
 def test_after_each_of_many_edits_the_site_is_as_if_it_were_the_first(project: Project) -> None:
     for what, edit in EDITS.items():
         edit(project)

@@ -169,6 +169,7 @@ def test_another_look_of_the_site_prints_nothing_again(project: Project) -> None
     assert made_again(project, before) == set()
 
 
+@pytest.mark.slow
 def test_each_of_many_edits_gives_what_a_clean_build_gives(project: Project) -> None:
     edits: tuple[Callable[[], None], ...] = (
         lambda: rewrite(project, "policies/trust.yml", "name: Yew School", "name: Ash School"),

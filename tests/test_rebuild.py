@@ -1,9 +1,6 @@
 """Building again: whatever changed before, the site is what a clean build gives on that day."""
 
-import signal
-import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,9 +10,9 @@ from generator.build import publish
 from generator.build.order import RefusedError
 from generator.writer import folders
 from generator.writer.folders import MARK
+from tests.killed import builder
 from tests.project import DAY, Project, copied, tree
 from tests.test_build import WRONG
-from tests.test_writer import command
 
 _ADDED = """\
 policy: visits
@@ -55,6 +52,7 @@ def add(project: Project) -> None:
     project.write("policies/visits/variations/oak/1.0.yml", _ADDED)
 
 
+@pytest.mark.slow
 def test_each_of_many_edits_gives_what_a_clean_build_gives(project: Project) -> None:
     added = "policies/visits/variations/oak/1.0.yml"
     edits: tuple[Callable[[], None], ...] = (
@@ -198,25 +196,20 @@ def test_with_other_plugins_the_portal_is_made_each_time(project: Project, text:
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL there")
 def test_a_small_build_killed_at_any_moment_leaves_a_whole_site(project: Project) -> None:
-    order = command(project, project.out, DAY.isoformat())
     words, whole = ("Breaks last clover minutes.", "Breaks last burdock minutes."), []
-    began = time.monotonic()
-    for each in words:
-        project.vary("elm", each)
-        began = time.monotonic()
-        subprocess.run(order, check=True, capture_output=True)
-        whole.append({**tree(project.out), MARK: ""})
-    lasts = time.monotonic() - began
-    for moment in range(20):
-        project.vary("elm", words[moment % 2])
-        process = subprocess.Popen(order, stdout=subprocess.PIPE)
-        time.sleep(lasts * (0.6 + 0.4 * moment / 20))  # most of the time Python only starts
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
-        found = {**tree(project.out), MARK: ""}
-        # An academy and the pages that tell of it go in one after the other: either may be first.
-        assert found.keys() == whole[0].keys(), f"broken after moment {moment}"
-        assert all(told in {each[name] for each in whole} for name, told in found.items())
+    with builder(project.folder / "policies", project.out) as site:
+        lasts = 0.0
+        for each in words:
+            project.vary("elm", each)
+            lasts = site.build(DAY.isoformat())
+            whole.append({**tree(project.out), MARK: ""})
+        for moment in range(20):
+            project.vary("elm", words[moment % 2])
+            site.build(DAY.isoformat(), killed_after=lasts * (moment + 0.5) / 20)
+            found = {**tree(project.out), MARK: ""}
+            # An academy and the pages that tell of it go in one by one: either may be first.
+            assert found.keys() == whole[0].keys(), f"broken after moment {moment}"
+            assert all(told in {each[name] for each in whole} for name, told in found.items())
     project.build()
     assert as_if_clean(project)
 

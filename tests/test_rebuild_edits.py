@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
@@ -112,10 +113,12 @@ def walks(number: int, edits: int) -> settings:
     )
 
 
+@pytest.mark.slow
 def test_after_any_edits_a_site_is_what_a_clean_build_gives() -> None:
     plan = walks(_STEPS // 10, 20) if _STEPS else walks(6, 5)
     run_state_machine_as_test(Editing, settings=plan)
 
 
+@pytest.mark.slow
 def test_after_any_edits_printed_files_are_what_a_clean_build_gives() -> None:
     run_state_machine_as_test(Printing, settings=walks(_STEPS // 50 or 2, 3))

@@ -137,6 +137,7 @@ def moments(tmp_path: Path, verb: str) -> Iterator[Path]:
     pytest.fail("the verb never came to an end")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", list(VERBS))
 def test_killed_at_each_write(tmp_path: Path, verb: str) -> None:
     whole = begin(tmp_path / "whole", verb)

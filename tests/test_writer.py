@@ -3,10 +3,7 @@
 import errno
 import os
 import shutil
-import signal
-import subprocess
 import sys
-import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,7 +13,8 @@ from generator.writer import folders as writer
 from generator.writer import mounts
 from generator.writer.folders import CannotWriteError, workshop
 from generator.writer.printed import write_printed
-from tests.project import Project, begin, tree
+from tests.killed import builder
+from tests.project import begin, tree
 
 
 def publish(out: Path, **files: str) -> None:
@@ -143,37 +141,21 @@ def test_reuse_can_leave_what_is_there(tmp_path: Path) -> None:
     assert (tmp_path / "new" / "b").read_text(encoding="utf-8") == "1"
 
 
-def command(project: Project, out: Path, day: str) -> list[str]:
-    """Return the command that builds with two processes at work."""
-    start = (
-        "import generator.build.academies as a; a._WORTH_A_PROCESS = 1\n"
-        "if __name__ == '__main__':\n    from generator.cli import main; main()\n"
-    )
-    script = project.folder / "run.py"
-    script.write_text(start, encoding="utf-8")
-    told = ["--policies", str(project.folder / "policies"), "--out", str(out), "--as-of", day]
-    return [sys.executable, str(script), "build", "--jobs", "2", *told]
-
-
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL there")
 def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path) -> None:
     project = begin(tmp_path)
     days: dict[str, dict[str, str]] = {"2026-11-21": {}, "2026-11-22": {}}
-    for day in days:
-        subprocess.run(command(project, project.out, day), check=True, capture_output=True)
-        days[day] = tree(project.out)
-    began = time.monotonic()
-    subprocess.run(command(project, project.out, "2026-11-21"), check=True, capture_output=True)
-    whole = time.monotonic() - began
-    for moment in range(20):
-        day = "2026-11-22" if moment % 2 == 0 else "2026-11-21"
-        process = subprocess.Popen(command(project, project.out, day), stdout=subprocess.PIPE)
-        time.sleep(whole * (moment + 0.5) / 20)
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
-        assert tree(project.out) in days.values(), f"broken after moment {moment}"
-    subprocess.run(command(project, project.out, "2026-11-22"), check=True, capture_output=True)
+    with builder(project.folder / "policies", project.out) as site:
+        for day in days:
+            site.build(day)
+            days[day] = tree(project.out)
+        whole = site.build("2026-11-21")
+        for moment in range(20):
+            day = "2026-11-22" if moment % 2 == 0 else "2026-11-21"
+            site.build(day, killed_after=whole * (moment + 0.5) / 20)
+            assert tree(project.out) in days.values(), f"broken after moment {moment}"
+        site.build("2026-11-22")
     assert tree(project.out) == days["2026-11-22"]
     assert not list(tmp_path.glob(".site*"))
 

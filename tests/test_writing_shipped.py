@@ -53,6 +53,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "policies"
 
 
+@pytest.mark.slow
 def test_every_verb_works_after_every_other(folder: Path) -> None:
     for command, written in STEPS.items():
         result = CliRunner().invoke(main, shlex.split(command))
