@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from generator.document.nodes import ContactTable
 from generator.document.texts import Texts
 from generator.history.redline import redline
 from generator.model.clause import Text
@@ -39,7 +40,7 @@ def test_a_page_says_one_full_stop() -> None:
 
 def test_paper_says_one_full_stop() -> None:
     merged, around = page()
-    texts = Texts(merged, around, {"k": "p", "c": []})
+    texts = Texts(merged, around, ContactTable(named=False, rows=()))
     told = [str(texts.in_force(part)) for part in texts_in(merged)]
     assert "'section 1 a'" in told[1].replace("\\u2060", "")
     assert "'section 1 a.'" in told[2].replace("\\u2060", "")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import html
 import io
-import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -21,10 +20,11 @@ from click.testing import CliRunner
 
 from generator.check.linter import check
 from generator.cli import main
-from generator.document.pack import PrintedPack, pack_printed, pack_tree
+from generator.document.pack import PrintedPack, pack_document, pack_printed
+from generator.document.policy import policy_document
 from generator.document.printed import draft_printed, edition_printed
+from generator.document.qr import has_code
 from generator.document.subject import Printed
-from generator.document.tree import tree
 from generator.history.at import timelines
 from generator.model.fields import Answer
 from generator.model.form_address import FormAddress
@@ -114,10 +114,8 @@ def named_in(text: str) -> set[str]:
 
 def test_people_are_found_where_they_stand() -> None:
     """The searches below can fail: with names shown, they find every kind of detail."""
-    table = json.dumps(tree(printed(trust(), "social-media", "ashdown"))["people"])
-    assert {"Tom Ferrers", "dsl@ashdown.example", "01632 960 117"} <= named_in(
-        table.replace("\\u200b", "")
-    )
+    table = repr(policy_document(printed(trust(), "social-media", "ashdown")).contacts)
+    assert {"Tom Ferrers", "dsl@ashdown.example", "01632 960 117"} <= named_in(table)
 
 
 @pytest.mark.slow
@@ -178,8 +176,8 @@ def test_nothing_that_is_printed_of_a_policy_names_anybody(academy: str) -> None
     known = titles_only()
     for name, spans in timelines(library(), known, academy).items():
         if spans.edition_on(DAY):
-            words = json.dumps(tree(printed(known, name, academy)), ensure_ascii=False)
-            assert named_in(words.replace("\u200b", "")) <= set(WRITTEN), name
+            words = repr(policy_document(printed(known, name, academy)))
+            assert named_in(words) <= set(WRITTEN), name
 
 
 def test_a_printed_policy_names_nobody_on_its_pages_and_in_word() -> None:
@@ -196,12 +194,12 @@ def test_a_printed_policy_names_nobody_on_its_pages_and_in_word() -> None:
 
 def test_a_pack_names_people_on_its_safeguarding_page_alone_and_says_why() -> None:
     subject = induction(titles_only(), "ashdown")
-    whole = pack_tree(subject)
-    assert [each["name"] for each in whole["tell"]["people"]] == ["Tom Ferrers", "Nuala Stennet"]
-    (why,) = whole["tell"]["notes"]
+    whole = pack_document(subject)
+    assert whole.tell
+    assert [each.name for each in whole.tell.people] == ["Tom Ferrers", "Nuala Stennet"]
+    (why,) = whole.tell.notes
     assert why.endswith("Here people are named, because everybody must know whom to tell.")
-    rest = json.dumps({**whole, "tell": None}, ensure_ascii=False).replace("\u200b", "")
-    assert named_in(rest) <= set(WRITTEN)
+    assert named_in(repr(replace(whole, tell=None))) <= set(WRITTEN)
     pages = Pages(print_pack(subject)).words
     naming = [at for at, words in enumerate(pages) if "TomFerrers" in squeezed(words)]
     assert len(naming) == 1
@@ -216,8 +214,8 @@ def filled(policy: str, version: str, academy: str, short_hash: str) -> str:
 
 
 def form_of(subject: Printed) -> str | None:
-    found = tree(subject)["declaration"]["form"]
-    return str(found["address"]) if found else None
+    found = policy_document(subject).declaration.form
+    return found.address if found else None
 
 
 def test_a_policy_page_leads_to_the_form_filled_in(project: Project) -> None:
@@ -358,9 +356,10 @@ def test_an_address_too_long_for_a_code_is_printed_without_one() -> None:
     known = library().trust
     assert known
     subject = printed(replace(known, settings=settings), "staff-code-of-conduct", "ashdown")
-    found = tree(subject)["declaration"]["form"]
-    assert found["qr"] == ""
-    assert found["address"] in links(print_policy(subject))
+    found = policy_document(subject).declaration.form
+    assert found
+    assert not has_code(found.address)
+    assert found.address in links(print_policy(subject))
     assert squeezed("Or sign online") in squeezed(Paper(policy_as_word(subject)).text)
 
 

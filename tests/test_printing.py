@@ -15,9 +15,11 @@ from click.testing import CliRunner
 
 from generator.build.installed import PYTHON
 from generator.cli import main
+from generator.document.nodes import Paragraph, words_of
+from generator.document.policy import policy_document
 from generator.document.printed import edition_printed
 from generator.document.subject import Printed
-from generator.document.tree import tree
+from generator.document.words import starts_right
 from generator.history.at import timelines
 from generator.history.content import content_hash
 from generator.model.library import Library
@@ -380,9 +382,9 @@ def test_arabic_paragraphs_begin_on_the_right(tmp_path: Path) -> None:
     assert known.trust
     spans = timelines(known, known.trust, "")
     printed = edition_printed(known, known.trust, spans["breaks"].editions[0], spans, DAY)
-    paragraphs = [node for node in tree(printed)["body"] if node["k"] == "p"]
-    backwards = [node["c"] for node in paragraphs if node.get("backwards")]
-    assert backwards == [[f"{arabic}."]]
+    nodes = policy_document(printed).body
+    said = ["".join(words_of(node.inside)) for node in nodes if isinstance(node, Paragraph)]
+    assert [words for words in said if starts_right(words)] == [f"{arabic}."]
 
 
 def test_the_bytes_do_not_depend_on_the_day_while_nothing_turns() -> None:

@@ -18,6 +18,18 @@ from click.testing import CliRunner, Result
 
 from generator.build.installed import PYTHON
 from generator.cli import main
+from generator.document.documents import ReportDocument, ReportSection
+from generator.document.nodes import (
+    ChangedClause,
+    Line,
+    MarkedBlock,
+    MarkedItem,
+    MarkedList,
+    MarkedRun,
+    Remark,
+    UnchangedClauses,
+    words_of,
+)
 from generator.document.report import board_paper, overdue_list
 from generator.document.reported import Reported
 from generator.model.library import Library
@@ -62,7 +74,7 @@ def invented(academy: str = "") -> Reported:
 
 
 @cache
-def paper() -> dict[str, Any]:
+def paper() -> ReportDocument:
     return board_paper(invented())
 
 
@@ -74,26 +86,23 @@ def printed() -> Pages:
 # What it says, case by case
 
 
-def line(node: Any) -> str:
-    if isinstance(node, str):
-        return node
-    return "".join(map(line, node["c"])) if "c" in node else str(node["t"])
+def told_in(line: Line) -> str:
+    return "".join(words_of(line)).replace("\u00a0", " ")
 
 
-def said(tree: dict[str, Any]) -> dict[str, list[str]]:
+def said(report: ReportDocument) -> dict[str, list[str]]:
     """Return the rows of every section, cells apart by “|” and their lines by “;”."""
-    return {each["title"]: list(_rows(each)) for each in tree["sections"]}
+    return {each.title: list(_rows(each)) for each in report.sections}
 
 
-def _rows(section: dict[str, Any]) -> Iterator[str]:
-    for table in section["tables"]:
-        if table["title"]:
-            yield f"{table['title']}:"
-        if not table["rows"]:
-            yield table["none"]
-        for row in table["rows"]:
-            cells = ["; ".join("".join(map(line, one)) for one in cell) for cell in row["cells"]]
-            yield " | ".join(cells).replace("\u200b", "").replace("\u00a0", " ")
+def _rows(section: ReportSection) -> Iterator[str]:
+    for table in section.tables:
+        if table.heading:
+            yield f"{table.heading}:"
+        if not table.rows:
+            yield table.none
+        for row in table.rows:
+            yield " | ".join("; ".join(map(told_in, cell)) for cell in row)
 
 
 def answer(library: Library, asked: dict[str, Any]) -> dict[str, list[str]]:
@@ -132,30 +141,30 @@ def test_the_numbers_are_those_of_the_register(name: str, academy: str, day: dat
     rows = rows_of(library, trust, academy, day) if academy else register_rows(library, trust, day)
     numbers = counted(rows, day)
     about = reported(library, date(2023, 1, 1), day, academy)
-    tree = board_paper(about)
-    shown = {row["label"]: row["count"] for row in tree["numbers"][1]["rows"]}
+    found = board_paper(about)
+    shown = {row.label: row.count for row in found.numbers[1].rows}
     assert {label: shown[label] for label in NUMBERS} == {
         label: getattr(numbers, name) for label, name in NUMBERS.items()
     }
-    counts = {each["id"]: [len(t["rows"]) for t in each["tables"]] for each in tree["sections"]}
+    counts = {each.id: [len(table.rows) for table in each.tables] for each in found.sections}
     assert counts["overdue"][0] == numbers.overdue
     assert counts["reconfirm"] == [numbers.to_reconfirm + numbers.place_gone]
     assert counts["decide"] == [numbers.to_decide]
     assert counts["adopt"] == [numbers.not_adopted]
     late = [row for row in standing_on(rows, day) if "overdue" in states(row, day)]
-    listed = overdue_list(about)["sections"][0]["tables"][0]["rows"]
-    named = ["".join(map(line, row["cells"][0][0])).replace("\u200b", "") for row in listed]
+    listed = overdue_list(about).sections[0].tables[0].rows
+    named = [told_in(row[0][0]) for row in listed]
     assert sorted(named) == sorted(row.title for row in late)
 
 
 def test_an_academy_is_told_what_the_trust_is_late_with_and_nothing_is_counted_twice() -> None:
-    tree = overdue_list(invented("ashdown"))
-    assert tree["told"][0].startswith(
+    found = overdue_list(invented("ashdown"))
+    assert found.told[0].startswith(
         "Of 5 texts in force, no review of Ashdown’s own is overdue. "
         "Of the trust’s own texts that apply there, 1 is overdue."
     )
     late = "17 October 2026; 35 days overdue"
-    assert said(tree)["Overdue on 21 November 2026"] == [
+    assert said(found)["Overdue on 21 November 2026"] == [
         "None of its own on 21 November 2026.",
         "Reviews of the trust’s texts that apply here: counted at the trust:",
         f"Home visits policy; Northmere; NLT-HV 2.0 | {late} | HR Director",
@@ -182,15 +191,16 @@ def test_a_period_cut_in_two_holds_every_decision_once() -> None:
 def test_each_appendix_is_named_where_its_version_was_decided() -> None:
     rows = [row for title in ("Approved", "Adopted by academies") for row in said(paper())[title]]
     named = [number for row in rows for number in re.findall(r"Appendix (\d+)", row)]
-    titles = [each["title"] for each in paper()["appendices"]]
+    titles = [each.heading for each in paper().appendices]
     assert [f"Appendix {n}" for n in named] == [title.partition(".")[0] for title in titles]
     assert titles[0] == "Appendix 1. Social media policy 2.0: what changed since 1.0"
     assert titles[1] == "Appendix 2. Social media policy, Ashdown 2.0: what is local"
 
 
 def test_no_two_places_of_a_paper_have_one_address() -> None:
-    ids = [row["id"] for each in paper()["appendices"] for row in each["rows"] if "id" in row]
-    ids += [each["id"] for each in (*paper()["sections"], *paper()["appendices"])]
+    rows = [row for each in paper().appendices for row in each.rows]
+    ids = [row.id for row in rows if isinstance(row, ChangedClause)]
+    ids += [each.id for each in paper().sections] + [each.id for each in paper().appendices]
     assert len(ids) == len(set(ids)) > 100
 
 
@@ -226,30 +236,40 @@ class Read(HTMLParser):
             self.words.append(data)
 
 
-def words_of(tree: dict[str, Any]) -> Iterator[str]:
+def words_in(report: ReportDocument) -> Iterator[str]:
     """Yield the words of sections and appendices, in their order."""
-    for section in tree["sections"]:
-        yield from (section["title"], section["told"])
-        for table in section["tables"]:
-            yield table["title"]
-            yield from table["heads"] if table["rows"] else [table["none"]]
-            cells = (cell for row in table["rows"] for cell in row["cells"])
-            yield from (line(node) for cell in cells for one in cell for node in one)
-    for each in tree["appendices"]:
-        yield from (each["title"], *each["told"])
-        for row in each["rows"]:
-            yield row.get("words", "")
-            runs = [*row.get("heading", [])]
-            for block in row.get("blocks", []):
-                runs += block.get("runs", [])
-                runs += [run for item in block.get("items", []) for run in item["runs"]]
-            yield from (run["t"] for run in runs)
+    for section in report.sections:
+        yield from (section.title, section.told)
+        for table in section.tables:
+            yield table.heading
+            yield from table.heads if table.rows else [table.none]
+            cells = (cell for row in table.rows for cell in row)
+            yield from (words for cell in cells for line in cell for words in words_of(line))
+    for each in report.appendices:
+        yield from (each.heading, *each.told)
+        for row in each.rows:
+            yield from marked_words(row)
 
 
-def missing(tree: dict[str, Any], text: str) -> list[str]:
+def marked_words(node: object) -> Iterator[str]:
+    match node:
+        case UnchangedClauses() | MarkedRun() | Remark():
+            yield node.words
+        case ChangedClause():
+            for each in (*node.heading, *node.content):
+                yield from marked_words(each)
+        case MarkedList():
+            for item in node.items:
+                yield from marked_words(item)
+        case MarkedBlock() | MarkedItem():
+            for run in node.runs:
+                yield from marked_words(run)
+
+
+def missing(report: ReportDocument, text: str) -> list[str]:
     """Return what does not stand in a text in its order."""
     at, lost = 0, []
-    for words in words_of(tree):
+    for words in words_in(report):
         wanted = squeezed(words)
         found = text.find(wanted, at)
         if found < 0:
@@ -305,7 +325,8 @@ def test_the_file_is_tagged_titled_and_dated() -> None:
     levels = [int(kind[1]) for kind in headings]
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
     top = [title for depth, title in pages.bookmarks if depth == 1]
-    titles = [each["title"] for each in (*paper()["sections"], *paper()["appendices"])]
+    titles = [each.title for each in paper().sections]
+    titles += [each.heading for each in paper().appendices]
     assert [each for each in top if each in titles] == titles
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -13,9 +13,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.document.clauses import Clauses
+from generator.document.documents import led_to
+from generator.document.nodes import LocalDetail, Origin, Paragraph
 from generator.document.redline import PrintedRedline, Side
 from generator.document.texts import Texts
-from generator.document.words import Node
 from generator.history.at import timelines
 from generator.model.merged import MergedPolicy
 from generator.word.blank import blank
@@ -43,29 +44,29 @@ from tests.written_case import WrittenCase
 
 def plain(side: Side, *, large: bool) -> Content:
     """Return the text of a policy as its plain file has it, without the notes on what is local."""
-    texts = Texts(side.merged, side.around, _people(side.merged), "", large=large)
+    texts = Texts(side.merged, side.around, _people(side.merged), "")
     body = Clauses(side.merged, side.around, texts).whole()
     setting = Setting(large, "000000", "FFFFFF")
-    sheet = Sheet(blank(setting), setting, texts.targets)
+    sheet = Sheet(blank(setting), setting, led_to(body))
     Blocks(sheet, Words(sheet)).write(_without_notes(body))
     return content_of(list(sheet.finish().element.body))
 
 
-def _people(merged: MergedPolicy) -> Node:
+def _people(merged: MergedPolicy) -> Paragraph:
     """Return what a redline says in the place of the contacts: who holds a role is no text."""
     titles = [value.text for name, value in merged.values.items() if name.startswith("role.")]
-    return {"k": "p", "c": [f"the table of contacts: {', '.join(titles)}"]}
+    return Paragraph((f"the table of contacts: {', '.join(titles)}",))
 
 
 def _without_notes(node: Any) -> Any:
-    if isinstance(node, list):
-        kept = (each for each in node if not (isinstance(each, dict) and each.get("k") == "origin"))
-        return [_without_notes(each) for each in kept]
-    if not isinstance(node, dict):
+    if isinstance(node, tuple):
+        return tuple(_without_notes(each) for each in node if not isinstance(each, Origin))
+    if isinstance(node, LocalDetail):
+        return node.words
+    if not is_dataclass(node) or isinstance(node, type):
         return node
-    if node.get("k") == "detail":
-        return node["t"]
-    return {key: "" if key == "tag" else _without_notes(value) for key, value in node.items()}
+    kept = {each.name: _without_notes(getattr(node, each.name)) for each in fields(node)}
+    return type(node)(**{name: "" if name == "tag" else each for name, each in kept.items()})
 
 
 def held(redlined: PrintedRedline) -> None:

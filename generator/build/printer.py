@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,9 +10,9 @@ from functools import partial
 from generator.build.installed import PDF, WORD
 from generator.build.print_job import FORMAT, TRUST, Batch, PrintJob
 from generator.document.cover import begins
-from generator.document.pack import PrintedPack, pack_printed, pack_tree
+from generator.document.pack import PrintedPack, pack_document, pack_printed
+from generator.document.policy import policy_document
 from generator.document.subject import Printed, UnprintableError
-from generator.document.tree import tree
 from generator.history.at import timelines
 from generator.render.around import around_on
 from generator.site.printed import FileKind, pack_file, policy_file
@@ -81,7 +80,7 @@ class _Inputs:
     Args:
         tool: the fingerprint of what sets it.
         kind: which file.
-        told: the tree of what it says, as JSON.
+        told: the document, in letters.
         dated: the day that it bears.
     """
 
@@ -92,8 +91,7 @@ class _Inputs:
 
 
 def _policy_recipes(job: PrintJob, academy: str, printed: Printed) -> Iterator[Recipe]:
-    # In large print stands the same tree, so one look at it serves all files.
-    told = json.dumps(tree(printed), ensure_ascii=False)
+    told = repr(policy_document(printed))  # the same in large print, for all files
     for kind in job.kinds:
         inputs = _Inputs(job.tools[FORMAT[kind]], kind, told, begins(printed))
         path = policy_file(academy, printed.policy.id, kind)
@@ -103,7 +101,7 @@ def _policy_recipes(job: PrintJob, academy: str, printed: Printed) -> Iterator[R
 def _pack_recipes(job: PrintJob, academy: str, pack: str) -> Iterator[Recipe]:
     found = pack_printed(job.library, job.trust, academy, job.library.packs[pack], job.day)
     printed = replace(found, dated=False)  # it changes when a policy does, and not every day
-    told = json.dumps(pack_tree(printed), ensure_ascii=False)
+    told = repr(pack_document(printed))
     for kind in job.pack_kinds:
         inputs = _Inputs(job.tools[FORMAT[kind]], kind, told, printed.since)
         yield Recipe(pack_file(academy, pack, kind), inputs, partial(_pack, printed))

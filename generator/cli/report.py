@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -15,6 +14,7 @@ from generator.cli.options import day as day_option
 from generator.cli.options import policies as policies_option
 from generator.cli.options import wrong
 from generator.cli.question import read_all
+from generator.document.documents import ReportDocument
 from generator.document.report import board_paper, overdue_list
 from generator.document.reported import Reported
 from generator.document.subject import UnprintableError
@@ -89,12 +89,12 @@ def report(  # noqa: PLR0913 - one argument an option, as click has it
     library, trust = read_all(policies, academy)
     first = since or before(until, _PERIOD)
     reported = Reported(library, trust, academy, first, until, day_named(""))
-    tree = overdue_list(reported) if state else board_paper(reported)
+    document = overdue_list(reported) if state else board_paper(reported)
     for lacking in can.lacking:
         click.echo(f"Note: only the page is written. {lacking}", err=True)
     forms = {HTML, PDF} if form is None else {form}
     failed = False
-    for ending, content in _made(tree, reported, forms & {HTML, *can.formats}):
+    for ending, content in _made(document, reported, forms & {HTML, *can.formats}):
         if isinstance(content, UnprintableError):
             click.echo(f"Error: {content}", err=True)
             failed = True
@@ -108,16 +108,16 @@ def report(  # noqa: PLR0913 - one argument an option, as click has it
 
 
 def _made(
-    tree: Mapping[str, Any], reported: Reported, forms: set[str]
+    document: ReportDocument, reported: Reported, forms: set[str]
 ) -> Iterator[tuple[str, bytes | UnprintableError]]:
     """Yield the files, each with its ending: what cannot be printed keeps no page from anybody."""
     if HTML in forms:
-        yield HTML, report_page(tree)
+        yield HTML, report_page(document)
     if PDF in forms:
         from generator.pdf.reporting import print_report  # noqa: PLC0415 - an extra may be missing
 
         try:
-            yield PDF, print_report(tree, reported)
+            yield PDF, print_report(document, reported)
         except UnprintableError as error:
             yield PDF, error
 

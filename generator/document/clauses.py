@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from itertools import groupby
 
+from generator.document.nodes import (
+    Beside,
+    Block,
+    Caption,
+    ClauseHeading,
+    ClauseItem,
+    ClauseList,
+    Content,
+    LetteredList,
+    Line,
+    Origin,
+    Paragraph,
+)
 from generator.document.texts import Texts
-from generator.document.words import LONG_BOX, Node, breakable
 from generator.model.clause import Clause, Kind, Text
 from generator.model.merged import LocalChange, MergedClause, MergedPolicy
 from generator.model.variation import Verb
@@ -34,32 +45,32 @@ class Clauses:
         self._texts = texts
         self._due = {p.clause: p.due for p in merged.open_points if p.due and p.clause}
 
-    def whole(self) -> list[Node]:
+    def whole(self) -> Content:
         """Return the introduction and all clauses."""
-        first = self._texts.in_force(self._merged.preamble) if self._merged.preamble else []
-        return [*first, *self._parts(self._merged.clauses, None, 1)]
+        first = self._texts.in_force(self._merged.preamble) if self._merged.preamble else ()
+        return (*first, *self._parts(self._merged.clauses, None, 1))
 
-    def dropped(self, local: LocalChange) -> Node:
+    def dropped(self, local: LocalChange) -> Origin:
         """Return a local decision that no longer applies, its text kept for the record."""
         return self._origin(local, "")
 
-    def title(self, clause: MergedClause) -> list[Node]:
+    def title(self, clause: MergedClause) -> Line:
         """Return a clause's number and heading on one line."""
         if clause.kind is Kind.ITEM:
-            return [clause.cite.removeprefix("section ")]
-        number = [f"{clause.label} "] if clause.label else []
-        return [*number, *self._heading(clause)]
+            return (clause.cite.removeprefix("section "),)
+        number = (f"{clause.label} ",) if clause.label else ()
+        return (*number, *self._heading(clause))
 
     def _parts(
         self,
         parts: tuple[Text | MergedClause, ...],
         under: LocalChange | None,
         level: int,
-    ) -> Iterator[Node]:
+    ) -> Iterator[Block]:
         for is_item, run in groupby(parts, key=_is_item):
             if is_item:
-                items = [self._item(each, under) for each in run if isinstance(each, MergedClause)]
-                yield {"k": "items", "items": items}
+                items = (each for each in run if isinstance(each, MergedClause))
+                yield ClauseList(tuple(self._item(each, under) for each in items))
                 continue
             for part in run:
                 if isinstance(part, Text):
@@ -69,16 +80,10 @@ class Clauses:
 
     def _section(
         self, clause: MergedClause, under: LocalChange | None, level: int
-    ) -> Iterator[Node]:
+    ) -> Iterator[Block]:
         level = min(level, max(clause.level - TOP + 1, 1))
-        yield {
-            "k": "heading",
-            "id": self._texts.label(clause.id),
-            "level": level,
-            "number": clause.label,
-            "c": self._heading(clause),
-            "tag": self._tag(clause, under),
-        }
+        ident, tag = self._texts.label(clause.id), self._tag(clause, under)
+        yield ClauseHeading(ident, level, clause.label, self._heading(clause), tag)
         inside = clause.local or under
         body = list(self._body(clause, inside, level + 1))
         origin = self._explained(clause, under)
@@ -87,27 +92,24 @@ class Clauses:
         else:
             yield from (*origin, *body)
 
-    def _item(self, clause: MergedClause, under: LocalChange | None) -> Node:
+    def _item(self, clause: MergedClause, under: LocalChange | None) -> ClauseItem:
         inside = clause.local or under
-        body = [*self._body(clause, inside, 1), *self._explained(clause, under)]
-        return {
-            "id": self._texts.label(clause.id),
-            "label": clause.label,
-            "tag": self._tag(clause, under),
-            "long": self._is_long(body),
-            "c": body,
-        }
+        body = (*self._body(clause, inside, 1), *self._explained(clause, under))
+        ident, tag = self._texts.label(clause.id), self._tag(clause, under)
+        return ClauseItem(ident, clause.label, tag, body)
 
-    def _body(self, clause: MergedClause, inside: LocalChange | None, level: int) -> Iterator[Node]:
+    def _body(
+        self, clause: MergedClause, inside: LocalChange | None, level: int
+    ) -> Iterator[Block]:
         if clause.omitted:
             reason = f" {clause.local.change.reason}" if clause.local else ""
-            yield {"k": "p", "c": [breakable(f"Not used at {self._academy}.{reason}")]}
+            yield Paragraph((f"Not used at {self._academy}.{reason}",))
         else:
             yield from self._parts(clause.parts, inside, level)
 
-    def _heading(self, clause: MergedClause) -> list[Node]:
+    def _heading(self, clause: MergedClause) -> Line:
         if clause.heading is None:
-            return [clause.fixed_heading]
+            return (clause.fixed_heading,)
         return self._texts.title(clause.heading)
 
     def _tag(self, clause: MergedClause, under: LocalChange | None) -> str:
@@ -115,68 +117,49 @@ class Clauses:
             return ""
         return tag_words(clause.local, self._academy)
 
-    def _explained(self, clause: MergedClause, under: LocalChange | None) -> Iterator[Node]:
+    def _explained(self, clause: MergedClause, under: LocalChange | None) -> Iterator[Origin]:
         if clause.local is not None and clause.local is not under:
             in_section = clause.kind is Kind.SECTION
             yield self._origin(clause.local, clause.id, in_section=in_section)
 
-    def _origin(self, local: LocalChange, clause_id: str, *, in_section: bool = False) -> Node:
+    def _origin(self, local: LocalChange, clause_id: str, *, in_section: bool = False) -> Origin:
         """Return what a local clause is in the place of, why, who agreed, and the other texts."""
-        said = [
-            breakable(line)
-            for line in explained(
-                local, self._due.get(clause_id), self._merged.day, academy_name(self._merged)
-            )
-        ]
+        due, day = self._due.get(clause_id), self._merged.day
+        said = tuple(explained(local, due, day, academy_name(self._merged)))
         tag = "" if in_section else tag_words(local, self._academy)
         if local.in_force and local.change.verb is Verb.OMIT:
             said, tag = said[1:], ""  # the clause itself has said so, and why
-        beside = [self._beside(each) for each in wordings(local, self._merged, self._academy)]
-        return {
-            "k": "origin",
-            "tag": tag,
-            "barred": in_section,
-            "said": said,
-            "beside": beside,
-            "long": self._is_long([*said, *beside]),
-        }
+        others = wordings(local, self._merged, self._academy)
+        return Origin(in_section, tag, said, tuple(map(self._beside, others)))
 
-    def _is_long(self, content: list[Node]) -> bool:
-        return len(json.dumps(content)) > LONG_BOX[self._texts.large]
+    def _beside(self, said: Wording) -> Beside:
+        heading = self._texts.beside(said.heading, trusts=said.trusts) if said.heading else ()
+        body = (*_captions(heading), *self._quoted(said.parts, trusts=said.trusts))
+        return Beside(said.label, body)
 
-    def _beside(self, said: Wording) -> Node:
-        heading = self._texts.beside(said.heading, trusts=said.trusts) if said.heading else []
-        body = [*_strong(heading), *self._quoted(said.parts, trusts=said.trusts)]
-        return {"k": "beside", "label": said.label, "c": body}
-
-    def _quoted(self, parts: tuple[Text | Clause, ...], *, trusts: bool) -> list[Node]:
+    def _quoted(self, parts: tuple[Text | Clause, ...], *, trusts: bool) -> Content:
         """Return text with the clauses in it, without addresses: these words are not in force."""
-        found: list[Node] = []
-        items: list[list[Node]] = []
-        for part in parts:
-            if isinstance(part, Clause) and part.kind is Kind.ITEM:
-                items.append(self._quoted(part.parts, trusts=trusts))
+        found: list[Block] = []
+        for is_item, run in groupby(parts, key=_is_item):
+            if is_item:
+                items = (each for each in run if isinstance(each, Clause))
+                quoted = (self._quoted(each.parts, trusts=trusts) for each in items)
+                found.append(LetteredList(tuple(quoted)))
                 continue
-            found, items = _with_items(found, items), []
-            if isinstance(part, Text):
-                found += self._texts.beside(part, trusts=trusts)
-            else:
-                heading = self._texts.beside(part.heading, trusts=trusts) if part.heading else []
-                found += [*_strong(heading), *self._quoted(part.parts, trusts=trusts)]
-        return _with_items(found, items)
+            for part in run:
+                if isinstance(part, Text):
+                    found += self._texts.beside(part, trusts=trusts)
+                else:
+                    title = part.heading
+                    heading = self._texts.beside(title, trusts=trusts) if title else ()
+                    found += [*_captions(heading), *self._quoted(part.parts, trusts=trusts)]
+        return tuple(found)
 
 
-def _is_item(part: Text | MergedClause) -> bool:
-    return isinstance(part, MergedClause) and part.kind is Kind.ITEM
+def _is_item(part: Text | Clause | MergedClause) -> bool:
+    return not isinstance(part, Text) and part.kind is Kind.ITEM
 
 
-def _strong(paragraphs: list[Node]) -> list[Node]:
-    return [
-        {"k": "p", "c": [{"k": "strong", "c": each["c"]}], "title": True}
-        for each in paragraphs
-        if isinstance(each, dict)
-    ]
-
-
-def _with_items(found: list[Node], items: list[list[Node]]) -> list[Node]:
-    return [*found, {"k": "letters", "items": items}] if items else found
+def _captions(heading: Content) -> Iterator[Caption]:
+    """Yield the words of a heading, which is read as a paragraph."""
+    yield from (Caption(each.inside) for each in heading if isinstance(each, Paragraph))

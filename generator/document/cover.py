@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from generator.document.documents import Pair, Running, Whose
+from generator.document.nodes import Line as NodeLine
 from generator.document.subject import Printed
-from generator.document.words import Node, line_nodes
+from generator.document.words import line_nodes
 from generator.history.in_force import beginning_bases
 from generator.history.reviews import review_of_base, review_of_variation
 from generator.history.since import text_ends, text_since
@@ -24,7 +26,7 @@ UNCONTROLLED = "Printed copies are uncontrolled: check the intranet"
 _NEVER = "never in force"
 
 
-def whose(trust: Trust, academy: str, day: date) -> dict[str, str]:
+def whose(trust: Trust, academy: str, day: date) -> Whose:
     """Return whose a document is, in words and colours.
 
     Args:
@@ -35,13 +37,13 @@ def whose(trust: Trust, academy: str, day: date) -> dict[str, str]:
     known = trust.academies.get(academy)
     colour = known.colour if known else TRUST_COLOUR
     place = known.short_name if known else trust.organisation.short_name
-    return {
-        "trust": trust.organisation.name.on(day),
-        "academy": known.name.on(day) if known else "The trust’s own text",
-        "place": place.on(day),
-        "colour": colour,
-        "on_colour": readable_on(colour),
-    }
+    return Whose(
+        trust=trust.organisation.name.on(day),
+        academy=known.name.on(day) if known else "The trust’s own text",
+        place=place.on(day),
+        colour=colour,
+        on_colour=readable_on(colour),
+    )
 
 
 def version_words(printed: Printed) -> str:
@@ -69,16 +71,16 @@ def cite_words(printed: Printed) -> str:
     return f"{base.cited}{here} ({draft_word(printed).lower() or _NEVER})"
 
 
-def facts(printed: Printed) -> list[Node]:
+def facts(printed: Printed) -> tuple[Pair, ...]:
     """Return the facts on the cover: what each is called, and what it is."""
     meta = printed.merged.base.meta
-    rows: list[tuple[str, list[Node]]] = []
+    rows: list[tuple[str, NodeLine]] = []
     if meta.reference:
-        rows.append(("Reference", [meta.reference]))
-    rows.append(("Version", [version_words(printed)]))
+        rows.append(("Reference", (meta.reference,)))
+    rows.append(("Version", (version_words(printed),)))
     rows += [(label, line_nodes(line, printed.day)) for label, line in _state(printed)]
-    rows.append(("How to cite it", [cite_words(printed)]))
-    return [{"label": label, "lines": [line]} for label, line in rows]
+    rows.append(("How to cite it", (cite_words(printed),)))
+    return tuple(Pair(label, (line,)) for label, line in rows)
 
 
 def _state(printed: Printed) -> Iterator[tuple[str, Line]]:
@@ -157,22 +159,21 @@ def _review(printed: Printed) -> Line:
     return (soonest, " (overdue)") if soonest.day < day else (soonest,)
 
 
-def running(printed: Printed) -> dict[str, str]:
+def running(printed: Printed) -> Running:
     """Return the words of header and footer."""
     edition = printed.edition
     place = printed.academy or printed.trust.organisation.short_name.on(printed.merged.day)
     meta = printed.merged.base.meta
     state = head_words(printed)
-    whose = f"Edition from {When(edition.begins)}" if edition else state
-    return {
-        "state": state,
-        "title": meta.title,
-        "version": " ".join(filter(None, [meta.reference, version_words(printed)])),
-        "academy": place,
-        "uncontrolled": UNCONTROLLED,
-        "edition": whose,
-        "hash": f"Content {printed.short_hash}",
-    }
+    return Running(
+        state=state,
+        title=meta.title,
+        version=" ".join(filter(None, [meta.reference, version_words(printed)])),
+        academy=place,
+        uncontrolled=UNCONTROLLED,
+        edition=f"Edition from {When(edition.begins)}" if edition else state,
+        hash=f"Content {printed.short_hash}",
+    )
 
 
 def begins(printed: Printed) -> date:

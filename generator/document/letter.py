@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from generator.document.blocks import Blocks
-from generator.document.words import Node, breakable
+from generator.document.blocks import NodeMaker
+from generator.document.nodes import ContactTable, Content, Inline, Line
 from generator.model.clause import Text
 from generator.wording.neighbours import Neighbours, cite_other
 
 
-class Letter(Blocks):
+class Letter(NodeMaker):
     """Turns a letter into nodes.
 
     Args:
@@ -19,27 +19,26 @@ class Letter(Blocks):
         around: the policies that it can refer to; one of the same pack has the address
             “#social-media”.
         contacts: the table that `{{ contacts }}` stands for.
-        large: whether it is set in large print.
     """
 
     def __init__(
-        self, names: Mapping[str, str], around: Neighbours, contacts: Node, *, large: bool
+        self, names: Mapping[str, str], around: Neighbours, contacts: ContactTable
     ) -> None:
-        super().__init__(contacts, large=large)
+        super().__init__(contacts)
         self._names = names
         self._around = around
 
-    def whole(self, texts: tuple[Text, ...]) -> list[Node]:
+    def whole(self, texts: tuple[Text, ...]) -> Content:
         """Return the whole letter."""
-        return [node for text in texts for node in self.blocks(text.tokens)]
+        return tuple(node for text in texts for node in self.blocks(text.tokens))
 
     def reference(
-        self, policy: str, clause: str, inside: list[Node] | None, *, stopped: bool
-    ) -> Iterator[Node]:
+        self, policy: str, clause: str, inside: Line | None, *, stopped: bool
+    ) -> Iterator[Inline]:
         """Yield a reference to a policy or a clause of it."""
         found = cite_other(self._around, policy, clause)
         return self.cited(replace(found, words=found.said(stopped=stopped)), inside)
 
-    def value(self, name: str) -> Node:
+    def value(self, name: str) -> Inline:
         """Return what stands for a value."""
-        return breakable(self._names[name])
+        return self._names[name]

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
-from generator.document.cover import UNCONTROLLED, begins, cite_words, whose
+from generator.document.cover import UNCONTROLLED, begins, whose
+from generator.document.documents import (
+    AbsentPolicy,
+    CoveringLetter,
+    PackDocument,
+    Pair,
+    Running,
+    Way,
+    WhomToTell,
+    WorryPage,
+)
 from generator.document.letter import Letter
-from generator.document.qr import qr_svg
+from generator.document.nodes import ContactTable
+from generator.document.policy import contact_table, policy_document
 from generator.document.subject import Printed
-from generator.document.tree import people_table, tree
-from generator.document.words import Node, as_far_as, breakable
+from generator.document.words import as_far_as
 from generator.history.at import timelines
 from generator.model.edition import Absence, Edition, Gap
 from generator.model.library import Library
@@ -24,8 +33,6 @@ from generator.wording.contacts import contacts, names_shown
 from generator.wording.decisions import role_title
 from generator.wording.neighbours import Neighbour, Neighbours
 from generator.wording.phrases import counted
-
-_PAGE, _LINE, _CELL = 32, 90, 40  # of the declaration: lines, and characters of a line and a cell
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,7 +118,7 @@ def pack_printed(
         if spans and isinstance(span, Edition) and merged:
             policies.append(Printed(policy, merged, span, spans, trust, around, told))
         elif isinstance(span, Gap):
-            absent.append((policy.title, _why(span, whose(trust, academy, day)["place"])))
+            absent.append((policy.title, _why(span, whose(trust, academy, day).place)))
     return PrintedPack(
         pack, trust, academy, tuple(policies), tuple(absent), around, day, today or day
     )
@@ -135,8 +142,8 @@ def _why(gap: Gap, place: str) -> str:
     }[gap.why]
 
 
-def pack_tree(printed: PrintedPack) -> dict[str, Any]:
-    """Return everything that is printed of a pack: plain values, ready for JSON.
+def pack_document(printed: PrintedPack) -> PackDocument:
+    """Return everything that is printed of a pack.
 
     Args:
         printed: what is printed.
@@ -145,42 +152,30 @@ def pack_tree(printed: PrintedPack) -> dict[str, Any]:
         UnprintableError: when it cannot be printed as it is.
     """
     inside = _inside(printed)
-    parts = [
-        tree(replace(each, policies=inside, large=printed.large), f"{each.policy.id}#")
-        for each in printed.policies
-    ]
     own = whose(printed.trust, printed.academy_id, printed.day)
-    around = Neighbours(printed.trust, own["place"], inside)
+    around = Neighbours(printed.trust, own.place, inside)
     names = printed.trust.names_on(printed.academy_id, printed.day)
-    letter = Letter(names, around, _contacts(printed), large=printed.large)
-    words = letter.whole(printed.pack.letter)
-    entries = [_entry(each, part) for each, part in zip(printed.policies, parts, strict=True)]
-    targets = letter.targets.union(*(each["targets"] for each in parts))
-    return {
-        "kind": "pack",
-        "title": printed.pack.title,
-        **own,
-        "large": printed.large,
-        "draft": "",
-        "summary": "",
-        "facts": _facts(printed),
-        "running": _running(printed, own["place"]),
-        "address": printed.address,
-        "qr": qr_svg(printed.address),
-        "duplex": printed.pack.duplex,
-        "recipient": breakable(printed.recipient),
-        "letter": {"from": _sender(printed), "date": _letter_day(printed), "c": words},
-        "tell": _tell(printed, own["place"]),
-        "policies": [
-            {**part, "id": each.policy.id, "entry": entry}
-            for each, part, entry in zip(printed.policies, parts, entries, strict=True)
-        ],
-        "absent": [{"title": title, "why": why} for title, why in printed.absent],
-        "enclosures": [breakable(each) for each in printed.pack.enclosures],
-        "sign": [breakable(each) for each in printed.sign],
-        "on_one_page": not printed.large and _lines(printed, entries) <= _PAGE,
-        "targets": sorted(targets),
-    }
+    letter = Letter(names, around, _contacts(printed))
+    return PackDocument(
+        title=printed.pack.title,
+        whose=own,
+        facts=_facts(printed),
+        running=_running(printed, own.place),
+        way=Way(printed.address) if printed.address else None,
+        duplex=printed.pack.duplex,
+        recipient=printed.recipient,
+        letter=CoveringLetter(
+            _sender(printed), _letter_day(printed), letter.whole(printed.pack.letter)
+        ),
+        tell=_tell(printed),
+        policies=tuple(
+            policy_document(replace(each, policies=inside), f"{each.policy.id}#")
+            for each in printed.policies
+        ),
+        absent=tuple(AbsentPolicy(title, why) for title, why in printed.absent),
+        enclosures=tuple(printed.pack.enclosures),
+        sign=printed.sign,
+    )
 
 
 def _inside(printed: PrintedPack) -> dict[str, Neighbour]:
@@ -192,36 +187,20 @@ def _inside(printed: PrintedPack) -> dict[str, Neighbour]:
     }
 
 
-def _contacts(printed: PrintedPack) -> Node:
+def _contacts(printed: PrintedPack) -> ContactTable:
     academy = printed.academy_id
     named = names_shown(printed.trust, academy)
-    return people_table(contacts(printed.trust, academy, printed.day), named=named)
+    return contact_table(contacts(printed.trust, academy, printed.day), named=named)
 
 
-def _entry(printed: Printed, part: Mapping[str, Any]) -> dict[str, Any]:
-    """Return how the declaration names a policy."""
-    return {
-        "who": part["declaration"]["who"],
-        "cite": cite_words(printed),
-        "hash": printed.short_hash,
-        "form": part["declaration"]["form"],
-    }
-
-
-def _lines(printed: PrintedPack, entries: list[dict[str, Any]]) -> int:
-    """Return how many lines the declaration takes at most, without those to write on."""
-    rows = (2 + len(str(each["who"])) // _CELL for each in entries)
-    return sum(rows) + sum(2 + len(each) // _LINE for each in printed.sign)
-
-
-def _facts(printed: PrintedPack) -> list[Node]:
+def _facts(printed: PrintedPack) -> tuple[Pair, ...]:
     count = counted(len(printed.policies), "policy", "policies")
     rows = [
         ("For", printed.pack.audience),
         ("Name", printed.recipient),
         ("Holds", f"{count}, as in force {_as_of(printed)}" if count else "no policy in force"),
     ]
-    return [{"label": label, "lines": [[breakable(words)]]} for label, words in rows if words]
+    return tuple(Pair(label, ((words,),)) for label, words in rows if words)
 
 
 def _as_of(printed: PrintedPack) -> str:
@@ -230,47 +209,40 @@ def _as_of(printed: PrintedPack) -> str:
     return f"on {When(printed.day)}{as_far_as(printed.day, printed.today)}"
 
 
-def _running(printed: PrintedPack, place: str) -> dict[str, str]:
+def _running(printed: PrintedPack, place: str) -> Running:
     past = printed.today > printed.day
-    return {
-        "state": f"Not today’s texts: as in force on {When(printed.day)}" if past else "",
-        "title": printed.pack.title,
-        "version": printed.pack.audience,
-        "academy": place,
-        "uncontrolled": UNCONTROLLED,
-        "edition": f"As in force {_as_of(printed)}" if printed.policies else "",
-        "hash": "",
-    }
+    return Running(
+        state=f"Not today’s texts: as in force on {When(printed.day)}" if past else "",
+        title=printed.pack.title,
+        version=printed.pack.audience,
+        academy=place,
+        uncontrolled=UNCONTROLLED,
+        edition=f"As in force {_as_of(printed)}" if printed.policies else "",
+    )
 
 
-def _sender(printed: PrintedPack) -> list[str]:
+def _sender(printed: PrintedPack) -> tuple[str, ...]:
     """Return what stands under the academy's name at the head of a letter."""
     known = printed.trust.academies.get(printed.academy_id)
     if known is None:
-        return []
-    return [breakable(each) for each in (known.address, known.telephone, known.website) if each]
+        return ()
+    return tuple(each for each in (known.address, known.telephone, known.website) if each)
 
 
 def _letter_day(printed: PrintedPack) -> str:
     return str(When(printed.day)) if printed.dated else ""
 
 
-def _tell(printed: PrintedPack, place: str) -> dict[str, Any] | None:
+def _tell(printed: PrintedPack) -> WorryPage | None:
     """Return whom to tell of a worry about a child: named, whatever other pages name."""
     trust, notes = printed.trust, []
     if not printed.pack.safeguarding_page:
         return None
     people = []
     for role in printed.pack.safeguarding_page:
-        holder = trust.holder(role, printed.academy_id)
-        people.append(
-            {
-                "role": role_title(trust, role, printed.day),
-                "name": holder.name if holder else "",
-                "telephone": breakable(holder.telephone) if holder else "",
-                "email": breakable(holder.email) if holder else "",
-            }
-        )
+        title, holder = role_title(trust, role, printed.day), trust.holder(role, printed.academy_id)
+        known = (holder.name, holder.telephone, holder.email) if holder else ("", "", "")
+        people.append(WhomToTell(title, *known))
     if trust.settings.contacts is Contacts.TITLES_ONLY:
         notes.append(
             "Policies of this trust name roles and no people. Here people are named, because "
@@ -278,4 +250,4 @@ def _tell(printed: PrintedPack, place: str) -> dict[str, Any] | None:
         )
     if printed.today > printed.day:
         notes.append("These people held the roles when this pack was printed.")
-    return {"people": people, "place": place, "notes": notes}
+    return WorryPage(tuple(people), tuple(notes))

@@ -17,6 +17,11 @@ def qr_png(address: str) -> bytes:
     return out.getvalue()
 
 
+def has_code(address: str) -> bool:
+    """Return whether there is an address whose code can be read from paper."""
+    return 0 < len(address.encode()) <= _LONGEST
+
+
 @lru_cache(maxsize=64)
 def qr_svg(address: str) -> str:
     """Return the QR code of an address as SVG, black on nothing, with its quiet zone.
@@ -24,7 +29,7 @@ def qr_svg(address: str) -> str:
     Returns:
         "" without an address, and for one whose code could not be read from paper.
     """
-    if not 0 < len(address.encode()) <= _LONGEST:
+    if not has_code(address):
         return ""
     out = io.BytesIO()
     _code(address).save(

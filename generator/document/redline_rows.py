@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
 
-from generator.document.words import breakable
+from generator.document.documents import ListedChange
+from generator.document.nodes import (
+    ChangedClause,
+    Marked,
+    MarkedBlock,
+    MarkedItem,
+    MarkedList,
+    MarkedRun,
+    Remark,
+    UnchangedClauses,
+)
 from generator.history.compared import BlockRedline
 from generator.history.passages import Passage, Sort
 from generator.history.redline import ClauseRedline, Redline, Status
@@ -37,31 +46,31 @@ class RedlineRows:
         self._around = {above for row in found.changed for above in self._all_above(row)}
         self._level = _TOP - 1
 
-    def listed(self) -> list[dict[str, Any]]:
+    def listed(self) -> tuple[ListedChange, ...]:
         """Return each clause that changed in a line: its number, its heading, what became of it.
 
         One that came or went with the clause above it is not listed again.
         """
-        return [
-            {
-                "to": anchor(row),
-                "clause": breakable(number_words(row)),
-                "about": breakable(row.heading or row.under),
-                "what": capital(status_words(row)),
-            }
+        return tuple(
+            ListedChange(
+                to=anchor(row),
+                clause=number_words(row),
+                about=row.heading or row.under,
+                what=capital(status_words(row)),
+            )
             for row in self._found.changed
             if not self._came_along(row)
-        ]
+        )
 
-    def all(self) -> list[dict[str, Any]]:
+    def all(self) -> tuple[Marked, ...]:
         """Return all clauses: changed ones with their words, the headings above them, names."""
-        return list(self._all())
+        return tuple(self._all())
 
     def _came_along(self, row: ClauseRedline) -> bool:
         above = next(self._all_above(row), None)
         return above is not None and row.status is above.status and row.status in _WHOLE
 
-    def _all(self) -> Iterator[dict[str, Any]]:
+    def _all(self) -> Iterator[Marked]:
         same: list[ClauseRedline] = []
         for row in self._found.whole:
             if row.status is Status.SAME and row not in self._around:
@@ -79,26 +88,25 @@ class RedlineRows:
             yield self._row_of[above]
             above = above.above
 
-    def _clause(self, row: ClauseRedline) -> dict[str, Any]:
+    def _clause(self, row: ClauseRedline) -> ChangedClause:
         deep = row.passage.level + (row.sort is Sort.MORE)
         self._level = min(deep, self._level + 1)
         changed = row.status is not Status.SAME
         blocks = row.shortened()
         first = blocks[0] if blocks else None
-        heading: list[dict[str, str]] = []
+        heading: tuple[MarkedRun, ...] = ()
         if isinstance(first, BlockRedline) and first.shape is Shape.HEADING:
             heading, blocks = _runs(first), blocks[1:]
-        return {
-            "k": "clause",
-            "id": anchor(row),
-            "level": self._level,
-            "number": breakable(number_words(row)),
-            "heading": heading,
-            "tag": capital(status_words(row)) if changed else "",
-            "blocks": [*_blocks(blocks), *_reset(row)] if changed else [],
-        }
+        return ChangedClause(
+            id=anchor(row),
+            level=self._level,
+            number=number_words(row),
+            heading=heading,
+            tag=capital(status_words(row)) if changed else "",
+            content=(*_blocks(blocks), *_reset(row)) if changed else (),
+        )
 
-    def _unchanged(self, same: Sequence[ClauseRedline]) -> Iterator[dict[str, Any]]:
+    def _unchanged(self, same: Sequence[ClauseRedline]) -> Iterator[UnchangedClauses]:
         """Yield one line that names clauses in a row that are the same; those above name others."""
         named = set(same)
         tops = [
@@ -112,13 +120,13 @@ class RedlineRows:
             together = some[0].sort is Sort.ITEM and len(some) > 1
             told += [_run_of_items(some)] if together else [_name(row) for row in some]
         if told:
-            yield {"k": "unchanged", "words": breakable("; ".join(told))}
+            yield UnchangedClauses("; ".join(told))
 
 
-def _reset(row: ClauseRedline) -> Iterator[dict[str, Any]]:
+def _reset(row: ClauseRedline) -> Iterator[Remark]:
     """Yield the line that says which words are set otherwise."""
     if row.resets:
-        yield {"shape": "gap", "words": breakable(reset_words(row))}
+        yield Remark(reset_words(row))
 
 
 def anchor(row: ClauseRedline) -> str:
@@ -139,29 +147,26 @@ def _name(row: ClauseRedline) -> str:
     return " ".join(filter(None, words)) or row.cite
 
 
-def _blocks(blocks: Sequence[BlockRedline | int]) -> Iterator[dict[str, Any]]:
+def _blocks(
+    blocks: Sequence[BlockRedline | int],
+) -> Iterator[MarkedBlock | MarkedList | Remark]:
     for shape, group in groupby(blocks, key=_shape):
         if shape is Shape.ITEM:
-            items = [block for block in group if isinstance(block, BlockRedline)]
-            yield {"shape": "list", "items": [_item(block) for block in items]}
+            items = (block for block in group if isinstance(block, BlockRedline))
+            yield MarkedList(
+                tuple(MarkedItem(each.mark, each.depth, _runs(each)) for each in items)
+            )
             continue
         for block in group:
             if isinstance(block, BlockRedline):
-                yield {"shape": str(block.shape), "depth": block.depth, "runs": _runs(block)}
+                yield MarkedBlock(block.shape, block.depth, _runs(block))
             else:
-                yield {"shape": "gap", "words": left_out(block)}
+                yield Remark(left_out(block))
 
 
 def _shape(block: BlockRedline | int) -> Shape | None:
     return block.shape if isinstance(block, BlockRedline) else None
 
 
-def _item(block: BlockRedline) -> dict[str, Any]:
-    return {"mark": block.mark, "depth": block.depth, "runs": _runs(block)}
-
-
-def _runs(block: BlockRedline) -> list[dict[str, str]]:
-    return [
-        {"blank": blank, "is": str(run.change), "t": breakable(words)}
-        for blank, run, words in blank_between(block)
-    ]
+def _runs(block: BlockRedline) -> tuple[MarkedRun, ...]:
+    return tuple(MarkedRun(blank, run.change, words) for blank, run, words in blank_between(block))

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import replace
 
 from generator.document.cover import whose
+from generator.document.documents import (
+    Count,
+    CountGroup,
+    ReportDocument,
+    ReportSection,
+    Running,
+)
 from generator.document.report_changes import Changes
 from generator.document.report_consulted import consulted
 from generator.document.report_decided import decided
 from generator.document.report_standing import due_by_owner, late_at_the_trust, overdue, to_do
-from generator.document.report_table import Section
 from generator.document.reported import Reported
 from generator.wording.phrases import capital, counted
 
@@ -36,8 +42,8 @@ _DECIDED = {
 }
 
 
-def board_paper(reported: Reported) -> dict[str, Any]:
-    """Return the paper for a meeting: plain values, ready for JSON.
+def board_paper(reported: Reported) -> ReportDocument:
+    """Return the paper for a meeting.
 
     Args:
         reported: what it is about.
@@ -47,17 +53,18 @@ def board_paper(reported: Reported) -> dict[str, Any]:
     parts = [*then, overdue(reported), due_by_owner(reported), consulted(reported)]
     parts += to_do(reported)
     here = f" at {reported.place(reported.academy)}" if reported.academy else ""
-    return {
-        **_frame(reported, f"Board paper: policies{here}", reported.period),
-        "numbers": [_in_period(then), _on_day(reported)],
-        "contents": True,
-        "sections": parts,
-        "appendices": changes.appendices,
-    }
+    return replace(
+        _frame(reported, f"Board paper: policies{here}", reported.period),
+        told=(f"All of it as the policies’ files tell it, {reported.as_of}.",),
+        numbers=(_in_period(then), _on_day(reported)),
+        contents=True,
+        sections=tuple(parts),
+        appendices=tuple(changes.appendices),
+    )
 
 
-def overdue_list(reported: Reported) -> dict[str, Any]:
-    """Return the list of what is overdue: plain values, ready for JSON.
+def overdue_list(reported: Reported) -> ReportDocument:
+    """Return the list of what is overdue.
 
     Args:
         reported: what it is about; its last day counts.
@@ -67,14 +74,11 @@ def overdue_list(reported: Reported) -> dict[str, Any]:
     here = f" at {reported.place(reported.academy)}" if reported.academy else ""
     own = f" of {reported.place(reported.academy)}’s own" if reported.academy else ""
     late = counted(numbers.overdue, f"review{own} is", f"reviews{own} are") or f"no review{own} is"
-    return {
-        **_frame(reported, f"Policies overdue for review{here}", reported.day),
-        "told": [f"Of {texts} in force, {late} overdue.{_at_trust(reported)} {_ONCE}"],
-        "numbers": [],
-        "contents": False,
-        "sections": [overdue(reported)],
-        "appendices": [],
-    }
+    return replace(
+        _frame(reported, f"Policies overdue for review{here}", reported.day),
+        told=(f"Of {texts} in force, {late} overdue.{_at_trust(reported)} {_ONCE}",),
+        sections=(overdue(reported),),
+    )
 
 
 def _at_trust(reported: Reported) -> str:
@@ -85,62 +89,56 @@ def _at_trust(reported: Reported) -> str:
     return f" Of the trust’s own texts that apply there, {late} overdue."
 
 
-def _frame(reported: Reported, title: str, of: str) -> dict[str, Any]:
-    """Return what every document says of itself, and what runs along its pages."""
+def _frame(reported: Reported, title: str, of: str) -> ReportDocument:
+    """Return a report that says nothing yet: what it is of, and what runs along its pages."""
     own = whose(reported.trust, reported.academy, reported.until)
     register = reported.address(f"{reported.academy}/register/".lstrip("/"))
-    return {
-        "kind": "report",
-        "title": title,
-        **own,
-        "academy": own["academy"] if reported.academy else "The whole trust",
-        "of": of,
-        "told": [f"All of it as the policies’ files tell it, {reported.as_of}."],
-        "how": [_MARKED, _COMPARED],
-        "large": False,
-        "draft": "",
-        "targets": [],
-        "register": register,
-        "running": {
-            "state": "",
-            "title": title,
-            "version": of,
-            "academy": own["place"],
-            "uncontrolled": f"{capital(reported.as_of)}, from the files of the policies",
-            "edition": f"The register of today: {register}" if register else "",
-            "hash": "",
-        },
-    }
+    return ReportDocument(
+        title=title,
+        whose=own if reported.academy else replace(own, academy="The whole trust"),
+        of=of,
+        running=Running(
+            state="",
+            title=title,
+            version=of,
+            academy=own.place,
+            uncontrolled=f"{capital(reported.as_of)}, from the files of the policies",
+            edition=f"The register of today: {register}" if register else "",
+        ),
+        told=(),
+        how=(_MARKED, _COMPARED),
+        register=register,
+        numbers=(),
+        contents=False,
+        sections=(),
+        appendices=(),
+    )
 
 
-def _in_period(sections: Iterable[Section]) -> dict[str, Any]:
+def _in_period(sections: Iterable[ReportSection]) -> CountGroup:
     """Return how much was decided in the period."""
-    counts = {each["id"]: sum(len(t["rows"]) for t in each["tables"]) for each in sections}
-    rows = [_number(label, counts[ident], ident) for ident, label in _DECIDED.items()]
-    return {"title": "In the period", "rows": rows}
+    counts = {each.id: sum(len(table.rows) for table in each.tables) for each in sections}
+    rows = tuple(Count(label, counts[ident], ident) for ident, label in _DECIDED.items())
+    return CountGroup("In the period", rows)
 
 
-def _on_day(reported: Reported) -> dict[str, Any]:
+def _on_day(reported: Reported) -> CountGroup:
     """Return the numbers of the register of the last day."""
     found = reported.numbers
     trusts = len(late_at_the_trust(reported))
-    rows = [
-        _number("Texts in force", found.rows),
-        _number("Reviews overdue", found.overdue, "overdue"),
-        *([] if not reported.academy else [_number(_TRUST_LATE, trusts, "overdue")]),
-        _number("Reviews due on the day", found.due, "due"),
-        _number("Reviews due soon", found.due_soon, "due"),
-        _number("Reviews further ahead", found.ahead),
-        _number("Texts without a review date", found.not_recorded, "due"),
-        _number("In consultation", found.in_consultation, "consulted"),
-        _number("To be reconfirmed", found.to_reconfirm, "reconfirm"),
-        _number("To be reconfirmed, overdue", found.reconfirm_overdue, "reconfirm"),
-        _number("To be placed", found.place_gone, "reconfirm"),
-        _number("To be decided", found.to_decide, "decide"),
-        _number("Not yet adopted", found.not_adopted, "adopt"),
-    ]
-    return {"title": f"On {reported.day}", "rows": rows}
-
-
-def _number(label: str, count: int, to: str = "") -> dict[str, Any]:
-    return {"label": label, "count": count, "to": to}
+    rows = (
+        Count("Texts in force", found.rows),
+        Count("Reviews overdue", found.overdue, "overdue"),
+        *([Count(_TRUST_LATE, trusts, "overdue")] if reported.academy else []),
+        Count("Reviews due on the day", found.due, "due"),
+        Count("Reviews due soon", found.due_soon, "due"),
+        Count("Reviews further ahead", found.ahead),
+        Count("Texts without a review date", found.not_recorded, "due"),
+        Count("In consultation", found.in_consultation, "consulted"),
+        Count("To be reconfirmed", found.to_reconfirm, "reconfirm"),
+        Count("To be reconfirmed, overdue", found.reconfirm_overdue, "reconfirm"),
+        Count("To be placed", found.place_gone, "reconfirm"),
+        Count("To be decided", found.to_decide, "decide"),
+        Count("Not yet adopted", found.not_adopted, "adopt"),
+    )
+    return CountGroup(f"On {reported.day}", rows)

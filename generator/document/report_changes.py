@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import replace
 
+from generator.document.documents import Appendix
+from generator.document.nodes import ChangedClause, InnerLink, Lines, Marked
 from generator.document.redline_rows import RedlineRows
-from generator.document.report_table import Cell, words_cell
+from generator.document.report_table import words_cell
 from generator.document.reported import Reported
-from generator.document.words import Node, breakable
 from generator.history.in_force import compared_with
 from generator.history.redline import Redline, Status, redline
 from generator.merge.merge import merge
@@ -38,11 +39,11 @@ class Changes:
     """
 
     def __init__(self, reported: Reported) -> None:
-        self.appendices: list[dict[str, Any]] = []
+        self.appendices: list[Appendix] = []
         self._reported = reported
         self._arounds: dict[str, Neighbours] = {}
 
-    def of_base(self, policy: Policy, base: Base) -> Cell:
+    def of_base(self, policy: Policy, base: Base) -> Lines:
         """Return what a version of the trust's text changed since the one before.
 
         Both are compared with the names of the last day, so that a new name is no change.
@@ -58,12 +59,12 @@ class Changes:
         title = f"{base.meta.title} {base.version}: what changed since {before.version}"
         return self._told(found, title, f"Since {before.version}: ")
 
-    def of_variation(self, policy: Policy, variation: Variation) -> Cell:
+    def of_variation(self, policy: Policy, variation: Variation) -> Lines:
         """Return what is local in an academy's version, compared with the text it was agreed on."""
         trust, day = self._reported.trust, self._reported.until
         agreed = policy.base(variation.meta.base)
         if agreed is None:
-            return []
+            return ()
         academy = variation.academy
         merged = merge(agreed, variation, agreed, trust, academy, day)
         local = local_words(merged)
@@ -73,7 +74,7 @@ class Changes:
         found = redline(merge(agreed, None, None, trust, academy, day), merged, around, around)
         place = self._reported.place(academy)
         title = f"{agreed.meta.title}, {place} {variation.version}: what is local"
-        return [*words_cell(sentence(local)), *self._told(found, title, "")]
+        return (*words_cell(sentence(local)), *self._told(found, title, ""))
 
     def _around(self, academy: str) -> Neighbours:
         """Return what stands around the texts of an academy, or of the trust, on the last day."""
@@ -82,27 +83,21 @@ class Changes:
             self._arounds[academy] = neighbours_on(library, trust, academy, day)
         return self._arounds[academy]
 
-    def _told(self, found: Redline, title: str, since: str) -> Cell:
+    def _told(self, found: Redline, title: str, since: str) -> Lines:
         if not found.changed:
             return words_cell(f"{since}no words changed." if since else "")
         number = len(self.appendices) + 1
         ident = f"appendix-{number}"
-        rows = [_row(row, ident) for row in RedlineRows(found).all()]
-        self.appendices.append(
-            {
-                "id": ident,
-                "title": f"Appendix {number}. {breakable(title)}",
-                "told": [breakable(each) for each in summary_sentences(found)],
-                "rows": rows,
-            }
-        )
-        leads: Node = {"k": "ref", "to": ident, "c": [f"Appendix {number}"]}
-        return [[f"{since}{', '.join(_counts(found))}. ", leads]]
+        rows = tuple(_row(row, ident) for row in RedlineRows(found).all())
+        heading, told = f"Appendix {number}. {title}", tuple(summary_sentences(found))
+        self.appendices.append(Appendix(ident, heading, told, rows))
+        leads = InnerLink(ident, (f"Appendix {number}",))
+        return ((f"{since}{', '.join(_counts(found))}. ", leads),)
 
 
-def _row(row: dict[str, Any], ident: str) -> dict[str, Any]:
+def _row(row: Marked, ident: str) -> Marked:
     """Return a row of a redline with an address that no other redline has."""
-    return {**row, "id": f"{ident}-{row['id']}"} if "id" in row else row
+    return replace(row, id=f"{ident}-{row.id}") if isinstance(row, ChangedClause) else row
 
 
 def _counts(found: Redline) -> Iterator[str]:

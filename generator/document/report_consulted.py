@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.document.documents import ReportSection
+from generator.document.nodes import Lines
 from generator.document.report_decided import base_cell, variation_cell
-from generator.document.report_table import Cell, Section, section, table, words_cell
+from generator.document.report_table import section, table, words_cell
 from generator.document.reported import NONE_THEN, Reported
 from generator.document.words import cell_nodes, line_nodes
 from generator.model.fields import Answer
@@ -19,14 +21,14 @@ from generator.wording.control import consultations_cell
 _Given = tuple[Consultation, ...] | Answer
 
 
-def consulted(reported: Reported) -> Section:
+def consulted(reported: Reported) -> ReportSection:
     """Return who was asked about what was decided in the period, or was asked in it."""
     heads = ("Policy", "How it stands", "Who was asked, when, and what came of it")
     found = table(heads, (4, 3, 6), _rows(reported), NONE_THEN)
     return section("consulted", "Consultation", [found])
 
 
-def _rows(reported: Reported) -> Iterator[list[Cell]]:
+def _rows(reported: Reported) -> Iterator[list[Lines]]:
     for _, base in reported.bases():
         if _belongs(reported, base):
             cell = base_cell(reported, base)
@@ -69,17 +71,17 @@ def _decided(version: Base | Variation) -> When | None:
     return decision.on if decision else None
 
 
-def _standing(reported: Reported, version: Base | Variation) -> Cell:
+def _standing(reported: Reported, version: Base | Variation) -> Lines:
     on = _decided(version)
     if on and on.day <= reported.until:
         verb = "Approved" if isinstance(version, Base) else "Adopted"
-        return [line_nodes((f"{verb} {'on' if on.precise else 'in'} ", on), reported.until)]
+        return (line_nodes((f"{verb} {'on' if on.precise else 'in'} ", on), reported.until),)
     if version.meta.status is Status.CONSULTATION:
         return words_cell("In consultation")
     return words_cell(f"Not decided on {reported.day}")
 
 
-def _evidence(reported: Reported, version: Base | Variation, academy: str) -> Cell:
+def _evidence(reported: Reported, version: Base | Variation, academy: str) -> Lines:
     given = _known(reported, version.meta.consultation)
     cell = consultations_cell(given, reported.trust, academy, reported.until)
     return cell_nodes(cell, reported.until)

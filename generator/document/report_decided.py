@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from generator.document.documents import ReportSection
+from generator.document.nodes import Line as NodeLine
+from generator.document.nodes import Lines
 from generator.document.report_changes import Changes
-from generator.document.report_table import (
-    Cell,
-    Section,
-    policy_cell,
-    section,
-    table,
-    words_cell,
-)
+from generator.document.report_table import policy_cell, section, table, words_cell
 from generator.document.reported import NONE_THEN, Reported
-from generator.document.words import Node, breakable, line_nodes
+from generator.document.words import cell_nodes, line_nodes
 from generator.history.in_force import latest_base, variation_on
 from generator.model.governance import ReviewDone, must_read_again
 from generator.model.policy import Base, Policy
@@ -31,7 +27,7 @@ _WITHOUT_CHANGE = "reviewed without change"
 _SUMMARY_ABSENT = "Summary of change: not recorded."
 
 
-def decided(reported: Reported, changes: Changes) -> Iterator[Section]:
+def decided(reported: Reported, changes: Changes) -> Iterator[ReportSection]:
     """Yield what was decided in the period, a section for each kind of decision.
 
     Args:
@@ -69,7 +65,7 @@ def adopted_in(reported: Reported) -> Iterator[tuple[Policy, Variation]]:
             yield policy, variation
 
 
-def base_cell(reported: Reported, base: Base) -> Cell:
+def base_cell(reported: Reported, base: Base) -> Lines:
     """Return a cell that names a version of the trust's text, or of an academy's own policy."""
     meta, trust = base.meta, reported.trust
     own = own_of(base, trust)
@@ -87,7 +83,7 @@ def base_cell(reported: Reported, base: Base) -> Cell:
     )
 
 
-def variation_cell(reported: Reported, policy: Policy, variation: Variation) -> Cell:
+def variation_cell(reported: Reported, policy: Policy, variation: Variation) -> Lines:
     """Return a cell that names a version of an academy."""
     base = policy.base(variation.meta.base)
     return policy_cell(
@@ -101,7 +97,7 @@ def variation_cell(reported: Reported, policy: Policy, variation: Variation) -> 
     )
 
 
-def _approved(reported: Reported, changes: Changes) -> Iterator[list[Cell]]:
+def _approved(reported: Reported, changes: Changes) -> Iterator[list[Lines]]:
     for policy, base in approved_in(reported):
         meta = base.meta
         if meta.approval:
@@ -109,27 +105,28 @@ def _approved(reported: Reported, changes: Changes) -> Iterator[list[Cell]]:
             yield [
                 base_cell(reported, base),
                 _decision(reported, line, base.effective),
-                [*_summary(base), *changes.of_base(policy, base)],
+                (*_summary(base), *changes.of_base(policy, base)),
             ]
     yield from _earlier(reported)
 
 
-def _adopted(reported: Reported, changes: Changes) -> Iterator[list[Cell]]:
+def _adopted(reported: Reported, changes: Changes) -> Iterator[list[Lines]]:
     trust = reported.trust
     for policy, variation in adopted_in(reported):
         meta = variation.meta
         if meta.adoption:
             line = decision_line(trust, meta.adoption, variation.academy, reported.until)
-            decision = _decision(reported, line, variation.effective)
-            decision += _noted(reported, variation)
             yield [
                 variation_cell(reported, policy, variation),
-                decision,
-                [*_summary(variation), *changes.of_variation(policy, variation)],
+                (
+                    *_decision(reported, line, variation.effective),
+                    *_noted(reported, variation),
+                ),
+                (*_summary(variation), *changes.of_variation(policy, variation)),
             ]
 
 
-def _noted(reported: Reported, variation: Variation) -> Iterator[list[Node]]:
+def _noted(reported: Reported, variation: Variation) -> Iterator[NodeLine]:
     """Yield the trust's consent and who took note, where both were there by the last day."""
     trust, until = reported.trust, reported.until
     consent, noted = variation.meta.consent, variation.meta.acknowledgement
@@ -140,14 +137,12 @@ def _noted(reported: Reported, variation: Variation) -> Iterator[list[Node]]:
         yield line_nodes(("Acknowledged by ", *line), until)
 
 
-def _decision(reported: Reported, line: Line, effective: When | None) -> Cell:
-    cell = [line_nodes(line, reported.until)]
-    if effective:
-        cell.append(line_nodes(("In force from ", effective), reported.until))
-    return cell
+def _decision(reported: Reported, line: Line, effective: When | None) -> Lines:
+    lines: tuple[Line, ...] = (line, ("In force from ", effective)) if effective else (line,)
+    return cell_nodes(lines, reported.until)
 
 
-def _summary(version: Base | Variation) -> Cell:
+def _summary(version: Base | Variation) -> Lines:
     meta = version.meta
     again = must_read_again(meta.type_of_change, said=meta.read_again)
     kind = f"{capital(meta.type_of_change)}: staff " if meta.type_of_change else "Staff "
@@ -157,7 +152,7 @@ def _summary(version: Base | Variation) -> Cell:
     )
 
 
-def _earlier(reported: Reported) -> Iterator[list[Cell]]:
+def _earlier(reported: Reported) -> Iterator[list[Lines]]:
     """Yield the versions approved in the period whose text is gone."""
     seen: set[tuple[str, Version]] = set()
     for policy, base in reported.bases():
@@ -170,7 +165,7 @@ def _earlier(reported: Reported) -> Iterator[list[Cell]]:
             line: Line = (f"{each.approved_by or 'Not recorded'}, ", each.approved_on or "")
             yield [
                 policy_cell(reported, base.meta.title, "", (f"Version {each.version}",)),
-                [line_nodes(line, reported.until)],
+                (line_nodes(line, reported.until),),
                 words_cell(
                     sentence(each.summary_of_change) if each.summary_of_change else _SUMMARY_ABSENT,
                     "Its text is not kept.",
@@ -178,7 +173,7 @@ def _earlier(reported: Reported) -> Iterator[list[Cell]]:
             ]
 
 
-def _reviewed(reported: Reported) -> Iterator[list[Cell]]:
+def _reviewed(reported: Reported) -> Iterator[list[Lines]]:
     """Yield the reviews held in the period; a version that only says so is one, too."""
     for _, base in reported.bases():
         for done in base.meta.reviews if base.approved else ():
@@ -192,41 +187,41 @@ def _reviewed(reported: Reported) -> Iterator[list[Cell]]:
     yield from _versions_without_change(reported)
 
 
-def _versions_without_change(reported: Reported) -> Iterator[list[Cell]]:
+def _versions_without_change(reported: Reported) -> Iterator[list[Lines]]:
     trust, day = reported.trust, reported.until
     for _, base in approved_in(reported):
         decision = base.meta.approval
         if decision and base.meta.type_of_change.lower() == _WITHOUT_CHANGE:
             line = decision_line(trust, decision, "", day)
             words = words_cell(f"Approved as version {base.version}: see above.")
-            yield [base_cell(reported, base), [line_nodes(line, day)], words]
+            yield [base_cell(reported, base), (line_nodes(line, day),), words]
     for policy, variation in adopted_in(reported):
         adoption = variation.meta.adoption
         if adoption and variation.meta.type_of_change.lower() == _WITHOUT_CHANGE:
             line = decision_line(trust, adoption, variation.academy, day)
             words = words_cell(f"Adopted as version {variation.version}: see above.")
-            yield [variation_cell(reported, policy, variation), [line_nodes(line, day)], words]
+            yield [variation_cell(reported, policy, variation), (line_nodes(line, day),), words]
 
 
-def _review(reported: Reported, done: ReviewDone, academy: str) -> tuple[Cell, Cell]:
+def _review(reported: Reported, done: ReviewDone, academy: str) -> tuple[Lines, Lines]:
     body = "By whom is not recorded,"
     if done.body:
         body = deciding_body(reported.trust, academy, done.body, done.on.day)
     minute = f" (minute {done.minute})" if done.minute else ""
     held = line_nodes((body, " ", *on_or_in(done.on), minute), reported.until)
     outcome = sentence(done.outcome) if done.outcome else "Outcome: not recorded."
-    said: Cell = [[breakable(outcome)]]
+    said: list[Line] = [(outcome,)]
     if done.next:
-        said.append(line_nodes(("Next review ", done.next), reported.until))
-    return [held], said
+        said.append(("Next review ", done.next))
+    return (held,), cell_nodes(tuple(said), reported.until)
 
 
-def _withdrawn(reported: Reported) -> Iterator[list[Cell]]:
+def _withdrawn(reported: Reported) -> Iterator[list[Lines]]:
     """Yield what was in force and was withdrawn; what something newer follows is not."""
     for policy, base in reported.bases():
         ended = base.meta.withdrawn_date
         if ended and reported.holds(ended) and latest_base(policy, ended.day) is base:
-            yield [base_cell(reported, base), [line_nodes((ended,), reported.until)]]
+            yield [base_cell(reported, base), (line_nodes((ended,), reported.until),)]
     for policy, variation in reported.variations():
         ended = variation.meta.withdrawn_date
         if ended is None or not reported.holds(ended):
@@ -235,4 +230,4 @@ def _withdrawn(reported: Reported) -> Iterator[list[Cell]]:
         after = variation_on(policy, variation.academy, ended.day)
         if variation_on(policy, variation.academy, before) is variation and after is None:
             cell = variation_cell(reported, policy, variation)
-            yield [cell, [line_nodes((ended,), reported.until)]]
+            yield [cell, (line_nodes((ended,), reported.until),)]

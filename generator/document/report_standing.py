@@ -12,16 +12,9 @@ from itertools import groupby
 
 from dateutil.relativedelta import relativedelta
 
-from generator.document.report_table import (
-    Cell,
-    Section,
-    Table,
-    policy_cell,
-    section,
-    table,
-    titled,
-    words_cell,
-)
+from generator.document.documents import ReportSection, ReportTable
+from generator.document.nodes import Lines
+from generator.document.report_table import policy_cell, section, table, words_cell
 from generator.document.reported import Reported
 from generator.document.words import line_nodes
 from generator.model.merged import OpenKind
@@ -41,7 +34,7 @@ _SAID = {DueKind.RECONFIRM: OpenKind.TO_RECONFIRM, DueKind.DECIDE: OpenKind.TO_D
 _RECONFIRM = (DueKind.RECONFIRM, DueKind.PLACE)
 
 
-def overdue(reported: Reported) -> Section:
+def overdue(reported: Reported) -> ReportSection:
     """Return what is overdue: reviews, and whatever else had its day."""
     own = " of its own" if reported.academy else ""
     none = f"None{own} on {reported.day}."
@@ -55,12 +48,12 @@ def overdue(reported: Reported) -> Section:
     ]
     if others:
         heads = ("Policy", "Was due", "What", "Who")
-        found = table(heads, (5, 4, 5, 4), (_late_other(reported, each) for each in others))
-        tables.append(titled("Also overdue", found))
+        rows = (_late_other(reported, each) for each in others)
+        tables.append(table(heads, (5, 4, 5, 4), rows, heading="Also overdue"))
     return section("overdue", f"Overdue on {reported.day}", tables)
 
 
-def due_by_owner(reported: Reported) -> Section:
+def due_by_owner(reported: Reported) -> ReportSection:
     """Return the reviews and planned decisions of the next six months, owner by owner."""
     last = AHEAD.after(reported.until)
     told = f"Until {When(last)}; what is overdue already stands above."
@@ -74,21 +67,21 @@ def due_by_owner(reported: Reported) -> Section:
     ]
     coming.sort(key=lambda each: (not each.owner, each.owner.casefold()))
     tables = [
-        titled(owner or "No owner is named", _coming(reported, items))
+        _coming(reported, items, heading=owner or "No owner is named")
         for owner, items in groupby(coming, key=lambda each: each.owner)
     ]
     if not tables:
-        tables = [_coming(reported, (), f"None until {When(last)}.")]
+        tables = [_coming(reported, (), none=f"None until {When(last)}.")]
     tables += _at_the_trust(reported, _coming_at_the_trust(reported, last))
     undated = [each for each in reported.due if each.kind is DueKind.REVIEW_DATE]
     if undated:
         rows = ([_policy(reported, each), words_cell(each.owner or _NOBODY)] for each in undated)
-        found = table(("Policy", "Document owner"), (1, 1), rows)
-        tables.append(titled("No date of a review is recorded", found))
+        heads, heading = ("Policy", "Document owner"), "No date of a review is recorded"
+        tables.append(table(heads, (1, 1), rows, heading=heading))
     return section("due", "Due within six months, by owner", tables, told=told)
 
 
-def to_do(reported: Reported) -> Iterator[Section]:
+def to_do(reported: Reported) -> Iterator[ReportSection]:
     """Yield what academies have still to do: reconfirm, decide, adopt."""
     none = f"None on {reported.day}."
     heads = ("Policy", "What", "Who", "By when")
@@ -103,11 +96,11 @@ def to_do(reported: Reported) -> Iterator[Section]:
         yield section(ident, title, [table(heads[:3], (4, 6, 4), cells, none)])
 
 
-def _policy(reported: Reported, item: Due) -> Cell:
+def _policy(reported: Reported, item: Due) -> Lines:
     return _named(reported, reported.row_of[item.policy, item.academy])
 
 
-def _named(reported: Reported, row: Row, place: str = "") -> Cell:
+def _named(reported: Reported, row: Row, place: str = "") -> Lines:
     versions = ", ".join(
         filter(None, [row.version, f"{row.place} {row.local_version}" if row.local_version else ""])
     )
@@ -120,22 +113,22 @@ def _named(reported: Reported, row: Row, place: str = "") -> Cell:
     )
 
 
-def _late(reported: Reported, item: Due) -> list[Cell]:
+def _late(reported: Reported, item: Due) -> list[Lines]:
     review = reported.row_of[item.policy, item.academy].review
     return [
         _policy(reported, item),
-        _since(reported, review) if review else [],
+        _since(reported, review) if review else (),
         words_cell(item.owner or _NOBODY),
         words_cell(item.who or _NOBODY),
     ]
 
 
-def _since(reported: Reported, review: ReviewDue) -> Cell:
+def _since(reported: Reported, review: ReviewDue) -> Lines:
     days = _how_late(review.when.day, reported.until)
-    return [
+    return (
         line_nodes((review.when,), reported.until),
         *words_cell(days, capital(review.counted)),
-    ]
+    )
 
 
 def _how_late(due: date, day: date) -> str:
@@ -149,39 +142,42 @@ def _how_late(due: date, day: date) -> str:
     return f"{', '.join(filter(None, told))} overdue"
 
 
-def _late_other(reported: Reported, item: Due) -> list[Cell]:
+def _late_other(reported: Reported, item: Due) -> list[Lines]:
     when = item.when
     days = _how_late(when.day, reported.until) if when else ""
     return [
         _policy(reported, item),
-        [*([line_nodes((when,), reported.until)] if when else []), *words_cell(days)],
+        (*((line_nodes((when,), reported.until),) if when else ()), *words_cell(days)),
         words_cell(capital(reader_words(item.words))),
         words_cell(item.who or _NOBODY),
     ]
 
 
-def _coming(reported: Reported, items: Iterable[Due], none: str = "") -> Table:
+def _coming(
+    reported: Reported, items: Iterable[Due], *, heading: str = "", none: str = ""
+) -> ReportTable:
     rows = (
         [
-            [line_nodes((each.when,), reported.until)] if each.when else [],
+            (line_nodes((each.when,), reported.until),) if each.when else (),
             _policy(reported, each),
             words_cell(capital(each.words)),
             words_cell(each.who or _NOBODY),
         ]
         for each in items
     )
-    return table(("When", "Policy", "What", "Who"), (3, 5, 4, 4), rows, none)
+    heads = ("When", "Policy", "What", "Who")
+    return table(heads, (3, 5, 4, 4), rows, none, heading=heading)
 
 
-def _by_when(reported: Reported, item: Due) -> list[Cell]:
+def _by_when(reported: Reported, item: Due) -> list[Lines]:
     late = item.overdue_on(reported.until) and item.when
     days = _how_late(item.when.day, reported.until) if item.when and late else ""
-    by = [line_nodes((item.when,), reported.until)] if item.when else words_cell("no date")
+    by = (line_nodes((item.when,), reported.until),) if item.when else words_cell("no date")
     return [
         _policy(reported, item),
         words_cell(_what(item)),
         words_cell(item.who or _NOBODY),
-        [*by, *words_cell(days)],
+        (*by, *words_cell(days)),
     ]
 
 
@@ -215,7 +211,9 @@ def _is_late(reported: Reported, review: ReviewDue) -> bool:
     return stage_on(review.when.day, review.soon_from, reported.until) is Stage.OVERDUE
 
 
-def _at_the_trust(reported: Reported, found: Sequence[tuple[Row, ReviewDue]]) -> Iterator[Table]:
+def _at_the_trust(
+    reported: Reported, found: Sequence[tuple[Row, ReviewDue]]
+) -> Iterator[ReportTable]:
     """Yield the trust's reviews as a table, where there are any."""
     if found:
         place = reported.place("")
@@ -227,4 +225,5 @@ def _at_the_trust(reported: Reported, found: Sequence[tuple[Row, ReviewDue]]) ->
             ]
             for row, review in found
         )
-        yield titled(_WITH_TRUST, table(("Policy", "Review", "Document owner"), (5, 4, 4), rows))
+        heads = ("Policy", "Review", "Document owner")
+        yield table(heads, (5, 4, 4), rows, heading=_WITH_TRUST)

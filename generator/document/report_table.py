@@ -1,20 +1,17 @@
-"""The sections of a report: headings with tables, as plain values."""
+"""The cells and tables of a report."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
-from typing import Any
 
+from generator.document.documents import ReportSection, ReportTable
+from generator.document.nodes import Bold, Inline, Lines, PageLink
 from generator.document.reported import Reported
-from generator.document.words import LONG_CELL, Node, breakable
-
-Cell = list[list[Node]]
-Table = dict[str, Any]
-Section = dict[str, Any]
 
 
-def section(ident: str, title: str, tables: Iterable[Table], *, told: str = "") -> Section:
+def section(
+    ident: str, title: str, tables: Iterable[ReportTable], *, told: str = ""
+) -> ReportSection:
     """Return a section.
 
     Args:
@@ -23,40 +20,30 @@ def section(ident: str, title: str, tables: Iterable[Table], *, told: str = "") 
         tables: its tables, each of which says so when it has no rows.
         told: what has to be known to read them; "" for nothing.
     """
-    return {"id": ident, "title": title, "told": told, "tables": list(tables)}
+    return ReportSection(ident, title, told, tuple(tables))
 
 
 def table(
-    heads: Sequence[str], widths: Sequence[int], rows: Iterable[Sequence[Cell]], none: str = ""
-) -> Table:
-    """Return a table without a heading of its own.
+    heads: Sequence[str],
+    weights: Sequence[int],
+    rows: Iterable[Sequence[Lines]],
+    none: str = "",
+    *,
+    heading: str = "",
+) -> ReportTable:
+    """Return a table.
 
     Args:
         heads: the headings of its columns.
-        widths: how wide they are, beside each other.
+        weights: how much they hold, beside each other.
         rows: its cells, row by row.
         none: what is said where there are no rows.
+        heading: its own; "" for none.
     """
-    return {
-        "title": "",
-        "heads": list(heads),
-        "widths": list(widths),
-        "rows": [{"cells": list(cells), "long": _is_long(cells)} for cells in rows],
-        "none": none,
-    }
+    return ReportTable(tuple(heads), tuple(weights), tuple(map(tuple, rows)), none, heading)
 
 
-def titled(title: str, given: Table) -> Table:
-    """Return a table under a heading."""
-    return {**given, "title": breakable(title)}
-
-
-def _is_long(cells: Sequence[Cell]) -> bool:
-    """Return whether a row may go on on the next page."""
-    return any(len(json.dumps(each, ensure_ascii=False)) > LONG_CELL[False] for each in cells)
-
-
-def policy_cell(reported: Reported, title: str, href: str, lines: Iterable[str]) -> Cell:
+def policy_cell(reported: Reported, title: str, href: str, lines: Iterable[str]) -> Lines:
     """Return a cell that names a policy.
 
     Args:
@@ -66,11 +53,11 @@ def policy_cell(reported: Reported, title: str, href: str, lines: Iterable[str])
         lines: what stands below it; "" is left out.
     """
     address = reported.address(href) if href else ""
-    name: Node = {"k": "strong", "c": [breakable(title)]}
-    first: Node = {"k": "cross", "to": address, "c": [name]} if address else name
-    return [[first], *words_cell(*lines)]
+    name = Bold((title,))
+    first: Inline = PageLink(address, (name,)) if address else name
+    return ((first,), *words_cell(*lines))
 
 
-def words_cell(*lines: str) -> Cell:
+def words_cell(*lines: str) -> Lines:
     """Return a cell of lines of words; "" is left out."""
-    return [[breakable(line)] for line in lines if line]
+    return tuple((line,) for line in lines if line)

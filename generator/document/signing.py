@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from generator.document.qr import qr_svg
+from generator.document.documents import Way
 from generator.document.subject import Printed
-from generator.document.words import Node
 from generator.wording.declared import declaration_address
 
 
-def form(printed: Printed) -> Node | None:
-    """Return where staff can sign what is printed: the address, and its code.
+def form(printed: Printed) -> Way | None:
+    """Return where staff can sign what is printed: its address.
 
     Args:
         printed: a policy.
@@ -20,6 +19,4 @@ def form(printed: Printed) -> Node | None:
     if not printed.is_current or printed.edition is None:
         return None
     address = declaration_address(printed.trust, printed.edition, printed.short_hash)
-    if not address:
-        return None
-    return {"address": address, "qr": qr_svg(address)}
+    return Way(address) if address else None

@@ -5,37 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.document.blocks import Blocks
-from generator.document.words import Node, breakable
+from generator.document.blocks import NodeMaker
+from generator.document.nodes import (
+    Block,
+    Bold,
+    Content,
+    Inline,
+    Line,
+    LocalDetail,
+)
 from generator.model.clause import Text
 from generator.model.merged import MergedPolicy, Standing, ValueSource
 from generator.render.values import value_of, value_words
 from generator.wording.neighbours import Neighbours, cite
 
 
-class Texts(Blocks):
+class Texts(NodeMaker):
     """Turns the texts of one policy into nodes.
 
     Args:
         merged: the policy, with its values.
         around: what stands around it; another policy of the same document has the address
             “#social-media”.
-        contacts: the table that `{{ contacts }}` stands for.
+        contacts: what `{{ contacts }}` stands for.
         within: what the ids of its clauses begin with, so that no other policy of the same
             document has them: “social-media#”.
-        large: whether they are set in large print.
     """
 
     def __init__(
         self,
         merged: MergedPolicy,
         around: Neighbours,
-        contacts: Node,
+        contacts: Block,
         within: str = "",
-        *,
-        large: bool = False,
     ) -> None:
-        super().__init__(contacts, large=large)
+        super().__init__(contacts)
         self.shown: set[str] = set()
         self._merged = merged
         self._around = around
@@ -47,16 +51,16 @@ class Texts(Blocks):
         """Return the id that a clause has in the whole document."""
         return f"{self._within}{clause}"
 
-    def in_force(self, text: Text) -> list[Node]:
+    def in_force(self, text: Text) -> Content:
         """Return a text that readers follow; local details say that they are."""
         return self._said(text, marked=True)
 
-    def title(self, text: Text) -> list[Node]:
+    def title(self, text: Text) -> Line:
         """Return a heading."""
         self._marked = self._trusts = False
         return self.words(text.tokens)
 
-    def beside(self, text: Text, *, trusts: bool) -> list[Node]:
+    def beside(self, text: Text, *, trusts: bool) -> Content:
         """Return a text that is shown beside the one in force.
 
         Args:
@@ -65,13 +69,13 @@ class Texts(Blocks):
         """
         return self._said(text, marked=False, trusts=trusts)
 
-    def _said(self, text: Text, *, marked: bool, trusts: bool = False) -> list[Node]:
+    def _said(self, text: Text, *, marked: bool, trusts: bool = False) -> Content:
         self._marked, self._trusts = marked, trusts
         return self.blocks(text.tokens)
 
     def reference(
-        self, policy: str, clause: str, inside: list[Node] | None, *, stopped: bool
-    ) -> Iterator[Node]:
+        self, policy: str, clause: str, inside: Line | None, *, stopped: bool
+    ) -> Iterator[Inline]:
         """Yield a reference as it reads here, leading there where there is a way."""
         found = cite(self._merged, self._around, policy, clause)
         found = replace(found, words=found.said(stopped=stopped))
@@ -81,18 +85,17 @@ class Texts(Blocks):
             found = replace(found, href=here)
         return self.cited(found, inside)
 
-    def value(self, name: str) -> Node:
+    def value(self, name: str) -> Inline:
         """Return what stands for a value, marked where it is a local detail."""
         slot = self._merged.base.meta.slots.get(name)
         if self._trusts and slot is not None:
-            return breakable(f"[{slot.prompt}]" if slot.default is None else slot.default)
+            return f"[{slot.prompt}]" if slot.default is None else slot.default
         value = value_of(self._merged, name)
-        words = breakable(value_words(value))
+        words = value_words(value)
         if self._marked:
             self.shown.add(name)
         if value.source is ValueSource.OPEN:
-            return {"k": "strong", "c": [words]}
+            return Bold((words,))
         if value.source is not ValueSource.LOCAL or not self._marked:
             return words
-        again = value.standing is Standing.RECONFIRM
-        return {"k": "detail", "t": words, "again": again}
+        return LocalDetail(words, value.standing is Standing.RECONFIRM)

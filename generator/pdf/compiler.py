@@ -76,7 +76,7 @@ def pdf(document: str, dated: date) -> bytes:
     """Return a document as PDF/A-2a and PDF/UA-1; the same document gives the same bytes.
 
     Args:
-        document: the tree as JSON.
+        document: as the templates read it.
         dated: the day that the file says it was made.
 
     Raises:

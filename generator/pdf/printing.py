@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from typing import Any
-
 from generator.document.cover import begins
-from generator.document.pack import PrintedPack, pack_tree
+from generator.document.pack import PrintedPack, pack_document
 from generator.document.places import place_in_pack, place_in_policy
+from generator.document.policy import policy_document
 from generator.document.subject import Printed, UnprintableError
-from generator.document.tree import tree
 from generator.model.problem import Place
 from generator.pdf.compiler import NoGlyphError, SettingError, pdf
+from generator.pdf.plain import as_json
 
 
 def print_policy(printed: Printed) -> bytes:
@@ -25,7 +22,8 @@ def print_policy(printed: Printed) -> bytes:
         UnprintableError: when it cannot be printed as it is; it says which line is in the way.
     """
     try:
-        return pdf(as_json(tree(printed)), begins(printed))
+        told = as_json(policy_document(printed), large=printed.large)
+        return pdf(told, begins(printed))
     except NoGlyphError as error:
         raise no_glyph(place_in_policy(error.character, printed), error) from error
     except SettingError as error:
@@ -42,18 +40,14 @@ def print_pack(printed: PrintedPack) -> bytes:
         UnprintableError: when it cannot be printed as it is; it says which line is in the way.
     """
     try:
-        return pdf(as_json(pack_tree(printed)), printed.day if printed.dated else printed.since)
+        told = as_json(pack_document(printed), large=printed.large)
+        return pdf(told, printed.day if printed.dated else printed.since)
     except NoGlyphError as error:
         raise no_glyph(place_in_pack(error.character, printed), error) from error
     except SettingError as error:
         for each in printed.policies:
             print_policy(each)  # the one that cannot be set says so itself
         raise not_set(Place(printed.pack.places.at().file), error) from error
-
-
-def as_json(document: Mapping[str, Any]) -> str:
-    """Return the tree of a document as the templates read it."""
-    return json.dumps(document, ensure_ascii=False)
 
 
 def no_glyph(place: Place, error: NoGlyphError) -> UnprintableError:

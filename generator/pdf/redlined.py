@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from generator.document.places import place_in_policy
 from generator.document.redline import PrintedRedline
-from generator.document.redline_tree import redline_tree
+from generator.document.redline_document import redline_document
 from generator.model.problem import Place
 from generator.pdf.compiler import NoGlyphError, SettingError, pdf
-from generator.pdf.printing import as_json, no_glyph, not_set
+from generator.pdf.plain import as_json
+from generator.pdf.printing import no_glyph, not_set
 
 
 def print_redline(redlined: PrintedRedline) -> bytes:
@@ -21,7 +22,8 @@ def print_redline(redlined: PrintedRedline) -> bytes:
     """
     first = Place(redlined.new.merged.base.places.at().file)
     try:
-        return pdf(as_json(redline_tree(redlined)), redlined.dated)
+        told = as_json(redline_document(redlined), large=redlined.large)
+        return pdf(told, redlined.dated)
     except NoGlyphError as error:
         place = place_in_policy(error.character, redlined.text)
         if place == first:  # no text of the newer version has it

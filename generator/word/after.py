@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from generator.document.documents import PolicyDocument
 from generator.word.blocks import Blocks
 from generator.word.cover import write_way
 from generator.word.elements import STRONG, runs
-from generator.word.frames import Item
 from generator.word.shapes import Shape, Tab, bar
 from generator.word.sheet import Sheet, joined
 from generator.word.tables import Layout, Row, table
@@ -16,26 +15,26 @@ from generator.word.tables import Layout, Row, table
 _SIGNED = ("Position", "Name", "Signature", "Date")
 
 
-def write_after(sheet: Sheet, blocks: Blocks, whole: dict[str, Any]) -> None:
+def write_after(sheet: Sheet, blocks: Blocks, policy: PolicyDocument) -> None:
     """Write everything that follows the clauses.
 
     Args:
         sheet: the document.
         blocks: writes blocks.
-        whole: the tree of what is printed.
+        policy: what is printed.
     """
-    if whole["people"]:
+    if policy.contacts:
         sheet.heading(runs("Contacts"), 1)
         blocks.say(runs("The roles that this policy speaks of."), keep=True)
-        blocks.write([whole["people"]])
-    if whole["associated"]:
+        blocks.write([policy.contacts])
+    if policy.associated:
         sheet.heading(runs("Associated documents"), 1)
-        blocks.items([Item("", [each]) for each in whole["associated"]])
-    if whole["signatories"]:
+        blocks.points(map(runs, policy.associated))
+    if policy.signatories:
         sheet.heading(runs("Signatures"), 1)
-        _signatures(sheet, whole["signatories"])
-    _declaration(sheet, blocks, whole)
-    write_way(sheet, whole["address"], "The text in force:", coded=bool(whole["qr"]))
+        _signatures(sheet, policy.signatories)
+    _declaration(sheet, blocks, policy)
+    write_way(sheet, policy.way, "The text in force:")
 
 
 def write_form(sheet: Sheet, rows: Sequence[tuple[str, str]]) -> None:
@@ -70,23 +69,20 @@ def _signatures(sheet: Sheet, signatories: Sequence[str]) -> None:
     sheet.table(table(head, rows, layout))
 
 
-def _declaration(sheet: Sheet, blocks: Blocks, whole: dict[str, Any]) -> None:
-    said, running = whole["declaration"], whole["running"]
+def _declaration(sheet: Sheet, blocks: Blocks, policy: PolicyDocument) -> None:
+    said, running = policy.declaration, policy.running
     sheet.new_page()
     sheet.heading(runs("Staff declaration"), 1)
-    for line in said["who"]:
+    for line in said.who:
         blocks.say(blocks.words.runs(line), keep=True)
     agreed = "I have read and understood this document, and I know whom to ask about it:"
     blocks.say(runs(agreed), keep=True)
     which = [
-        runs(whole["title"], STRONG),
-        runs(said["cite"]),
-        runs(f"{running['academy']}, {running['hash']}"),
+        runs(policy.title, STRONG),
+        runs(said.cite),
+        runs(f"{running.academy}, {running.hash}"),
     ]
     shape = Shape(edges=bar(sheet.setting.colour, 160), indent=200, keep_next=True)
     sheet.paragraph(joined(which), shape)
     write_form(sheet, [("Name", ""), ("Role", ""), ("Signature", ""), ("Date", "")])
-    form = said["form"]
-    if form:
-        words = "Or sign online, on a form of the trust:"
-        write_way(sheet, form["address"], words, coded=bool(form["qr"]))
+    write_way(sheet, said.form, "Or sign online, on a form of the trust:")

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import assert_never
 
-from generator.document.words import Node, starts_right
+from generator.document.nodes import (
+    Beside,
+    Block,
+    BulletList,
+    Caption,
+    ClauseHeading,
+    ClauseList,
+    CodeBlock,
+    ContactTable,
+    LetteredList,
+    NumberedList,
+    Origin,
+    Paragraph,
+    Quotation,
+    Ruling,
+    TextTable,
+)
+from generator.document.room import columns, is_long_box, is_wide
+from generator.document.words import starts_right
 from generator.model.numerals import lettered, roman
 from generator.word.elements import STRONG, Element, runs
 from generator.word.frames import BOX, PAGE, Frame, Item
@@ -42,23 +60,8 @@ class Blocks:
         self._sheet = sheet
         self.words = words
         self._lead: _Lead | None = None
-        self.kinds: dict[str, Callable[[dict[str, Any], Frame], None]] = {
-            "p": self._paragraph,
-            "heading": self._heading,
-            "items": self._clauses,
-            "letters": self._letters,
-            "ol": self._numbers,
-            "ul": self._bullets,
-            "quote": self._quote,
-            "code": self._code,
-            "rule": self._rule,
-            "table": self._table,
-            "people": self._people,
-            "origin": self._origin,
-            "beside": self._beside,
-        }
 
-    def write(self, nodes: Iterable[Node], frame: Frame = PAGE) -> None:
+    def write(self, nodes: Iterable[Block], frame: Frame = PAGE) -> None:
         """Write blocks one after the other.
 
         Args:
@@ -66,10 +69,45 @@ class Blocks:
             frame: what they stand in.
         """
         for node in nodes:
-            if isinstance(node, str):
-                self.say(runs(node), frame)
-            else:
-                self.kinds[node["k"]](node, frame)
+            self._block(node, frame)
+
+    def _block(self, node: Block, frame: Frame) -> None:  # noqa: C901, PLR0912 - one case a kind
+        match node:
+            case Paragraph():
+                self.say(self.words.runs(node.inside), frame)
+            case Caption():
+                self.say(self.words.strong(node.inside), frame)
+            case ClauseHeading():
+                self._heading(node)
+            case ClauseList():
+                self._clauses(node, frame)
+            case LetteredList():
+                items = enumerate(node.items, 1)
+                self.items([Item(f"{lettered(n)}.", each) for n, each in items], frame)
+            case NumberedList():
+                items = enumerate(node.items, node.start)
+                self.items([Item(f"{roman(n)}.", each) for n, each in items], frame)
+            case BulletList():
+                self.items([Item("", each) for each in node.items], frame)
+            case Quotation():
+                self._quote(node, frame)
+            case CodeBlock():
+                self._begin(frame)
+                self.say(runs(node.code), replace(frame, style="CodeBlock"))
+            case Ruling():
+                self._begin(frame)
+                self.say([], replace(frame, style="Rule", bar=None))
+            case TextTable():
+                self._table(node, frame)
+            case ContactTable():
+                self._people(node, frame)
+            case Origin():
+                self._origin(node, frame)
+            case Beside():
+                self.say(runs(f"{node.label}:", STRONG), frame, keep=True)
+                self.write(node.content, frame)
+            case _:
+                assert_never(node)
 
     def say(
         self,
@@ -135,11 +173,12 @@ class Blocks:
             if each.whole:
                 self._sheet.keep_together(since)
 
-    def point(self, inside: list[Element], frame: Frame = PAGE) -> None:
-        """Write a point of a list with bullets, from runs."""
+    def points(self, lines: Iterable[list[Element]], frame: Frame = PAGE) -> None:
+        """Write a list with bullets, from runs."""
         hanging = self._sheet.setting.step
-        self._lead = _Lead(Item("", ()), hanging, frame.depth)
-        self.say(inside, replace(frame, indent=frame.indent + hanging))
+        for inside in lines:
+            self._lead = _Lead(Item("", ()), hanging, frame.depth)
+            self.say(inside, replace(frame, indent=frame.indent + hanging))
 
     def _hanging(self, items: Sequence[Item]) -> int:
         longest = max((len(each.number) for each in items), default=0)
@@ -151,90 +190,62 @@ class Blocks:
         if self._lead:
             self.say([], frame, keep=True)
 
-    def _paragraph(self, node: dict[str, Any], frame: Frame) -> None:
-        self.say(self.words.runs(node["c"]), frame)
+    def _heading(self, node: ClauseHeading) -> None:
+        number = (f"{node.number} ",) if node.number else ()
+        words = self.words.runs((*number, *node.inside))
+        self._sheet.heading(words, node.level, name=node.id)
+        if node.tag:
+            self._sheet.paragraph(runs(node.tag), Shape("ProvenanceMark"))
 
-    def _heading(self, node: dict[str, Any], _: Frame) -> None:
-        number = [f"{node['number']} "] if node["number"] else []
-        words = self.words.runs([*number, *node["c"]])
-        self._sheet.heading(words, node["level"], name=node["id"])
-        if node["tag"]:
-            self._sheet.paragraph(runs(node["tag"]), Shape("ProvenanceMark"))
-
-    def _clauses(self, node: dict[str, Any], frame: Frame) -> None:
+    def _clauses(self, node: ClauseList, frame: Frame) -> None:
+        large = self._sheet.setting.large
         items = [
             Item(
-                each["label"],
-                each["c"],
-                each["id"],
-                local=bool(each["tag"]),
-                whole=bool(each["tag"]) and not each["long"],
+                each.label,
+                each.content,
+                each.id,
+                local=bool(each.tag),
+                whole=bool(each.tag) and not is_long_box(each, large=large),
             )
-            for each in node["items"]
+            for each in node.items
         ]
         self.items(items, frame)
 
-    def _letters(self, node: dict[str, Any], frame: Frame) -> None:
-        self.items([Item(f"{lettered(n)}.", each) for n, each in _counted(node)], frame)
-
-    def _numbers(self, node: dict[str, Any], frame: Frame) -> None:
-        items = [Item(f"{roman(n)}.", each) for n, each in _counted(node, node["start"])]
-        self.items(items, frame)
-
-    def _bullets(self, node: dict[str, Any], frame: Frame) -> None:
-        self.items([Item("", each) for each in node["items"]], frame)
-
-    def _quote(self, node: dict[str, Any], frame: Frame) -> None:
+    def _quote(self, node: Quotation, frame: Frame) -> None:
         self._begin(frame)
         inside = frame.indent + self._sheet.setting.step
-        self.write(node["c"], replace(frame, indent=inside, style=frame.style or "Quote"))
+        self.write(node.content, replace(frame, indent=inside, style=frame.style or "Quote"))
 
-    def _code(self, node: dict[str, Any], frame: Frame) -> None:
+    def _table(self, node: TextTable, frame: Frame) -> None:
         self._begin(frame)
-        self.say(runs(node["t"]), replace(frame, style="CodeBlock"))
-
-    def _rule(self, _: dict[str, Any], frame: Frame) -> None:
-        self._begin(frame)
-        self.say([], replace(frame, style="Rule", bar=None))
-
-    def _table(self, node: dict[str, Any], frame: Frame) -> None:
-        self._begin(frame)
-        if node["width"] > self._sheet.setting.widest:
+        setting = self._sheet.setting
+        if is_wide(columns(node), large=setting.large):
             for row in stacked(node, self.words):
                 self.say(row, frame, whole=True)
         else:
-            self._sheet.table(written(node, frame, self._sheet.setting, self.words))
+            self._sheet.table(written(node, frame, setting, self.words))
 
-    def _people(self, node: dict[str, Any], frame: Frame) -> None:
-        rows = node["rows"]
-        if not node["named"]:
-            self.items([Item("", [row[0]]) for row in rows], frame)
+    def _people(self, node: ContactTable, frame: Frame) -> None:
+        if not node.named:
+            self.points((runs(row[0]) for row in node.rows), frame)
             return
         self._begin(frame)
         if self._sheet.setting.large:
-            for person in people_in_lines(rows):
+            for person in people_in_lines(node.rows):
                 self.say(person, frame, whole=True)
         else:
-            self._sheet.table(people_in_rows(rows, frame, self._sheet.setting))
+            self._sheet.table(people_in_rows(node.rows, frame, self._sheet.setting))
 
-    def _origin(self, node: dict[str, Any], frame: Frame) -> None:
+    def _origin(self, node: Origin, frame: Frame) -> None:
         self._begin(frame)
         since = self._sheet.here
         beside = frame.indent if frame.bar is None else frame.bar
         box = replace(frame, style=BOX, bar=beside)
-        if node["tag"]:
-            self.say(runs(node["tag"], STRONG), box, keep=True)
-        for line in node["said"]:
+        if node.tag:
+            self.say(runs(node.tag, STRONG), box, keep=True)
+        for line in node.said:
             self.say(runs(line), box)
-        self.write(node["beside"], box)
-        if not node["long"]:
+        self.write(node.beside, box)
+        if not is_long_box(node, large=self._sheet.setting.large):
             self._sheet.keep_together(since)
         self._sheet.space(_BELOW)
-
-    def _beside(self, node: dict[str, Any], frame: Frame) -> None:
-        self.say(runs(f"{node['label']}:", STRONG), frame, keep=True)
-        self.write(node["c"], frame)
-
-
-def _counted(node: dict[str, Any], start: int = 1) -> Iterable[tuple[int, list[Node]]]:
-    return enumerate(node["items"], start)

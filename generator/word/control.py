@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from generator.document.documents import ControlTable, Pair, PolicyDocument, VersionEntry
+from generator.document.room import is_long
 from generator.word.blocks import Blocks
 from generator.word.elements import STRONG, line_break, linked, runs
-from generator.word.frames import Item
 from generator.word.sheet import Sheet
 from generator.word.tables import Layout, Row, table
 from generator.word.words import Words
@@ -15,7 +15,7 @@ from generator.word.words import Words
 _UNLISTED = "Unlisted2"
 
 
-def write_control(sheet: Sheet, words: Words, control: Sequence[dict[str, Any]]) -> None:
+def write_control(sheet: Sheet, words: Words, control: Sequence[ControlTable]) -> None:
     """Write document control.
 
     Args:
@@ -25,15 +25,15 @@ def write_control(sheet: Sheet, words: Words, control: Sequence[dict[str, Any]])
     """
     sheet.heading(runs("Document control"), 1)
     for each in control:
-        sheet.heading(runs(each["title"]), 2, style=_UNLISTED)
-        write_pairs(sheet, words, each["title"], each["rows"])
+        sheet.heading(runs(each.title), 2, style=_UNLISTED)
+        write_pairs(sheet, words, each.title, each.rows)
 
 
 def write_pairs(
     sheet: Sheet,
     words: Words,
     title: str,
-    rows: Sequence[dict[str, Any]],
+    rows: Sequence[Pair],
     heads: tuple[str, str] = ("Item", "Details"),
 ) -> None:
     """Write a table of two columns: what a thing is called, and what it is.
@@ -50,8 +50,8 @@ def write_pairs(
     layout = Layout(title, sheet.setting.width, shares)
     made = [
         Row(
-            ([runs(row["label"], STRONG)], [words.runs(line) for line in row["lines"]]),
-            long=row.get("long", False),
+            ([runs(row.label, STRONG)], [words.runs(line) for line in row.lines]),
+            long=is_long(row.lines, large=sheet.setting.large),
         )
         for row in rows
     ]
@@ -59,7 +59,7 @@ def write_pairs(
     sheet.table(table(head, made, layout))
 
 
-def write_versions(sheet: Sheet, words: Words, versions: Sequence[dict[str, Any]]) -> None:
+def write_versions(sheet: Sheet, words: Words, versions: Sequence[VersionEntry]) -> None:
     """Write version control: in large print, a table for each version.
 
     Args:
@@ -70,26 +70,26 @@ def write_versions(sheet: Sheet, words: Words, versions: Sequence[dict[str, Any]
     sheet.heading(runs("Version control"), 1)
     if sheet.setting.large:
         for row in versions:
-            sheet.heading(runs(row["version"]), 2, style=_UNLISTED)
-            told = [
-                {"label": "Standing", "lines": [row["standing"]]},
-                {"label": "Date", "lines": row["date"]},
-                {"label": "Change", "lines": row["change"], "long": row["long"]},
-                {"label": "Decisions", "lines": row["decisions"], "long": row["long"]},
-            ]
-            write_pairs(sheet, words, row["version"], told)
+            sheet.heading(runs(row.version), 2, style=_UNLISTED)
+            told = (
+                Pair("Standing", (row.standing,)),
+                Pair("Date", row.date),
+                Pair("Change", row.change),
+                Pair("Decisions", row.decisions),
+            )
+            write_pairs(sheet, words, row.version, told)
         return
     heads = Row(tuple([runs(each, STRONG)] for each in ("Version", "Date", "Change", "Decisions")))
     rows = [
         Row(
             (
-                [[*runs(row["version"], STRONG), line_break(), *words.runs(row["standing"])]],
+                [[*runs(row.version, STRONG), line_break(), *words.runs(row.standing)]],
                 *(
-                    [words.runs(line) for line in row[key]]
-                    for key in ("date", "change", "decisions")
+                    [words.runs(line) for line in cell]
+                    for cell in (row.date, row.change, row.decisions)
                 ),
             ),
-            long=row["long"],
+            long=is_long(row.change, large=False) or is_long(row.decisions, large=False),
         )
         for row in versions
     ]
@@ -99,37 +99,34 @@ def write_versions(sheet: Sheet, words: Words, versions: Sequence[dict[str, Any]
     sheet.table(table(heads, rows, layout))
 
 
-def write_local(sheet: Sheet, blocks: Blocks, whole: dict[str, Any]) -> None:
+def write_local(sheet: Sheet, blocks: Blocks, policy: PolicyDocument) -> None:
     """Write what is local, each with its clause, and what is still open.
 
     Args:
         sheet: the document.
         blocks: writes blocks.
-        whole: the tree of what is printed.
+        policy: what is printed.
     """
-    here, words = whole["local"], blocks.words
-    if not (here["clauses"] or here["details"] or here["open"] or here["kept"]):
+    here, words = policy.local, blocks.words
+    if here.is_empty:
         return
-    sheet.heading(runs(f"What is local at {whole['place']}"), 1)
-    if here["agreed"]:
-        blocks.say(words.runs(here["agreed"]), keep=True)
-    if here["open"]:
+    sheet.heading(runs(f"What is local at {policy.whose.place}"), 1)
+    if here.agreed:
+        blocks.say(words.runs(here.agreed), keep=True)
+    if here.open:
         sheet.heading(runs("Still open"), 2, style=_UNLISTED)
-        blocks.items([Item("", [each]) for each in here["open"]])
-    if here["clauses"]:
+        blocks.points(map(runs, here.open))
+    if here.clauses:
         sheet.heading(runs("Local clauses"), 2, style=_UNLISTED)
-        for each in here["clauses"]:
-            link = linked(words.runs(each["c"]), sheet.anchor(each["to"]))
-            blocks.point([link, *runs(f": {each['done']}")])
-    if here["details"]:
+        blocks.points(
+            [linked(words.runs(each.inside), sheet.anchor(each.to)), *runs(f": {each.done}")]
+            for each in here.clauses
+        )
+    if here.details:
         sheet.heading(runs("Local details"), 2, style=_UNLISTED)
-        rows = [
-            {"label": each["asked"], "lines": [[each["answer"]]], "long": each["long"]}
-            for each in here["details"]
-        ]
-        write_pairs(sheet, words, "Local details", rows, ("Question", "Answer"))
-    if here["kept"]:
+        write_pairs(sheet, words, "Local details", here.details, ("Question", "Answer"))
+    if here.dropped:
         sheet.heading(runs("No longer applies"), 2, style=_UNLISTED)
-        for each in here["kept"]:
-            blocks.say(runs(each["why"]), keep=True)
-            blocks.write(each["c"])
+        for each in here.dropped:
+            blocks.say(runs(each.why), keep=True)
+            blocks.write(each.content)

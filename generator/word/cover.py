@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from generator.document.qr import qr_png
+from generator.document.documents import PolicyDocument, RedlineDocument, Way
+from generator.document.qr import has_code, qr_png
 from generator.word.elements import Look, line_break, runs
 from generator.word.shapes import Edge, Shape, Tab
 from generator.word.sheet import Sheet
@@ -13,17 +12,20 @@ from generator.word.words import Words
 _SPACE = 14  # points between the coloured area's edge and its words
 
 
-def write_cover(sheet: Sheet, words: Words, whole: dict[str, Any]) -> None:
+def write_cover(
+    sheet: Sheet, words: Words, document: PolicyDocument | RedlineDocument, summary: str = ""
+) -> None:
     """Write the cover.
 
     Args:
         sheet: the document.
         words: turns inline nodes into runs.
-        whole: the tree of what is printed.
+        document: what is printed.
+        summary: what it says in short; "" for nothing.
     """
-    _band(sheet, whole)
-    if whole["summary"] and not sheet.setting.large:
-        sheet.paragraph(runs(whole["summary"]), Shape("Lead"))
+    _band(sheet, document)
+    if summary and not sheet.setting.large:
+        sheet.paragraph(runs(summary), Shape("Lead"))
     large = sheet.setting.large
     across = int(sheet.setting.width * (0.36 if large else 0.27))
     stands = Shape(
@@ -34,28 +36,27 @@ def write_cover(sheet: Sheet, words: Words, whole: dict[str, Any]) -> None:
         after=60 if large else None,
         line=250 if large else 0,
     )
-    for fact in whole["facts"]:
+    for fact in document.facts:
         said = [
-            *runs(f"{fact['label']}\t", Look(bold=True)),
-            *words.runs(fact["lines"][0]),
+            *runs(f"{fact.label}\t", Look(bold=True)),
+            *words.runs(fact.lines[0]),
         ]
         sheet.paragraph(said, stands)
-    told = "The text in force, with its earlier editions:"
-    write_way(sheet, whole["address"], told, coded=bool(whole["qr"]))
+    write_way(sheet, document.way, "The text in force, with its earlier editions:")
 
 
-def write_way(sheet: Sheet, address: str, words: str, *, coded: bool = True) -> None:
-    """Write the code and the address that lead to the text in force, where there is a site.
+def write_way(sheet: Sheet, way: Way | None, words: str) -> None:
+    """Write the code and the address that lead to a page, where there is one.
 
     Args:
         sheet: the document.
-        address: of its page; "" where the trust has no site.
+        way: where they lead; None for nowhere.
         words: what is found there.
-        coded: whether the code fits on paper.
     """
-    if not address:
+    if way is None:
         return
-    if coded:
+    address = way.address
+    if has_code(address):
         code = sheet.picture(qr_png(address), 28, f"QR code that leads to {address}")
         sheet.paragraph(
             [code], Shape(keep_next=True, before=120 if sheet.setting.large else 360, after=40)
@@ -64,17 +65,17 @@ def write_way(sheet: Sheet, address: str, words: str, *, coded: bool = True) -> 
     sheet.paragraph([*runs(words), line_break(), *link], Shape())
 
 
-def _band(sheet: Sheet, whole: dict[str, Any]) -> None:
+def _band(sheet: Sheet, document: PolicyDocument | RedlineDocument) -> None:
     """Write the words on the academy's colour."""
-    setting = sheet.setting
+    setting, whose = sheet.setting, document.whose
     edges = tuple(
         Edge(side, setting.colour, 48, _SPACE) for side in ("top", "left", "bottom", "right")
     )
-    draft = f"{whole['draft']}: not in force" if whole["draft"] else ""
+    draft = f"{document.draft}: not in force" if document.draft else ""
     said = (
-        ("CoverTrust", whole["trust"], 0, 160 if setting.large else 1400),
-        ("Title", whole["title"], 0, 240),
-        ("Subtitle", whole["academy"], 0, 160),
+        ("CoverTrust", whose.trust, 0, 160 if setting.large else 1400),
+        ("Title", document.title, 0, 240),
+        ("Subtitle", whose.academy, 0, 160),
         ("Subtitle", draft, 120, 160),
     )
     inset = 20 * _SPACE + 120

@@ -17,7 +17,6 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from generator.document.words import RIGHT_TO_LEFT
 
 FONT = "Arial"  # every computer with Word has it, with Welsh and Arabic letters
-BREAK = "\u200b"  # where a long word may go on in the next line: Word finds such places itself
 _BACKWARDS = re.compile(rf"({RIGHT_TO_LEFT}+(?:[\s\d.,،؛]+{RIGHT_TO_LEFT}+)*)")
 _HEBREW = re.compile(r"[\u0590-\u05ff\ufb1d-\ufb4f]")
 _WHITE = re.compile(r"([\t\n])")
@@ -100,12 +99,11 @@ def _run_properties(look: Look) -> Iterator[Element]:
 
 def runs(text: str, look: Look = PLAIN) -> list[Element]:
     """Return a text as runs; letters that run from right to left have runs of their own."""
-    words = text.replace(BREAK, "")
-    if not words:
+    if not text:
         return []
-    if not _BACKWARDS.search(words):
-        return [_run(words, look)]
-    pieces = _BACKWARDS.split(words)
+    if not _BACKWARDS.search(text):
+        return [_run(text, look)]
+    pieces = _BACKWARDS.split(text)
     return [
         _run(piece, replace(look, language=_language(piece)) if at % 2 else look)
         for at, piece in enumerate(pieces)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.document.words import Node
+from generator.document.nodes import Content
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ class Item:
     """
 
     number: str
-    content: Sequence[Node]
+    content: Content
     name: str = ""
     local: bool = False
     whole: bool = False

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
+from generator.document.nodes import TextTable
+from generator.document.room import long_rows
 from generator.word.elements import STRONG, Element, runs
 from generator.word.frames import BOX, Frame
 from generator.word.setting import Setting
@@ -13,39 +14,37 @@ from generator.word.tables import Layout, Row, table
 from generator.word.words import Words
 
 
-def written(node: dict[str, Any], frame: Frame, setting: Setting, words: Words) -> Element:
+def written(node: TextTable, frame: Frame, setting: Setting, words: Words) -> Element:
     """Return a table from a text.
 
     Args:
-        node: its rows, the headings first.
+        node: the table.
         frame: what it stands in.
         setting: how it is set.
         words: turns inline nodes into runs.
     """
-    heads = [words.strong(cell or ["Row"]) for cell in node["rows"][0]]
-    rows = [
-        Row(tuple([words.runs(cell)] for cell in cells), long=long)
-        for cells, long in zip(node["rows"][1:], node["long"][1:], strict=True)
-    ]
+    heads = [words.strong(cell or ("Row",)) for cell in node.rows[0]]
+    found = zip(node.rows, long_rows(node, large=setting.large), strict=True)
+    rows = [Row(tuple([words.runs(cell)] for cell in cells), long=long) for cells, long in found]
     layout = Layout(
         ", ".join(text_of(head) for head in heads),
         setting.width - frame.indent,
-        sides=tuple(node["align"]),
+        sides=node.sides,
         indent=frame.indent,
         style="TableSmall" if frame.style == BOX else "TableText",
         size=setting.size,
         named=False,
     )
-    return table(Row(tuple([head] for head in heads)), rows, layout)
+    return table(Row(tuple([head] for head in heads)), rows[1:], layout)
 
 
-def stacked(node: dict[str, Any], words: Words) -> Iterable[list[Element]]:
+def stacked(node: TextTable, words: Words) -> Iterable[list[Element]]:
     """Yield the rows of a table that is too wide for its page, each as lines of one paragraph."""
-    for cells in node["rows"][1:]:
+    for cells in node.rows[1:]:
         yield joined(
             [
-                [*words.strong([*head, ": "]), *words.runs(cell)]
-                for head, cell in zip(node["rows"][0], cells, strict=True)
+                [*words.strong((*head, ": ")), *words.runs(cell)]
+                for head, cell in zip(node.rows[0], cells, strict=True)
             ]
         )
 

@@ -1,12 +1,13 @@
-"""A policy in Word: from the tree that the PDF is made from to the bytes of its file."""
+"""A policy in Word: from what is printed to the bytes of its file."""
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
 
 from generator.document.cover import begins
+from generator.document.documents import PolicyDocument, RedlineDocument, Whose, led_to
+from generator.document.policy import policy_document
 from generator.document.subject import Printed
-from generator.document.tree import tree
 from generator.word.after import write_after
 from generator.word.blank import About, blank, saved
 from generator.word.blocks import Blocks
@@ -25,29 +26,34 @@ def policy_as_word(printed: Printed) -> bytes:
     Args:
         printed: what is printed.
     """
-    whole = tree(printed)
-    setting = setting_of(whole)
+    policy = policy_document(printed)
+    setting = setting_of(policy.whose, large=printed.large)
     document = blank(setting)
-    sheet = Sheet(document, setting, whole["targets"])
+    sheet = Sheet(document, setting, led_to(policy))
     words = Words(sheet)
     blocks = Blocks(sheet, words)
-    write_cover(sheet, words, whole)
+    write_cover(sheet, words, policy, policy.summary)
     sheet.new_page()
-    write_control(sheet, words, whole["control"])
-    write_versions(sheet, words, whole["versions"])
+    write_control(sheet, words, policy.control)
+    write_versions(sheet, words, policy.versions)
     here = sheet.here
-    write_local(sheet, blocks, whole)
+    write_local(sheet, blocks, policy)
     sheet.new_page()
-    blocks.write(whole["body"])
-    write_after(sheet, blocks, whole)
+    blocks.write(policy.body)
+    write_after(sheet, blocks, policy)
     sheet.insert(here, contents(sheet.headings))
-    write_running(document, setting, whole)
-    subject = f"{whole['running']['academy']}: {whole['running']['version']}"
-    about = About(whole["title"], whole["trust"], subject, begins(printed))
-    return saved(sheet.finish(), about)
+    write_running(document, setting, policy.running, policy.draft)
+    return saved(sheet.finish(), about(policy, begins(printed)))
 
 
-def setting_of(whole: dict[str, Any]) -> Setting:
-    """Return how a tree is set."""
-    colour, on_colour = whole["colour"].removeprefix("#"), whole["on_colour"].removeprefix("#")
-    return Setting(whole["large"], colour.upper(), on_colour.upper())
+def setting_of(whose: Whose, *, large: bool) -> Setting:
+    """Return how a document is set."""
+    colour, on_colour = whose.colour.removeprefix("#"), whose.on_colour.removeprefix("#")
+    return Setting(large, colour.upper(), on_colour.upper())
+
+
+def about(document: PolicyDocument | RedlineDocument, dated: date) -> About:
+    """Return what the file of a document says of itself."""
+    running = document.running
+    subject = f"{running.academy}: {running.version}"
+    return About(document.title, document.whose.trust, subject, dated)

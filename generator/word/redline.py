@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
 
 from docx.oxml.ns import qn
 
+from generator.document.documents import ListedChange, RedlineDocument, led_to
 from generator.document.redline import PrintedRedline
+from generator.document.redline_document import redline_document
 from generator.document.redline_links import led_elsewhere
-from generator.document.redline_tree import redline_tree
 from generator.document.tracked import Paragraph, Tracked, TrackedTable, tracked
 from generator.document.tracked_words import Piece
 from generator.document.words import starts_right
 from generator.history.compared import Change
 from generator.history.words import Shape as Kind
-from generator.word.blank import About, blank, saved
+from generator.word.blank import blank, saved
 from generator.word.control import write_pairs
 from generator.word.cover import write_cover
 from generator.word.elements import STRONG, Element, linked, runs
-from generator.word.printing import setting_of
+from generator.word.printing import about, setting_of
 from generator.word.running import write_running
 from generator.word.shapes import Shape
 from generator.word.sheet import Sheet
@@ -44,11 +44,11 @@ def redline_as_word(redlined: PrintedRedline) -> bytes:
     Args:
         redlined: what is printed.
     """
-    whole = redline_tree(redlined)
-    setting = setting_of(whole)
+    whole = redline_document(redlined)
+    setting = setting_of(whole.whose, large=redlined.large)
     document = blank(setting)
     text = list(tracked(redlined.found, redlined.old.around, redlined.new.around))
-    sheet = Sheet(document, setting, [*(each["to"] for each in whole["listed"]), *_linked(text)])
+    sheet = Sheet(document, setting, [*led_to(whole), *_linked(text)])
     words = Words(sheet)
     write_cover(sheet, words, whole)
     sheet.new_page()
@@ -58,11 +58,9 @@ def redline_as_word(redlined: PrintedRedline) -> bytes:
     for each in text:
         _write(sheet, tracking, each)
     sheet.paragraph(runs("End of the text."), Shape(before=480))
-    write_running(document, setting, whole)
+    write_running(document, setting, whole.running, whole.draft)
     keep_tracking(document)
-    subject = f"{whole['running']['academy']}: {whole['running']['version']}"
-    about = About(whole["title"], whole["trust"], subject, redlined.dated)
-    return saved(sheet.finish(), about)
+    return saved(sheet.finish(), about(whole, redlined.dated))
 
 
 def _linked(text: Iterable[Tracked]) -> Iterator[str]:
@@ -78,37 +76,39 @@ def _linked(text: Iterable[Tracked]) -> Iterator[str]:
                 yield piece.link.removeprefix("#")
 
 
-def _overview(sheet: Sheet, words: Words, whole: dict[str, Any], led: list[str]) -> None:
+def _overview(sheet: Sheet, words: Words, whole: RedlineDocument, led: list[str]) -> None:
     """Write what changed in words, and which clauses."""
-    sheet.heading(runs(whole["heading"]), 1)
-    for line in whole["told"]:
+    sheet.heading(runs(whole.heading), 1)
+    for line in whole.told:
         sheet.paragraph(runs(line), Shape())
-    if whole["brought"]:
+    if whole.brought:
         title = "What the versions say of themselves"
         sheet.heading(runs(title), 2)
-        write_pairs(sheet, words, title, whole["brought"], ("Version", "Change"))
-    for title, lines in (("Who is asked", whole["asked"]), ("Still open", whole["open"])):
-        if lines:
-            sheet.heading(runs(title), 2)
-        for line in lines:
-            sheet.paragraph(words.runs(line), Shape("ListBullet", bullet=0))
-    if led:
-        sheet.heading(runs("Links that lead elsewhere"), 2)
-    for told in led:
-        sheet.paragraph(runs(told), Shape("ListBullet", bullet=0))
+        write_pairs(sheet, words, title, whole.brought, ("Version", "Change"))
+    _points(sheet, "Who is asked", [words.runs(line) for line in whole.asked])
+    _points(sheet, "Still open", [runs(line) for line in whole.open])
+    _points(sheet, "Links that lead elsewhere", [runs(told) for told in led])
     sheet.heading(runs("How to read it"), 2)
     sheet.paragraph(runs(_HOW), Shape())
-    if whole["listed"]:
+    if whole.listed:
         sheet.heading(runs("Where to find it"), 2)
-        _list(sheet, whole["listed"])
+        _list(sheet, whole.listed)
 
 
-def _list(sheet: Sheet, listed: list[dict[str, Any]]) -> None:
+def _points(sheet: Sheet, title: str, lines: list[list[Element]]) -> None:
+    """Write lines under a heading, where there are any."""
+    if lines:
+        sheet.heading(runs(title), 2)
+    for line in lines:
+        sheet.paragraph(line, Shape("ListBullet", bullet=0))
+
+
+def _list(sheet: Sheet, listed: Iterable[ListedChange]) -> None:
     rows = []
     for each in listed:
-        name = " ".join(filter(None, (each["clause"], each["about"])))
-        link = linked(runs(name, STRONG), sheet.anchor(each["to"]))
-        rows.append(Row(([[link]], [runs(each["what"])])))
+        name = " ".join(filter(None, (each.clause, each.about)))
+        link = linked(runs(name, STRONG), sheet.anchor(each.to))
+        rows.append(Row(([[link]], [runs(each.what)])))
     head = Row(tuple([runs(each, STRONG)] for each in ("Clause", "What became of it")))
     sheet.table(table(head, rows, Layout("Where to find it", sheet.setting.width, (0.55, 0.45))))
 
@@ -133,7 +133,7 @@ def _write(sheet: Sheet, tracking: Tracking, each: Tracked) -> None:
 def _write_table(sheet: Sheet, tracking: Tracking, made: TrackedTable) -> None:
     """Write a table; as lines where it is too wide for its page, as in the plain file."""
     indent = (made.depth + made.item) * sheet.setting.step
-    if is_wide(made, sheet.setting.widest):
+    if is_wide(made, large=sheet.setting.large):
         for change, pieces in stacked(made):
             tracking.begin(change)
             sheet.paragraph(tracking.runs(pieces), Shape(keep_lines=True, indent=indent or None))

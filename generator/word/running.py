@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from docx.document import Document
 from docx.oxml.parser import parse_xml
 
+from generator.document.documents import Running
 from generator.word.elements import STRONG, Element, field, runs
 from generator.word.setting import Setting
 from generator.word.shapes import Edge, Shape
@@ -40,16 +40,16 @@ mso-position-vertical-relative:margin" o:allowincell="f" fillcolor="#eaeaea" str
 </v:shape></w:pict></w:r>"""
 
 
-def write_running(document: Document, setting: Setting, whole: dict[str, Any]) -> None:
+def write_running(document: Document, setting: Setting, said: Running, draft: str) -> None:
     """Write header and footer of every page; the cover has no header.
 
     Args:
         document: the file.
         setting: how it is set.
-        whole: the tree of what is printed: its "running" and "draft".
+        said: what stands there.
+        draft: the word across a draft's pages; "" for none.
     """
     [section] = document.sections
-    said, draft = whole["running"], whole["draft"]
     top = _head(setting, said)
     _filled(section.header.part.element, top, _across(draft, 1))
     _filled(
@@ -66,27 +66,27 @@ def _filled(part: Element, paragraphs: list[Element], across: list[Element]) -> 
     part.extend(paragraphs)
 
 
-def _head(setting: Setting, said: dict[str, str]) -> list[Element]:
-    title, version, academy = said["title"], said["version"], said["academy"]
+def _head(setting: Setting, said: Running) -> list[Element]:
+    title, version, academy = said.title, said.version, said.academy
     if setting.large:
         told = [runs(title, STRONG), runs(f"{version}, {academy}")]
     else:
         told = [[*runs(title, STRONG), *runs(f"\t{version}   {academy}")]]
-    if said["state"]:
-        told.insert(0, runs(said["state"], STRONG))
+    if said.state:
+        told.insert(0, runs(said.state, STRONG))
     shapes = [Shape("Header")] * (len(told) - 1)
     last = Shape("Header", edges=(Edge("bottom", HAIR, 4, 4),))
     return [paragraph(line, shape) for line, shape in zip(told, [*shapes, last], strict=True)]
 
 
-def _foot(setting: Setting, said: dict[str, str]) -> list[Element]:
+def _foot(setting: Setting, said: Running) -> list[Element]:
     number = [*runs("Page "), *field("PAGE", "1"), *runs(" of "), *field("NUMPAGES", "1")]
     if setting.large:
-        last = [*runs(f"{said['hash']}\t"), *number]
-        told = [runs(said["uncontrolled"]), runs(said["edition"]), last]
+        last = [*runs(f"{said.hash}\t"), *number]
+        told = [runs(said.uncontrolled), runs(said.edition), last]
     else:
-        first = [*runs(f"{said['uncontrolled']}\t"), *number]
-        told = [first, runs(f"{said['edition']}   {said['hash']}")]
+        first = [*runs(f"{said.uncontrolled}\t"), *number]
+        told = [first, runs(f"{said.edition}   {said.hash}")]
     first_shape = Shape("Footer", edges=(Edge("top", HAIR, 4, 4),))
     shapes = [first_shape, *[Shape("Footer")] * (len(told) - 1)]
     return [paragraph(line, shape) for line, shape in zip(told, shapes, strict=True)]

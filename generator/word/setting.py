@@ -47,11 +47,3 @@ class Setting:
     def step(self) -> int:
         """Return how far the words of a numbered clause stand from its number."""
         return 540 if self.large else 510
-
-    @property
-    def widest(self) -> int:
-        """Return how wide a table may be, in letters, before it becomes a list of its rows.
-
-        The PDF changes at the same width.
-        """
-        return 23 if self.large else 40

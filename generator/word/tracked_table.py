@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from docx.oxml.ns import qn
 
-from generator.document.blocks import narrowest
+from generator.document.room import is_wide as is_wide_for_page
 from generator.document.tracked import TrackedRow, TrackedTable
 from generator.document.tracked_words import Piece
-from generator.document.words import breakable
 from generator.history.compared import Change
 from generator.history.words import Emphasis
 from generator.word.elements import STRONG, Element
@@ -44,14 +43,14 @@ def title_of(made: TrackedTable) -> str:
     return ", ".join(_words(cell, gone) for cell in _heads(made.rows[0]))
 
 
-def is_wide(made: TrackedTable, widest: float) -> bool:
+def is_wide(made: TrackedTable, *, large: bool) -> bool:
     """Return whether a table is too wide for its page in one of the texts, as in the plain file.
 
     Args:
         made: its rows in both texts.
-        widest: how wide a table may be, in letters.
+        large: whether it is set in large print.
     """
-    return any(_width(made, gone) > widest for gone in _SIDES)
+    return any(is_wide_for_page(_columns(made, gone), large=large) for gone in _SIDES)
 
 
 def stacked(made: TrackedTable) -> Iterator[Line]:
@@ -94,10 +93,9 @@ def _bold(piece: Piece) -> Piece:
     return piece._replace(emphasis=piece.emphasis | bold, was=piece.was | bold)
 
 
-def _width(made: TrackedTable, gone: Change) -> float:
+def _columns(made: TrackedTable, gone: Change) -> Iterator[list[tuple[str]]]:
     rows = [row.cells for row in made.rows if row.change is not gone]
-    columns = zip(*rows, strict=True)
-    return sum(narrowest([[breakable(_words(cell, gone))] for cell in each]) for each in columns)
+    yield from ([(_words(cell, gone),) for cell in each] for each in zip(*rows, strict=True))
 
 
 def _words(cell: Sequence[Piece], gone: Change) -> str:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import assert_never
 
-from generator.document.words import Node
+from generator.document.nodes import (
+    Bold,
+    CodeWords,
+    Inline,
+    InnerLink,
+    Italic,
+    Line,
+    LineBreak,
+    LocalDetail,
+    PageLink,
+    Quiet,
+    Struck,
+    WebLink,
+)
 from generator.word.elements import PLAIN, STRONG, Element, Look, line_break, linked, runs
 from generator.word.sheet import Sheet
 
@@ -21,53 +33,45 @@ class Words:
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
 
-    def strong(self, nodes: Sequence[Node]) -> list[Element]:
+    def strong(self, line: Line) -> list[Element]:
         """Return nodes as bold runs."""
-        return self.runs(nodes, STRONG)
+        return self.runs(line, STRONG)
 
-    def runs(self, nodes: Sequence[Node], look: Look = PLAIN) -> list[Element]:
+    def runs(self, line: Line, look: Look = PLAIN) -> list[Element]:
         """Return nodes as runs.
 
         Args:
-            nodes: the nodes of one line.
+            line: the nodes of one line.
             look: how they look, unless they say otherwise.
         """
-        return [each for node in nodes for each in self._node(node, look)]
+        return [each for node in line for each in self._node(node, look)]
 
-    def _node(self, node: Node, look: Look) -> list[Element]:
-        if isinstance(node, str):
-            return runs(node, look)
-        kind = node["k"]
-        if kind == "br":
-            return [line_break()]
-        if kind == "detail":
-            return self._detail(node, look)
-        if kind in {"link", "cross", "ref"}:
-            return self._link(node, look)
-        looks = replace(look, **self._looks(kind))
-        return runs(node["t"], looks) if "t" in node else self.runs(node["c"], looks)
-
-    def _looks(self, kind: str) -> dict[str, Any]:
-        """Return what a kind of node changes of how its words look."""
-        looks: dict[str, dict[str, Any]] = {
-            "strong": {"bold": True},
-            # Slanted letters are harder to read: large print has none.
-            "em": {"bold": True} if self._sheet.setting.large else {"italic": True},
-            "strike": {"strike": True},
-            "mono": {"style": "CodeWords"},
-            "key": {"style": "Quiet"},
-            "absent": {"style": "Quiet"},
-        }
-        return looks[kind]
-
-    def _link(self, node: dict[str, Any], look: Look) -> list[Element]:
-        if node["k"] == "ref":
-            return [linked(self.runs(node["c"], look), self._sheet.anchor(node["to"]))]
-        inside = self.runs(node["c"], replace(look, style="Hyperlink"))
-        return self._sheet.link(inside, node["to"])
-
-    @staticmethod
-    def _detail(node: dict[str, Any], look: Look) -> list[Element]:
-        again = ", in force until reconfirmed" if node["again"] else ""
-        mark = replace(look, style="LocalDetail")
-        return [*runs(f"{node['t']} ", look), *runs(f"[Local detail{again}]", mark)]
+    def _node(self, node: Inline, look: Look) -> list[Element]:  # noqa: C901, PLR0911 - one case a kind
+        match node:
+            case str():
+                return runs(node, look)
+            case Bold():
+                return self.runs(node.inside, replace(look, bold=True))
+            case Italic() if self._sheet.setting.large:  # slanted letters are harder to read
+                return self.runs(node.inside, replace(look, bold=True))
+            case Italic():
+                return self.runs(node.inside, replace(look, italic=True))
+            case Struck():
+                return self.runs(node.inside, replace(look, strike=True))
+            case LineBreak():
+                return [line_break()]
+            case CodeWords():
+                return runs(node.words, replace(look, style="CodeWords"))
+            case Quiet():
+                return runs(node.words, replace(look, style="Quiet"))
+            case LocalDetail():
+                again = ", in force until reconfirmed" if node.again else ""
+                mark = replace(look, style="LocalDetail")
+                return [*runs(f"{node.words} ", look), *runs(f"[Local detail{again}]", mark)]
+            case InnerLink():
+                return [linked(self.runs(node.inside, look), self._sheet.anchor(node.to))]
+            case WebLink() | PageLink():
+                inside = self.runs(node.inside, replace(look, style="Hyperlink"))
+                return self._sheet.link(inside, node.to)
+            case _:
+                assert_never(node)

@@ -2,64 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from html import escape
-from typing import Any
+from typing import assert_never
 
 from markupsafe import Markup
 
-from generator.document.words import Node
+from generator.document.documents import ReportDocument
+from generator.document.nodes import (
+    Bold,
+    CodeWords,
+    Inline,
+    InnerLink,
+    Italic,
+    Line,
+    LineBreak,
+    LocalDetail,
+    MarkedRun,
+    PageLink,
+    Quiet,
+    Struck,
+    WebLink,
+)
+from generator.history.compared import Change
 from generator.site.parts.renderer import new_renderer
 from generator.wording.spoken import trusted
 
-_MARKS = {"deleted": ("del", "deleted"), "inserted": ("ins", "inserted")}
+_MARKS = {Change.DELETED: "del", Change.INSERTED: "ins"}
 
 
-def report_page(tree: Mapping[str, Any]) -> bytes:
+def report_page(report: ReportDocument) -> bytes:
     """Return a report as HTML: the same words as its PDF, with the stylesheet in it.
 
     Args:
-        tree: all that it says.
+        report: all that it says.
     """
-    html = new_renderer().render("report.html", tree=tree, line=_line, runs=_runs, plain=_plain)
+    html = new_renderer().render("report.html", tree=report, line=_line, runs=_runs, kind=_kind)
     return html.encode("utf-8")
 
 
-def _line(nodes: Iterable[Node]) -> Markup:
+def _kind(node: object) -> str:
+    return type(node).__name__
+
+
+def _line(nodes: Line) -> Markup:
     """Return a line of a cell."""
     return trusted("".join(map(_node, nodes)))
 
 
-def _node(node: Node) -> str:
-    if isinstance(node, str):
-        return escape(_plain(node), quote=False)
-    if node["k"] in {"key", "absent"}:
-        return f'<span class="quiet">{escape(node["t"], quote=False)}</span>'
-    inside = "".join(map(_node, node.get("c", ())))
-    if node["k"] in {"cross", "link"}:
-        return f'<a href="{escape(node["to"])}">{inside}</a>'
-    if node["k"] == "ref":
-        return f'<a href="#{escape(node["to"])}">{inside}</a>'
-    if node["k"] == "strong":
-        return f"<strong>{inside}</strong>"
-    if node["k"] == "br":
-        return "<br>"
-    raise ValueError(f"no way to show {node['k']}")
+def _node(node: Inline) -> str:  # noqa: C901, PLR0911 - one case a kind
+    match node:
+        case str():
+            return escape(node, quote=False)
+        case Quiet():
+            return f'<span class="quiet">{escape(node.words, quote=False)}</span>'
+        case LineBreak():
+            return "<br>"
+        case CodeWords():
+            return _tagged("code", (node.words,))
+        case LocalDetail():
+            return _tagged("span", (node.words,))
+        case Bold():
+            return _tagged("strong", node.inside)
+        case Italic():
+            return _tagged("em", node.inside)
+        case Struck():
+            return _tagged("s", node.inside)
+        case PageLink() | WebLink():
+            return f'<a href="{escape(node.to)}">{_line(node.inside)}</a>'
+        case InnerLink():
+            return f'<a href="#{escape(node.to)}">{_line(node.inside)}</a>'
+        case _:
+            assert_never(node)
 
 
-def _runs(runs: Iterable[Mapping[str, str]]) -> Markup:
+def _tagged(tag: str, inside: Line) -> str:
+    return f"<{tag}>{_line(inside)}</{tag}>"
+
+
+def _runs(runs: Iterable[MarkedRun]) -> Markup:
     """Return words with their marks, which are told to those who do not see them, too."""
     written = []
     for run in runs:
-        words = escape(_plain(run["t"]), quote=False)
-        if run["is"] in _MARKS:
-            tag, told = _MARKS[run["is"]]
-            words = f'<{tag}><span class="hidden">[{told}: </span>{words}'
+        words = escape(run.words, quote=False)
+        if run.change in _MARKS:
+            tag = _MARKS[run.change]
+            words = f'<{tag}><span class="hidden">[{run.change}: </span>{words}'
             words += f'<span class="hidden">]</span></{tag}>'
-        written.append(run["blank"] + words)
+        written.append(run.blank + words)
     return trusted("".join(written))
-
-
-def _plain(words: str) -> str:
-    """Return words without the places at which paper may break them: a browser finds its own."""
-    return words.replace("\u200b", "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from generator.document.cover import (
     UNCONTROLLED,
@@ -13,15 +12,16 @@ from generator.document.cover import (
     version_words,
     whose,
 )
-from generator.document.qr import qr_svg
+from generator.document.documents import Pair, RedlineDocument, Running, Way
+from generator.document.nodes import Line, Lines
+from generator.document.policy import open_words
 from generator.document.redline import PrintedRedline, Side
 from generator.document.redline_rows import RedlineRows
-from generator.document.tree import open_words
-from generator.document.words import Node, breakable, cell_nodes, line_nodes
+from generator.document.words import cell_nodes, line_nodes
 from generator.model.values import When
 from generator.wording.control import consultations_cell
 from generator.wording.redline import summary_sentences
-from generator.wording.said import Line
+from generator.wording.said import Line as SaidLine
 
 _OF_THE_TEXT = {
     "State",
@@ -32,47 +32,29 @@ _OF_THE_TEXT = {
 }
 
 
-def redline_tree(redlined: PrintedRedline) -> dict[str, Any]:
-    """Return everything that is printed of a redline: plain values, ready for JSON.
+def redline_document(redlined: PrintedRedline) -> RedlineDocument:
+    """Return everything that is printed of a redline.
 
     Args:
         redlined: what is printed.
     """
-    text, trust, day = redlined.text, redlined.trust, redlined.new.merged.day
-    draft = draft_word(text)
-    return {
-        "kind": "redline",
-        "title": title(redlined),
-        **whose(trust, text.merged.academy, day),
-        "large": redlined.large,
-        "draft": draft,
-        "summary": "",
-        "facts": list(_facts(redlined)),
-        "running": _running(redlined),
-        "address": text.address,
-        "qr": qr_svg(text.address),
-        "targets": [],
-        **changes(redlined),
-    }
-
-
-def changes(redlined: PrintedRedline) -> dict[str, Any]:
-    """Return what changed: in words, as a list of clauses, and clause by clause.
-
-    Args:
-        redlined: what is printed.
-    """
-    found = redlined.found
-    rows = RedlineRows(found)
-    return {
-        "heading": "What would change" if draft_word(redlined.text) else "What changed",
-        "told": [breakable(each) for each in summary_sentences(found)],
-        "brought": list(_brought(redlined)),
-        "asked": _asked(redlined),
-        "open": [[each] for each in open_words(redlined.new.merged)],
-        "listed": rows.listed(),
-        "rows": rows.all() if found.changed else [],
-    }
+    text, found, new = redlined.text, redlined.found, redlined.new.merged
+    draft, rows = draft_word(text), RedlineRows(redlined.found)
+    return RedlineDocument(
+        title=title(redlined),
+        whose=whose(redlined.trust, text.merged.academy, new.day),
+        draft=draft,
+        facts=tuple(_facts(redlined)),
+        running=_running(redlined),
+        way=Way(text.address) if text.address else None,
+        heading="What would change" if draft else "What changed",
+        told=tuple(summary_sentences(found)),
+        brought=tuple(_brought(redlined)),
+        asked=_asked(redlined),
+        open=open_words(new),
+        listed=rows.listed(),
+        rows=rows.all() if found.changed else (),
+    )
 
 
 def title(redlined: PrintedRedline) -> str:
@@ -81,22 +63,20 @@ def title(redlined: PrintedRedline) -> str:
     return f"{redlined.new.merged.base.meta.title}: {would}"
 
 
-def _facts(redlined: PrintedRedline) -> Iterator[Node]:
+def _facts(redlined: PrintedRedline) -> Iterator[Pair]:
     meta, day = redlined.new.merged.base.meta, redlined.day
     if meta.reference:
-        yield _fact("Reference", [meta.reference])
+        yield _fact("Reference", (meta.reference,))
     for label, side in (("From", redlined.old), ("To", redlined.new)):
         yield _fact(label, line_nodes(_cited(side), day))
-    for each in facts(redlined.text):
-        if isinstance(each, dict) and each["label"] in _OF_THE_TEXT:
-            yield each
+    yield from (each for each in facts(redlined.text) if each.label in _OF_THE_TEXT)
 
 
-def _fact(label: str, line: list[Node]) -> Node:
-    return {"label": label, "lines": [line]}
+def _fact(label: str, line: Line) -> Pair:
+    return Pair(label, (line,))
 
 
-def _cited(side: Side) -> Line:
+def _cited(side: Side) -> SaidLine:
     """Return how a text is cited, with the day from which it applies where the citation has none.
 
     An edition ends where a name changes, too; so its last day says nothing of the text.
@@ -109,20 +89,20 @@ def _cited(side: Side) -> Line:
     return (side.cite, ", from " if since.precise else ", since ", since)
 
 
-def _running(redlined: PrintedRedline) -> dict[str, str]:
+def _running(redlined: PrintedRedline) -> Running:
     """Return the words of header and footer."""
     text, before = redlined.text, redlined.before
     own = redlined.trust.organisation.short_name.on(redlined.new.merged.day)
     was, now = version_words(before), version_words(text)
-    return {
-        "state": head_words(text),
-        "title": redlined.new.merged.base.meta.title,
-        "version": f"changes from {was} to {now}" if was != now else f"{now}: changes",
-        "academy": text.academy or own,
-        "uncontrolled": UNCONTROLLED,
-        "edition": _edition(redlined),
-        "hash": f"Content {before.short_hash} to {text.short_hash}",
-    }
+    return Running(
+        state=head_words(text),
+        title=redlined.new.merged.base.meta.title,
+        version=f"changes from {was} to {now}" if was != now else f"{now}: changes",
+        academy=text.academy or own,
+        uncontrolled=UNCONTROLLED,
+        edition=_edition(redlined),
+        hash=f"Content {before.short_hash} to {text.short_hash}",
+    )
 
 
 def _edition(redlined: PrintedRedline) -> str:
@@ -132,7 +112,7 @@ def _edition(redlined: PrintedRedline) -> str:
     return f"Changes up to the edition from {When(edition.begins)}" if edition else "Changes"
 
 
-def _brought(redlined: PrintedRedline) -> Iterator[dict[str, Any]]:
+def _brought(redlined: PrintedRedline) -> Iterator[Pair]:
     """Yield what each version between the two texts says that it changed."""
     old, new = redlined.old.merged, redlined.new.merged
     for base in redlined.policy.bases:
@@ -147,16 +127,16 @@ def _brought(redlined: PrintedRedline) -> Iterator[dict[str, Any]]:
             yield _summary(f"{redlined.text.academy} {each.version}", each.meta.summary_of_change)
 
 
-def _asked(redlined: PrintedRedline) -> list[list[Node]]:
+def _asked(redlined: PrintedRedline) -> Lines:
     """Return who is asked about a draft, until when, and where to comment."""
     new = redlined.new.merged
     version = new.base if not new.base.approved or new.variation is None else new.variation
     if version.approved or not version.meta.consultation:
-        return []
+        return ()
     academy = new.academy if version is new.variation else ""
     asked = consultations_cell(version.meta.consultation, redlined.trust, academy, new.day)
     return cell_nodes(asked, redlined.day)
 
 
-def _summary(label: str, words: str) -> dict[str, Any]:
-    return {"label": label, "lines": [[breakable(words or "not recorded")]]}
+def _summary(label: str, words: str) -> Pair:
+    return Pair(label, ((words or "not recorded",),))

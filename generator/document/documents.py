@@ -1,0 +1,383 @@
+"""The documents that are printed, whole: a policy, a pack, a redline, a report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+
+from generator.document.nodes import ContactTable, Content, InnerLink, Line, Lines, Marked, Origin
+
+# What every document has.
+
+
+@dataclass(frozen=True)
+class Whose:
+    """Whose a document is, in words and colours.
+
+    Args:
+        trust: its name.
+        academy: the academy's, or that the text is the trust's own.
+        place: the short name of either.
+        colour: the academy's.
+        on_colour: what can be read on it.
+    """
+
+    trust: str
+    academy: str
+    place: str
+    colour: str
+    on_colour: str
+
+
+@dataclass(frozen=True)
+class Running:
+    """What stands at the head and the foot of every page.
+
+    Args:
+        state: that a text is not in force; "" of one that is.
+        title: of the document.
+        version: which it is of.
+        academy: whose it is.
+        uncontrolled: that paper does not follow what changes.
+        edition: which it is of.
+        hash: of its content.
+    """
+
+    state: str
+    title: str
+    version: str
+    academy: str
+    uncontrolled: str
+    edition: str
+    hash: str = ""
+
+
+@dataclass(frozen=True)
+class Way:
+    """The way from paper to a page of the site: its address, which is shown as a code, too."""
+
+    address: str
+
+
+@dataclass(frozen=True)
+class Pair:
+    """What a thing is called, and what it is."""
+
+    label: str
+    lines: Lines
+
+
+# A policy.
+
+
+@dataclass(frozen=True)
+class ControlTable:
+    """A table of document control."""
+
+    title: str
+    rows: tuple[Pair, ...]
+
+
+@dataclass(frozen=True)
+class VersionEntry:
+    """A row of version control."""
+
+    version: str
+    standing: Line
+    date: Lines
+    change: Lines
+    decisions: Lines
+
+
+@dataclass(frozen=True)
+class ListedClause:
+    """A clause that is local: its id, its number and heading, and what was done to it."""
+
+    to: str
+    inside: Line
+    done: str
+
+
+@dataclass(frozen=True)
+class DroppedChange:
+    """A local decision that no longer applies, kept for the record."""
+
+    why: str
+    content: tuple[Origin, ...]
+
+
+@dataclass(frozen=True)
+class LocalPart:
+    """What is local in a policy.
+
+    Args:
+        agreed: who agreed to it.
+        open: what is still to be decided, a line each.
+        clauses: what is local.
+        details: what the trust asks, and the academy's answers.
+        dropped: what no longer applies.
+    """
+
+    agreed: Line = ()
+    open: tuple[str, ...] = ()
+    clauses: tuple[ListedClause, ...] = ()
+    details: tuple[Pair, ...] = ()
+    dropped: tuple[DroppedChange, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether nothing is local."""
+        return not (self.open or self.clauses or self.details or self.dropped)
+
+
+@dataclass(frozen=True)
+class Signed:
+    """What staff sign for.
+
+    Args:
+        who: has to sign.
+        cite: how to cite the text.
+        hash: of its content, as people compare it.
+        form: the trust's form on which to sign; None without one.
+    """
+
+    who: Lines
+    cite: str
+    hash: str
+    form: Way | None
+
+
+@dataclass(frozen=True)
+class PolicyDocument:
+    """One policy.
+
+    Args:
+        id: its name in a document that has more of them.
+        draft: what a version is called that no body has approved; "" for an approved one.
+        facts: of its cover.
+        way: to the text in force; None where the trust names no site.
+        contacts: the roles that it speaks of; None where there are none.
+        associated: the titles of its associated documents.
+        signatories: who signs it, by position.
+    """
+
+    id: str
+    title: str
+    whose: Whose
+    draft: str
+    summary: str
+    facts: tuple[Pair, ...]
+    running: Running
+    way: Way | None
+    control: tuple[ControlTable, ...]
+    versions: tuple[VersionEntry, ...]
+    local: LocalPart
+    body: Content
+    contacts: ContactTable | None
+    associated: tuple[str, ...]
+    signatories: tuple[str, ...]
+    declaration: Signed
+
+
+# A pack.
+
+
+@dataclass(frozen=True)
+class CoveringLetter:
+    """A letter: what stands under the sender's name, its day ("" for none), and its words."""
+
+    sender: tuple[str, ...]
+    date: str
+    content: Content
+
+
+@dataclass(frozen=True)
+class WhomToTell:
+    """Somebody to tell of a worry about a child; "" for what is not known."""
+
+    role: str
+    name: str
+    telephone: str
+    email: str
+
+
+@dataclass(frozen=True)
+class WorryPage:
+    """Whom to tell of a worry about a child."""
+
+    people: tuple[WhomToTell, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AbsentPolicy:
+    """A policy of a pack of which nothing is in force, and why."""
+
+    title: str
+    why: str
+
+
+@dataclass(frozen=True)
+class PackDocument:
+    """Policies together.
+
+    Args:
+        way: to all policies of the academy; None where the trust names no site.
+        duplex: whether it is meant for both sides of its sheets.
+        recipient: for whom it is; "" for anybody.
+        tell: whom to tell of a worry; None where the pack does not say.
+        enclosures: what comes with it.
+        sign: what is signed, besides the policies.
+    """
+
+    title: str
+    whose: Whose
+    facts: tuple[Pair, ...]
+    running: Running
+    way: Way | None
+    duplex: bool
+    recipient: str
+    letter: CoveringLetter
+    tell: WorryPage | None
+    policies: tuple[PolicyDocument, ...]
+    absent: tuple[AbsentPolicy, ...]
+    enclosures: tuple[str, ...]
+    sign: tuple[str, ...]
+
+
+# A redline.
+
+
+@dataclass(frozen=True)
+class ListedChange:
+    """A clause that changed: its id, its number, its heading, and what became of it."""
+
+    to: str
+    clause: str
+    about: str
+    what: str
+
+
+@dataclass(frozen=True)
+class RedlineDocument:
+    """What changed between two texts.
+
+    Args:
+        heading: whether something changed, or would change.
+        told: what, in sentences.
+        brought: what the versions say of themselves.
+        asked: who is asked about it.
+        open: what is still to be decided.
+        listed: the clauses that changed.
+        rows: all clauses.
+    """
+
+    title: str
+    whose: Whose
+    draft: str
+    facts: tuple[Pair, ...]
+    running: Running
+    way: Way | None
+    heading: str
+    told: tuple[str, ...]
+    brought: tuple[Pair, ...]
+    asked: Lines
+    open: tuple[str, ...]
+    listed: tuple[ListedChange, ...]
+    rows: tuple[Marked, ...]
+
+
+# A report.
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number of a report, with the section that tells more; "" for none."""
+
+    label: str
+    count: int
+    to: str = ""
+
+
+@dataclass(frozen=True)
+class CountGroup:
+    """Numbers under a title."""
+
+    title: str
+    rows: tuple[Count, ...]
+
+
+@dataclass(frozen=True)
+class ReportTable:
+    """A table of a report.
+
+    Args:
+        heads: the headings of its columns.
+        weights: how much its columns hold, beside each other.
+        rows: its cells, row by row.
+        none: what is said where there are no rows.
+        heading: its own; "" for none.
+    """
+
+    heads: tuple[str, ...]
+    weights: tuple[int, ...]
+    rows: tuple[tuple[Lines, ...], ...]
+    none: str
+    heading: str = ""
+
+
+@dataclass(frozen=True)
+class ReportSection:
+    """A section of a report: where links lead to, its title, what has to be known, its tables."""
+
+    id: str
+    title: str
+    told: str
+    tables: tuple[ReportTable, ...]
+
+
+@dataclass(frozen=True)
+class Appendix:
+    """What a version changed, marked."""
+
+    id: str
+    heading: str
+    told: tuple[str, ...]
+    rows: tuple[Marked, ...]
+
+
+@dataclass(frozen=True)
+class ReportDocument:
+    """A report for those who oversee policies.
+
+    Args:
+        of: the day or the period.
+        told: what has to be known first.
+        how: how to read the appendices.
+        register: the address of the register; "" without a site.
+        contents: whether it is long enough to list its sections.
+    """
+
+    title: str
+    whose: Whose
+    of: str
+    running: Running
+    told: tuple[str, ...]
+    how: tuple[str, ...]
+    register: str
+    numbers: tuple[CountGroup, ...]
+    contents: bool
+    sections: tuple[ReportSection, ...]
+    appendices: tuple[Appendix, ...]
+
+
+Document = PolicyDocument | PackDocument | RedlineDocument | ReportDocument
+
+
+def led_to(part: object) -> frozenset[str]:
+    """Return every id that something in a document leads to."""
+    if isinstance(part, tuple):
+        return frozenset().union(*map(led_to, part))
+    if not is_dataclass(part):
+        return frozenset()
+    own = {part.to} if isinstance(part, InnerLink | ListedClause | ListedChange) else set()
+    return led_to(tuple(getattr(part, each.name) for each in fields(part))) | own

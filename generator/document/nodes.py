@@ -1,0 +1,373 @@
+"""Every kind of node that a document is made of: what is printed, and nothing of how it is set.
+
+Each way to print a document is a visitor of them: it says of every kind what becomes of it, and a
+kind that it does not know is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import get_args
+
+from generator.history.compared import Change
+from generator.history.words import Shape
+
+# Words within a line. Each holds the words that it is about: `words` as they stand, or `inside`.
+
+
+@dataclass(frozen=True)
+class Bold:
+    """Words that stand out."""
+
+    inside: Line
+
+
+@dataclass(frozen=True)
+class Italic:
+    """Words that are stressed."""
+
+    inside: Line
+
+
+@dataclass(frozen=True)
+class Struck:
+    """Words that no longer count."""
+
+    inside: Line
+
+
+@dataclass(frozen=True)
+class LineBreak:
+    """The end of a line within a paragraph."""
+
+
+@dataclass(frozen=True)
+class CodeWords:
+    """Letters to be typed as they stand."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class Quiet:
+    """Words that say what others are, or that nothing is recorded."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class LocalDetail:
+    """An academy's answer to a question of the trust's text.
+
+    Args:
+        words: the answer.
+        again: whether it is to be reconfirmed.
+    """
+
+    words: str
+    again: bool
+
+
+@dataclass(frozen=True)
+class WebLink:
+    """A link that somebody wrote; its address stands beside it, too."""
+
+    to: str
+    inside: Line
+
+
+@dataclass(frozen=True)
+class PageLink:
+    """A link to a page of the trust's own site."""
+
+    to: str
+    inside: Line
+
+
+@dataclass(frozen=True)
+class InnerLink:
+    """A link to a place in the same document; `to` is the id there."""
+
+    to: str
+    inside: Line
+
+
+Inline = (
+    str
+    | Bold
+    | Italic
+    | Struck
+    | LineBreak
+    | CodeWords
+    | Quiet
+    | LocalDetail
+    | WebLink
+    | PageLink
+    | InnerLink
+)
+Line = tuple[Inline, ...]
+Lines = tuple[Line, ...]  # what stands in a cell of a table
+
+
+# Content.
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Words that stand by themselves."""
+
+    inside: Line
+
+
+@dataclass(frozen=True)
+class Caption:
+    """The heading of words that are not in force: it has no number, and nothing leads to it."""
+
+    inside: Line
+
+
+@dataclass(frozen=True)
+class ClauseHeading:
+    """The heading of a section.
+
+    Args:
+        id: where links lead to.
+        level: from 1.
+        number: as the site has it; "" for none.
+        inside: its words.
+        tag: what is local about the section; "" for nothing.
+    """
+
+    id: str
+    level: int
+    number: str
+    inside: Line
+    tag: str
+
+
+@dataclass(frozen=True)
+class ClauseItem:
+    """A numbered paragraph that can be cited.
+
+    Args:
+        id: where links lead to.
+        label: its number.
+        tag: what is local about it; "" for nothing.
+        content: its words, and what stands under it.
+    """
+
+    id: str
+    label: str
+    tag: str
+    content: Content
+
+
+@dataclass(frozen=True)
+class ClauseList:
+    """Numbered paragraphs, one after the other."""
+
+    items: tuple[ClauseItem, ...]
+
+
+@dataclass(frozen=True)
+class LetteredList:
+    """Numbered paragraphs of words that are not in force: nothing leads to them."""
+
+    items: tuple[Content, ...]
+
+
+@dataclass(frozen=True)
+class NumberedList:
+    """Points in an order, from a number on."""
+
+    start: int
+    items: tuple[Content, ...]
+
+
+@dataclass(frozen=True)
+class BulletList:
+    """Points in no order."""
+
+    items: tuple[Content, ...]
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """What somebody else said."""
+
+    content: Content
+
+
+@dataclass(frozen=True)
+class CodeBlock:
+    """Lines to be typed as they stand."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """A line across, between two parts of a text."""
+
+
+@dataclass(frozen=True)
+class TextTable:
+    """A table that somebody wrote.
+
+    Args:
+        sides: on which side the words of each column stand: start, center or right.
+        rows: its cells, row by row, the headings first.
+    """
+
+    sides: tuple[str, ...]
+    rows: tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True)
+class ContactTable:
+    """Roles, and who holds them.
+
+    Args:
+        named: whether people are named; if not, the roles alone count.
+        rows: role, name, telephone and e-mail address of each.
+    """
+
+    named: bool
+    rows: tuple[tuple[str, str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A text shown beside the one in force, under what it is called."""
+
+    label: str
+    content: Content
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What a local clause is in the place of, why, who agreed, and the other texts.
+
+    Args:
+        of_section: whether it is of a whole section, which no line beside it shows.
+        tag: what is local; "" where that has been said.
+        said: a line each.
+        beside: the other texts.
+    """
+
+    of_section: bool
+    tag: str
+    said: tuple[str, ...]
+    beside: tuple[Beside, ...]
+
+
+Block = (
+    Paragraph
+    | Caption
+    | ClauseHeading
+    | ClauseList
+    | LetteredList
+    | NumberedList
+    | BulletList
+    | Quotation
+    | CodeBlock
+    | Ruling
+    | TextTable
+    | ContactTable
+    | Origin
+    | Beside
+)
+Content = tuple[Block, ...]
+
+
+# The text of a redline, marked.
+
+
+@dataclass(frozen=True)
+class MarkedRun:
+    """Words that share a fate, with the blank before them."""
+
+    blank: str
+    change: Change
+    words: str
+
+
+@dataclass(frozen=True)
+class MarkedBlock:
+    """A block of a clause, with its marks; `depth`: how many lists it is in."""
+
+    shape: Shape
+    depth: int
+    runs: tuple[MarkedRun, ...]
+
+
+@dataclass(frozen=True)
+class MarkedItem:
+    """A point of a list, with its own number or bullet."""
+
+    mark: str
+    depth: int
+    runs: tuple[MarkedRun, ...]
+
+
+@dataclass(frozen=True)
+class MarkedList:
+    """Points, one after the other."""
+
+    items: tuple[MarkedItem, ...]
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What is said of a clause between its words: what is left out, what is set otherwise."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class ChangedClause:
+    """A clause that changed, or the heading above one that did.
+
+    Args:
+        id: where links lead to.
+        level: of its heading, from 1.
+        number: in both texts; "" for none.
+        heading: its words.
+        tag: what became of it; "" for one that stayed.
+        content: its blocks.
+    """
+
+    id: str
+    level: int
+    number: str
+    heading: tuple[MarkedRun, ...]
+    tag: str
+    content: tuple[MarkedBlock | MarkedList | Remark, ...]
+
+
+@dataclass(frozen=True)
+class UnchangedClauses:
+    """Clauses in a row that are the same in both texts: their names."""
+
+    words: str
+
+
+Marked = ChangedClause | UnchangedClauses
+
+INLINES: tuple[type, ...] = get_args(Inline)
+BLOCKS: tuple[type, ...] = get_args(Block)
+
+
+def words_of(line: Line) -> Iterator[str]:
+    """Yield the words of a line, piece by piece."""
+    for node in line:
+        match node:
+            case str():
+                yield node
+            case CodeWords() | Quiet() | LocalDetail():
+                yield node.words
+            case LineBreak():
+                pass
+            case _:
+                yield from words_of(node.inside)

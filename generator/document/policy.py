@@ -1,0 +1,171 @@
+"""A policy as one document, with nothing left to look up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.document.clauses import Clauses
+from generator.document.cover import (
+    cite_words,
+    draft_word,
+    facts,
+    running,
+    whose,
+)
+from generator.document.documents import (
+    ControlTable,
+    DroppedChange,
+    ListedClause,
+    LocalPart,
+    Pair,
+    PolicyDocument,
+    Signed,
+    VersionEntry,
+    Way,
+)
+from generator.document.nodes import ContactTable
+from generator.document.signing import form
+from generator.document.subject import Printed
+from generator.document.texts import Texts
+from generator.document.words import cell_nodes, line_nodes
+from generator.model.merged import MergedPolicy, OpenKind
+from generator.model.values import When
+from generator.wording.contacts import Contact, contacts, names_shown, roles_named
+from generator.wording.control import declaration_cell, local_control, signatories, trust_control
+from generator.wording.decisions import agreed_line
+from generator.wording.local import followed_until, local_clauses, local_details
+from generator.wording.neighbours import Neighbours, associated
+from generator.wording.phrases import capital
+from generator.wording.provenance import reader_words
+from generator.wording.said import NOT_RECORDED, Row, said
+from generator.wording.version_standing import Versions
+from generator.wording.versions import version_rows
+
+
+def policy_document(printed: Printed, within: str = "") -> PolicyDocument:
+    """Return everything that is printed of a policy.
+
+    Args:
+        printed: what is printed.
+        within: what the ids of its clauses begin with in a document that has more policies.
+
+    Raises:
+        UnprintableError: when it cannot be printed as it is.
+    """
+    merged, trust, day = printed.merged, printed.trust, printed.merged.day
+    meta = merged.base.meta
+    around = Neighbours(trust, printed.academy, printed.policies)
+    texts = Texts(merged, around, _people(printed), within)
+    clauses = Clauses(merged, around, texts)
+    body = clauses.whole()
+    roles = roles_named(meta, texts.shown)
+    return PolicyDocument(
+        id=printed.policy.id,
+        title=meta.title,
+        whose=whose(trust, merged.academy, day),
+        draft=draft_word(printed),
+        summary=meta.summary,
+        facts=facts(printed),
+        running=running(printed),
+        way=Way(printed.address) if printed.address else None,
+        control=tuple(_control(printed)),
+        versions=tuple(_versions(printed)),
+        local=_local(printed, clauses, texts),
+        body=body,
+        contacts=_people(printed, roles) if roles else None,
+        associated=tuple(title for title, _ in associated(merged.base, printed.policies)),
+        signatories=tuple(signatories(meta)),
+        declaration=_declaration(printed),
+    )
+
+
+def _holders_of(printed: Printed) -> str:
+    """Return the academy whose holders are named: past editions have only titles."""
+    return printed.merged.academy if printed.is_current else ""
+
+
+def contact_table(people: tuple[Contact, ...], *, named: bool) -> ContactTable:
+    """Return contacts as a table, or as a list of roles.
+
+    Args:
+        people: the roles, and who holds them.
+        named: whether people are named.
+    """
+    rows = (
+        (each.title, each.name or "not named", each.telephone or "none", each.email or "none")
+        for each in people
+    )
+    return ContactTable(named, tuple(rows))
+
+
+def _people(printed: Printed, roles: frozenset[str] | None = None) -> ContactTable:
+    holders = _holders_of(printed)
+    people = contacts(printed.trust, holders, printed.merged.day, roles)
+    return contact_table(people, named=names_shown(printed.trust, holders))
+
+
+def _control(printed: Printed) -> Iterator[ControlTable]:
+    trust, day, merged = printed.trust, printed.merged.day, printed.merged
+    yield ControlTable("The trust’s text", _pairs(trust_control(merged.base, trust, day), printed))
+    if printed.edition and merged.academy:
+        own = (*local_control(printed.edition, trust, day), _hash(printed))
+        yield ControlTable(f"At {printed.academy}", _pairs(own, printed))
+
+
+def _hash(printed: Printed) -> Row:
+    return Row("Content hash", said(printed.short_hash))
+
+
+def _pairs(rows: tuple[Row, ...], printed: Printed) -> tuple[Pair, ...]:
+    return tuple(Pair(row.label, cell_nodes(row.cell, printed.day)) for row in rows)
+
+
+def _versions(printed: Printed) -> Iterator[VersionEntry]:
+    academy, day = printed.merged.academy, printed.day
+    subject = Versions(printed.policy, printed.trust, academy, day, printed.timeline)
+    for row in version_rows(subject):
+        yield VersionEntry(
+            version=f"{row.whose} {row.number}",
+            standing=line_nodes(row.standing, day),
+            date=cell_nodes(row.date, day),
+            change=cell_nodes(row.change, day),
+            decisions=cell_nodes(row.decisions, day),
+        )
+
+
+def _local(printed: Printed, clauses: Clauses, texts: Texts) -> LocalPart:
+    """Return what is local, each with its clause, and what is still open."""
+    merged, own = printed.merged, printed.merged.variation
+    slots = merged.base.meta.slots
+    return LocalPart(
+        agreed=line_nodes(agreed_line(printed.trust, own, merged.day) if own else (), printed.day),
+        open=open_words(merged),
+        clauses=tuple(
+            ListedClause(texts.label(each.clause.id), clauses.title(each.clause), each.done)
+            for each in local_clauses(merged)
+        ),
+        details=tuple(
+            Pair(slots[name].prompt if name in slots else name, ((merged.values[name].text,),))
+            for name in local_details(merged)
+        ),
+        dropped=tuple(
+            DroppedChange(capital(reader_words(local.why)), (clauses.dropped(local),))
+            for local in merged.dropped
+        ),
+    )
+
+
+def open_words(merged: MergedPolicy) -> tuple[str, ...]:
+    """Return what is still to be decided, adopted, reconfirmed or placed, a line each."""
+    found = []
+    for point in merged.open_points:
+        due = f" by {When(point.due)}" if point.due else ""
+        kind = "" if point.kind is OpenKind.NOT_ADOPTED else f"{point.kind}{due}: "
+        found.append(capital(kind + reader_words(point.text)))
+    return (*found, *followed_until(merged))
+
+
+def _declaration(printed: Printed) -> Signed:
+    given = declaration_cell(printed.merged.base.meta.declaration)
+    who = () if given == NOT_RECORDED else cell_nodes(given, printed.day)
+    return Signed(who, cite_words(printed), printed.short_hash, form(printed))

@@ -1,0 +1,160 @@
+"""Documents at Typst's door: plain values with their kinds, and with what only pages need to know.
+
+A document says what is printed. What may be parted between two pages, where a long word may break,
+which of its addresses are led to, and the pictures of codes are worked out here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
+from typing import Any
+
+from generator.document.documents import (
+    Document,
+    LocalPart,
+    PackDocument,
+    Pair,
+    PolicyDocument,
+    ReportTable,
+    VersionEntry,
+    Way,
+    led_to,
+)
+from generator.document.nodes import (
+    ClauseHeading,
+    ClauseItem,
+    ContactTable,
+    Origin,
+    TextTable,
+)
+from generator.document.qr import qr_svg
+from generator.document.room import (
+    breakable,
+    columns,
+    is_long,
+    is_long_box,
+    is_wide,
+    long_rows,
+    size,
+)
+
+_DEPTH = 2  # of the contents
+# Words in these fields may hold one that is too long for its column; ids and addresses may not.
+_WORDS = {"words", "why", "clause", "about", "recipient", "telephone", "email", "heading"}
+# How many letters a line has at least: of the contents, in the narrowest column, in one of half
+# the width, in a cell and in a line of what is signed.
+_LISTED, _NARROW, _HALF, _CELL, _LINE = 75, 14, 35, 40, 90
+# What stays on one page, in lines, as long as it has no more of them than this.
+_TOGETHER, _SIGNED = 30, 32
+
+
+def as_json(document: Document, *, large: bool) -> str:
+    """Return a document as the templates read it.
+
+    Args:
+        document: the document.
+        large: whether it is set in large print.
+    """
+    door = _Door(large)
+    root = door.plain(document) | {"large": large, "targets": sorted(led_to(document))}
+    return json.dumps(root, ensure_ascii=False)
+
+
+@dataclass(frozen=True)
+class _Door:
+    """Turns nodes into plain values.
+
+    Args:
+        large: whether they are set in large print.
+    """
+
+    large: bool
+
+    def plain(self, value: Any) -> Any:
+        """Return a value as JSON knows it, a node as its kind with its fields."""
+        if isinstance(value, Enum):
+            return value.value
+        if isinstance(value, str):
+            return breakable(value)
+        if isinstance(value, tuple):
+            return [self.plain(each) for each in value]
+        if is_dataclass(value):
+            return self._node(value)
+        return value
+
+    def _node(self, node: Any) -> dict[str, Any]:
+        found = {"kind": type(node).__name__}
+        for each in fields(node):
+            value = getattr(node, each.name)
+            kept = isinstance(value, str) and each.name not in _WORDS
+            found[each.name] = value if kept else self.plain(value)
+        layout = _LAYOUT.get(type(node))
+        return found | layout(node, large=self.large) if layout else found
+
+
+def _pair(pair: Pair, *, large: bool) -> dict[str, Any]:
+    return {"long": is_long(pair.lines, large=large)}
+
+
+def _version(row: VersionEntry, *, large: bool) -> dict[str, Any]:
+    return {"long": any(is_long(cell, large=large) for cell in (row.change, row.decisions))}
+
+
+def _box(node: Origin | ClauseItem, *, large: bool) -> dict[str, Any]:
+    return {"long": is_long_box(node, large=large)}
+
+
+def _table(table: TextTable, *, large: bool) -> dict[str, Any]:
+    long = long_rows(table, large=large)
+    return {"long": long, "wide": is_wide(columns(table), large=large)}
+
+
+def _contacts(table: ContactTable, **_: bool) -> dict[str, Any]:
+    shown = (row if table.named else row[:1] for row in table.rows)
+    lines = sum(1 + max(map(len, row)) // _NARROW for row in shown)
+    return {"together": lines <= _TOGETHER}
+
+
+def _local(local: LocalPart, **_: bool) -> dict[str, Any]:
+    said = [*map(len, local.open), *(size(each.inside) for each in local.clauses)]
+    said += [max(len(each.label), size(each.lines)) for each in local.details]
+    lines = sum(2 + each // _HALF for each in said)
+    return {"together": bool(said) and not local.dropped and lines <= _TOGETHER}
+
+
+def _policy(policy: PolicyDocument, **_: bool) -> dict[str, Any]:
+    heads = [each for each in policy.body if isinstance(each, ClauseHeading)]
+    listed = (1 + size(each.inside) // _LISTED for each in heads if each.level <= _DEPTH)
+    return {"contents": sum(listed)}
+
+
+def _pack(pack: PackDocument, *, large: bool) -> dict[str, Any]:
+    rows = sum(2 + size(each.declaration.who) // _CELL for each in pack.policies)
+    signed = sum(2 + len(each) // _LINE for each in pack.sign)
+    return {"on_one_page": not large and rows + signed <= _SIGNED}
+
+
+def _report_table(table: ReportTable, **_: bool) -> dict[str, Any]:
+    return {"long": [any(is_long(cell, large=False) for cell in row) for row in table.rows]}
+
+
+def _way(way: Way, **_: bool) -> dict[str, Any]:
+    return {"qr": qr_svg(way.address)}
+
+
+_LAYOUT: dict[type, Callable[..., dict[str, Any]]] = {
+    Pair: _pair,
+    VersionEntry: _version,
+    Origin: _box,
+    ClauseItem: _box,
+    TextTable: _table,
+    ContactTable: _contacts,
+    LocalPart: _local,
+    PolicyDocument: _policy,
+    PackDocument: _pack,
+    ReportTable: _report_table,
+    Way: _way,
+}
