@@ -11,12 +11,12 @@ from generator.document.nodes import ClauseItem, Line, Origin, TextTable, words_
 # How much a row or box may hold that does not go on on the next page: in ordinary letters, and in
 # large print. More would not fit on one page.
 _CELL = {False: 900, True: 300}
-_BOX = {False: 2400, True: 650}
+_BOX = {False: 2400, True: 630}
 _ROW = {False: 2400, True: 600}  # of a cell as wide as the page
 _WIDEST = {False: 40, True: 23}  # ems: how wide a table may be before it becomes a list of its rows
 _SPLIT = re.compile(r"[\s\u200b-]+")
 _LETTER, _GAP = 0.6, 1.1  # of a column, in ems: the width of a letter, what stands around it
-_NODE, _FIELD = 12, 12  # what a node, and each of its parts, adds to their letters
+_NODE, _FIELD = 9, 12  # what a node, and each of its parts, adds to their letters
 _BREAK = "\u200b"  # here a word may go on in the next line; nothing is seen
 _LONG = re.compile(r"\S{21,}")
 _AFTER = re.compile(r"(?<=[/.@_?&=-])(?=[^\s/.@_?&=-])")
