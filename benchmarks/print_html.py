@@ -6,11 +6,8 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from generator.document.documents import (
-    PackDocument,
-    Pair,
-    PolicyDocument,
-)
+from generator.document.documents import PackDocument, PolicyDocument
+from generator.document.heads import Pair
 from generator.document.nodes import (
     Block,
     Bold,

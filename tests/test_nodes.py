@@ -12,16 +12,8 @@ import pytest
 from markdown_it.token import Token
 
 from generator.document.blocks import NodeMaker, UnknownTokenError
-from generator.document.documents import (
-    LocalPart,
-    PolicyDocument,
-    ReportDocument,
-    ReportSection,
-    ReportTable,
-    Running,
-    Signed,
-    Whose,
-)
+from generator.document.documents import LocalPart, PolicyDocument, Signed
+from generator.document.heads import Running, Whose
 from generator.document.nodes import (
     BLOCKS,
     INLINES,
@@ -51,6 +43,7 @@ from generator.document.nodes import (
     TextTable,
     WebLink,
 )
+from generator.document.report_document import ReportDocument, ReportSection, ReportTable
 from generator.pdf.compiler import SettingError, pdf
 from generator.pdf.plain import as_json
 from generator.site.pages.report import report_page

@@ -17,19 +17,18 @@ from click.testing import CliRunner, Result
 
 from generator.build.installed import PYTHON
 from generator.cli import main
-from generator.document.documents import ReportDocument, ReportSection
-from generator.document.nodes import (
+from generator.document.marked import (
     ChangedClause,
-    Line,
     MarkedBlock,
     MarkedItem,
     MarkedList,
     MarkedRun,
     Remark,
     UnchangedClauses,
-    words_of,
 )
+from generator.document.nodes import Line, words_of
 from generator.document.report import board_paper, overdue_list
+from generator.document.report_document import ReportDocument, ReportSection
 from generator.document.reported import Reported
 from generator.model.library import Library
 from generator.pdf.reporting import print_report

@@ -14,8 +14,8 @@ from generator.cli.options import day as day_option
 from generator.cli.options import policies as policies_option
 from generator.cli.options import wrong
 from generator.cli.question import read_all
-from generator.document.documents import ReportDocument
 from generator.document.report import board_paper, overdue_list
+from generator.document.report_document import ReportDocument
 from generator.document.reported import Reported
 from generator.document.subject import UnprintableError
 from generator.model.values import Duration, When

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from generator.document.documents import Pair, Running, Whose
+from generator.document.heads import Pair, Running, Whose
 from generator.document.nodes import Line as NodeLine
 from generator.document.subject import Printed
 from generator.document.words import line_nodes

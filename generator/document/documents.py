@@ -1,70 +1,12 @@
-"""The documents that are printed, whole: a policy, a pack, a redline, a report."""
+"""The documents that are printed, whole: a policy, a pack, a redline."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass
 
-from generator.document.nodes import ContactTable, Content, InnerLink, Line, Lines, Marked, Origin
-
-# What every document has.
-
-
-@dataclass(frozen=True)
-class Whose:
-    """Whose a document is, in words and colours.
-
-    Args:
-        trust: its name.
-        academy: the academy's, or that the text is the trust's own.
-        place: the short name of either.
-        colour: the academy's.
-        on_colour: what can be read on it.
-    """
-
-    trust: str
-    academy: str
-    place: str
-    colour: str
-    on_colour: str
-
-
-@dataclass(frozen=True)
-class Running:
-    """What stands at the head and the foot of every page.
-
-    Args:
-        state: that a text is not in force; "" of one that is.
-        title: of the document.
-        version: which it is of.
-        academy: whose it is.
-        uncontrolled: that paper does not follow what changes.
-        edition: which it is of.
-        hash: of its content.
-    """
-
-    state: str
-    title: str
-    version: str
-    academy: str
-    uncontrolled: str
-    edition: str
-    hash: str = ""
-
-
-@dataclass(frozen=True)
-class Way:
-    """The way from paper to a page of the site: its address, which is shown as a code, too."""
-
-    address: str
-
-
-@dataclass(frozen=True)
-class Pair:
-    """What a thing is called, and what it is."""
-
-    label: str
-    lines: Lines
-
+from generator.document.heads import Pair, Running, Way, Whose
+from generator.document.marked import Marked
+from generator.document.nodes import ContactTable, Content, InnerLink, Line, Lines, Origin
 
 # A policy.
 
@@ -284,93 +226,6 @@ class RedlineDocument:
     open: tuple[str, ...]
     listed: tuple[ListedChange, ...]
     rows: tuple[Marked, ...]
-
-
-# A report.
-
-
-@dataclass(frozen=True)
-class Count:
-    """A number of a report, with the section that tells more; "" for none."""
-
-    label: str
-    count: int
-    to: str = ""
-
-
-@dataclass(frozen=True)
-class CountGroup:
-    """Numbers under a title."""
-
-    title: str
-    rows: tuple[Count, ...]
-
-
-@dataclass(frozen=True)
-class ReportTable:
-    """A table of a report.
-
-    Args:
-        heads: the headings of its columns.
-        weights: how much its columns hold, beside each other.
-        rows: its cells, row by row.
-        none: what is said where there are no rows.
-        heading: its own; "" for none.
-    """
-
-    heads: tuple[str, ...]
-    weights: tuple[int, ...]
-    rows: tuple[tuple[Lines, ...], ...]
-    none: str
-    heading: str = ""
-
-
-@dataclass(frozen=True)
-class ReportSection:
-    """A section of a report: where links lead to, its title, what has to be known, its tables."""
-
-    id: str
-    title: str
-    told: str
-    tables: tuple[ReportTable, ...]
-
-
-@dataclass(frozen=True)
-class Appendix:
-    """What a version changed, marked."""
-
-    id: str
-    heading: str
-    told: tuple[str, ...]
-    rows: tuple[Marked, ...]
-
-
-@dataclass(frozen=True)
-class ReportDocument:
-    """A report for those who oversee policies.
-
-    Args:
-        of: the day or the period.
-        told: what has to be known first.
-        how: how to read the appendices.
-        register: the address of the register; "" without a site.
-        contents: whether it is long enough to list its sections.
-    """
-
-    title: str
-    whose: Whose
-    of: str
-    running: Running
-    told: tuple[str, ...]
-    how: tuple[str, ...]
-    register: str
-    numbers: tuple[CountGroup, ...]
-    contents: bool
-    sections: tuple[ReportSection, ...]
-    appendices: tuple[Appendix, ...]
-
-
-Document = PolicyDocument | PackDocument | RedlineDocument | ReportDocument
 
 
 def led_to(part: object) -> frozenset[str]:

@@ -11,12 +11,10 @@ from generator.document.documents import (
     AbsentPolicy,
     CoveringLetter,
     PackDocument,
-    Pair,
-    Running,
-    Way,
     WhomToTell,
     WorryPage,
 )
+from generator.document.heads import Pair, Running, Way
 from generator.document.letter import Letter
 from generator.document.nodes import ContactTable
 from generator.document.policy import contact_table, policy_document

@@ -17,12 +17,11 @@ from generator.document.documents import (
     DroppedChange,
     ListedClause,
     LocalPart,
-    Pair,
     PolicyDocument,
     Signed,
     VersionEntry,
-    Way,
 )
+from generator.document.heads import Pair, Way
 from generator.document.nodes import ContactTable
 from generator.document.signing import form
 from generator.document.subject import Printed

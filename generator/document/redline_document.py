@@ -12,7 +12,8 @@ from generator.document.cover import (
     version_words,
     whose,
 )
-from generator.document.documents import Pair, RedlineDocument, Running, Way
+from generator.document.documents import RedlineDocument
+from generator.document.heads import Pair, Running, Way
 from generator.document.nodes import Line, Lines
 from generator.document.policy import open_words
 from generator.document.redline import PrintedRedline, Side

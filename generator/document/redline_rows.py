@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from generator.document.documents import ListedChange
-from generator.document.nodes import (
+from generator.document.marked import (
     ChangedClause,
     Marked,
     MarkedBlock,

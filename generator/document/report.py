@@ -6,16 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.document.cover import whose
-from generator.document.documents import (
-    Count,
-    CountGroup,
-    ReportDocument,
-    ReportSection,
-    Running,
-)
+from generator.document.heads import Running
 from generator.document.report_changes import Changes
 from generator.document.report_consulted import consulted
 from generator.document.report_decided import decided
+from generator.document.report_document import Count, CountGroup, ReportDocument, ReportSection
 from generator.document.report_standing import due_by_owner, late_at_the_trust, overdue, to_do
 from generator.document.reported import Reported
 from generator.wording.phrases import capital, counted

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.document.documents import Appendix
-from generator.document.nodes import ChangedClause, InnerLink, Lines, Marked
+from generator.document.marked import ChangedClause, Marked
+from generator.document.nodes import InnerLink, Lines
 from generator.document.redline_rows import RedlineRows
+from generator.document.report_document import Appendix
 from generator.document.report_table import words_cell
 from generator.document.reported import Reported
 from generator.history.in_force import compared_with

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from generator.document.documents import ReportSection
 from generator.document.nodes import Line as NodeLine
 from generator.document.nodes import Lines
 from generator.document.report_changes import Changes
+from generator.document.report_document import ReportSection
 from generator.document.report_table import policy_cell, section, table, words_cell
 from generator.document.reported import NONE_THEN, Reported
 from generator.document.words import cell_nodes, line_nodes

@@ -12,8 +12,8 @@ from itertools import groupby
 
 from dateutil.relativedelta import relativedelta
 
-from generator.document.documents import ReportSection, ReportTable
 from generator.document.nodes import Lines
+from generator.document.report_document import ReportSection, ReportTable
 from generator.document.report_table import policy_cell, section, table, words_cell
 from generator.document.reported import Reported
 from generator.document.words import line_nodes

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from generator.document.documents import ReportSection, ReportTable
 from generator.document.nodes import Bold, Inline, Lines, PageLink
+from generator.document.report_document import ReportSection, ReportTable
 from generator.document.reported import Reported
 
 

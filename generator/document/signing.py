@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.document.documents import Way
+from generator.document.heads import Way
 from generator.document.subject import Printed
 from generator.wording.declared import declaration_address
 

@@ -6,14 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.document.blocks import NodeMaker
-from generator.document.nodes import (
-    Block,
-    Bold,
-    Content,
-    Inline,
-    Line,
-    LocalDetail,
-)
+from generator.document.nodes import Block, Bold, Content, Inline, Line, LocalDetail
 from generator.model.clause import Text
 from generator.model.merged import MergedPolicy, Standing, ValueSource
 from generator.render.values import value_of, value_words

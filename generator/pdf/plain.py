@@ -13,16 +13,14 @@ from enum import Enum
 from typing import Any
 
 from generator.document.documents import (
-    Document,
     LocalPart,
     PackDocument,
-    Pair,
     PolicyDocument,
-    ReportTable,
+    RedlineDocument,
     VersionEntry,
-    Way,
     led_to,
 )
+from generator.document.heads import Pair, Way
 from generator.document.nodes import (
     ClauseHeading,
     ClauseItem,
@@ -31,6 +29,7 @@ from generator.document.nodes import (
     TextTable,
 )
 from generator.document.qr import qr_svg
+from generator.document.report_document import ReportDocument, ReportTable
 from generator.document.room import (
     breakable,
     columns,
@@ -40,6 +39,8 @@ from generator.document.room import (
     long_rows,
     size,
 )
+
+Document = PolicyDocument | PackDocument | RedlineDocument | ReportDocument
 
 _DEPTH = 2  # of the contents
 # Words in these fields may hold one that is too long for its column; ids and addresses may not.

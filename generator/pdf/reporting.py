@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.document.documents import ReportDocument
 from generator.document.places import place_in_versions
+from generator.document.report_document import ReportDocument
 from generator.document.reported import Reported
 from generator.model.problem import Place
 from generator.pdf.compiler import NoGlyphError, SettingError, pdf

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.document.documents import ControlTable, Pair, PolicyDocument, VersionEntry
+from generator.document.documents import ControlTable, PolicyDocument, VersionEntry
+from generator.document.heads import Pair
 from generator.document.room import is_long
 from generator.word.blocks import Blocks
 from generator.word.elements import STRONG, line_break, linked, runs

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.document.documents import PolicyDocument, RedlineDocument, Way
+from generator.document.documents import PolicyDocument, RedlineDocument
+from generator.document.heads import Way
 from generator.document.qr import has_code, qr_png
 from generator.word.elements import Look, line_break, runs
 from generator.word.shapes import Edge, Shape, Tab

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from generator.document.cover import begins
-from generator.document.documents import PolicyDocument, RedlineDocument, Whose, led_to
+from generator.document.documents import PolicyDocument, RedlineDocument, led_to
+from generator.document.heads import Whose
 from generator.document.policy import policy_document
 from generator.document.subject import Printed
 from generator.word.after import write_after

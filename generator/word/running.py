@@ -7,7 +7,7 @@ from xml.sax.saxutils import quoteattr
 from docx.document import Document
 from docx.oxml.parser import parse_xml
 
-from generator.document.documents import Running
+from generator.document.heads import Running
 from generator.word.elements import STRONG, Element, field, runs
 from generator.word.setting import Setting
 from generator.word.shapes import Edge, Shape

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from markupsafe import Markup
 
-from generator.document.documents import ReportDocument
+from generator.document.marked import MarkedRun
 from generator.document.nodes import (
     Bold,
     CodeWords,
@@ -18,12 +18,12 @@ from generator.document.nodes import (
     Line,
     LineBreak,
     LocalDetail,
-    MarkedRun,
     PageLink,
     Quiet,
     Struck,
     WebLink,
 )
+from generator.document.report_document import ReportDocument
 from generator.history.compared import Change
 from generator.site.parts.renderer import new_renderer
 from generator.wording.spoken import trusted
