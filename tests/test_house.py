@@ -26,7 +26,7 @@ FLOORS = (
     {"check", "render"},
     {"register"},
     {"document"},
-    {"site", "pdf", "word", "writer", "drafting"},
+    {"site", "pdf", "word", "text", "writer", "drafting"},
     {"build"},
     {"cli", "__main__"},
 )

@@ -47,6 +47,7 @@ from generator.document.report_document import ReportDocument, ReportSection, Re
 from generator.pdf.compiler import SettingError, pdf
 from generator.pdf.plain import as_json
 from generator.site.pages.report import report_page
+from generator.text.lines import TextLines
 from generator.word.blank import blank
 from generator.word.blocks import Blocks
 from generator.word.setting import Setting
@@ -128,6 +129,10 @@ def in_word(node: Any) -> str:
     return "".join(sheet.finish().element.body.itertext())
 
 
+def in_text(node: Any) -> str:
+    return "\n".join(TextLines().body((node,)))
+
+
 def on_a_page(line: tuple[Any, ...]) -> str:
     cells = ReportTable(("Head",), (1,), ((((line),),),), "")
     section = ReportSection("section", "Section", "", (cells,))
@@ -147,11 +152,33 @@ def test_an_example_of_every_kind_is_tried_here() -> None:
             assert "marker" in repr(node)
 
 
-@pytest.mark.parametrize("visitor", [in_pdf, in_word])
+@pytest.mark.parametrize("visitor", [in_pdf, in_word, in_text])
 def test_each_visitor_shows_the_words_of_every_kind(visitor: Callable[[Any], str]) -> None:
     for kind, node in ONE_OF_EACH.items():
         words = visitor(Paragraph((node,)) if kind in INLINES else node)
         assert ("marker" in words) is (kind not in WORDLESS), kind
+
+
+def test_plain_text_keeps_numbers_and_marks_and_says_what_no_longer_counts() -> None:
+    said = (
+        ClauseHeading("first", 1, "4.2", ("Use ", Bold(("at work",))), "Local wording"),
+        ClauseList((ClauseItem("item", "ba.", "Local addition", SAID),)),
+        Paragraph(("Ask ", Struck(("nobody",)), LocalDetail("Jo", again=True))),
+        ONE_OF_EACH[Origin],
+        TextTable(("start", "right"), ((("One",), ("Two",)), (("1",), ("2\u00a0m",)))),
+    )
+    assert (
+        "\n".join(TextLines().body(said))
+        == """\
+4.2 Use at work [Local wording]
+  ba. marker [Local addition]
+  Ask [struck out: nobody]Jo [Local detail, in force until reconfirmed]
+  (marker)
+  The trust:
+    marker
+  One | Two
+  1 | 2 m"""
+    )
 
 
 def test_the_page_of_a_report_shows_the_words_of_every_kind_of_words() -> None:
@@ -160,7 +187,10 @@ def test_the_page_of_a_report_shows_the_words_of_every_kind_of_words() -> None:
 
 
 @pytest.mark.parametrize("node", [Stranger(), Paragraph((Stranger(),))])  # type: ignore[arg-type]
-@pytest.mark.parametrize(("visitor", "error"), [(in_pdf, SettingError), (in_word, AssertionError)])
+@pytest.mark.parametrize(
+    ("visitor", "error"),
+    [(in_pdf, SettingError), (in_word, AssertionError), (in_text, AssertionError)],
+)
 def test_a_kind_that_a_visitor_does_not_know_is_an_error(
     visitor: Callable[[Any], str], error: type[Exception], node: Any
 ) -> None:

@@ -32,7 +32,7 @@ from generator.model.library import Library
 from generator.model.trust import Contacts, Settings, Trust
 from generator.pdf.printing import print_pack, print_policy
 from generator.source.library import load
-from generator.word.printing import policy_as_word
+from generator.word.printing import print_policy as policy_as_word
 from tests.pdf_pages import Pages, squeezed
 from tests.project import DAY, ROOT, Project, begin
 from tests.word_paper import Paper

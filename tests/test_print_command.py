@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from generator.build import pack_copies
+from generator.build.formats import FORMATS
 from generator.build.installed import PYTHON
 from generator.cli import main
 from tests.pdf_pages import Pages, squeezed
@@ -444,3 +446,51 @@ def test_who_cannot_be_printed_is_told_where_the_trust_names_them(
     assert result.exit_code == 1
     assert "trust.yml:7:" in result.stderr
     assert "no font has the character “\u738b”" in result.stderr
+
+
+@pytest.mark.usefixtures("project")
+def test_plain_text_for_an_e_mail() -> None:
+    result = run("breaks", "--version", "1.1", "--format", "txt")
+    assert result.exit_code == 0, result.output
+    path = Path(result.stdout.strip())
+    assert path == Path("print/breaks-trust-1.1.txt")
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("Breaks policy\nThe trust’s own text, ")
+    assert "\nDraft: not in force\n" in text
+    assert "\n1 Principles\n  We are kind, and rest.\n\n2 Breaks\n" in text
+    assert "\n  Breaks last thirty minutes. See section 1.\n\n" in text
+    assert "\nDocument control: The trust’s text\nTitle: Breaks policy\n" in text
+    assert "\nVersion control\nTrust 1.1, Draft, not in force\n" in text
+    assert "\u00a0" not in text
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    ("told", "message"),
+    [
+        (
+            ("breaks", "--version", "1.1", "--against", "1.0"),
+            "what changed is not printed as txt: leave --format out, or see it on the screen",
+        ),
+        (
+            ("breaks", "--large-print"),
+            "letters have no size in a txt file: leave --large-print out",
+        ),
+        (
+            ("--pack", "induction", "--academy", "elm"),
+            "packs are printed as PDF only; leave --format out",
+        ),
+    ],
+)
+def test_what_plain_text_has_not(told: tuple[str, ...], message: str) -> None:
+    result = run(*told, "--format", "txt")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in " ".join(result.stderr.split())
+
+
+def test_every_format_finds_what_prints_it() -> None:
+    for form in FORMATS.values():
+        module = import_module(f"generator.{form.folder}.printing")
+        assert callable(module.print_policy)
+        if form.redlines:
+            assert callable(import_module(f"generator.{form.folder}.redlined").print_redline)

@@ -18,7 +18,8 @@ import pytest
 from click.testing import CliRunner
 
 from generator.build import prints
-from generator.build.installed import EVERYTHING, PDF, PYTHON, possible
+from generator.build.formats import PDF
+from generator.build.installed import EVERYTHING, PYTHON, possible
 from generator.build.order import Outcome, RefusedError
 from generator.build.portal import build_site
 from generator.cli import main

@@ -30,8 +30,8 @@ from generator.model.policy import Base
 from generator.pdf.printing import print_policy
 from generator.pdf.redlined import print_redline
 from generator.render.around import neighbours_on
-from generator.word.printing import policy_as_word
-from generator.word.redline import redline_as_word
+from generator.word.printing import print_policy as policy_as_word
+from generator.word.redlined import print_redline as redline_as_word
 from generator.wording.cited import cite
 from tests.pdf_pages import Pages, font_sizes, places, squeezed
 from tests.project import begin

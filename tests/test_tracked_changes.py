@@ -21,7 +21,7 @@ from generator.history.at import timelines
 from generator.model.merged import MergedPolicy
 from generator.word.blank import blank
 from generator.word.blocks import Blocks
-from generator.word.redline import redline_as_word
+from generator.word.redlined import print_redline as redline_as_word
 from generator.word.setting import Setting
 from generator.word.sheet import Sheet
 from generator.word.words import Words

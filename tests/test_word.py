@@ -19,7 +19,7 @@ from generator.document.subject import Printed
 from generator.history.at import timelines
 from generator.history.content import content_hash
 from generator.source.library import load
-from generator.word.printing import policy_as_word
+from generator.word.printing import print_policy as policy_as_word
 from tests.pdf_pages import squeezed
 from tests.project import begin
 from tests.test_printing import DAY, TRUSTS, editions, library, one, page_text

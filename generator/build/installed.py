@@ -6,12 +6,10 @@ import os
 from dataclasses import dataclass
 from importlib.util import find_spec
 
-PDF = "pdf"
-WORD = "docx"
-EVERYTHING = frozenset({PDF, WORD})
+from generator.build.formats import FORMATS, PDF, WORD
 
-_NEEDED = {PDF: ("typst", "pikepdf", "segno"), WORD: ("docx", "segno")}
-_WORDS = {PDF: "PDFs", WORD: "Word files"}
+EVERYTHING = frozenset({PDF, WORD})  # what stands beside the pages
+
 # The Python that docs/starting.md has people make: another one would not help Policybook.
 PYTHON = r".venv\Scripts\python" if os.name == "nt" else ".venv/bin/python"
 
@@ -33,15 +31,15 @@ def possible(wanted: frozenset[str]) -> Possible:
     """Return which of the formats that are wanted can be made here.
 
     Args:
-        wanted: some of `EVERYTHING`.
+        wanted: some of `FORMATS`.
     """
     missing = {
-        each: [name for name in needed if find_spec(name) is None]
-        for each, needed in _NEEDED.items()
-        if each in wanted
+        name: [needed for needed in made.needs if find_spec(needed) is None]
+        for name, made in FORMATS.items()
+        if name in wanted
     }
     lacking = tuple(
-        f"No {_WORDS[each]} are made, because {' and '.join(names)} "
+        f"No {FORMATS[each].words} are made, because {' and '.join(names)} "
         f"{'is' if len(names) == 1 else 'are'} not installed; in the Policybook folder, type: "
         f'{PYTHON} -m pip install ".[{each}]"'
         for each, names in missing.items()

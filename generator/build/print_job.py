@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.build.installed import PDF, WORD
+from generator.build.formats import PDF, WORD
 from generator.model.library import Library
 from generator.model.trust import Trust
 from generator.site.printed import FileKind

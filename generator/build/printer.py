@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from generator.build.installed import PDF, WORD
+from generator.build.formats import PDF, WORD
 from generator.build.print_job import FORMAT, TRUST, Batch, PrintJob
 from generator.document.cover import begins
 from generator.document.pack import PrintedPack, pack_document, pack_printed
@@ -130,9 +130,9 @@ def _what(path: str) -> str:
 
 def _policy(printed: Printed, inputs: _Inputs) -> Product:
     if inputs.kind is FileKind.WORD:
-        from generator.word.printing import policy_as_word  # noqa: PLC0415 - as below
+        from generator.word.printing import print_policy  # noqa: PLC0415 - as below
 
-        return Product(policy_as_word(printed))
+        return Product(print_policy(printed))
     from generator.pdf.printing import print_policy  # noqa: PLC0415 - an extra may be missing
 
     return _counted(print_policy(replace(printed, large=inputs.kind is FileKind.LARGE_PRINT)))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import click
 
 from generator.build.day import day_named
-from generator.build.installed import WORD
+from generator.build.formats import FORMATS
 from generator.cli.options import wrong
 from generator.cli.print_redline import changes_printed
 from generator.cli.question import Question, base_named, read_question
@@ -22,7 +22,7 @@ from generator.model.edition import Edition
 from generator.model.policy import Base
 from generator.model.values import When
 from generator.render.around import around_on
-from generator.render.edition_text import gap_text
+from generator.render.gap_text import gap_text
 from generator.writer.folders import CannotWriteError
 from generator.writer.printed import write_printed
 
@@ -39,7 +39,7 @@ def print_text(wanted: Wanted) -> None:
         if wanted.against:
             content, name = changes_printed(question, wanted, printed, name)
         else:
-            content = _made(replace(printed, large=wanted.large), wanted.form)
+            content = FORMATS[wanted.form].print_policy(replace(printed, large=wanted.large))
         path = write_printed(wanted.out, _file_name(wanted, name), content)
     except CannotWriteError as error:
         wrong(str(error))
@@ -52,16 +52,6 @@ def print_text(wanted: Wanted) -> None:
 def _file_name(wanted: Wanted, name: str) -> str:
     ending = "-large-print" if wanted.large else ""
     return f"{wanted.policy}-{wanted.academy or 'trust'}-{name}{ending}.{wanted.form}"
-
-
-def _made(printed: Printed, form: str) -> bytes:
-    if form == WORD:
-        from generator.word.printing import policy_as_word  # noqa: PLC0415 - an extra may be missing
-
-        return policy_as_word(printed)
-    from generator.pdf.printing import print_policy  # noqa: PLC0415 - as above
-
-    return print_policy(printed)
 
 
 def _found(question: Question, wanted: Wanted) -> tuple[Printed, str]:

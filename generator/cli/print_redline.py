@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from generator.build.installed import WORD
+from generator.build.formats import FORMATS
 from generator.cli.question import Question
 from generator.cli.text_named import text_named, trust_text
 from generator.cli.wanted import Wanted
@@ -34,7 +34,7 @@ def changes_printed(
     if redlined.found.is_empty:
         told = "only emphasis" if redlined.found.changed else "nothing"
         click.echo(f"Note: {told} changed since {wanted.against}; the file says so", err=True)
-    return _made(redlined, wanted.form), f"{name}-against-{wanted.against}"
+    return FORMATS[wanted.form].print_redline(redlined), f"{name}-against-{wanted.against}"
 
 
 def redline_since(question: Question, wanted: Wanted, printed: Printed) -> PrintedRedline:
@@ -76,13 +76,3 @@ def _edition_of(merged: MergedPolicy, printed: Printed) -> Edition | None:
         if each.base is merged.base and each.variation is merged.variation
     ]
     return now if now in same else next(reversed(same), None)
-
-
-def _made(redlined: PrintedRedline, form: str) -> bytes:
-    if form == WORD:
-        from generator.word.redline import redline_as_word  # noqa: PLC0415 - an extra may be missing
-
-        return redline_as_word(redlined)
-    from generator.pdf.redlined import print_redline  # noqa: PLC0415 - as above
-
-    return print_redline(redlined)

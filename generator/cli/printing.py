@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from generator.build.installed import PDF, WORD, possible
+from generator.build.formats import FORMATS, PDF
+from generator.build.installed import possible
 from generator.cli.options import on_day, wrong
 from generator.cli.options import policies as policies_option
 from generator.cli.wanted import Wanted
@@ -39,7 +40,7 @@ from generator.cli.wanted import Wanted
 @click.option(
     "--format",
     "form",
-    type=click.Choice([PDF, WORD], case_sensitive=False),
+    type=click.Choice([*FORMATS], case_sensitive=False),
     default=PDF,
     show_default=True,
 )
@@ -97,6 +98,7 @@ def _is_given(name: str) -> bool:
 
 def _contradictions(wanted: Wanted, *, on: bool) -> Iterator[str]:
     """Yield what cannot go together among the options, the first thing first."""
+    form = FORMATS[wanted.form]
     if not wanted.policy and not wanted.pack:
         yield "say what to print: the name of a POLICY, or --pack and the name of a pack"
     if wanted.policy and wanted.pack:
@@ -105,8 +107,15 @@ def _contradictions(wanted: Wanted, *, on: bool) -> Iterator[str]:
         yield "a pack is printed for an academy: say which with --academy"
     if wanted.pack and (wanted.version or wanted.against):
         yield "a pack holds what is in force on a day; name the day with --on"
-    if wanted.pack and wanted.form == WORD:
+    if wanted.pack and not form.packs:
         yield "packs are printed as PDF only; leave --format out"
+    if wanted.against and not form.redlines:
+        yield (
+            f"what changed is not printed as {wanted.form}: leave --format out, or see it on the "
+            "screen with policybook diff"
+        )
+    if wanted.large and not form.sizes:
+        yield f"letters have no size in a {wanted.form} file: leave --large-print out"
     if wanted.names and not wanted.pack:
         yield "--names stands with --pack, and prints one for each who starts"
     if wanted.version and on:

@@ -20,9 +20,10 @@ from generator.merge.effect import effects, leaving
 from generator.model.edition import Edition
 from generator.model.policy import Base
 from generator.render.around import neighbours_on
-from generator.render.edition_text import edition_text, gap_text
 from generator.render.effect_text import effect_text
+from generator.render.gap_text import gap_text
 from generator.render.redline_text import redline_text
+from generator.text.edition import edition_text
 
 _MORE = {"allow_extra_args": True}  # words too many are answered with what was perhaps meant
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from generator.build.day import day_named
-from generator.build.installed import PDF, possible
+from generator.build.formats import PDF
+from generator.build.installed import possible
 from generator.cli.options import day as day_option
 from generator.cli.options import policies as policies_option
 from generator.cli.options import wrong

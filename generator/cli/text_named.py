@@ -18,7 +18,7 @@ from generator.model.policy import Base
 from generator.model.values import When
 from generator.model.variation import Variation
 from generator.render.around import neighbours_on
-from generator.render.edition_text import gap_text
+from generator.render.gap_text import gap_text
 from generator.wording.cited import cite
 from generator.wording.neighbours import Neighbours
 

@@ -10,7 +10,7 @@ from generator.render.pieces import ContactsHole, Pieces, ReferenceHole, ValueHo
 from generator.render.reader import Reader
 from generator.render.values import value_of, value_words
 from generator.wording.neighbours import Neighbours, cite
-from generator.wording.provenance import explained, not_used, tag_words
+from generator.wording.provenance import not_used, tag_words
 
 
 class PolicyText:
@@ -26,15 +26,9 @@ class PolicyText:
         self._reader = reader
         self._merged = merged
         self._around = around
-        self._explained = False
 
-    def whole(self, *, explained: bool = False) -> str:
-        """Return the whole text, a line a paragraph, local clauses marked in square brackets.
-
-        Args:
-            explained: whether a local clause also says why, and what it stands for.
-        """
-        self._explained = explained
+    def whole(self) -> str:
+        """Return the whole text, a line a paragraph, local clauses marked in square brackets."""
         lines = [self._merged.base.meta.title, ""]
         if self._merged.preamble:
             lines += [self.text(self._merged.preamble), ""]
@@ -90,32 +84,14 @@ class PolicyText:
         elif clause.omitted:
             yield f"  {clause.label}{tag}"
         else:
-            first, *rest = self._own_lines(clause)
-            yield f"  {clause.label} {first}{tag}"
-            yield from (f"    {line}" for line in rest)
-        if tag and clause.local and self._explained:
-            dues = (p.due for p in self._merged.open_points if p.clause == clause.id)
-            around, due = self._around, next(dues, None)
-            told = explained(clause.local, due, self._merged.day, around.academy)
-            yield from (f"    ({line})" for line in told)
+            yield f"  {clause.label} {self.own(clause)}{tag}"
         for part in () if clause.omitted else clause.parts:
             if isinstance(part, MergedClause):
                 yield from self._lines(part, local)
             elif clause.kind is Kind.SECTION:
-                yield from (f"  {line}" for line in self._lines_of(part))
+                yield from (f"  {line}" for line in self.text(part).splitlines())
         if clause.kind is Kind.SECTION:
             yield ""
-
-    def _own_lines(self, clause: MergedClause) -> list[str]:
-        """Return a list clause's words: on one line, or, where it is explained, as they stand."""
-        if not self._explained:
-            return [self.own(clause)]
-        texts = (part for part in clause.parts if isinstance(part, Text))
-        return [line for text in texts for line in self._lines_of(text)] or [""]
-
-    def _lines_of(self, text: Text) -> list[str]:
-        lines = self.text(text).splitlines()
-        return [line.rstrip(" |") for line in lines] if self._explained else lines
 
     def _fill(self, pieces: Pieces) -> str:
         if len(pieces) == 1 and isinstance(pieces[0], str):

@@ -21,7 +21,7 @@ from generator.word.sheet import Sheet
 from generator.word.words import Words
 
 
-def policy_as_word(printed: Printed) -> bytes:
+def print_policy(printed: Printed) -> bytes:
     """Return a policy as a Word document; the same policy gives the same bytes.
 
     Args:

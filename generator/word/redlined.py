@@ -38,7 +38,7 @@ _HOW = (
 )
 
 
-def redline_as_word(redlined: PrintedRedline) -> bytes:
+def print_redline(redlined: PrintedRedline) -> bytes:
     """Return a redline as a Word document with tracked changes; the same gives the same bytes.
 
     Args:

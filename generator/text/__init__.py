@@ -1,0 +1,1 @@
+"""Documents -> plain text, for e-mails and for the terminal."""

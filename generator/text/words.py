@@ -1,0 +1,50 @@
+"""Words: the inline nodes of a document as plain text."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from generator.document.nodes import (
+    Bold,
+    CodeWords,
+    Inline,
+    InnerLink,
+    Italic,
+    Line,
+    LineBreak,
+    Lines,
+    LocalDetail,
+    PageLink,
+    Quiet,
+    Struck,
+    WebLink,
+)
+
+
+def line_text(line: Line) -> str:
+    """Return a line as plain text; a line end within it is one."""
+    return "".join(map(_words, line)).replace("\u00a0", " ")
+
+
+def cell_text(lines: Lines) -> str:
+    """Return what stands in a cell on one line."""
+    return "; ".join(line_text(line).replace("\n", " / ") for line in lines)
+
+
+def _words(node: Inline) -> str:
+    match node:
+        case str():
+            return node
+        case Bold() | Italic() | WebLink() | PageLink() | InnerLink():
+            return line_text(node.inside)
+        case Struck():
+            return f"[struck out: {line_text(node.inside)}]"
+        case LineBreak():
+            return "\n"
+        case CodeWords() | Quiet():
+            return node.words
+        case LocalDetail():
+            again = ", in force until reconfirmed" if node.again else ""
+            return f"{node.words} [Local detail{again}]"
+        case _:
+            assert_never(node)
