@@ -88,7 +88,8 @@ def test_the_same_is_told_in_a_variation_and_in_a_letter(kind: str) -> None:
         text = head + textwrap.indent(case["text"], " " * indent, lambda line: line != "\n")
         problems = parse(files(HEADED + "Text.\n", **{kind: text})).problems
         found = [shown(each, head.count("\n")) for each in problems if each.rule not in NO_HEADINGS]
-        assert found == case["told"], f"{case['about']}, in a {kind}"
+        told = [each for each in case["told"] if kind != "pack" or " typed-heading: " not in each]
+        assert found == told, f"{case['about']}, in a {kind}"
 
 
 @pytest.mark.parametrize(
@@ -100,6 +101,11 @@ def test_the_same_is_told_in_a_variation_and_in_a_letter(kind: str) -> None:
         ("The door of {academy}", [Rule.UNREAD_MARKUP]),
         ("The door of { { academy } }", [Rule.UNREAD_MARKUP]),
         ("The [door](https://door.example)", [Rule.UNREAD_MARKUP]),
+        ("The door &amp; the gate", [Rule.UNREAD_MARKUP]),
+        ("The `red` door", [Rule.UNREAD_MARKUP]),
+        ("The door of [ACADEMY NAME]", [Rule.LEFT_TO_FILL]),
+        ("TBC", [Rule.LEFT_TO_FILL]),
+        ("Mind\\n• the gap\\n• the door", [Rule.UNREAD_MARKUP]),
         ("Under 5 < 6, a <18 sign, Ann <ann@vale.example>, * and **, [1] (2)", []),
     ],
 )

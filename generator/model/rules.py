@@ -123,6 +123,8 @@ class Rule(StrEnum):
     TABLE_NOT_READ = "table-not-read"
     CONTENTS_TYPED = "contents-typed"
     UNREAD_MARKUP = "unread-markup"
+    LEFT_TO_FILL = "left-to-fill"
+    TYPED_HEADING = "typed-heading"
     PACK_POLICY_NOWHERE = "pack-policy-nowhere"
     # open points
     SLOT_TO_DECIDE = "slot-to-decide"
@@ -172,6 +174,8 @@ WARNINGS = frozenset(
         Rule.TABLE_NOT_READ,
         Rule.CONTENTS_TYPED,
         Rule.UNREAD_MARKUP,
+        Rule.LEFT_TO_FILL,
+        Rule.TYPED_HEADING,
         Rule.PACK_POLICY_NOWHERE,
     }
 )

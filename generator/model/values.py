@@ -39,10 +39,15 @@ class Version:
         Raises:
             ValueError: when it is not dotted whole numbers.
         """
-        if not _VERSION.fullmatch(text):
+        if not cls.may_be(text):
             message = f"“{text}” is not a version: versions are whole numbers with dots, like 2.0"
             raise ValueError(message)
         return cls(text)
+
+    @staticmethod
+    def may_be(text: str) -> bool:
+        """Return whether a text can be read as a version."""
+        return bool(_VERSION.fullmatch(text))
 
     @property
     def numbers(self) -> tuple[int, ...]:

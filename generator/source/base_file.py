@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator.model.clause import Clause, Local, Text, walk
+from generator.model.governance import Status
 from generator.model.places import Places
 from generator.model.policy import Base, Body, FrontMatter, Numbering, PolicyType
 from generator.model.problem import Place, Problem
@@ -64,6 +65,8 @@ def read_base(policy: str, file: str, content: bytes) -> tuple[Base | None, tupl
     found.extend(check_decision(meta.status, meta.approval, "approval", tree.places))
     found.extend(_check_slots(meta, tree.places))
     found.extend(_marks_in_trust_wide(meta, clauses))
+    if not (parts or found) and meta.status is not Status.DRAFT:
+        found.append(_no_text(meta, tree.places))
     body = Body(partial(tuple, parts), split.body, renames=_FORMER in split.body)
     return Base(policy, meta, body, tree.places), tuple(found)
 
@@ -105,6 +108,15 @@ def _no_heading(first: Text | Clause) -> Problem:
         Rule.NO_HEADING,
         "this policy has no heading, so that nothing in it has a number or can be referred to",
         "begin each section with a line such as ## Purpose",
+    )
+
+
+def _no_text(meta: FrontMatter, places: Places) -> Problem:
+    return Problem(
+        places.at("status"),
+        Rule.EMPTY_TEXT,
+        f"this policy has no text under its details, and its status is {meta.status}",
+        "put the text under the second line ---; until there is one, write status: draft",
     )
 
 

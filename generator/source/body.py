@@ -14,6 +14,7 @@ from generator.source.blocks import contacts_alone, list_entries, slug, top_bloc
 from generator.source.canonical import canonical, canonical_inline
 from generator.source.markdown import parse_markdown
 from generator.source.marks import NO_MARK, ClauseMark, read_mark, split_marks, stands_last
+from generator.source.slips.meant_headings import meant_headings
 
 TOP, DEEPEST = 2, 4
 MAX_LETTERS = 26
@@ -108,8 +109,12 @@ def read_parts(
         place=Place(frame.file, frame.first_line),
     )
     body.stack.append(root)
-    for block in top_blocks(tokens):
+    blocks = list(top_blocks(tokens))
+    for block in blocks:
         _read_block(body, block)
+    if frame.headings and not frame.item and frame.level < DEEPEST:
+        for found in meant_headings(blocks):
+            body.note(found.line + 1, found.rule, found.message, found.hint)
     body.close(0)
     return tuple(root.parts), tuple(body.problems)
 

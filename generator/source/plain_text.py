@@ -12,6 +12,9 @@ from generator.model.rules import Rule
 from generator.source.characters import told_unreadable, unreadable
 from generator.source.slips.shape import CONFLICT
 
+# What “, é and £ become where UTF-8 was read as Windows or Latin-1 text, and saved again.
+_SECOND = "\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
+_TWICE = re.compile(f"â€[{_SECOND}]|Ã[{_SECOND}]|Â[\u0080-\u00bf]|ðŸ[{_SECOND}]")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= |$)", re.MULTILINE)
 MAX_FOUND = 20  # enough to see that a file is not text
 
@@ -41,15 +44,31 @@ def decode(file: str, content: bytes) -> tuple[str, tuple[Problem, ...]]:
             ),
         )
     text = normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return text, (*_conflicts(file, text), *_unreadable(file, text))
+    return text, (*_conflicts(file, text), *_unreadable(file, text), *_twice(file, text))
 
 
 def _conflicts(file: str, text: str) -> Iterator[Problem]:
     """Yield what a program left that could not bring two versions of the file together."""
-    if "<<<<<<<" in text or ">>>>>>>" in text:
+    if any(sign * 7 in text for sign in "<>|"):
         for match in islice(_CONFLICT.finditer(text), MAX_FOUND):
             place = Place(file, text.count("\n", 0, match.start()) + 1, 1)
             yield Problem(place, Rule.MERGE_CONFLICT, *CONFLICT)
+
+
+def _twice(file: str, text: str) -> Iterator[Problem]:
+    """Yield what became of signs where a program took one encoding for another, and saved that."""
+    if text.isascii():
+        return
+    for match in islice(_TWICE.finditer(text), MAX_FOUND):
+        start = match.start()
+        place = Place(file, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+        yield Problem(
+            place,
+            Rule.NOT_UTF8,
+            f"“{match[0].strip()}” is what another program made of one sign",
+            "write the sign that was there, such as ’ or é or £; where there are many, take the "
+            "text again from where it is right, and save it with the encoding UTF-8",
+        )
 
 
 def _unreadable(file: str, text: str) -> list[Problem]:

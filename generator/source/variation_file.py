@@ -22,6 +22,7 @@ from generator.source.plain_text import decode
 from generator.source.slips.values import markup_in_values
 from generator.source.yaml_tree import YamlTree, read_tree
 
+_ONE_LINE = ["paragraph_open", "inline", "paragraph_close"]
 _SHAPES = "one of replace: ID, omit: ID, or add: NEW-ID with into: ID or after: ID"
 
 
@@ -216,7 +217,7 @@ def _heading(entry: ChangeEntry, place: Place) -> tuple[Text | None, tuple[Probl
     if not entry.heading:
         return None, ()
     tokens, problems = parse_markdown(place.file, entry.heading, place.line)
-    if len(tokens) != 3 or tokens[1].type != "inline" or "{#" in entry.heading:
+    if [token.type for token in tokens] != _ONE_LINE or "{#" in entry.heading:
         wrong = Problem(
             place,
             Rule.BAD_VALUE,

@@ -27,7 +27,11 @@ def misnamed(version: Base | Variation, files: Container[str]) -> Iterator[Probl
     if number == inside:
         return
     hint = f"write version: {number}"
-    if Version.parse(number) != version.version:
+    if not Version.may_be(number):
+        hint = f"call it {inside}.{ending}: no number of a version is so long"
+        if f"{folder}/{inside}.{ending}" in files:
+            hint = "call it by the version that it is: no number of a version is so long"
+    elif Version.parse(number) != version.version:
         other = f"{inside}.{ending}"
         if f"{folder}/{other}" in files:
             hint += f", if this file began as a copy of {other}"

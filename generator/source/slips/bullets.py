@@ -12,25 +12,38 @@ from generator.model.rules import Rule
 from generator.source.odd_blanks import BLANKS
 from generator.source.slips.finding import Edit, Finding, WrittenParagraph
 
-_SIGN = re.compile(rf"(?P<sign>[•●▪▫‣◦○■►▶➢➤❖⁃∙]|[·](?=[ \t{BLANKS}])|§(?=[ \t{BLANKS}]+[^\W\d]))")
+_SIGN = re.compile(
+    rf"(?P<sign>[•●▪▫‣◦○■►▶➢➤❖⁃∙①-⑳❶-❿]|[·](?=[ \t{BLANKS}])|§(?=[ \t{BLANKS}]+[^\W\d]))"
+)
 _O = re.compile(r"o\t+\S")
-_O_AND_BLANK = re.compile(rf"o[ {BLANKS}]+\S")
-_DASH = re.compile(rf"[–—−][ \t{BLANKS}]+(?P<rest>\S.*)")
+# The last of these are how bullets of Wingdings and Symbol arrive where another font shows them.
+_O_AND_BLANK = re.compile(rf"[oØüqvþÞ¨¤][ \t{BLANKS}]+\S")
+_DASH = re.compile(rf"[–—−‐‑][ \t{BLANKS}]+(?P<rest>\S.*)")
+# Any other sign and a blank: ✓, →, ☐, », and pictures.
+_ODD = re.compile(rf"[^\w\s!-/:-@[-`{{-~“”‘’„‚…£€©®™°¶†‡¹²³¼½¾×÷±¿¡]\ufe0f?[ \t{BLANKS}]+\S")
 _HYPHEN = re.compile(r"-[^\W\d_]")
 _SENTENCE = re.compile(r"[“\"‘']*[A-Z].*[.!?…][”\"’']*$")
-_WITH_BLANKS = re.compile(rf"(?:[^\w\s]|o(?=\s))[ \t{BLANKS}]*")
+_WITH_BLANKS = re.compile(
+    rf"(?:[^\w\s]|[oØüqvþÞ](?=\s))\ufe0f?[ \t{BLANKS}]*|[①-⑳❶-❿][ \t{BLANKS}]*"
+)
+# Boxes and ticks say something by themselves, and stay; as paragraphs of their own they read well.
+_TOLD_BY_ITSELF = "☐☑☒✓✔✗✘✅❌❎"
 _HINT = "begin each entry with a hyphen and a space, on a line of its own"
 
 
 def other_bullets(paragraphs: Sequence[WrittenParagraph]) -> Iterator[Finding]:
     """Find •, ·, “o” and a tab, dashes, and hyphens without a blank, at the beginning of lines."""
+    told = (0, "")  # the section and kind of what was told last, if the next paragraph goes on
     for paragraph in paragraphs:
         kinds = [_kind(line) for line in paragraph.lines]
         at = 0
         for kind, group in itertools.groupby(kinds):
             length = len(list(group))
-            if kind and _meant(paragraph, kind, at, length):
+            goes_on = not at and kind[:1] == "o" and told == (paragraph.section, kind)
+            told = (0, "")
+            if kind and (goes_on or _meant(paragraph, kind, at, length)):
                 yield _finding(paragraph, at, length)
+                told = (paragraph.section, kind)
             at += length
 
 
@@ -50,7 +63,9 @@ def _kind(line: str) -> str:
     if _DASH.match(line):
         return "dash"
     if _O_AND_BLANK.match(line):
-        return "o"
+        return f"o {line[0]}"
+    if _ODD.match(line):
+        return f"odd {line[0]}"
     return "hyphen" if _HYPHEN.match(line) else ""
 
 
@@ -62,8 +77,12 @@ def _meant(paragraph: WrittenParagraph, kind: str, at: int, length: int) -> bool
     led = lead.rstrip().endswith(":")
     if kind == "hyphen":
         return led or at == 0
-    if kind == "o":
-        return length > 1 and (led or at == 0)
+    if kind.startswith("o"):
+        if kind.startswith("odd") and (not at and paragraph.item):
+            return False  # the sign stands in an entry of its own: - ✓ Doors are locked
+        if kind[-1] in _TOLD_BY_ITSELF:
+            return length > 1
+        return led or (length > 1 and (at == 0 or kind.startswith("odd")))
     lines = paragraph.lines[at : at + length]
     # What somebody says begins with a dash too, and with a capital, and ends as sentences do.
     spoken = all(_SENTENCE.match(line[1:].strip()) for line in lines)
@@ -89,4 +108,6 @@ def _edit(paragraph: WrittenParagraph, number: int) -> Edit:
     """Write a hyphen and a space in place of a bullet; behind another bullet, nothing."""
     typed = _WITH_BLANKS.match(paragraph.lines[number])
     new = "" if paragraph.item and not number else "- "
+    if typed and typed[0][0] in _TOLD_BY_ITSELF:
+        return Edit(paragraph.line + number, typed[0], new + typed[0])
     return Edit(paragraph.line + number, typed[0] if typed else "", new)

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from generator.model.rules import Rule
 from generator.source.odd_blanks import BLANKS
 from generator.source.slips.finding import Finding
+from generator.source.slips.placeholders import left_to_fill
 
 _TAGS = (
     "a abbr acronym address article aside audio b bdi bdo big blockquote body br button canvas "
@@ -24,6 +25,9 @@ _TAG = re.compile(
     r"(?:\s+[\w:-]+\s*=[^<>]*|\s*/?)>",
     re.IGNORECASE,
 )
+_DECLARED = re.compile(
+    r"<!(?:DOCTYPE\b|\[CDATA\[)|<\?xml\b|</[a-z][\w:-]*>|<[a-z]+-[a-z]+>", re.IGNORECASE
+)
 _COMMENT = re.compile(r"<!--|--!?>(?=\s*$)", re.MULTILINE)
 _SPACED = re.compile(
     rf"\{{[ {BLANKS}]+\{{|\{{\{{?[ {BLANKS}]*[a-z][a-z0-9._-]*[ {BLANKS}]*\}}[ {BLANKS}]+\}}"
@@ -37,7 +41,7 @@ _ALERT = re.compile(r"\[![A-Z]+\]")
 _BLOCK = re.compile(r"(?:!!!|\?\?\?\+?|:{3,})\s*\{?[.\w]", re.MULTILINE)
 _FOUND = (
     (
-        re.compile(r"\[\^[^\]\[\s]{1,40}\]"),
+        re.compile(r"\[\^[^\]\[\s]{1,40}\]|\^\[[^\]\[\n]+\]"),
         "footnotes are not read here",
         "write the note into the text, in brackets",
     ),
@@ -57,7 +61,7 @@ _FOUND = (
         "put ** right before the first word and right after the last one, or write \\*\\*",
     ),
     (
-        re.compile(r"\{(?:[.:][ ]?[a-zA-Z]|[a-z]+=\")[^{}\n]*\}"),
+        re.compile(r"\{(?:[.:][ ]?[a-zA-Z]|[a-z]+=\")[^{}\n]*\}|\{%[^{}\n]*%\}|\$\{[^{}\n]*\}"),
         "these braces mean nothing here",
         "delete them",
     ),
@@ -67,14 +71,29 @@ _FOUND = (
         "stress them: **so**",
     ),
     (
-        re.compile(r"\w\^\w{1,5}\^"),
+        re.compile(r"\w\^[-+]?\w{1,5}\^"),
         "raised letters are not read here",
         "write 7th, or m² with its own sign",
+    ),
+    (
+        re.compile(r"\w~\w{1,5}~(?!~)"),
+        "lowered letters are not read here",
+        "write H2O, or H₂O with its own sign",
     ),
     (
         re.compile(r"\[\[[^\]\[\n]+\]\]"),
         "two square brackets do not make a link",
         "write [text](https://…)",
+    ),
+    (
+        re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|[lr][sd]quo|[nm]dash|bull|hellip|#\d{2,5});"),
+        "it stands for a sign, and was written twice over",
+        "write the sign itself",
+    ),
+    (
+        re.compile(r"(?<![`\w])`(?=[^\s`])|(?<=[^\s`])`(?![`\w])"),
+        "this backtick has no other one",
+        "delete it, or write a straight quotation mark",
     ),
 )
 
@@ -99,6 +118,8 @@ def in_text(line: int, children: Sequence[Token], before: Sequence[Token]) -> It
 def _plain(token: Token) -> str:
     if token.type in {"softbreak", "hardbreak"}:
         return "\n"
+    if token.type == "text_special" and token.info == "entity" and token.content == "&":
+        return "&"  # of &amp;, so that &amp;amp; shows an entity
     return token.content if token.type == "text" else "\ufffc"
 
 
@@ -107,6 +128,7 @@ def _in(text: str, *, item: bool, quoted: bool) -> Iterator[tuple[int, Rule, str
         yield from html(text)
     if "{" in text:
         yield from _braces(text)
+    yield from left_to_fill(text)
     for pattern, message, hint in _FOUND:
         match = pattern.search(text)
         if match:
@@ -129,6 +151,10 @@ def html(text: str) -> Iterator[tuple[int, Rule, str, str]]:
         message = "a comment is not read here: it would be shown to every reader"
         hint = "delete it; a note for yourselves can stand in the details at the top, behind a #"
         yield comment.start(), Rule.HTML_IN_TEXT, message, hint
+    declared = _DECLARED.search(text)
+    if declared and not _TAG.search(text):
+        message = f"“{declared[0]}” is HTML, which is not read: it would be shown as it is"
+        yield declared.start(), Rule.HTML_IN_TEXT, message, _instead("")
     told, end = 0, 0
     for match in _TAG.finditer(text):
         if told and "\n" not in text[end : match.start()]:

@@ -15,9 +15,14 @@ from generator.source.odd_blanks import BLANKS
 from generator.source.slips.finding import Edit, Finding, WrittenParagraph
 
 _LABEL = re.compile(
-    rf"(?:(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\.?|"
-    rf"(?P<open>\(?)(?P<sign>[a-zA-Z]|[ivx]{{2,5}}|[IVX]{{2,5}}|\d{{1,2}})(?P<close>[.)]))"
-    rf"[ \t{BLANKS}]+(?P<rest>\S.*)"
+    rf"(?P<stars>\*{{0,2}})(?:(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\.?|"
+    r"(?P<open>\(?)(?P<sign>[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5}|\d{1,2})(?P<close>[.)]))"
+    rf"(?P=stars)[ \t{BLANKS}]+(?P<rest>\S.*)"
+)
+# Other ways to number lines, told only where several run together: `1: `, `a – `, `1/ `, `1 `.
+_LOOSE = re.compile(
+    rf"(?P<sign>[a-zA-Z]|[ivx]{{2,5}}|\d{{1,2}})(?P<close>[:/-]|[ {BLANKS}][–—-]|(?<=\d)(?=\s))"
+    rf"[ \t{BLANKS}]+(?P<rest>[^\W\d].*)"
 )
 _ABBREVIATION = re.compile(r"[a-zA-Z]\.")  # of a.m., i. e., A. B. Smith
 _CAPITAL = re.compile(r"[“\"‘'({]*(?:[A-Z][a-z’']|[A-Z] |\{\{)")
@@ -87,9 +92,11 @@ def _runs(paragraphs: Iterator[WrittenParagraph]) -> list[_Run]:
     for paragraph in paragraphs:
         for number, line in enumerate(paragraph.lines):
             match = _LABEL.match(line)
-            if not match or _ABBREVIATION.match(match["rest"]):
+            if match and _ABBREVIATION.match(match["rest"]):
                 continue
-            readings = _readings(match, first=number == 0)
+            match, readings = _read(match, line, first=number == 0)
+            if match is None:
+                continue
             run = next((r for r in reversed(live) if (r.style, r.value + 1) in readings), None)
             if run:
                 run.value += 1
@@ -108,31 +115,51 @@ def _runs(paragraphs: Iterator[WrittenParagraph]) -> list[_Run]:
 
 def _begins(reading: tuple[Style, int], *, first: bool) -> bool:
     """Return whether labels can begin so: with a or 1, or, where a paragraph begins, anywhere."""
-    return first or reading[1] == 1 or reading[0][0] in {"decimal", "number"}
+    kind = reading[0][0]
+    if kind.startswith("loose"):
+        return reading[1] == 1
+    return first or reading[1] == 1 or kind in {"decimal", "number"}
 
 
 def _value(reading: tuple[Style, int]) -> int:
     return reading[1]
 
 
+def _read(
+    match: re.Match[str] | None, line: str, *, first: bool
+) -> tuple[re.Match[str] | None, list[tuple[Style, int]]]:
+    """Return how the label of a line is read, and as what."""
+    if match:
+        return match, _readings(match, first=first)
+    loose = _LOOSE.match(line)
+    return loose, _of_sign(loose["sign"], ("", loose["close"].strip()), "loose ") if loose else []
+
+
 def _readings(match: re.Match[str], *, first: bool) -> list[tuple[Style, int]]:
     """Return what a label may be: “i.” is a letter and a numeral."""
     if match["decimal"]:
         *before, last = match["decimal"].split(".")
-        return [(("decimal", *before), int(last))] if _CAPITAL.match(match["rest"]) else []
+        kind = "decimal" if _CAPITAL.match(match["rest"]) else "loose decimal"
+        return [((kind, *before), int(last))]
     sign, around = match["sign"], (match["open"], match["close"])
     if around == ("(", "."):
         return []
     if sign.isdigit():
         if around == ("(", ")"):
             return [(("bracketed", *around), int(sign))]
-        return [] if first else [(("number", *around), int(sign))]
+        return [] if first and not match["stars"] else [(("number", *around), int(sign))]
+    return _of_sign(sign, around)
+
+
+def _of_sign(sign: str, around: Style, kind: str = "") -> list[tuple[Style, int]]:
+    if sign.isdigit():
+        return [((f"{kind}number", *around), int(sign))]
     case = "A" if sign.isupper() else "a"
     found: list[tuple[Style, int]] = []
     if sign.lower() in _ROMAN:
-        found.append(((f"numeral {case}", *around), _ROMAN[sign.lower()]))
+        found.append(((f"{kind}numeral {case}", *around), _ROMAN[sign.lower()]))
     if len(sign) == 1:
-        found.append(((f"letter {case}", *around), ord(sign) - ord(case) + 1))
+        found.append(((f"{kind}letter {case}", *around), ord(sign) - ord(case) + 1))
     return found
 
 
@@ -144,14 +171,19 @@ def _told(run: _Run) -> Iterator[Finding]:
             message = f"“{first.shown}” is typed by hand here"
             yield Finding(line, Rule.TYPED_NUMBER, message, _HINT, edits)
         return
-    if run.style[0].endswith("A") and run.style[2] == "." and len(run.entries) < _FEWEST_NAMES:
+    together = len({id(entry.paragraph) for entry in run.entries}) < len(run.entries)
+    if not together and (run.style[0].startswith("loose") or _may_be_names(run)):
         return
     span = f"“{first.shown}” to “{last.shown}”"
-    if len({id(entry.paragraph) for entry in run.entries}) < len(run.entries):
+    if together:
         message = f"{span} are not read as clauses, and run together in one paragraph"
         yield Finding(line, Rule.ALMOST_MARKUP, message, _HINT, edits)
     else:
         yield Finding(line, Rule.TYPED_NUMBER, f"{span} are typed by hand", _HINT, edits)
+
+
+def _may_be_names(run: _Run) -> bool:
+    return run.style[0].endswith("A") and run.style[2] == "." and len(run.entries) < _FEWEST_NAMES
 
 
 def _edits(run: _Run) -> Iterator[Edit]:
@@ -164,7 +196,7 @@ def _edits(run: _Run) -> Iterator[Edit]:
 
 
 def _plain(label: str) -> str:
-    return label.strip("().:")
+    return label.strip("().:*/–—- ")
 
 
 _HINT = (

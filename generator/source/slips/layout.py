@@ -12,7 +12,7 @@ from generator.source.slips.finding import Finding, WrittenParagraph
 
 _ROW = re.compile(r"\|.*\|$")
 _BAR = re.compile(r"(?<!\\)\|")
-_TAB = re.compile(r"\S[ ]*\t+[ ]*\S")
+_TAB = re.compile(r"(?<=\S)[ ]*\t+[ ]*(?=\S)")
 _GRID = re.compile(r"\+[-=+:]{3,}\+$")
 _DASHES = re.compile(r"\s*-{3,}(?:\s+-{3,})+\s*")
 _LEADER = re.compile(r"(?:(?<![.])\.{4,}|(?<!…)…{2,}|(?<!\. )(?:\. ){4,})\s*\d{1,3}$")
@@ -57,6 +57,21 @@ def ruled_tables(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Find
         if token.type == "hr" and token.map and _DASHES.fullmatch(lines[token.map[0]]):
             message = "this is read as a line across the page, and not as part of a table"
             yield Finding(token.map[0], Rule.TABLE_NOT_READ, message, _TABLE_HINT)
+
+
+def not_rows(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Finding]:
+    """Find a line of text right under a table, which becomes a row of it."""
+    inside = False
+    for token in tokens:
+        inside = token.type == "tbody_open" or (inside and token.type != "tbody_close")
+        if (
+            inside
+            and token.type == "tr_open"
+            and token.map
+            and not _BAR.search(lines[token.map[0]])
+        ):
+            message = "this line is read as a row of the table above it"
+            yield Finding(token.map[0], Rule.TABLE_NOT_READ, message, "put an empty line above it")
 
 
 def contents_lists(paragraphs: Sequence[WrittenParagraph]) -> Iterator[Finding]:

@@ -13,6 +13,9 @@ from generator.source.slips.finding import Edit, Finding
 
 _HEADING = re.compile(r"#{1,6}[^#\s{]")
 _NUMBER = re.compile(r"[0-9]{1,2}[.)][A-Z]")
+_HASHES = re.compile(r"#{1,6}[ \t]")
+_NO_HASH = re.compile(r"(?<!\\)\{[ ]*#?[ ]*[a-z0-9-]*[ ]*\b(?:local|was|numbered)[ ]*=[^{}#]*\}$")
+_FAR_HASH = re.compile(r"(?<!\\)\{[ ]+#[ ]*([a-z0-9-]+)[^{}]*\}$")
 _MARK = re.compile(r"(?<!\\)\{([a-z0-9-]+)(?:[^a-z0-9{}-][^{}]*)?\}$")
 
 
@@ -27,8 +30,31 @@ def almost_markup(tokens: Sequence[Token]) -> Iterator[Finding]:
             hint = f"write {{#{mark[0][1:]}"
             message = f"“{mark[0]}” is not read as an id: the # is missing"
             yield Finding(first, Rule.ALMOST_MARKUP, message, hint)
+        else:
+            yield from _mark_at_end(first, token.content)
+        if before.type == "heading_open" and _HASHES.match(token.content):
+            sign = f"{before.markup} {token.content.split()[0]}"
+            message = f"“{token.content.split()[0]}” stands twice here, and would be shown"
+            hint = f"write the hashes once: {before.markup} and the heading"
+            edit = Edit(first, f"{sign} ", f"{before.markup} ")
+            edits = (edit,) if before.markup.startswith("#") else ()
+            yield Finding(first, Rule.ALMOST_MARKUP, message, hint, edits)
         if before.type == "paragraph_open":
             yield from _lines(first, token.content, nested=before.level > 0)
+
+
+def _mark_at_end(first: int, content: str) -> Iterator[Finding]:
+    """Find a mark whose # is missing, or stands behind a space, at the end of a text."""
+    if not content.endswith("}"):
+        return
+    far, bare = _FAR_HASH.search(content), _NO_HASH.search(content)
+    line = first + content.count("\n")
+    if far:
+        message = f"“{far[0]}” is not read as an id: there is a space before the #"
+        yield Finding(line, Rule.ALMOST_MARKUP, message, f"write {{#{far[1]} …}}, without it")
+    elif bare and "#" not in bare[0]:
+        message = f"“{bare[0]}” is not read: a mark begins with the id of its clause"
+        yield Finding(line, Rule.ALMOST_MARKUP, message, "write {#its-id local=replace}")
 
 
 def _lines(first: int, content: str, *, nested: bool) -> Iterator[Finding]:

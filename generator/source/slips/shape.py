@@ -109,6 +109,23 @@ def leftovers(tokens: Sequence[Token]) -> Iterator[Finding]:
             )
 
 
+def open_fences(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Finding]:
+    """Find a line of backticks or tildes that no second one ends: all that follows is code."""
+    for token in tokens:
+        if token.type == "fence" and token.map:
+            last = lines[token.map[1] - 1].strip(" \t>")
+            first, one_line = token.map[0], token.map[1] - token.map[0] == 1
+            if one_line or not last.startswith(token.markup) or last.strip(token.markup[0]):
+                yield Finding(
+                    first,
+                    Rule.ALMOST_MARKUP,
+                    f"what follows {token.markup} is shown as it is, headings and all, and "
+                    "nothing ends it",
+                    f"delete this line, or write {token.markup} again, in a line of its own, "
+                    "where it ends",
+                )
+
+
 CONFLICT = (
     "this is the mark of two versions that a program could not bring together",
     "keep one of the two texts, and delete the marks",

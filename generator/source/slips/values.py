@@ -10,12 +10,16 @@ from generator.model.problem import Problem
 from generator.model.rules import Rule
 from generator.source.plain_values import plain_values
 from generator.source.slips.inline import html
+from generator.source.slips.placeholders import left_to_fill
 from generator.source.yaml_tree import YamlTree
 
 _MARKUP = re.compile(
     r"\*\*[^\s*][^*\n]*\*\*|~~[^\s~][^~\n]*~~|(?<!\\)\[[^\]\[\n]+\]\([^()\s]+\)|\[\^[\w-]+\]|"
+    r"&(?:nbsp|amp|lt|gt|quot|apos|[lr][sd]quo|[nm]dash|bull|hellip|#\d{2,5});|`[^`\n]+`|"
     r"\{\s+\{|(?<!\{)\{ ?[a-z][a-z0-9._-]* ?\}(?!\})"
 )
+
+_BULLETS = re.compile(r"^[ \t]*[•●▪‣◦○■►➢✓→–*-][ \t]+\S", re.MULTILINE)
 
 
 def markup_in_values(tree: YamlTree) -> Iterator[Problem]:
@@ -29,6 +33,11 @@ def _in_value(tree: YamlTree, path: Path, value: str) -> Iterator[Problem]:
     if "<" in value or "-->" in value:
         for _, rule, message, _ in html(value):
             yield Problem(place, rule, message, "delete it: a value is plain text")
+    for _, rule, message, _ in left_to_fill(value):
+        yield Problem(place, rule, message, "write what belongs there")
+    if len(_BULLETS.findall(value)) > 1:
+        message = "lines of this value begin with bullets, and run together: a value is plain text"
+        yield Problem(place, Rule.UNREAD_MARKUP, message, "write one sentence, or several")
     match = _MARKUP.search(value)
     if match:
         message = f"“{match[0]}” is shown as it is: a value is plain text"
