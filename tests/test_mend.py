@@ -149,3 +149,15 @@ def test_the_command_shows_what_it_mends(tmp_path: Path) -> None:
     assert again.output.startswith("Nothing was mended.\n")
     refused = CliRunner().invoke(check_command, ["--fix", "--format", "json"])
     assert refused.exit_code == 2
+
+
+def test_a_file_that_is_marked_as_read_only_stays_as_it_is(tmp_path: Path) -> None:
+    given_files = files("## Use\n\n1.\u00a0One.\n")
+    for name, content in given_files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / BASE).chmod(0o444)
+    run = CliRunner().invoke(check_command, ["--policies", str(tmp_path), "--fix"])
+    assert run.exit_code == 2
+    assert f"“{tmp_path}/{BASE}” is marked as read-only; where it is to be changed" in run.output
+    assert (tmp_path / BASE).read_bytes() == given_files[BASE]

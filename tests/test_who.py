@@ -57,6 +57,14 @@ def asked(policies: Path, name: str, *more: str) -> Result:
     return CliRunner().invoke(main, ["check", "--policies", str(policies), "--who", name, *more])
 
 
+def test_a_file_that_cannot_be_read_is_told(policies: Path) -> None:
+    (policies / "bells" / "2.0.md").write_text(POLICY, "utf-16")
+    result = asked(policies, "Penhallow")
+    assert "bells/2.0.md:1:1: this file is not saved as UTF-8 text" in result.stderr
+    assert "policies/bells/1.0.md:12:1: Penhallow, or" in result.stdout
+    assert result.exit_code == 0
+
+
 def test_roles_lines_and_perhaps_stand_apart(policies: Path) -> None:
     result = asked(policies, "ivo  PENHALLOW")
     assert result.output.replace(str(policies), "policies") == (

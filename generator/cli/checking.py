@@ -13,6 +13,7 @@ from generator.check.who import as_json, as_text, mentions
 from generator.cli.options import as_of, wrong
 from generator.cli.options import policies as policies_option
 from generator.model.problem import Severity
+from generator.model.rules import Rule
 from generator.source.disk import read_folder
 from generator.source.library import load, parse
 
@@ -64,6 +65,10 @@ def _who(policies: Path, name: str, day: date, form: str) -> None:
         click.echo(report.as_text(problems, str(policies)), err=True, nl=False)
         if not files:
             sys.exit(2)
-    found = mentions(files, parse(files).trust, name, day)
+    library = parse(files)
+    unread = [problem for problem in library.problems if problem.rule is Rule.NOT_UTF8]
+    if unread:
+        click.echo(report.as_text(unread, str(policies)), err=True, nl=False)
+    found = mentions(files, library.trust, name, day)
     told = as_json(found, str(policies)) if form == "json" else as_text(found, name, str(policies))
     click.echo(told, nl=False)

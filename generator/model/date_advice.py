@@ -20,6 +20,7 @@ _MONTH_FIRST = re.compile(r"([a-z]+)\.? *(\d{1,2})(?:st|nd|rd|th)?,? *(\d{4})")
 _MONTH_ALONE = re.compile(r"([a-z]+)\.?,?[ -]*(\d{4})|(\d{1,2})[-/.](\d{4})|(\d{4})[-/. ](\d{1,2})")
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +")
 _TIME = re.compile(r"[t ]\d\d:\d\d.*$")
+_OLDEST = 70
 _QUOTES = " “”‘’\"'"
 _OR_MONTH = " or a month as 2026-09"
 _SERIAL = range(20_000, 80_000)  # days of Excel, 1954 to 2119
@@ -32,7 +33,8 @@ def date_advice(text: str, *, months: bool) -> str:
         text: what stands there, which is no date as dates are written here.
         months: whether a month may stand there as well.
     """
-    said = _TIME.sub("", " ".join(text.strip(_QUOTES).split()).lower())
+    plain = re.sub("[‐‑‒–—−]", "-", text.strip(_QUOTES))
+    said = _TIME.sub("", " ".join(plain.split()).lower())
     said = _WEEKDAY.sub("", said)
     days = sorted(set(_days(said)))
     if len(days) == 1:
@@ -73,14 +75,18 @@ def _days(said: str) -> Iterator[date]:
 
 
 def _day(year: str, month: str, day: str) -> Iterator[date]:
-    """Yield a day where there is one; a year of two digits is of this century."""
+    """Yield a day where there is one; a year of two digits is 1970 at the earliest."""
     if len(year) not in {2, 4} or len(day) > 2:
         return
-    whole = int(year) + (2000 if len(year) == 2 else 0)
+    whole = int(year) + (_century(int(year)) if len(year) == 2 else 0)
     if 1900 <= whole <= 2199 and 1 <= int(month) <= 12:
         last = calendar.monthrange(whole, int(month))[1]
         if 1 <= int(day) <= last:
             yield date(whole, int(month), int(day))
+
+
+def _century(year: int) -> int:
+    return 1900 if year >= _OLDEST else 2000
 
 
 def _month(said: str) -> str:

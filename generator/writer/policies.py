@@ -18,6 +18,7 @@ from generator.writer.refused import refusal
 
 _PREFIX = ".policybook-new-"
 _LOCK = ".policybook-lock"
+_MAY_WRITE = 0o222  # who has set none of these wants the file to stay as it is
 
 
 @contextmanager
@@ -90,6 +91,10 @@ def _write(path: Path, content: bytes, before: bytes | None) -> None:
     if before is None:
         with _made(path, content) as made:
             _put_new(made, path)
+    elif not path.stat().st_mode & _MAY_WRITE:
+        raise CannotWriteError(
+            f"“{path}” is marked as read-only; where it is to be changed, take that mark off"
+        )
     elif path.read_bytes() == before:
         replace_file(path, content)
     else:
