@@ -42,7 +42,7 @@ class Other:
 
 
 @dataclass(frozen=True, eq=False)
-class Around:
+class PoliciesOnDay:
     """What stands around an edition on its first day: the policies that it may cite."""
 
     day: date
@@ -50,12 +50,12 @@ class Around:
 
 
 @dataclass(frozen=True, eq=False)
-class Text:
+class EditionText:
     """An edition, with what stands around it on its first day."""
 
     trust: Trust
     edition: Edition
-    around: Around
+    around: PoliciesOnDay
 
 
 @dataclass(frozen=True)
@@ -88,8 +88,8 @@ class EditionInputs:
         after: the way to that after it.
     """
 
-    text: Text
-    older: Text | None
+    text: EditionText
+    older: EditionText | None
     day: date | None
     shown: Shown | None
     first_line: Markup
@@ -111,8 +111,8 @@ class ChangesInputs:
         rows: all editions of the policy there.
     """
 
-    text: Text
-    older: Text | None
+    text: EditionText
+    older: EditionText | None
     why: str
     rows: tuple[EditionRow, ...]
 
@@ -132,16 +132,16 @@ class Excerpts:
     known: Mapping[str, Timeline]
     _editions: dict[Edition, Edition] = field(default_factory=dict)
     _others: dict[tuple[str, date], Other] = field(default_factory=dict)
-    _texts: dict[Edition, Text] = field(default_factory=dict)
+    _texts: dict[Edition, EditionText] = field(default_factory=dict)
 
-    def text(self, edition: Edition) -> Text:
+    def text(self, edition: Edition) -> EditionText:
         """Return an edition with what stands around it."""
         if edition not in self._texts:
             policies, cited = self.library.policies, _cited(edition)
             known = policies if cited is None else sorted(cited & policies.keys())
             others = tuple(self._other(name, edition.begins) for name in known)
-            around = Around(edition.begins, others)
-            self._texts[edition] = Text(self.trust, self._excerpt(edition), around)
+            around = PoliciesOnDay(edition.begins, others)
+            self._texts[edition] = EditionText(self.trust, self._excerpt(edition), around)
         return self._texts[edition]
 
     def _other(self, name: str, day: date) -> Other:

@@ -9,7 +9,7 @@ from datetime import date
 from generator.history.at import PolicyAt, edition_at
 from generator.model.edition import Edition, Timeline
 from generator.model.trust import Trust
-from generator.site.pages.archive_inputs import Around, Other, Text
+from generator.site.pages.archive_inputs import EditionText, Other, PoliciesOnDay
 from generator.site.pages.context import PageContext
 from generator.site.parts.contacts import contacts_block
 from generator.site.parts.renderer import Renderer
@@ -27,9 +27,9 @@ class Sources:
     renderer: Renderer
     _texts: dict[Edition, PolicyAt] = field(default_factory=dict)
     _contexts: dict[date, PageContext] = field(default_factory=dict)
-    _citing: dict[Around, Neighbours] = field(default_factory=dict)
+    _citing: dict[PoliciesOnDay, Neighbours] = field(default_factory=dict)
 
-    def at(self, text: Text) -> PolicyAt:
+    def at(self, text: EditionText) -> PolicyAt:
         """Return an edition with the names of its first day."""
         return self._at(text.trust, text.edition)
 
@@ -39,7 +39,7 @@ class Sources:
             self._texts[edition] = edition_at(edition, spans, trust, edition.begins)
         return self._texts[edition]
 
-    def context(self, text: Text) -> PageContext:
+    def context(self, text: EditionText) -> PageContext:
         """Return what the page of an edition is written with: contacts name nobody."""
         day = text.around.day
         if day not in self._contexts:
@@ -49,7 +49,7 @@ class Sources:
             )
         return self._contexts[day]
 
-    def citing(self, text: Text) -> Neighbours:
+    def citing(self, text: EditionText) -> Neighbours:
         """Return what stands around a text, for its references to read as on its page."""
         around = text.around
         if around not in self._citing:

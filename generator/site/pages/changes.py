@@ -6,7 +6,7 @@ from generator.merge.merge import merge
 from generator.model.edition import Edition, Timeline
 from generator.model.merged import MergedPolicy
 from generator.site.page import Heading, Page
-from generator.site.pages.archive_inputs import ChangesInputs, Text
+from generator.site.pages.archive_inputs import ChangesInputs, EditionText
 from generator.site.pages.archive_sources import Sources
 from generator.site.parts.redlined import redlined
 from generator.wording.cited import academy_of, versions_of
@@ -78,7 +78,7 @@ def changes_page(sources: Sources, inputs: ChangesInputs) -> Page:
     )
 
 
-def _trust_text(sources: Sources, text: Text, older: Text | None) -> MergedPolicy:
+def _trust_text(sources: Sources, text: EditionText, older: EditionText | None) -> MergedPolicy:
     """Return the trust's own text; often it is what applied before the academy's version began."""
     edition = text.edition
     before = older.edition if older else None

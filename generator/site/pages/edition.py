@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from generator.model.values import When
 from generator.site.page import Heading, Page
-from generator.site.pages.archive_inputs import EditionInputs, Text
+from generator.site.pages.archive_inputs import EditionInputs, EditionText
 from generator.site.pages.archive_sources import Sources
 from generator.site.pages.editions_json import record
 from generator.site.pages.policy import Shown, written
@@ -60,7 +60,7 @@ def edition_page(sources: Sources, inputs: EditionInputs) -> tuple[Page, str]:
     return page, record(inputs, shown.content_hash)
 
 
-def _written(sources: Sources, text: Text) -> Shown:
+def _written(sources: Sources, text: EditionText) -> Shown:
     return written(sources.context(text), sources.at(text), sources.citing(text).policies).shown
 
 
@@ -72,7 +72,7 @@ def _one_deeper(shown: Shown) -> Shown:
     return replace(shown, clauses=trusted(clauses), associated=associated)
 
 
-def _changed(sources: Sources, older: Text, text: Text) -> Redlined:
+def _changed(sources: Sources, older: EditionText, text: EditionText) -> Redlined:
     old, new = sources.at(older).merged, sources.at(text).merged
     return redlined(old, new, sources.citing(older), sources.citing(text))
 
