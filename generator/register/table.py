@@ -14,6 +14,7 @@ from generator.register.standing import standing_words
 from generator.register.state import Numbers, stage, standing_on, state_words
 from generator.wording.phrases import counted
 from generator.wording.stages import on_or_in
+from generator.wording.to_do import IN_CONSULTATION, TO_DO
 
 HEADS = ("Policy", "In force", "Review, and what is to do")
 
@@ -80,12 +81,12 @@ def _to_do(row: Row, day: date) -> Iterator[str]:
     yield state_words(row, day) + counted_from
     kinds = [point.kind for point in row.open]
     if OpenKind.NOT_ADOPTED in kinds:
-        yield f"{row.version} not yet adopted"
+        yield f"{row.version} {TO_DO[OpenKind.NOT_ADOPTED]}"
     yield from _some(kinds, OpenKind.TO_RECONFIRM, _reconfirm(row, day))
-    yield from _some(kinds, OpenKind.TO_DECIDE, "to be decided")
-    yield from _some(kinds, OpenKind.PLACE_GONE, "to be placed")
+    yield from _some(kinds, OpenKind.TO_DECIDE, TO_DO[OpenKind.TO_DECIDE])
+    yield from _some(kinds, OpenKind.PLACE_GONE, TO_DO[OpenKind.PLACE_GONE])
     for version in dict.fromkeys(each.version for each in row.asked if each.runs_on(day)):
-        yield f"{version} in consultation{_until(row, version)}"
+        yield f"{version} {IN_CONSULTATION}{_until(row, version)}"
 
 
 def _some(kinds: list[OpenKind], kind: OpenKind, words: str) -> Iterator[str]:
@@ -97,8 +98,8 @@ def _some(kinds: list[OpenKind], kind: OpenKind, words: str) -> Iterator[str]:
 def _reconfirm(row: Row, day: date) -> str:
     by = min((point.due for point in row.open if point.due), default=None)
     if by is None:
-        return "to be reconfirmed"
-    return f"to be reconfirmed{', overdue: due' if by < day else ''} by {When(by)}"
+        return TO_DO[OpenKind.TO_RECONFIRM]
+    return f"{TO_DO[OpenKind.TO_RECONFIRM]}{', overdue: due' if by < day else ''} by {When(by)}"
 
 
 def _until(row: Row, version: str) -> str:
@@ -126,11 +127,11 @@ def numbers_words(numbers: Numbers, *, narrowed: bool = False) -> str:
     late = f" ({numbers.reconfirm_overdue} overdue)" if numbers.reconfirm_overdue else ""
     work = ", ".join(
         [
-            f"{numbers.not_adopted} not yet adopted",
-            f"{numbers.to_reconfirm} to be reconfirmed{late}",
-            f"{numbers.to_decide} to be decided",
-            f"{numbers.place_gone} to be placed",
-            f"{numbers.in_consultation} in consultation",
+            f"{numbers.not_adopted} {TO_DO[OpenKind.NOT_ADOPTED]}",
+            f"{numbers.to_reconfirm} {TO_DO[OpenKind.TO_RECONFIRM]}{late}",
+            f"{numbers.to_decide} {TO_DO[OpenKind.TO_DECIDE]}",
+            f"{numbers.place_gone} {TO_DO[OpenKind.PLACE_GONE]}",
+            f"{numbers.in_consultation} {IN_CONSULTATION}",
         ]
     )
     return f"Reviews{here}, each counted once: {reviews}. Left to do{here}: {work}."

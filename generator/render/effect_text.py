@@ -28,11 +28,13 @@ from generator.wording.effect import (
     summary,
 )
 from generator.wording.neighbours import Neighbour, Neighbours
+from generator.wording.phrases import capital
 from generator.wording.provenance import not_used
+from generator.wording.to_do import STANDS
 
 _INDENT = "  "
 _NO_OTHERS: Mapping[str, Neighbour] = MappingProxyType({})
-_KINDS = ((Standing.RECONFIRM, "To be reconfirmed"), (Standing.PLACE_GONE, "Without a place"))
+_KINDS = tuple((each, capital(STANDS[each])) for each in (Standing.RECONFIRM, Standing.PLACE_GONE))
 
 
 def effect_text(

@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterable
 from html import escape
 
 from generator.model.clause import Clause, Kind, Text
-from generator.model.merged import LocalChange, MergedPolicy, Standing, Value
+from generator.model.merged import LocalChange, MergedPolicy, OpenKind, Standing, Value
 from generator.model.variation import Verb
 from generator.wording.beside import Wording, agreed_on, wordings
 from generator.wording.decisions import agreed_html, day_html
 from generator.wording.due import until
 from generator.wording.neighbours import Neighbours
-from generator.wording.phrases import sentence
+from generator.wording.phrases import capital, sentence
 from generator.wording.provenance import again_words, followed, not_used, reader_words, tag_words
+from generator.wording.to_do import TO_DO
 
+_RECONFIRM = capital(TO_DO[OpenKind.TO_RECONFIRM])
+_PLACE = capital(TO_DO[OpenKind.PLACE_GONE])
 Fill = Callable[[Text], str]
 
 
@@ -52,9 +55,9 @@ class Provenance:
         unused = local.in_force and local.change.verb is Verb.OMIT
         tags = [] if unused else [(tag_words(local, self._academy), "")]
         if local.standing is Standing.RECONFIRM:
-            tags.append(("To be reconfirmed", " pb-tag--open"))
+            tags.append((_RECONFIRM, " pb-tag--open"))
         elif local.standing is Standing.PLACE_GONE:
-            tags.append(("To be placed", " pb-tag--open"))
+            tags.append((_PLACE, " pb-tag--open"))
         summary = "Why, and who agreed"
         if local.change.verb is not Verb.ADD:
             summary = (
@@ -70,9 +73,7 @@ class Provenance:
         for asked, value in names:
             entries.append((asked, f"<p>{escape(value.text)}</p>"))
             if value.why:
-                entries.append(
-                    ("To be reconfirmed", self._paragraph(sentence(reader_words(value.why))))
-                )
+                entries.append((_RECONFIRM, self._paragraph(sentence(reader_words(value.why)))))
             if value.trust_text and value.trust_text != asked:
                 said = f"<p>{escape(value.trust_text)}</p>"
                 entries.append(("Where an academy says nothing", said))

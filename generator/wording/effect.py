@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from generator.merge.tree import TO_BE_PLACED
 from generator.model.effect import MOVED, AffectedChange, AffectedDetail, Effect, ToDecide
-from generator.model.merged import Standing
+from generator.model.merged import OpenKind, Standing
 from generator.model.variation import Verb
 from generator.wording.naming import NamesClauses
 from generator.wording.phrases import capital
 from generator.wording.provenance import reader_words
+from generator.wording.to_do import STANDS, TO_DO
 
 DONE = {Verb.REPLACE: "local wording", Verb.OMIT: "left out", Verb.ADD: "local addition"}
 
@@ -18,10 +19,10 @@ DONE = {Verb.REPLACE: "local wording", Verb.OMIT: "left out", Verb.ADD: "local a
 def tally(effect: Effect) -> tuple[str, ...]:
     """Return what there is, counted: "2 carried forward", "1 to be reconfirmed"."""
     counts = (
-        (effect.count(Standing.RECONFIRM), "to be reconfirmed"),
-        (effect.count(Standing.PLACE_GONE), "without a place"),
-        (len(effect.to_decide), "to be decided"),
-        (effect.count(Standing.CARRIED), "carried forward"),
+        (effect.count(Standing.RECONFIRM), STANDS[Standing.RECONFIRM]),
+        (effect.count(Standing.PLACE_GONE), STANDS[Standing.PLACE_GONE]),
+        (len(effect.to_decide), TO_DO[OpenKind.TO_DECIDE]),
+        (effect.count(Standing.CARRIED), STANDS[Standing.CARRIED]),
     )
     return tuple(f"{count} {words}" for count, words in counts if count)
 

@@ -16,6 +16,7 @@ from generator.model.merged import (
 )
 from generator.model.variation import Verb
 from generator.wording.phrases import counted
+from generator.wording.to_do import TO_DO
 
 DONE = {Verb.ADD: "local addition", Verb.REPLACE: "local wording", Verb.OMIT: "not used"}
 
@@ -39,9 +40,9 @@ class LocalClause:
             return "local wording, not in force"
         words = DONE[self.local.change.verb]
         if self.local.standing is Standing.RECONFIRM:
-            return f"{words}, to be reconfirmed"
+            return f"{words}, {TO_DO[OpenKind.TO_RECONFIRM]}"
         if self.local.standing is Standing.PLACE_GONE:
-            return f"{words}, to be placed"
+            return f"{words}, {TO_DO[OpenKind.PLACE_GONE]}"
         return words
 
 
@@ -94,9 +95,11 @@ def academy_name(merged: MergedPolicy) -> str:
 def open_words(merged: MergedPolicy) -> str:
     """Return what is still open as counts in words, adoption apart."""
     kinds = [point.kind for point in merged.open_points]
+    decide, place = TO_DO[OpenKind.TO_DECIDE], TO_DO[OpenKind.PLACE_GONE]
+    reconfirm = TO_DO[OpenKind.TO_RECONFIRM]
     parts = [
-        counted(kinds.count(OpenKind.TO_DECIDE), "detail to be decided", "details to be decided"),
-        counted(kinds.count(OpenKind.TO_RECONFIRM), "to be reconfirmed", "to be reconfirmed"),
-        counted(kinds.count(OpenKind.PLACE_GONE), "to be placed", "to be placed"),
+        counted(kinds.count(OpenKind.TO_DECIDE), f"detail {decide}", f"details {decide}"),
+        counted(kinds.count(OpenKind.TO_RECONFIRM), reconfirm, reconfirm),
+        counted(kinds.count(OpenKind.PLACE_GONE), place, place),
     ]
     return ", ".join(part for part in parts if part)

@@ -7,12 +7,15 @@ from datetime import date, timedelta
 
 from markupsafe import Markup, escape
 
+from generator.model.merged import OpenKind
 from generator.model.values import When
 from generator.wording.decisions import time_html
 from generator.wording.due import until
+from generator.wording.phrases import capital
 from generator.wording.spoken import spoken, trusted
+from generator.wording.to_do import TO_DO
 
-_RECONFIRM = "To be reconfirmed"
+_RECONFIRM = capital(TO_DO[OpenKind.TO_RECONFIRM])
 MOST_NAMED = 8  # more names than that hide how many they are
 FEW = 4  # so few are named as the exceptions
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from generator.model.merged import LocalChange, Standing
+from generator.model.merged import LocalChange, OpenKind, Standing
 from generator.model.values import When
 from generator.model.variation import Verb
 from generator.wording.due import until
-from generator.wording.phrases import sentence
+from generator.wording.phrases import capital, sentence
+from generator.wording.to_do import TO_DO
 
 _BASE = re.compile(r"\bbase (?=[0-9])")
 
@@ -78,7 +79,9 @@ def not_used(academy: str) -> str:
 
 def again_words(local: LocalChange) -> str:
     """Return what is to be done about a decision that is to be looked at again."""
-    return "To be reconfirmed" if local.standing is Standing.RECONFIRM else "To be placed anew"
+    if local.standing is Standing.RECONFIRM:
+        return capital(TO_DO[OpenKind.TO_RECONFIRM])
+    return f"{capital(TO_DO[OpenKind.PLACE_GONE])} anew"
 
 
 def until_words(due: date | None, day: date) -> str:

@@ -10,13 +10,14 @@ from generator.model.trust import Trust
 from generator.register.csv_file import register_csv
 from generator.register.json_file import SCHEMA, register_json, register_schema
 from generator.register.row import Row
-from generator.register.state import Todo, counted, standing_on
+from generator.register.state import TODO, Todo, counted, standing_on
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.register_facts import RowNames, facts
 from generator.site.pages.register_pictures import GLANCE_WORDS, grid, year_ahead
 from generator.site.pages.register_shown import shown_rows, spanned
 from generator.site.parts.renderer import Renderer
 from generator.wording.stages import Stage
+from generator.wording.to_do import IN_CONSULTATION, TO_DO
 
 ADDRESS = "register/"
 TITLE = "Register"
@@ -28,13 +29,7 @@ _REVIEWS = {
     Stage.AHEAD: "further ahead",
     Stage.NOT_RECORDED: "without a date",
 }
-_TODO = {
-    Todo.ADOPT: "not yet adopted",
-    Todo.RECONFIRM: "to be reconfirmed",
-    Todo.DECIDE: "to be decided",
-    Todo.PLACE: "to be placed",
-    Todo.CONSULTATION: "in consultation",
-}
+_TODO = {TODO[kind]: said for kind, said in TO_DO.items()} | {Todo.CONSULTATION: IN_CONSULTATION}
 _OTHERS = {Stage.TRUST: "reviewed with the trust’s text", Stage.NOT_YET: "not in force yet"}
 _STATES = {str(key): said for each in (_REVIEWS, _OTHERS, _TODO) for key, said in each.items()}
 _COUNTS = {

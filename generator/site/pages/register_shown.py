@@ -17,12 +17,9 @@ from generator.register.state import NEXT_DAY, stage, state_words
 from generator.wording.phrases import capital
 from generator.wording.spoken import foretold, shown_in, trusted
 from generator.wording.stages import Stage, on_or_in
+from generator.wording.to_do import IN_CONSULTATION, TO_DO
 
-_KINDS = {
-    OpenKind.TO_RECONFIRM: "to be reconfirmed",
-    OpenKind.TO_DECIDE: "to be decided",
-    OpenKind.PLACE_GONE: "to be placed",
-}
+_KINDS = (OpenKind.TO_RECONFIRM, OpenKind.TO_DECIDE, OpenKind.PLACE_GONE)
 _LATE, _SOON = "pb-late", "pb-soon"
 _LOOKS = {Stage.OVERDUE: _LATE, Stage.DUE: _SOON, Stage.SOON: _SOON}
 
@@ -164,12 +161,12 @@ def _open(row: Row, day: date) -> Iterator[Markup]:
 def _points(row: Row, day: date) -> Iterator[Markup]:
     kinds = [point.kind for point in row.open]
     if OpenKind.NOT_ADOPTED in kinds:
-        yield escape(f"{row.version} not yet adopted")
-    for kind, words in _KINDS.items():
+        yield escape(f"{row.version} {TO_DO[OpenKind.NOT_ADOPTED]}")
+    for kind in _KINDS:
         points = [point.due for point in row.open if point.kind is kind]
         if points:
             by = min((due for due in points if due), default=None)
-            yield _point(f"{len(points)} {words}", by, day)
+            yield _point(f"{len(points)} {TO_DO[kind]}", by, day)
 
 
 def _point(words: str, by: date | None, day: date) -> Markup:
@@ -193,7 +190,7 @@ def _in_work(row: Row, work: InWork, root: str, day: date) -> Markup:
 def _stage_of(row: Row, work: InWork, day: date) -> Markup:
     asked = [each for each in row.asked if each.version == work.version]
     if work.status is Status.DRAFT or not asked:
-        return escape("in draft" if work.status is Status.DRAFT else "in consultation")
+        return escape("in draft" if work.status is Status.DRAFT else IN_CONSULTATION)
     opens = [each.opens for each in asked if each.opens]
     closes = [each.closes for each in asked if each.closes]
     first = min(opens, key=_day) if len(opens) == len(asked) else None

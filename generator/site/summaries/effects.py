@@ -32,13 +32,12 @@ from generator.wording.effect import (
     summary,
 )
 from generator.wording.neighbours import Neighbour, Neighbours
+from generator.wording.phrases import capital
+from generator.wording.to_do import STANDS
 
 # A comparison leads nowhere: its texts come from versions that have no page side by side.
 _LINK = re.compile(r"</?a\b[^>]*>")
-_LABELS = {
-    Standing.RECONFIRM: "To be reconfirmed",
-    Standing.PLACE_GONE: "Without a place",
-}
+_LABELS = {each: capital(STANDS[each]) for each in (Standing.RECONFIRM, Standing.PLACE_GONE)}
 
 
 class EffectSummary(NamedTuple):

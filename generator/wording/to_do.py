@@ -1,0 +1,22 @@
+"""What is still to be done about a policy at an academy, as counts, lists and labels say it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.model.merged import OpenKind, Standing
+
+TO_DO: Mapping[OpenKind, str] = {
+    OpenKind.NOT_ADOPTED: "not yet adopted",
+    OpenKind.TO_RECONFIRM: "to be reconfirmed",
+    OpenKind.TO_DECIDE: "to be decided",
+    OpenKind.PLACE_GONE: "to be placed",
+}
+IN_CONSULTATION = "in consultation"
+
+# How a local decision would stand under a version that has still to be approved.
+STANDS: Mapping[Standing, str] = {
+    Standing.RECONFIRM: TO_DO[OpenKind.TO_RECONFIRM],
+    Standing.PLACE_GONE: "without a place",
+    Standing.CARRIED: "carried forward",
+}
