@@ -44,7 +44,12 @@ class Subject:
 
     @property
     def reconfirm_by(self) -> date | None:
-        """Return the last day to reconfirm; None where nothing has moved."""
+        """Return the last day to reconfirm, counted from the first day of the base at the academy.
+
+        None where nothing has moved.
+        """
         if self.base.effective is None or self.variation is None or self.agreed is self.base:
             return None
-        return self.trust.settings.reconfirm_within.after(self.base.effective.day)
+        joined = self.trust.academies[self.academy].membership_on(self.day).joined
+        begins = max(self.base.effective.day, joined.day if joined else date.min)
+        return self.trust.settings.reconfirm_within.after(begins)
