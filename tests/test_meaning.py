@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 
 from generator.drafting.adopt import adopt
 from generator.drafting.workspace import Workspace
-from generator.history.compared import Change as Fate
+from generator.history.compared import WordChange as Fate
 from generator.history.redline import redline
 from generator.history.wordings import marked
 from generator.merge.carry import carry_forward

@@ -12,7 +12,7 @@ import pytest
 from markdown_it.token import Token
 
 from generator.document.blocks import NodeMaker, UnknownTokenError
-from generator.document.documents import LocalPart, PolicyDocument, Signed
+from generator.document.documents import LocalPart, PolicyDocument, SigningLines
 from generator.document.heads import Running, Whose
 from generator.document.nodes import (
     BLOCKS,
@@ -113,7 +113,7 @@ def whole(body: tuple[Any, ...]) -> PolicyDocument:
         contacts=None,
         associated=(),
         signatories=(),
-        declaration=Signed((), "Handbook 1.0", "abc", None),
+        declaration=SigningLines((), "Handbook 1.0", "abc", None),
     )
 
 

@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.history.clause_redline import ClauseStatus
 from generator.history.likeness import in_order, rising
 from generator.history.passages import passages
-from generator.history.redline import Redline, Status, redline
+from generator.history.redline import Redline, redline
 from generator.history.runs import WordSpan, spans
 from generator.merge.merge import merge
 from generator.model.citation import ALONE
@@ -190,7 +191,11 @@ def test_the_whole_text_has_what_did_not_change_too() -> None:
     found = case(old, old.replace("Show", "Wear"))
     assert "Sign." not in redline_html(found)
     assert "Sign." in redline_html(found, whole=True)
-    assert [row.status for row in found.whole] == [Status.SAME, Status.SAME, Status.CHANGED]
+    assert [row.status for row in found.whole] == [
+        ClauseStatus.SAME,
+        ClauseStatus.SAME,
+        ClauseStatus.CHANGED,
+    ]
 
 
 def test_colour_adds_nothing_but_colour() -> None:

@@ -72,7 +72,7 @@ class LocalPart:
 
 
 @dataclass(frozen=True)
-class Signed:
+class SigningLines:
     """What staff sign for.
 
     Args:
@@ -117,7 +117,7 @@ class PolicyDocument:
     contacts: ContactTable | None
     associated: tuple[str, ...]
     signatories: tuple[str, ...]
-    declaration: Signed
+    declaration: SigningLines
 
 
 # A pack.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.history.compared import Change
+from generator.history.compared import WordChange
 from generator.history.words import Shape
 
 
@@ -13,7 +13,7 @@ class MarkedRun:
     """Words that share a fate, with the blank before them."""
 
     blank: str
-    change: Change
+    change: WordChange
     words: str
 
 

@@ -18,7 +18,7 @@ from generator.document.documents import (
     ListedClause,
     LocalPart,
     PolicyDocument,
-    Signed,
+    SigningLines,
     VersionEntry,
 )
 from generator.document.heads import Pair, Way
@@ -36,7 +36,7 @@ from generator.wording.local import followed_until, local_clauses, local_details
 from generator.wording.neighbours import Neighbours, associated
 from generator.wording.phrases import capital
 from generator.wording.provenance import reader_words
-from generator.wording.said import NOT_RECORDED, Row, said
+from generator.wording.said import NOT_RECORDED, LabelledRow, said
 from generator.wording.version_standing import Versions
 from generator.wording.versions import version_rows
 
@@ -111,11 +111,11 @@ def _control(printed: Printed) -> Iterator[ControlTable]:
         yield ControlTable(f"At {printed.academy}", _pairs(own, printed))
 
 
-def _hash(printed: Printed) -> Row:
-    return Row("Content hash", said(printed.short_hash))
+def _hash(printed: Printed) -> LabelledRow:
+    return LabelledRow("Content hash", said(printed.short_hash))
 
 
-def _pairs(rows: tuple[Row, ...], printed: Printed) -> tuple[Pair, ...]:
+def _pairs(rows: tuple[LabelledRow, ...], printed: Printed) -> tuple[Pair, ...]:
     return tuple(Pair(row.label, cell_nodes(row.cell, printed.day)) for row in rows)
 
 
@@ -164,7 +164,7 @@ def open_words(merged: MergedPolicy) -> tuple[str, ...]:
     return (*found, *followed_until(merged))
 
 
-def _declaration(printed: Printed) -> Signed:
+def _declaration(printed: Printed) -> SigningLines:
     given = declaration_cell(printed.merged.base.meta.declaration)
     who = () if given == NOT_RECORDED else cell_nodes(given, printed.day)
-    return Signed(who, cite_words(printed), printed.short_hash, form(printed))
+    return SigningLines(who, cite_words(printed), printed.short_hash, form(printed))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator.history.compared import BlockRedline, Change
+from generator.history.compared import BlockRedline, WordChange
 from generator.history.redline import Redline
 from generator.history.words import Block, Word, joined
 from generator.wording.redline import number_words
@@ -29,8 +29,8 @@ def led_elsewhere(found: Redline) -> Iterator[str]:
     now = {row.new.id: row.new.heading for row in found.whole if row.new and row.new.id}
     for row in found.changed:
         for block in row.blocks:
-            gone = _links(block, Change.DELETED, block.old, was)
-            come = _links(block, Change.INSERTED, block.new, now)
+            gone = _links(block, WordChange.DELETED, block.old, was)
+            come = _links(block, WordChange.INSERTED, block.new, now)
             for told in _told(gone, come):
                 yield f"{number_words(row) or row.heading}: {told}."
 
@@ -52,7 +52,7 @@ def _told(gone: Sequence[_Link], come: Sequence[_Link]) -> Iterator[str]:
 
 
 def _links(
-    block: BlockRedline, change: Change, stands: Block | None, headings: dict[str, str]
+    block: BlockRedline, change: WordChange, stands: Block | None, headings: dict[str, str]
 ) -> list[_Link]:
     every = stands.words if stands else ()
     places = {id(word): at for at, word in enumerate(every)}

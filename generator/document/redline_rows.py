@@ -16,9 +16,10 @@ from generator.document.marked import (
     Remark,
     UnchangedClauses,
 )
+from generator.history.clause_redline import ClauseRedline, ClauseStatus
 from generator.history.compared import BlockRedline
 from generator.history.passages import Passage, Sort
-from generator.history.redline import ClauseRedline, Redline, Status
+from generator.history.redline import Redline
 from generator.history.words import Shape
 from generator.wording.phrases import capital
 from generator.wording.redline import (
@@ -30,7 +31,7 @@ from generator.wording.redline import (
 )
 
 _TOP = 2  # the level of a policy's top headings, and of those below our own part of that name
-_WHOLE = (Status.ADDED, Status.REMOVED)
+_WHOLE = (ClauseStatus.ADDED, ClauseStatus.REMOVED)
 
 
 class RedlineRows:
@@ -73,7 +74,7 @@ class RedlineRows:
     def _all(self) -> Iterator[Marked]:
         same: list[ClauseRedline] = []
         for row in self._found.whole:
-            if row.status is Status.SAME and row not in self._around:
+            if row.status is ClauseStatus.SAME and row not in self._around:
                 same.append(row)
                 continue
             yield from self._unchanged(same)
@@ -91,7 +92,7 @@ class RedlineRows:
     def _clause(self, row: ClauseRedline) -> ChangedClause:
         deep = row.passage.level + (row.sort is Sort.MORE)
         self._level = min(deep, self._level + 1)
-        changed = row.status is not Status.SAME
+        changed = row.status is not ClauseStatus.SAME
         blocks = row.shortened()
         first = blocks[0] if blocks else None
         heading: tuple[MarkedRun, ...] = ()

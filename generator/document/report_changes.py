@@ -12,8 +12,9 @@ from generator.document.redline_rows import RedlineRows
 from generator.document.report_document import Appendix
 from generator.document.report_table import words_cell
 from generator.document.reported import Reported
+from generator.history.clause_redline import ClauseStatus
 from generator.history.in_force import compared_with
-from generator.history.redline import Redline, Status, redline
+from generator.history.redline import Redline, redline
 from generator.merge.merge import merge
 from generator.model.policy import Base, Policy
 from generator.model.variation import Variation
@@ -24,11 +25,11 @@ from generator.wording.phrases import sentence
 from generator.wording.redline import summary_sentences
 
 _COUNTED = {
-    Status.CHANGED: "changed",
-    Status.ADDED: "new",
-    Status.REMOVED: "no longer there",
-    Status.MOVED: "moved",
-    Status.EMPHASIS: "with other emphasis",
+    ClauseStatus.CHANGED: "changed",
+    ClauseStatus.ADDED: "new",
+    ClauseStatus.REMOVED: "no longer there",
+    ClauseStatus.MOVED: "moved",
+    ClauseStatus.EMPHASIS: "with other emphasis",
 }
 
 

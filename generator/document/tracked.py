@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from generator.document.redline_rows import anchor
 from generator.document.tracked_groups import Group, alone, fate, groups, labelled, tables
 from generator.document.tracked_words import Links, Piece, pieces, whole
-from generator.history.compared import BlockRedline, Change
+from generator.history.clause_redline import ClauseRedline, ClauseStatus
+from generator.history.compared import BlockRedline, WordChange
 from generator.history.likeness import rising
 from generator.history.passages import Passage, Sort
-from generator.history.redline import ClauseRedline, Redline, Status
+from generator.history.redline import Redline
 from generator.history.words import Block, Shape
 from generator.wording.neighbours import Neighbours
 
@@ -25,7 +26,7 @@ _LAST = sys.maxsize  # a place after all others
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class TrackedParagraph:
     """A paragraph of either text, or of both.
 
     Args:
@@ -39,7 +40,7 @@ class Paragraph:
         anchor: the address of the clause that begins with it; "" for none.
     """
 
-    change: Change
+    change: WordChange
     shape: Shape
     level: int
     item: bool
@@ -53,7 +54,7 @@ class Paragraph:
 class TrackedRow:
     """A row of a table, and what became of the whole of it."""
 
-    change: Change
+    change: WordChange
     cells: tuple[tuple[Piece, ...], ...]
 
 
@@ -70,7 +71,7 @@ class TrackedTable:
         anchor: the address of the clause that begins with it; "" for none.
     """
 
-    change: Change
+    change: WordChange
     item: bool
     depth: int
     sides: tuple[str, ...]
@@ -78,7 +79,7 @@ class TrackedTable:
     anchor: str = ""
 
 
-Tracked = Paragraph | TrackedTable
+Tracked = TrackedParagraph | TrackedTable
 
 
 def tracked(found: Redline, before: Neighbours, after: Neighbours) -> Iterator[Tracked]:
@@ -92,15 +93,15 @@ def tracked(found: Redline, before: Neighbours, after: Neighbours) -> Iterator[T
     links = Links(found, before, after)
     for change, row in _ordered(found.whole):
         made = _Clause(row, links)
-        first, *rest = made.both() if change is Change.SAME else made.one(change)
-        stands = row.new is None or change is not Change.DELETED
+        first, *rest = made.both() if change is WordChange.SAME else made.one(change)
+        stands = row.new is None or change is not WordChange.DELETED
         yield replace(first, anchor=anchor(row)) if stands else first
         yield from rest
 
 
-def _ordered(rows: Sequence[ClauseRedline]) -> Iterator[tuple[Change, ClauseRedline]]:
+def _ordered(rows: Sequence[ClauseRedline]) -> Iterator[tuple[WordChange, ClauseRedline]]:
     """Yield each clause where it stands in both, or where it stood and where it stands."""
-    stay = [row for row in rows if row.old and row.new and row.status is not Status.MOVED]
+    stay = [row for row in rows if row.old and row.new and row.status is not ClauseStatus.MOVED]
     kept = rising([_old_index(row) for row in stay])
     fixed = dict.fromkeys(row for at, row in enumerate(stay) if at in kept)
     waiting = sorted((row for row in rows if row.old and row not in fixed), key=_old_index)
@@ -109,19 +110,19 @@ def _ordered(rows: Sequence[ClauseRedline]) -> Iterator[tuple[Change, ClauseRedl
     for row in rows:
         if row in fixed:
             yield from _gone(waiting, limit)
-            yield Change.SAME, row
+            yield WordChange.SAME, row
             limit = next(following)
         elif row.new is None:
             yield from _gone(waiting, min(limit, _old_index(row) + 1))
         else:
-            yield Change.INSERTED, row
+            yield WordChange.INSERTED, row
     yield from _gone(waiting, _LAST)
 
 
-def _gone(waiting: list[ClauseRedline], before: int) -> Iterator[tuple[Change, ClauseRedline]]:
+def _gone(waiting: list[ClauseRedline], before: int) -> Iterator[tuple[WordChange, ClauseRedline]]:
     """Yield the clauses that stood before a place of the old text, and wait no longer."""
     while waiting and _old_index(waiting[0]) < before:
-        yield Change.DELETED, waiting.pop(0)
+        yield WordChange.DELETED, waiting.pop(0)
 
 
 def _old_index(row: ClauseRedline) -> int:
@@ -140,12 +141,12 @@ class _Clause:
         self._row = row
         self._links = links
 
-    def one(self, change: Change) -> Iterator[Tracked]:
+    def one(self, change: WordChange) -> Iterator[Tracked]:
         """Yield it where it is deleted, or inserted."""
         row = self._row
-        passage = (row.old if change is Change.DELETED else row.new) or row.passage
+        passage = (row.old if change is WordChange.DELETED else row.new) or row.passage
         mine = [alone(change, block) for block in passage.blocks or (_NO_WORDS,)]
-        old, new = (passage.label, "") if change is Change.DELETED else ("", passage.label)
+        old, new = (passage.label, "") if change is WordChange.DELETED else ("", passage.label)
         yield from self._written(passage, groups(mine), (old, new))
 
     def both(self) -> Iterator[Tracked]:
@@ -169,21 +170,21 @@ class _Clause:
 
     def _paragraph(
         self, passage: Passage, label: tuple[Piece, ...], block: BlockRedline | None = None
-    ) -> Paragraph:
+    ) -> TrackedParagraph:
         """Return a block with what stands before it; or a number that stands by itself."""
         item = passage.sort is Sort.ITEM
         if block is None:
             fates = {piece.change for piece in label}
-            change = fates.pop() if len(fates) == 1 else Change.SAME
-            return Paragraph(change, Shape.PARAGRAPH, 0, item, 0, label, ())
+            change = fates.pop() if len(fates) == 1 else WordChange.SAME
+            return TrackedParagraph(change, Shape.PARAGRAPH, 0, item, 0, label, ())
         level = passage.level if block.shape is Shape.HEADING else 0
         level = 1 if passage.sort is Sort.TITLE else level
         [words] = self._cells(block)
-        return Paragraph(fate(block), block.shape, level, item, block.depth, label, words)
+        return TrackedParagraph(fate(block), block.shape, level, item, block.depth, label, words)
 
     def _table(self, passage: Passage, rows: Group) -> TrackedTable:
         fates = {fate(row) for row in rows}
-        change = fates.pop() if len(fates) == 1 else Change.SAME
+        change = fates.pop() if len(fates) == 1 else WordChange.SAME
         made = tuple(TrackedRow(fate(row), tuple(self._cells(row))) for row in rows)
         sides = next(table.sides for row in rows for table in tables(row) if table)
         return TrackedTable(change, passage.sort is Sort.ITEM, rows[0].depth, sides, made)

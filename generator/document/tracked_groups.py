@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.document.tracked_words import Piece
-from generator.history.compared import BlockRedline, Change
+from generator.history.compared import BlockRedline, WordChange
 from generator.history.words import Block, Shape, Table
 
 _BULLET = "•"
@@ -34,7 +34,7 @@ def groups(blocks: Iterable[BlockRedline], *, same_level: bool = True) -> Iterat
             continue
         yield from (
             [alone(change, each) for each in some]
-            for change, some in ((Change.DELETED, gone), (Change.INSERTED, come))
+            for change, some in ((WordChange.DELETED, gone), (WordChange.INSERTED, come))
             if some
         )
 
@@ -63,17 +63,17 @@ def _kind(block: Block) -> tuple[object, ...]:
     return block.shape, block.depth, bool(block.mark), block.mark == _BULLET, columns
 
 
-def alone(change: Change, block: Block) -> BlockRedline:
+def alone(change: WordChange, block: Block) -> BlockRedline:
     """Return a block that stands in one text alone."""
-    old, new = (block, None) if change is Change.DELETED else (None, block)
+    old, new = (block, None) if change is WordChange.DELETED else (None, block)
     return BlockRedline(block.shape, block.mark, block.depth, (), old, new)
 
 
-def fate(block: BlockRedline) -> Change:
+def fate(block: BlockRedline) -> WordChange:
     """Return what became of the whole of a block: SAME where it stands in both texts."""
     if block.old and block.new:
-        return Change.SAME
-    return Change.DELETED if block.old else Change.INSERTED
+        return WordChange.SAME
+    return WordChange.DELETED if block.old else WordChange.INSERTED
 
 
 def labelled(
@@ -106,6 +106,6 @@ def _inline(found: Sequence[Group], at: int | None) -> bool:
 
 def _both(old: str, new: str) -> tuple[Piece, ...]:
     if old == new:
-        return (Piece(Change.SAME, new),) if new else ()
-    both = ((Change.DELETED, old), (Change.INSERTED, new))
+        return (Piece(WordChange.SAME, new),) if new else ()
+    both = ((WordChange.DELETED, old), (WordChange.INSERTED, new))
     return tuple(Piece(change, text) for change, text in both if text)

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from generator.document.redline_rows import anchor
-from generator.history.compared import BlockRedline, Change
+from generator.history.compared import BlockRedline, WordChange
 from generator.history.redline import Redline
 from generator.history.words import CELL, REFERENCE, Block, Emphasis, Word
 from generator.wording.neighbours import Neighbours, cite_other
@@ -26,7 +26,7 @@ class Piece(NamedTuple):
         link: where they lead: "#new-3" to a clause, or an address; "" for nowhere.
     """
 
-    change: Change
+    change: WordChange
     text: str
     emphasis: Emphasis = Emphasis.NONE
     was: Emphasis = Emphasis.NONE
@@ -93,7 +93,7 @@ class _Side:
         self._at = 0
         self._last: Piece | None = None
 
-    def next(self, change: Change) -> _Spoken:
+    def next(self, change: WordChange) -> _Spoken:
         """Return the next word.
 
         Args:
@@ -129,8 +129,8 @@ def pieces(block: BlockRedline, links: Links) -> list[list[Piece]]:
     new = _Side(block.new.words if block.new else (), links, old=False)
     cells: list[list[Piece]] = [[]]
     for run in block.runs:
-        if run.change is not Change.SAME:
-            side = old if run.change is Change.DELETED else new
+        if run.change is not WordChange.SAME:
+            side = old if run.change is WordChange.DELETED else new
             for word in run.words:
                 _add(cells, side, word, run.change)
             continue
@@ -140,11 +140,11 @@ def pieces(block: BlockRedline, links: Links) -> list[list[Piece]]:
                 new.skip()
                 cells.append([])
             else:
-                cells[-1] += _stayed(old.next(Change.SAME), new.next(Change.SAME))
+                cells[-1] += _stayed(old.next(WordChange.SAME), new.next(WordChange.SAME))
     return [list(_joined(cell)) for cell in cells]
 
 
-def whole(change: Change, block: Block, links: Links) -> list[list[Piece]]:
+def whole(change: WordChange, block: Block, links: Links) -> list[list[Piece]]:
     """Return the cells of a row that came or went; another block is one cell.
 
     Args:
@@ -152,14 +152,14 @@ def whole(change: Change, block: Block, links: Links) -> list[list[Piece]]:
         block: the block.
         links: finds where its links lead.
     """
-    side = _Side(block.words, links, old=change is Change.DELETED)
+    side = _Side(block.words, links, old=change is WordChange.DELETED)
     cells: list[list[Piece]] = [[]]
     for word in block.words:
         _add(cells, side, word, change)
     return [list(_joined(cell)) for cell in cells]
 
 
-def _add(cells: list[list[Piece]], side: _Side, word: Word, change: Change) -> None:
+def _add(cells: list[list[Piece]], side: _Side, word: Word, change: WordChange) -> None:
     if word.key == CELL:
         side.skip()
         cells.append([])
@@ -172,14 +172,14 @@ def _stayed(old: _Spoken, new: _Spoken) -> Iterator[Piece]:
     if old.blank and new.blank and old.blank.link == new.blank.link:
         yield new.blank._replace(was=old.blank.emphasis)
     else:
-        yield from (old.blank._replace(change=Change.DELETED),) if old.blank else ()
-        yield from (new.blank._replace(change=Change.INSERTED),) if new.blank else ()
+        yield from (old.blank._replace(change=WordChange.DELETED),) if old.blank else ()
+        yield from (new.blank._replace(change=WordChange.INSERTED),) if new.blank else ()
     if [(each.text, each.link) for each in old.parts] == [(p.text, p.link) for p in new.parts]:
         for was, now in zip(old.parts, new.parts, strict=True):
             yield now._replace(was=was.emphasis)
         return
-    yield from (each._replace(change=Change.DELETED) for each in old.parts)
-    yield from (each._replace(change=Change.INSERTED) for each in new.parts)
+    yield from (each._replace(change=WordChange.DELETED) for each in old.parts)
+    yield from (each._replace(change=WordChange.INSERTED) for each in new.parts)
 
 
 def _joined(some: Iterable[Piece]) -> Iterator[Piece]:

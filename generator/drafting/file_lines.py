@@ -11,7 +11,7 @@ _MARK = "\ufeff"
 
 
 @dataclass(frozen=True)
-class TextLines:
+class LineRange:
     """The lines of a text in a file: from where, how many, and how far they are indented."""
 
     first: int
@@ -60,12 +60,12 @@ class FileLines:
         """Return it with as many other lines."""
         return replace(self, lines=tuple(lines))
 
-    def of(self, block: TextLines) -> tuple[str, ...]:
+    def of(self, block: LineRange) -> tuple[str, ...]:
         """Return the lines of a text, without its indentation."""
         found = self.lines[block.first : block.first + block.count]
         return tuple(line.removeprefix(block.indent) for line in found)
 
-    def replaced(self, block: TextLines, new: Sequence[str | None]) -> FileLines:
+    def replaced(self, block: LineRange, new: Sequence[str | None]) -> FileLines:
         """Return it with other lines in a text, as many; those that are None are left out."""
         lines, ends = list(self.lines), list(self.ends)
         for at, line in reversed(list(enumerate(new, start=block.first))):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.drafting.file_lines import FileLines, TextLines
+from generator.drafting.file_lines import FileLines, LineRange
 from generator.model.places import Path
 from generator.model.problem import Problem
 from generator.source.front_matter import split_front_matter
 from generator.source.yaml_tree import YamlTree, read_tree
 
 
-def blocks_of(name: str, lines: FileLines) -> list[TextLines]:
+def blocks_of(name: str, lines: FileLines) -> list[LineRange]:
     """Return the texts of a file that are Markdown, in the order of the file.
 
     Args:
@@ -28,7 +28,7 @@ def blocks_of(name: str, lines: FileLines) -> list[TextLines]:
         if isinstance(split, Problem):
             return []
         first = split.body_line - 1
-        return [TextLines(first, len(lines.lines) - first)]
+        return [LineRange(first, len(lines.lines) - first)]
     tree = read_tree(name, lines.text)
     blocks = [_block(lines, tree.lines[path], text) for path, text in _texts(tree)]
     return [block for block in blocks if block]
@@ -43,7 +43,7 @@ def _texts(tree: YamlTree) -> Iterator[tuple[Path, str]]:
         yield ("letter",), tree.data["letter"]
 
 
-def _block(lines: FileLines, line: int, text: str) -> TextLines | None:
+def _block(lines: FileLines, line: int, text: str) -> LineRange | None:
     """Return where a text stands, if each of its lines is one of the file's."""
     told = text.rstrip("\n").split("\n")
     first = line - 1
@@ -55,4 +55,4 @@ def _block(lines: FileLines, line: int, text: str) -> TextLines | None:
         own == indent + line if line else not own.strip()
         for own, line in zip(written, told, strict=True)
     )
-    return TextLines(first, len(told), indent) if same and not indent.strip() and indent else None
+    return LineRange(first, len(told), indent) if same and not indent.strip() and indent else None

@@ -23,7 +23,7 @@ class ChangeKind(StrEnum):
     NAME = "name"
 
 
-class Change(StrEnum):
+class WordChange(StrEnum):
     """What became of some words."""
 
     SAME = "same"
@@ -40,7 +40,7 @@ class Run:
         were: of words that are the same, as they stood: quotes and numbers may differ.
     """
 
-    change: Change
+    change: WordChange
     words: tuple[Word, ...]
     were: tuple[Word, ...] = ()
 
@@ -63,7 +63,7 @@ class BlockRedline:
     new: Block | None = None
 
     @property
-    def change(self) -> Change | None:
+    def change(self) -> WordChange | None:
         """Return what became of the whole block; None where its words differ."""
         fates = {run.change for run in self.runs}
         return next(iter(fates)) if len(fates) == 1 else None
@@ -108,12 +108,12 @@ class Compared:
     @property
     def differs(self) -> bool:
         """Return whether any words differ."""
-        return any(run.change is not Change.SAME for block in self.blocks for run in block.runs)
+        return any(run.change is not WordChange.SAME for block in self.blocks for run in block.runs)
 
     @property
     def resets(self) -> tuple[Reset, ...]:
         """Return the words that stayed and are set otherwise."""
-        same = (run for block in self.blocks for run in block.runs if run.change is Change.SAME)
+        same = (run for block in self.blocks for run in block.runs if run.change is WordChange.SAME)
         return tuple(each for run in same for each in reset(run.were, run.words))
 
     def _compared(self, old: Sequence[Block], new: Sequence[Block]) -> Iterator[BlockRedline]:
@@ -127,14 +127,14 @@ class Compared:
             if i is not None and j is not None:
                 yield self._both(old[i], new[j], old_keys[i], new_keys[j])
             elif i is not None:
-                yield self._whole(Change.DELETED, old[i])
+                yield self._whole(WordChange.DELETED, old[i])
             elif j is not None:
-                yield self._whole(Change.INSERTED, new[j])
+                yield self._whole(WordChange.INSERTED, new[j])
 
-    def _whole(self, change: Change, block: Block) -> BlockRedline:
+    def _whole(self, change: WordChange, block: Block) -> BlockRedline:
         self._note(block.words, frozenset(), block.shape)
         runs = (Run(change, block.words),) if block.words else ()
-        stands = {"old": block} if change is Change.DELETED else {"new": block}
+        stands = {"old": block} if change is WordChange.DELETED else {"new": block}
         return BlockRedline(block.shape, block.mark, block.depth, runs, **stands)
 
     def _both(
@@ -142,7 +142,7 @@ class Compared:
     ) -> BlockRedline:
         runs: tuple[Run, ...]
         if old_keys == new_keys:
-            runs = (Run(Change.SAME, new.words, old.words),) if new.words else ()
+            runs = (Run(WordChange.SAME, new.words, old.words),) if new.words else ()
         elif old.table and new.table and old.table.columns == new.table.columns:
             runs = tuple(self._cells(old, new, old_keys, new_keys))
         else:
@@ -160,7 +160,7 @@ class Compared:
             found += self._runs(old.words[a:a_end], new.words[b:b_end], keys, new.shape)
             if b_end < len(new.words):
                 bars = old.words[a_end : a_end + 1], new.words[b_end : b_end + 1]
-                found.append(Run(Change.SAME, bars[1], bars[0]))
+                found.append(Run(WordChange.SAME, bars[1], bars[0]))
         for change, group in groupby(found, key=lambda run: run.change):
             some = list(group)
             words = tuple(word for run in some for word in run.words)
@@ -205,7 +205,7 @@ class Compared:
 
 def unchanged(block: Block) -> BlockRedline:
     """Return the redline of a block that reads the same in both texts."""
-    runs = (Run(Change.SAME, block.words, block.words),) if block.words else ()
+    runs = (Run(WordChange.SAME, block.words, block.words),) if block.words else ()
     return BlockRedline(block.shape, block.mark, block.depth, runs, block, block)
 
 
@@ -242,9 +242,9 @@ def _values(words: Iterable[Word]) -> frozenset[str]:
 def _runs(span: WordSpan, old: Sequence[Word], new: Sequence[Word]) -> Iterator[Run]:
     before, after = tuple(old[span.old : span.old_end]), tuple(new[span.new : span.new_end])
     if span.same:
-        yield Run(Change.SAME, after, before)
+        yield Run(WordChange.SAME, after, before)
         return
     if before:
-        yield Run(Change.DELETED, before)
+        yield Run(WordChange.DELETED, before)
     if after:
-        yield Run(Change.INSERTED, after)
+        yield Run(WordChange.INSERTED, after)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from generator.history.compared import BlockRedline, Change, Compared, Facts, Run, unchanged
+from generator.history.compared import BlockRedline, Compared, Facts, Run, WordChange, unchanged
 from generator.history.passages import Passage, Sort, passage_of
 from generator.history.redline import following
 from generator.history.words import Block, Shape
@@ -32,8 +32,8 @@ def wordings(
     """
     blocks = marked(old, was, new, now, around)
     return (
-        tuple(_without(blocks, Change.INSERTED)),
-        tuple(_without(blocks, Change.DELETED)),
+        tuple(_without(blocks, WordChange.INSERTED)),
+        tuple(_without(blocks, WordChange.DELETED)),
     )
 
 
@@ -73,9 +73,9 @@ def alone(merged: MergedPolicy, name: str, around: Around) -> tuple[BlockRedline
     return tuple(unchanged(block) for block in clause.blocks) if clause else ()
 
 
-def _without(blocks: tuple[BlockRedline, ...], change: Change) -> Iterator[BlockRedline]:
+def _without(blocks: tuple[BlockRedline, ...], change: WordChange) -> Iterator[BlockRedline]:
     """Yield blocks as one of the two texts has them."""
-    old = change is Change.INSERTED
+    old = change is WordChange.INSERTED
     for block in blocks:
         runs = tuple(
             Run(run.change, run.were or run.words) if old else run

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from generator.history.compared import BlockRedline, Change
-from generator.history.redline import ClauseRedline, Redline, Status
+from generator.history.clause_redline import ClauseRedline, ClauseStatus
+from generator.history.compared import BlockRedline, WordChange
+from generator.history.redline import Redline
 from generator.history.words import Shape
 from generator.wording.phrases import capital
 from generator.wording.redline import (
@@ -19,7 +20,7 @@ from generator.wording.redline import (
     summary_sentences,
 )
 
-_TAGS = {Change.DELETED: ("del", "deleted"), Change.INSERTED: ("ins", "inserted")}
+_TAGS = {WordChange.DELETED: ("del", "deleted"), WordChange.INSERTED: ("ins", "inserted")}
 _DEEPEST = 4  # lists in lists are set in no further
 
 
@@ -70,7 +71,7 @@ def _clause(clause: ClauseRedline, *, whole: bool) -> str:
     number = escape(number_words(clause), quote=False)
     shown = f'<span class="pb-number">{number}</span> ' if number else ""
     tag = ""
-    if clause.status is not Status.SAME:
+    if clause.status is not ClauseStatus.SAME:
         tag = f' <span class="pb-tag">{escape(capital(status_words(clause)))}</span>'
     head = f'<h3 class="pb-redline__head">{shown}{heading}{tag}</h3>\n'
     kind = f"pb-redline__clause pb-redline__clause--{clause.status}"
@@ -107,10 +108,10 @@ def _words(block: BlockRedline) -> str:
     runs = list(blank_between(block))
     for at, (blank, run, words) in enumerate(runs):
         text = escape(words, quote=False)
-        if run.change is not Change.SAME:
+        if run.change is not WordChange.SAME:
             tag, told = _TAGS[run.change]
             following = runs[at + 1][1] if at + 1 < len(runs) else None
-            ends = following is not None and following.change is Change.SAME
+            ends = following is not None and following.change is WordChange.SAME
             end = '<span class="pb-hidden">, end of change, </span>' if ends else ""
             text = f'<{tag}><span class="pb-hidden">{told}: </span><span>{text}</span></{tag}>{end}'
         written.append(blank + text)

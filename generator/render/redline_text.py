@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.history.compared import BlockRedline, Change
-from generator.history.redline import ClauseRedline, Redline
+from generator.history.clause_redline import ClauseRedline
+from generator.history.compared import BlockRedline, WordChange
+from generator.history.redline import Redline
 from generator.history.words import Shape
 from generator.wording.redline import (
     blank_between,
@@ -17,9 +18,9 @@ from generator.wording.redline import (
 )
 
 _MARKS = {
-    Change.SAME: ("", "", ""),
-    Change.DELETED: ("[-", "-]", "\x1b[31m"),
-    Change.INSERTED: ("{+", "+}", "\x1b[32m"),
+    WordChange.SAME: ("", "", ""),
+    WordChange.DELETED: ("[-", "-]", "\x1b[31m"),
+    WordChange.INSERTED: ("{+", "+}", "\x1b[32m"),
 }
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
@@ -70,7 +71,7 @@ def _clause(clause: ClauseRedline, *, colour: bool) -> Iterator[str]:
 
 def _marked(block: BlockRedline | int | None) -> bool:
     """Return whether a heading has marks of its own, whose end would end the bold too."""
-    return isinstance(block, BlockRedline) and block.change is not Change.SAME
+    return isinstance(block, BlockRedline) and block.change is not WordChange.SAME
 
 
 def _words(block: BlockRedline, *, colour: bool) -> str:

@@ -8,9 +8,9 @@ from generator.document.documents import PolicyDocument
 from generator.word.blocks import Blocks
 from generator.word.cover import write_way
 from generator.word.elements import STRONG, runs
-from generator.word.shapes import Shape, Tab, bar
+from generator.word.shapes import ParagraphShape, Tab, bar
 from generator.word.sheet import Sheet, joined
-from generator.word.tables import Layout, Row, table
+from generator.word.tables import Layout, TableRow, table
 
 _SIGNED = ("Position", "Name", "Signature", "Date")
 
@@ -48,7 +48,7 @@ def write_form(sheet: Sheet, rows: Sequence[tuple[str, str]]) -> None:
     across = int(width * (0.36 if sheet.setting.large else 0.26))
     for at, (asked, said) in enumerate(rows, 1):
         blank = [] if said else runs("\t")
-        shape = Shape(
+        shape = ParagraphShape(
             keep_next=at < len(rows),
             before=240,
             tabs=(Tab(across), Tab(width, "right", "underscore")),
@@ -63,8 +63,8 @@ def _signatures(sheet: Sheet, signatories: Sequence[str]) -> None:
         for who in signatories:
             write_form(sheet, [("Position", who), ("Name", ""), ("Signature", ""), ("Date", "")])
         return
-    head = Row(tuple([runs(each, STRONG)] for each in _SIGNED))
-    rows = [Row(([runs(who, STRONG)], [], [], []), blank=True) for who in signatories]
+    head = TableRow(tuple([runs(each, STRONG)] for each in _SIGNED))
+    rows = [TableRow(([runs(who, STRONG)], [], [], []), blank=True) for who in signatories]
     layout = Layout("Signatures", sheet.setting.width, (0.27, 0.28, 0.28, 0.17))
     sheet.table(table(head, rows, layout))
 
@@ -82,7 +82,7 @@ def _declaration(sheet: Sheet, blocks: Blocks, policy: PolicyDocument) -> None:
         runs(said.cite),
         runs(f"{running.academy}, {running.hash}"),
     ]
-    shape = Shape(edges=bar(sheet.setting.colour, 160), indent=200, keep_next=True)
+    shape = ParagraphShape(edges=bar(sheet.setting.colour, 160), indent=200, keep_next=True)
     sheet.paragraph(joined(which), shape)
     write_form(sheet, [("Name", ""), ("Role", ""), ("Signature", ""), ("Date", "")])
     write_way(sheet, said.form, "Or sign online, on a form of the trust:")

@@ -15,7 +15,7 @@ from docx.shared import Twips
 
 from generator.word.elements import FONT, Element, element
 from generator.word.setting import A4, Setting
-from generator.word.shapes import BULLETS, DEEPEST, Shape, paragraph_properties
+from generator.word.shapes import BULLETS, DEEPEST, ParagraphShape, paragraph_properties
 from generator.word.styles import styles
 
 _KEPT = {
@@ -132,7 +132,7 @@ def _bullets(setting: Setting) -> list[Element]:
     levels = [element("w:multiLevelType", val="hybridMultilevel")]
     for level in range(DEEPEST + 1):
         fonts = element("w:rFonts", ascii=FONT, hAnsi=FONT, cs=FONT)
-        stands = Shape(indent=(level + 1) * setting.step, hanging=setting.step)
+        stands = ParagraphShape(indent=(level + 1) * setting.step, hanging=setting.step)
         levels.append(
             element(
                 "w:lvl",

@@ -29,7 +29,7 @@ from generator.model.numerals import lettered, roman
 from generator.word.elements import STRONG, Element, runs
 from generator.word.frames import BOX, PAGE, Frame, Item
 from generator.word.grids import people_in_lines, people_in_rows, stacked, written
-from generator.word.shapes import Edge, Shape, bar
+from generator.word.shapes import Edge, ParagraphShape, bar
 from generator.word.sheet import Sheet, text_of
 from generator.word.words import Words
 
@@ -140,7 +140,7 @@ class Blocks:
             distance = frame.indent - hanging - frame.bar
             edges = bar(self._sheet.setting.colour, distance)
         indent = frame.indent if frame.indent or lead else None
-        shape = Shape(
+        shape = ParagraphShape(
             style,
             keep_next=keep,
             keep_lines=whole,
@@ -195,7 +195,7 @@ class Blocks:
         words = self.words.runs((*number, *node.inside))
         self._sheet.heading(words, node.level, name=node.id)
         if node.tag:
-            self._sheet.paragraph(runs(node.tag), Shape("ProvenanceMark"))
+            self._sheet.paragraph(runs(node.tag), ParagraphShape("ProvenanceMark"))
 
     def _clauses(self, node: ClauseList, frame: Frame) -> None:
         large = self._sheet.setting.large

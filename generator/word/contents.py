@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.word.elements import Element, element, field, linked, runs
-from generator.word.shapes import Shape
+from generator.word.shapes import ParagraphShape
 from generator.word.sheet import Listed, paragraph
 
 _DEPTH = 2  # levels of headings; PDFs list the same
@@ -22,14 +22,14 @@ def contents(headings: Sequence[Listed]) -> list[Element]:
         headings: all headings of the document.
     """
     begin, asked, separate, end = field(_FIELD)
-    title = paragraph(runs("Contents"), Shape("TOCHeading", new_page=True))
+    title = paragraph(runs("Contents"), ParagraphShape("TOCHeading", new_page=True))
     entries = []
     listed = [each for each in headings if each.level <= _DEPTH]
     for at, each in enumerate(listed):
         before = [begin, asked, separate] if at == 0 else []
         after = [end] if at == len(listed) - 1 else []
         inside = [*before, linked(runs(each.words), each.name), *after]
-        entries.append(paragraph(inside, Shape(f"TOC{each.level}")))
+        entries.append(paragraph(inside, ParagraphShape(f"TOC{each.level}")))
     gallery = element("w:docPartGallery", val="Table of Contents")
     kind = element("w:sdtPr", element("w:docPartObj", gallery, element("w:docPartUnique")))
     return [element("w:sdt", kind, element("w:sdtContent", title, *entries))]

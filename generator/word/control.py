@@ -10,7 +10,7 @@ from generator.document.room import is_long
 from generator.word.blocks import Blocks
 from generator.word.elements import STRONG, line_break, linked, runs
 from generator.word.sheet import Sheet
-from generator.word.tables import Layout, Row, table
+from generator.word.tables import Layout, TableRow, table
 from generator.word.words import Words
 
 _UNLISTED = "Unlisted2"
@@ -50,13 +50,13 @@ def write_pairs(
     shares = (0.5, 0.5) if heads[0] == "Question" else (first, 1 - first)
     layout = Layout(title, sheet.setting.width, shares)
     made = [
-        Row(
+        TableRow(
             ([runs(row.label, STRONG)], [words.runs(line) for line in row.lines]),
             long=is_long(row.lines, large=sheet.setting.large),
         )
         for row in rows
     ]
-    head = Row(tuple([runs(each, STRONG)] for each in heads))
+    head = TableRow(tuple([runs(each, STRONG)] for each in heads))
     sheet.table(table(head, made, layout))
 
 
@@ -80,9 +80,11 @@ def write_versions(sheet: Sheet, words: Words, versions: Sequence[VersionEntry])
             )
             write_pairs(sheet, words, row.version, told)
         return
-    heads = Row(tuple([runs(each, STRONG)] for each in ("Version", "Date", "Change", "Decisions")))
+    heads = TableRow(
+        tuple([runs(each, STRONG)] for each in ("Version", "Date", "Change", "Decisions"))
+    )
     rows = [
-        Row(
+        TableRow(
             (
                 [[*runs(row.version, STRONG), line_break(), *words.runs(row.standing)]],
                 *(

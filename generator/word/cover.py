@@ -6,7 +6,7 @@ from generator.document.documents import PolicyDocument, RedlineDocument
 from generator.document.heads import Way
 from generator.document.qr import has_code, qr_png
 from generator.word.elements import Look, line_break, runs
-from generator.word.shapes import Edge, Shape, Tab
+from generator.word.shapes import Edge, ParagraphShape, Tab
 from generator.word.sheet import Sheet
 from generator.word.words import Words
 
@@ -26,10 +26,10 @@ def write_cover(
     """
     _band(sheet, document)
     if summary and not sheet.setting.large:
-        sheet.paragraph(runs(summary), Shape("Lead"))
+        sheet.paragraph(runs(summary), ParagraphShape("Lead"))
     large = sheet.setting.large
     across = int(sheet.setting.width * (0.36 if large else 0.27))
-    stands = Shape(
+    stands = ParagraphShape(
         tabs=(Tab(across),),
         indent=across,
         hanging=across,
@@ -60,10 +60,11 @@ def write_way(sheet: Sheet, way: Way | None, words: str) -> None:
     if has_code(address):
         code = sheet.picture(qr_png(address), 28, f"QR code that leads to {address}")
         sheet.paragraph(
-            [code], Shape(keep_next=True, before=120 if sheet.setting.large else 360, after=40)
+            [code],
+            ParagraphShape(keep_next=True, before=120 if sheet.setting.large else 360, after=40),
         )
     link = sheet.link(runs(address, Look(style="Hyperlink")), address)
-    sheet.paragraph([*runs(words), line_break(), *link], Shape())
+    sheet.paragraph([*runs(words), line_break(), *link], ParagraphShape())
 
 
 def _band(sheet: Sheet, document: PolicyDocument | RedlineDocument) -> None:
@@ -83,7 +84,7 @@ def _band(sheet: Sheet, document: PolicyDocument | RedlineDocument) -> None:
     for style, words, before, after in said:
         if words:
             look = Look(colour=setting.on_colour, bold=words == draft)
-            shape = Shape(
+            shape = ParagraphShape(
                 style,
                 edges=edges,
                 fill=setting.colour,

@@ -10,7 +10,7 @@ from generator.word.elements import STRONG, Element, runs
 from generator.word.frames import BOX, Frame
 from generator.word.setting import Setting
 from generator.word.sheet import joined, text_of
-from generator.word.tables import Layout, Row, table
+from generator.word.tables import Layout, TableRow, table
 from generator.word.words import Words
 
 
@@ -25,7 +25,9 @@ def written(node: TextTable, frame: Frame, setting: Setting, words: Words) -> El
     """
     heads = [words.strong(cell or ("Row",)) for cell in node.rows[0]]
     found = zip(node.rows, long_rows(node, large=setting.large), strict=True)
-    rows = [Row(tuple([words.runs(cell)] for cell in cells), long=long) for cells, long in found]
+    rows = [
+        TableRow(tuple([words.runs(cell)] for cell in cells), long=long) for cells, long in found
+    ]
     layout = Layout(
         ", ".join(text_of(head) for head in heads),
         setting.width - frame.indent,
@@ -35,7 +37,7 @@ def written(node: TextTable, frame: Frame, setting: Setting, words: Words) -> El
         size=setting.size,
         named=False,
     )
-    return table(Row(tuple([head] for head in heads)), rows[1:], layout)
+    return table(TableRow(tuple([head] for head in heads)), rows[1:], layout)
 
 
 def stacked(node: TextTable, words: Words) -> Iterable[list[Element]]:
@@ -54,9 +56,11 @@ def people_in_rows(
 ) -> Element:
     """Return people as a table: role, name, telephone, email."""
     width = setting.width - frame.indent
-    heads = Row(tuple([runs(each, STRONG)] for each in ("Role", "Name", "Telephone", "Email")))
+    heads = TableRow(tuple([runs(each, STRONG)] for each in ("Role", "Name", "Telephone", "Email")))
     layout = Layout("Contacts", width, (0.28, 0.22, 0.2, 0.3), indent=frame.indent)
-    people = [Row(([runs(row[0], STRONG)], *([runs(each)] for each in row[1:]))) for row in rows]
+    people = [
+        TableRow(([runs(row[0], STRONG)], *([runs(each)] for each in row[1:]))) for row in rows
+    ]
     return table(heads, people, layout)
 
 

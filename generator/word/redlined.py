@@ -11,20 +11,20 @@ from generator.document.documents import ListedChange, RedlineDocument, led_to
 from generator.document.redline import PrintedRedline
 from generator.document.redline_document import redline_document
 from generator.document.redline_links import led_elsewhere
-from generator.document.tracked import Paragraph, Tracked, TrackedTable, tracked
+from generator.document.tracked import Tracked, TrackedParagraph, TrackedTable, tracked
 from generator.document.tracked_words import Piece
 from generator.document.words import starts_right
-from generator.history.compared import Change
-from generator.history.words import Shape as Kind
+from generator.history.compared import WordChange
+from generator.history.words import Shape
 from generator.word.blank import blank, saved
 from generator.word.control import write_pairs
 from generator.word.cover import write_cover
 from generator.word.elements import STRONG, Element, linked, runs
 from generator.word.printing import about, setting_of
 from generator.word.running import write_running
-from generator.word.shapes import Shape
+from generator.word.shapes import ParagraphShape
 from generator.word.sheet import Sheet
-from generator.word.tables import Layout, Row, table
+from generator.word.tables import Layout, TableRow, table
 from generator.word.tracked_table import is_wide, stacked, title_of, tracked_table
 from generator.word.tracking import Tracking, keep_tracking
 from generator.word.words import Words
@@ -57,7 +57,7 @@ def print_redline(redlined: PrintedRedline) -> bytes:
     tracking = Tracking(sheet, redlined.author, redlined.dated)
     for each in text:
         _write(sheet, tracking, each)
-    sheet.paragraph(runs("End of the text."), Shape(before=480))
+    sheet.paragraph(runs("End of the text."), ParagraphShape(before=480))
     write_running(document, setting, whole.running, whole.draft)
     keep_tracking(document)
     return saved(sheet.finish(), about(whole, redlined.dated))
@@ -68,7 +68,7 @@ def _linked(text: Iterable[Tracked]) -> Iterator[str]:
     for each in text:
         cells = (
             [each.words]
-            if isinstance(each, Paragraph)
+            if isinstance(each, TrackedParagraph)
             else (cell for row in each.rows for cell in row.cells)
         )
         for piece in (piece for cell in cells for piece in cell):
@@ -80,7 +80,7 @@ def _overview(sheet: Sheet, words: Words, whole: RedlineDocument, led: list[str]
     """Write what changed in words, and which clauses."""
     sheet.heading(runs(whole.heading), 1)
     for line in whole.told:
-        sheet.paragraph(runs(line), Shape())
+        sheet.paragraph(runs(line), ParagraphShape())
     if whole.brought:
         title = "What the versions say of themselves"
         sheet.heading(runs(title), 2)
@@ -89,7 +89,7 @@ def _overview(sheet: Sheet, words: Words, whole: RedlineDocument, led: list[str]
     _points(sheet, "Still open", [runs(line) for line in whole.open])
     _points(sheet, "Links that lead elsewhere", [runs(told) for told in led])
     sheet.heading(runs("How to read it"), 2)
-    sheet.paragraph(runs(_HOW), Shape())
+    sheet.paragraph(runs(_HOW), ParagraphShape())
     if whole.listed:
         sheet.heading(runs("Where to find it"), 2)
         _list(sheet, whole.listed)
@@ -100,7 +100,7 @@ def _points(sheet: Sheet, title: str, lines: list[list[Element]]) -> None:
     if lines:
         sheet.heading(runs(title), 2)
     for line in lines:
-        sheet.paragraph(line, Shape("ListBullet", bullet=0))
+        sheet.paragraph(line, ParagraphShape("ListBullet", bullet=0))
 
 
 def _list(sheet: Sheet, listed: Iterable[ListedChange]) -> None:
@@ -108,8 +108,8 @@ def _list(sheet: Sheet, listed: Iterable[ListedChange]) -> None:
     for each in listed:
         name = " ".join(filter(None, (each.clause, each.about)))
         link = linked(runs(name, STRONG), sheet.anchor(each.to))
-        rows.append(Row(([[link]], [runs(each.what)])))
-    head = Row(tuple([runs(each, STRONG)] for each in ("Clause", "What became of it")))
+        rows.append(TableRow(([[link]], [runs(each.what)])))
+    head = TableRow(tuple([runs(each, STRONG)] for each in ("Clause", "What became of it")))
     sheet.table(table(head, rows, Layout("Where to find it", sheet.setting.width, (0.55, 0.45))))
 
 
@@ -136,7 +136,9 @@ def _write_table(sheet: Sheet, tracking: Tracking, made: TrackedTable) -> None:
     if is_wide(made, large=sheet.setting.large):
         for change, pieces in stacked(made):
             tracking.begin(change)
-            sheet.paragraph(tracking.runs(pieces), Shape(keep_lines=True, indent=indent or None))
+            sheet.paragraph(
+                tracking.runs(pieces), ParagraphShape(keep_lines=True, indent=indent or None)
+            )
             tracking.mark(sheet.last, change)
         return
     layout = Layout(
@@ -155,25 +157,25 @@ def _write_table(sheet: Sheet, tracking: Tracking, made: TrackedTable) -> None:
     sheet.table(table_made)
 
 
-def _label(tracking: Tracking, each: Paragraph) -> list[Element]:
+def _label(tracking: Tracking, each: TrackedParagraph) -> list[Element]:
     """Return the number before a paragraph, and what parts them."""
     apart = " " if each.level else "\t"
     found: list[Element] = []
-    for change in Change:
+    for change in WordChange:
         told = " ".join(piece.text for piece in each.label if piece.change is change)
         found += tracking.runs([Piece(change, f"{told}{apart}")]) if told else []
     return found
 
 
-def _shape(sheet: Sheet, each: Paragraph, *, bullet: bool) -> Shape:
+def _shape(sheet: Sheet, each: TrackedParagraph, *, bullet: bool) -> ParagraphShape:
     step = sheet.setting.step
     deep = each.depth + each.item
     if each.level:
-        return Shape(f"Heading{min(each.level, _DEEPEST)}")
+        return ParagraphShape(f"Heading{min(each.level, _DEEPEST)}")
     if bullet:
-        return Shape("ListBullet", bullet=max(deep - 1, 0))
+        return ParagraphShape("ListBullet", bullet=max(deep - 1, 0))
     if each.label:
-        return Shape("ListNumber", indent=max(deep, 1) * step, hanging=step)
-    if each.shape is Kind.CODE:
-        return Shape("CodeBlock")
-    return Shape(indent=deep * step)
+        return ParagraphShape("ListNumber", indent=max(deep, 1) * step, hanging=step)
+    if each.shape is Shape.CODE:
+        return ParagraphShape("CodeBlock")
+    return ParagraphShape(indent=deep * step)

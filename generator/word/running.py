@@ -10,7 +10,7 @@ from docx.oxml.parser import parse_xml
 from generator.document.heads import Running
 from generator.word.elements import STRONG, Element, field, runs
 from generator.word.setting import Setting
-from generator.word.shapes import Edge, Shape
+from generator.word.shapes import Edge, ParagraphShape
 from generator.word.sheet import paragraph
 from generator.word.styles import HAIR
 
@@ -53,7 +53,9 @@ def write_running(document: Document, setting: Setting, said: Running, draft: st
     top = _head(setting, said)
     _filled(section.header.part.element, top, _across(draft, 1))
     _filled(
-        section.first_page_header.part.element, [paragraph([], Shape("Header"))], _across(draft, 2)
+        section.first_page_header.part.element,
+        [paragraph([], ParagraphShape("Header"))],
+        _across(draft, 2),
     )
     for each in (section.footer, section.first_page_footer):
         _filled(each.part.element, _foot(setting, said), [])
@@ -74,8 +76,8 @@ def _head(setting: Setting, said: Running) -> list[Element]:
         told = [[*runs(title, STRONG), *runs(f"\t{version}   {academy}")]]
     if said.state:
         told.insert(0, runs(said.state, STRONG))
-    shapes = [Shape("Header")] * (len(told) - 1)
-    last = Shape("Header", edges=(Edge("bottom", HAIR, 4, 4),))
+    shapes = [ParagraphShape("Header")] * (len(told) - 1)
+    last = ParagraphShape("Header", edges=(Edge("bottom", HAIR, 4, 4),))
     return [paragraph(line, shape) for line, shape in zip(told, [*shapes, last], strict=True)]
 
 
@@ -87,8 +89,8 @@ def _foot(setting: Setting, said: Running) -> list[Element]:
     else:
         first = [*runs(f"{said.uncontrolled}\t"), *number]
         told = [first, runs(f"{said.edition}   {said.hash}")]
-    first_shape = Shape("Footer", edges=(Edge("top", HAIR, 4, 4),))
-    shapes = [first_shape, *[Shape("Footer")] * (len(told) - 1)]
+    first_shape = ParagraphShape("Footer", edges=(Edge("top", HAIR, 4, 4),))
+    shapes = [first_shape, *[ParagraphShape("Footer")] * (len(told) - 1)]
     return [paragraph(line, shape) for line, shape in zip(told, shapes, strict=True)]
 
 

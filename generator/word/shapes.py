@@ -46,7 +46,7 @@ class Tab:
 
 
 @dataclass(frozen=True)
-class Shape:
+class ParagraphShape:
     """How a paragraph stands; lengths are in twips, of which a point has twenty.
 
     Args:
@@ -96,12 +96,12 @@ def bar(colour: str, distance: int) -> tuple[Edge, ...]:
     return (Edge("left", colour, 20, min(distance // 20 + _NEAREST, _FARTHEST)),)
 
 
-def paragraph_properties(shape: Shape) -> Element:
+def paragraph_properties(shape: ParagraphShape) -> Element:
     """Return how a paragraph stands, each property at its place in the order."""
     return element("w:pPr", *_kept(shape), *_around(shape), *_spaced(shape))
 
 
-def _kept(shape: Shape) -> Iterator[Element]:
+def _kept(shape: ParagraphShape) -> Iterator[Element]:
     if shape.style:
         yield element("w:pStyle", val=shape.style)
     if shape.keep_next:
@@ -115,7 +115,7 @@ def _kept(shape: Shape) -> Iterator[Element]:
         yield element("w:numPr", level, element("w:numId", val=BULLETS))
 
 
-def _around(shape: Shape) -> Iterator[Element]:
+def _around(shape: ParagraphShape) -> Iterator[Element]:
     if shape.edges:
         yield element("w:pBdr", *(_edge(each) for each in shape.edges))
     if shape.fill:
@@ -136,7 +136,7 @@ def _tab(tab: Tab) -> Element:
     return element("w:tab", val=tab.side, leader=tab.leader, pos=tab.at)
 
 
-def _spaced(shape: Shape) -> Iterator[Element]:
+def _spaced(shape: ParagraphShape) -> Iterator[Element]:
     spacing: dict[str, str | int] = {}
     if shape.before is not None:
         spacing["before"] = shape.before

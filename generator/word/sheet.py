@@ -15,7 +15,7 @@ from docx.shared import Mm
 from generator.document.words import starts_right
 from generator.word.elements import Element, bookmarked, element, line_break
 from generator.word.setting import Setting
-from generator.word.shapes import Shape, paragraph_properties
+from generator.word.shapes import ParagraphShape, paragraph_properties
 
 _AFTER_TABLE = 200  # twips: a table has no space of its own below it
 _NOT_IN_A_NAME = re.compile(r"\W", re.ASCII)
@@ -76,7 +76,7 @@ class Sheet:
         """Leave space above the next paragraph, in twips."""
         self._space = height
 
-    def paragraph(self, inside: Sequence[Element], shape: Shape) -> None:
+    def paragraph(self, inside: Sequence[Element], shape: ParagraphShape) -> None:
         """Write a paragraph.
 
         Args:
@@ -105,7 +105,7 @@ class Sheet:
             listed = Listed(text_of(inside), level, f"_Toc{self._marked:09}")
             self.headings.append(listed)
             words = bookmarked(words, self._marked, listed.name)
-        self._place(words, Shape(style or f"Heading{level}"))
+        self._place(words, ParagraphShape(style or f"Heading{level}"))
 
     def named(self, inside: list[Element], name: str) -> list[Element]:
         """Return the words of a clause, under its name where a link leads to it."""
@@ -147,7 +147,7 @@ class Sheet:
     def table(self, made: Element) -> None:
         """Write a table; Word would take two without a paragraph between them for one."""
         if self._new_page or self._follows_table():
-            self.paragraph([], Shape("TableText", before=0, after=0, line=120))
+            self.paragraph([], ParagraphShape("TableText", before=0, after=0, line=120))
         self._written.append(made)
 
     def insert(self, at: int, written: Sequence[Element]) -> None:
@@ -165,10 +165,12 @@ class Sheet:
         body = self._document.element.body
         body[-1:-1] = self._written
         if self._follows_table():
-            body.insert(len(body) - 1, paragraph([], Shape("TableText", before=0, after=0)))
+            body.insert(
+                len(body) - 1, paragraph([], ParagraphShape("TableText", before=0, after=0))
+            )
         return self._document
 
-    def _place(self, inside: Sequence[Element], shape: Shape) -> None:
+    def _place(self, inside: Sequence[Element], shape: ParagraphShape) -> None:
         self._written.append(paragraph(inside, replace(shape, new_page=self._new_page)))
         self._new_page, self._space = False, 0
 
@@ -176,7 +178,7 @@ class Sheet:
         return bool(self._written) and self._written[-1].tag == qn("w:tbl")
 
 
-def paragraph(inside: Sequence[Element], shape: Shape) -> Element:
+def paragraph(inside: Sequence[Element], shape: ParagraphShape) -> Element:
     """Return a paragraph; it is read from right to left where its first letter is."""
     if starts_right(text_of(inside)):
         shape = replace(shape, backwards=True)

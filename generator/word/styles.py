@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.word.elements import FONT, PLAIN, Element, Look, element, run_properties
 from generator.word.setting import Setting
-from generator.word.shapes import Edge, Shape, Tab, paragraph_properties
+from generator.word.shapes import Edge, ParagraphShape, Tab, paragraph_properties
 
 GREY = "505050"
 HAIR = "AAAAAA"
@@ -34,7 +34,7 @@ class Style:
 
     id: str
     name: str
-    shape: Shape
+    shape: ParagraphShape
     look: Look = PLAIN
     based: str = "Normal"
     following: str = ""
@@ -79,44 +79,50 @@ def _all(setting: Setting) -> Iterator[Style]:
     yield from _lists(setting)
     yield from _running(setting)
     small = Look(size=setting.small)
-    yield Style("Lead", "Lead", Shape(after=240), Look(size=setting.size + 2 * (not setting.large)))
+    yield Style(
+        "Lead", "Lead", ParagraphShape(after=240), Look(size=setting.size + 2 * (not setting.large))
+    )
     yield Style(
         "ProvenanceMark",
         "Provenance Mark",
-        Shape(keep_next=True, before=0, after=120),
+        ParagraphShape(keep_next=True, before=0, after=120),
         Look(bold=True, size=setting.small),
     )
-    yield Style("Provenance", "Provenance", Shape(fill=BOX, before=0, after=100), small)
-    yield Style("Quote", "Quote", Shape(indent=setting.step, right=setting.step))
-    yield Style("CodeBlock", "Code Block", Shape(fill=BOX))
-    yield Style("Rule", "Rule", Shape(edges=(Edge("bottom", HAIR, 4),), before=0))
-    yield Style("TableText", "Table Text", Shape(before=60, after=60))
-    yield Style("TableSmall", "Table Small", Shape(before=60, after=60), small)
+    yield Style("Provenance", "Provenance", ParagraphShape(fill=BOX, before=0, after=100), small)
+    yield Style("Quote", "Quote", ParagraphShape(indent=setting.step, right=setting.step))
+    yield Style("CodeBlock", "Code Block", ParagraphShape(fill=BOX))
+    yield Style("Rule", "Rule", ParagraphShape(edges=(Edge("bottom", HAIR, 4),), before=0))
+    yield Style("TableText", "Table Text", ParagraphShape(before=60, after=60))
+    yield Style("TableSmall", "Table Small", ParagraphShape(before=60, after=60), small)
 
 
 def _headings(setting: Setting) -> Iterator[Style]:
     sizes = (48, 42, 38, 36) if setting.large else (30, 25, 22, 21)
     spaces = ((480, 200), (320, 160), (280, 120), (240, 120))
     for level, (size, (before, after)) in enumerate(zip(sizes, spaces, strict=True), 1):
-        stands = Shape(
+        stands = ParagraphShape(
             keep_next=True, keep_lines=True, before=before, after=after, line=240, outline=level - 1
         )
         look = Look(bold=True, size=size)
         yield Style(f"Heading{level}", f"heading {level}", stands, look, following="Normal")
     # A heading for whoever looks for it, and too many of them for the contents.
-    yield Style("Unlisted2", "Heading 2 not in Contents", Shape(), based="Heading2")
-    yield Style("TOCHeading", "TOC Heading", Shape(before=0), based="Heading1")
+    yield Style("Unlisted2", "Heading 2 not in Contents", ParagraphShape(), based="Heading2")
+    yield Style("TOCHeading", "TOC Heading", ParagraphShape(before=0), based="Heading1")
     title = Look(bold=True, size=64)
-    yield Style("Title", "Title", Shape(line=240, before=0), title, following="Subtitle")
-    yield Style("Subtitle", "Subtitle", Shape(before=0), Look(size=44 if setting.large else 32))
-    yield Style("CoverTrust", "Cover Trust", Shape(), Look(size=setting.size + 2))
+    yield Style("Title", "Title", ParagraphShape(line=240, before=0), title, following="Subtitle")
+    yield Style(
+        "Subtitle", "Subtitle", ParagraphShape(before=0), Look(size=44 if setting.large else 32)
+    )
+    yield Style("CoverTrust", "Cover Trust", ParagraphShape(), Look(size=setting.size + 2))
 
 
 def _lists(setting: Setting) -> Iterator[Style]:
-    yield Style("ListBullet", "List Bullet", Shape(bullet=0))
-    yield Style("ListNumber", "Numbered Clause", Shape(indent=setting.step, hanging=setting.step))
+    yield Style("ListBullet", "List Bullet", ParagraphShape(bullet=0))
+    yield Style(
+        "ListNumber", "Numbered Clause", ParagraphShape(indent=setting.step, hanging=setting.step)
+    )
     for level in (1, 2):
-        stands = Shape(
+        stands = ParagraphShape(
             before=90 if level == 1 else 0,
             after=30,
             line=240,
@@ -131,8 +137,8 @@ def _lists(setting: Setting) -> Iterator[Style]:
 def _running(setting: Setting) -> Iterator[Style]:
     look = Look(size=setting.smallest, colour=GREY)
     tabs = (Tab(setting.width, "right"),)
-    yield Style("Header", "header", Shape(tabs=tabs, before=0, after=0, line=240), look)
-    yield Style("Footer", "footer", Shape(tabs=tabs, before=0, after=0, line=240), look)
+    yield Style("Header", "header", ParagraphShape(tabs=tabs, before=0, after=0, line=240), look)
+    yield Style("Footer", "footer", ParagraphShape(tabs=tabs, before=0, after=0, line=240), look)
 
 
 def _defaults(setting: Setting) -> Element:
@@ -145,7 +151,7 @@ def _defaults(setting: Setting) -> Element:
         element("w:szCs", val=setting.size),
         element("w:lang", val="en-GB", eastAsia="en-GB", bidi="ar-SA"),
     )
-    stands = paragraph_properties(Shape(after=140, line=300 if setting.large else 276))
+    stands = paragraph_properties(ParagraphShape(after=140, line=300 if setting.large else 276))
     return element(
         "w:docDefaults",
         element("w:rPrDefault", words),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from docx.oxml.ns import qn
 
 from generator.word.elements import Element, element
-from generator.word.shapes import Shape
+from generator.word.shapes import ParagraphShape
 from generator.word.sheet import paragraph, text_of
 
 _MOST = 60  # letters: what is longer goes on in the next line anyway
@@ -20,7 +20,7 @@ Cell = list[list[Element]]  # lines of runs
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """A row of a table.
 
     Args:
@@ -59,7 +59,7 @@ class Layout:
     named: bool = True
 
 
-def table(head: Row, rows: Sequence[Row], layout: Layout) -> Element:
+def table(head: TableRow, rows: Sequence[TableRow], layout: Layout) -> Element:
     """Return a table.
 
     Args:
@@ -86,12 +86,12 @@ def _properties(layout: Layout) -> Element:
     )
 
 
-def _columns(rows: Sequence[Row], layout: Layout) -> list[int]:
+def _columns(rows: Sequence[TableRow], layout: Layout) -> list[int]:
     shares = layout.shares or _natural(rows, layout)
     return [int(layout.width * share / sum(shares)) for share in shares]
 
 
-def _natural(rows: Sequence[Row], layout: Layout) -> tuple[float, ...]:
+def _natural(rows: Sequence[TableRow], layout: Layout) -> tuple[float, ...]:
     """Return how wide columns are: short ones as wide as their words, long ones share the rest."""
     columns = zip(*(row.cells for row in rows), strict=True)
     longest = [
@@ -106,7 +106,7 @@ def _natural(rows: Sequence[Row], layout: Layout) -> tuple[float, ...]:
     return tuple(each if each <= fair else each * stretch for each in needed)
 
 
-def _row(row: Row, columns: Sequence[int], layout: Layout, *, first: bool) -> Element:
+def _row(row: TableRow, columns: Sequence[int], layout: Layout, *, first: bool) -> Element:
     properties = []
     if first or not row.long:
         properties.append(element("w:cantSplit"))
@@ -116,18 +116,18 @@ def _row(row: Row, columns: Sequence[int], layout: Layout, *, first: bool) -> El
         properties.append(element("w:tblHeader"))
     sides = layout.sides or ("start",) * len(columns)
     cells = [
-        _cell(cell, width, side, Shape(layout.style, keep_next=first))
+        _cell(cell, width, side, ParagraphShape(layout.style, keep_next=first))
         for cell, width, side in zip(row.cells, columns, sides, strict=True)
     ]
     return element("w:tr", element("w:trPr", *properties), *cells)
 
 
-def _cell(cell: Cell, width: int, side: str, shape: Shape) -> Element:
+def _cell(cell: Cell, width: int, side: str, shape: ParagraphShape) -> Element:
     properties = element("w:tcPr", element("w:tcW", w=width, type="dxa"))
     return element("w:tc", properties, *(_line(line, side, shape) for line in cell or [[]]))
 
 
-def _line(line: list[Element], side: str, shape: Shape) -> Element:
+def _line(line: list[Element], side: str, shape: ParagraphShape) -> Element:
     made = paragraph(line, shape)
     if side != "start":
         made.find(qn("w:pPr")).append(element("w:jc", val=side))

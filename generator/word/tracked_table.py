@@ -9,15 +9,15 @@ from docx.oxml.ns import qn
 from generator.document.room import is_wide as is_wide_for_page
 from generator.document.tracked import TrackedRow, TrackedTable
 from generator.document.tracked_words import Piece
-from generator.history.compared import Change
+from generator.history.compared import WordChange
 from generator.history.words import Emphasis
 from generator.word.elements import STRONG, Element
-from generator.word.tables import Layout, Row, table
+from generator.word.tables import Layout, TableRow, table
 from generator.word.tracking import Tracking
 
 _NO_HEADING = "Row"  # what stands over a column without a heading, as in the plain file
-_SIDES = {Change.DELETED: Change.INSERTED, Change.INSERTED: Change.DELETED}
-Line = tuple[Change, list[Piece]]
+_SIDES = {WordChange.DELETED: WordChange.INSERTED, WordChange.INSERTED: WordChange.DELETED}
+Line = tuple[WordChange, list[Piece]]
 
 
 def tracked_table(made: TrackedTable, tracking: Tracking, layout: Layout) -> Element:
@@ -29,8 +29,8 @@ def tracked_table(made: TrackedTable, tracking: Tracking, layout: Layout) -> Ele
         layout: how the table stands.
     """
     head, *rows = made.rows
-    heads = Row(tuple([tracking.runs(cell, STRONG)] for cell in _heads(head)))
-    written = [Row(tuple([tracking.runs(cell)] for cell in row.cells)) for row in rows]
+    heads = TableRow(tuple([tracking.runs(cell, STRONG)] for cell in _heads(head)))
+    written = [TableRow(tuple([tracking.runs(cell)] for cell in row.cells)) for row in rows]
     found = table(heads, written, layout)
     for row, line in zip(made.rows, found.iterchildren(qn("w:tr")), strict=True):
         tracking.mark_row(line, row.change)
@@ -39,7 +39,7 @@ def tracked_table(made: TrackedTable, tracking: Tracking, layout: Layout) -> Ele
 
 def title_of(made: TrackedTable) -> str:
     """Return what a table is of: the headings of its columns as they are now, or were."""
-    gone = Change.DELETED if made.change is not Change.DELETED else Change.INSERTED
+    gone = WordChange.DELETED if made.change is not WordChange.DELETED else WordChange.INSERTED
     return ", ".join(_words(cell, gone) for cell in _heads(made.rows[0]))
 
 
@@ -70,10 +70,10 @@ def _heads(row: TrackedRow) -> list[tuple[Piece, ...]]:
     return [_named(row.change, cell) for cell in row.cells]
 
 
-def _named(change: Change, cell: tuple[Piece, ...]) -> tuple[Piece, ...]:
+def _named(change: WordChange, cell: tuple[Piece, ...]) -> tuple[Piece, ...]:
     if not cell:
         return (Piece(change, _NO_HEADING),)
-    if change is Change.SAME:
+    if change is WordChange.SAME:
         for side, other in _SIDES.items():
             if not _words(cell, other):
                 return (*cell, Piece(side, _NO_HEADING))
@@ -82,7 +82,7 @@ def _named(change: Change, cell: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 def _of(row: TrackedRow, heading: Sequence[Piece]) -> list[Piece]:
     """Return the heading of a column as a row has it that stands in one text alone."""
-    if row.change is Change.SAME:
+    if row.change is WordChange.SAME:
         return list(heading)
     kept = [piece for piece in heading if piece.change is not _SIDES[row.change]]
     return [piece._replace(change=row.change) for piece in kept]
@@ -93,10 +93,10 @@ def _bold(piece: Piece) -> Piece:
     return piece._replace(emphasis=piece.emphasis | bold, was=piece.was | bold)
 
 
-def _columns(made: TrackedTable, gone: Change) -> Iterator[list[tuple[str]]]:
+def _columns(made: TrackedTable, gone: WordChange) -> Iterator[list[tuple[str]]]:
     rows = [row.cells for row in made.rows if row.change is not gone]
     yield from ([(_words(cell, gone),) for cell in each] for each in zip(*rows, strict=True))
 
 
-def _words(cell: Sequence[Piece], gone: Change) -> str:
+def _words(cell: Sequence[Piece], gone: WordChange) -> str:
     return "".join(piece.text for piece in cell if piece.change is not gone)

@@ -11,12 +11,12 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from generator.document.tracked_words import Piece
-from generator.history.compared import Change
+from generator.history.compared import WordChange
 from generator.history.words import Emphasis
 from generator.word.elements import PLAIN, Element, Look, element, linked, run_properties, runs
 from generator.word.sheet import Sheet
 
-_TAGS = {Change.DELETED: "w:del", Change.INSERTED: "w:ins"}
+_TAGS = {WordChange.DELETED: "w:del", WordChange.INSERTED: "w:ins"}
 _STAYING, _WHOLE = (0, 2), 4  # minutes: of paragraphs that stay, one after the other; of others
 _HERE = "#"  # what a link begins with that leads to a clause of the same document
 _FIRST = 10_000  # the numbers below are those of bookmarks
@@ -38,7 +38,7 @@ class Tracking:
     _numbers: count[int] = field(default_factory=lambda: count(_FIRST))
     _minutes: list[int] = field(default_factory=lambda: [0])
 
-    def begin(self, change: Change) -> None:
+    def begin(self, change: WordChange) -> None:
         """Begin a paragraph.
 
         Its changes are of another minute than those of the paragraph before it. LibreOffice takes
@@ -49,7 +49,7 @@ class Tracking:
             change: what became of the whole of it.
         """
         stays = _STAYING[self._minutes[-1] == _STAYING[0]]
-        self._minutes.append(stays if change is Change.SAME else _WHOLE)
+        self._minutes.append(stays if change is WordChange.SAME else _WHOLE)
 
     def runs(self, pieces: Iterable[Piece], look: Look = PLAIN) -> list[Element]:
         """Return words as runs, those of one text alone as tracked changes.
@@ -71,7 +71,7 @@ class Tracking:
     def _piece(self, piece: Piece, look: Look) -> list[Element]:
         now, was = self._look(look, piece.emphasis), self._look(look, piece.was)
         plain = runs(piece.text, now)
-        if piece.change is not Change.SAME:
+        if piece.change is not WordChange.SAME:
             return [self._changed(piece.change, plain)] if plain else []
         if now != was:
             for each in plain:
@@ -101,24 +101,24 @@ class Tracking:
         looked = run_properties(replace(was, language=spoken or ""))
         properties.append(self._stamped(element("w:rPrChange", looked)))
 
-    def mark(self, paragraph: Element, change: Change) -> None:
+    def mark(self, paragraph: Element, change: WordChange) -> None:
         """Mark the end of a paragraph, so that nothing of it is left where its words go."""
-        if change is Change.SAME:
+        if change is WordChange.SAME:
             return
         properties = paragraph.find(qn("w:pPr"))
         properties.append(element("w:rPr", self._changed(change, [])))
 
-    def mark_row(self, row: Element, change: Change) -> None:
+    def mark_row(self, row: Element, change: WordChange) -> None:
         """Mark a row of a table, with the paragraphs in it."""
-        if change is Change.SAME:
+        if change is WordChange.SAME:
             return
         row.find(qn("w:trPr")).append(self._changed(change, []))
         for paragraph in row.iter(qn("w:p")):
             self.mark(paragraph, change)
 
-    def _changed(self, change: Change, inside: list[Element]) -> Element:
+    def _changed(self, change: WordChange, inside: list[Element]) -> Element:
         made = self._stamped(element(_TAGS[change], *inside))
-        if change is Change.DELETED:
+        if change is WordChange.DELETED:
             for words in made.iter(qn("w:t")):
                 words.tag = qn("w:delText")
         return made

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from generator.model.values import When
 from generator.wording.decisions import time_html
-from generator.wording.said import Cell, Key, Line, Mark, Piece, Row, Strong, Turning
+from generator.wording.said import Cell, Key, LabelledRow, Line, Mark, Piece, Strong, Turning
 from generator.wording.spoken import trusted, worded
 
 NOT_RECORDED = trusted(time_html(None))
@@ -27,7 +27,7 @@ class ShownRow:
     cell: Markup
 
 
-def shown_rows(rows: Iterable[Row], day: date) -> tuple[ShownRow, ...]:
+def shown_rows(rows: Iterable[LabelledRow], day: date) -> tuple[ShownRow, ...]:
     """Return rows as a page shows them.
 
     Args:

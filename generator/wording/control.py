@@ -31,8 +31,8 @@ from generator.wording.said import (
     ABSENT,
     NOT_RECORDED,
     Cell,
+    LabelledRow,
     Line,
-    Row,
     Turning,
     dated,
     on_or_in,
@@ -51,93 +51,93 @@ _POLICY_TYPES = {
 }
 
 
-def trust_control(base: Base, trust: Trust, day: date) -> tuple[Row, ...]:
+def trust_control(base: Base, trust: Trust, day: date) -> tuple[LabelledRow, ...]:
     """Return the trust's fields of document control: the same at every academy."""
     rows = [*_identity(base.meta, trust, day), *_decisions(base, trust, day)]
     return (*rows, *_governance(base.meta))
 
 
-def local_control(edition: Edition, trust: Trust, day: date) -> tuple[Row, ...]:
+def local_control(edition: Edition, trust: Trust, day: date) -> tuple[LabelledRow, ...]:
     """Return an academy's fields of document control."""
     return tuple(_local(edition, trust, day))
 
 
-def _identity(meta: FrontMatter, trust: Trust, day: date) -> Iterator[Row]:
+def _identity(meta: FrontMatter, trust: Trust, day: date) -> Iterator[LabelledRow]:
     kind = _POLICY_TYPES[meta.policy_type].format(academy=trust.settings.words.academy)
-    yield Row("Title", said(meta.title))
-    yield Row("Reference", said(meta.reference))
-    yield Row("Version", said(f"{meta.version} ({meta.status})"))
-    yield Row("Version date", dated(meta.version_date))
-    yield Row("Type of change", opened(meta.type_of_change))
-    yield Row("Summary of change", opened(meta.summary_of_change))
+    yield LabelledRow("Title", said(meta.title))
+    yield LabelledRow("Reference", said(meta.reference))
+    yield LabelledRow("Version", said(f"{meta.version} ({meta.status})"))
+    yield LabelledRow("Version date", dated(meta.version_date))
+    yield LabelledRow("Type of change", opened(meta.type_of_change))
+    yield LabelledRow("Summary of change", opened(meta.summary_of_change))
     yield _read_again(meta)
-    yield Row("Document type", opened(meta.document_type))
-    yield Row("Policy type", opened(kind))
-    yield Row("Applies to", opened(applies_words(meta, trust, day)))
-    yield Row("Document owner", said(owner_title(meta, trust, day)))
-    yield Row("Prepared by", opened(meta.prepared_by))
-    yield Row("Source model", opened(meta.source_model))
-    yield Row("Summary", said(meta.summary))
+    yield LabelledRow("Document type", opened(meta.document_type))
+    yield LabelledRow("Policy type", opened(kind))
+    yield LabelledRow("Applies to", opened(applies_words(meta, trust, day)))
+    yield LabelledRow("Document owner", said(owner_title(meta, trust, day)))
+    yield LabelledRow("Prepared by", opened(meta.prepared_by))
+    yield LabelledRow("Source model", opened(meta.source_model))
+    yield LabelledRow("Summary", said(meta.summary))
 
 
-def _decisions(base: Base, trust: Trust, day: date) -> Iterator[Row]:
+def _decisions(base: Base, trust: Trust, day: date) -> Iterator[LabelledRow]:
     meta, effective = base.meta, base.effective
     body = body_name(trust, meta.review_body, day) if meta.review_body else ""
-    yield Row("Consultation", consultations_cell(meta.consultation, trust, "", day))
-    yield Row("Approved by", (approval_line(meta.approval, trust, day),))
-    yield Row("Signed by", stacked((name,) for name in signatories(meta)))
-    yield Row("In force from", dated(effective))
+    yield LabelledRow("Consultation", consultations_cell(meta.consultation, trust, "", day))
+    yield LabelledRow("Approved by", (approval_line(meta.approval, trust, day),))
+    yield LabelledRow("Signed by", stacked((name,) for name in signatories(meta)))
+    yield LabelledRow("In force from", dated(effective))
     if meta.withdrawn_date:
-        yield Row("Withdrawn from", dated(meta.withdrawn_date))
-    yield Row("Reviewed by", said(body))
+        yield LabelledRow("Withdrawn from", dated(meta.withdrawn_date))
+    yield LabelledRow("Reviewed by", said(body))
     yield from _review_rows(meta, review_of_base(base, day), trust, "")
 
 
-def _read_again(meta: FrontMatter | VariationFile) -> Row:
+def _read_again(meta: FrontMatter | VariationFile) -> LabelledRow:
     again = must_read_again(meta.type_of_change, said=meta.read_again)
-    return Row("Must staff read it again", yes_no(again))
+    return LabelledRow("Must staff read it again", yes_no(again))
 
 
-def _governance(meta: FrontMatter) -> Iterator[Row]:
-    yield Row("Statutory", yes_no(meta.statutory))
-    yield Row("Classification", opened(meta.classification))
-    yield Row("Audience", opened(meta.audience))
-    yield Row("Equality impact assessment", opened(meta.equality_impact_assessment))
-    yield Row("Declaration", declaration_cell(meta.declaration))
+def _governance(meta: FrontMatter) -> Iterator[LabelledRow]:
+    yield LabelledRow("Statutory", yes_no(meta.statutory))
+    yield LabelledRow("Classification", opened(meta.classification))
+    yield LabelledRow("Audience", opened(meta.audience))
+    yield LabelledRow("Equality impact assessment", opened(meta.equality_impact_assessment))
+    yield LabelledRow("Declaration", declaration_cell(meta.declaration))
     if not meta.associated:
-        yield Row("Associated documents", NOT_RECORDED)
+        yield LabelledRow("Associated documents", NOT_RECORDED)
 
 
-def _local(edition: Edition, trust: Trust, day: date) -> Iterator[Row]:
+def _local(edition: Edition, trust: Trust, day: date) -> Iterator[LabelledRow]:
     own, academy = edition.variation, edition.academy
     if own is None:
         body = adopting_body(edition, trust, day)
-        yield Row("Adopted by", ((f"not yet adopted by {body}",),))
+        yield LabelledRow("Adopted by", ((f"not yet adopted by {body}",),))
         return
     meta = own.meta
     adopted = decision_line(trust, meta.adoption, academy, day) if meta.adoption else ABSENT
-    yield Row(
+    yield LabelledRow(
         "Local version",
         said(f"{meta.version} ({meta.status}), agreed against trust version {meta.base}"),
     )
-    yield Row("Version date", dated(meta.version_date))
-    yield Row("Type of change", opened(meta.type_of_change))
-    yield Row("Summary of change", opened(meta.summary_of_change))
+    yield LabelledRow("Version date", dated(meta.version_date))
+    yield LabelledRow("Type of change", opened(meta.type_of_change))
+    yield LabelledRow("Summary of change", opened(meta.summary_of_change))
     yield _read_again(meta)
     cell = consultations_cell(meta.consultation, trust, academy, day)
-    yield Row("Consultation", cell)
-    yield Row("Adopted by", (adopted,))
+    yield LabelledRow("Consultation", cell)
+    yield LabelledRow("Adopted by", (adopted,))
     yield from _consents(own, trust, day)
-    yield Row("In force from", dated(own.effective))
-    yield Row("Published", dated(meta.published_date))
+    yield LabelledRow("In force from", dated(own.effective))
+    yield LabelledRow("Published", dated(meta.published_date))
     yield from _review_rows(meta, review_of_variation(own, day), trust, academy)
 
 
-def _consents(variation: Variation, trust: Trust, day: date) -> Iterator[Row]:
+def _consents(variation: Variation, trust: Trust, day: date) -> Iterator[LabelledRow]:
     consent = variation.meta.consent
     given = consent_line(trust, consent) if consent else ABSENT
-    yield Row("Consent of the trust", (given,))
-    yield Row("Acknowledged by", (acknowledged_line(variation, trust, day),))
+    yield LabelledRow("Consent of the trust", (given,))
+    yield LabelledRow("Acknowledged by", (acknowledged_line(variation, trust, day),))
 
 
 def acknowledged_line(variation: Variation, trust: Trust, day: date) -> Line:
@@ -151,15 +151,15 @@ def acknowledged_line(variation: Variation, trust: Trust, day: date) -> Line:
 
 def _review_rows(
     meta: FrontMatter | VariationFile, due: NextReview | None, trust: Trust, academy: str
-) -> Iterator[Row]:
+) -> Iterator[LabelledRow]:
     review, done = meta.review, meta.reviews
-    yield Row("Review cycle", said(f"Every {review.cycle}" if review.cycle else ""))
-    yield Row("Next review", (_next_review(due, academy),) if due else NOT_RECORDED)
+    yield LabelledRow("Review cycle", said(f"Every {review.cycle}" if review.cycle else ""))
+    yield LabelledRow("Next review", (_next_review(due, academy),) if due else NOT_RECORDED)
     if review.triggers or not academy:
-        yield Row("Reviewed sooner after", stacked((each,) for each in review.triggers))
+        yield LabelledRow("Reviewed sooner after", stacked((each,) for each in review.triggers))
     if done:
         cells = stacked(_review_done(each, trust, academy) for each in done)
-        yield Row("Reviewed without a new version", cells)
+        yield LabelledRow("Reviewed without a new version", cells)
 
 
 def _next_review(due: NextReview, academy: str) -> Line:

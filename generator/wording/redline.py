@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.history.compared import BlockRedline, Change, ChangeKind, Run
+from generator.history.clause_redline import ClauseRedline, ClauseStatus
+from generator.history.compared import BlockRedline, ChangeKind, Run, WordChange
 from generator.history.emphasis import Reset
 from generator.history.passages import Sort
-from generator.history.redline import ClauseRedline, Redline, Status
+from generator.history.redline import Redline
 from generator.history.words import Emphasis, Word
 
 NOTHING = "No words changed."
 _STATUS = {
-    Status.SAME: "unchanged",
-    Status.CHANGED: "changed",
-    Status.ADDED: "new",
-    Status.REMOVED: "no longer there",
-    Status.MOVED: "moved",
-    Status.EMPHASIS: "only emphasis changed",
+    ClauseStatus.SAME: "unchanged",
+    ClauseStatus.CHANGED: "changed",
+    ClauseStatus.ADDED: "new",
+    ClauseStatus.REMOVED: "no longer there",
+    ClauseStatus.MOVED: "moved",
+    ClauseStatus.EMPHASIS: "only emphasis changed",
 }
 _EMPHASIS = {
     Emphasis.BOLD: "bold",
@@ -26,7 +27,7 @@ _EMPHASIS = {
     Emphasis.CODE: "set as typed",
 }
 _LONG, _ENDS = 12, 4  # words of a quotation, and what is left of a longer one at either end
-_LISTED = (Status.ADDED, Status.REMOVED, Status.MOVED)
+_LISTED = (ClauseStatus.ADDED, ClauseStatus.REMOVED, ClauseStatus.MOVED)
 
 
 def summary_sentences(redline: Redline) -> tuple[str, ...]:
@@ -66,7 +67,7 @@ def status_sentences(redline: Redline) -> Iterator[str]:
 
 def emphasis_sentence(redline: Redline) -> str:
     """Return in which clauses words are only set otherwise; "" for none."""
-    names = [_name(each) for each in redline.changed if each.status is Status.EMPHASIS]
+    names = [_name(each) for each in redline.changed if each.status is ClauseStatus.EMPHASIS]
     return _sentence(f"Only emphasis changed: {', '.join(names)}") if names else ""
 
 
@@ -124,7 +125,7 @@ def renumbering_sentence(redline: Redline) -> str:
 def status_words(clause: ClauseRedline) -> str:
     """Return what became of a clause, and whose words changed: "changed: trust text"."""
     kinds = ", ".join(kind for kind in ChangeKind if kind in clause.kinds)
-    moved = clause.status is Status.MOVED and clause.number_was != clause.number
+    moved = clause.status is ClauseStatus.MOVED and clause.number_was != clause.number
     was = f" from {clause.number_was}" if moved and clause.number_was else ""
     return f"{_STATUS[clause.status]}{was}" + (f": {kinds}" if kinds else "")
 
@@ -137,7 +138,7 @@ def number_words(clause: ClauseRedline) -> str:
         return "Introduction"
     if clause.sort is Sort.MORE:
         return f"{clause.cite.removeprefix('section ')}, further text"
-    gone = clause.status is Status.REMOVED and clause.number
+    gone = clause.status is ClauseStatus.REMOVED and clause.number
     return f"was {clause.number}" if gone else clause.number
 
 
@@ -150,7 +151,7 @@ def blank_between(block: BlockRedline) -> Iterator[tuple[str, Run, str]]:
     for run in block.runs:
         first = run.words[0]
         spaced = first.spaced or bool(run.were and run.were[0].spaced)
-        if last and not spaced and last.change is Change.DELETED:
+        if last and not spaced and last.change is WordChange.DELETED:
             spaced = first.text[:1].isalnum()
         yield " " if spaced and last else "", run, words_of(run)
         last = run
@@ -158,7 +159,7 @@ def blank_between(block: BlockRedline) -> Iterator[tuple[str, Run, str]]:
 
 def words_of(run: Run) -> str:
     """Return the words of a run; of links in changed ones, where they lead too."""
-    leads = run.change is not Change.SAME
+    leads = run.change is not WordChange.SAME
     return _text(run.words, leads=leads)
 
 

@@ -69,7 +69,7 @@ def foretold(turns: Iterable[date | None], told: Callable[[date], Line], day: da
 
 
 @dataclass(frozen=True)
-class Row:
+class LabelledRow:
     """A row of a table of two columns."""
 
     label: str

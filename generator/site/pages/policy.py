@@ -41,7 +41,7 @@ from generator.wording.local import local_clauses, local_details, local_words
 from generator.wording.neighbours import Neighbour, Neighbours, associated
 from generator.wording.notices import KeptDecision, kept_decisions, open_notice
 from generator.wording.reviews import review_state
-from generator.wording.said import Row, said
+from generator.wording.said import LabelledRow, said
 from generator.wording.spoken import trusted
 from generator.wording.version_standing import Versions
 
@@ -104,7 +104,10 @@ def written(context: PageContext, at: PolicyAt, policies: Mapping[str, Neighbour
     text = PolicyText(renderer.reader, at.merged, around)
     clauses = trusted(writer.fragment())
     digest = content_hash(at.merged)
-    local = (*local_control(at.edition, trust, day), Row("Content hash", said(digest[:SHORT])))
+    local = (
+        *local_control(at.edition, trust, day),
+        LabelledRow("Content hash", said(digest[:SHORT])),
+    )
     shown = Shown(
         academy=context.short_name,
         clauses=clauses,

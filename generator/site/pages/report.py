@@ -24,11 +24,11 @@ from generator.document.nodes import (
     WebLink,
 )
 from generator.document.report_document import ReportDocument
-from generator.history.compared import Change
+from generator.history.compared import WordChange
 from generator.site.parts.renderer import new_renderer
 from generator.wording.spoken import trusted
 
-_MARKS = {Change.DELETED: "del", Change.INSERTED: "ins"}
+_MARKS = {WordChange.DELETED: "del", WordChange.INSERTED: "ins"}
 
 
 def report_page(report: ReportDocument) -> bytes:

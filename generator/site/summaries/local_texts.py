@@ -9,7 +9,7 @@ from dataclasses import replace
 from html import escape
 
 from generator.history.at import PolicyAt
-from generator.history.compared import BlockRedline, Change
+from generator.history.compared import BlockRedline, WordChange
 from generator.history.local_since import answer_since, text_since
 from generator.history.since import next_text
 from generator.history.wordings import alone, marked
@@ -216,11 +216,11 @@ def _keys(blocks: Sequence[BlockRedline]) -> Iterator[str]:
 
 def _alike(blocks: Sequence[BlockRedline]) -> bool:
     """Return whether two texts have so much in common that one with marks can be read."""
-    counts = dict.fromkeys(Change, 0)
+    counts = dict.fromkeys(WordChange, 0)
     for run in (run for block in blocks for run in block.runs):
         counts[run.change] += len(run.words)
-    longer = counts[Change.SAME] + max(counts[Change.DELETED], counts[Change.INSERTED])
-    return counts[Change.SAME] >= _ALIKE * longer
+    longer = counts[WordChange.SAME] + max(counts[WordChange.DELETED], counts[WordChange.INSERTED])
+    return counts[WordChange.SAME] >= _ALIKE * longer
 
 
 def _body(blocks: Sequence[BlockRedline]) -> Sequence[BlockRedline]:
