@@ -54,7 +54,7 @@ def _span(context: click.Context, option: click.Parameter, text: str) -> Duratio
     "--state",
     "wanted",
     multiple=True,
-    type=click.Choice(STATES),
+    type=click.Choice(STATES, case_sensitive=False),
     metavar="STATE",
     help="Only what is in this state, such as overdue; may be given several times.",
 )

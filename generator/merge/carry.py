@@ -76,8 +76,9 @@ def _changed(then: Clause | None, today: Clause, agreed: Base, base: Base) -> st
     if then is None:
         return told
     before, after = _reads(then, agreed, base), _reads(today, base, base)
-    if before == after:
-        return _other_clauses(then, today, agreed, base)
+    inside = [*walk(then.clauses)], [*walk(today.clauses)]
+    if before == after and len(inside[0]) == len(inside[1]):  # a text can be written like a clause
+        return _other_clauses(inside, agreed, base)
     if words(before) == words(after):
         return (
             f"the trust set its text of this clause differently in {base.version} (bold, points or "
@@ -101,9 +102,9 @@ def _reads(clause: Clause, known: Base, base: Base) -> str:
     return _REFERENCE.sub(follow, clause.canonical)
 
 
-def _other_clauses(then: Clause, today: Clause, agreed: Base, base: Base) -> str:
+def _other_clauses(inside: tuple[list[Clause], list[Clause]], agreed: Base, base: Base) -> str:
     """Say which clauses under one that reads the same are other ones; "" where none are."""
-    pairs = zip(walk(then.clauses), walk(today.clauses), strict=True)
+    pairs = zip(*inside, strict=True)
     named = ((was.id, new.id) for was, new in pairs if was.named and new.named)
     other = [(was, new) for was, new in named if now(was, agreed, base) != new]
     told = " and ".join(f"“{new}” in the place of “{was}”" for was, new in other)

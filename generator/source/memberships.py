@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.model.places import Path, Places
 from generator.model.problem import Problem
@@ -29,12 +30,12 @@ def memberships(name: str, academy: Academy, places: Places) -> Iterator[Problem
             "move joined: and left: into an entry of memberships:",
             (places.at(*at, "memberships"),),
         )
-    inside = [(*at, "memberships", index) if academy.memberships else at for index in range(99)]
-    for member, path in zip(academy.times, inside, strict=False):
+    for index, member in enumerate(academy.times):
+        path = (*at, "memberships", index) if academy.memberships else at
         if member.joined and member.left and member.left.day <= member.joined.day:
             message = f"“{name}” leaves on or before the day it joins"
             yield Problem(places.at(*path, "left"), Rule.BAD_DATE, message, _LEFT)
-    for (index, before), after in zip(enumerate(academy.times), academy.times[1:], strict=False):
+    for index, (before, after) in enumerate(pairwise(academy.times)):
         path = (*at, "memberships", index + 1)
         if before.left is None or after.joined is None:
             lacking = "left" if before.left is None else "joined"
