@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -26,12 +25,11 @@ from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.source.characters import told_unreadable, unreadable
 from generator.source.odd_blanks import in_curly_quotes, without_slips
+from generator.source.yaml_scalars import after_a_hash, folds_a_list
 from generator.source.yaml_slips import first_slip, glued, is_prose, key_slip, parted
-from generator.source.yaml_words import NAMES_A_CLAUSE, lacking, syntax_problem, tabs
+from generator.source.yaml_words import lacking, syntax_problem, tabs
 
 MAX_DEPTH = 12
-_HASH = re.compile(r"\s+#\S")
-_LIST_LINE = re.compile(r"\s*([-*+]|[0-9]{1,3}[.)]) ")
 
 
 @dataclass(frozen=True)
@@ -124,39 +122,22 @@ class _Reader:
         if not event.value.strip():
             message = f"“{key_of(path)}” has no value"
             place = Place(self.file, *self.known[path]) if path in self.known else self.place(event)
-            hint = lacking(path)
-            if "#" in self.source[place.line - self.first_line]:
-                hint = "what follows a # is taken for a note; "
-                hint += "leave it out" if path[-1] in NAMES_A_CLAUSE else "put it in quotes"
+            hint = lacking(path, self.source[place.line - self.first_line])
             self.problems.append(Problem(place, Rule.BAD_VALUE, message, hint))
         for _, character in islice(unreadable(event.value), 1):  # written as an escape
             self.note(event, Rule.CONTROL_CHARACTER, *told_unreadable(character))
-        if event.style != "|" and self.folds_a_list(event):
+        if event.style != "|" and folds_a_list(event, self.source):
             self.note(
                 event,
                 Rule.FOLDED_LIST,
                 "the lines of this text are joined, and with them the entries of its list",
                 f"write “|” {'instead of “>”' if event.style == '>' else 'after the colon'}",
             )
-        self.look_for_a_hash(event)
-        return normalize("NFC", event.value)
-
-    def folds_a_list(self, event: ScalarEvent) -> bool:
-        if event.start_mark is None or event.end_mark is None:
-            return False
-        first, last = event.start_mark.line + 1, event.end_mark.line
-        if event.style == ">":  # its first line may be the first entry of a list; its mark is below
-            return any(_LIST_LINE.match(line) for line in self.source[first + 1 : last])
-        return any(_LIST_LINE.match(line) for line in self.source[first : last + 1])
-
-    def look_for_a_hash(self, event: ScalarEvent) -> None:
-        """Note a number such as #12 that YAML takes for a note; one after “# ” is meant as one."""
-        if event.style or event.end_mark is None:
-            return
-        rest = self.source[event.end_mark.line][event.end_mark.column :]
-        if _HASH.match(rest):
-            message = f"“{rest.strip()}” is taken for a note and left out"
+        lost = after_a_hash(event, self.source)
+        if lost:
+            message = f"“{lost}” is taken for a note and left out"
             self.note(event, Rule.HASH_IN_VALUE, message, "put the whole value in quotes")
+        return normalize("NFC", event.value)
 
     def sequence(self, events: Iterator[Event], path: Path) -> list[Any]:
         entries: list[Any] = []

@@ -54,7 +54,7 @@ _WORDS = (
     ),
 )
 FORM = ("settings", "declaration_url")
-NAMES_A_CLAUSE = frozenset({"add", "replace", "omit", "into", "after"})
+_NAMES_A_CLAUSE = frozenset({"add", "replace", "omit", "into", "after"})
 # The reader names the line after these, or the end of the file.
 _TOLD_LATE = ("found unexpected end", "could not find expected ':'")
 
@@ -88,12 +88,16 @@ def syntax_problem(
     return Problem(place, Rule.YAML_SYNTAX, f"this cannot be read as YAML: {told}", hint)
 
 
-def lacking(path: Path) -> str:
+def lacking(path: Path, line: str) -> str:
     """Return what to do about a key without a value.
 
     Args:
         path: where it stands.
+        line: its line.
     """
+    if "#" in line:
+        meant = "leave it out" if path[-1] in _NAMES_A_CLAUSE else "put it in quotes"
+        return f"what follows a # is taken for a note; {meant}"
     if path[:2] == FORM and len(path) > len(FORM):
         return "put the whole address in quotes: without them { begins a group of keys"
     if path[:1] == ("settings",):
@@ -104,7 +108,7 @@ def lacking(path: Path) -> str:
             "or delete the line until it is decided"
         )
     if path[:1] == ("changes",):
-        return "write the id of a clause" if path[-1] in NAMES_A_CLAUSE else "write one"
+        return "write the id of a clause" if path[-1] in _NAMES_A_CLAUSE else "write one"
     return "write one, or delete the line: a key left out is shown as not recorded"
 
 
