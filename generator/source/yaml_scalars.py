@@ -1,4 +1,4 @@
-"""What a value loses by the way in which it is written: the lines of a list, what follows a hash."""
+"""What a value loses by how it is written: the lines of a list, what follows a hash."""
 
 from __future__ import annotations
 
