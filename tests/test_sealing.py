@@ -287,7 +287,7 @@ def test_seal_tells_what_it_did_not_seal(folder: Path) -> None:
     code, output = run(folder)
     assert code == 1
     assert "policies/handbook/1.0.md: sealed\n1 version has a seal now." in output
-    assert "These were not sealed, or are no longer what was sealed:" in output
+    assert "These have errors and were not sealed, or are no longer what was sealed:" in output
     assert f"policies/{ASHDOWNS}:12:5: replaces “waitign”" in output
 
 

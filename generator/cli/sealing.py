@@ -100,7 +100,7 @@ def _tell_errors(library: Library, names: Sequence[str], policies: Path) -> bool
     found = errors((*library.problems, *broken_seals(library)))
     here = [p for p in found if not names or p.place.file.partition("/")[0] in {*names, TRUST_FILE}]
     if here:
-        click.echo("\nThese were not sealed, or are no longer what was sealed:\n")
+        click.echo("\nThese have errors and were not sealed, or are no longer what was sealed:\n")
         click.echo(report.as_text(here, str(policies)), nl=False)
     return bool(here)
 
