@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,8 @@ from generator.source.meant import as_id, ids_called, nearest
 
 _LOCAL = {"add": Local.ADD, "replace": Local.REPLACE, "none": Local.NONE}
 _KEYS = ("local", "was", "numbered")
+_TWO_EQUALS = re.compile(r"=\S*=")  # was= local=add: a value is missing
+_BESIDE_EQUALS = re.compile(r"\s*=[ \t]*(?=\S)|\s+=")
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,11 @@ def read_mark(text: str, place: Place, *, in_base: bool) -> tuple[ClauseMark, tu
         The mark, without what cannot be read, and the problems.
     """
     problems: list[Problem] = []
+    closed = _BESIDE_EQUALS.sub("=", text)
+    if closed != text and not _TWO_EQUALS.search(closed):
+        hint = f"write {{{closed.strip()}}}"
+        problems.append(_bad(place, "there is a space beside the = in this mark", hint))
+        text = closed
     name, *settings = text.removeprefix("#").split() or [""]
     if not _is_id(name):
         problems.append(
@@ -91,9 +99,8 @@ def _settings(settings: list[str], place: Place) -> tuple[dict[str, str], list[P
         if key in found:
             problems.append(_bad(place, f"“{key}” stands twice in this mark", "keep one"))
         elif key not in _KEYS or not equals:
-            problems.append(
-                _bad(place, f"“{setting}” cannot be read in a mark", _meant(key, value))
-            )
+            meant = (key, value) if equals else setting.partition(":")[::2]
+            problems.append(_bad(place, f"“{setting}” cannot be read in a mark", _meant(*meant)))
         else:
             found[key] = value
     return found, problems

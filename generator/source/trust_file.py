@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from generator.model.fields import DEVICES
 from generator.model.problem import Place, Problem
@@ -20,6 +21,7 @@ from generator.source.slips.values import markup_in_values
 from generator.source.yaml_tree import YamlTree, read_tree
 
 TRUST_FILE = "trust.yml"
+_ALIKE = 0.87  # primry and primary, and not junior and senior
 # First parts of addresses that the site uses itself; an academy's site stands beside them.
 RESERVED_ACADEMIES = frozenset(
     {"policies", "register", "assets", "search", "packs", "docs", "help", "api", "stylesheets"}
@@ -131,6 +133,7 @@ def _phases(record: TrustFile, tree: YamlTree) -> Iterator[Problem]:
     written = Counter(academy.phase for academy in record.academies.values() if academy.phase)
     for academy_id, academy in record.academies.items():
         alike = ids_called(academy.phase, dict.fromkeys(written, ())) if academy.phase else []
+        alike += [each for each in written if _mistyped(academy.phase, each, written)]
         usual = max(alike, key=lambda phase: (written[phase], phase.islower(), phase), default="")
         if academy.phase != usual:
             other = next(name for name, each in record.academies.items() if each.phase == usual)
@@ -142,3 +145,10 @@ def _phases(record: TrustFile, tree: YamlTree) -> Iterator[Problem]:
                 f"write phase: {usual}",
                 (tree.places.at("academies", other, "phase"),),
             )
+
+
+def _mistyped(phase: str, other: str, written: Mapping[str, int]) -> bool:
+    """Return whether a phase is one that more academies have, but for a letter: primry."""
+    if not (phase.isalpha() and other.isalpha()) or written[other] <= written[phase]:
+        return False
+    return SequenceMatcher(None, phase, other).ratio() > _ALIKE

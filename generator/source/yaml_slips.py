@@ -11,6 +11,7 @@ from generator.source.odd_blanks import CURLY, ODD_BLANK, told_blank, without_sl
 
 _ODD = ODD_BLANK.pattern
 _OPENS = re.compile(r"( *(?:- +)*)([^\s:#-][^:]*): +[|>][-+0-9]*[ ]*(?:#.*)?")
+_BEHIND_BAR = re.compile(r"( *(?:- +)*)[^\s:#-][^:]*: +([|>])[-+0-9]*[ ]*([^\s#].*)")
 _KEY = re.compile(r" *(?:- +)*[\"']?[A-Za-z_][\w.-]*[\"']?:(?: |$)")
 _GLUED = re.compile(rf"\s*(?:- +)*([A-Za-z][\w-]*)(\s*):(?:({_ODD})|(?=[^\s/]))\s*(.*)")
 _SPACED = re.compile(rf"\s*(?:- +)*([A-Za-z][\w-]*) *({_ODD})\s*:")
@@ -50,6 +51,7 @@ def slip_before(lines: Sequence[str], marks: Sequence[int], first_line: int) -> 
     inside = [mark for mark in marks if mark < len(lines)]
     return (
         _left_its_block(lines, max(inside, default=-1), first_line)
+        or next(filter(None, (_behind_bar(lines, mark) for mark in inside)), None)
         or next(filter(None, (_unseen_indent(lines, mark) for mark in inside)), None)
         or next(filter(None, (glued(lines, mark) for mark in _near(lines, inside))), None)
         or next(filter(None, (_curly(lines, mark) for mark in inside)), None)
@@ -131,6 +133,15 @@ def _blocks(lines: Sequence[str], last: int) -> Iterator[_Block]:
                     yield _Block(key, opened, indent or parent + 2, number)
                     break
             number += 1
+
+
+def _behind_bar(lines: Sequence[str], number: int) -> Slip | None:
+    found = _BEHIND_BAR.fullmatch(lines[number])
+    if not found:
+        return None
+    message = f"behind the {found[2]} stands text, which begins in the next line here"
+    hint = f"write it there, with {len(found[1]) + 2} spaces before it"
+    return Slip(number, found.start(3) + 1, message, hint)
 
 
 def _unseen_indent(lines: Sequence[str], number: int) -> Slip | None:

@@ -48,6 +48,16 @@ _WORDS = (
         "put one at the end of the value",
     ),
     (
+        "block sequence entries are not allowed",
+        "a list cannot begin on the line of its key",
+        "begin each entry on a line of its own, with a hyphen; a text that begins so has quotes",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "this line is no entry of the list above it",
+        "begin it with a hyphen and a space, or delete the hyphens of the others",
+    ),
+    (
         "found character that cannot start any token",
         "a value cannot begin with this character",
         "put the value in quotes",
@@ -56,6 +66,7 @@ _WORDS = (
 FORM = ("settings", "declaration_url")
 _NAMES_A_CLAUSE = frozenset({"add", "replace", "omit", "into", "after"})
 # The reader names the line after these, or the end of the file.
+_NOT_CLOSED = "did not find expected ',' or"
 _TOLD_LATE = ("found unexpected end", "could not find expected ':'")
 
 
@@ -73,7 +84,9 @@ def syntax_problem(
     told = getattr(error, "problem", None) or "there is a character that YAML does not allow"
     mark = getattr(error, "problem_mark", None)
     context = getattr(error, "context_mark", None)
-    if context and told.startswith(_TOLD_LATE):  # what is wrong began there
+    late = told.startswith(_TOLD_LATE)
+    apart = told.startswith(_NOT_CLOSED) and mark and context and mark.line != context.line
+    if context and (late or apart):  # what is wrong began there
         mark = context
     marks = [each.line for each in (mark, getattr(error, "problem_mark", None)) if each]
     slip = slip_before(lines, marks, first_line)

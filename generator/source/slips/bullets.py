@@ -20,7 +20,7 @@ _O = re.compile(r"o\t+\S")
 _O_AND_BLANK = re.compile(rf"[oØüqvþÞ¨¤][ \t{BLANKS}]+\S")
 _DASH = re.compile(rf"[–—−‐‑][ \t{BLANKS}]+(?P<rest>\S.*)")
 # Any other sign and a blank: ✓, →, ☐, », and pictures.
-_ODD = re.compile(rf"[^\w\s!-/:-@[-`{{-~“”‘’„‚…£€©®™°¶†‡¹²³¼½¾×÷±¿¡]\ufe0f?[ \t{BLANKS}]+\S")
+_ODD = re.compile(rf"[^\w\s!-/:-@[-`{{-~“”‘’„‚…£€©®™°§¶†‡¹²³¼½¾×÷±¿¡]\ufe0f?[ \t{BLANKS}]+\S")
 _HYPHEN = re.compile(r"-[^\W\d_]")
 _SENTENCE = re.compile(r"[“\"‘']*[A-Z].*[.!?…][”\"’']*$")
 _WITH_BLANKS = re.compile(

@@ -14,6 +14,11 @@ from generator.source.slips.finding import Finding
 _MOST = 8  # words; a longer line is a sentence that is stressed
 _SENTENCE = re.compile(r"[.!?,;…]$|[.!?] ")
 _CAPITALS = re.compile(r"(?=.*[A-Z]{4})[A-Z][A-Z ,&’'/()-]+:?")
+_NUMBER = re.compile(r"^[\dA-Za-z]{1,2}(?:[.)]|(?:\.\d{1,2})+\.?)[ \t\u00a0]+")
+_BOLD = (
+    ["strong_open", "text", "strong_close"],
+    ["em_open", "strong_open", "text", "strong_close", "em_close"],
+)
 _BEFORE_LIST = {"bullet_list_open", "ordered_list_open"}
 
 
@@ -28,7 +33,8 @@ def meant_headings(blocks: Sequence[Sequence[Token]]) -> Iterator[Finding]:
             continue
         words = _alone(block[1])
         listed = below[0].type in _BEFORE_LIST
-        if not words or _SENTENCE.search(words) or (listed and words.endswith(":")):
+        said = _NUMBER.sub("", words)
+        if not said or _SENTENCE.search(said) or (listed and said.endswith(":")):
             continue
         if len(words.split()) <= _MOST:
             yield Finding(
@@ -48,7 +54,7 @@ def _alone(inline: Token) -> str:
         words = children[0].content.strip()
         return words if _CAPITALS.fullmatch(words) else ""
     types = [token.type for token in children if token.type != "text" or token.content.strip()]
-    if types != ["strong_open", "text", "strong_close"]:
+    if types not in _BOLD:
         return ""
     words = inline.content.strip("*_ \t")
     return words if words[:1].isupper() or words[:1].isdigit() else ""

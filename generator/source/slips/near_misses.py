@@ -12,6 +12,7 @@ from generator.model.rules import Rule
 from generator.source.slips.finding import Edit, Finding
 
 _HEADING = re.compile(r"#{1,6}[^#\s{]")
+_SEVEN = re.compile(r"#{7,}[ \t]")
 _NUMBER = re.compile(r"[0-9]{1,2}[.)][A-Z]")
 _HASHES = re.compile(r"#{1,6}[ \t]")
 _NO_HASH = re.compile(r"(?<!\\)\{[ ]*#?[ ]*[a-z0-9-]*[ ]*\b(?:local|was|numbered)[ ]*=[^{}#]*\}$")
@@ -60,6 +61,10 @@ def _mark_at_end(first: int, content: str) -> Iterator[Finding]:
 def _lines(first: int, content: str, *, nested: bool) -> Iterator[Finding]:
     for number, line in enumerate(content.split("\n"), start=first):
         heading, clause = _HEADING.match(line), _NUMBER.match(line)
+        if _SEVEN.match(line):
+            message = "this is not read as a heading: there are more than six hashes"
+            hint = "write ## for a main heading, ### or #### under one"
+            yield Finding(number, Rule.ALMOST_MARKUP, message, hint)
         if heading:
             sign = heading[0][:-1]
             wide = 2 <= len(sign) <= 4 and not nested

@@ -11,20 +11,22 @@ from generator.model.rules import Rule
 # pattern keeps its [date] and [name of parent].
 _OURS = r"(?:school|academy|trust|college|nursery)"
 _NAMED = (
-    rf"(?:insert|enter|add here)\b[^\]\[<>\n]{{0,80}}|"
+    r"(?:insert|(?:enter|add)[ ](?:the[ ]|your[ ])?(?:name|text|date|detail|number|here))"
+    r"s?\b[^\]\[<>\n]{0,80}|"
     rf"(?:the[ ])?name[ ]of[ ](?:the[ ]|your[ ])?{_OURS}|"
     rf"(?:the[ ]|your[ ])?{_OURS}(?:['’]s)?[ _/-]*(?:name|logo|here)|your[ ]{_OURS}|tb[acd]|"
     r"drafting[ ]note\b[^\]\[<>\n]{0,80}|DN:[^\]\[<>\n]{0,80}"
 )
 _PLACE = re.compile(
-    rf"\[[ ]*(?:{_NAMED})[ ]*\](?![(\[])|<[ ]*(?:{_NAMED})[ ]*>|<<[ ]*[a-z][\w .-]{{0,40}}>>|"
+    rf"\[[ ]*(?:{_NAMED})[ ]*\](?![(\[])|<[ ]*(?:{_NAMED}|(?:the[ ])?{_OURS})[ ]*>|"
+    r"<<[ ]*[a-z][\w .-]{0,40}>>|"
     r"«[ ]*[a-z]\w*_\w*[ ]*»|lorem ipsum dolor|"
     r"error! (?:reference source|bookmark) not (?:found|defined)|"
     r"click (?:or tap )?here to enter (?:text|a date)",
     re.IGNORECASE,
 )
 _LOUD = re.compile(
-    r"\b(?:TB[ACD]|TODO|FIXME|[Xx]{4,})\b|<[A-Z]{3,}(?:[ _-][A-Z]+)*>|"
+    r"\b(?:TB[ACD]|TODO|TO DO(?=:)|FIXME|[Xx]{4,})\b|<[A-Z]{3,}(?:[ _-][A-Z]+)*>|"
     r"\[(?:[A-Z]+[ _-])*(?:SCHOOL|ACADEMY|TRUST)(?:[ _-][A-Z]+)*\](?![(\[])"
 )
 
