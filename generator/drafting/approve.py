@@ -101,7 +101,10 @@ def _in_work(
             )
         return waiting[number]
     if not waiting:
-        raise RefusedError(f"no version of {whose} is still to be approved.")
+        verb = f"adopt {policy_id} --academy {academy}" if academy else f"revise {policy_id}"
+        raise RefusedError(
+            f"no version of {whose} is still to be approved; begin one with policybook {verb}"
+        )
     if len(waiting) > 1:
         known = ", ".join(map(str, sorted(waiting)))
         raise RefusedError(
