@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from generator.build.formats import PDF, WORD
+from generator.build.formats import FORMATS, PDF, WORD
 from generator.build.print_job import FORMAT, TRUST, Batch, PrintJob
 from generator.document.cover import begins
 from generator.document.pack import PrintedPack, pack_document, pack_printed
@@ -129,17 +129,13 @@ def _what(path: str) -> str:
 
 
 def _policy(printed: Printed, inputs: _Inputs) -> Product:
-    if inputs.kind is FileKind.WORD:
-        from generator.word.printing import print_policy  # noqa: PLC0415 - as below
-
-        return Product(print_policy(printed))
-    from generator.pdf.printing import print_policy  # noqa: PLC0415 - an extra may be missing
-
-    return _counted(print_policy(replace(printed, large=inputs.kind is FileKind.LARGE_PRINT)))
+    wanted = replace(printed, large=inputs.kind is FileKind.LARGE_PRINT)
+    content = FORMATS[FORMAT[inputs.kind]].print_policy(wanted)
+    return Product(content) if inputs.kind is FileKind.WORD else _counted(content)
 
 
 def _pack(printed: PrintedPack, inputs: _Inputs) -> Product:
-    from generator.pdf.printing import print_pack  # noqa: PLC0415 - as above
+    from generator.pdf.printing import print_pack  # noqa: PLC0415 - an extra may be missing
 
     return _counted(print_pack(replace(printed, large=inputs.kind is FileKind.LARGE_PRINT)))
 

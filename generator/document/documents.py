@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, is_dataclass
 
 from generator.document.heads import Pair, Running, Way, Whose
 from generator.document.marked import Marked
@@ -228,11 +229,15 @@ class RedlineDocument:
     rows: tuple[Marked, ...]
 
 
-def led_to(part: object) -> frozenset[str]:
-    """Return every id that something in a document leads to."""
+def led_to(part: object) -> Iterator[str]:
+    """Yield every id that something in a document leads to."""
     if isinstance(part, tuple):
-        return frozenset().union(*map(led_to, part))
-    if not is_dataclass(part):
-        return frozenset()
-    own = {part.to} if isinstance(part, InnerLink | ListedClause | ListedChange) else set()
-    return led_to(tuple(getattr(part, each.name) for each in fields(part))) | own
+        for each in part:
+            if not isinstance(each, str):
+                yield from led_to(each)
+    elif is_dataclass(part):
+        if isinstance(part, InnerLink | ListedClause | ListedChange):
+            yield part.to
+        for value in vars(part).values():
+            if not isinstance(value, str):
+                yield from led_to(value)

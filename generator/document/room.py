@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 
 from generator.document.nodes import ClauseItem, Line, Origin, TextTable, words_of
 
 # How much a row or box may hold that does not go on on the next page: in ordinary letters, and in
 # large print. More would not fit on one page.
 _CELL = {False: 900, True: 300}
-_BOX = {False: 2400, True: 630}
+_BOX = {False: 2400, True: 618}
 _ROW = {False: 2400, True: 600}  # of a cell as wide as the page
 _WIDEST = {False: 40, True: 23}  # ems: how wide a table may be before it becomes a list of its rows
 _SPLIT = re.compile(r"[\s\u200b-]+")
@@ -30,7 +30,7 @@ def size(value: object) -> int:
     if isinstance(value, Sequence):
         return sum(map(size, value))
     if is_dataclass(value):
-        return _NODE + sum(_FIELD + size(getattr(value, each.name)) for each in fields(value))
+        return _NODE + sum(_FIELD + size(each) for each in vars(value).values())
     return 0
 
 
@@ -63,7 +63,7 @@ def columns(table: TextTable) -> list[tuple[Line, ...]]:
 
 def breakable(text: str) -> str:
     """Return a text in which no word is too long for a narrow column."""
-    return _LONG.sub(_broken, text)
+    return _LONG.sub(_broken, text) if len(text) > _PIECE else text
 
 
 def _broken(word: re.Match[str]) -> str:

@@ -16,7 +16,7 @@ _STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 # Typst keeps what it worked out until ten documents have not used it: of packs of twenty policies
 # that is more than a gigabyte, and nothing of it serves the next one.
 _KEPT_FOR = 10  # documents
-_MUCH = 300_000  # characters of documents: Typst keeps some 100 MB of them
+_MUCH = 350_000  # characters of documents: Typst keeps some 100 MB of them
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _NO_GLYPH = re.compile(r"the text `\"(.*?)\"` could not be displayed", re.DOTALL)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, is_dataclass
 from enum import Enum
 from typing import Any
 
@@ -60,7 +60,7 @@ def as_json(document: Document, *, large: bool) -> str:
         large: whether it is set in large print.
     """
     door = _Door(large)
-    root = door.plain(document) | {"large": large, "targets": sorted(led_to(document))}
+    root = door.plain(document) | {"large": large, "targets": sorted(set(led_to(document)))}
     return json.dumps(root, ensure_ascii=False)
 
 
@@ -82,16 +82,13 @@ class _Door:
             return breakable(value)
         if isinstance(value, tuple):
             return [self.plain(each) for each in value]
-        if is_dataclass(value):
-            return self._node(value)
-        return value
+        return self._node(value) if is_dataclass(value) else value
 
     def _node(self, node: Any) -> dict[str, Any]:
         found = {"kind": type(node).__name__}
-        for each in fields(node):
-            value = getattr(node, each.name)
-            kept = isinstance(value, str) and each.name not in _WORDS
-            found[each.name] = value if kept else self.plain(value)
+        for name, value in vars(node).items():
+            kept = isinstance(value, str) and name not in _WORDS
+            found[name] = value if kept else self.plain(value)
         layout = _LAYOUT.get(type(node))
         return found | layout(node, large=self.large) if layout else found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from generator.document.documents import ControlTable, PolicyDocument, VersionEntry
 from generator.document.heads import Pair
@@ -36,6 +36,8 @@ def write_pairs(
     title: str,
     rows: Sequence[Pair],
     heads: tuple[str, str] = ("Item", "Details"),
+    *,
+    parted: Collection[str] | None = None,
 ) -> None:
     """Write a table of two columns: what a thing is called, and what it is.
 
@@ -45,14 +47,16 @@ def write_pairs(
         title: what the table is of.
         rows: each with a label and lines.
         heads: what stands above the columns.
+        parted: the rows that may go on on the next page; None where their length decides.
     """
-    first = 0.38 if sheet.setting.large else 0.31
+    large = sheet.setting.large
+    first = 0.38 if large else 0.31
     shares = (0.5, 0.5) if heads[0] == "Question" else (first, 1 - first)
     layout = Layout(title, sheet.setting.width, shares)
     made = [
         TableRow(
             ([runs(row.label, STRONG)], [words.runs(line) for line in row.lines]),
-            long=is_long(row.lines, large=sheet.setting.large),
+            long=is_long(row.lines, large=large) if parted is None else row.label in parted,
         )
         for row in rows
     ]
@@ -68,9 +72,11 @@ def write_versions(sheet: Sheet, words: Words, versions: Sequence[VersionEntry])
         words: turns inline nodes into runs.
         versions: the versions, the newest first.
     """
+    large = sheet.setting.large
+    long = [any(is_long(cell, large=large) for cell in (v.change, v.decisions)) for v in versions]
     sheet.heading(runs("Version control"), 1)
-    if sheet.setting.large:
-        for row in versions:
+    if large:
+        for row, is_parted in zip(versions, long, strict=True):
             sheet.heading(runs(row.version), 2, style=_UNLISTED)
             told = (
                 Pair("Standing", (row.standing,)),
@@ -78,7 +84,8 @@ def write_versions(sheet: Sheet, words: Words, versions: Sequence[VersionEntry])
                 Pair("Change", row.change),
                 Pair("Decisions", row.decisions),
             )
-            write_pairs(sheet, words, row.version, told)
+            parted = ("Change", "Decisions") if is_parted else ()
+            write_pairs(sheet, words, row.version, told, parted=parted)
         return
     heads = TableRow(
         tuple([runs(each, STRONG)] for each in ("Version", "Date", "Change", "Decisions"))
@@ -92,9 +99,9 @@ def write_versions(sheet: Sheet, words: Words, versions: Sequence[VersionEntry])
                     for cell in (row.date, row.change, row.decisions)
                 ),
             ),
-            long=is_long(row.change, large=False) or is_long(row.decisions, large=False),
+            long=is_parted,
         )
-        for row in versions
+        for row, is_parted in zip(versions, long, strict=True)
     ]
     layout = Layout(
         "Version control", sheet.setting.width, (0.18, 0.22, 0.29, 0.31), style="TableSmall"
