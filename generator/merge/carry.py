@@ -20,7 +20,7 @@ from generator.model.trust import OnBaseChange
 from generator.model.variation import Change, Variation, Verb, Where
 
 DEEPEST = 4
-_REFERENCE = re.compile("<([a-z0-9-]*)#([^>]*)>")
+_REFERENCE = re.compile("<([a-z0-9-]*)#([^<>]*)>")
 _SETTING = re.compile(
     r"</?(?:section|item)?>|^(?:> \(|\(#?|\)|•|-{3}|\|+|`{3})$|[*`]", re.MULTILINE
 )
