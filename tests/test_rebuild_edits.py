@@ -26,6 +26,13 @@ from tests.project import Project, begin, tree
 _STEPS = int(os.environ.get("POLICYBOOK_STEPS", "0"))
 
 
+# What only a build upon another can say: what has become of the pages that stood there.
+OF_THE_LAST = (
+    "had pages in this site and is no longer in trust.yml",
+    "its pages in",
+)
+
+
 @cache
 def built_first(prints: frozenset[str]) -> Path:
     """Return a trust with its site, built before any edit."""
@@ -71,7 +78,8 @@ class Editing(RuleBasedStateMachine):
         fresh, again = self.built(told, clean), self.built(told, self.project.out)
         if isinstance(fresh, Outcome) and isinstance(again, Outcome):
             assert again.held_back == fresh.held_back
-            assert set(again.warnings) == set(fresh.warnings)
+            said = {each for each in again.warnings if not any(of in each for of in OF_THE_LAST)}
+            assert said == set(fresh.warnings)
         else:
             assert again == fresh
         if isinstance(fresh, Outcome) and not fresh.held_back:
