@@ -15,7 +15,7 @@ _HEADING = re.compile(r"#{1,6}[^#\s{]")
 _SEVEN = re.compile(r"#{7,}[ \t]")
 _NUMBER = re.compile(r"[0-9]{1,2}[.)][A-Z]")
 _HASHES = re.compile(r"#{1,6}[ \t]")
-_NO_HASH = re.compile(r"(?<!\\)\{[ ]*#?[ ]*[a-z0-9-]*[ ]*\b(?:local|was|numbered)[ ]*=[^{}#]*\}$")
+_NO_HASH = re.compile(r"(?<!\\)\{[ #]*(?:[a-z0-9-]+[ ]+)?(?:local|was|numbered)[ ]*=[^{}#]*\}$")
 _FAR_HASH = re.compile(r"(?<!\\)\{[ ]+#[ ]*([a-z0-9-]+)[^{}]*\}$")
 _MARK = re.compile(r"(?<!\\)\{([a-z0-9-]+)(?:[^a-z0-9{}-][^{}]*)?\}$")
 
