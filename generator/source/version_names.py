@@ -26,22 +26,39 @@ def misnamed(version: Base | Variation, files: Container[str]) -> Iterator[Probl
     inside = str(version.version)
     if number == inside:
         return
-    hint = f"write version: {number}"
-    if not Version.may_be(number):
-        hint = f"call it {inside}.{ending}: no number of a version is so long"
-        if f"{folder}/{inside}.{ending}" in files:
-            hint = "call it by the version that it is: no number of a version is so long"
-    elif Version.parse(number) != version.version:
-        other = f"{inside}.{ending}"
-        if f"{folder}/{other}" in files:
-            hint += f", if this file began as a copy of {other}"
-        else:
-            hint += f"; or, if this is version {inside} and was never published, call it {other}"
+    other = f"{inside}.{ending}"
     yield Problem(
         version.places.at("version"),
         Rule.VERSION_NOT_FILE_NAME,
         f"the version inside is {inside}, but the file is called {name}",
-        hint,
+        _instead(number, version.version, other, taken=f"{folder}/{other}" in files),
+    )
+
+
+def _instead(number: str, inside: Version, other: str, *, taken: bool) -> str:
+    """Return what to do about a file that is called by another number than it has.
+
+    Args:
+        number: what it is called.
+        inside: the version that it has.
+        other: what it would be called by that version.
+        taken: whether another file is called so.
+    """
+    if not Version.may_be(number):
+        name = "by the version that it is" if taken else other
+        return f"call it {name}: no number of a version is so long"
+    if Version.parse(number) == inside:
+        if taken:
+            return (
+                f"{number} and {inside} are one version: what is newer in this file than in "
+                f"{other} goes into a new version; then move this one out of the folder"
+            )
+        return f"write version: {number}"
+    if taken:
+        return f"write version: {number}, if this file began as a copy of {other}"
+    return (
+        f"write version: {number}; or, if this is version {inside} and was never published, call "
+        f"it {other}"
     )
 
 
