@@ -21,9 +21,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from generator.build.installed import EVERYTHING
-from generator.build.order import Order
-from generator.build.portal import build_site
+from generator.publish.installed import EVERYTHING
+from generator.publish.order import Order
+from generator.publish.portal import build_site
 from generator.writer.lock import HeldByAnotherError, held
 from tests.project import DAY, PACK, ROOT, begin
 
@@ -61,7 +61,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
 def invented_site(once: Once) -> Path:
     def make(folder: Path) -> None:
         config = ROOT / "mkdocs.yml"
-        order = Order(ROOT / "policies", folder / "site", DAY, config, prints=EVERYTHING)
+        order = Order(ROOT / "policies", folder / "site", DAY, config, formats=EVERYTHING)
         build_site(order, lambda *_: None)
 
     return once("invented", make) / "site"
@@ -77,7 +77,7 @@ def printed(once: Once) -> Path:
     def make(folder: Path) -> None:
         project = begin(folder)
         project.write("policies/packs/induction.yml", PACK)
-        assert project.build(prints=EVERYTHING).warnings == ()
+        assert project.build(formats=EVERYTHING).warnings == ()
 
     return once("printed", make)
 

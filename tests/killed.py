@@ -19,8 +19,8 @@ from pathlib import Path
 # What is forked works with two processes, however little there is to do.
 _LOADED = """
 import json, os, sys
-import generator.build.academies as academies
-import generator.build.portal
+import generator.publish.academies as academies
+import generator.publish.portal
 from generator.cli import main
 
 academies._WORTH_A_PROCESS = 1

@@ -20,10 +20,10 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from generator.build.order import RefusedError
 from generator.check.linter import check
 from generator.check.report import as_github, as_json, as_text
 from generator.model.problem import Severity
+from generator.publish.order import NotPublishedError
 from generator.register.rows import register_rows
 from generator.site.academy import site_and_summary
 from generator.site.parts.renderer import new_renderer
@@ -282,7 +282,7 @@ def built(files: Mapping[str, bytes], draw: random.Random) -> bool:
                 (root / name).write_bytes(content)
         try:
             project.build(day=draw.choice(_DAYS))
-        except (RefusedError, CannotWriteError):
+        except (NotPublishedError, CannotWriteError):
             return False
         return project.out.is_dir()
 

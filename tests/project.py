@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from generator.build.order import Order, Outcome
-from generator.build.portal import build_site
+from generator.publish.order import Order, Outcome
+from generator.publish.portal import build_site
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2026, 11, 21)

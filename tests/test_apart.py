@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import proof
-from generator.build.order import RefusedError
+from generator.publish import proof
+from generator.publish.order import NotPublishedError
 from generator.site import apart
 from generator.site.page import Page
 from generator.site.pages import practice
@@ -142,7 +142,7 @@ def test_a_link_that_does_not_arrive_is_never_put_in(
     changed_pages(monkeypatch, more=more)
     before = tree(project.out)
     project.vary("elm", "Breaks last clover minutes.")
-    with pytest.raises(RefusedError) as caught:
+    with pytest.raises(NotPublishedError) as caught:
         project.build()
     assert [fault.partition(": ")[2].split(",")[0] for fault in caught.value.faults] == [
         "<p> has a style attribute",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.order import RefusedError
+from generator.publish.order import NotPublishedError
 from generator.writer import fingerprint
 from tests.project import DAY, Project, begin, copied, tree
 
@@ -26,10 +26,10 @@ def project(tmp_path: Path) -> Project:
     return begin(tmp_path)
 
 
-def refused(project: Project, **changes: object) -> RefusedError:
+def refused(project: Project, **changes: object) -> NotPublishedError:
     """Build, and return why nothing was published."""
     before = tree(project.out) if project.out.exists() else None
-    with pytest.raises(RefusedError) as caught:
+    with pytest.raises(NotPublishedError) as caught:
         project.build(**changes)
     assert (tree(project.out) if project.out.exists() else None) == before
     assert not list(project.folder.glob(".site*")), "something was left lying about"
@@ -239,8 +239,8 @@ def test_side_by_side_gives_the_same_as_one_after_another(
     built: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, afresh: bool
 ) -> None:
     if afresh:  # as on Windows and macOS, and where threads run
-        monkeypatch.setattr("generator.build.academies.can_fork", lambda: False)
-    monkeypatch.setattr("generator.build.academies._WORTH_A_PROCESS", 1)
+        monkeypatch.setattr("generator.publish.academies.can_fork", lambda: False)
+    monkeypatch.setattr("generator.publish.academies._WORTH_A_PROCESS", 1)
     assert len(built.build(out=tmp_path / "pool", jobs=2).made) == 3
     assert tree(built.out) == tree(tmp_path / "pool")
 

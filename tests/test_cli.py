@@ -13,9 +13,9 @@ from typing import BinaryIO
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.build.where import configured
 from generator.cli import main
 from generator.cli.output import CannotPrintError, printed, told
+from generator.publish.where import configured
 from generator.writer.folders import CannotWriteError
 from tests.project import ROOT, Project, begin
 
@@ -257,7 +257,7 @@ def test_being_stopped_at_work_ends_in_one_line(
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("generator.build.story.make_all", stop)
+    monkeypatch.setattr("generator.publish.story.make_all", stop)
     result = run("build", "--no-pdf")
     assert (result.exit_code, result.stdout, result.stderr) == (130, "", "\nAborted!\n")
     assert not project.out.exists()

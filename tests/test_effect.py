@@ -171,10 +171,10 @@ def test_what_the_portal_says_survives_being_kept(invented: Library) -> None:
     assert invented.trust
     told = effects_at(invented, invented.trust, "castlegate", DAY, new_renderer())
     assert list(told) == ["social-media"]
-    share = AcademySummary({}, told, rows_of(invented, invented.trust, "castlegate", DAY))
-    again = AcademySummary.from_text(share.as_text())
-    assert again == share
-    assert again.as_text() == share.as_text()
+    summary = AcademySummary({}, told, rows_of(invented, invented.trust, "castlegate", DAY))
+    again = AcademySummary.from_text(summary.as_text())
+    assert again == summary
+    assert again.as_text() == summary.as_text()
     each = again.effects["social-media"][0]
     assert (each.carried, each.reconfirm, each.lost, each.decide) == (5, 3, 2, 2)
     assert (each.reconfirm_before, each.lost_before, each.decide_before) == (2, 2, 1)

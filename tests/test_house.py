@@ -27,7 +27,7 @@ FLOORS = (
     {"register"},
     {"document"},
     {"site", "pdf", "word", "text", "writer", "drafting"},
-    {"build"},
+    {"publish"},
     {"cli", "__main__"},
 )
 # The wings of site/, in the same way; what stands beside the wings is named by module.
@@ -213,6 +213,16 @@ def test_names_say_what() -> None:
         for m in modules()
         if NAMES_THAT_SAY_NOTHING & {m.path.stem, *m.path.relative_to(PACKAGE).parent.parts}
     ]
+    assert not faults, told(faults)
+
+
+def test_each_class_has_a_name_of_its_own() -> None:
+    found: dict[str, list[str]] = {}
+    for module in modules():
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.ClassDef):
+                found.setdefault(node.name, []).append(f"generator/{module.name}:{node.lineno}")
+    faults = [f"{name}: {', '.join(where)}" for name, where in found.items() if len(where) > 1]
     assert not faults, told(faults)
 
 

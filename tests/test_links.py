@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import proof
-from generator.build.order import RefusedError
+from generator.publish import proof
+from generator.publish.order import NotPublishedError
 from generator.render.colours import contrast, stylesheet
 from generator.site import links
 from generator.site.academy import academy_site
@@ -161,7 +161,7 @@ def test_a_link_may_leave_the_site(href: str) -> None:
 def test_a_broken_link_publishes_nothing(tmp_path: Path, markdown: str, told: str) -> None:
     project = begin(tmp_path)
     project.write("docs/guide.md", f"# Guide\n\n{markdown}\n")
-    with pytest.raises(RefusedError) as caught:
+    with pytest.raises(NotPublishedError) as caught:
         project.build()
     assert len(caught.value.faults) == 1
     assert told in caught.value.faults[0]
@@ -175,7 +175,7 @@ def test_links_into_unchanged_academies_are_checked_again(
     project.write("docs/guide.md", "# Guide\n\n[a](../elm/breaks/#breaks)\n")
     project.build()
     project.write("docs/guide.md", "# Guide\n\n[a](../elm/breaks/#gone)\n")
-    with pytest.raises(RefusedError, match="nothing was published"):
+    with pytest.raises(NotPublishedError, match="nothing was published"):
         project.build()
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.build.order import RefusedError
 from generator.cli import main
 from generator.model.clause import values_in
 from generator.model.pack import Pack
+from generator.publish.order import NotPublishedError
 from generator.source.library import load, parse
 from tests.project import Project, begin
 from tests.written_case import TRUST
@@ -108,7 +108,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 
 def test_an_error_in_a_pack_publishes_nothing(project: Project) -> None:
     project.write("policies/packs/start.yml", "title: Start\npolicies: [brakes]")
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(NotPublishedError) as refused:
         project.build()
     assert [str(problem) for problem in refused.value.problems] == [
         "packs/start.yml:2:12: there is no policy “brakes”; did you mean “breaks”?"
@@ -120,7 +120,7 @@ def test_an_error_in_a_pack_is_found_though_nothing_else_changed(project: Projec
     project.write("policies/packs/start.yml", "title: Start\npolicies: [breaks]")
     project.build()
     project.write("policies/packs/start.yml", "title: Start\npolicies: [brakes]")
-    with pytest.raises(RefusedError):
+    with pytest.raises(NotPublishedError):
         project.build()
 
 

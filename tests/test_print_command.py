@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.build import pack_copies
-from generator.build.formats import FORMATS
-from generator.build.installed import PYTHON
 from generator.cli import main
+from generator.publish import pack_copies
+from generator.publish.formats import FORMATS
+from generator.publish.installed import PYTHON
 from tests.pdf_pages import Pages, squeezed
 from tests.project import Project, begin
 
@@ -183,7 +183,9 @@ def test_a_list_that_is_not_there_is_refused(project: Project) -> None:
 def test_without_an_extra_the_command_says_what_to_install(
     project: Project, monkeypatch: pytest.MonkeyPatch, form: str, needed: str, told: str
 ) -> None:
-    monkeypatch.setattr("generator.build.installed.find_spec", lambda name: name != needed or None)
+    monkeypatch.setattr(
+        "generator.publish.installed.find_spec", lambda name: name != needed or None
+    )
     result = run("breaks", "--format", form)
     assert (result.exit_code, result.stderr) == (2, f"Error: {told}\n")
     assert project.folder.is_dir()

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.build.installed import PYTHON
 from generator.cli import main
 from generator.document.nodes import Paragraph, words_of
 from generator.document.policy import policy_document
@@ -25,6 +24,7 @@ from generator.history.content import content_hash
 from generator.model.library import Library
 from generator.model.values import When
 from generator.pdf.printing import print_policy
+from generator.publish.installed import PYTHON
 from generator.render.reader import Reader
 from generator.render.text import PolicyText
 from generator.source.library import load
@@ -490,7 +490,9 @@ def test_without_the_extra_the_command_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begin(tmp_path)
-    monkeypatch.setattr("generator.build.installed.find_spec", lambda name: name != "typst" or None)
+    monkeypatch.setattr(
+        "generator.publish.installed.find_spec", lambda name: name != "typst" or None
+    )
     code, told = run("breaks", "--policies", str(tmp_path / "policies"))
     assert code == 2
     assert told == (

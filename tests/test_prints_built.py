@@ -17,14 +17,14 @@ import pikepdf
 import pytest
 from click.testing import CliRunner
 
-from generator.build import prints
-from generator.build.formats import PDF
-from generator.build.installed import EVERYTHING, PYTHON, possible
-from generator.build.order import Outcome, RefusedError
-from generator.build.portal import build_site
 from generator.cli import main
+from generator.publish import printing as prints
+from generator.publish.formats import PDF
+from generator.publish.installed import EVERYTHING, PYTHON, possible
+from generator.publish.order import NotPublishedError, Outcome
+from generator.publish.portal import build_site
 from generator.writer.folders import MARK
-from generator.writer.published import print_of
+from generator.writer.published import digest_of
 from generator.writer.store import LEDGER, read_ledger
 from tests.project import DAY, PACK, Project, copied, tree
 from tests.test_build import WRONG, damage_by_content
@@ -39,7 +39,7 @@ def project(printed: Path, tmp_path: Path) -> Project:
 
 
 def build(project: Project, **changes: object) -> Outcome:
-    return project.build(**{"prints": EVERYTHING, **changes})
+    return project.build(**{"formats": EVERYTHING, **changes})
 
 
 def as_if_clean(project: Project, **changes: object) -> bool:
@@ -186,7 +186,7 @@ def test_each_of_many_edits_gives_what_a_clean_build_gives(project: Project) -> 
 
 
 def test_without_printing_there_are_neither_files_nor_links(project: Project) -> None:
-    assert len(build(project, prints=frozenset()).made) == 3
+    assert len(build(project, formats=frozenset()).made) == 3
     assert files(project) == {}
     for ledger in project.out.rglob(LEDGER):
         assert not {path for path in read_ledger(ledger.parent).files if path[-5:] != ".html"}
@@ -212,7 +212,7 @@ def test_what_cannot_be_printed_is_a_warning_and_stops_nothing(project: Project)
     assert len(links(project.page("oak/visits"))) == 3
     assert build(project).warnings == outcome.warnings, "told as long as it is so"
     assert as_if_clean(project)
-    with pytest.raises(RefusedError) as caught:
+    with pytest.raises(NotPublishedError) as caught:
         build(project, strict=True)
     assert pdf in caught.value.faults
 
@@ -258,9 +258,9 @@ def test_an_unreadable_ledger_prints_again(project: Project, text: str) -> None:
 def test_a_ledger_names_no_file_outside(project: Project) -> None:
     ledger = project.out / "yew" / LEDGER
     ours = json.loads(ledger.read_bytes())
-    whole = print_of((project.folder / "mkdocs.yml").read_bytes())
+    whole = digest_of((project.folder / "mkdocs.yml").read_bytes())
     key, *_ = next(iter(ours["files"].values()))
-    ours["files"]["../../mkdocs.yml"] = (key, whole.size, whole.digest, [0])
+    ours["files"]["../../mkdocs.yml"] = (key, whole.size, whole.hash, [0])
     site = tree(project.out)
     ledger.write_text(json.dumps(ours), encoding="utf-8")
     assert not read_ledger(ledger.parent).files
@@ -298,7 +298,7 @@ def test_a_printer_that_is_killed_leaves_the_site_as_it_was(
     whole = tree(project.out)
     project.vary("oak", "Breaks are long.")
     monkeypatch.setattr(prints, "_in_worker", _killed)
-    with pytest.raises(RefusedError) as caught:
+    with pytest.raises(NotPublishedError) as caught:
         build(project)
     assert "try again with --jobs 1" in caught.value.faults[0]
     assert tree(project.out) == whole
@@ -307,7 +307,7 @@ def test_a_printer_that_is_killed_leaves_the_site_as_it_was(
 def test_the_bar_counts_files(project: Project) -> None:
     told: list[tuple[str, int, int]] = []
     out = project.folder / "counted"
-    order = replace(project.order, out=out, prints=EVERYTHING)
+    order = replace(project.order, out=out, formats=EVERYTHING)
     build_site(order, lambda *step: told.append(step))
     counts = [step[1:] for step in told if step[0] == "Printing"]
     assert counts[-1] == (30, 30)
@@ -322,7 +322,7 @@ def without(monkeypatch: pytest.MonkeyPatch, *missing: str) -> None:
     def found(name: str) -> object:
         return None if name in missing else importlib.util.find_spec(name)
 
-    monkeypatch.setattr("generator.build.installed.find_spec", found)
+    monkeypatch.setattr("generator.publish.installed.find_spec", found)
 
 
 def test_without_an_extra_the_build_says_what_to_install(
@@ -353,7 +353,7 @@ def test_without_word_there_are_pdfs(project: Project, monkeypatch: pytest.Monke
 
 def test_the_build_loads_no_extra_where_nothing_is_printed() -> None:
     code = (
-        "import sys; import generator.build.plugin, generator.cli.sites\n"
+        "import sys; import generator.publish.plugin, generator.cli.sites\n"
         "print(*{'typst', 'pikepdf', 'segno', 'docx'}.intersection(sys.modules))"
     )
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import publish
-from generator.build.order import RefusedError
+from generator.publish import finish as publish
+from generator.publish.order import NotPublishedError
 from generator.writer import folders
 from generator.writer.folders import MARK
 from tests.killed import builder
@@ -163,7 +163,7 @@ def test_a_link_into_what_changed_is_checked_again(project: Project) -> None:
     project.write("docs/guide.md", "# Guide\n\n[a](../oak/visits/#minibuses)\n")
     project.build()
     rewrite(project, "policies/visits/variations/oak/1.0.yml", "add: minibuses", "add: buses")
-    with pytest.raises(RefusedError) as caught:
+    with pytest.raises(NotPublishedError) as caught:
         project.build()
     assert "the place “minibuses” on oak/visits/index.html" in caught.value.faults[0]
 
@@ -175,7 +175,7 @@ def test_warnings_of_what_stays_are_told_again(project: Project) -> None:
     before = (project.out / "index.html").stat().st_ino
     assert project.build().warnings == (warning,)
     assert (project.out / "index.html").stat().st_ino == before
-    with pytest.raises(RefusedError) as caught:
+    with pytest.raises(NotPublishedError) as caught:
         project.build(strict=True)
     assert caught.value.faults == (warning,)
 

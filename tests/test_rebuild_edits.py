@@ -17,8 +17,8 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
-from generator.build.installed import EVERYTHING
-from generator.build.order import Outcome, RefusedError
+from generator.publish.installed import EVERYTHING
+from generator.publish.order import NotPublishedError, Outcome
 from generator.writer.folders import MARK
 from tests.edited_trust import EDITS, Edit, Told, begun, write
 from tests.project import Project, begin, tree
@@ -34,24 +34,24 @@ OF_THE_LAST = (
 
 
 @cache
-def built_first(prints: frozenset[str]) -> Path:
+def built_first(formats: frozenset[str]) -> Path:
     """Return a trust with its site, built before any edit."""
     project = begin(Path(tempfile.mkdtemp(prefix="policybook-edits-")))
     atexit.register(shutil.rmtree, project.folder)
     write(project, begun())
-    project.build(day=date.fromisoformat(begun()["day"]), prints=prints)
+    project.build(day=date.fromisoformat(begun()["day"]), formats=formats)
     return project.folder
 
 
 class Editing(RuleBasedStateMachine):
     """Edits a trust, and builds it after each edit: into the same folder, and into an empty one."""
 
-    prints: frozenset[str] = frozenset()
+    formats: frozenset[str] = frozenset()
 
     def __init__(self) -> None:
         super().__init__()
         self.project = Project(Path(tempfile.mkdtemp(prefix="policybook-edits-")))
-        shutil.copytree(built_first(self.prints), self.project.folder, dirs_exist_ok=True)
+        shutil.copytree(built_first(self.formats), self.project.folder, dirs_exist_ok=True)
         self.told = begun()
         self.before: list[Told] = []
 
@@ -90,8 +90,8 @@ class Editing(RuleBasedStateMachine):
     def built(self, told: Told, out: Path) -> Outcome | tuple[object, ...]:
         day = date.fromisoformat(told["day"])
         try:
-            return self.project.build(out=out, day=day, prints=self.prints)
-        except RefusedError as error:
+            return self.project.build(out=out, day=day, formats=self.formats)
+        except NotPublishedError as error:
             return error.problems, error.faults
 
     def teardown(self) -> None:
@@ -101,7 +101,7 @@ class Editing(RuleBasedStateMachine):
 class Printing(Editing):
     """The same with PDF and Word files."""
 
-    prints = EVERYTHING
+    formats = EVERYTHING
 
 
 def differing(one: Path, other: Path) -> list[str]:

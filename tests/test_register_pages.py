@@ -15,8 +15,8 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from generator.build.portal import build_site
 from generator.model.library import Library
+from generator.publish.portal import build_site
 from generator.register.calendar import review_uid
 from generator.register.row import Row
 from generator.register.rows import register_rows, rows_of

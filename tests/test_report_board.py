@@ -15,7 +15,6 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from generator.build.installed import PYTHON
 from generator.cli import main
 from generator.document.marked import (
     ChangedClause,
@@ -32,6 +31,7 @@ from generator.document.report_document import ReportDocument, ReportSection
 from generator.document.reported import Reported
 from generator.model.library import Library
 from generator.pdf.reporting import print_report
+from generator.publish.installed import PYTHON
 from generator.register.rows import register_rows, rows_of
 from generator.register.state import counted, standing_on, states
 from generator.site.pages.report import report_page
@@ -445,7 +445,7 @@ def without_typst(monkeypatch: pytest.MonkeyPatch) -> None:
     def found(name: str) -> object | None:
         return None if name == "typst" else object()
 
-    monkeypatch.setattr("generator.build.installed.find_spec", found)
+    monkeypatch.setattr("generator.publish.installed.find_spec", found)
 
 
 def test_without_the_extra_only_the_page_is_written_and_that_is_said(

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.order import RefusedError
 from generator.drafting.seals import sealed
 from generator.model.rules import Rule
+from generator.publish.order import NotPublishedError
 from generator.source.disk import read_folder
 from generator.source.library import parse
 from tests.project import DAY, Project, begin
@@ -41,7 +41,7 @@ def project(tmp_path: Path) -> Project:
 
 def test_a_changed_base_publishes_nothing(project: Project) -> None:
     rewrite(project, BASE, "twenty minutes", "thirty minutes")
-    with pytest.raises(RefusedError) as error:
+    with pytest.raises(NotPublishedError) as error:
         project.build()
     assert [problem.rule for problem in error.value.problems] == [Rule.SEALED_TEXT_CHANGED]
     assert "twenty minutes" in project.page("yew/breaks")
@@ -52,7 +52,7 @@ def test_a_deleted_version_publishes_nothing(project: Project) -> None:
         (project.folder / "policies/visits/1.0.md").read_text("utf-8").replace("1.0", "1.1")
     )
     (project.folder / "policies/visits/1.0.md").rename(project.folder / "policies/visits/1.1.md")
-    with pytest.raises(RefusedError) as error:
+    with pytest.raises(NotPublishedError) as error:
         project.build()
     assert [problem.rule for problem in error.value.problems] == [Rule.SEALED_FILE_MISSING]
 
@@ -86,6 +86,6 @@ def test_a_seal_that_is_altered_is_noticed_though_no_version_changed(project: Pr
 
 def test_a_strict_build_publishes_nothing_at_a_broken_seal(project: Project) -> None:
     rewrite(project, ELM, "quillwort", "clover")
-    with pytest.raises(RefusedError) as error:
+    with pytest.raises(NotPublishedError) as error:
         project.build(strict=True)
     assert Rule.SEALED_TEXT_CHANGED in [problem.rule for problem in error.value.problems]

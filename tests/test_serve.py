@@ -11,7 +11,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from generator.build.hosts import asked_here
+from generator.publish.hosts import asked_here
 from tests.project import Project, begin
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - compared with, not bound to

@@ -120,10 +120,10 @@ def practice(found: Library, day: date = DAY) -> Page:
 
 def at(found: Library, academy: str, day: date = DAY) -> tuple[Page, AcademySummary]:
     assert found.trust
-    site, share = site_and_summary(found, found.trust, academy, day, new_renderer())
+    site, summary = site_and_summary(found, found.trust, academy, day, new_renderer())
     [page] = [each for each in site.pages if each.address == "local/"]
     balanced(page.html)
-    return page, share
+    return page, summary
 
 
 def section(page: Page, anchor: str) -> str:
@@ -319,9 +319,9 @@ def test_an_academy_with_nothing_local_says_so() -> None:
 
 def test_a_summary_is_kept_as_text_and_read_back() -> None:
     for academy in ("ashdown", "castlegate", "oakwell"):
-        _, share = at(invented(), academy)
-        kept = share.as_text()
-        assert AcademySummary.from_text(kept) == share
+        _, summary = at(invented(), academy)
+        kept = summary.as_text()
+        assert AcademySummary.from_text(kept) == summary
         assert AcademySummary.from_text(kept).as_text() == kept
         assert json.loads(kept)
 
@@ -490,8 +490,8 @@ def test_a_later_text_is_told_on_every_day() -> None:
 def test_the_same_academies_give_the_same_page_whoever_made_them() -> None:
     found = invented()
     assert found.trust
-    shares = {
+    summaries = {
         name: AcademySummary.from_text(at(found, name)[1].as_text())
         for name in found.trust.academies
     }
-    assert portal_pages(found, DAY, None, shares) == portal_pages(found, DAY)
+    assert portal_pages(found, DAY, None, summaries) == portal_pages(found, DAY)

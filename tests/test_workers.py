@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.workers import Crew, WorkerEndedError, can_fork, side_by_side
 from generator.cli.progress import bars
+from generator.publish.workers import Pool, WorkerEndedError, can_fork, side_by_side
 
 _LINUX = pytest.mark.skipif(sys.platform != "linux", reason="nothing is copied elsewhere")
 _PIECES = 20
@@ -21,7 +21,7 @@ _PIECES = 20
 
 def said(code: str) -> list[str]:
     """Return what a process says that does nothing else."""
-    head = "import threading\nfrom generator.build.workers import can_fork\n"
+    head = "import threading\nfrom generator.publish.workers import can_fork\n"
     ended = subprocess.run(
         [sys.executable, "-c", head + code], capture_output=True, text=True, check=True
     )
@@ -60,7 +60,7 @@ def test_a_thread_of_python_counts() -> None:
 def test_where_the_system_tells_no_threads_nothing_is_copied() -> None:
     code = """
 from pathlib import Path
-from generator.build import workers
+from generator.publish import workers
 workers._THREADS = Path("/nowhere")
 print(can_fork())
 """
@@ -78,8 +78,8 @@ def test_a_bar_brings_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
 # The work
 
 
-def crew(given: Sequence[object] = (), *, forks: bool = False) -> Crew:
-    return Crew(2, forks, _ready, tuple(given))
+def crew(given: Sequence[object] = (), *, forks: bool = False) -> Pool:
+    return Pool(2, forks, _ready, tuple(given))
 
 
 def _ready() -> None:

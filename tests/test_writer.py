@@ -11,7 +11,7 @@ import pytest
 
 from generator.writer import folders as writer
 from generator.writer import mounts
-from generator.writer.folders import CannotWriteError, workshop
+from generator.writer.folders import CannotWriteError, open_staging
 from generator.writer.printed import write_printed
 from tests.killed import builder
 from tests.project import begin, tree
@@ -20,9 +20,9 @@ from tests.project import begin, tree
 def publish(out: Path, **files: str) -> None:
     """Publish a site of a few files."""
     content = {name.replace("_", "/"): text.encode() for name, text in files.items()}
-    with workshop(out) as shop:
-        writer.write(shop.site, {**content, writer.MARK: b"{}"})
-        writer.swap_in(shop)
+    with open_staging(out) as staging:
+        writer.write(staging.site, {**content, writer.MARK: b"{}"})
+        writer.swap_in(staging)
 
 
 def names(folder: Path) -> set[str]:
@@ -53,8 +53,8 @@ def test_an_empty_folder_is_taken(out: Path) -> None:
 
 def test_a_failed_build_leaves_the_old_site_and_nothing_else(out: Path) -> None:
     publish(out, a="1")
-    with suppress(ZeroDivisionError), workshop(out) as shop:
-        writer.write(shop.site, {"a": b"2"})
+    with suppress(ZeroDivisionError), open_staging(out) as staging:
+        writer.write(staging.site, {"a": b"2"})
         raise ZeroDivisionError
     assert (out / "a").read_text(encoding="utf-8") == "1"
     assert [path.name for path in out.parent.iterdir()] == ["site"]
@@ -64,11 +64,11 @@ def test_what_a_build_left_that_was_killed_between_two_renames_is_put_right(out:
     publish(out, a="1")
     aside = out.with_name(".site.policybook-old")
     out.rename(aside)
-    with workshop(out):
+    with open_staging(out):
         assert (out / "a").read_text(encoding="utf-8") == "1"
     publish(out, a="2")
     shutil.copytree(out, aside)
-    with workshop(out):
+    with open_staging(out):
         assert (out / "a").read_text(encoding="utf-8") == "2"
     assert [path.name for path in out.parent.iterdir()] == ["site"]
 
@@ -95,11 +95,11 @@ def test_a_link_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_second_build_at_the_same_time_is_refused(tmp_path: Path) -> None:
-    with workshop(tmp_path / "site") as shop:
-        writer.write(shop.site, {writer.MARK: b"{}"})
+    with open_staging(tmp_path / "site") as staging:
+        writer.write(staging.site, {writer.MARK: b"{}"})
         with pytest.raises(CannotWriteError, match=f"another build .*process {os.getpid()}"):
             publish(tmp_path / "site", a="1")
-        writer.swap_in(shop)
+        writer.swap_in(staging)
     publish(tmp_path / "site", a="2")
 
 
@@ -177,12 +177,12 @@ def test_what_cannot_be_deleted_is_told_and_hinders_no_build(
     monkeypatch.setattr(os, "unlink", refuse)
     told = []
     for number in range(3):
-        with workshop(out) as shop:
-            writer.write(shop.site, {"a": f"{number}".encode(), writer.MARK: b"{}"})
-            writer.swap_in(shop)
+        with open_staging(out) as staging:
+            writer.write(staging.site, {"a": f"{number}".encode(), writer.MARK: b"{}"})
+            writer.swap_in(staging)
         assert (out / "a").read_text(encoding="utf-8") == f"{number}"
         assert not (out / "locked").exists()
-        told.append(shop.left)
+        told.append(staging.left)
     [left] = told[0]
     path = left.partition("“")[2].partition("”")[0]
     assert Path(path).is_file()
@@ -192,8 +192,8 @@ def test_what_cannot_be_deleted_is_told_and_hinders_no_build(
     )
     assert told == [[left]] * 3
     monkeypatch.undo()
-    with workshop(out) as shop:
-        assert shop.left == []
+    with open_staging(out) as staging:
+        assert staging.left == []
     assert [each.name for each in out.parent.iterdir()] == ["site"]
 
 

@@ -9,8 +9,8 @@ from typing import NoReturn, TypeVar
 
 import click
 
-from generator.build.day import day_named
 from generator.model.policy import Policy
+from generator.publish.day import day_named
 from generator.source.meant import nearest
 from generator.source.policy_lookup import nearest_policy
 

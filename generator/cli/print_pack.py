@@ -6,9 +6,6 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from generator.build.day import day_named
-from generator.build.pack_copies import Copy, MadeCopy, print_copies
-from generator.build.workers import WorkerEndedError
 from generator.cli.options import wrong
 from generator.cli.progress import bars
 from generator.cli.question import PackQuestion, read_pack_question
@@ -16,6 +13,9 @@ from generator.cli.wanted import Wanted
 from generator.document.pack import PrintedPack, pack_printed
 from generator.model.problem import Place
 from generator.model.values import When
+from generator.publish.day import day_named
+from generator.publish.pack_copies import Copy, MadeCopy, print_copies
+from generator.publish.workers import WorkerEndedError
 from generator.source.starters import Starter, read_starters
 from generator.writer.file_names import file_words, numbered
 

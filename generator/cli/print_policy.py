@@ -6,8 +6,6 @@ from dataclasses import replace
 
 import click
 
-from generator.build.day import day_named
-from generator.build.formats import FORMATS
 from generator.cli.options import wrong
 from generator.cli.print_redline import changes_printed
 from generator.cli.question import Question, base_named, read_question
@@ -21,6 +19,8 @@ from generator.merge.merge import merge
 from generator.model.edition import Edition
 from generator.model.policy import Base
 from generator.model.values import When
+from generator.publish.day import day_named
+from generator.publish.formats import FORMATS
 from generator.render.around import around_on
 from generator.render.gap_text import gap_text
 from generator.writer.folders import CannotWriteError

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from generator.build.formats import FORMATS
 from generator.cli.question import Question
 from generator.cli.text_named import text_named, trust_text
 from generator.cli.wanted import Wanted
@@ -13,6 +12,7 @@ from generator.document.redline import PrintedRedline, Side
 from generator.document.subject import Printed
 from generator.model.edition import Edition
 from generator.model.merged import MergedPolicy
+from generator.publish.formats import FORMATS
 from generator.wording.neighbours import Neighbours
 
 

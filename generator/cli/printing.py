@@ -9,11 +9,11 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from generator.build.formats import FORMATS, PDF
-from generator.build.installed import possible
 from generator.cli.options import on_day, wrong
 from generator.cli.options import policies as policies_option
 from generator.cli.wanted import Wanted
+from generator.publish.formats import FORMATS, PDF
+from generator.publish.installed import possible
 
 
 @click.command("print")

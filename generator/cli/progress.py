@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from generator.build.order import Progress
+from generator.publish.order import Progress
 
 if TYPE_CHECKING:
     from rich.progress import TaskID

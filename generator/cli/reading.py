@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from generator.build.day import day_named
 from generator.cli.options import on_day, wrong, wrong_with
 from generator.cli.options import policies as policies_option
 from generator.cli.question import Question, base_named, read_question
@@ -19,6 +18,7 @@ from generator.history.redline import redline
 from generator.merge.effect import effects, leaving
 from generator.model.edition import Edition
 from generator.model.policy import Base
+from generator.publish.day import day_named
 from generator.render.around import neighbours_on
 from generator.render.effect_text import effect_text
 from generator.render.gap_text import gap_text

@@ -8,9 +8,6 @@ from pathlib import Path
 
 import click
 
-from generator.build.day import day_named
-from generator.build.formats import PDF
-from generator.build.installed import possible
 from generator.cli.options import day as day_option
 from generator.cli.options import policies as policies_option
 from generator.cli.options import wrong
@@ -20,6 +17,9 @@ from generator.document.report_document import ReportDocument
 from generator.document.reported import Reported
 from generator.document.subject import UnprintableError
 from generator.model.values import Duration, When
+from generator.publish.day import day_named
+from generator.publish.formats import PDF
+from generator.publish.installed import possible
 from generator.site.pages.report import report_page
 from generator.wording.stages import Stage, before
 from generator.writer.folders import CannotWriteError

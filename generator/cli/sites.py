@@ -10,17 +10,17 @@ from typing import NoReturn
 
 import click
 
-from generator.build.installed import EVERYTHING
-from generator.build.memory import sweep_no_more
-from generator.build.order import Order, Outcome, RefusedError
-from generator.build.portal import build_site
-from generator.build.where import configured
 from generator.check import report
 from generator.cli.options import as_of, wrong
 from generator.cli.options import config as config_option
 from generator.cli.options import policies as policies_option
 from generator.cli.progress import bars
 from generator.model.problem import Severity, errors
+from generator.publish.installed import EVERYTHING
+from generator.publish.memory import sweep_no_more
+from generator.publish.order import NotPublishedError, Order, Outcome
+from generator.publish.portal import build_site
+from generator.publish.where import configured
 from generator.writer.folders import CannotWriteError
 
 
@@ -59,13 +59,13 @@ def build(  # noqa: PLR0913 - one argument an option, as click has it
 ) -> None:
     """Build the whole site."""
     found = configured(policies, config)
-    prints = frozenset[str]() if no_pdf else EVERYTHING
+    formats = frozenset[str]() if no_pdf else EVERYTHING
     where = out or found.out
-    order = Order(policies, where, day, found.file, strict=strict, jobs=jobs, prints=prints)
+    order = Order(policies, where, day, found.file, strict=strict, jobs=jobs, formats=formats)
     try:
         with bars() as progress:
             outcome = build_site(order, progress)
-    except RefusedError as error:
+    except NotPublishedError as error:
         _refused(error, policies)
     except CannotWriteError as error:
         wrong(str(error))
@@ -89,7 +89,7 @@ def _told(outcome: Outcome, policies: Path) -> None:
         sys.exit(1)
 
 
-def _refused(error: RefusedError, policies: Path) -> NoReturn:
+def _refused(error: NotPublishedError, policies: Path) -> NoReturn:
     serious = [each for each in error.problems if each.severity is not Severity.OPEN]
     if serious:
         click.echo(report.as_text(serious, str(policies)), err=True)
@@ -107,7 +107,7 @@ def _refused(error: RefusedError, policies: Path) -> NoReturn:
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 def serve(policies: Path, day: date, config: Path | None, host: str, port: int) -> None:
     """Show the site at a local address, built again whenever a file changes."""
-    from generator.build.serve import serve_site  # noqa: PLC0415 - costs time to load
+    from generator.publish.serve import serve_site  # noqa: PLC0415 - costs time to load
 
     order = Order(policies, Path(), day, configured(policies, config).file, whole=True)
     try:

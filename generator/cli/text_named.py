@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from generator.build.day import day_named
 from generator.cli.options import wrong
 from generator.cli.question import Question, base_named, nearest_version, version_named
 from generator.history.at import edition_at
@@ -17,6 +16,7 @@ from generator.model.merged import MergedPolicy
 from generator.model.policy import Base
 from generator.model.values import When
 from generator.model.variation import Variation
+from generator.publish.day import day_named
 from generator.render.around import neighbours_on
 from generator.render.gap_text import gap_text
 from generator.wording.cited import cite

@@ -10,7 +10,6 @@ from typing import NoReturn
 
 import click
 
-from generator.build.day import day_named
 from generator.check import report
 from generator.cli.held_folder import held_folder
 from generator.cli.options import day as read_day
@@ -22,6 +21,7 @@ from generator.drafting.approve import approve as approve_draft
 from generator.drafting.as_it_stands import Meeting, adopt_as_it_stands
 from generator.drafting.revise import revise as revise_version
 from generator.drafting.workspace import Drafted, RefusedError, Workspace
+from generator.publish.day import day_named
 from generator.writer.folders import CannotWriteError
 from generator.writer.policies import write_policies
 from generator.writer.refused import refusal

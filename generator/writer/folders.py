@@ -28,7 +28,7 @@ class CannotWriteError(Exception):
 
 
 @dataclass(frozen=True)
-class Workshop:
+class Staging:
     """The folders of one build.
 
     Args:
@@ -47,7 +47,7 @@ class Workshop:
 
 
 @contextmanager
-def workshop(out: Path) -> Iterator[Workshop]:
+def open_staging(out: Path) -> Iterator[Staging]:
     """Open the work folder for a site, and tidy it away at the end.
 
     What a killed build left is put right first. What cannot be removed stands in the way of
@@ -67,23 +67,23 @@ def workshop(out: Path) -> Iterator[Workshop]:
             stack.enter_context(held(out.with_name(f".{out.name}.policybook-lock")))
             put_right(out, MARK)
             _refuse_what_is_not_ours(out)
-            shop = _opened(out, stack)
+            staging = _opened(out, stack)
         except HeldByAnotherError as error:
             raise CannotWriteError(_busy(out, error.holder)) from error
         except OSError as error:
             raise CannotWriteError(refusal(out, error)) from error
-        yield shop
+        yield staging
 
 
-def _opened(out: Path, stack: ExitStack) -> Workshop:
+def _opened(out: Path, stack: ExitStack) -> Staging:
     """Make a work folder of a new name: a worker of a killed build may not know yet."""
     left = sweep(out, MARK)
     work = Path(mkdtemp(prefix=work_prefix(out), dir=out.parent))
-    shop = Workshop(out, work / "site", work / "academies", place_aside(out), left)
-    stack.callback(_tidy, shop, work)
-    shop.site.mkdir()
-    shop.academies.mkdir()
-    return shop
+    staging = Staging(out, work / "site", work / "academies", place_aside(out), left)
+    stack.callback(_tidy, staging, work)
+    staging.site.mkdir()
+    staging.academies.mkdir()
+    return staging
 
 
 def _busy(out: Path, holder: str) -> str:
@@ -186,44 +186,44 @@ def temporary_folder() -> Iterator[Path]:
         yield Path(folder)
 
 
-def move_in(shop: Workshop, academy: str) -> None:
+def move_in(staging: Staging, academy: str) -> None:
     """Move the finished site of an academy into the new site.
 
     Args:
-        shop: the folders of this build.
+        staging: the folders of this build.
         academy: the academy's id.
     """
-    (shop.academies / academy).rename(shop.site / academy)
+    (staging.academies / academy).rename(staging.site / academy)
 
 
-def swap_in(shop: Workshop) -> None:
+def swap_in(staging: Staging) -> None:
     """Put the new site in the place of the old one.
 
     Args:
-        shop: the folders of this build; the new site is complete.
+        staging: the folders of this build; the new site is complete.
 
     Raises:
         CannotWriteError: when the system refuses; the old site is still there.
     """
     try:
-        if not shop.out.exists():
-            shop.site.rename(shop.out)
-        elif not exchange(shop.site, shop.out):
-            _in_two_steps(shop)
+        if not staging.out.exists():
+            staging.site.rename(staging.out)
+        elif not exchange(staging.site, staging.out):
+            _in_two_steps(staging)
     except OSError as error:
         raise CannotWriteError(
-            f"the new site could not take the place of “{shop.out}”: "
+            f"the new site could not take the place of “{staging.out}”: "
             f"{error.strerror or 'unknown reason'}; close what has files open there and try again"
         ) from error
 
 
-def swap_in_part(shop: Workshop, academy: str) -> bool:
+def swap_in_part(staging: Staging, academy: str) -> bool:
     """Put the new site of one academy in the place of its old one; all else stays as it is.
 
     Until its mark is renewed the site is whole, but the next build will look at it closely.
 
     Args:
-        shop: the folders of this build; the academy's new site is complete.
+        staging: the folders of this build; the academy's new site is complete.
         academy: its id.
 
     Returns:
@@ -232,18 +232,18 @@ def swap_in_part(shop: Workshop, academy: str) -> bool:
     Raises:
         CannotWriteError: when the system refuses.
     """
-    old = shop.out / academy
+    old = staging.out / academy
     try:
-        return old.is_dir() and exchange(shop.academies / academy, old)
+        return old.is_dir() and exchange(staging.academies / academy, old)
     except OSError as error:
         raise CannotWriteError(refusal(old, error)) from error
 
 
-def put_in(shop: Workshop, names: Iterable[str]) -> None:
+def put_in(staging: Staging, names: Iterable[str]) -> None:
     """Put single files of the new site in the place of old ones, each in one step.
 
     Args:
-        shop: the folders of this build.
+        staging: the folders of this build.
         names: the paths of the files, with forward slashes; both sites have them.
 
     Raises:
@@ -251,36 +251,36 @@ def put_in(shop: Workshop, names: Iterable[str]) -> None:
     """
     for name in names:
         try:
-            (shop.site / name).replace(shop.out / name)
+            (staging.site / name).replace(staging.out / name)
         except OSError as error:
-            raise CannotWriteError(refusal(shop.out / name, error)) from error
+            raise CannotWriteError(refusal(staging.out / name, error)) from error
 
 
-def renew_mark(shop: Workshop, mark: bytes) -> None:
+def renew_mark(staging: Staging, mark: bytes) -> None:
     """Write anew what the site says of itself, in one step.
 
     Args:
-        shop: the folders of this build.
+        staging: the folders of this build.
         mark: what it says from now on.
 
     Raises:
         CannotWriteError: when the system refuses.
     """
-    write(shop.site, {MARK: mark})
-    put_in(shop, (MARK,))
+    write(staging.site, {MARK: mark})
+    put_in(staging, (MARK,))
 
 
-def _in_two_steps(shop: Workshop) -> None:
+def _in_two_steps(staging: Staging) -> None:
     # Killed between these two, the next build finds the old site aside and puts it back.
-    shop.out.rename(shop.aside)
+    staging.out.rename(staging.aside)
     try:
-        shop.site.rename(shop.out)
+        staging.site.rename(staging.out)
     except OSError:
-        shop.aside.rename(shop.out)
+        staging.aside.rename(staging.out)
         raise
-    remove(shop.aside, MARK)
+    remove(staging.aside, MARK)
 
 
-def _tidy(shop: Workshop, work: Path) -> None:
+def _tidy(staging: Staging, work: Path) -> None:
     """Remove what a build leaves; what cannot be removed hides nothing, and is only told."""
-    shop.left.extend(filter(None, (remove(each, MARK) for each in (shop.aside, work))))
+    staging.left.extend(filter(None, (remove(each, MARK) for each in (staging.aside, work))))

@@ -18,11 +18,11 @@ Lead = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True)
-class Print:
+class Digest:
     """What tells a file from every other: its bytes, and their fingerprint."""
 
     size: int
-    digest: str
+    hash: str
 
 
 class Cut(NamedTuple):
@@ -51,8 +51,8 @@ class Entry:
         leads: its links to other parts, one of each, to be checked again when those change: the
             page, the link as written, the file that it leads to, the anchor.
         warnings: what there was to say when it was made.
-        share: of an academy, what the portal says of it, as the site's makers wrote it.
-        outline: of an academy, the fingerprint of its share without the academy's own words.
+        summary: of an academy, what the portal says of it, as the site's makers wrote it.
+        outline: of an academy, the fingerprint of its summary without the academy's own words.
         sound: of an academy, the fingerprints of its files that had no problem.
         cuts: of the portal, where the files of its pages apart are cut.
         names: whether it may name people; true where that is not known.
@@ -64,7 +64,7 @@ class Entry:
     size: int
     leads: tuple[Lead, ...]
     warnings: tuple[str, ...] = ()
-    share: str = ""
+    summary: str = ""
     outline: str = ""
     sound: tuple[str, ...] = ()
     cuts: Mapping[str, Cut] = field(default_factory=dict)
@@ -126,27 +126,27 @@ def manifest_bytes(manifest: Manifest) -> bytes:
     return json.dumps(told, separators=(",", ":"), sort_keys=True, ensure_ascii=False).encode()
 
 
-def print_of(content: bytes) -> Print:
+def digest_of(content: bytes) -> Digest:
     """Return the fingerprint of a file."""
-    return Print(len(content), hashlib.blake2b(content, digest_size=16).hexdigest())
+    return Digest(len(content), hashlib.blake2b(content, digest_size=16).hexdigest())
 
 
-def entry_of(key: str, files: Mapping[str, Print], leads: Iterable[Lead]) -> Entry:
+def entry_of(key: str, files: Mapping[str, Digest], leads: Iterable[Lead]) -> Entry:
     """Return the manifest's entry for the files of one part of a site."""
     size = sum(each.size for each in files.values())
     return Entry(key, _digest(files), len(files), size, tuple(sorted(leads)))
 
 
-def _digest(files: Mapping[str, Print]) -> str:
+def _digest(files: Mapping[str, Digest]) -> str:
     total = hashlib.blake2b(digest_size=20)
     for name in sorted(files):
-        total.update(f"{name}\0{files[name].size}\0{files[name].digest}\0".encode())
+        total.update(f"{name}\0{files[name].size}\0{files[name].hash}\0".encode())
     return total.hexdigest()
 
 
 def entry_of_folder(key: str, folder: Path, leads: Iterable[Lead]) -> Entry:
     """Return the manifest's entry for a part of a site that is in a folder."""
-    return entry_of(key, _prints(folder, (name for name, _ in _files(folder))), leads)
+    return entry_of(key, _digests(folder, (name for name, _ in _files(folder))), leads)
 
 
 def entry_renewed(
@@ -166,13 +166,13 @@ def entry_renewed(
         without: the folders of academies.
     """
     stay = (name for name, _ in _files(out, without=without) if name != MARK and name not in files)
-    prints = _prints(out, stay) | {name: print_of(content) for name, content in files.items()}
-    made = entry_of(old.key, prints, leads)
+    digests = _digests(out, stay) | {name: digest_of(content) for name, content in files.items()}
+    made = entry_of(old.key, digests, leads)
     return replace(made, warnings=old.warnings, cuts=old.cuts)
 
 
-def _prints(folder: Path, names: Iterable[str]) -> dict[str, Print]:
-    return {name: print_of((folder / name).read_bytes()) for name in names}
+def _digests(folder: Path, names: Iterable[str]) -> dict[str, Digest]:
+    return {name: digest_of((folder / name).read_bytes()) for name in names}
 
 
 def is_whole(out: Path, part: str, entry: Entry, without: Container[str] = ()) -> bool:
@@ -196,7 +196,7 @@ def is_whole(out: Path, part: str, entry: Entry, without: Container[str] = ()) -
             return False
         if all(told.st_mtime_ns <= written for _, told in found):
             return True
-        return _digest(_prints(folder, (name for name, _ in found))) == entry.digest
+        return _digest(_digests(folder, (name for name, _ in found))) == entry.digest
     except OSError:
         return False
 

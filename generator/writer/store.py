@@ -18,7 +18,7 @@ from typing import Any
 
 from generator.model.digest import Digests
 from generator.writer.folders import take_over, write
-from generator.writer.published import Print, print_of
+from generator.writer.published import Digest, digest_of
 
 LEDGER = ".policybook-store.json"
 
@@ -57,12 +57,12 @@ class Kept:
 
     Args:
         key: the digest of all that it was made from.
-        print: the fingerprint of its bytes.
+        content: the fingerprint of its bytes.
         told: what there was to tell of it beside.
     """
 
     key: str
-    print: Print
+    content: Digest
     told: tuple[str, ...]
 
 
@@ -81,9 +81,9 @@ class Ledger:
     warnings: tuple[str, ...] = ()
 
     @property
-    def prints(self) -> dict[str, Print]:
+    def digests(self) -> dict[str, Digest]:
         """Return the fingerprint of each file by its path."""
-        return {path: kept.print for path, kept in self.files.items()}
+        return {path: kept.content for path, kept in self.files.items()}
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ class Store:
         """
         product = recipe.make(recipe.inputs)
         write(self.folder, {recipe.path: product.content})
-        return Kept(self.digests.of(recipe.inputs), print_of(product.content), product.told)
+        return Kept(self.digests.of(recipe.inputs), digest_of(product.content), product.told)
 
     def all_kept(self, made_from: str) -> Ledger | None:
         """Take all over where nothing that it could be made from changed; else None.
@@ -139,7 +139,7 @@ class Store:
 
     def _is_whole(self, path: str, known: Kept) -> bool:
         try:
-            return print_of((self.last / path).read_bytes()) == known.print
+            return digest_of((self.last / path).read_bytes()) == known.content
         except OSError:
             return False
 
@@ -164,7 +164,7 @@ def read_ledger(folder: Path) -> Ledger:
         told = json.loads((folder / LEDGER).read_bytes())
         words = [str(each) for each in told["words"]]
         files = {
-            path: Kept(str(key), Print(int(size), str(digest)), tuple(words[at] for at in places))
+            path: Kept(str(key), Digest(int(size), str(digest)), tuple(words[at] for at in places))
             for path, (key, size, digest, places) in told["files"].items()
         }
         found = Ledger(files, str(told["made_from"]), tuple(told["warnings"]))
@@ -188,7 +188,7 @@ def ledger_bytes(ledger: Ledger) -> bytes:
     told = {
         "words": list(words),
         "files": {
-            path: (kept.key, kept.print.size, kept.print.digest, [words[w] for w in kept.told])
+            path: (kept.key, kept.content.size, kept.content.hash, [words[w] for w in kept.told])
             for path, kept in ledger.files.items()
         },
         "made_from": ledger.made_from,

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from generator.build.order import Order
-from generator.build.portal import build_site
+from generator.publish.order import Order
+from generator.publish.portal import build_site
 from tests.browser.axe import assert_accessible
 from tests.browser.conftest import Look, Scheme, Serve, Visitor, assert_fits, looks
 from tests.browser.server import Site

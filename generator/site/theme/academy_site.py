@@ -12,12 +12,12 @@ from generator.site.theme.shell import PageShape, Shell
 from generator.site.theme.theme import Theme
 from generator.site.theme.writer import InShells, Plainly, SiteSetting, Surroundings
 
-__all__ = ["Bindery", "Surroundings", "academy_files"]
+__all__ = ["SiteWriter", "Surroundings", "academy_files"]
 
 STYLESHEET = "academy.css"
 
 
-class Bindery:
+class SiteWriter:
     """Puts the pages of an academy into the theme.
 
     Those of the archive name in their navigation only the home page and their policy's own page.
@@ -100,11 +100,11 @@ def academy_files(site: AcademySite, theme: Theme, around: Surroundings) -> dict
         theme: what they are put into.
         around: what it has to know of the other sites.
     """
-    bindery = Bindery(site, theme, around)
+    site_writer = SiteWriter(site, theme, around)
     made = [each.make() for each in site.archive]
-    files = bindery.files()
+    files = site_writer.files()
     files |= {
-        file_of(page.address): bindery.archived(page, bindery.part(page.address))
+        file_of(page.address): site_writer.archived(page, site_writer.part(page.address))
         for page, _ in made
     }
     files[editions_json.ADDRESS] = editions_json.editions_json(site.id, (told for _, told in made))

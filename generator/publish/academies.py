@@ -10,12 +10,12 @@ from contextvars import ContextVar
 from dataclasses import replace
 from pathlib import Path
 
-from generator.build.making import Equipment, Made, Task, make, theme_for
-from generator.build.order import RefusedError
-from generator.build.workers import Crew, WorkerEndedError, can_fork, side_by_side
 from generator.model.library import Library
 from generator.model.policy import Policy
 from generator.model.variation import Variation
+from generator.publish.making import Equipment, Made, Task, make, theme_for
+from generator.publish.order import NotPublishedError
+from generator.publish.workers import Pool, WorkerEndedError, can_fork, side_by_side
 from generator.site.parts.renderer import Renderer, new_renderer
 from generator.writer import published
 from generator.writer.folders import write
@@ -31,7 +31,7 @@ _Variations = Mapping[str, tuple[Variation, ...]]
 
 
 def make_all(
-    task: Task, keys: Mapping[str, str], jobs: int, press: Renderer, count: Count
+    task: Task, keys: Mapping[str, str], jobs: int, renderer: Renderer, count: Count
 ) -> tuple[Made, ...]:
     """Make the sites of academies.
 
@@ -39,7 +39,7 @@ def make_all(
         task: what they have in common.
         keys: the fingerprint of each academy to make, by its id.
         jobs: how many processes at most; 0 for as many as there are cores.
-        press: what the portal is made with; shared where one process makes all.
+        renderer: what the portal is made with; shared where one process makes all.
         count: told how many are done, and of how many.
 
     Returns:
@@ -52,16 +52,16 @@ def make_all(
     try:
         if workers > 1:
             return _side_by_side(task, keys, workers, count)
-        return tuple(_one_by_one(task, keys, jobs, press, count)) if keys else ()
+        return tuple(_one_by_one(task, keys, jobs, renderer, count)) if keys else ()
     except WorkerEndedError as error:
-        raise RefusedError((), (_ENDED,)) from error
+        raise NotPublishedError((), (_ENDED,)) from error
 
 
 def _one_by_one(
-    task: Task, keys: Mapping[str, str], jobs: int, press: Renderer, count: Count
+    task: Task, keys: Mapping[str, str], jobs: int, renderer: Renderer, count: Count
 ) -> Iterator[Made]:
     processes = jobs or os.cpu_count() or 1
-    equipment = Equipment(task, theme_for(task.config_file, task.tool), press, processes)
+    equipment = Equipment(task, theme_for(task.config_file, task.tool), renderer, processes)
     for done, (academy, key) in enumerate(keys.items(), start=1):
         yield make(equipment, task.library, academy, key)
         count(done, len(keys))
@@ -84,8 +84,8 @@ def _side_by_side(
         for academy, key in keys.items()
     ]
     numbers = itertools.count(1)
-    crew = Crew(workers, forks, _begin_worker, (start,))
-    done = side_by_side(crew, _in_worker, pieces, lambda _, __: count(next(numbers), len(pieces)))
+    pool = Pool(workers, forks, _begin_worker, (start,))
+    done = side_by_side(pool, _in_worker, pieces, lambda _, __: count(next(numbers), len(pieces)))
     return tuple(done)
 
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextvars import ContextVar
 from dataclasses import replace
 
-from generator.build.order import RefusedError
-from generator.build.print_job import TRUST, Batch, PrintJob
-from generator.build.workers import Crew, WorkerEndedError, can_fork, side_by_side
 from generator.history.editions import timeline
+from generator.publish.order import NotPublishedError
+from generator.publish.print_job import TRUST, Batch, PrintJob
+from generator.publish.workers import Pool, WorkerEndedError, can_fork, side_by_side
 from generator.writer.folders import write
 from generator.writer.store import LEDGER, Kept, Ledger, ledger_bytes, store
 
@@ -95,10 +95,10 @@ def _printed(job: PrintJob, batches: Sequence[Batch], jobs: int, count: Count) -
         count(sum(done), sum(files))
 
     try:
-        crew = Crew(workers, can_fork(), _begin_worker, (job,))
-        return side_by_side(crew, _in_worker, [(batch,) for batch in batches], one_more)
+        pool = Pool(workers, can_fork(), _begin_worker, (job,))
+        return side_by_side(pool, _in_worker, [(batch,) for batch in batches], one_more)
     except WorkerEndedError as error:
-        raise RefusedError((), (_ENDED,)) from error
+        raise NotPublishedError((), (_ENDED,)) from error
 
 
 _PRINT: ContextVar[Callable[[Batch], Ledger]] = ContextVar("print")
@@ -106,7 +106,7 @@ _PRINT: ContextVar[Callable[[Batch], Ledger]] = ContextVar("print")
 
 def _begin_worker(job: PrintJob) -> None:
     """Make this process a printer."""
-    from generator.build.printer import Printer  # noqa: PLC0415 - an extra may be missing
+    from generator.publish.printer import Printer  # noqa: PLC0415 - an extra may be missing
 
     _PRINT.set(Printer(job).batch)
 

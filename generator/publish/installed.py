@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from importlib.util import find_spec
 
-from generator.build.formats import FORMATS, PDF, WORD
+from generator.publish.formats import FORMATS, PDF, WORD
 
 EVERYTHING = frozenset({PDF, WORD})  # what stands beside the pages
 

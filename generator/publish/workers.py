@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from generator.build.memory import sweep_seldom
+from generator.publish.memory import sweep_seldom
 
 _THREADS = Path("/proc/self/task")
 _Result = TypeVar("_Result")
@@ -27,7 +27,7 @@ class WorkerEndedError(Exception):
 
 
 @dataclass(frozen=True)
-class Crew:
+class Pool:
     """Processes that do the same kind of work.
 
     Args:
@@ -48,7 +48,7 @@ def _unheard(at: int, result: object) -> None:
 
 
 def side_by_side(
-    crew: Crew,
+    pool: Pool,
     work: Callable[..., _Result],
     items: Sequence[tuple[Any, ...]],
     done: Callable[[int, _Result], None] = _unheard,
@@ -56,7 +56,7 @@ def side_by_side(
     """Do pieces of work in processes, and return what came of each, in their order.
 
     Args:
-        crew: the processes.
+        pool: the processes.
         work: does one piece.
         items: what `work` is given for each piece.
         done: told the place of a piece, and what came of it, as soon as it is done.
@@ -64,8 +64,8 @@ def side_by_side(
     Raises:
         WorkerEndedError: when a process was ended from outside.
     """
-    context = multiprocessing.get_context("fork" if crew.forks else "spawn")
-    pool = ProcessPoolExecutor(crew.workers, context, _begin, (crew.begin, *crew.given))
+    context = multiprocessing.get_context("fork" if pool.forks else "spawn")
+    executor = ProcessPoolExecutor(pool.workers, context, _begin, (pool.begin, *pool.given))
     waiting: dict[Future[_Result], int] = {}
     told: set[int] = set()
 
@@ -76,14 +76,14 @@ def side_by_side(
 
     try:
         for at, item in enumerate(items):
-            waiting[pool.submit(_piece, work, item)] = at
+            waiting[executor.submit(_piece, work, item)] = at
         for future in as_completed(waiting):
             tell(future)
         return [future.result() for future in waiting]
     except BrokenProcessPool as error:
         raise WorkerEndedError from error
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        executor.shutdown(wait=True, cancel_futures=True)
         for future in waiting:  # what was under way when somebody stopped it
             if future.done() and not future.cancelled() and not future.exception():
                 tell(future)

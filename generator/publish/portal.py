@@ -14,13 +14,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import PluginCollection
 
-from generator.build.apart import filled, renewed
-from generator.build.installed import possible
-from generator.build.logs import gathered
-from generator.build.order import Order, Outcome, Progress, RefusedError
-from generator.build.overlap import refuse_overlap
-from generator.build.publish import PortalMade, PortalStays, publish
-from generator.build.story import Begun, begun
+from generator.publish.apart import filled, renewed
+from generator.publish.finish import PortalMade, PortalStays, publish
+from generator.publish.installed import possible
+from generator.publish.logs import gathered
+from generator.publish.order import NotPublishedError, Order, Outcome, Progress
+from generator.publish.overlap import refuse_overlap
+from generator.publish.story import Begun, begun
 from generator.site.academy import MOST_IN_SWITCHER
 from generator.site.theme.mkdocs_portal import Portal, PortalHooks, configure
 from generator.writer import fingerprint, published
@@ -59,7 +59,7 @@ def build_site(order: Order, progress: Progress) -> Outcome:
             outcome = publish(build, _staying(build, keys) or _made(build, config, keys, said))
     except OSError as error:  # what MkDocs writes, and what its plugins do
         raise CannotWriteError(f"{refusal(order.out, error)}. The site is as it was") from error
-    return replace(outcome, left=tuple(build.shop.left))
+    return replace(outcome, left=tuple(build.staging.left))
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def _keys(build: Begun, config: MkDocsConfig, resolved: str) -> _Keys:
     shared = fingerprint.of_all((build.compared.key_of(_SHARED), resolved), [Path(config.docs_dir)])
     most, whole = (
         fingerprint.of_all((what, shared, *(f"{name} {told[name]}" for name in sorted(told))))
-        for what, told in (("most", build.outlines), ("whole", build.shares))
+        for what, told in (("most", build.outlines), ("whole", build.summaries))
     )
     return _Keys(most, whole)
 
@@ -143,7 +143,7 @@ def configuration(order: Order) -> MkDocsConfig:
     config = _asked(lambda: load_config(str(order.config_file)))
     if PLUGIN not in config.plugins:
         fault = f"{order.config_file} does not name the plugin “{PLUGIN}”; add it to plugins:"
-        raise RefusedError((), (fault,))
+        raise NotPublishedError((), (fault,))
     return config
 
 
@@ -153,7 +153,7 @@ def _asked(step: Callable[[], _T]) -> _T:
         try:
             return step()
         except MkDocsException as error:
-            raise RefusedError((), (*messages, str(error))) from error
+            raise NotPublishedError((), (*messages, str(error))) from error
 
 
 def _with_hooks(plugins: PluginCollection, hooks: PortalHooks) -> PluginCollection:
@@ -175,14 +175,14 @@ def completed(order: Order, config: MkDocsConfig) -> Order:
         CannotWriteError: when the site would stand where it is made from.
     """
     own = config.theme.custom_dir
-    wanted = order.prints if config.plugins[PLUGIN].config["pdf"] else frozenset()
+    wanted = order.formats if config.plugins[PLUGIN].config["pdf"] else frozenset()
     found = possible(wanted)
     done = replace(
         order,
         out=order.out if order.out.name else Path(config.site_dir),
         site_url=order.site_url or config.site_url or "",
         theme_folders=(Path(own),) if own else (),
-        prints=found.formats,
+        formats=found.formats,
         lacking=found.lacking,
     )
     refuse_overlap(done, Path(config.docs_dir))
@@ -195,7 +195,7 @@ def portal_of(build: Begun) -> Portal:
     academies = {name: each.name.on(day) for name, each in build.task.trust.members_on(day).items()}
     shown = academies if len(academies) <= MOST_IN_SWITCHER else {}
     return Portal(
-        folder=build.shop.site,
+        folder=build.staging.site,
         name=f"{build.task.trust.organisation.short_name.on(day)} policies",
         site_url=build.task.around.site_url,
         day=day,

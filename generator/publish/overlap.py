@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from generator.build.order import Order
+from generator.publish.order import Order
 from generator.writer.folders import CannotWriteError
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
-from generator.build.hosts import in_address
-from generator.build.order import Order, RefusedError
-from generator.build.portal import build_site, configuration
-from generator.build.preview import Preview, previewing
+from generator.publish.hosts import in_address
+from generator.publish.order import NotPublishedError, Order
+from generator.publish.portal import build_site, configuration
+from generator.publish.preview import Preview, previewing
 from generator.writer.folders import CannotWriteError
 
 Say = Callable[[str], None]
@@ -54,7 +54,7 @@ def _watched(order: Order) -> list[Path]:
     paths = [order.policies, order.config_file]
     try:
         config = configuration(order)
-    except RefusedError:  # the page of problems says why
+    except NotPublishedError:  # the page of problems says why
         return paths
     paths += [Path(folder) for folder in (config.docs_dir, config.theme.custom_dir) if folder]
     return [path for path in paths if path.exists()]
@@ -64,12 +64,12 @@ def _build(order: Order, preview: Preview, say: Say) -> None:
     """Build and show; whatever is wrong is shown instead, and the server goes on."""
     try:
         outcome = build_site(order, _no_progress)
-    except (RefusedError, CannotWriteError) as error:
+    except (NotPublishedError, CannotWriteError) as error:
         preview.show_problems(error)
         say("There is something to put right; the page says what.")
     except Exception as error:  # noqa: BLE001 - a preview outlives even our own mistakes
         say(traceback.format_exc())
-        preview.show_problems(RefusedError((), (f"{type(error).__name__}: {error}",)))
+        preview.show_problems(NotPublishedError((), (f"{type(error).__name__}: {error}",)))
     else:
         preview.show()
         for warning in outcome.warnings:

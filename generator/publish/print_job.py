@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.build.formats import PDF, WORD
 from generator.model.library import Library
 from generator.model.trust import Trust
+from generator.publish.formats import PDF, WORD
 from generator.site.printed import FileKind
 from generator.writer.store import Ledger
 

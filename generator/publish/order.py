@@ -24,7 +24,7 @@ class Order:
         strict: whether a warning is enough to publish nothing.
         whole: whether an error in one academy's files is enough to publish nothing.
         jobs: how many processes at most; 0 for as many as there are cores.
-        prints: what is printed beside the pages, of `installed.EVERYTHING`.
+        formats: what is printed beside the pages, of `installed.EVERYTHING`.
         lacking: why other formats that were wanted cannot be printed, in words.
     """
 
@@ -37,7 +37,7 @@ class Order:
     strict: bool = False
     whole: bool = False
     jobs: int = 0
-    prints: frozenset[str] = frozenset()
+    formats: frozenset[str] = frozenset()
     lacking: tuple[str, ...] = ()
 
 
@@ -80,7 +80,7 @@ class Outcome:
         return "; ".join(told)
 
 
-class RefusedError(Exception):
+class NotPublishedError(Exception):
     """Nothing was published.
 
     Args:

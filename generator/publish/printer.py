@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from generator.build.formats import FORMATS, PDF, WORD
-from generator.build.print_job import FORMAT, TRUST, Batch, PrintJob
 from generator.document.cover import begins
 from generator.document.pack import PrintedPack, pack_document, pack_printed
 from generator.document.policy import policy_document
 from generator.document.subject import Printed, UnprintableError
 from generator.history.at import timelines
+from generator.publish.formats import FORMATS, PDF, WORD
+from generator.publish.print_job import FORMAT, TRUST, Batch, PrintJob
 from generator.render.around import around_on
 from generator.site.printed import FileKind, pack_file, policy_file
 from generator.writer.store import Kept, Ledger, Product, Recipe, Store, store
@@ -74,7 +74,7 @@ class Printer:
 
 
 @dataclass(frozen=True)
-class _Inputs:
+class _PrintInputs:
     """What a file is made from.
 
     Args:
@@ -93,7 +93,7 @@ class _Inputs:
 def _policy_recipes(job: PrintJob, academy: str, printed: Printed) -> Iterator[Recipe]:
     told = repr(policy_document(printed))  # the same in large print, for all files
     for kind in job.kinds:
-        inputs = _Inputs(job.tools[FORMAT[kind]], kind, told, begins(printed))
+        inputs = _PrintInputs(job.tools[FORMAT[kind]], kind, told, begins(printed))
         path = policy_file(academy, printed.policy.id, kind)
         yield Recipe(path, inputs, partial(_policy, printed))
 
@@ -103,7 +103,7 @@ def _pack_recipes(job: PrintJob, academy: str, pack: str) -> Iterator[Recipe]:
     printed = replace(found, dated=False)  # it changes when a policy does, and not every day
     told = repr(pack_document(printed))
     for kind in job.pack_kinds:
-        inputs = _Inputs(job.tools[FORMAT[kind]], kind, told, printed.since)
+        inputs = _PrintInputs(job.tools[FORMAT[kind]], kind, told, printed.since)
         yield Recipe(pack_file(academy, pack, kind), inputs, partial(_pack, printed))
 
 
@@ -128,13 +128,13 @@ def _what(path: str) -> str:
     return _WORDS[WORD if path.endswith(FileKind.WORD) else PDF]
 
 
-def _policy(printed: Printed, inputs: _Inputs) -> Product:
+def _policy(printed: Printed, inputs: _PrintInputs) -> Product:
     wanted = replace(printed, large=inputs.kind is FileKind.LARGE_PRINT)
     content = FORMATS[FORMAT[inputs.kind]].print_policy(wanted)
     return Product(content) if inputs.kind is FileKind.WORD else _counted(content)
 
 
-def _pack(printed: PrintedPack, inputs: _Inputs) -> Product:
+def _pack(printed: PrintedPack, inputs: _PrintInputs) -> Product:
     from generator.pdf.printing import print_pack  # noqa: PLC0415 - an extra may be missing
 
     return _counted(print_pack(replace(printed, large=inputs.kind is FileKind.LARGE_PRINT)))

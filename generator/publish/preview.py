@@ -8,8 +8,8 @@ from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
-from generator.build.hosts import only_here
-from generator.build.order import RefusedError
+from generator.publish.hosts import only_here
+from generator.publish.order import NotPublishedError
 from generator.site.pages.problems import problems_page
 from generator.writer.folders import CannotWriteError, temporary_folder, write
 from generator.writer.published import read_page
@@ -44,9 +44,11 @@ class Preview:
         self.troubled = False
         self._point()
 
-    def show_problems(self, error: RefusedError | CannotWriteError) -> None:
+    def show_problems(self, error: NotPublishedError | CannotWriteError) -> None:
         """Show what is wrong, at every address."""
-        refused = error if isinstance(error, RefusedError) else RefusedError((), (str(error),))
+        refused = (
+            error if isinstance(error, NotPublishedError) else NotPublishedError((), (str(error),))
+        )
         page = problems_page(refused.problems, refused.faults, self._policies)
         write(self._instead, {_INDEX: page})
         self.troubled = True

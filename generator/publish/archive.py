@@ -10,12 +10,12 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from generator.build.logs import gathered
-from generator.build.workers import Crew, can_fork, side_by_side
+from generator.publish.logs import gathered
+from generator.publish.workers import Pool, can_fork, side_by_side
 from generator.site import links
 from generator.site.page import AcademySite, Archived, Maker
 from generator.site.scan import Scan, scan_page
-from generator.site.theme.academy_site import Bindery, file_of
+from generator.site.theme.academy_site import SiteWriter, file_of
 from generator.writer.store import Kept, Product, Recipe, Store
 
 _WORTH_A_PROCESS = 60  # pages; starting a process costs about what twenty do
@@ -28,21 +28,21 @@ class Job:
 
     Args:
         site: the academy's pages.
-        bindery: puts them into the theme.
+        site_writer: puts them into the theme.
         tool: the fingerprint of theme and configuration.
         store: makes its files, or has them from the last site.
         processes: how many may work at once.
     """
 
     site: AcademySite
-    bindery: Bindery
+    site_writer: SiteWriter
     tool: str
     store: Store
     processes: int
 
 
 @dataclass(frozen=True)
-class Bound:
+class ArchiveFile:
     """One page of an archive, in its place.
 
     Args:
@@ -75,7 +75,7 @@ def _told(record: str, leaving: Iterable[str], scan: Scan) -> tuple[str, ...]:
     return (record, *leaving, *anchors, *(f"{_FAULT}{each}" for each in scan.faults))
 
 
-def bind_archive(job: Job) -> dict[str, Bound]:
+def make_archive(job: Job) -> dict[str, ArchiveFile]:
     """Make the pages of an archive, or take them over from the last site.
 
     Args:
@@ -88,30 +88,30 @@ def bind_archive(job: Job) -> dict[str, Bound]:
         CannotWriteError: when the system refuses.
         WorkerEndedError: when a process was ended from outside.
     """
-    binding = _Binding(job)
-    recipes = [binding.recipe(each) for each in job.site.archive]
+    archive_maker = _ArchiveMaker(job)
+    recipes = [archive_maker.recipe(each) for each in job.site.archive]
     found = {each.path: kept for each in recipes if (kept := job.store.kept(each))}
-    bound = {path: Bound(kept) for path, kept in found.items()}
-    bound |= _made(binding, [each for each in recipes if each.path not in found])
+    bound = {path: ArchiveFile(kept) for path, kept in found.items()}
+    bound |= _made(archive_maker, [each for each in recipes if each.path not in found])
     return {each.path: bound[each.path] for each in recipes}
 
 
-def _made(binding: _Binding, recipes: Sequence[Recipe]) -> dict[str, Bound]:
+def _made(archive_maker: _ArchiveMaker, recipes: Sequence[Recipe]) -> dict[str, ArchiveFile]:
     """Make pages, those of one policy one after the other: they have much in common."""
-    job = binding.job
+    job = archive_maker.job
     by_policy = [list(some) for _, some in groupby(recipes, lambda r: r.path.partition("/")[0])]
     workers = min(job.processes, len(recipes) // _WORTH_A_PROCESS, len(by_policy))
     if workers < 2 or not can_fork():
-        return binding.made(recipes)
-    crew = Crew(workers, forks=True, begin=_begin_worker, given=(binding, by_policy))
-    found: dict[str, Bound] = {}
-    for made in side_by_side(crew, _in_worker, [(at,) for at in range(len(by_policy))]):
+        return archive_maker.made(recipes)
+    pool = Pool(workers, forks=True, begin=_begin_worker, given=(archive_maker, by_policy))
+    found: dict[str, ArchiveFile] = {}
+    for made in side_by_side(pool, _in_worker, [(at,) for at in range(len(by_policy))]):
         found.update(made)
     return found
 
 
 @dataclass(frozen=True, eq=False)
-class _Inputs:
+class _PageInputs:
     """What a page of the archive is made from.
 
     Args:
@@ -127,7 +127,7 @@ class _Inputs:
     page: Any
 
 
-class _Binding:
+class _ArchiveMaker:
     """Makes the pages of an archive one by one."""
 
     def __init__(self, job: Job) -> None:
@@ -135,36 +135,36 @@ class _Binding:
 
     def recipe(self, archived: Archived) -> Recipe:
         """Return how a page is made."""
-        bindery = self.job.bindery
-        part = bindery.part(archived.address)
-        inputs = _Inputs(self.job.tool, bindery.site_url, part, archived.inputs)
+        site_writer = self.job.site_writer
+        part = site_writer.part(archived.address)
+        inputs = _PageInputs(self.job.tool, site_writer.site_url, part, archived.inputs)
         make = partial(self._product, archived.maker)
         return Recipe(file_of(archived.address), inputs, make)
 
-    def made(self, recipes: Iterable[Recipe]) -> dict[str, Bound]:
+    def made(self, recipes: Iterable[Recipe]) -> dict[str, ArchiveFile]:
         """Make pages, and write them."""
         found = {}
         for recipe in recipes:
             with gathered(logging.WARNING) as warnings:
                 kept = self.job.store.made(recipe)
-            found[recipe.path] = Bound(kept, tuple(warnings))
+            found[recipe.path] = ArchiveFile(kept, tuple(warnings))
         return found
 
-    def _product(self, maker: Maker, inputs: _Inputs) -> Product:
+    def _product(self, maker: Maker, inputs: _PageInputs) -> Product:
         page, record = maker(inputs.page)
-        content = self.job.bindery.archived(page, inputs.part)
+        content = self.job.site_writer.archived(page, inputs.part)
         scan = scan_page(content.decode())
         leaving = links.leaving(f"{inputs.part.id}/{file_of(page.address)}", scan)
         return Product(content, _told(record, leaving, scan))
 
 
-_BINDING: ContextVar[tuple[_Binding, list[list[Recipe]]]] = ContextVar("binding")
+_MAKER: ContextVar[tuple[_ArchiveMaker, list[list[Recipe]]]] = ContextVar("archive_maker")
 
 
-def _begin_worker(binding: _Binding, by_policy: list[list[Recipe]]) -> None:
-    _BINDING.set((binding, by_policy))
+def _begin_worker(archive_maker: _ArchiveMaker, by_policy: list[list[Recipe]]) -> None:
+    _MAKER.set((archive_maker, by_policy))
 
 
-def _in_worker(at: int) -> dict[str, Bound]:
-    binding, by_policy = _BINDING.get()
-    return binding.made(by_policy[at])
+def _in_worker(at: int) -> dict[str, ArchiveFile]:
+    archive_maker, by_policy = _MAKER.get()
+    return archive_maker.made(by_policy[at])

@@ -6,11 +6,11 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 
-from generator.build import proof
-from generator.build.order import Outcome, RefusedError
-from generator.build.print_job import TRUST
-from generator.build.story import Begun
 from generator.model.trust import Contacts
+from generator.publish import proof
+from generator.publish.order import NotPublishedError, Outcome
+from generator.publish.print_job import TRUST
+from generator.publish.story import Begun
 from generator.site.links import Link
 from generator.site.page import Page
 from generator.site.search import index as search_index
@@ -68,7 +68,7 @@ def publish(build: Begun, portal: _Portal) -> Outcome:
 
     Args:
         build: the build, its academies made.
-        portal: the portal, made into `build.shop.site`, or what stays of the old one.
+        portal: the portal, made into `build.staging.site`, or what stays of the old one.
 
     Raises:
         RefusedError: when a link is broken, or, in a strict build, at any warning.
@@ -80,13 +80,13 @@ def publish(build: Begun, portal: _Portal) -> Outcome:
     faults += tuple(fault for each in build.made for fault in each.faults)
     faults += proof.lost(links, lambda target: _whereabouts(build, portal, target))
     if faults:
-        raise RefusedError(build.task.library.problems, faults)
+        raise NotPublishedError(build.task.library.problems, faults)
     # What is wrong in a base is found at every academy.
     warnings = tuple(
         dict.fromkeys(each for part in (entry, *entries.values()) for each in part.warnings)
     )
     if build.order.strict and warnings:
-        raise RefusedError(build.task.library.problems, warnings)
+        raise NotPublishedError(build.task.library.problems, warnings)
     known = entry.key and not build.picked.held_back
     manifest = Manifest(
         tool=build.compared.tool,
@@ -136,7 +136,7 @@ def _still_named(build: Begun) -> Iterator[str]:
 
 def _portal_entry(build: Begun, portal: _Portal) -> tuple[Entry, list[Link], tuple[str, ...]]:
     """Return what the manifest says of the portal, new links within it, and what is wrong there."""
-    url, site = build.task.around.site_url, build.shop.site
+    url, site = build.task.around.site_url, build.staging.site
     if isinstance(portal, PortalStays):
         return _renewed_entry(build, portal) if portal.files else (portal.entry, [], ())
     _index(portal.pages, site)
@@ -151,7 +151,7 @@ def _portal_entry(build: Begun, portal: _Portal) -> tuple[Entry, list[Link], tup
 def _renewed_entry(build: Begun, portal: PortalStays) -> tuple[Entry, list[Link], tuple[str, ...]]:
     """Write what is new of the portal; return as `_portal_entry` does."""
     old, files = portal.entry, portal.files
-    write(build.shop.site, files)
+    write(build.staging.site, files)
     leads, faults = proof.of_apart(files, build.task.around.site_url)
     outside, within = _parted(build, leads, old.cuts)
     kept = [lead for lead in old.leads if lead[0] not in files]
@@ -182,7 +182,7 @@ def _trust_prints(build: Begun) -> tuple[str, ...]:
     printed = build.task.printed.get(_PORTAL)
     if printed is None:
         return ()
-    reuse(build.shop.academies / TRUST, build.shop.site / TRUST)
+    reuse(build.staging.academies / TRUST, build.staging.site / TRUST)
     return printed.warnings
 
 
@@ -231,9 +231,9 @@ def _whereabouts(build: Begun, portal: _Portal, target: str) -> Path:
     """Return the folder that a file below the root is in until all is put in place."""
     part = _part(build, target)
     if part in build.picked.to_make:
-        return build.shop.academies
+        return build.staging.academies
     made = isinstance(portal, PortalMade) or target in portal.files
-    return build.shop.site if part == _PORTAL and made else build.order.out
+    return build.staging.site if part == _PORTAL and made else build.order.out
 
 
 def _put_in_place(build: Begun, portal: _Portal, manifest: Manifest) -> None:
@@ -242,14 +242,14 @@ def _put_in_place(build: Begun, portal: _Portal, manifest: Manifest) -> None:
     if (
         isinstance(portal, PortalStays)
         and _is_little(build, portal, manifest)
-        and all(swap_in_part(build.shop, each.academy) for each in build.made)
+        and all(swap_in_part(build.staging, each.academy) for each in build.made)
     ):
-        put_in(build.shop, portal.files)
-        renew_mark(build.shop, mark)
+        put_in(build.staging, portal.files)
+        renew_mark(build.staging, mark)
         return
     _assemble(build, portal)
-    write(build.shop.site, {MARK: mark})  # last: newer than all it speaks of
-    swap_in(build.shop)
+    write(build.staging.site, {MARK: mark})  # last: newer than all it speaks of
+    swap_in(build.staging)
 
 
 def _is_little(build: Begun, portal: PortalStays, manifest: Manifest) -> bool:
@@ -268,11 +268,11 @@ def _is_little(build: Begun, portal: PortalStays, manifest: Manifest) -> bool:
 
 def _assemble(build: Begun, portal: _Portal) -> None:
     """Put all parts into the new site."""
-    out, site = build.order.out, build.shop.site
+    out, site = build.order.out, build.staging.site
     if isinstance(portal, PortalStays):
         reuse(out, site, replace=False, without={MARK, *build.task.around.pages})
     for academy in build.picked.to_make:
-        move_in(build.shop, academy)
+        move_in(build.staging, academy)
     for academy in build.picked.unchanged:
         reuse(out / academy, site / academy)
     for academy, each in build.instead.items():

@@ -9,22 +9,22 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from generator.build import proof
-from generator.build.archive import Bound, Job, bind_archive
-from generator.build.logs import gathered
-from generator.build.print_job import pages_of
-from generator.build.proof import Scanned, scanned
 from generator.model.library import Library
 from generator.model.trust import Contacts, Trust
+from generator.publish import proof
+from generator.publish.archive import ArchiveFile, Job, make_archive
+from generator.publish.logs import gathered
+from generator.publish.print_job import pages_of
+from generator.publish.proof import Scanned, scanned
 from generator.site.academy import site_and_summary
 from generator.site.pages import editions_json
 from generator.site.pages.held_back import held_back
 from generator.site.parts.renderer import Renderer
-from generator.site.theme.academy_site import Bindery, Surroundings, academy_files
+from generator.site.theme.academy_site import SiteWriter, Surroundings, academy_files
 from generator.site.theme.theme import Theme, load_theme
 from generator.writer import fingerprint
 from generator.writer.folders import write
-from generator.writer.published import Entry, entry_of, print_of
+from generator.writer.published import Entry, digest_of, entry_of
 from generator.writer.store import LEDGER, Ledger, ledger_bytes, store
 
 
@@ -73,7 +73,7 @@ class Equipment:
 
     task: Task
     theme: Theme
-    press: Renderer
+    renderer: Renderer
     processes: int = 1
 
 
@@ -98,11 +98,11 @@ class StandIn:
 
     Args:
         files: notes for the pages that were never published, by their path in its folder.
-        share: what the portal says of the academy meanwhile.
+        summary: what the portal says of the academy meanwhile.
     """
 
     files: dict[str, bytes]
-    share: str
+    summary: str
 
 
 @lru_cache(maxsize=1)
@@ -129,13 +129,13 @@ def make(equipment: Equipment, library: Library, academy: str, key: str) -> Made
     task, folder = equipment.task, equipment.task.folder / academy
     printed = task.printed.get(academy, Ledger())
     with gathered(logging.WARNING) as warnings:
-        site, share = site_and_summary(
-            library, task.trust, academy, task.day, equipment.press, pages_of(printed)
+        site, summary = site_and_summary(
+            library, task.trust, academy, task.day, equipment.renderer, pages_of(printed)
         )
-        bindery = Bindery(site, equipment.theme, task.around)
-        files = bindery.files()
+        site_writer = SiteWriter(site, equipment.theme, task.around)
+        files = site_writer.files()
     kept = store(folder, task.last / academy)
-    archive = bind_archive(Job(site, bindery, task.tool, kept, equipment.processes))
+    archive = make_archive(Job(site, site_writer, task.tool, kept, equipment.processes))
     ledger = Ledger({**printed.files, **{file: bound.file for file, bound in archive.items()}})
     records = (bound.record for bound in archive.values())
     files[editions_json.ADDRESS] = editions_json.editions_json(academy, records)
@@ -143,25 +143,28 @@ def make(equipment: Equipment, library: Library, academy: str, key: str) -> Made
     write(folder, files)
     found = _scanned(academy, files, archive, printed.files)
     leads, faults = proof.of_academy(site, found, task.around.files)
-    prints = {**ledger.prints, **{name: print_of(content) for name, content in files.items()}}
+    digests = {**ledger.digests, **{name: digest_of(content) for name, content in files.items()}}
     entry = replace(
-        entry_of(key, prints, map(astuple, leads)),
+        entry_of(key, digests, map(astuple, leads)),
         warnings=(*warnings, *_told(archive), *printed.warnings),
-        share=share.as_text(),
-        outline=fingerprint.of_all((share.outline().as_text(),)),
+        summary=summary.as_text(),
+        outline=fingerprint.of_all((summary.outline().as_text(),)),
         sound=task.sound.get(academy, ()),
         names=task.trust.settings.contacts is not Contacts.TITLES_ONLY,
     )
     return Made(academy, entry, faults)
 
 
-def _told(archive: Mapping[str, Bound]) -> Iterator[str]:
+def _told(archive: Mapping[str, ArchiveFile]) -> Iterator[str]:
     for each in archive.values():
         yield from each.warnings
 
 
 def _scanned(
-    academy: str, files: Mapping[str, bytes], archive: Mapping[str, Bound], beside: Iterable[str]
+    academy: str,
+    files: Mapping[str, bytes],
+    archive: Mapping[str, ArchiveFile],
+    beside: Iterable[str],
 ) -> Scanned:
     """Return the files of an academy as the proof needs them, those of the archive last."""
     found = scanned(academy, files)
@@ -170,16 +173,16 @@ def _scanned(
     return Scanned({**found.scans, **own}, found.files | own.keys() | printed)
 
 
-def stand_in(task: Task, academy: str, press: Renderer) -> StandIn:
+def stand_in(task: Task, academy: str, renderer: Renderer) -> StandIn:
     """Make what stands in for the site of an academy that is held back.
 
     Args:
         task: what all academies have in common.
         academy: its id.
-        press: what pages are made with.
+        renderer: what pages are made with.
     """
-    site, share = site_and_summary(task.library, task.trust, academy, task.day, press)
+    site, summary = site_and_summary(task.library, task.trust, academy, task.day, renderer)
     theme = theme_for(task.config_file, task.tool)
     files = academy_files(held_back(site), theme, task.around)
     del files[editions_json.ADDRESS]  # what it would say is not known
-    return StandIn(files, share.as_text())
+    return StandIn(files, summary.as_text())

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from generator.build.story import Begun
+from generator.publish.story import Begun
 from generator.site import apart
 from generator.site.page import Page
 from generator.site.summaries.academy import AcademySummary
@@ -81,10 +81,10 @@ def _wanted(build: Begun) -> set[str]:
     """Return the addresses of the pages that tell what changed at the academies."""
     found: set[str] = set()
     for each in build.made:
-        before = build.old.academies[each.academy].share
-        if before != each.entry.share:
+        before = build.old.academies[each.academy].summary
+        if before != each.entry.summary:
             found |= apart.telling(
-                AcademySummary.from_text(before), AcademySummary.from_text(each.entry.share)
+                AcademySummary.from_text(before), AcademySummary.from_text(each.entry.summary)
             )
     return found
 

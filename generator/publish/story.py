@@ -10,18 +10,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 
-from generator.build.academies import make_all
-from generator.build.making import Made, StandIn, Task, stand_in
-from generator.build.memory import swept_seldom
-from generator.build.order import Order, Progress, RefusedError
-from generator.build.picked import Compared, Picked, compare, pick
-from generator.build.print_job import PrintJob, pages_of
-from generator.build.prints import print_all
 from generator.check.seals import broken_seals
 from generator.model.library import Library
 from generator.model.problem import Problem, Severity
 from generator.model.rules import Rule
 from generator.model.trust import Trust
+from generator.publish.academies import make_all
+from generator.publish.making import Made, StandIn, Task, stand_in
+from generator.publish.memory import swept_seldom
+from generator.publish.order import NotPublishedError, Order, Progress
+from generator.publish.picked import FilesCompared, Picked, compare, pick
+from generator.publish.print_job import PrintJob, pages_of
+from generator.publish.printing import print_all
 from generator.site.page import Page
 from generator.site.parts.renderer import Renderer, new_renderer
 from generator.site.portal import apart_pages, portal_pages
@@ -29,7 +29,7 @@ from generator.site.summaries.academy import AcademySummary
 from generator.source.disk import read_folder
 from generator.source.library import beside, parse
 from generator.writer import fingerprint, published
-from generator.writer.folders import Workshop, workshop
+from generator.writer.folders import Staging, open_staging
 from generator.writer.published import Manifest
 from generator.writer.store import Ledger
 
@@ -43,32 +43,32 @@ class Begun:
     Args:
         order: what to build.
         task: what all academies have in common: the policies, the trust, the day.
-        shop: the folders; the portal goes into `shop.site`.
+        staging: the folders; the portal goes into `staging.site`.
         compared: the fingerprints.
         picked: what is made, taken over and held back.
         old: the manifest of the site that is served now.
-        press: what pages are made with.
+        renderer: what pages are made with.
         made: the sites that were made.
         instead: what stands in for the sites that are held back, by academy.
     """
 
     order: Order
     task: Task
-    shop: Workshop
-    compared: Compared
+    staging: Staging
+    compared: FilesCompared
     picked: Picked
     old: Manifest
-    press: Renderer
+    renderer: Renderer
     made: tuple[Made, ...]
     instead: Mapping[str, StandIn]
 
     @property
-    def shares(self) -> dict[str, str]:
+    def summaries(self) -> dict[str, str]:
         """Return what the portal says of each academy, by its id, as it is kept."""
         return {
-            **{name: self.old.academies[name].share for name in self.picked.unchanged},
-            **{each.academy: each.entry.share for each in self.made},
-            **{name: each.share for name, each in self.instead.items()},
+            **{name: self.old.academies[name].summary for name in self.picked.unchanged},
+            **{each.academy: each.entry.summary for each in self.made},
+            **{name: each.summary for name, each in self.instead.items()},
         }
 
     @property
@@ -77,7 +77,7 @@ class Begun:
         return {
             **{name: self.old.academies[name].outline for name in self.picked.unchanged},
             **{each.academy: each.entry.outline for each in self.made},
-            **{name: each.share for name, each in self.instead.items()},
+            **{name: each.summary for name, each in self.instead.items()},
         }
 
     def apart_pages(self, wanted: Container[str]) -> tuple[Page, ...]:
@@ -87,17 +87,17 @@ class Begun:
             wanted: the addresses of the pages to write.
         """
         return apart_pages(
-            self.task.library, self.order.day, self.press, self._shares_read(), wanted
+            self.task.library, self.order.day, self.renderer, self._summaries_read(), wanted
         )
 
-    def _shares_read(self) -> dict[str, AcademySummary]:
-        return {name: AcademySummary.from_text(text) for name, text in self.shares.items()}
+    def _summaries_read(self) -> dict[str, AcademySummary]:
+        return {name: AcademySummary.from_text(text) for name, text in self.summaries.items()}
 
     def portal_pages(self) -> tuple[Page, ...]:
         """Write the generated pages of the portal."""
-        shares = self._shares_read()
+        summaries = self._summaries_read()
         pages = pages_of(self.task.printed.get(_TRUST, Ledger()))
-        return portal_pages(self.task.library, self.order.day, self.press, shares, pages)
+        return portal_pages(self.task.library, self.order.day, self.renderer, summaries, pages)
 
 
 @contextmanager
@@ -117,8 +117,8 @@ def begun(order: Order, progress: Progress) -> Iterator[Begun]:
     """
     files, unread = read_folder(order.policies)
     if any(problem.rule is Rule.NO_FOLDER for problem in unread):
-        raise RefusedError(unread)
-    with swept_seldom(), workshop(order.out) as shop:
+        raise NotPublishedError(unread)
+    with swept_seldom(), open_staging(order.out) as staging:
         old = published.read_manifest(order.out)
         compared = compare(order, files, unread, old)
         library = _parsed(order, files, unread, compared, old)
@@ -131,24 +131,24 @@ def begun(order: Order, progress: Progress) -> Iterator[Begun]:
             config_file=order.config_file,
             tool=compared.tool,
             around=picked.around,
-            folder=shop.academies,
-            last=shop.out,
+            folder=staging.academies,
+            last=staging.out,
             whole=compared.whole,
             sound=compared.without_problem(library.problems),
         )
         task = replace(task, printed=_printed(order, task, compared, picked, progress))
-        press = new_renderer()
+        renderer = new_renderer()
         count = partial(progress, "Making academy sites")
-        made = make_all(task, picked.to_make, order.jobs, press, count)
-        instead = {name: stand_in(task, name, press) for name in picked.held_back}
-        yield Begun(order, task, shop, compared, picked, old, press, made, instead)
+        made = make_all(task, picked.to_make, order.jobs, renderer, count)
+        instead = {name: stand_in(task, name, renderer) for name in picked.held_back}
+        yield Begun(order, task, staging, compared, picked, old, renderer, made, instead)
 
 
 def _parsed(
     order: Order,
     files: Mapping[str, bytes],
     unread: tuple[Problem, ...],
-    compared: Compared,
+    compared: FilesCompared,
     old: Manifest,
 ) -> Library:
     """Read what is needed: the files of unchanged academies had no errors, and still have none."""
@@ -167,16 +167,16 @@ def _parsed(
 
 
 def _printed(
-    order: Order, task: Task, compared: Compared, picked: Picked, progress: Progress
+    order: Order, task: Task, compared: FilesCompared, picked: Picked, progress: Progress
 ) -> Mapping[str, Ledger]:
     """Print what the trust's texts and the academies to be made hold beside their pages."""
-    if not order.prints:
+    if not order.formats:
         return {}
     job = PrintJob(
         library=task.library,
         trust=task.trust,
         day=task.day,
-        tools={each: fingerprint.of_printing(each) for each in order.prints},
+        tools={each: fingerprint.of_printing(each) for each in order.formats},
         folder=task.folder,
         last=task.last,
     )
@@ -189,8 +189,8 @@ def _fit_to_publish(order: Order, library: Library) -> Trust:
     found = [each for each in library.problems if each.severity is Severity.ERROR]
     trust = library.trust
     if trust is None or any(each.academy not in trust.academies for each in found):
-        raise RefusedError(library.problems)
+        raise NotPublishedError(library.problems)
     counts = {Severity.ERROR, Severity.WARNING} if order.strict else {Severity.ERROR}
     if (order.strict or order.whole) and any(e.severity in counts for e in library.problems):
-        raise RefusedError(library.problems)
+        raise NotPublishedError(library.problems)
     return trust

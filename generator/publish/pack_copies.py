@@ -8,11 +8,11 @@ from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.build.workers import Crew, can_fork, side_by_side
 from generator.document.pack import PrintedPack
 from generator.document.subject import UnprintableError
 from generator.model.problem import Place
 from generator.pdf.printing import print_pack
+from generator.publish.workers import Pool, can_fork, side_by_side
 from generator.writer.folders import CannotWriteError
 from generator.writer.printed import write_printed
 
@@ -68,8 +68,8 @@ def print_copies(printed: PrintedPack, copies: Sequence[Copy], folder: Path, don
     """
     workers = min(os.cpu_count() or 1, len(copies) // _WORTH_A_PROCESS)
     if workers > 1:
-        crew = Crew(workers, can_fork(), _begin_worker, (printed, folder))
-        side_by_side(crew, _in_worker, [(copy,) for copy in copies], done)
+        pool = Pool(workers, can_fork(), _begin_worker, (printed, folder))
+        side_by_side(pool, _in_worker, [(copy,) for copy in copies], done)
         return
     for at, copy in enumerate(copies):
         done(at, _made(printed, copy, folder))

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.build.order import Order
 from generator.history.at import has_editions, with_a_site
 from generator.model.library import Library
 from generator.model.problem import Problem, errors
 from generator.model.trust import Trust
+from generator.publish.order import Order
 from generator.site.pages.local import ADDRESS as LOCAL
 from generator.site.pages.register import ADDRESS as REGISTER
 from generator.site.theme.academy_site import Surroundings
@@ -21,7 +21,7 @@ _SHARED = ""  # no academy's id
 
 
 @dataclass(frozen=True)
-class Compared:
+class FilesCompared:
     """What the files and the last site say before anything is parsed.
 
     Args:
@@ -31,7 +31,7 @@ class Compared:
             files.
         whole: the academies whose sites are whole, and were made with this tool.
         shared: the fingerprint of the files that all academies share.
-        prints: the fingerprint of each file, by the academy whose own it is.
+        digests: the fingerprint of each file, by the academy whose own it is.
     """
 
     tool: str
@@ -39,7 +39,7 @@ class Compared:
     same: frozenset[str]
     whole: frozenset[str]
     shared: str
-    prints: Mapping[str, Mapping[str, str]]
+    digests: Mapping[str, Mapping[str, str]]
 
     def sound(self, old: Manifest) -> frozenset[str]:
         """Return the files that the last build read without a problem, in just these words.
@@ -51,9 +51,9 @@ class Compared:
             old: the manifest of that build.
         """
         same = old.shared == self.shared
-        found = self.prints.get(_SHARED, {}).keys() - set(old.noted) if same else set()
+        found = self.digests.get(_SHARED, {}).keys() - set(old.noted) if same else set()
         for academy, entry in old.academies.items():
-            own, known = self.prints.get(academy, {}), set(entry.sound)
+            own, known = self.digests.get(academy, {}), set(entry.sound)
             found |= {name for name, told in own.items() if told in known}
         return frozenset(found)
 
@@ -66,12 +66,12 @@ class Compared:
         noted = {problem.place.file for problem in problems}
         return {
             academy: tuple(sorted(told for name, told in own.items() if name not in noted))
-            for academy, own in self.prints.items()
+            for academy, own in self.digests.items()
         }
 
     def noted(self, problems: tuple[Problem, ...]) -> tuple[str, ...]:
         """Return the files that all academies share and that have a problem."""
-        shared = self.prints.get(_SHARED, {})
+        shared = self.digests.get(_SHARED, {})
         return tuple(sorted({each.place.file for each in problems} & shared.keys()))
 
 
@@ -94,7 +94,7 @@ class Picked:
 
 def compare(
     order: Order, files: Mapping[str, bytes], unread: tuple[Problem, ...], old: Manifest
-) -> Compared:
+) -> FilesCompared:
     """Find the academies for which nothing has changed.
 
     Args:
@@ -104,7 +104,7 @@ def compare(
         old: the manifest of the site that is served now.
     """
     tool = fingerprint.of_tool(order.config_file, order.theme_folders)
-    printing = map(fingerprint.of_printing, sorted(order.prints))
+    printing = map(fingerprint.of_printing, sorted(order.formats))
     key_of = fingerprint.of_files(files, order.day, tool, order.site_url, *printing)
     wrong = academies_with_errors(unread)
     whole = frozenset(
@@ -113,17 +113,17 @@ def compare(
         if old.tool == tool and is_whole(order.out, name, entry)
     )
     shared = fingerprint.of_shared(files, tool)
-    return Compared(
+    return FilesCompared(
         tool=tool,
         key_of=key_of,
         same=frozenset(n for n in whole - wrong if old.academies[n].key == key_of(n)),
         whole=whole,
         shared=shared,
-        prints=fingerprint.of_each(files, shared),
+        digests=fingerprint.of_each(files, shared),
     )
 
 
-def pick(order: Order, trust: Trust, library: Library, compared: Compared) -> Picked:
+def pick(order: Order, trust: Trust, library: Library, compared: FilesCompared) -> Picked:
     """Decide what a build has to make.
 
     Args:

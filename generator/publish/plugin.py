@@ -15,15 +15,15 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 
-from generator.build.day import day_named
-from generator.build.installed import EVERYTHING
-from generator.build.logs import gathered
-from generator.build.order import Order, Outcome, RefusedError
-from generator.build.portal import completed, portal_of
-from generator.build.preview import Preview, previewing
-from generator.build.publish import PortalMade, publish
-from generator.build.story import Begun, begun
 from generator.model.problem import Severity
+from generator.publish.day import day_named
+from generator.publish.finish import PortalMade, publish
+from generator.publish.installed import EVERYTHING
+from generator.publish.logs import gathered
+from generator.publish.order import NotPublishedError, Order, Outcome
+from generator.publish.portal import completed, portal_of
+from generator.publish.preview import Preview, previewing
+from generator.publish.story import Begun, begun
 from generator.site.theme.mkdocs_portal import PortalHooks, configure
 from generator.writer.folders import CannotWriteError
 
@@ -60,7 +60,7 @@ class PolicybookPlugin(PortalHooks):  # type: ignore[no-untyped-call] # as its p
         try:
             order = completed(self._order(config), config)
             self._build = self._under_way.enter_context(begun(order, _no_progress))
-        except (RefusedError, CannotWriteError) as error:
+        except (NotPublishedError, CannotWriteError) as error:
             self._refused(error)
         else:
             self.portal = portal_of(self._build)
@@ -83,7 +83,7 @@ class PolicybookPlugin(PortalHooks):  # type: ignore[no-untyped-call] # as its p
             site_url=(config.site_url or "") if preview else "",
             strict=config.strict and not preview,
             whole=preview is not None,
-            prints=frozenset() if preview else EVERYTHING,
+            formats=frozenset() if preview else EVERYTHING,
         )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -102,17 +102,17 @@ class PolicybookPlugin(PortalHooks):  # type: ignore[no-untyped-call] # as its p
         made = PortalMade(self.portal.pages, said)
         try:
             outcome = publish(self._build, made)
-        except (RefusedError, CannotWriteError) as error:
+        except (NotPublishedError, CannotWriteError) as error:
             self._refused(error)
             return
         finally:
             self._under_way.close()
         if self._preview:
             self._preview.show()
-        _report(replace(outcome, left=tuple(self._build.shop.left)), said)
+        _report(replace(outcome, left=tuple(self._build.staging.left)), said)
 
-    def _refused(self, error: RefusedError | CannotWriteError) -> None:
-        if isinstance(error, RefusedError):
+    def _refused(self, error: NotPublishedError | CannotWriteError) -> None:
+        if isinstance(error, NotPublishedError):
             for problem in error.problems:
                 if problem.severity is not Severity.OPEN:
                     log.error("%s", problem)
