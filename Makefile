@@ -26,8 +26,9 @@ serve: $(READY) ## show the site at a local address, rebuilt as you write
 test: $(READY) chromium ## everything a change must pass: style, types, tests
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
-	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/python -m pytest --quiet $(SPREAD)
+	@$(BIN)/mypy --no-error-summary & types=$$!; \
+	  $(BIN)/python -m pytest --quiet $(SPREAD); tests=$$?; \
+	  wait $$types && exit $$tests
 
 # What the cases in tests/cases say, and what the house and the docs must be. A new file of tests
 # that reads cases is taken in when its name ends in _cases.py.

@@ -2,7 +2,7 @@
 # Make sure there is a Chromium for the browser tests; on Debian, install it.
 set -eu
 
-for name in chromium chromium-browser google-chrome google-chrome-stable; do
+for name in chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable; do
   if command -v "$name" >/dev/null; then exit 0; fi
 done
 
@@ -21,5 +21,6 @@ fi
 echo "Installing Chromium for the browser tests"
 export DEBIAN_FRONTEND=noninteractive
 $as_root apt-get update -qq || give_up "apt-get update failed"
-$as_root apt-get install -qq --yes --no-install-recommends chromium fonts-dejavu-core >/dev/null ||
+install="$as_root apt-get install -qq --yes --no-install-recommends fonts-dejavu-core"
+$install chromium-headless-shell >/dev/null 2>&1 || $install chromium >/dev/null ||
   give_up "apt-get could not install it"
