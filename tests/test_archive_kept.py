@@ -63,6 +63,9 @@ def test_each_version_begins_an_edition(project: Project) -> None:
 EDITS: dict[str, Callable[[Project], None]] = {
     "the variation in force": lambda p: rewrite(p, _own("3.0"), "quillwort", "clover"),
     "a past variation": lambda p: rewrite(p, _own("1.0"), "quillwort", "clover"),
+    "a past variation with the words of the next": lambda p: rewrite(
+        p, _own("2.0"), "quillwort 2022", "clover 2024"
+    ),
     "a past base": lambda p: rewrite(p, "policies/breaks/1.0.md", "We are", "We all are"),
     "the base in force": lambda p: rewrite(p, "policies/breaks/3.0.md", "We are", "We all are"),
     "a past base that is cited": lambda p: rewrite(
@@ -169,28 +172,45 @@ def test_a_damaged_archive_is_made_anew(project: Project) -> None:
     assert tree(project.out) == whole
 
 
-def test_nothing_is_read_again_that_nobody_asks_for(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    read: list[str] = []
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list of the files whose texts are read from now on."""
+    found: list[str] = []
 
     def reading(module: object) -> Callable[..., object]:
         read_parts = module.read_parts  # type: ignore[attr-defined]
 
         def noted(text: str, frame: BodyOptions) -> object:
-            read.append(frame.file)
+            found.append(f"policies/{frame.file}")
             return read_parts(text, frame)
 
         return noted
 
     for module in (base_file, variation_file):
         monkeypatch.setattr(module, "read_parts", reading(module))
+    return found
+
+
+def test_nothing_is_read_again_that_nobody_asks_for(project: Project, read: list[str]) -> None:
     project.build()
     assert read == []
     rewrite(project, _own("3.0"), "quillwort", "clover")
     project.build()
-    assert "policies/breaks/1.0.md".removeprefix("policies/") not in read
-    assert "breaks/3.0.md" in read
+    assert "policies/breaks/1.0.md" not in read
+    assert "policies/breaks/3.0.md" in read
+
+
+def test_since_when_a_local_text_applies_is_found_once(project: Project, read: list[str]) -> None:
+    since = 'In force since</dt><dd><time datetime="2022-09-01">'
+    rewrite(project, _own("2.0"), "quillwort 2022", "quillwort 2024")
+    project.build()
+    assert _own("1.0") in read
+    assert since in project.page("elm/local")
+    read.clear()
+    project.build(day=date(2026, 11, 22))
+    assert _own("3.0") in read
+    assert _own("1.0") not in read
+    assert since in project.page("elm/local")
 
 
 def test_what_a_change_makes_wrong_elsewhere_is_never_missed(project: Project) -> None:

@@ -1,52 +1,64 @@
-"""From when a local text or answer applies: the first edition with it, without a break."""
+"""From when local texts and answers apply: the first edition with each, without a break.
+
+A new version of the academy's with the same words about the same clause begins nothing, nor does
+one of the trust's.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from generator.history.at import PolicyAt
 from generator.history.since import edition_since
 from generator.merge.carry import carry_forward
 from generator.model.edition import Edition
-from generator.model.merged import LocalChange
-from generator.model.trust import Trust
+from generator.model.policy import Base
+from generator.model.trust import OnBaseChange, Trust
 from generator.model.values import When
-from generator.model.variation import Change
+from generator.model.variation import Change, Variation
 
 
-def text_since(at: PolicyAt, local: LocalChange, trust: Trust) -> When:
-    """Return the day from which a local text is in force; a month where the files say no more.
-
-    A new version of the academy's with the same words about the same clause begins nothing, nor
-    does one of the trust's.
+@dataclass(frozen=True, eq=False)
+class Then:
+    """What an edition says of when local texts apply.
 
     Args:
-        at: the policy at the academy, in an edition in which the text is in force.
-        local: the academy's decision.
-        trust: says whose text prevails where the trust changed a clause.
+        since: its first day; a month where the files say no more.
+        base: the base in force.
+        variation: the variation in force.
+        agreed: the base that the variation was agreed against.
     """
-    change = local.change
-    return _since(at, lambda edition: _says(edition, change, at.base.renamed.get, trust))
+
+    since: When
+    base: Base
+    variation: Variation | None
+    agreed: Base | None
 
 
-def answer_since(at: PolicyAt, name: str, text: str) -> When:
-    """Return the day from which a local detail has its answer.
+@dataclass(frozen=True, eq=False)
+class LocalPast:
+    """All that says from when what is local in an edition applies.
 
     Args:
-        at: the policy at the academy, in an edition that has it.
-        name: the detail's name.
-        text: the answer.
+        editions: the edition, and those before it as far as no gap is between them, the last first.
+        prevails: whose text prevails where the trust changed a clause, unless a base says it.
     """
-    return _since(at, lambda edition: _answers(edition, name, text))
+
+    editions: tuple[Then, ...]
+    prevails: OnBaseChange
 
 
-def _since(at: PolicyAt, holds: Callable[[Edition], bool]) -> When:
-    begun = at.edition
-    for edition in _back(at):
-        if not holds(edition):
-            break
-        begun = edition
-    return edition_since(begun)
+def local_past(at: PolicyAt, trust: Trust) -> LocalPast:
+    """Return what says from when what is local in a policy applies.
+
+    Args:
+        at: the policy at the academy.
+        trust: says whose text prevails.
+    """
+    editions = (at.edition, *_back(at))
+    told = (Then(edition_since(e), e.base, e.variation, e.agreed) for e in editions)
+    return LocalPast(tuple(told), trust.settings.on_base_change)
 
 
 def _back(at: PolicyAt) -> Iterator[Edition]:
@@ -60,32 +72,52 @@ def _back(at: PolicyAt) -> Iterator[Edition]:
         yield edition
 
 
-def _says(
-    edition: Edition, change: Change, renamed: Callable[[str, str], str], trust: Trust
-) -> bool:
-    """Return whether an edition has a local text, in force."""
-    variation, agreed = edition.variation, edition.agreed
-    if variation is None or agreed is None:
-        return False
-    same = [
-        each
-        for each in variation.changes
-        if each.verb is change.verb
-        and renamed(each.id, each.id) == renamed(change.id, change.id)
-        and _words(each) == _words(change)
-    ]
-    if not same or agreed is edition.base:
-        return bool(same)
-    prevails = edition.base.meta.on_base_change or trust.settings.on_base_change
-    placed = carry_forward(variation, agreed, edition.base, prevails)
-    return any(entry.local.in_force and entry.change in same for entry in placed)
+def local_since(past: LocalPast) -> tuple[str, ...]:
+    """Return from when each local text and answer applies: 2026-09-01, or 2026-09.
+
+    Args:
+        past: what says it.
+
+    Returns:
+        A day for each change of the variation in force, in file order, then for each answer. What
+        it says of one that is not in force means nothing.
+    """
+    now, *earlier = past.editions
+    if now.variation is None:
+        return ()
+    own, ids = now.variation, now.base.renamed
+    wanted = [*(_text(change, ids) for change in own.changes), *own.meta.slots.items()]
+    since = [now.since] * len(wanted)
+    holding = list(range(len(wanted)))
+    for then in earlier:
+        had = {*_texts(then, ids, past.prevails), *_answers(then)}
+        holding = [at for at in holding if wanted[at] in had]
+        if not holding:
+            break
+        for at in holding:
+            since[at] = then.since
+    return tuple(when.iso for when in since)
 
 
-def _words(change: Change) -> tuple[str, ...]:
+def _texts(then: Then, ids: Mapping[str, str], prevails: OnBaseChange) -> Iterator[tuple[str, ...]]:
+    """Yield the local texts that an edition has, in force."""
+    own, agreed, base = then.variation, then.agreed, then.base
+    if own is None or agreed is None:
+        return
+    if agreed is base:
+        yield from (_text(change, ids) for change in own.changes)
+        return
+    placed = carry_forward(own, agreed, base, base.meta.on_base_change or prevails)
+    yield from (_text(entry.change, ids) for entry in placed if entry.local.in_force)
+
+
+def _text(change: Change, ids: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what a local text says about a clause, by the id that the clause has now."""
     heading = change.heading.canonical if change.heading else ""
-    return (heading, *(part.canonical for part in change.parts))
+    about = ids.get(change.id, change.id)
+    return ("text", change.verb, about, heading, *(part.canonical for part in change.parts))
 
 
-def _answers(edition: Edition, name: str, text: str) -> bool:
-    own = edition.variation
-    return own is not None and name in edition.base.meta.slots and own.meta.slots.get(name) == text
+def _answers(then: Then) -> Iterator[tuple[str, str]]:
+    own, asked = then.variation, then.base.meta.slots
+    yield from (given for given in (own.meta.slots.items() if own else ()) if given[0] in asked)

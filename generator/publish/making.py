@@ -16,7 +16,8 @@ from generator.publish.archive import ArchiveFile, Job, make_archive
 from generator.publish.logs import gathered
 from generator.publish.print_job import pages_of
 from generator.publish.proof import Scanned, scanned
-from generator.site.academy import site_and_summary
+from generator.publish.since_kept import SinceKept
+from generator.site.academy import Stored, site_and_summary
 from generator.site.pages import editions_json
 from generator.site.pages.held_back import held_back
 from generator.site.parts.renderer import Renderer
@@ -128,15 +129,18 @@ def make(equipment: Equipment, library: Library, academy: str, key: str) -> Made
     """
     task, folder = equipment.task, equipment.task.folder / academy
     printed = task.printed.get(academy, Ledger())
+    kept = store(folder, task.last / academy)
+    since = SinceKept(kept, task.tool)
     with gathered(logging.WARNING) as warnings:
+        stored = Stored(pages_of(printed), since.find)
         site, summary = site_and_summary(
-            library, task.trust, academy, task.day, equipment.renderer, pages_of(printed)
+            library, task.trust, academy, task.day, equipment.renderer, stored
         )
         site_writer = SiteWriter(site, equipment.theme, task.around)
         files = site_writer.files()
-    kept = store(folder, task.last / academy)
     archive = make_archive(Job(site, site_writer, task.tool, kept, equipment.processes))
-    ledger = Ledger({**printed.files, **{file: bound.file for file, bound in archive.items()}})
+    bound = {file: each.file for file, each in archive.items()}
+    ledger = Ledger({**printed.files, **bound}, values=since.values)
     records = (bound.record for bound in archive.values())
     files[editions_json.ADDRESS] = editions_json.editions_json(academy, records)
     files[LEDGER] = ledger_bytes(ledger)

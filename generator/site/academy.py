@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator.history.at import PolicyAt, in_force, timelines
@@ -27,10 +27,23 @@ from generator.site.parts.renderer import Renderer, new_renderer
 from generator.site.printed import PrintedFiles
 from generator.site.summaries.academy import AcademySummary, summary_of
 from generator.site.summaries.effects import effects_at
-from generator.site.summaries.local_texts import local_summaries
+from generator.site.summaries.local_texts import FindsSince, find_since, local_summaries
 from generator.wording.neighbours import Neighbour
 
 MOST_IN_SWITCHER = 60
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What the store of a build has of an academy.
+
+    Args:
+        printed: what was printed for its site.
+        since: finds from when what is local applies.
+    """
+
+    printed: PrintedFiles = field(default_factory=dict)
+    since: FindsSince = find_since
 
 
 def academy_site(
@@ -60,7 +73,7 @@ def site_and_summary(
     academy_id: str,
     day: date,
     renderer: Renderer,
-    printed: PrintedFiles | None = None,
+    stored: Stored | None = None,
 ) -> tuple[AcademySite, AcademySummary]:
     """Write the site of an academy, and what the portal says of it.
 
@@ -70,16 +83,17 @@ def site_and_summary(
         academy_id: the academy.
         day: the day that the pages speak of.
         renderer: the same one for every academy.
-        printed: what was printed for its site.
+        stored: what the store has of it.
     """
+    stored = stored or Stored()
     people = contacts_block(renderer, trust, academy_id, day)
-    context = PageContext(renderer, trust, academy_id, day, people, printed or {})
+    context = PageContext(renderer, trust, academy_id, day, people, stored.printed)
     known = timelines(library, trust, academy_id)
     policies = in_force(known, trust, day)
     neighbours = _neighbours(library, known, policies)
     idle = [(name, spans) for name, spans in known.items() if name not in policies]
     texts = {name: written(context, at, neighbours) for name, at in policies.items()}
-    local = local_summaries(library, trust, policies, renderer.reader)
+    local = local_summaries(library, trust, policies, renderer.reader, stored.since)
     rows = rows_at(library, trust, academy_id, policies, day)
     pages = [
         home_page(context, library.packs, known, policies),

@@ -11,7 +11,7 @@ is taken from.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -74,11 +74,13 @@ class Ledger:
         files: each by its path below the part's folder.
         made_from: the digest of all that they could be made from; "" where nobody asks for it.
         warnings: what there was to say when they were made.
+        values: what was worked out and stands in no file, by its name.
     """
 
     files: Mapping[str, Kept] = field(default_factory=dict)
     made_from: str = ""
     warnings: tuple[str, ...] = ()
+    values: Mapping[str, Kept] = field(default_factory=dict)
 
     @property
     def digests(self) -> dict[str, Digest]:
@@ -125,6 +127,18 @@ class Store:
         write(self.folder, {recipe.path: product.content})
         return Kept(self.digests.of(recipe.inputs), digest_of(product.content), product.told)
 
+    def value(self, recipe: Recipe) -> Kept:
+        """Work something out that stands in no file, or take it from the ledger.
+
+        Args:
+            recipe: how it is worked out; its path is the value's name.
+        """
+        known, key = self.old.values.get(recipe.path), self.digests.of(recipe.inputs)
+        if known is not None and known.key == key:
+            return known
+        product = recipe.make(recipe.inputs)
+        return Kept(key, digest_of(product.content), product.told)
+
     def all_kept(self, made_from: str) -> Ledger | None:
         """Take all over where nothing that it could be made from changed; else None.
 
@@ -163,14 +177,18 @@ def read_ledger(folder: Path) -> Ledger:
     try:
         told = json.loads((folder / LEDGER).read_bytes())
         words = [str(each) for each in told["words"]]
-        files = {
-            path: Kept(str(key), Digest(int(size), str(digest)), tuple(words[at] for at in places))
-            for path, (key, size, digest, places) in told["files"].items()
-        }
-        found = Ledger(files, str(told["made_from"]), tuple(told["warnings"]))
+        files, values = (_kept(told[kind], words) for kind in ("files", "values"))
+        found = Ledger(files, str(told["made_from"]), tuple(told["warnings"]), values)
     except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError):
         return Ledger()  # no site yet, or none that can be built upon: all is made
     return Ledger() if any(map(_leads_out, files)) else found
+
+
+def _kept(told: Any, words: Sequence[str]) -> dict[str, Kept]:
+    return {
+        path: Kept(str(key), Digest(int(size), str(digest)), tuple(words[at] for at in places))
+        for path, (key, size, digest, places) in told.items()
+    }
 
 
 def _leads_out(name: str) -> bool:
@@ -182,15 +200,20 @@ def _leads_out(name: str) -> bool:
 def ledger_bytes(ledger: Ledger) -> bytes:
     """Return a ledger as it is written; what is told of many files stands in it once."""
     words: dict[str, int] = {}
-    for kept in ledger.files.values():
+    for kept in (*ledger.files.values(), *ledger.values.values()):
         for word in kept.told:
             words.setdefault(word, len(words))
+    files, values = (
+        {
+            path: (kept.key, kept.content.size, kept.content.hash, [words[w] for w in kept.told])
+            for path, kept in some.items()
+        }
+        for some in (ledger.files, ledger.values)
+    )
     told = {
         "words": list(words),
-        "files": {
-            path: (kept.key, kept.content.size, kept.content.hash, [words[w] for w in kept.told])
-            for path, kept in ledger.files.items()
-        },
+        "files": files,
+        "values": values,
         "made_from": ledger.made_from,
         "warnings": ledger.warnings,
     }

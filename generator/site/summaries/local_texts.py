@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 
 from generator.history.at import PolicyAt
 from generator.history.compared import BlockRedline, WordChange
-from generator.history.local_since import answer_since, text_since
+from generator.history.local_since import LocalPast, local_past, local_since
 from generator.history.since import next_text
 from generator.history.wordings import alone, marked
 from generator.history.words import Shape
@@ -37,9 +37,21 @@ _ALIKE = 0.5
 # What is kept leads nowhere: it is shown on pages of different depths.
 _LINK = re.compile(r"</?a\b[^>]*>")
 
+FindsSince = Callable[[str, LocalPast], tuple[str, ...]]
+"""Finds from when what is local in a policy applies, by its id."""
+
+
+def find_since(policy: str, past: LocalPast) -> tuple[str, ...]:  # noqa: ARG001
+    """Find it anew, whatever was found before."""
+    return local_since(past)
+
 
 def local_summaries(
-    library: Library, trust: Trust, policies: Mapping[str, PolicyAt], reader: Reader
+    library: Library,
+    trust: Trust,
+    policies: Mapping[str, PolicyAt],
+    reader: Reader,
+    since: FindsSince = find_since,
 ) -> dict[str, LocalSummary]:
     """Return what is local at an academy, by policy.
 
@@ -48,6 +60,7 @@ def local_summaries(
         trust: for names.
         policies: those in force at the academy.
         reader: reads each text once.
+        since: finds from when what is local applies.
     """
     cited = {
         name: Neighbour(policies[name].base.meta.title, "", policies[name].merged)
@@ -55,11 +68,15 @@ def local_summaries(
         else Neighbour(policy.title, "")
         for name, policy in library.policies.items()
     }
-    return {name: local_summary(trust, at, reader, cited) for name, at in policies.items()}
+    return {name: local_summary(trust, at, reader, cited, since) for name, at in policies.items()}
 
 
 def local_summary(
-    trust: Trust, at: PolicyAt, reader: Reader, policies: Mapping[str, Neighbour]
+    trust: Trust,
+    at: PolicyAt,
+    reader: Reader,
+    policies: Mapping[str, Neighbour],
+    since: FindsSince = find_since,
 ) -> LocalSummary:
     """Return what is local in a policy at an academy.
 
@@ -68,6 +85,7 @@ def local_summary(
         at: the policy at the academy.
         reader: reads each text once.
         policies: the policies that it may cite, by id.
+        since: finds from when what is local applies.
     """
     undecided = tuple(
         name for name, value in at.merged.values.items() if value.source is ValueSource.OPEN
@@ -76,12 +94,14 @@ def local_summary(
     if at.variation is None:
         return LocalSummary(undecided=undecided, following=following)
     meta, day = at.variation.meta, at.merged.day
+    days = since(at.policy.id, local_past(at, trust))
+    texts = _Texts(trust, at, reader, policies, days).all() if at.variation.changes else ()
     return LocalSummary(
         version=str(at.variation.version),
         agreed=decision_html(trust, meta.adoption, at.academy, day) if meta.adoption else "",
         consent=consent_html(trust, meta.consent) if meta.consent else "",
-        texts=tuple(_Texts(trust, at, reader, policies).all()) if at.variation.changes else (),
-        answers=tuple(_answers(at)),
+        texts=tuple(texts),
+        answers=tuple(_answers(at, days)),
         undecided=undecided,
         following=following,
     )
@@ -99,10 +119,16 @@ class _Texts:
     """Writes the decisions of one academy about the clauses of one policy."""
 
     def __init__(
-        self, trust: Trust, at: PolicyAt, reader: Reader, policies: Mapping[str, Neighbour]
+        self,
+        trust: Trust,
+        at: PolicyAt,
+        reader: Reader,
+        policies: Mapping[str, Neighbour],
+        days: Sequence[str],
     ) -> None:
-        self._trust = trust
         self._at = at
+        changes = at.variation.changes if at.variation else ()
+        self._since = dict(zip(changes, days, strict=False))  # after them come the answers'
         short_name = trust.academies[at.academy].short_name.on(at.merged.day)
         around = self._around = Neighbours(trust, short_name, policies)
         self._places = ClauseNames(at.merged, PolicyText(reader, at.merged, around))
@@ -121,7 +147,6 @@ class _Texts:
     def _shown(self, each: LocalClause) -> LocalText:
         local, clause = each.local, each.clause
         due = self._due.get(clause.id) if local.standing is Standing.RECONFIRM else None
-        since = text_since(self._at, local, self._trust).iso if local.in_force else ""
         return LocalText(
             clause=clause.id,
             above=above(local, self._at),
@@ -129,7 +154,7 @@ class _Texts:
             verb=str(local.change.verb),
             placed=local.standing is not Standing.PLACE_GONE,
             in_force=local.in_force,
-            since=since,
+            since=self._since[local.change] if local.in_force else "",
             reason=local.change.reason,
             moved=_moved(local),
             due=due.isoformat() if due else "",
@@ -236,10 +261,11 @@ def _labelled(label: str, html: str) -> str:
     return f'<div class="pb-side"><p class="pb-side__whose">{escape(label)}</p>{html}</div>'
 
 
-def _answers(at: PolicyAt) -> Iterator[LocalAnswer]:
+def _answers(at: PolicyAt, days: Sequence[str]) -> Iterator[LocalAnswer]:
     """Yield what an academy answered, and what it answered to questions of earlier versions."""
     variation = at.variation
     given: Mapping[str, str] = variation.meta.slots if variation else {}
+    since = dict(zip(given, days[len(days) - len(given) :], strict=True))
     asked, agreed = at.base.meta.slots, at.edition.agreed
     earlier = agreed.meta.slots if agreed else {}
     points = at.merged.open_points
@@ -257,7 +283,7 @@ def _answers(at: PolicyAt) -> Iterator[LocalAnswer]:
             default=(slot.default or "") if slot else "",
             asked=name in asked,
             in_force=in_force,
-            since=answer_since(at, name, given[name]).iso if in_force and name in asked else "",
+            since=since[name] if in_force and name in asked else "",
             moved=sentence(reader_words(moved)) if moved else "",
             due=due.isoformat() if due and again else "",
         )
