@@ -394,7 +394,8 @@ def test_the_commands_of_the_readme_work_on_the_invented_trust(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("generator.cli.writing.day_named", lambda _: DAY)
     for command in called:
-        result = CliRunner().invoke(main, command.split())
+        monkeypatch.setattr("generator.cli.asking.may_ask", lambda: True)
+        result = CliRunner().invoke(main, command.split(), input="y\n")
         assert result.exit_code == 0, result.output
 
 

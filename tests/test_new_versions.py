@@ -29,7 +29,8 @@ def test_the_story_goes_as_it_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
         # Only the draft is begun before the trustees meet.
         today = date(2027, 4, 12) if command.startswith("revise") else date(2027, 7, 1)
         monkeypatch.setattr("generator.cli.writing.day_named", lambda _, day=today: day)
-        result = CliRunner().invoke(main, shlex.split(command))
+        monkeypatch.setattr("generator.cli.asking.may_ask", lambda: True)
+        result = CliRunner().invoke(main, shlex.split(command), input="y\n")
         assert (result.exit_code, result.output) == (0, shown)
 
 

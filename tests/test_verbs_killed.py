@@ -31,8 +31,8 @@ VERBS = {
     "adopt for the first time": "adopt handbook --academy castle",
     "adopt again": "adopt handbook --academy ashdown",
     "adopt as it stands": "adopt --as-it-stands --academy castle --on 2026-11-01 handbook keys",
-    "approve": "approve keys --body board --on 2026-11-01 --minute B/1",
-    "approve a variation": "approve keys --academy castle --body local --on 2026-11-01",
+    "approve": "approve keys --body board --on 2026-11-01 --minute B/1 --yes",
+    "approve a variation": "approve keys --academy castle --body local --on 2026-11-01 --yes",
 }
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a child is forked to be killed")
 

@@ -42,7 +42,7 @@ def test_a_version_is_revised_approved_adopted_and_sealed(folder: Path) -> None:
             "Then: once it is decided, run policybook approve handbook 2.1 --body … --on …",
         ],
     )
-    result = run("approve", "handbook", "--body", "board", "--on", "2026-11-01")
+    result = run("approve", "handbook", "--body", "board", "--on", "2026-11-01", "--yes")
     assert (result.exit_code, result.stdout.splitlines()[:4]) == (
         0,
         [
@@ -78,9 +78,9 @@ def test_a_version_is_revised_approved_adopted_and_sealed(folder: Path) -> None:
 def test_the_comments_of_a_first_variation_are_not_in_the_one_after_it(folder: Path) -> None:
     for told in (
         "adopt handbook --academy castle",
-        "approve handbook --academy castle --body local --on 2026-11-01",
+        "approve handbook --academy castle --body local --on 2026-11-01 --yes",
         "revise handbook",
-        "approve handbook --body board --on 2026-11-02",
+        "approve handbook --body board --on 2026-11-02 --yes",
         "adopt handbook --academy castle",
     ):
         assert run(*told.split()).exit_code == 0
@@ -132,6 +132,10 @@ def test_a_policy_called_by_its_reference_is_recognised(folder: Path) -> None:
         ("adopt handbook --academy ashdwon", "did you mean “ashdown”?"),
         ("adopt handbook keys --academy castle", "a draft is begun for one policy at a time"),
         ("adopt handbook --academy castle --on 2026-11-01", "stand with --as-it-stands"),
+        ("adopt --academy castle", "name the policy, or policies"),
+        ("adopt handbook --academy castle --all", "name the policy, or policies"),
+        ("adopt --academy castle --all", "stand with --as-it-stands"),
+        ("adopt handbook --academy castle --yes", "stand with --as-it-stands"),
         ("adopt handbook --academy castle --as-it-stands", "needs the day of the decision"),
         (
             "adopt handbook --academy castle --as-it-stands --on 2026-11-01 --version 2.0",

@@ -20,11 +20,11 @@ from tests.reading_at import ROOT
 # What is asked, and the files that are written for it.
 STEPS = {
     "revise data-protection": "data-protection/2.1.md",
-    "approve data-protection --body board --on 2026-11-20": (
+    "approve data-protection --body board --on 2026-11-20 --yes": (
         "data-protection/2.1.md data-protection/seals.yml"
     ),
     "revise acceptable-use --academy ashdown": "acceptable-use/variations/ashdown/1.1.yml",
-    "approve acceptable-use --academy ashdown --body local --on 2026-11-20": (
+    "approve acceptable-use --academy ashdown --body local --on 2026-11-20 --yes": (
         "acceptable-use/variations/ashdown/1.1.yml acceptable-use/seals.yml"
     ),
     "adopt home-visits --academy oakwell": "home-visits/variations/oakwell/1.0.yml",
@@ -34,10 +34,10 @@ STEPS = {
         "staff-code-of-conduct/variations/oakwell/1.0.yml "
         "acceptable-use/seals.yml staff-code-of-conduct/seals.yml"
     ),
-    "approve home-visits --academy oakwell --body local --on 2026-11-20": (
+    "approve home-visits --academy oakwell --body local --on 2026-11-20 --yes": (
         "home-visits/variations/oakwell/1.0.yml home-visits/seals.yml"
     ),
-    "approve social-media --body board --on 2026-11-20": (
+    "approve social-media --body board --on 2026-11-20 --yes": (
         "social-media/2.1.md social-media/seals.yml"
     ),
     "adopt social-media --academy larkfield": "social-media/variations/larkfield/2.1.yml",

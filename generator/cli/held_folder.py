@@ -26,8 +26,29 @@ def held_folder(folder: Path) -> Iterator[tuple[Library, dict[str, bytes]]]:
     Raises:
         CannotWriteError: when another command is at work there, or the system refuses.
     """
+    _refuse_none(folder)
+    with policies_held(folder):
+        yield _read(folder)
+
+
+def read_unheld(folder: Path) -> tuple[Library, dict[str, bytes]]:
+    """Read the policies folder, for a question that may wait long for its answer.
+
+    Args:
+        folder: the policies folder.
+
+    Returns:
+        What it holds, with every problem, and the bytes of its files by path.
+    """
+    _refuse_none(folder)
+    return _read(folder)
+
+
+def _refuse_none(folder: Path) -> None:
     if not folder.is_dir():
         wrong(f"there is no folder “{folder}”; name it with --policies")
-    with policies_held(folder):
-        files, unread = read_folder(folder)
-        yield beside(parse(files), unread), files
+
+
+def _read(folder: Path) -> tuple[Library, dict[str, bytes]]:
+    files, unread = read_folder(folder)
+    return beside(parse(files), unread), files

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from generator.drafting.first_variation import first_variation
-from generator.drafting.metadata import renew, without_questions
+from generator.drafting.metadata import NewVersion, renew, without_questions
 from generator.drafting.next_variation import Counts, Move, asked_change, carry
 from generator.drafting.numbering import asked_version, next_whole, one_higher, refuse_newer
 from generator.drafting.open_clauses import questions
@@ -32,7 +33,13 @@ from generator.wording.phrases import counted
 FIRST = Version("1.0")
 
 
-def adopt(workspace: Workspace, policy_id: str, academy: str, version: str = "") -> Drafted:
+def adopt(
+    workspace: Workspace,
+    policy_id: str,
+    academy: str,
+    version: str = "",
+    dated: date | None = None,
+) -> Drafted:
     """Begin an academy's variation against the newest approved base.
 
     Args:
@@ -40,6 +47,7 @@ def adopt(workspace: Workspace, policy_id: str, academy: str, version: str = "")
         policy_id: the policy.
         academy: the academy.
         version: the number of the variation; "" for the next one.
+        dated: its version date; None for today.
 
     Returns:
         The draft, and what to do with it.
@@ -56,7 +64,7 @@ def adopt(workspace: Workspace, policy_id: str, academy: str, version: str = "")
     if newest is None:
         number = asked_version(version, FIRST, Version("0"))
         path = f"{folder}/{number}.yml"
-        text = first_variation(workspace, base, academy, number)
+        text = first_variation(workspace, base, academy, number, dated)
         return workspace.checked(
             Drafted({path: text.encode()}, tuple(_told_first(base, name)), _next(workspace, path))
         )
@@ -68,7 +76,8 @@ def adopt(workspace: Workspace, policy_id: str, academy: str, version: str = "")
         )
     number = asked_version(version, next_number(newest, base), newest.version)
     with editing(workspace.shown(newest.places.file)):
-        return _later(workspace, policy, newest, base, number)
+        begun = NewVersion(number, dated or workspace.today)
+        return _later(workspace, policy, newest, base, begun)
 
 
 def refuse_elsewhere(workspace: Workspace, base: Base, academy: str) -> None:
@@ -114,7 +123,7 @@ def _next(workspace: Workspace, path: str) -> tuple[str, ...]:
 
 
 def _later(
-    workspace: Workspace, policy: Policy, newest: Variation, base: Base, number: Version
+    workspace: Workspace, policy: Policy, newest: Variation, base: Base, begun: NewVersion
 ) -> Drafted:
     agreed = policy.base(newest.meta.base)
     if agreed is None:  # a variation whose base is gone is not in the library
@@ -127,9 +136,9 @@ def _later(
     stale = (*first_notes(workspace, agreed, newest.academy), *later_notes(agreed, named))
     editor = YamlEditor(without_questions(without_notes(paper.yaml, stale)))
     counts, live = carry(Move(newest, agreed, base, name, sources), editor)
-    renew(editor, number, workspace.today, "adoption")
+    renew(editor, begun, "adoption")
     editor.set(("base",), str(base.version))
-    path = f"{policy.id}/variations/{newest.academy}/{number}.yml"
+    path = f"{policy.id}/variations/{newest.academy}/{begun.version}.yml"
     _take_out_what_clashes(workspace, paper, editor, path, counts, live)
     drafted = Drafted(
         {path: paper.with_yaml(editor.text).content},

@@ -35,12 +35,14 @@ class Meeting:
         body: who decided; "" for the body that usually does.
         on: the day.
         minute: the reference of the minute; "" for none.
+        dated: the version date of what records it; None for the day of the decision.
     """
 
     academy: str
     body: str
     on: date
     minute: str
+    dated: date | None = None
 
 
 def adopt_as_it_stands(workspace: Workspace, policies: Sequence[str], meeting: Meeting) -> Drafted:
@@ -59,18 +61,14 @@ def adopt_as_it_stands(workspace: Workspace, policies: Sequence[str], meeting: M
     """
     workspace.academy(meeting.academy)
     refuse_future(workspace, meeting.on)
-    body = (
-        workspace.body(meeting.body) if meeting.body else adoption_body(workspace, meeting.academy)
-    )
-    if not body:
-        raise RefusedError("nothing tells which body adopts policies here; name it with --body.")
+    body = deciding(workspace, meeting)
     files: dict[str, bytes] = {}
     notes: list[str] = []
     reasons: list[str] = []
     problems: list[Problem] = []
     for policy_id in dict.fromkeys(policies):
         try:
-            base, version = _to_adopt(workspace, policy_id, meeting.academy)
+            base, version = to_adopt(workspace, policy_id, meeting.academy)
         except RefusedError as error:
             reasons.extend(error.reasons)
             problems.extend(error.problems)
@@ -84,8 +82,26 @@ def adopt_as_it_stands(workspace: Workspace, policies: Sequence[str], meeting: M
     return with_seals(workspace, Drafted(files, tuple(notes), following))
 
 
-def _to_adopt(workspace: Workspace, policy_id: str, academy: str) -> tuple[Base, Version]:
-    """Return the base to adopt, and the number of the variation that records it."""
+def deciding(workspace: Workspace, meeting: Meeting) -> str:
+    """Return the id of the body that decided.
+
+    Raises:
+        RefusedError: when there is none of that id, or none is named and nothing tells which.
+    """
+    if meeting.body:
+        return workspace.body(meeting.body)
+    body = adoption_body(workspace, meeting.academy)
+    if not body:
+        raise RefusedError("nothing tells which body adopts policies here; name it with --body.")
+    return body
+
+
+def to_adopt(workspace: Workspace, policy_id: str, academy: str) -> tuple[Base, Version]:
+    """Return the base to adopt, and the number of the variation that records it.
+
+    Raises:
+        RefusedError: when there is nothing to adopt, or something would be lost.
+    """
     policy, name = workspace.policy(policy_id), workspace.short_name(academy)
     base = newest_base(workspace, policy)
     refuse_elsewhere(workspace, base, academy)
@@ -124,7 +140,7 @@ def _text(base: Base, version: Version, body: str, meeting: Meeting) -> str:
         f"version: {version}",
         f"base: {base.version}",
         "status: approved",
-        f"version_date: {meeting.on.isoformat()}",
+        f"version_date: {(meeting.dated or meeting.on).isoformat()}",
         "summary_of_change: Adopted as it stands",
         "adoption:",
         f"  body: {scalar(body)}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from generator.drafting.metadata import ASKED_AT_FIRST
 from generator.drafting.open_clauses import (
@@ -22,7 +23,9 @@ NO_BODY = ("# adoption:", "#   body:", "#   planned:")
 EXAMPLES = "# changes:"
 
 
-def first_variation(workspace: Workspace, base: Base, academy: str, version: Version) -> str:
+def first_variation(
+    workspace: Workspace, base: Base, academy: str, version: Version, dated: date | None = None
+) -> str:
     """Return the text of a first variation, to be filled in.
 
     Args:
@@ -30,6 +33,7 @@ def first_variation(workspace: Workspace, base: Base, academy: str, version: Ver
         base: the base that it is agreed against.
         academy: the academy.
         version: its number.
+        dated: its version date; None for today.
     """
     name = workspace.short_name(academy)
     lines = [
@@ -42,7 +46,7 @@ def first_variation(workspace: Workspace, base: Base, academy: str, version: Ver
         f"version: {version}",
         f"base: {base.version}",
         "status: draft",
-        f"version_date: {workspace.today.isoformat()}",
+        f"version_date: {(dated or workspace.today).isoformat()}",
         "type_of_change: new",
         "",
         ASKED_AT_FIRST,

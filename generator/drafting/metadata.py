@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 from generator.drafting.own_notes import exactly, without_notes
@@ -32,7 +33,7 @@ _TO_FILL_IN = (
 )
 ASKED_AT_FIRST = "# What your governing body decided, in a sentence:"
 _LAST_REVIEW = "When is the next review? The version before had:"
-_NOTES = (
+QUESTIONS = (
     *map(exactly, (*_TO_FILL_IN, ASKED_AT_FIRST)),
     (*exactly(f"# {_LAST_REVIEW}"), re.compile(r"# *next:.*")),
 )
@@ -40,23 +41,35 @@ _NOTES = (
 
 def without_questions(yaml: str) -> str:
     """Return the facts of a version without what was asked about them when it was begun."""
-    return without_notes(yaml, _NOTES)
+    return without_notes(yaml, QUESTIONS)
 
 
-def renew(editor: YamlEditor, version: Version, today: date, decision: str) -> None:
+@dataclass(frozen=True)
+class NewVersion:
+    """A version that is begun.
+
+    Args:
+        version: its number.
+        dated: its version date.
+    """
+
+    version: Version
+    dated: date
+
+
+def renew(editor: YamlEditor, begun: NewVersion, decision: str) -> None:
     """Make the facts of one version those of the draft after it.
 
     Args:
         editor: the facts; they are edited.
-        version: the number of the draft.
-        today: the day it is begun.
+        begun: the number of the draft, and its version date.
         decision: what the format calls the decision: `approval` or `adoption`.
     """
-    editor.set(("version",), str(version))
+    editor.set(("version",), str(begun.version))
     editor.set(("status",), "draft")
     for key in _PAST:
         editor.remove((key,))
-    editor.set(("version_date",), today.isoformat(), after="status")
+    editor.set(("version_date",), begun.dated.isoformat(), after="status")
     editor.add_lines("version_date", _TO_FILL_IN)
     for key in ("on", "minute", "planned"):
         editor.remove((decision, key))

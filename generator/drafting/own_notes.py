@@ -30,15 +30,33 @@ def without_notes(text: str, notes: Iterable[Note]) -> str:
     """
     lines = lines_of(text)
     comments = set(_comments(text, lines))
-    known = sorted(notes, key=len, reverse=True)
-    gone: set[int] = set()
-    for number in sorted(comments):
-        if number - 1 in gone and _QUOTED.fullmatch(lines[number].strip()):
-            gone.add(number)
-        elif number not in gone:
-            gone.update(_note_at(number, lines, comments, known))
+    gone = _of_notes(lines, comments, notes)
     gone.update(_spaces(lines, comments, gone))
     return "".join(line for number, line in enumerate(lines) if number not in gone)
+
+
+def lines_of_notes(text: str, notes: Iterable[Note]) -> Iterator[int]:
+    """Yield the lines, counted from 0, in which a note of the program stands."""
+    lines = lines_of(text)
+    yield from sorted(_of_notes(lines, set(_comments(text, lines)), notes))
+
+
+def comments_in(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each line that is a comment, counted from 0, with what it says after the hash."""
+    lines = lines_of(text)
+    yield from ((n, lines[n].strip().lstrip("#").strip()) for n in _comments(text, lines))
+
+
+def _of_notes(lines: list[str], comments: set[int], notes: Iterable[Note]) -> set[int]:
+    """Return the lines of notes, with what is quoted below them."""
+    known = sorted(notes, key=len, reverse=True)
+    found: set[int] = set()
+    for number in sorted(comments):
+        if number - 1 in found and _QUOTED.fullmatch(lines[number].strip()):
+            found.add(number)
+        elif number not in found:
+            found.update(_note_at(number, lines, comments, known))
+    return found
 
 
 def _comments(text: str, lines: list[str]) -> Iterator[int]:

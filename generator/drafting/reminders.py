@@ -15,6 +15,7 @@ from generator.model.governance import Adoption, Approval, Consultation
 from generator.model.policy import Base, Policy
 from generator.model.values import When
 from generator.model.variation import Variation
+from generator.wording.decisions import body_name
 
 
 def reminders(workspace: Workspace, path: str, files: Mapping[str, bytes]) -> Iterator[str]:
@@ -27,8 +28,7 @@ def reminders(workspace: Workspace, path: str, files: Mapping[str, bytes]) -> It
     """
     policy = workspace.read_with(files).policies[path.partition("/")[0]]
     approved = next(each for each in policy.versions if each.places.file == path)
-    if approved.effective is not None:
-        yield _in_force(workspace, policy, approved, approved.effective)
+    yield from in_force_words(workspace, policy, approved)
     yield from _too_early(workspace, approved)
     if isinstance(approved, Variation):
         base = policy.base(approved.meta.base)
@@ -37,7 +37,7 @@ def reminders(workspace: Workspace, path: str, files: Mapping[str, bytes]) -> It
         yield f"Its file still has comments that say {AGAIN.strip(':')}; was that decided?"
     if not approved.meta.summary_of_change:
         yield "It does not say what is different; fill in summary_of_change in the file."
-    key, decision = _decision(approved)
+    key, decision = decision_of(approved)
     if decision is not None and not decision.minute:
         yield (
             f"It names no minute. Write it in the file, as minute: under {key}:, and seal that: "
@@ -69,10 +69,17 @@ def undecided(
         )
 
 
+def in_force_words(
+    workspace: Workspace, policy: Policy, approved: Base | Variation
+) -> Iterator[str]:
+    """Yield when a version is in force, beside all others that there are; nothing without a day."""
+    if approved.effective is not None:
+        yield _in_force(workspace, policy, approved, approved.effective)
+
+
 def _in_force(
     workspace: Workspace, policy: Policy, approved: Base | Variation, begins: When
 ) -> str:
-    """Say when a version is in force, beside all others that there are."""
     academy = approved.academy if isinstance(approved, Variation) else ""
     spans = timeline(policy, workspace.trust, academy)
     own = [e for e in spans.editions if approved in (e.variation, e.base)]
@@ -98,19 +105,10 @@ def _in_force(
 
 def _too_early(workspace: Workspace, approved: Base | Variation) -> Iterator[str]:
     """Yield what comes only after the decision, and should come before it."""
-    key, decision = _decision(approved)
-    if decision is None or decision.on is None:
-        return
-    day, found = decision.on, []
-    for entry in approved.meta.consultation:
-        if isinstance(entry, Consultation) and entry.closes and surely_before(day, entry.closes):
-            asked = workspace.trust.organisation.bodies[entry.body].on(workspace.today)
-            found.append(f"the consultation of the {asked} is open until {entry.closes}")
-    dated = approved.meta.version_date
-    if dated is not None and surely_before(day, dated):
-        found.append(f"the version is dated {dated}")
-    if found:
-        file = approved.places.file
+    key, decision = decision_of(approved)
+    found = list(later_than_decided(workspace, approved))
+    if decision is not None and found:
+        day, file = decision.on, approved.places.file
         yield (
             f"The day of the {key}, {day}, comes too early: {'; '.join(found)}. If another day is "
             "wrong, correct it in the file. If this one is, correct it; if nothing is decided yet, "
@@ -119,7 +117,28 @@ def _too_early(workspace: Workspace, approved: Base | Variation) -> Iterator[str
         )
 
 
-def _decision(version: Base | Variation) -> tuple[str, Approval | Adoption | None]:
+def later_than_decided(workspace: Workspace, approved: Base | Variation) -> Iterator[str]:
+    """Yield what has a day after the decision's, and should come before it."""
+    _, decision = decision_of(approved)
+    if decision is None or decision.on is None:
+        return
+    day = decision.on
+    for entry in approved.meta.consultation:
+        if isinstance(entry, Consultation) and entry.closes and surely_before(day, entry.closes):
+            asked = body_called(workspace, entry.body)
+            yield f"the consultation of the {asked} is open until {entry.closes}"
+    dated = approved.meta.version_date
+    if dated is not None and surely_before(day, dated):
+        yield f"the version is dated {dated}"
+
+
+def body_called(workspace: Workspace, body: str) -> str:
+    """Return what a body is called today."""
+    return body_name(workspace.trust, body, workspace.today)
+
+
+def decision_of(version: Base | Variation) -> tuple[str, Approval | Adoption | None]:
+    """Return what the format calls the decision about a version, and the decision."""
     if isinstance(version, Base):
         return "approval", version.meta.approval
     return "adoption", version.meta.adoption

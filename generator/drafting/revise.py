@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.drafting.explicit_ids import NewMark, ids_of, marked, marks_for, same_words
 from generator.drafting.layout import lines_of
-from generator.drafting.metadata import renew, without_questions
+from generator.drafting.metadata import NewVersion, renew, without_questions
 from generator.drafting.numbering import asked_version, one_higher, refuse_newer
 from generator.drafting.paper import Paper, editing
 from generator.drafting.workspace import Drafted, RefusedError, Workspace, newest_approved
@@ -60,7 +60,7 @@ def _base(workspace: Workspace, policy: Policy, version: str) -> Drafted:
             body[line] = marked(body[line], mark)
     with editing(workspace.shown(newest.places.file)):
         editor = YamlEditor(without_questions(paper.yaml))
-        renew(editor, number, workspace.today, "approval")
+        renew(editor, NewVersion(number, workspace.today), "approval")
     effect = f"policybook diff {policy.id} {newest.version} {number} --effect"
     made = paper.with_yaml(editor.text).with_after("".join(body))
     drafted = Drafted(
@@ -110,7 +110,7 @@ def _variation(workspace: Workspace, policy: Policy, academy: str, version: str)
             if mark.line is not None:
                 lines[mark.line] = marked(lines[mark.line], mark)
         editor = YamlEditor(without_questions("".join(lines)))
-        renew(editor, number, workspace.today, "adoption")
+        renew(editor, NewVersion(number, workspace.today), "adoption")
     drafted = Drafted(
         {path: paper.with_yaml(editor.text).content},
         (*_told_marks(marks), *_told_newer(policy, newest, academy)),

@@ -1,0 +1,59 @@
+"""What a verb wrote into a draft for the person who decides, and still stands there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.drafting.metadata import QUESTIONS
+from generator.drafting.own_notes import Note, comments_in, lines_of_notes
+from generator.drafting.paper import Paper
+from generator.drafting.template_notes import first_notes, later_notes
+from generator.drafting.workspace import Workspace
+from generator.model.policy import Base, Policy
+from generator.model.variation import Variation
+from generator.wording.phrases import counted
+
+# How the comments begin that somebody was to answer before the vote.
+_TO_ANSWER = re.compile(
+    r"(?:TO DECIDE|NO PLACE ANY MORE|NOT ASKED ANY MORE|Not answered yet)\b.*", re.DOTALL
+)
+
+
+def left_over(workspace: Workspace, policy: Policy, draft: Base | Variation) -> Iterator[str]:
+    """Yield which comments of ours a draft still has, each that asks something by its line.
+
+    Args:
+        workspace: the policies folder.
+        policy: all versions.
+        draft: the draft.
+    """
+    path = draft.places.file
+    paper = Paper.of(workspace.files[path], base=isinstance(draft, Base))
+    above = 1 if isinstance(draft, Variation) else 2  # lines count from 1; a base has a fence
+    asked = {n for n, words in comments_in(paper.yaml) if _TO_ANSWER.match(words)}
+    for number, words in comments_in(paper.yaml):
+        if number in asked:
+            what = words.split(". ")[0].rstrip(".:")
+            yield (
+                f"Line {number + above} of {workspace.shown(path)} still says “{what}”. "
+                "Decide it, then delete that comment."
+            )
+    notes = tuple(_notes(workspace, policy, draft))
+    other = [n for n in lines_of_notes(paper.yaml, notes) if n not in asked]
+    if other:
+        lines = counted(len(other), "line", "lines")
+        yield (
+            f"The file still has {lines} of notes for whoever fills it in. Nobody else sees them; "
+            "you may delete them."
+        )
+
+
+def _notes(workspace: Workspace, policy: Policy, draft: Base | Variation) -> Iterator[Note]:
+    yield from QUESTIONS
+    if isinstance(draft, Variation):
+        named = [told for _, told in workspace.academy(draft.academy).short_name.values]
+        agreed = policy.base(draft.meta.base)
+        if agreed is not None:
+            yield from first_notes(workspace, agreed, draft.academy)
+            yield from later_notes(agreed, named)
