@@ -23,6 +23,7 @@ _RULES = {
     OpenKind.NOT_ADOPTED: Rule.NOT_ADOPTED,
     OpenKind.TO_RECONFIRM: Rule.TO_RECONFIRM,
     OpenKind.PLACE_GONE: Rule.PLACE_GONE,
+    OpenKind.TO_ANSWER: Rule.QUESTION_TO_ANSWER,
 }
 
 
@@ -56,9 +57,11 @@ def _points(
 ) -> tuple[OpenPoint, ...]:
     """Return the open points of a policy at an academy.
 
-    Only where the base moved on do they depend on where changes stand, and on a whole merge.
+    Only where the base moved on, or questions are answered, do they depend on where changes stand,
+    and on a whole merge.
     """
-    if variation is None or agreed is base:
+    asked = variation is not None and (base.meta.questions or variation.meta.questions)
+    if variation is None or (agreed is base and not asked):
         subject = Subject(base, variation, agreed, scene.trust, academy, scene.day)
         return points_of(subject, (), (), details(subject))
     return merge(base, variation, agreed, scene.trust, academy, scene.day).open_points
@@ -80,6 +83,11 @@ def _hint(academy: str, policy: str, point: OpenPoint) -> str:
     begun = f"begin one with policybook adopt {policy} --academy {academy}"
     if point.kind is OpenKind.TO_DECIDE:
         return f"give it a value under slots: in the next version in {folder}"
+    if point.kind is OpenKind.TO_ANSWER:
+        return (
+            "write the question, and answer: or confirm: yes, under questions: in the next "
+            f"version in {folder}"
+        )
     if point.kind is OpenKind.NOT_ADOPTED:
         return f"once the academy's body has decided, add a version in {folder}: {begun}"
     if point.kind is OpenKind.TO_RECONFIRM:

@@ -62,7 +62,7 @@ def _displacement(change: Change, agreed: Base, base: Base, *, keep: bool) -> Pl
     barred = _barred(then, today, base)
     if today is None or barred:
         return _dropped(change, then, today, barred)
-    why = _changed(then, today, agreed, base)
+    why = changed(then, today, agreed, base)
     if not why:
         local = LocalChange(change, Standing.CARRIED, trust_then=then, trust_now=today)
         return Placed(local, name, name)
@@ -70,8 +70,15 @@ def _displacement(change: Change, agreed: Base, base: Base, *, keep: bool) -> Pl
     return Placed(local, name, name)
 
 
-def _changed(then: Clause | None, today: Clause, agreed: Base, base: Base) -> str:
-    """Say how the trust's text of a clause changed; "" where it reads the same."""
+def changed(then: Clause | None, today: Clause, agreed: Base, base: Base) -> str:
+    """Say how the trust's text of a clause changed; "" where it reads the same.
+
+    Args:
+        then: the clause as it was; None where it was not there.
+        today: the clause as it is.
+        agreed: the base in which it was.
+        base: the base in which it is.
+    """
     told = f"the trust changed its text of this clause in {base.version}"
     if then is None:
         return told

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from generator.model.clause import Clause, Kind, Text
 from generator.model.policy import Base
 from generator.model.problem import Place
+from generator.model.question import MergedQuestion
 from generator.model.references import text_with_references, with_references
 from generator.model.variation import Change, Variation
 
@@ -150,6 +151,7 @@ class OpenKind(StrEnum):
     NOT_ADOPTED = "not yet adopted"
     TO_RECONFIRM = "to be reconfirmed"
     PLACE_GONE = "place gone"
+    TO_ANSWER = "to be answered"
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,6 +167,7 @@ class MergedPolicy:
         dropped: local changes whose text staff no longer read, kept in the notice.
         untouched: the ids of top sections that no change touches: the very same objects wherever
             that is so.
+        questions: what staff ask, with the answers that hold here, in the order of the page.
     """
 
     base: Base
@@ -178,6 +181,7 @@ class MergedPolicy:
     dropped: tuple[LocalChange, ...]
     aliases: Mapping[str, str]
     untouched: frozenset[str] = frozenset()
+    questions: tuple[MergedQuestion, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, MergedClause]:

@@ -87,6 +87,11 @@ class Rule(StrEnum):
     CHANGE_SHAPE = "change-shape"
     HEADING_WANTED = "heading-wanted"
     HEADING_UNWANTED = "heading-unwanted"
+    # questions
+    QUESTION_TWICE = "question-twice"
+    QUESTION_SHAPE = "question-shape"
+    QUESTION_UNANSWERED = "question-unanswered"
+    UNKNOWN_QUESTION = "unknown-question"
     # the list of those who start
     STARTERS_COLUMNS = "starters-columns"
     STARTERS_ROW = "starters-row"
@@ -131,6 +136,7 @@ class Rule(StrEnum):
     NOT_ADOPTED = "not-adopted"
     TO_RECONFIRM = "to-reconfirm"
     PLACE_GONE = "place-gone"
+    QUESTION_TO_ANSWER = "question-to-answer"
     NOT_SEALED = "not-sealed"
 
 
@@ -140,6 +146,7 @@ OPEN_POINTS = frozenset(
         Rule.NOT_ADOPTED,
         Rule.TO_RECONFIRM,
         Rule.PLACE_GONE,
+        Rule.QUESTION_TO_ANSWER,
         Rule.NOT_SEALED,
     }
 )

@@ -75,7 +75,7 @@ def _cells(row: Row, day: date, site: str) -> dict[str, str]:
         "local_changes": str(row.local_count),
         "local": plain(row.local),
         "not_adopted": _yes_no(OpenKind.NOT_ADOPTED in points),
-        "to_decide": str(points.count(OpenKind.TO_DECIDE)),
+        "to_decide": str(sum(map(points.count, (OpenKind.TO_DECIDE, OpenKind.TO_ANSWER)))),
         "to_reconfirm": str(points.count(OpenKind.TO_RECONFIRM)),
         "reconfirm_by": _day(min(reconfirm, default=None)),
         "place_gone": str(points.count(OpenKind.PLACE_GONE)),

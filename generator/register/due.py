@@ -32,6 +32,7 @@ _POINTS = {
     OpenKind.PLACE_GONE: DueKind.PLACE,
     OpenKind.TO_DECIDE: DueKind.DECIDE,
     OpenKind.NOT_ADOPTED: DueKind.ADOPT,
+    OpenKind.TO_ANSWER: DueKind.DECIDE,
 }
 
 

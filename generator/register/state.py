@@ -69,6 +69,7 @@ TODO = {
     OpenKind.TO_DECIDE: Todo.DECIDE,
     OpenKind.TO_RECONFIRM: Todo.RECONFIRM,
     OpenKind.PLACE_GONE: Todo.PLACE,
+    OpenKind.TO_ANSWER: Todo.DECIDE,
 }
 STATES = tuple(str(each) for each in (*Stage, *Todo))
 
@@ -97,7 +98,7 @@ class Numbers:
         not_adopted: how many texts academies have not adopted.
         to_reconfirm: how many local changes and details are to be reconfirmed.
         reconfirm_overdue: how many of those are overdue.
-        to_decide: how many local details are to be decided.
+        to_decide: how many local details are to be decided, and questions to be answered.
         place_gone: how many local changes and details have no place.
         in_consultation: how many versions people are asked about.
     """
@@ -138,7 +139,7 @@ def counted(rows: Iterable[Row], day: date) -> Numbers:
         not_adopted=kinds[OpenKind.NOT_ADOPTED],
         to_reconfirm=kinds[OpenKind.TO_RECONFIRM],
         reconfirm_overdue=sum(1 for point in points if point.due and point.due < day),
-        to_decide=kinds[OpenKind.TO_DECIDE],
+        to_decide=kinds[OpenKind.TO_DECIDE] + kinds[OpenKind.TO_ANSWER],
         place_gone=kinds[OpenKind.PLACE_GONE],
         in_consultation=sum(len(_out_on(row, day)) for row in standing),
     )

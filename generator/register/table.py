@@ -84,6 +84,7 @@ def _to_do(row: Row, day: date) -> Iterator[str]:
         yield f"{row.version} {TO_DO[OpenKind.NOT_ADOPTED]}"
     yield from _some(kinds, OpenKind.TO_RECONFIRM, _reconfirm(row, day))
     yield from _some(kinds, OpenKind.TO_DECIDE, TO_DO[OpenKind.TO_DECIDE])
+    yield from _some(kinds, OpenKind.TO_ANSWER, TO_DO[OpenKind.TO_ANSWER])
     yield from _some(kinds, OpenKind.PLACE_GONE, TO_DO[OpenKind.PLACE_GONE])
     for version in dict.fromkeys(each.version for each in row.asked if each.runs_on(day)):
         yield f"{version} {IN_CONSULTATION}{_until(row, version)}"

@@ -17,6 +17,7 @@ from generator.source.decision import check_decision
 from generator.source.door import read_record
 from generator.source.front_matter import Split, split_front_matter
 from generator.source.plain_text import decode
+from generator.source.questions import base_questions
 from generator.source.slips.values import markup_in_values
 from generator.source.yaml_tree import read_tree
 
@@ -68,7 +69,9 @@ def read_base(policy: str, file: str, content: bytes) -> tuple[Base | None, tupl
     if not (parts or found) and meta.status is not Status.DRAFT:
         found.append(_no_text(meta, tree.places))
     body = Body(partial(tuple, parts), split.body, renames=_FORMER in split.body)
-    return Base(policy, meta, body, tree.places), tuple(found)
+    base = Base(policy, meta, body, tree.places)
+    found.extend(base_questions(base))
+    return base, tuple(found)
 
 
 def sound_base(policy: str, file: str, content: bytes) -> Base | None:

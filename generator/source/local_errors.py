@@ -13,6 +13,7 @@ from generator.source.local_case import Case, case_of
 from generator.source.local_references import former_id, ids_in_texts, lost_references
 from generator.source.meant import nearest_titled
 from generator.source.policy_lookup import headings
+from generator.source.questions import local_questions
 
 DEEPEST = 4
 
@@ -33,6 +34,7 @@ def local_errors(base: Base, variation: Variation) -> tuple[Problem, ...]:
         found.extend(_add(change, case) if change.verb is Verb.ADD else _displace(change, case))
     found.extend(ids_in_texts(case))
     found.extend(lost_references(case))
+    found.extend(local_questions(case))
     return tuple(found)
 
 

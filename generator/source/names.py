@@ -11,6 +11,7 @@ from generator.model.governance import Consultation
 from generator.model.places import Path, Places
 from generator.model.policy import Base, Policy, applies
 from generator.model.problem import Place, Problem
+from generator.model.question import Asked, values_of
 from generator.model.rules import Rule
 from generator.model.variation import Variation
 from generator.source.known import Known
@@ -40,7 +41,7 @@ def check_base(base: Base, known: Known | None) -> Iterator[Problem]:
                 f"trust.yml has no academy or phase “{name}”",
                 nearest_titled(name, {**dict.fromkeys(known.phases, ()), **known.names}),
             )
-    yield from _values(base.texts, base, known)
+    yield from _values(base.texts, base, base, known)
 
 
 def check_variation(variation: Variation, base: Base, known: Known | None) -> Iterator[Problem]:
@@ -74,7 +75,8 @@ def check_variation(variation: Variation, base: Base, known: Known | None) -> It
             "see applies_to: in the base",
             (base.places.at("applies_to"),),
         )
-    yield from _values((text for change in variation.changes for text in change.texts), base, known)
+    texts = (text for change in variation.changes for text in change.texts)
+    yield from _values(texts, variation, base, known)
 
 
 def check_references(
@@ -166,8 +168,17 @@ def check_role(role: str, place: Place, known: Known) -> Iterator[Problem]:
         )
 
 
-def _values(texts: Iterable[Text], base: Base, known: Known) -> Iterator[Problem]:
+def _values(
+    texts: Iterable[Text], version: Base | Variation, base: Base, known: Known
+) -> Iterator[Problem]:
     names = {**known.values, **{name: (slot.prompt,) for name, slot in base.meta.slots.items()}}
+    asked: tuple[Asked, ...] = version.meta.questions
+    for index, entry in enumerate(asked):
+        for key, words in (("ask", entry.ask), ("answer", entry.answer)):
+            place = version.places.at("questions", index, key)
+            for name in values_of(words):
+                if name not in names:
+                    yield nothing_stands_for(place, name, names)
     for text in texts:
         for line, token in inline_tokens([text]):
             if token.type == "value" and token.meta["name"] not in names:
@@ -182,7 +193,17 @@ def unknown_value(place: Place, token: Token, known: Titles) -> Problem:
         token: what stands there.
         known: the names of the values that could, and what they are called.
     """
-    name = str(token.meta["name"])
+    return nothing_stands_for(place, str(token.meta["name"]), known)
+
+
+def nothing_stands_for(place: Place, name: str, known: Titles) -> Problem:
+    """Return the problem that nothing stands for a name.
+
+    Args:
+        place: where it stands.
+        name: the name.
+        known: the names of the values that could, and what they are called.
+    """
     if name == "contacts":
         return Problem(
             place,

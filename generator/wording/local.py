@@ -96,9 +96,10 @@ def open_words(merged: MergedPolicy) -> str:
     """Return what is still open as counts in words, adoption apart."""
     kinds = [point.kind for point in merged.open_points]
     decide, place = TO_DO[OpenKind.TO_DECIDE], TO_DO[OpenKind.PLACE_GONE]
-    reconfirm = TO_DO[OpenKind.TO_RECONFIRM]
+    reconfirm, answer = TO_DO[OpenKind.TO_RECONFIRM], TO_DO[OpenKind.TO_ANSWER]
     parts = [
         counted(kinds.count(OpenKind.TO_DECIDE), f"detail {decide}", f"details {decide}"),
+        counted(kinds.count(OpenKind.TO_ANSWER), f"question {answer}", f"questions {answer}"),
         counted(kinds.count(OpenKind.TO_RECONFIRM), reconfirm, reconfirm),
         counted(kinds.count(OpenKind.PLACE_GONE), place, place),
     ]

@@ -11,6 +11,7 @@ TO_DO: Mapping[OpenKind, str] = {
     OpenKind.TO_RECONFIRM: "to be reconfirmed",
     OpenKind.TO_DECIDE: "to be decided",
     OpenKind.PLACE_GONE: "to be placed",
+    OpenKind.TO_ANSWER: "to be answered",
 }
 IN_CONSULTATION = "in consultation"
 

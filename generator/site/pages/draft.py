@@ -20,6 +20,7 @@ from generator.site.pages.context import TrustPageContext
 from generator.site.pages.trust import mark_words, marks_of
 from generator.site.pages.trust_changes import draft_changes_page
 from generator.site.parts.contents import headings
+from generator.site.parts.questions import questions_part
 from generator.site.summaries.academy import AcademySummary
 from generator.site.summaries.effects import EffectSummary
 from generator.wording.announced import consulting_on
@@ -111,6 +112,7 @@ def _draft_page(
     html = context.renderer.render(
         "draft.html",
         **_facts(context, policy, base),
+        questions=questions_part(context.renderer, merged, context.trust.settings.words.academy),
         clauses=trusted(writer.fragment()),
         effects=_effects(context, policy, base, summaries),
     )

@@ -39,6 +39,7 @@ def edition_page(sources: Sources, inputs: EditionInputs) -> tuple[Page, str]:
         again=inputs.again,
         before=inputs.before,
         after=inputs.after,
+        questions=shown.questions,
         clauses=shown.clauses,
         kept=shown.kept,
         control=shown.control,

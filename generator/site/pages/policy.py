@@ -21,6 +21,7 @@ from generator.site.pages.context import PageContext
 from generator.site.parts.contacts import question_address
 from generator.site.parts.contents import page_headings, search_entries
 from generator.site.parts.editions_list import edition_rows
+from generator.site.parts.questions import questions_part
 from generator.site.parts.renderer import Renderer
 from generator.site.parts.versions import linked_rows
 from generator.site.printed import policy_links
@@ -52,6 +53,7 @@ class Shown:
 
     Args:
         academy: the academy's short name.
+        questions: what staff ask, with the answers.
         clauses: its clauses.
         kept: local decisions that no longer apply.
         roles: the roles that the text speaks of, and its owner.
@@ -63,6 +65,7 @@ class Shown:
     """
 
     academy: str
+    questions: Markup
     clauses: Markup
     kept: tuple[KeptDecision, ...]
     roles: frozenset[str]
@@ -110,6 +113,7 @@ def written(context: PageContext, at: PolicyAt, policies: Mapping[str, Neighbour
     )
     shown = Shown(
         academy=context.short_name,
+        questions=questions_part(renderer, at.merged, context.short_name),
         clauses=clauses,
         kept=kept_decisions(at.merged, writer.dropped),
         roles=roles_named(at.base.meta, writer.shown),
@@ -138,6 +142,7 @@ def policy_page(context: PageContext, made: Written, *, compared: bool) -> Page:
         **_notices(context, at, made.writer, made.text),
         **_tables(context, made),
         associated=made.shown.associated,
+        questions=made.shown.questions,
         clauses=made.shown.clauses,
         local=_local(at, made.text),
         editions=edition_rows(at.timeline, made.shown.academy, context.day),

@@ -19,7 +19,12 @@ from generator.wording.spoken import foretold, shown_in, trusted
 from generator.wording.stages import Stage, on_or_in
 from generator.wording.to_do import IN_CONSULTATION, TO_DO
 
-_KINDS = (OpenKind.TO_RECONFIRM, OpenKind.TO_DECIDE, OpenKind.PLACE_GONE)
+_KINDS = (
+    OpenKind.TO_RECONFIRM,
+    OpenKind.TO_DECIDE,
+    OpenKind.TO_ANSWER,
+    OpenKind.PLACE_GONE,
+)
 _LATE, _SOON = "pb-late", "pb-soon"
 _LOOKS = {Stage.OVERDUE: _LATE, Stage.DUE: _SOON, Stage.SOON: _SOON}
 

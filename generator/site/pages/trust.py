@@ -17,6 +17,7 @@ from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.context import TrustPageContext
 from generator.site.pages.policy import history_rows, trust_rows, version_history
 from generator.site.parts.contents import headings, search_entries
+from generator.site.parts.questions import questions_part
 from generator.site.printed import policy_links
 from generator.site.summaries.glance import Glance
 from generator.site.summaries.varied import Varied
@@ -53,6 +54,7 @@ def trust_page(
     html = context.renderer.render(
         "trust.html",
         **_facts(context, at),
+        questions=questions_part(context.renderer, at.merged, context.trust.settings.words.academy),
         clauses=trusted(writer.fragment()),
         open_clauses=[
             (clause.id, text.title(clause), marks[clause.id])

@@ -1,0 +1,109 @@
+"""Questions that staff ask of a policy, with a short answer and the clause that holds it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.model.fields import Line, YesNo, record
+from generator.model.values import plain_quotes
+
+LONGEST_QUESTION = 150
+LONGEST_ANSWER = 300
+
+# A value in a question or an answer; all else in them is plain text.
+VALUE = re.compile(r"\{\{ *([a-z][a-z0-9-]*(?:\.[a-z0-9_-]+)?) *\}\}")
+
+
+@record
+class Question:
+    """A question that the trust answers in a base, as written."""
+
+    ask: Line
+    answer: Line
+    read: Line
+
+
+@record
+class LocalAnswer:
+    """What an academy says to a question: the trust's, or one of its own, as written."""
+
+    ask: Line
+    answer: Line = ""
+    read: Line = ""
+    confirm: YesNo | None = None
+
+
+Asked = Question | LocalAnswer
+
+
+class AnswerFrom(StrEnum):
+    """Whose answer readers are shown."""
+
+    TRUST = "trust"
+    LOCAL = "local"
+    NOBODY = "nobody"
+
+
+class Withheld(StrEnum):
+    """Why no answer is shown."""
+
+    CHANGED = "changed"
+    OMITTED = "omitted"
+    MOVED = "moved"
+    UNDECIDED = "undecided"
+    EACH = "each academy"
+
+
+@dataclass(frozen=True)
+class MergedQuestion:
+    """A question as staff meet it.
+
+    Args:
+        ask: the question, its values filled in.
+        answer: the answer, its values filled in; "" where none is shown.
+        clause: the address of the clause that holds it; "" where it has none.
+        source: whose answer it is.
+        withheld: why none is shown; None where one is.
+        uses: the names of the values in an answer that is shown.
+    """
+
+    ask: str
+    answer: str
+    clause: str
+    source: AnswerFrom
+    withheld: Withheld | None = None
+    uses: frozenset[str] = frozenset()
+
+
+def asks_the_same(one: str, other: str) -> bool:
+    """Return whether two questions are the same, whatever their case, quotes and spaces."""
+    return question_key(one) == question_key(other)
+
+
+def question_key(ask: str) -> str:
+    """Return what a question is known by."""
+    words = VALUE.sub(lambda value: f"{{{{ {value[1]} }}}}", plain_quotes(ask))
+    return " ".join(words.casefold().split()).rstrip(" ?.!")
+
+
+def values_of(words: str) -> Iterator[str]:
+    """Yield the name of each value in a question or an answer."""
+    yield from (found[1] for found in VALUE.finditer(words))
+
+
+def filled(words: str, values: Mapping[str, str]) -> str:
+    """Return a question or an answer with its values filled in.
+
+    Args:
+        words: as written.
+        values: what stands for each name.
+    """
+    return VALUE.sub(lambda value: values.get(value[1], value[0]), words)
+
+
+def find(ask: str, among: Iterable[Question]) -> Question | None:
+    """Return the question that asks the same, if there is one."""
+    return next((each for each in among if asks_the_same(each.ask, ask)), None)
