@@ -109,6 +109,7 @@ def whole(body: tuple[Any, ...]) -> PolicyDocument:
         control=(),
         versions=(),
         local=LocalPart(),
+        questions=(),
         body=(ClauseHeading("first", 1, "", ("Here",), ""), *body),
         contacts=None,
         associated=(),

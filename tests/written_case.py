@@ -199,7 +199,8 @@ class PlainForm:
             lines.extend(self._text.text(self._merged.preamble).splitlines())
         for clause in self._merged.clauses:
             lines.extend(self._clause(clause, ""))
-        return "\n".join([*lines, *self._values(), *self._open(), *self._rest()]) + "\n"
+        after = (*self._values(), *self._questions(), *self._open(), *self._rest())
+        return "\n".join([*lines, *after]) + "\n"
 
     def _clause(self, clause: MergedClause, indent: str) -> Iterator[str]:
         below = indent + "  "
@@ -254,6 +255,11 @@ class PlainForm:
             if value.trust_text and value.source is ValueSource.LOCAL:
                 told.append(f"trust: {value.trust_text}")
             yield f"value {name} = {value.text} [{'; '.join(told)}]"
+
+    def _questions(self) -> Iterator[str]:
+        for each in self._merged.questions:
+            answer = f"no answer: {each.withheld}" if each.withheld else each.answer
+            yield f"question: {each.ask} = {answer} [{each.source}] (#{each.clause})"
 
     def _open(self) -> Iterator[str]:
         for point in self._merged.open_points:

@@ -10,6 +10,7 @@ from generator.history.seals import (
     CHANGE,
     CLAUSE,
     DETAIL,
+    QUESTION,
     Form,
     Part,
     fingerprint,
@@ -20,8 +21,10 @@ from generator.history.seals import (
 from generator.model.library import Library
 from generator.model.policy import Base
 from generator.model.problem import Place, Problem
+from generator.model.question import AcademyAnswer, TrustQuestion
 from generator.model.rules import Rule
 from generator.model.seal import SEALS_FILE, Seal
+from generator.model.values import plain_quotes
 from generator.model.variation import Variation
 
 _NAMED = 3  # changes named in the message
@@ -152,8 +155,19 @@ def _place(version: Base | Variation, difference: Difference) -> Place:
         return version.by_id[name].place
     if isinstance(version, Variation) and kind == CHANGE:
         return next((c.place for c in version.changes if c.id == name), Place(version.places.file))
+    if kind == QUESTION:
+        return _question(version, name)
     if difference.name.startswith(f"{DETAIL} "):
         return version.places.at("slots", difference.name.removeprefix(f"{DETAIL} "))
     if difference.name == "minute":
         return version.places.at("approval" if isinstance(version, Base) else "adoption", "minute")
     return version.places.at(*_KEYS.get(difference.name, (difference.name,)))
+
+
+def _question(version: Base | Variation, ask: str) -> Place:
+    """Return where a question stands; of one that is gone, where all of them do."""
+    asked: tuple[TrustQuestion | AcademyAnswer, ...] = version.meta.questions
+    for index, each in enumerate(asked):
+        if plain_quotes(each.ask) == ask:
+            return version.places.at("questions", index)
+    return version.places.at("questions")

@@ -98,6 +98,7 @@ class PolicyDocument:
         draft: what a version is called that no body has approved; "" for an approved one.
         facts: of its cover.
         way: to the text in force; None where the trust names no site.
+        questions: what staff ask, with the answers.
         contacts: the roles that it speaks of; None where there are none.
         associated: the titles of its associated documents.
         signatories: who signs it, by position.
@@ -114,6 +115,7 @@ class PolicyDocument:
     control: tuple[ControlTable, ...]
     versions: tuple[VersionEntry, ...]
     local: LocalPart
+    questions: Content
     body: Content
     contacts: ContactTable | None
     associated: tuple[str, ...]

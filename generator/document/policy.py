@@ -23,6 +23,7 @@ from generator.document.documents import (
 )
 from generator.document.heads import Pair, Way
 from generator.document.nodes import ContactTable
+from generator.document.questions import questions
 from generator.document.signing import form
 from generator.document.subject import Printed
 from generator.document.texts import Texts
@@ -70,12 +71,18 @@ def policy_document(printed: Printed, within: str = "") -> PolicyDocument:
         control=tuple(_control(printed)),
         versions=tuple(_versions(printed)),
         local=_local(printed, clauses, texts),
+        questions=questions(merged, texts, _named(printed)),
         body=body,
         contacts=_people(printed, roles) if roles else None,
         associated=tuple(title for title, _ in associated(merged.base, printed.policies)),
         signatories=tuple(signatories(meta)),
         declaration=_declaration(printed),
     )
+
+
+def _named(printed: Printed) -> str:
+    """Return what the academy is called; without one, what an academy is called."""
+    return printed.academy or printed.trust.settings.words.academy
 
 
 def _holders_of(printed: Printed) -> str:

@@ -11,7 +11,7 @@ from datetime import date
 from generator.history.seals import copy_of, fingerprint, sealed_form
 from generator.model.library import Library
 from generator.model.policy import Base
-from generator.model.seal import SCHEME, SEALS_FILE, Replaced, SealEntry, Seals
+from generator.model.seal import SCHEMES, SEALS_FILE, Replaced, SealEntry, Seals
 from generator.model.values import When
 from generator.model.variation import Variation
 from generator.source.sealed_list import read_sealed_list
@@ -152,7 +152,7 @@ def _entry(
     return SealEntry(
         file=file,
         sealed=When(on),
-        scheme=str(SCHEME),
+        scheme=SCHEMES[bool(version.meta.questions)],
         fingerprint=fingerprint(form),
         copy=copy_of(form),
         replaced=replaced,

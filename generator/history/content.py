@@ -14,6 +14,7 @@ from markdown_it.token import Token
 
 from generator.model.clause import Kind, Text
 from generator.model.merged import MergedClause, MergedPolicy
+from generator.model.question import MergedQuestion
 from generator.model.values import plain_quotes
 
 SCHEME = 1
@@ -39,9 +40,15 @@ def content_hash(merged: MergedPolicy) -> str:
         64 hexadecimal digits; the same for the same words and ids.
     """
     preamble = _text(merged.preamble) if merged.preamble else ""
-    parts = [merged.base.meta.title, preamble, *(_whole(clause) for clause in merged.clauses)]
+    asked = (f"{_CLAUSE}question{_END}{_asked(each)}" for each in merged.questions)
+    clauses = (_whole(clause) for clause in merged.clauses)
+    parts = [merged.base.meta.title, preamble, *clauses, *asked]
     told = _HOLES.sub(lambda hole: _meant(hole[1], merged), _END.join(parts))
     return sha256(told.encode()).hexdigest()
+
+
+def _asked(question: MergedQuestion) -> str:
+    return _END.join((plain_quotes(question.ask), plain_quotes(question.answer), _UNDER))
 
 
 def _meant(hole: str, merged: MergedPolicy) -> str:

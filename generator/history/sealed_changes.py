@@ -8,7 +8,7 @@ from itertools import groupby
 
 from generator.history.likeness import Bag, bag, likeness
 from generator.history.runs import spans
-from generator.history.seals import CHANGE, CLAUSE, DETAIL, Form, Part
+from generator.history.seals import CHANGE, CLAUSE, DETAIL, QUESTION, Form, Part
 
 _AROUND = 6  # words shown on both sides of a change
 _LONGEST = 60  # words of one insertion or deletion
@@ -43,6 +43,8 @@ class Difference:
             return f"the clause “{rest}”"
         if self.name.startswith(f"{DETAIL} "):
             return f"the local detail “{self.name.removeprefix(DETAIL).strip()}”"
+        if kind == QUESTION:
+            return f"the question “{rest}”"
         if kind == CHANGE:
             return f"the change of “{rest}”"
         return self.name if self.name == _ORDER else f"“{self.name}”"

@@ -20,7 +20,7 @@ from generator.model.policy import Base, Slot
 from generator.model.values import plain_quotes
 from generator.model.variation import Change, Variation, Verb
 
-CLAUSE, DETAIL, CHANGE = "clause", "local detail", "change"
+CLAUSE, DETAIL, CHANGE, QUESTION = "clause", "local detail", "change", "question"
 PREAMBLE = "text before the first heading"
 _MOST = 20_000_000  # bytes of a sealed form; a policy's file has at most a tenth of that
 _WIDTH = 76
@@ -68,6 +68,9 @@ def _details_of_base(base: Base) -> Iterator[tuple[str, str]]:
     yield "on base change", meta.on_base_change.value if meta.on_base_change else ""
     for name, slot in sorted(meta.slots.items()):
         yield f"{DETAIL} {name}", _slot(slot)
+    for question in meta.questions:
+        told = f"{question.answer}\nread: {question.read}"
+        yield f"{QUESTION} {plain_quotes(question.ask)}", told
 
 
 def _text_of_base(base: Base) -> Iterator[tuple[str, str]]:
@@ -93,6 +96,10 @@ def _details_of_variation(variation: Variation) -> Iterator[tuple[str, str]]:
         yield "consent reference", meta.consent.reference
     for name, value in sorted(meta.slots.items()):
         yield f"{DETAIL} {name}", value
+    for answer in meta.questions:
+        told = "the trust's answer" if answer.confirm else answer.answer
+        read = f"\nread: {answer.read}" if answer.read else ""
+        yield f"{QUESTION} {plain_quotes(answer.ask)}", f"{told}{read}"
 
 
 def _text_of_variation(variation: Variation) -> Iterator[tuple[str, str]]:

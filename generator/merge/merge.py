@@ -11,7 +11,7 @@ from generator.merge.carry import carry_forward
 from generator.merge.number import Numberer
 from generator.merge.open_points import open_points
 from generator.merge.placed import Placed
-from generator.merge.questions import Page, merged_questions, question_points, settled
+from generator.merge.questions import Addresses, questions
 from generator.merge.subject import Subject
 from generator.merge.tree import Node, grow
 from generator.merge.values import details, names, plain_words
@@ -50,8 +50,7 @@ def merge(
     values = {**names(trust, academy, day), **details(subject)}
     unvaried = _unvaried(base, _cited(base, values))
     page = _varied(base, placed, values, unvaried) if placed else unvaried
-    asked = settled(subject, placed)
-    where = Page({c.id: c for c in walk_merged(page.clauses)} if asked else {}, page.aliases)
+    asked, unanswered = questions(subject, placed, values, Addresses(page.clauses, page.aliases))
     return MergedPolicy(
         base=base,
         variation=variation,
@@ -60,10 +59,7 @@ def merge(
         preamble=base.preamble,
         clauses=page.clauses,
         values=values,
-        open_points=(
-            *open_points(subject, page.clauses, placed, values),
-            *question_points(subject, asked, where),
-        ),
+        open_points=(*open_points(subject, page.clauses, placed, values), *unanswered),
         dropped=tuple(
             entry.local
             for entry in placed
@@ -71,7 +67,7 @@ def merge(
         ),
         aliases=page.aliases,
         untouched=page.untouched,
-        questions=merged_questions(subject, asked, values, where),
+        questions=asked,
     )
 
 

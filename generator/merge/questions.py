@@ -8,43 +8,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from generator.merge.carry import carry_forward, changed
-from generator.merge.now import now
+from generator.merge.answers import Settled, answers, of_trust
 from generator.merge.placed import Placed
 from generator.merge.subject import Subject
-from generator.merge.touching import as_a_whole, touching
-from generator.model.merged import MergedClause, OpenKind, OpenPoint, Value, ValueSource
+from generator.model.merged import (
+    MergedClause,
+    OpenKind,
+    OpenPoint,
+    Value,
+    ValueSource,
+    walk_merged,
+)
 from generator.model.policy import Base
-from generator.model.problem import Place
 from generator.model.question import (
     AnswerFrom,
-    LocalAnswer,
     MergedQuestion,
-    Question,
     Withheld,
-    asks_the_same,
     filled,
-    find,
     values_of,
 )
-from generator.model.values import plain_quotes
-from generator.model.variation import Variation, Verb
 
 _NO_TEXT = frozenset({ValueSource.OPEN, ValueSource.PROMPT})
 
 
 @dataclass(frozen=True, eq=False)
-class Page:
+class Addresses:
     """Where the clauses of a merged policy are.
 
     Args:
-        by_id: its clauses by their addresses.
+        clauses: its clauses.
         aliases: each former id with the id that stands for it.
     """
 
-    by_id: Mapping[str, MergedClause]
+    clauses: tuple[MergedClause, ...]
     aliases: Mapping[str, str]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, MergedClause]:
+        """Return its clauses by their addresses."""
+        return {clause.id: clause for clause in walk_merged(self.clauses)}
 
     def address(self, name: str, base: Base) -> str:
         """Return where readers find a clause; of one that is displaced, the nearest around it."""
@@ -53,29 +57,6 @@ class Page:
             if each in self.by_id:
                 return each
         return ""
-
-
-@dataclass(frozen=True, eq=False)
-class Settled:
-    """A question, and what is to be said to it at the academy.
-
-    Args:
-        asked: the question as written, the trust's or the academy's.
-        read: the clause that holds the answer, by its id in the base or in the variation.
-        answer: the answer as written; "" where none is shown.
-        own: whether the answer is the academy's.
-        why: why none is shown.
-        again: what moved since the academy answered, in words; "" where nothing did.
-        place: where the academy's answer stands; else the trust's question.
-    """
-
-    asked: str
-    read: str
-    answer: str
-    place: Place
-    own: bool = False
-    why: Withheld | None = None
-    again: str = ""
 
 
 def settled(subject: Subject, placed: Sequence[Placed]) -> tuple[Settled, ...]:
@@ -94,8 +75,8 @@ def settled(subject: Subject, placed: Sequence[Placed]) -> tuple[Settled, ...]:
     if not base.meta.questions and not given:
         return ()
     if variation is None:
-        return tuple(_of_trust(q, base, index) for index, q in enumerate(base.meta.questions))
-    case = _case(subject, variation, placed)
+        return tuple(of_trust(q, base, index) for index, q in enumerate(base.meta.questions))
+    case = answers(subject, variation, placed)
     found = [case.asked(index) for index in range(len(base.meta.questions))]
     taken = {case.entry_for(q) for q in base.meta.questions}
     own = (index for index in range(len(given)) if index not in taken)
@@ -104,29 +85,26 @@ def settled(subject: Subject, placed: Sequence[Placed]) -> tuple[Settled, ...]:
     return tuple(found)
 
 
-def merged_questions(
-    subject: Subject, found: Sequence[Settled], values: Mapping[str, Value], page: Page
-) -> tuple[MergedQuestion, ...]:
-    """Return questions as staff meet them.
+def questions(
+    subject: Subject, placed: Sequence[Placed], values: Mapping[str, Value], page: Addresses
+) -> tuple[tuple[MergedQuestion, ...], tuple[OpenPoint, ...]]:
+    """Return questions as staff meet them, and those that the academy has still to answer.
 
     Args:
         subject: what is merged.
-        found: the questions, settled.
+        placed: the academy's changes, with their standing.
         values: what stands for each name.
         page: where the clauses are.
     """
+    found = settled(subject, placed)
+    if not found:
+        return (), ()
     words = {name: value.text for name, value in values.items()}
-    return tuple(_merged(each, subject, values, words, page) for each in found)
+    asked = tuple(_merged(each, subject, values, words, page) for each in found)
+    return asked, tuple(_points(subject, found, page))
 
 
-def question_points(subject: Subject, found: Sequence[Settled], page: Page) -> Iterator[OpenPoint]:
-    """Yield a point for each question that the academy has to answer.
-
-    Args:
-        subject: what is merged.
-        found: the questions, settled.
-        page: where the clauses are.
-    """
+def _points(subject: Subject, found: Sequence[Settled], page: Addresses) -> Iterator[OpenPoint]:
     name = subject.short_name
     for each in found:
         if each.why is None:
@@ -154,17 +132,12 @@ def _section(name: str, base: Base) -> str:
     return (base.by_id[name], *base.above[name])[-1].id
 
 
-def _of_trust(question: Question, base: Base, index: int) -> Settled:
-    place = base.places.at("questions", index)
-    return Settled(question.ask, question.read, question.answer, place)
-
-
 def _merged(
     each: Settled,
     subject: Subject,
     values: Mapping[str, Value],
     words: Mapping[str, str],
-    page: Page,
+    page: Addresses,
 ) -> MergedQuestion:
     uses = frozenset(name for name in values_of(each.answer) if name in values)
     sources = {values[name].source for name in uses}
@@ -181,140 +154,3 @@ def _merged(
         withheld=why,
         uses=frozenset() if why else uses,
     )
-
-
-@dataclass(frozen=True, eq=False)
-class _Case:
-    """The answers of an academy, and the bases for which they were given and are read."""
-
-    agreed: Base
-    base: Base
-    variation: Variation
-    then: Sequence[Placed]
-    placed: Sequence[Placed]
-
-    def entry_for(self, question: Question) -> int | None:
-        """Return which answer of the academy's is to a question of the trust's."""
-        given = self.variation.meta.questions
-        for index, entry in enumerate(given):
-            before = find(entry.ask, self.agreed.meta.questions)
-            if asks_the_same(entry.ask, question.ask):
-                return index
-            if before and self._is_now(before, question):
-                return index
-        return None
-
-    def _is_now(self, before: Question, question: Question) -> bool:
-        """Return whether the trust only asks in other words: the one question of its clause."""
-        if find(before.ask, self.base.meta.questions):
-            return False
-        read = now(before.read, self.agreed, self.base)
-        alone = [each for each in self.base.meta.questions if each.read == read]
-        were = [each for each in self.agreed.meta.questions if each.read == before.read]
-        return alone == [question] and were == [before]
-
-    def asked(self, index: int) -> Settled:
-        """Settle a question of the trust's."""
-        question = self.base.meta.questions[index]
-        trust = _of_trust(question, self.base, index)
-        mine = self.entry_for(question)
-        over = touching(question.read, self.base, self.placed)
-        if mine is None:
-            whole = as_a_whole(question.read, self.base, self.placed)
-            return _without(trust, whole) if over else trust
-        entry = self.variation.meta.questions[mine]
-        place = self.variation.places.at("questions", mine)
-        before = find(entry.ask, self.agreed.meta.questions)
-        again = self._moved(entry, before, question)
-        if entry.confirm:
-            if not again or not over:
-                return trust
-            return Settled(question.ask, question.read, "", place, why=Withheld.MOVED, again=again)
-        read = self._here(entry.read) if entry.read else question.read
-        if again:
-            return Settled(question.ask, read, "", place, why=Withheld.MOVED, again=again)
-        return Settled(question.ask, read, entry.answer, place, own=True)
-
-    def own(self, index: int) -> Settled | None:
-        """Settle a question that the trust does not ask; None where only it was ever confirmed."""
-        entry = self.variation.meta.questions[index]
-        if entry.confirm:
-            return None
-        before = find(entry.ask, self.agreed.meta.questions)
-        read = entry.read or (before.read if before else "")
-        place = self.variation.places.at("questions", index)
-        again, read = self._text_moved(read), self._here(read)
-        if again:
-            why = Withheld.MOVED
-            return Settled(entry.ask, read, "", place, own=True, why=why, again=again)
-        return Settled(entry.ask, read, entry.answer, place, own=True)
-
-    def _here(self, read: str) -> str:
-        """Return the id that a clause has in what is read now, the academy's own ones too."""
-        if self._is_trusts(read):
-            return now(read, self.agreed, self.base)
-        for each in self.placed:
-            if read == each.change.id and each.change.verb is Verb.ADD:
-                return each.id
-            if read in each.renamed:
-                return each.renamed[read]
-        return read
-
-    def _is_trusts(self, read: str) -> bool:
-        return read in self.agreed.by_id or read in self.agreed.renamed
-
-    def _moved(self, entry: LocalAnswer, before: Question | None, question: Question) -> str:
-        """Say what moved since an academy answered a question of the trust's; "" for nothing."""
-        if self.agreed is self.base:
-            return ""
-        version = self.base.version
-        if before and not asks_the_same(before.ask, question.ask):
-            return f"the trust asks it in other words since {version}"
-        if (
-            entry.confirm
-            and before
-            and plain_quotes(before.answer) != plain_quotes(question.answer)
-        ):
-            return f"the trust changed its answer in {version}"
-        return self._text_moved(entry.read or (before.read if before else question.read))
-
-    def _text_moved(self, read: str) -> str:
-        """Say how the clause behind an answer reads otherwise than when it was given."""
-        if self.agreed is self.base:
-            return ""
-        if not self._is_trusts(read):
-            return self._own_moved(read)
-        version, today = self.base.version, now(read, self.agreed, self.base)
-        clause = self.base.by_id.get(today)
-        if clause is None:
-            return f"base {version} no longer has the clause “{read}”"
-        then = touching(read, self.agreed, self.then)
-        over = touching(today, self.base, self.placed)
-        if {id(each.change) for each in then} != {id(each.change) for each in over}:
-            return f"what is local in the clause behind it is not all in force under {version}"
-        before = self.agreed.by_id.get(self.agreed.renamed.get(read, read))
-        whole = as_a_whole(today, self.base, self.placed)
-        if not whole and changed(before, clause, self.agreed, self.base):
-            return f"the trust changed the clause behind it in {version}"
-        return ""
-
-    def _own_moved(self, read: str) -> str:
-        """Say what became of the academy's own clause behind an answer."""
-        for each in self.placed:
-            if read == each.change.id or read in each.change.ids:
-                return "" if each.local.in_force and not each.gone else "its clause has no place"
-        return "its clause has no place"
-
-
-def _case(subject: Subject, variation: Variation, placed: Sequence[Placed]) -> _Case:
-    agreed = subject.agreed or subject.base
-    then: Sequence[Placed] = placed
-    if agreed is not subject.base and variation.meta.questions:
-        then = carry_forward(variation, agreed, agreed, subject.prevails)
-    return _Case(agreed, subject.base, variation, then, placed)
-
-
-def _without(trust: Settled, over: Placed | None) -> Settled:
-    omits = over is not None and over.change.verb is Verb.OMIT
-    why = Withheld.OMITTED if omits else Withheld.CHANGED
-    return Settled(trust.asked, trust.read, "", trust.place, why=why)

@@ -24,7 +24,7 @@ from generator.model.governance import (
     Status,
 )
 from generator.model.places import Places
-from generator.model.question import Question
+from generator.model.question import TrustQuestion
 from generator.model.trust import OnBaseChange
 from generator.model.values import Version, When, plain_quotes
 from generator.model.variation import Variation
@@ -98,7 +98,7 @@ class FrontMatter:
     equality_impact_assessment: Line = ""
     declaration: Declarations = None
     slots: Mapping[Id, Slot] = field(default_factory=dict)
-    questions: tuple[Question, ...] = ()
+    questions: tuple[TrustQuestion, ...] = ()
     clause_numbering: Numbering = Numbering.LETTERS
     on_base_change: OnBaseChange | None = None
     earlier_versions: tuple[EarlierVersion, ...] = ()

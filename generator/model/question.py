@@ -18,7 +18,7 @@ VALUE = re.compile(r"\{\{ *([a-z][a-z0-9-]*(?:\.[a-z0-9_-]+)?) *\}\}")
 
 
 @record
-class Question:
+class TrustQuestion:
     """A question that the trust answers in a base, as written."""
 
     ask: Line
@@ -27,7 +27,7 @@ class Question:
 
 
 @record
-class LocalAnswer:
+class AcademyAnswer:
     """What an academy says to a question: the trust's, or one of its own, as written."""
 
     ask: Line
@@ -36,7 +36,7 @@ class LocalAnswer:
     confirm: YesNo | None = None
 
 
-Asked = Question | LocalAnswer
+Asked = TrustQuestion | AcademyAnswer
 
 
 class AnswerFrom(StrEnum):
@@ -104,6 +104,6 @@ def filled(words: str, values: Mapping[str, str]) -> str:
     return VALUE.sub(lambda value: values.get(value[1], value[0]), words)
 
 
-def find(ask: str, among: Iterable[Question]) -> Question | None:
+def find(ask: str, among: Iterable[TrustQuestion]) -> TrustQuestion | None:
     """Return the question that asks the same, if there is one."""
     return next((each for each in among if asks_the_same(each.ask, ask)), None)

@@ -11,7 +11,8 @@ from generator.model.problem import Place
 from generator.model.values import When
 
 SEALS_FILE = "seals.yml"
-SCHEME = 1
+# What a seal covers. Scheme 2 is scheme 1 and the questions; a version without any has the first.
+SCHEMES = ("1", "2")
 
 
 @record

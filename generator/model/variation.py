@@ -21,7 +21,7 @@ from generator.model.governance import (
 )
 from generator.model.places import Places
 from generator.model.problem import Place
-from generator.model.question import LocalAnswer
+from generator.model.question import AcademyAnswer
 from generator.model.values import Version, When
 
 
@@ -77,7 +77,7 @@ class VariationFile:
     review: Review = Review()
     reviews: tuple[ReviewDone, ...] = ()
     slots: Mapping[Id, Line] = field(default_factory=dict)
-    questions: tuple[LocalAnswer, ...] = ()
+    questions: tuple[AcademyAnswer, ...] = ()
     changes: tuple[ChangeEntry, ...] = ()
 
 

@@ -24,11 +24,13 @@ class SearchEntry:
         anchor: the id on the page; "" for the page itself.
         title: what the reader sees in the list of results.
         text: the words in force, as plain text.
+        questions: what staff ask that is answered there: each question with its answer.
     """
 
     anchor: str
     title: str
     text: str
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

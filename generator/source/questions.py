@@ -11,9 +11,9 @@ from generator.model.problem import Place, Problem
 from generator.model.question import (
     LONGEST_ANSWER,
     LONGEST_QUESTION,
+    AcademyAnswer,
     Asked,
-    LocalAnswer,
-    Question,
+    TrustQuestion,
     find,
     question_key,
     values_of,
@@ -99,7 +99,7 @@ def _left_empty(
 
 
 def _shape(
-    entry: LocalAnswer, asked: Question | None, base: Base, place: Place
+    entry: AcademyAnswer, asked: TrustQuestion | None, base: Base, place: Place
 ) -> Iterator[Problem]:
     """Check that an entry answers or confirms, and that it is told what it answers."""
     if entry.confirm and entry.answer:
@@ -126,7 +126,7 @@ def _shape(
         )
 
 
-def _nearest(entry: LocalAnswer, base: Base) -> str:
+def _nearest(entry: AcademyAnswer, base: Base) -> str:
     known = {question_key(each.ask): each.ask for each in base.meta.questions}
     close = difflib.get_close_matches(question_key(entry.ask), known, n=1, cutoff=0.5)
     if close:

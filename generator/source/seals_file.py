@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from generator.model.places import Places
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
-from generator.model.seal import SCHEME, SEALS_FILE, Seal, SealEntry, Seals, SealsFile
+from generator.model.seal import SCHEMES, SEALS_FILE, Seal, SealEntry, Seals, SealsFile
 from generator.source.door import read_record
 from generator.source.plain_text import decode
 from generator.source.yaml_tree import YamlTree, read_tree
@@ -64,7 +64,7 @@ def _check(record: SealsFile, places: Places) -> Iterator[Problem]:
             yield Problem(place, Rule.SEALS_ALTERED, message, hint)
         seen.add(entry.file)
         yield from _incomplete(entry, place)
-        if entry.scheme and entry.scheme != str(SCHEME):
+        if entry.scheme and entry.scheme not in SCHEMES:
             message = f"this Policybook does not know seals of scheme {entry.scheme}"
             yield Problem(place, Rule.BAD_VALUE, message, "install the newest Policybook")
 

@@ -20,6 +20,7 @@ from generator.wording.decisions import agreed_line, decision_line
 from generator.wording.editions import span_words
 from generator.wording.local import followed_until
 from generator.wording.provenance import reader_words, until_words
+from generator.wording.questions import TITLE as QUESTIONS
 from generator.wording.said import line_words
 
 _TO_DECIDE = {ValueSource.OPEN: "to be decided", ValueSource.DEFAULT: "the trust’s default"}
@@ -44,6 +45,8 @@ def edition_text(library: Library, trust: Trust, edition: Edition, day: date, to
     policy = policy_document(printed)
     head = [policy.title, *_heading(edition, merged, trust, today)]
     head += [*_open(merged), *_details(merged)]
+    if policy.questions:
+        head += ["", f"{QUESTIONS}:", *TextLines().of(policy.questions)]
     return "\n".join([*head, "", *TextLines(beside=False).body(policy.body), ""])
 
 

@@ -10,6 +10,7 @@ from generator.document.policy import policy_document
 from generator.document.subject import Printed
 from generator.text.lines import TextLines
 from generator.text.words import cell_text, line_text
+from generator.wording.questions import TITLE as QUESTIONS
 
 _LINES = TextLines()
 
@@ -26,6 +27,8 @@ def print_policy(printed: Printed) -> bytes:
 def _whole(policy: PolicyDocument) -> Iterator[str]:
     yield from _cover(policy)
     yield from _local(policy.local, policy.whose.place)
+    if policy.questions:
+        yield from ("", QUESTIONS, *_LINES.of(policy.questions))
     yield from ("", *_LINES.body(policy.body))
     if policy.contacts:
         yield from ("", "Contacts", *_LINES.of([policy.contacts]))

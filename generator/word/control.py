@@ -12,6 +12,7 @@ from generator.word.elements import STRONG, line_break, linked, runs
 from generator.word.sheet import Sheet
 from generator.word.tables import Layout, TableRow, table
 from generator.word.words import Words
+from generator.wording.questions import TITLE as QUESTIONS
 
 _UNLISTED = "Unlisted2"
 
@@ -140,3 +141,16 @@ def write_local(sheet: Sheet, blocks: Blocks, policy: PolicyDocument) -> None:
         for each in here.dropped:
             blocks.say(runs(each.why), keep=True)
             blocks.write(each.content)
+
+
+def write_questions(sheet: Sheet, blocks: Blocks, policy: PolicyDocument) -> None:
+    """Write what staff ask, with the answers.
+
+    Args:
+        sheet: the document.
+        blocks: writes blocks.
+        policy: what is printed.
+    """
+    if policy.questions:
+        sheet.heading(runs(QUESTIONS), 1)
+        blocks.write(policy.questions)

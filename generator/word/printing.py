@@ -13,7 +13,7 @@ from generator.word.after import write_after
 from generator.word.blank import About, blank, saved
 from generator.word.blocks import Blocks
 from generator.word.contents import contents
-from generator.word.control import write_control, write_local, write_versions
+from generator.word.control import write_control, write_local, write_questions, write_versions
 from generator.word.cover import write_cover
 from generator.word.running import write_running
 from generator.word.setting import Setting
@@ -40,6 +40,7 @@ def print_policy(printed: Printed) -> bytes:
     here = sheet.here
     write_local(sheet, blocks, policy)
     sheet.new_page()
+    write_questions(sheet, blocks, policy)
     blocks.write(policy.body)
     write_after(sheet, blocks, policy)
     sheet.insert(here, contents(sheet.headings))

@@ -52,8 +52,34 @@ def shown_questions(merged: MergedPolicy, name: str) -> tuple[ShownQuestion, ...
         The questions of the policy; then each local detail that has an answer here and that no
         shown answer uses, by what the trust asks the academy for it.
     """
-    asked = tuple(_shown(each, merged, name) for each in merged.questions)
+    asked = asked_questions(merged, name)
     return (*asked, *_details(merged)) if merged.academy else asked
+
+
+def asked_at(merged: MergedPolicy, name: str) -> dict[str, tuple[str, ...]]:
+    """Return, by clause, the questions that it answers, each with the answer that is shown.
+
+    A question without an answer is among them: it leads to the clause. "" is the whole policy.
+
+    Args:
+        merged: the policy.
+        name: the academy's short name; on the trust's page, what an academy is called there.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for each in shown_questions(merged, name):
+        words = f"{each.ask} {each.answer}" if each.answered else each.ask
+        found[each.clause] = (*found.get(each.clause, ()), words)
+    return found
+
+
+def asked_questions(merged: MergedPolicy, name: str) -> tuple[ShownQuestion, ...]:
+    """Return the questions of a policy alone.
+
+    Args:
+        merged: the policy.
+        name: the academy's short name; on the trust's page, what an academy is called there.
+    """
+    return tuple(_shown(each, merged, name) for each in merged.questions)
 
 
 def _shown(each: MergedQuestion, merged: MergedPolicy, name: str) -> ShownQuestion:

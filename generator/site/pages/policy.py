@@ -154,7 +154,7 @@ def policy_page(context: PageContext, made: Written, *, compared: bool) -> Page:
         title=at.base.meta.title,
         html=html,
         headings=(*made.shown.headings, *_own_headings(at, contacts=bool(made.shown.roles))),
-        search=search_entries(at.merged, made.text, context.renderer.entries),
+        search=search_entries(at.merged, made.text, context.renderer.entries, context.short_name),
         description=at.base.meta.summary,
     )
 

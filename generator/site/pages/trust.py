@@ -71,7 +71,9 @@ def trust_page(
         title=at.base.meta.title,
         html=html,
         headings=(*headings(at.merged.clauses, text), *_own_headings(at)),
-        search=search_entries(at.merged, text, context.renderer.entries),
+        search=search_entries(
+            at.merged, text, context.renderer.entries, context.trust.settings.words.academy
+        ),
         description=at.base.meta.summary,
     )
 

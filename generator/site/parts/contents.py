@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from generator.model.clause import Kind
 from generator.model.merged import MergedClause, MergedPolicy, walk_merged
 from generator.render.text import PolicyText
 from generator.site.page import Heading, SearchEntry
+from generator.wording.questions import asked_at
 
 # By top section: each entry whose words are the same at every academy, else its clause.
 SharedEntries = dict[MergedClause, tuple[SearchEntry | MergedClause, ...]]
@@ -49,7 +51,7 @@ def page_headings(
 
 
 def search_entries(
-    merged: MergedPolicy, text: PolicyText, shared: SharedEntries
+    merged: MergedPolicy, text: PolicyText, shared: SharedEntries, name: str
 ) -> tuple[SearchEntry, ...]:
     """Return the page and its clauses, each with its own words in force and no others.
 
@@ -59,6 +61,7 @@ def search_entries(
         merged: the policy.
         text: writes it as plain text.
         shared: what is the same wherever nothing is varied, kept from page to page.
+        name: the academy's short name; on the trust's page, what an academy is called there.
     """
     found = [_whole(merged, text)]
     for top in merged.clauses:
@@ -72,7 +75,16 @@ def search_entries(
                 for clause in walk_merged((top,))
             )
         found += [_entry(e, text) if isinstance(e, MergedClause) else e for e in known]
-    return tuple(found)
+    return tuple(_with_questions(found, asked_at(merged, name)))
+
+
+def _with_questions(
+    entries: Iterable[SearchEntry], asked: Mapping[str, tuple[str, ...]]
+) -> Iterator[SearchEntry]:
+    """Yield entries, those of clauses that answer questions with these."""
+    for entry in entries:
+        found = asked.get(entry.anchor)
+        yield replace(entry, questions=found) if found else entry
 
 
 def _whole(merged: MergedPolicy, text: PolicyText) -> SearchEntry:

@@ -60,7 +60,7 @@ def _document(address: str, entry: SearchEntry) -> str:
         {
             "location": address + (f"#{entry.anchor}" if entry.anchor else ""),
             "title": escape(entry.title, quote=False),
-            "text": escape(entry.text, quote=False),
+            "text": escape(" ".join((*entry.questions, entry.text)), quote=False),
         }
     )
 
