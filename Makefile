@@ -8,6 +8,8 @@ BENCH := .venv/bench/.ready
 # Material's notice about MkDocs 2 is known: pyproject.toml pins MkDocs 1.
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# What Python has compiled is kept, where a machine says otherwise, too: the tests start it often.
+export PYTHONDONTWRITEBYTECODE :=
 # One worker more than there are cores: a browser that waits for a page needs none.
 SPREAD = --dist=worksteal --numprocesses=$$($(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 
