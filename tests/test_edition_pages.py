@@ -16,7 +16,7 @@ from generator.history.content import content_hash
 from generator.model.digest import Digests
 from generator.model.library import Library
 from generator.site.academy import academy_site
-from generator.site.page import AcademySite, Archived, Page
+from generator.site.page import Archived, Page, Site
 from generator.site.pages.editions_json import editions_json
 from generator.source.library import load, parse
 from tests.project import Project, begin
@@ -131,23 +131,23 @@ def library(**changes: str) -> Library:
 
 
 @cache
-def site(academy: str, day: date = DAY) -> AcademySite:
+def site(academy: str, day: date = DAY) -> Site:
     read = library()
     assert [str(problem) for problem in read.problems] == []
     return academy_site(read, academy, day)
 
 
 @cache
-def invented(academy: str) -> AcademySite:
+def invented(academy: str) -> Site:
     return academy_site(load(ROOT / "policies"), academy, DAY)
 
 
-def archived(found: AcademySite, address: str) -> Page:
+def archived(found: Site, address: str) -> Page:
     [each] = [each for each in found.archive if each.address == address]
     return each.make()[0]
 
 
-def page(found: AcademySite, address: str) -> Page:
+def page(found: Site, address: str) -> Page:
     [each] = [each for each in found.pages if each.address == address]
     return each
 

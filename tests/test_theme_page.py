@@ -10,12 +10,12 @@ from mkdocs.structure.nav import Navigation
 
 from generator.model.library import Library
 from generator.site.academy import academy_site
-from generator.site.page import AcademySite, Heading, NavEntry, Page
+from generator.site.page import Heading, NavEntry, Page, Site
 from generator.site.pages.held_back import held_back
 from generator.site.parts.renderer import new_renderer
 from generator.site.theme import shell
 from generator.site.theme.shell import PageShape
-from generator.site.theme.theme import Theme, load_theme
+from generator.site.theme.theme import Theme, Top, load_theme
 from generator.site.theme.writer import InShells, Plainly, SiteSetting, Surroundings
 from generator.source.library import load
 
@@ -30,7 +30,7 @@ def own_trust() -> Library:
 
 
 @cache
-def own_sites() -> tuple[AcademySite, ...]:
+def own_sites() -> tuple[Site, ...]:
     library, renderer = own_trust(), new_renderer()
     assert library.trust is not None
     return tuple(academy_site(library, name, DAY, renderer) for name in library.trust.academies)
@@ -41,13 +41,13 @@ def fixture_theme() -> Theme:
     return load_theme(ROOT / "mkdocs.yml")
 
 
-def setting(site: AcademySite, theme: Theme, url: str) -> SiteSetting:
+def setting(site: Site, theme: Theme, url: str) -> SiteSetting:
     pages = {each.id: frozenset(page.address for page in each.pages) for each in own_sites()}
     own = frozenset({"academy.css", *(page.address for page in site.pages)})
-    return SiteSetting(site, theme, Surroundings(url, pages), own)
+    return SiteSetting(site, theme, Surroundings(url, pages), Top("../", own))
 
 
-def both(site: AcademySite, theme: Theme, url: str) -> tuple[list[str], list[str]]:
+def both(site: Site, theme: Theme, url: str) -> tuple[list[str], list[str]]:
     """Return the pages filled into shells, and each by itself."""
     shared = setting(site, theme, url)
     filled, plain = InShells(shared), Plainly(shared)
@@ -61,7 +61,7 @@ def test_nothing_that_people_wrote_is_markup_in_the_theme(theme: Theme) -> None:
     page = Page("a/", words, "<h1>A</h1>", (Heading("one", words),), description=words)
     home = Page("", words, "<h1>Home</h1>", description=words)
     entries = (NavEntry("Home"), NavEntry(words, "a/"))
-    site = AcademySite("x", words, words, "#336699", (home, page), entries, ())
+    site = Site("x", words, words, "#336699", (home, page), entries, ())
     for html in both(site, theme, "")[0]:
         assert "alert(" in html
         assert "<script>alert" not in html
@@ -91,7 +91,7 @@ def test_what_the_theme_does_to_words_is_done_to_them_in_a_shell(theme: Theme, w
         Page("deep/er/", words, "<p>Not listed</p>"),
     )
     entries = (NavEntry("Home"), NavEntry(words, "a/"), NavEntry(words, "b/"), NavEntry("C", "c/"))
-    site = AcademySite("x", words, words, "#336699", pages, entries, ())
+    site = Site("x", words, words, "#336699", pages, entries, ())
     filled, plain = both(site, theme, URLS[1])
     assert filled == plain
 

@@ -13,7 +13,7 @@ from generator.model.merged import MergedPolicy, walk_merged
 from generator.model.trust import Trust
 from generator.render.html import PolicyHtml
 from generator.site.academy import academy_site
-from generator.site.page import AcademySite, Page
+from generator.site.page import Page, Site
 from generator.site.parts.renderer import new_renderer
 from generator.source.library import load
 from tests.reading_at import ROOT, TRUSTS
@@ -62,7 +62,7 @@ def sites(library: Library) -> list[dict[str, tuple[Page, str]]]:
     return [_pages(site) for site in found]
 
 
-def _pages(site: AcademySite) -> dict[str, tuple[Page, str]]:
+def _pages(site: Site) -> dict[str, tuple[Page, str]]:
     return {
         **{page.address: (page, "") for page in site.pages},
         **{each.address: each.make() for each in site.archive},

@@ -1,75 +1,86 @@
-"""Put into the theme what pages apart say: those of the portal that tell academies' own words.
-
-MkDocs makes each of them around a hole. So a page apart can be made again without MkDocs, from its
-file in the old site: all before what it says and all after stays.
-"""
+"""Put into the theme the portal's own pages: all of them, or those that tell what changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 
+from pydantic import TypeAdapter
+
+from generator.publish.making import theme_for
 from generator.publish.story import Begun
 from generator.site import apart
-from generator.site.page import Page
+from generator.site.page import Page, Site
 from generator.site.summaries.academy import AcademySummary
-from generator.site.theme.academy_site import file_of
-from generator.site.theme.shell import html_hole
+from generator.site.theme.academy_site import SiteWriter, file_of
+from generator.site.theme.guide import Guide
+from generator.site.theme.site_map import site_map
 from generator.writer import fingerprint, published
-from generator.writer.folders import write
-from generator.writer.published import Cut
+from generator.writer.published import Entry
+
+_GUIDE = TypeAdapter(Guide)
 
 
-def filled(site: Path, pages: Iterable[Page]) -> dict[str, Cut] | None:
-    """Fill the holes of pages that MkDocs made.
+def guide_text(guide: Guide) -> str:
+    """Return what was told of the hand-written pages, as it is kept."""
+    return _GUIDE.dump_json(guide).decode()
+
+
+def portal_files(build: Begun, site: Site, guide: Guide) -> dict[str, bytes]:
+    """Return every file of the portal that MkDocs does not make, by its path.
 
     Args:
-        site: where it made them.
-        pages: the portal's pages.
-
-    Returns:
-        Where each of their files is cut; None where the theme did more with what a page says than
-        to show it in one place, so that no hole can be filled.
+        build: the build.
+        site: the portal.
+        guide: what was told of the hand-written pages.
     """
-    files, cuts = {}, {}
-    for page in pages:
-        if not page.apart:
-            continue
-        file = file_of(page.address)
-        parts = published.content_of(site / file).split(html_hole(page).encode())
-        if len(parts) != 2 or any(b"\0" in part for part in parts):
-            return None
-        before, after = parts
-        files[file] = before + page.html.encode() + after
-        cuts[file] = Cut(len(before), len(after), _face(page))
-    write(site, files)
-    return cuts
+    theme = theme_for(build.task.config_file, build.task.tool)
+    site_writer = _site_writer(build, site, guide)
+    addresses = (*guide.addresses, *(_full(build, page) for page in site.pages if not page.noindex))
+    return {
+        **site_writer.files(guide.search),
+        **site_map(theme, addresses, build.order.day),
+    }
 
 
-def renewed(build: Begun, cuts: Mapping[str, Cut]) -> dict[str, bytes] | None:
+def _full(build: Begun, page: Page) -> str:
+    url = build.task.around.site_url
+    return f"{url}{page.address}" if url else ""
+
+
+def faces(pages: Iterable[Page]) -> dict[str, str]:
+    """Return the files of pages apart, each with the fingerprint of what others show of the page.
+
+    Args:
+        pages: the portal's pages.
+    """
+    return {file_of(page.address): _face(page) for page in pages if page.apart}
+
+
+def _site_writer(build: Begun, site: Site, guide: Guide) -> SiteWriter:
+    theme = theme_for(build.task.config_file, build.task.tool)
+    return SiteWriter(replace(site, navigation=guide.navigation), theme, build.task.around)
+
+
+def renewed(build: Begun, old: Entry) -> dict[str, bytes] | None:
     """Make those pages apart that tell what changed.
 
     Args:
         build: the build, its academies made; the portal's other pages stay.
-        cuts: where the files of the old site are cut.
+        old: what the manifest says of the portal.
 
     Returns:
-        The files that are other than those in the old site; None where what the theme shows
-        around one of the pages changed, too, so that MkDocs has to make the portal.
+        The files that are other than those in the old site; None where what others show of one of
+        the pages changed, too, so that the whole portal has to be made.
     """
-    wanted = _wanted(build) & {page.removesuffix("index.html") for page in cuts}
+    wanted = _wanted(build) & {page.removesuffix("index.html") for page in old.apart}
     pages = build.apart_pages(wanted) if wanted else ()
-    if {page.address for page in pages} != wanted:
+    if {page.address for page in pages} != wanted or not faces(pages).items() <= old.apart.items():
         return None
-    files: dict[str, bytes] = {}
-    for page in pages:
-        file = file_of(page.address)
-        cut, old = cuts[file], published.content_of(build.order.out / file)
-        if cut.face != _face(page):
-            return None
-        files[file] = old[: cut.before] + page.html.encode() + old[len(old) - cut.after :]
-        files |= {f"{page.address}{name}": content for name, content in page.beside}
+    if not pages:
+        return {}
+    site = build.portal_site(pages)
+    files = _site_writer(build, site, _GUIDE.validate_json(old.guide)).pages(pages)
     return {
         name: content
         for name, content in files.items()
@@ -90,6 +101,6 @@ def _wanted(build: Begun) -> set[str]:
 
 
 def _face(page: Page) -> str:
-    """Return the fingerprint of what the theme and search show of a page, beside what it says."""
+    """Return the fingerprint of what others show of a page: search, and what lies beside it."""
     beside = tuple((name, b"") for name, _ in page.beside)
-    return fingerprint.of_all((html_hole(page), repr(replace(page, html="", beside=beside))))
+    return fingerprint.of_all((repr(replace(page, html="", headings=(), beside=beside)),))

@@ -13,7 +13,7 @@ from typing import Any
 from generator.publish.logs import gathered
 from generator.publish.workers import Pool, can_fork, side_by_side
 from generator.site import links
-from generator.site.page import AcademySite, Archived, Maker
+from generator.site.page import Archived, Maker, Site
 from generator.site.scan import Scan, scan_page
 from generator.site.theme.academy_site import SiteWriter, file_of
 from generator.writer.store import Kept, Product, Recipe, Store
@@ -34,7 +34,7 @@ class Job:
         processes: how many may work at once.
     """
 
-    site: AcademySite
+    site: Site
     site_writer: SiteWriter
     tool: str
     store: Store
@@ -123,7 +123,7 @@ class _PageInputs:
 
     tool: str
     site_url: str
-    part: AcademySite
+    part: Site
     page: Any
 
 

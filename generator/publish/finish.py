@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from generator.model.trust import Contacts
 from generator.publish import proof
+from generator.publish.apart import faces, guide_text, portal_files
+from generator.publish.logs import gathered
 from generator.publish.order import NotPublishedError, Outcome
 from generator.publish.print_job import TRUST
 from generator.publish.story import Begun
 from generator.site.links import Link
-from generator.site.page import Page
+from generator.site.page import Site
 from generator.site.search import index as search_index
+from generator.site.theme.guide import Guide
 from generator.writer import published
 from generator.writer.folders import (
     MARK,
@@ -25,26 +29,26 @@ from generator.writer.folders import (
     swap_in_part,
     write,
 )
-from generator.writer.published import Cut, Entry, Manifest
+from generator.writer.published import Entry, Manifest
 
 _PORTAL = ""  # as the name of a part of the site; the other parts are the academies
 
 
 @dataclass(frozen=True)
 class PortalMade:
-    """The portal as MkDocs made it.
+    """The portal, its hand-written pages made by MkDocs.
 
     Args:
-        pages: its generated pages.
-        warnings: what MkDocs had to say.
-        key: the fingerprint of everything that it was made from; "" where that is not known.
-        cuts: where the files of its pages apart are cut; none where they are made like all others.
+        site: the pages that are still to be put into the theme.
+        guide: what MkDocs told of the hand-written pages.
+        warnings: what it had to say.
+        key: the fingerprint of everything that the portal is made from; "" where that is not known.
     """
 
-    pages: tuple[Page, ...]
+    site: Site
+    guide: Guide
     warnings: tuple[str, ...]
     key: str = ""
-    cuts: Mapping[str, Cut] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -139,13 +143,18 @@ def _portal_entry(build: Begun, portal: _Portal) -> tuple[Entry, list[Link], tup
     url, site = build.task.around.site_url, build.staging.site
     if isinstance(portal, PortalStays):
         return _renewed_entry(build, portal) if portal.files else (portal.entry, [], ())
-    _index(portal.pages, site)
+    index = published.read_page(site, search_index.ADDRESS)
+    guide = replace(portal.guide, search=search_index.documents(index))
+    with gathered(logging.WARNING) as said:
+        write(site, portal_files(build, portal.site, guide))
     unprinted = _trust_prints(build)
-    leads, faults = proof.of_portal(site, url, portal.cuts)
-    outside, within = _parted(build, leads, portal.cuts)
+    apart = faces(portal.site.pages) if portal.key else {}
+    leads, faults = proof.of_portal(site, url, apart)
+    outside, within = _parted(build, leads, apart)
     entry = published.entry_of_folder(portal.key, site, map(astuple, outside))
-    warnings = (*portal.warnings, *unprinted)
-    return replace(entry, warnings=warnings, cuts=portal.cuts), within, faults
+    warnings = (*portal.warnings, *said, *unprinted)
+    told = replace(entry, warnings=warnings, apart=apart, guide=guide_text(guide))
+    return told, within, faults
 
 
 def _renewed_entry(build: Begun, portal: PortalStays) -> tuple[Entry, list[Link], tuple[str, ...]]:
@@ -153,7 +162,7 @@ def _renewed_entry(build: Begun, portal: PortalStays) -> tuple[Entry, list[Link]
     old, files = portal.entry, portal.files
     write(build.staging.site, files)
     leads, faults = proof.of_apart(files, build.task.around.site_url)
-    outside, within = _parted(build, leads, old.cuts)
+    outside, within = _parted(build, leads, old.apart)
     kept = [lead for lead in old.leads if lead[0] not in files]
     entry = published.entry_renewed(
         old, build.order.out, files, [*kept, *map(astuple, outside)], build.task.around.pages
@@ -184,13 +193,6 @@ def _trust_prints(build: Begun) -> tuple[str, ...]:
         return ()
     reuse(build.staging.academies / TRUST, build.staging.site / TRUST)
     return printed.warnings
-
-
-def _index(pages: tuple[Page, ...], site: Path) -> None:
-    """Let search find the generated pages, too."""
-    index = published.read_page(site, search_index.ADDRESS)
-    if index:
-        write(site, {search_index.ADDRESS: search_index.with_pages(index, pages)})
 
 
 def _academy_entries(build: Begun) -> dict[str, Entry]:

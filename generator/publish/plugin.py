@@ -24,7 +24,7 @@ from generator.publish.order import NotPublishedError, Order, Outcome
 from generator.publish.portal import completed, portal_of
 from generator.publish.preview import Preview, previewing
 from generator.publish.story import Begun, begun
-from generator.site.theme.mkdocs_portal import PortalHooks, configure
+from generator.site.theme.guide import PortalHooks, configure
 from generator.writer.folders import CannotWriteError
 
 log = get_plugin_logger("policybook")
@@ -99,7 +99,7 @@ class PolicybookPlugin(PortalHooks):  # type: ignore[no-untyped-call] # as its p
         if self._build is None or self.portal is None:
             return
         said = tuple(self._warnings)
-        made = PortalMade(self.portal.pages, said)
+        made = PortalMade(self.portal.site, self.guide, said)
         try:
             outcome = publish(self._build, made)
         except (NotPublishedError, CannotWriteError) as error:

@@ -14,15 +14,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import PluginCollection
 
-from generator.publish.apart import filled, renewed
+from generator.publish.apart import renewed
 from generator.publish.finish import PortalMade, PortalStays, publish
 from generator.publish.installed import possible
 from generator.publish.logs import gathered
 from generator.publish.order import NotPublishedError, Order, Outcome, Progress
 from generator.publish.overlap import refuse_overlap
 from generator.publish.story import Begun, begun
-from generator.site.academy import MOST_IN_SWITCHER
-from generator.site.theme.mkdocs_portal import Portal, PortalHooks, configure
+from generator.site.theme.guide import Portal, PortalHooks, configure
 from generator.writer import fingerprint, published
 from generator.writer.folders import CannotWriteError
 from generator.writer.refused import refusal
@@ -68,44 +67,28 @@ class _Keys:
 
     Args:
         most: of what all its pages are made from but for what those apart say.
-        whole: of all.
     """
 
     most: str = ""
-    whole: str = ""
 
 
 def _made(build: Begun, config: MkDocsConfig, keys: _Keys, said: list[str]) -> PortalMade:
     """Have MkDocs make the portal."""
     portal = portal_of(build)
-    if keys.most:
-        holed = replace(portal, holed=True)
-        warnings = _run(config, holed)
-        cuts = filled(portal.folder, portal.pages)
-        if cuts is not None:
-            return PortalMade(portal.pages, (*said, *warnings), keys.most, cuts)
-        config = configuration(build.order)
-    return PortalMade(portal.pages, (*said, *_run(config, portal)), keys.whole)
-
-
-def _run(config: MkDocsConfig, portal: Portal) -> list[str]:
-    """Run MkDocs; return its warnings."""
-    config.plugins = _with_hooks(config.plugins, PortalHooks(portal))
+    hooks = PortalHooks(portal)
+    config.plugins = _with_hooks(config.plugins, hooks)
     configure(config, portal)
     with gathered(logging.WARNING) as warnings:
         _asked(lambda: mkdocs_build(config))
-    return warnings
+    return PortalMade(portal.site, hooks.guide, (*said, *warnings), keys.most)
 
 
 def _keys(build: Begun, config: MkDocsConfig, resolved: str) -> _Keys:
     if not resolved:
         return _Keys()
     shared = fingerprint.of_all((build.compared.key_of(_SHARED), resolved), [Path(config.docs_dir)])
-    most, whole = (
-        fingerprint.of_all((what, shared, *(f"{name} {told[name]}" for name in sorted(told))))
-        for what, told in (("most", build.outlines), ("whole", build.summaries))
-    )
-    return _Keys(most, whole)
+    told = build.outlines
+    return _Keys(fingerprint.of_all((shared, *(f"{name} {told[name]}" for name in sorted(told)))))
 
 
 def _resolved(config: MkDocsConfig) -> str:
@@ -126,11 +109,11 @@ def _resolved(config: MkDocsConfig) -> str:
 def _staying(build: Begun, keys: _Keys) -> PortalStays | None:
     """Return the portal of the old site, where it is what MkDocs would make but for pages apart."""
     old, reach = build.old.portal, build.task.around.pages
-    if old is None or old.key not in {keys.most, keys.whole} - {""} or build.picked.held_back:
+    if old is None or not keys.most or old.key != keys.most or build.picked.held_back:
         return None
     if not published.is_whole(build.order.out, "", old, without=reach):
         return None
-    files = renewed(build, old.cuts) if old.key == keys.most else {}
+    files = renewed(build, old)
     return None if files is None else PortalStays(old, files)
 
 
@@ -190,17 +173,6 @@ def completed(order: Order, config: MkDocsConfig) -> Order:
 
 
 def portal_of(build: Begun) -> Portal:
-    """Return what MkDocs makes the portal of a build from."""
-    day = build.order.day
-    academies = {name: each.name.on(day) for name, each in build.task.trust.members_on(day).items()}
-    shown = academies if len(academies) <= MOST_IN_SWITCHER else {}
-    return Portal(
-        folder=build.staging.site,
-        name=f"{build.task.trust.organisation.short_name.on(day)} policies",
-        site_url=build.task.around.site_url,
-        day=day,
-        pages=build.portal_pages(),
-        academies=shown,
-        reach=build.task.around.pages,
-        words=build.task.trust.settings.words.academies,
-    )
+    """Return what MkDocs has to know of the portal of a build."""
+    site = build.portal_site(build.portal_pages())
+    return Portal(build.staging.site, site, build.task.around)

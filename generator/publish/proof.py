@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from generator.site import links
 from generator.site.links import Link
-from generator.site.page import AcademySite
+from generator.site.page import Site
 from generator.site.scan import Scan, anchors, scan_page
 from generator.writer import published
 
@@ -95,7 +95,7 @@ def scanned(academy: str, files: Mapping[str, bytes]) -> Scanned:
 
 
 def of_academy(
-    site: AcademySite, found: Scanned, promised: frozenset[str]
+    site: Site, found: Scanned, promised: frozenset[str]
 ) -> tuple[tuple[Link, ...], tuple[str, ...]]:
     """Check the pages of an academy against each other.
 
@@ -117,7 +117,7 @@ def of_academy(
     return tuple(outside), tuple(faults)
 
 
-def _lost_in_search(site: AcademySite, scans: Mapping[str, Scan]) -> tuple[Link, ...]:
+def _lost_in_search(site: Site, scans: Mapping[str, Scan]) -> tuple[Link, ...]:
     """Return what the search index would lead to and no page has."""
     found = (
         Link(f"{site.id}/search", f"{page.address}#{entry.anchor}", file, entry.anchor)

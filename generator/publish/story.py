@@ -22,9 +22,9 @@ from generator.publish.order import NotPublishedError, Order, Progress
 from generator.publish.picked import FilesCompared, Picked, compare, pick
 from generator.publish.print_job import PrintJob, pages_of
 from generator.publish.printing import print_all
-from generator.site.page import Page
+from generator.site.page import Page, Site
 from generator.site.parts.renderer import Renderer, new_renderer
-from generator.site.portal import apart_pages, portal_pages
+from generator.site.portal import apart_pages, portal_pages, portal_site
 from generator.site.summaries.academy import AcademySummary
 from generator.source.disk import read_folder
 from generator.source.library import beside, parse
@@ -98,6 +98,14 @@ class Begun:
         summaries = self._summaries_read()
         pages = pages_of(self.task.printed.get(_TRUST, Ledger()))
         return portal_pages(self.task.library, self.order.day, self.renderer, summaries, pages)
+
+    def portal_site(self, pages: tuple[Page, ...]) -> Site:
+        """Return the portal; its navigation is known when the hand-written pages are.
+
+        Args:
+            pages: the pages that we make.
+        """
+        return portal_site(self.task.trust, self.order.day, pages)
 
 
 @contextmanager

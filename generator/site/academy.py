@@ -12,7 +12,7 @@ from generator.model.library import Library
 from generator.model.trust import Trust
 from generator.register.rows import rows_at
 from generator.site.archive import archive
-from generator.site.page import AcademySite, NavEntry, SwitchEntry
+from generator.site.page import NavEntry, Site, SwitchEntry
 from generator.site.pages.archive_inputs import Excerpts
 from generator.site.pages.changes import has_changes
 from generator.site.pages.context import PageContext
@@ -24,13 +24,12 @@ from generator.site.pages.register import ADDRESS as REGISTER
 from generator.site.pages.register import TITLE, register_page
 from generator.site.parts.contacts import contacts_block
 from generator.site.parts.renderer import Renderer, new_renderer
+from generator.site.parts.switcher import switcher
 from generator.site.printed import PrintedFiles
 from generator.site.summaries.academy import AcademySummary, summary_of
 from generator.site.summaries.effects import effects_at
 from generator.site.summaries.local_texts import FindsSince, find_since, local_summaries
 from generator.wording.neighbours import Neighbour
-
-MOST_IN_SWITCHER = 60
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ class Stored:
 
 def academy_site(
     library: Library, academy_id: str, day: date, renderer: Renderer | None = None
-) -> AcademySite:
+) -> Site:
     """Write the site of an academy.
 
     Args:
@@ -74,7 +73,7 @@ def site_and_summary(
     day: date,
     renderer: Renderer,
     stored: Stored | None = None,
-) -> tuple[AcademySite, AcademySummary]:
+) -> tuple[Site, AcademySummary]:
     """Write the site of an academy, and what the portal says of it.
 
     Args:
@@ -103,7 +102,7 @@ def site_and_summary(
         register_page(renderer, trust, academy_id, rows, day),
     ]
     academy = trust.academies[academy_id]
-    site = AcademySite(
+    site = Site(
         id=academy_id,
         name=academy.name.on(day),
         short_name=academy.short_name.on(day),
@@ -144,6 +143,4 @@ def _navigation(policies: Mapping[str, PolicyAt]) -> tuple[NavEntry, ...]:
 
 def _switcher(trust: Trust, academy_id: str, day: date) -> tuple[SwitchEntry, ...]:
     others = {name: each for name, each in trust.members_on(day).items() if name != academy_id}
-    if len(others) > MOST_IN_SWITCHER:
-        return ()
-    return tuple(SwitchEntry(each.name.on(day), f"{name}/") for name, each in others.items())
+    return switcher(others, day)

@@ -62,11 +62,21 @@ class Page:
 
 @dataclass(frozen=True)
 class NavEntry:
-    """An entry of a site's navigation: a page, or a group of them."""
+    """An entry of a site's navigation: a page, or a group of them.
+
+    Args:
+        title: what is shown.
+        address: the page; "" is the home page.
+        children: of a group, its entries; a group has no page.
+        source: the file of a page that was written by hand; "" for those that we make.
+        marks: what the file of such a page says of its entry: icon, status, subtitle.
+    """
 
     title: str
     address: str = ""
     children: tuple[NavEntry, ...] = ()
+    source: str = ""
+    marks: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,17 +111,17 @@ class Archived:
 
 
 @dataclass(frozen=True)
-class AcademySite:
-    """Everything that the site of one academy is made from.
+class Site:
+    """Everything that a site is made from: that of one academy, or the portal.
 
     Args:
-        id: its folder below the portal's root.
-        name: the academy's name.
-        short_name: what it is called for short.
-        colour: its colour, as #rrggbb.
+        id: an academy's folder below the portal's root; "" for the portal itself.
+        name: the academy's name; for the portal, what all of them are called.
+        short_name: what the academy or the trust is called for short.
+        colour: an academy's colour, as #rrggbb; "" for the portal.
         pages: its pages, the home page first.
         navigation: its navigation.
-        switcher: the other academies; empty when there are too many to list.
+        switcher: the (other) academies; empty when there are too many to list.
         archive: its pages that are made only where they are not kept from before.
     """
 

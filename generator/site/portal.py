@@ -13,7 +13,7 @@ from generator.model.trust import Academy, Trust
 from generator.model.values import When
 from generator.register.rows import rows_at
 from generator.site.apart import HOME, register, table_of, variations
-from generator.site.page import Heading, Page, SearchEntry
+from generator.site.page import Heading, Page, SearchEntry, Site
 from generator.site.pages.context import TrustPageContext
 from generator.site.pages.draft import draft_pages
 from generator.site.pages.practice import variation_address
@@ -22,6 +22,7 @@ from generator.site.pages.trust import idle_page, trust_page
 from generator.site.pages.trust_changes import changes_page
 from generator.site.parts.contacts import contacts_block
 from generator.site.parts.renderer import Renderer, new_renderer
+from generator.site.parts.switcher import switcher
 from generator.site.printed import PrintedFiles
 from generator.site.summaries.academy import AcademySummary, PolicySummary, summary_of
 from generator.site.summaries.effects import effects_at
@@ -106,6 +107,25 @@ def apart_pages(
     if REGISTER in wanted:
         pages.append(register(context, summaries))
     return tuple(pages)
+
+
+def portal_site(trust: Trust, day: date, pages: tuple[Page, ...]) -> Site:
+    """Return the portal as a site; its navigation is known when the hand-written pages are.
+
+    Args:
+        trust: names and words.
+        day: the day whose names are shown.
+        pages: the pages that we make.
+    """
+    return Site(
+        id="",
+        name=f"All {trust.settings.words.academies}",
+        short_name=trust.organisation.short_name.on(day),
+        colour="",
+        pages=pages,
+        navigation=(),
+        switcher=switcher(trust.members_on(day), day),
+    )
 
 
 def _trust_of(library: Library) -> Trust:

@@ -9,7 +9,7 @@ import stat
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator.writer.folders import MARK
 
@@ -23,20 +23,6 @@ class Digest:
 
     size: int
     hash: str
-
-
-class Cut(NamedTuple):
-    """Where the file of a page is cut, so that what it says can be replaced.
-
-    Args:
-        before: how many bytes come before what it says.
-        after: how many come after it.
-        face: the fingerprint of what these bytes tell of the page.
-    """
-
-    before: int
-    after: int
-    face: str
 
 
 @dataclass(frozen=True)
@@ -54,7 +40,9 @@ class Entry:
         summary: of an academy, what the portal says of it, as the site's makers wrote it.
         outline: of an academy, the fingerprint of its summary without the academy's own words.
         sound: of an academy, the fingerprints of its files that had no problem.
-        cuts: of the portal, where the files of its pages apart are cut.
+        apart: of the portal, the files of its pages apart; each with the fingerprint of what others
+            show of the page.
+        guide: of the portal, what was told of the hand-written pages.
         names: whether it may name people; true where that is not known.
     """
 
@@ -67,7 +55,8 @@ class Entry:
     summary: str = ""
     outline: str = ""
     sound: tuple[str, ...] = ()
-    cuts: Mapping[str, Cut] = field(default_factory=dict)
+    apart: Mapping[str, str] = field(default_factory=dict)
+    guide: str = ""
     names: bool = True
 
 
@@ -105,8 +94,7 @@ def read_manifest(out: Path) -> Manifest:
 def _entry(told: dict[str, Any]) -> Entry:
     leads = tuple(_lead(*link) for link in told["leads"])
     others = {name: tuple(told[name]) for name in ("warnings", "sound")}
-    cuts = {page: Cut(*cut) for page, cut in told["cuts"].items()}
-    return Entry(**{**told, "leads": leads, "cuts": cuts, **others})
+    return Entry(**{**told, "leads": leads, **others})
 
 
 def _lead(page: str, href: str, target: str, anchor: str) -> Lead:
@@ -168,7 +156,7 @@ def entry_renewed(
     stay = (name for name, _ in _files(out, without=without) if name != MARK and name not in files)
     digests = _digests(out, stay) | {name: digest_of(content) for name, content in files.items()}
     made = entry_of(old.key, digests, leads)
-    return replace(made, warnings=old.warnings, cuts=old.cuts)
+    return replace(made, warnings=old.warnings, apart=old.apart, guide=old.guide)
 
 
 def _digests(folder: Path, names: Iterable[str]) -> dict[str, Digest]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 
-from generator.site.page import AcademySite, Page
+from generator.site.page import Page, Site
 
 
-def held_back(site: AcademySite) -> AcademySite:
+def held_back(site: Site) -> Site:
     """Return the site of an academy with a note in the place of every page.
 
     Args:

@@ -33,20 +33,24 @@ def settings(config: MkDocsConfig) -> Mapping[str, Any] | None:
     return {key: own.config[key] for key in _SETTINGS}
 
 
-def of_pages(pages: Iterable[Page], how: Mapping[str, Any]) -> bytes:
-    """Return the search index of a site that holds only pages of ours."""
-    return _index(how, _documents(pages))
-
-
-def with_pages(index: str, pages: Iterable[Page]) -> bytes:
-    """Return a search index with pages of ours added.
+def of_pages(pages: Iterable[Page], how: Mapping[str, Any], more: Iterable[str] = ()) -> bytes:
+    """Return the search index of a site.
 
     Args:
-        index: the index that Material made of hand-written pages.
-        pages: those it was told to pass over.
+        pages: those that we make.
+        how: how words are to be indexed.
+        more: what the index is to hold of other pages.
     """
-    found = json.loads(index)
-    return _index(found["config"], [*_documents(pages), *map(_json, found["docs"])])
+    return _index(how, [*_documents(pages), *more])
+
+
+def documents(index: str) -> tuple[str, ...]:
+    """Return what an index that Material made holds, entry by entry; nothing where there is none.
+
+    Args:
+        index: the index, or "".
+    """
+    return tuple(map(_json, json.loads(index)["docs"])) if index else ()
 
 
 def _documents(pages: Iterable[Page]) -> list[str]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 
 from generator.render import colours
-from generator.site.page import AcademySite, Page
+from generator.site.page import Page, Site
 from generator.site.pages import editions_json
 from generator.site.search import index as search_index
 from generator.site.theme.shell import PageShape, Shell
-from generator.site.theme.theme import Theme
+from generator.site.theme.theme import Theme, Top
 from generator.site.theme.writer import InShells, Plainly, SiteSetting, Surroundings
 
 __all__ = ["SiteWriter", "Surroundings", "academy_files"]
@@ -29,36 +31,54 @@ class SiteWriter:
         around: what it has to know of the other sites.
     """
 
-    def __init__(self, site: AcademySite, theme: Theme, around: Surroundings) -> None:
+    def __init__(self, site: Site, theme: Theme, around: Surroundings) -> None:
         """Prepare the theme."""
         pages, archive = site.pages, site.archive
         addresses = (*(each.address for each in pages), *(each.address for each in archive))
         self._site = site
         self._theme = theme
-        self._setting = SiteSetting(site, theme, around, frozenset({STYLESHEET, *addresses}))
-        self._parts: dict[str, AcademySite] = {}
+        top = Top("../" if site.id else "", frozenset({STYLESHEET, *addresses}))
+        self._setting = SiteSetting(site, theme, around, top)
+        self._parts: dict[str, Site] = {}
         self._shelves: dict[str, InShells] = {}
         self._shells: dict[tuple[PageShape, bool], Shell | None] = {}
 
-    def files(self) -> dict[str, bytes]:
-        """Return every file but those of the archive, by its path below the academy's folder."""
+    def files(self, more: Iterable[str] = ()) -> dict[str, bytes]:
+        """Return every file but those of the archive, by its path below the site's folder.
+
+        Args:
+            more: what search is to find on other pages of the site.
+        """
         site, search = self._site, self._theme.search
-        grouped = any(entry.children for entry in site.navigation)
-        pages = Plainly(self._setting) if grouped else InShells(self._setting)
-        files = {file_of(page.address): pages.html(page).encode() for page in site.pages}
-        for page in site.pages:
-            files |= {f"{page.address}{name}": content for name, content in page.beside}
-        files[STYLESHEET] = colours.stylesheet(site.colour)
+        files = self.pages(site.pages)
+        if site.colour:
+            files[STYLESHEET] = colours.stylesheet(site.colour)
         if search is not None:
-            files[search_index.ADDRESS] = search_index.of_pages(site.pages, search)
+            files[search_index.ADDRESS] = search_index.of_pages(site.pages, search, more)
         return files
+
+    def pages(self, wanted: Iterable[Page]) -> dict[str, bytes]:
+        """Return the files of some pages, with what lies beside them.
+
+        Args:
+            wanted: pages of the site.
+        """
+        files: dict[str, bytes] = {}
+        for page in wanted:
+            files[file_of(page.address)] = self._written.html(page).encode()
+            files |= {f"{page.address}{name}": content for name, content in page.beside}
+        return files
+
+    @cached_property
+    def _written(self) -> Plainly | InShells:
+        return InShells(self._setting) if self._site.id else Plainly(self._setting)
 
     @property
     def site_url(self) -> str:
         """Return the full address of the academy's site; "" where it is not known."""
         return self._setting.site_url
 
-    def part(self, address: str) -> AcademySite:
+    def part(self, address: str) -> Site:
         """Return all of the site that is shown around a page of the archive.
 
         Args:
@@ -74,7 +94,7 @@ class SiteWriter:
             )
         return self._parts[policy]
 
-    def archived(self, page: Page, part: AcademySite) -> bytes:
+    def archived(self, page: Page, part: Site) -> bytes:
         """Return the file of a page of the archive.
 
         Args:
@@ -92,7 +112,7 @@ def file_of(address: str) -> str:
     return f"{address}index.html"
 
 
-def academy_files(site: AcademySite, theme: Theme, around: Surroundings) -> dict[str, bytes]:
+def academy_files(site: Site, theme: Theme, around: Surroundings) -> dict[str, bytes]:
     """Return every file of an academy's site by its path below the academy's folder.
 
     Args:

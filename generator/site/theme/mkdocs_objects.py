@@ -6,18 +6,22 @@ Themes of MkDocs escape nothing: what people wrote is escaped here, at the door.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import unescape
 
 from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.site.page import Heading, NavEntry, Page
 
+PLUGIN = "policybook"
 _TOP_LEVEL = 2
+_MARKS = ("icon", "status", "subtitle")  # what themes show of a page in their navigation
 
 
 def plain(text: str) -> str:
@@ -32,7 +36,9 @@ def source_path(page: Page) -> str:
 
 def virtual_file(page: Page) -> File:
     """Return a file of MkDocs for a page that has none."""
-    return File(source_path(page), src_dir=None, dest_dir="", use_directory_urls=True)
+    file = File(source_path(page), src_dir=None, dest_dir="", use_directory_urls=True)
+    file.generated_by = PLUGIN  # so that no theme offers to edit it
+    return file
 
 
 def fill(target: MkDocsPage, page: Page) -> None:
@@ -63,26 +69,67 @@ def _anchor(heading: Heading, level: int) -> AnchorLink:
     return link
 
 
-def navigation(entries: Sequence[NavEntry], pages: Mapping[str, MkDocsPage]) -> Navigation:
+def navigation(
+    entries: Sequence[NavEntry], pages: Mapping[str, MkDocsPage], config: MkDocsConfig
+) -> Navigation:
     """Return a navigation as MkDocs has it.
 
     Args:
         entries: ours.
-        pages: the pages of MkDocs by their addresses.
+        pages: the pages of MkDocs by their addresses; not those that were written by hand.
+        config: of the site.
     """
-    result = in_order([_item(entry, pages) for entry in entries])
+    result = in_order([_item(entry, pages, config) for entry in entries])
     result.homepage = pages.get("", result.homepage)
     return result
 
 
-def _item(entry: NavEntry, pages: Mapping[str, MkDocsPage]) -> StructureItem:
-    if not entry.children:
-        page, title = pages[entry.address], plain(entry.title)
-        if page.url and title != page.title:  # the window's title stays what the page says
-            page.meta["title"] = page.title
-        page.title = title
-        return page
-    return section(plain(entry.title), [_item(child, pages) for child in entry.children])
+def _item(entry: NavEntry, pages: Mapping[str, MkDocsPage], config: MkDocsConfig) -> StructureItem:
+    title = plain(entry.title)
+    if entry.children:
+        return section(title, [_item(child, pages, config) for child in entry.children])
+    page = pages.get(entry.address)
+    if page is None:
+        return _elsewhere(entry, title, config)
+    if page.url and title != page.title:  # the window's title stays what the page says
+        page.meta["title"] = page.title
+    page.title = title
+    return page
+
+
+def _elsewhere(entry: NavEntry, title: str, config: MkDocsConfig) -> MkDocsPage | Link:
+    """Return what stands for a page that was written by hand, or for an address elsewhere."""
+    if not entry.source:
+        return Link(title, entry.address)
+    file = File(entry.source, src_dir=None, dest_dir="", use_directory_urls=True)
+    file.url = entry.address
+    page = MkDocsPage(title, file, config)
+    page.meta = dict(entry.marks)
+    return page
+
+
+def entries_of(items: Iterable[StructureItem], ours: Mapping[str, Page]) -> tuple[NavEntry, ...]:
+    """Return a navigation of MkDocs as we have it.
+
+    Args:
+        items: its items.
+        ours: the pages that we make, by the paths that MkDocs knows them by.
+    """
+    return tuple(_entry(item, ours) for item in items)
+
+
+def _entry(item: StructureItem, ours: Mapping[str, Page]) -> NavEntry:
+    title = unescape(str(item.title or ""))
+    if isinstance(item, MkDocsPage):
+        source = item.file.src_uri
+        if source in ours:
+            return NavEntry(title, ours[source].address)
+        told = ((name, item.meta.get(name)) for name in _MARKS)
+        marks = tuple((name, str(mark)) for name, mark in told if mark)
+        return NavEntry(title, item.url, source=source, marks=marks)
+    if isinstance(item, Section):
+        return NavEntry(title, children=entries_of(item.children, ours))
+    return NavEntry(title, item.url if isinstance(item, Link) else "")
 
 
 def section(title: str, children: list[StructureItem]) -> Section:

@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator.site.page import AcademySite, Page
+from generator.site.page import Page, Site
 from generator.site.theme import mkdocs_objects
 
 _MARKUP = "<i> &"
@@ -112,18 +112,13 @@ class Shell:
     foot: CutHtml
 
 
-def html_hole(page: Page) -> str:
-    """Return what stands in the theme for all that a page says."""
-    return hole(_HTML["<h1" in page.html])
-
-
-def academy_stand_in() -> AcademySite:
+def academy_stand_in() -> Site:
     """Return an academy with a hole for all that its pages say of it."""
     academy, name, short_name = (hole(f"{name}{_MARKUP}") for name in _ACADEMY)
-    return AcademySite(academy, name, short_name, "", pages=(), navigation=(), switcher=())
+    return Site(academy, name, short_name, "", pages=(), navigation=(), switcher=())
 
 
-def academy_values(site: AcademySite) -> dict[str, str]:
+def academy_values(site: Site) -> dict[str, str]:
     """Return what fills the holes that stand for an academy."""
     return dict(zip(_ACADEMY, (site.id, site.name, site.short_name), strict=True))
 

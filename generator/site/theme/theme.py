@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,9 +20,42 @@ from generator.site.search import index as search_index
 from generator.site.theme import mkdocs_objects
 from generator.site.theme.shell import PageShape, Shell
 
-OWN = "policybook_own"
+TOP = "policybook_top"
 _HEADINGS = "partials/policybook-headings.html"
+_FOREIGN = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _TOP = {"", ".", "./"}
+
+
+@dataclass(frozen=True)
+class Top:
+    """The top of a site, from where the addresses of its pages are told.
+
+    Its own pages and files are named from there, and so is what begins with `../`; all else
+    (stylesheets, scripts, pictures) is the portal's.
+
+    Args:
+        root: the way from there to the portal's root; "" where that is the same.
+        own: the addresses of what is the site's own.
+    """
+
+    root: str
+    own: frozenset[str]
+
+    def seen_from(self, page: str, address: str) -> str:
+        """Return an address as seen from a page.
+
+        Args:
+            page: the address of the page.
+            address: the address; a hole of a shell stays one.
+        """
+        if address.startswith(("#", "/", "\0")) or _FOREIGN.match(address):
+            return address
+        up = "../" * page.count("/")
+        if address in _TOP:
+            return up or "./"
+        path = address.partition("#")[0]
+        own = path in self.own or address.startswith("../")
+        return f"{up}{'' if own else self.root}{address}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +65,7 @@ class Theme:
     Args:
         config: the configuration, as `mkdocs.yml` has it.
         template: the page.
+        site_map: the map of the whole site.
         search: how words are indexed; None where the site has no search.
         headings: writes the entries of a table of contents.
         shells: those that any academy can use.
@@ -38,6 +73,7 @@ class Theme:
 
     config: MkDocsConfig
     template: Template
+    site_map: Template
     search: Mapping[str, Any] | None
     headings: Callable[[TableOfContents], object]
     shells: dict[tuple[PageShape, bool], Shell | None] = field(default_factory=dict)
@@ -66,31 +102,12 @@ def load_theme(config_file: Path) -> Theme:
     environment.bytecode_cache = compiled()
     environment.filters["url"] = _url
     headings: Any = environment.get_template(_HEADINGS).module
-    template = environment.get_template("main.html")
-    return Theme(config, template, search_index.settings(config), headings.entries)
+    page, site_map = (environment.get_template(each) for each in ("main.html", "sitemap.xml"))
+    return Theme(config, page, site_map, search_index.settings(config), headings.entries)
 
 
 @pass_context
 def _url(context: Context, value: object) -> str:
     """Return an address as seen from the page, for the templates."""
-    return seen_from(str(context["page"].url), str(value), context[OWN])
-
-
-def seen_from(page: str, address: str, own: frozenset[str]) -> str:
-    """Return an address as seen from a page of an academy.
-
-    The academy's own pages and files are named from the top of its site, and what begins with
-    `../` from there too; all else (stylesheets, scripts, pictures) is the portal's, one level up.
-
-    Args:
-        page: the address of the page.
-        address: the address; a hole of a shell stays one.
-        own: the addresses of what is the academy's own.
-    """
-    if address.startswith(("#", "/", "\0")) or "://" in address:
-        return address
-    up = "../" * page.count("/")
-    if address in _TOP:
-        return up or "./"
-    path = address.partition("#")[0]
-    return up + (address if path in own or address.startswith("../") else f"../{address}")
+    top: Top = context[TOP]
+    return top.seen_from(str(context["page"].url), str(value))

@@ -13,7 +13,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator.site.page import AcademySite, NavEntry, Page
+from generator.site.page import NavEntry, Page, Site, SwitchEntry
 from generator.site.theme import mkdocs_objects
 from generator.site.theme.shell import (
     MARK,
@@ -26,7 +26,7 @@ from generator.site.theme.shell import (
     shell,
     stand_in,
 )
-from generator.site.theme.theme import OWN, Theme, seen_from
+from generator.site.theme.theme import TOP, Theme, Top
 
 _NO_FILES = Files([])
 
@@ -59,24 +59,35 @@ class Surroundings:
 
 @dataclass(frozen=True, eq=False)
 class SiteSetting:
-    """What all pages of an academy's site share.
+    """What all pages of a site share.
 
     Args:
-        site: the academy's pages.
+        site: its pages.
         theme: what they are put into.
         around: what the site has to know of the others.
-        own: the addresses of what is the academy's own.
+        top: where it begins.
     """
 
-    site: AcademySite
+    site: Site
     theme: Theme
     around: Surroundings
-    own: frozenset[str]
+    top: Top
 
     @property
     def site_url(self) -> str:
-        """Return the full address of the academy's site; "" where it is not known."""
-        return f"{self.around.site_url}{self.site.id}/" if self.around.site_url else ""
+        """Return the full address of the site; "" where it is not known."""
+        folder = f"{self.site.id}/" if self.site.id else ""
+        return f"{self.around.site_url}{folder}" if self.around.site_url else ""
+
+    def switch(self, other: SwitchEntry, address: str) -> str:
+        """Return the way from the top of the site to a page at an academy.
+
+        Args:
+            other: the academy.
+            address: the page here that its reader comes from.
+        """
+        page = address if self.site.id else at_academies(address)
+        return f"{self.top.root}{self.around.same_page(other.address, page)}"
 
     def render(self, page: MkDocsPage, nav: Navigation, told: Mapping[str, Any]) -> str:
         """Return a page as the theme makes it.
@@ -88,20 +99,32 @@ class SiteSetting:
         """
         config = self.theme.config
         config.site_name = mkdocs_objects.plain(f"{self.site.short_name} policies")
-        config.extra["policybook"] = {
-            "academy": {
-                "id": self.site.id,
-                "name": mkdocs_objects.plain(self.site.name),
-                "short_name": mkdocs_objects.plain(self.site.short_name),
-            },
-            "root": "../",
-            **told,
-        }
-        context: dict[str, Any] = {**get_context(nav, _NO_FILES, config, page), OWN: self.own}
+        config.extra["policybook"] = {**self._whose(), "root": self.top.root, **told}
+        context: dict[str, Any] = {**get_context(nav, _NO_FILES, config, page), TOP: self.top}
         page.active = True
         html = self.theme.template.render(context)
         page.active = False
         return html
+
+    def _whose(self) -> dict[str, Any]:
+        """Return what the templates know of whose page it is."""
+        name = mkdocs_objects.plain(self.site.name)
+        if not self.site.id:
+            return {"portal": name}
+        short_name = mkdocs_objects.plain(self.site.short_name)
+        return {"academy": {"id": self.site.id, "name": name, "short_name": short_name}}
+
+
+def at_academies(address: str) -> str:
+    """Return what an academy has in the place of a page of the portal.
+
+    That is its policy, for each page below one.
+
+    Args:
+        address: the page of the portal.
+    """
+    policy = address.removeprefix("policies/").partition("/")[0]
+    return f"{policy}/" if policy and address.startswith("policies/") else address
 
 
 class Plainly:
@@ -116,20 +139,22 @@ class Plainly:
         self._setting = setting
         setting.theme.config.site_url = setting.site_url
         self._pages = {page.address: self._page(page) for page in setting.site.pages}
-        self._nav = mkdocs_objects.navigation(setting.site.navigation, self._pages)
+        self._nav = mkdocs_objects.navigation(
+            setting.site.navigation, self._pages, setting.theme.config
+        )
 
     def html(self, page: Page) -> str:
         """Return a page in the theme."""
-        around = self._setting.around
+        setting = self._setting
         switcher = [
             {
                 "name": mkdocs_objects.plain(other.name),
-                "url": f"../{around.same_page(other.address, page.address)}",
+                "url": setting.switch(other, page.address),
             }
-            for other in self._setting.site.switcher
+            for other in setting.site.switcher
         ]
         made = self._pages.get(page.address) or self._page(page)
-        return self._setting.render(made, self._nav, {"switcher": switcher})
+        return setting.render(made, self._nav, {"switcher": switcher})
 
     def _page(self, page: Page) -> MkDocsPage:
         config = self._setting.theme.config
@@ -213,7 +238,7 @@ class InShells:
         return "".join((made.head.filled(values), *entries, made.foot.filled(values)))
 
     def _entry(self, made: Shell, page: Page, entry: NavEntry) -> str:
-        url = seen_from(page.address, entry.address, self._setting.own)
+        url = self._setting.top.seen_from(page.address, entry.address)
         return made.entry.filled({"entry title": entry.title, "entry": url})
 
     def _values(self, page: Page) -> dict[str, str]:
@@ -225,7 +250,7 @@ class InShells:
             "title": self._title(page),
             "window": page.title,
             "description": page.description,
-            "own": seen_from(here, here, setting.own),
+            "own": setting.top.seen_from(here, here),
             "canonical": urljoin(setting.site_url, here) if setting.site_url else "",
             "contents": setting.theme.contents(page.headings),
             "skip": page.headings[0].id if page.headings else "",
@@ -233,9 +258,10 @@ class InShells:
         if place is not None:
             around = self._entries[max(place - 1, 0)], self._entries[(place + 1) % len(self._order)]
             values["previous"], values["next"] = (
-                seen_from(here, entry.address, setting.own) for entry in around
+                setting.top.seen_from(here, entry.address) for entry in around
             )
         for other in setting.site.switcher:
-            address = f"../{setting.around.same_page(other.address, here)}"
-            values[SWITCH + other.address] = seen_from(here, address, setting.own)
+            values[SWITCH + other.address] = setting.top.seen_from(
+                here, setting.switch(other, here)
+            )
         return values

@@ -1,4 +1,9 @@
-"""The portal as a site of MkDocs: hand-written pages, and those that we hand over."""
+"""The guide: the hand-written pages, which MkDocs makes, with the portal's own pages around them.
+
+MkDocs is told the addresses and titles of the portal's own pages, so that links to them are known
+and its navigation has them. It makes none of them: the theme writer does, once MkDocs has said what
+the whole navigation is.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +17,7 @@ from jinja2 import Environment
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
@@ -20,9 +25,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from generator.site.bytecode import compiled
-from generator.site.page import Page
+from generator.site.page import NavEntry, Page, Site
 from generator.site.theme import mkdocs_objects
-from generator.site.theme.shell import html_hole
+from generator.site.theme.site_map import SITE_MAP
+from generator.site.theme.writer import Surroundings, at_academies
 
 log = get_plugin_logger("policybook")
 _TEXTS = "Policies"
@@ -35,35 +41,34 @@ class Options(Config):  # type: ignore[no-untyped-call] # MkDocs has no types th
     pdf = c.Type(bool, default=True)
 
 
-# MkDocs packs the site's map with this day, and the packing counts seconds from 1970 in 32 bits.
-_EARLIEST_PACKED, _LATEST_PACKED = date(1970, 1, 1), date(2106, 1, 1)
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Portal:
-    """What MkDocs makes the portal from, beside the hand-written pages.
+    """What MkDocs has to know of the portal to make the hand-written pages.
 
     Args:
-        folder: where it goes.
-        name: what the header shows.
-        site_url: the site's full address; "" where it is not known.
-        day: the day that the pages speak of.
-        pages: the generated pages, the home page first.
-        academies: their names, by id, in the order of the switcher.
-        reach: the addresses of the pages that each academy has, by its id.
-        words: what readers call academies, together.
-        holed: whether what pages apart say is put in afterwards, in the place of a hole.
+        folder: where they go.
+        site: the portal's own pages, the home page first; its navigation is still to be known.
+        around: what it has to know of the academies' sites.
     """
 
     folder: Path
-    name: str
-    site_url: str
-    day: date
-    pages: tuple[Page, ...]
-    academies: Mapping[str, str]
-    reach: Mapping[str, frozenset[str]]
-    words: str = "academies"
-    holed: bool = False
+    site: Site
+    around: Surroundings
+
+
+@dataclass(frozen=True)
+class Guide:
+    """What MkDocs told of the hand-written pages.
+
+    Args:
+        navigation: that of the whole portal, its own pages included.
+        addresses: the full addresses of the hand-written pages, for the site's map.
+        search: what search finds on them.
+    """
+
+    navigation: tuple[NavEntry, ...] = ()
+    addresses: tuple[str, ...] = ()
+    search: tuple[str, ...] = ()
 
 
 def configure(config: MkDocsConfig, portal: Portal) -> None:
@@ -71,24 +76,27 @@ def configure(config: MkDocsConfig, portal: Portal) -> None:
 
     Args:
         config: as `mkdocs.yml` has it.
-        portal: what the portal is made from.
+        portal: what MkDocs has to know.
     """
     config.site_dir = str(portal.folder)
-    config.site_name = mkdocs_objects.plain(portal.name)
-    config.site_url = portal.site_url
+    config.site_name = mkdocs_objects.plain(f"{portal.site.short_name} policies")
+    config.site_url = portal.around.site_url
+    config.theme.static_templates.discard(SITE_MAP)  # it names all pages, and not only these
 
 
 class PortalHooks(BasePlugin[Options]):  # type: ignore[no-untyped-call]
-    """Hand the generated pages of the portal to MkDocs."""
+    """Tell MkDocs of the portal's own pages, and find out what it made beside them."""
 
     def __init__(self, portal: Portal | None = None) -> None:
-        """Hold what the portal is made from; None until it is known."""
+        """Hold what MkDocs has to know; None until that is known."""
         super().__init__()
         self.portal = portal
+        self.guide = Guide()
+        self._navigation = Navigation([], [])
 
     @property
     def _by_path(self) -> Mapping[str, Page]:
-        pages = self.portal.pages if self.portal else ()
+        pages = self.portal.site.pages if self.portal else ()
         return {mkdocs_objects.source_path(page): page for page in pages}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -101,7 +109,7 @@ class PortalHooks(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, path, content="", inclusion=_inclusion(page)))
             for name, content in page.beside:
                 files.append(File.generated(config, f"{page.address}{name}", content=content))
-        academies = self.portal.reach if self.portal else {}
+        academies = self.portal.around.pages if self.portal else {}
         for file in list(files):
             academy = file.dest_uri.partition("/")[0]
             if academy in academies:
@@ -111,13 +119,15 @@ class PortalHooks(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 files.remove(file)
         return files
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    def _arranged(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Put the generated pages first, the hand-written ones under one heading."""
         made = {
-            path: file.page or MkDocsPage(mkdocs_objects.plain(page.title), file, config)
-            for path, page in self._by_path.items()
+            path: file.page or MkDocsPage(None, file, config)
+            for path in self._by_path
             if (file := files.get_file_from_path(path))
         }
+        for path, page in made.items():
+            page.title = mkdocs_objects.plain(self._by_path[path].title)
         if not made:
             return nav
         home, *listed = (each for path, each in made.items() if not self._by_path[path].noindex)
@@ -132,26 +142,31 @@ class PortalHooks(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             items.append(mkdocs_objects.section(_GUIDE, guide))
         return mkdocs_objects.in_order(items)
 
+    @event_priority(-100)
+    def _noted(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Note what all others made of the navigation."""
+        del config, files
+        self._navigation = nav
+        return nav
+
+    on_nav = CombinedEvent(_arranged, _noted)
+
+    @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let the site's map give the day that the pages speak of, and compile templates once."""
+        """Find out what MkDocs read, and leave the portal's own pages to the theme writer."""
         del config
         env.bytecode_cache = compiled()
-        for file in files.documentation_pages():
-            if file.page is not None and self.portal is not None:
-                file.page.update_date = _packed_day(self.portal.day).isoformat()
+        ours = self._by_path
+        beside = {f"{page.address}{name}" for page in ours.values() for name, _ in page.beside}
+        for file in files:
+            if file.src_uri in ours or file.src_uri in beside:
+                file.inclusion = InclusionLevel.EXCLUDED
+        written = (file.page for file in files.documentation_pages())
+        self.guide = Guide(
+            mkdocs_objects.entries_of(self._navigation.items, ours),
+            tuple(page.canonical_url or page.abs_url or "" for page in written if page),
+        )
         return env
-
-    def on_page_content(
-        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
-    ) -> str:
-        """Give a generated page its content."""
-        del config, files
-        ours = self._by_path.get(page.file.src_uri)
-        if ours is None:
-            return html
-        mkdocs_objects.fill(page, ours)
-        holed = ours.apart and self.portal is not None and self.portal.holed
-        return html_hole(ours) if holed else ours.html
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -165,9 +180,7 @@ class PortalHooks(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Tell the templates of pages that have no address of their own, such as 404.html."""
-        if template_name == "sitemap.xml":
-            unlisted = {path for path, page in self._by_path.items() if page.noindex}
-            context["pages"] = [f for f in context["pages"] if f.src_uri not in unlisted]
+        del template_name
         config.extra["policybook"] = _told(self.portal, "")
         return context
 
@@ -188,29 +201,18 @@ def _without(items: Iterable[StructureItem], made: list[MkDocsPage]) -> Iterator
             yield item
 
 
-def _at_academies(address: str) -> str:
-    """Return what an academy has in the place of a page: its policy, for each page below one."""
-    policy = address.removeprefix("policies/").partition("/")[0]
-    return f"{policy}/" if policy and address.startswith("policies/") else address
-
-
 def _told(portal: Portal | None, address: str) -> dict[str, Any]:
     """Return what the templates show in the band: the way to the academies."""
     if portal is None:
         return {}
-    wanted = _at_academies(address)
+    page = at_academies(address)
     return {
-        "portal": mkdocs_objects.plain(f"All {portal.words}"),
+        "portal": mkdocs_objects.plain(portal.site.name),
         "switcher": [
             {
-                "name": mkdocs_objects.plain(name),
-                "url": f"{each}/{wanted if wanted in portal.reach[each] else ''}",
+                "name": mkdocs_objects.plain(each.name),
+                "url": portal.around.same_page(each.address, page),
             }
-            for each, name in portal.academies.items()
+            for each in portal.site.switcher
         ],
     }
-
-
-def _packed_day(day: date) -> date:
-    """Return a day, or the nearest to it that the map of a site can be packed with."""
-    return min(max(day, _EARLIEST_PACKED), _LATEST_PACKED)
