@@ -15,14 +15,13 @@ from generator.register.rows import trust_rows
 from generator.render.text import PolicyText
 from generator.site.page import Page
 from generator.site.pages.context import TrustPageContext
+from generator.site.pages.portal_home import HOME
 from generator.site.pages.practice import variation_address, variation_page
 from generator.site.pages.register import ADDRESS as REGISTER
 from generator.site.pages.register import register_page
 from generator.site.summaries.academy import AcademySummary, Begin, PolicySummary
 from generator.site.summaries.varied import Varied, varied
 from generator.wording.neighbours import Neighbours
-
-HOME = ""  # its address
 
 
 def telling(before: AcademySummary, now: AcademySummary) -> set[str]:

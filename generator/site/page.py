@@ -68,7 +68,7 @@ class NavEntry:
         title: what is shown.
         address: the page; "" is the home page.
         children: of a group, its entries; a group has no page.
-        source: the file of a page that was written by hand; "" for those that we make.
+        source: the Markdown file of a page of the portal, as MkDocs knows it.
         marks: what the file of such a page says of its entry: icon, status, subtitle.
     """
 

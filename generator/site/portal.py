@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from datetime import date
 
 from generator.history.at import PolicyAt, policies_at
-from generator.history.editions import timeline
 from generator.model.library import Library
-from generator.model.trust import Academy, Trust
-from generator.model.values import When
+from generator.model.trust import Trust
 from generator.register.rows import rows_at
-from generator.site.apart import HOME, register, table_of, variations
-from generator.site.page import Heading, Page, SearchEntry, Site
+from generator.site.apart import register, table_of, variations
+from generator.site.page import Page, Site
 from generator.site.pages.context import TrustPageContext
 from generator.site.pages.draft import draft_pages
+from generator.site.pages.portal_home import HOME, home_page, list_page
 from generator.site.pages.practice import variation_address
 from generator.site.pages.register import ADDRESS as REGISTER
 from generator.site.pages.trust import idle_page, trust_page
@@ -27,13 +26,7 @@ from generator.site.printed import PrintedFiles
 from generator.site.summaries.academy import AcademySummary, PolicySummary, summary_of
 from generator.site.summaries.effects import effects_at
 from generator.site.summaries.local_texts import local_summaries
-from generator.site.summaries.news import News, PolicySummaries, news, quiet
-from generator.wording.absent import absent_since, first_to_begin
-from generator.wording.control import applies_words, owner_title
 from generator.wording.neighbours import Neighbour, Neighbours
-from generator.wording.reviews import review_state
-from generator.wording.spans import row_words, while_in_force
-from generator.wording.spoken import shown_in, shown_while_any, until_built
 
 
 def portal_pages(
@@ -65,8 +58,8 @@ def portal_pages(
         summaries = _summaries(context, library)
     outlines = {name: summary.outline() for name, summary in summaries.items()}
     return (
-        _home(context, own, _by_policy(library, trust, summaries, day)),
-        _list(context, own),
+        home_page(context, own, _by_policy(library, trust, summaries, day)),
+        list_page(context, own),
         *_texts(context, own, summaries, outlines),
         register(context, summaries),
     )
@@ -103,7 +96,7 @@ def apart_pages(
         if variation_address(name) in wanted:
             pages += variations(context, at, told[name], around)
     if HOME in wanted:
-        pages.append(_home(context, own, told))
+        pages.append(home_page(context, own, told))
     if REGISTER in wanted:
         pages.append(register(context, summaries))
     return tuple(pages)
@@ -133,113 +126,6 @@ def _trust_of(library: Library) -> Trust:
         message = "there is no usable trust.yml"
         raise ValueError(message)
     return library.trust
-
-
-def _home(context: TrustPageContext, own: Mapping[str, PolicyAt], told: PolicySummaries) -> Page:
-    trust, words = context.trust, context.trust.settings.words
-    recent, to_come = news(context.library, trust, own, told, context.day)
-    html = context.renderer.render(
-        "portal.html",
-        trust_name=trust.organisation.name.on(context.day),
-        words=words,
-        academies=_choices(trust.members_on(context.day), context.day),
-        policies=_rows(context, own),
-        recent=recent,
-        recent_shown=shown_while_any(_told(recent), context.day),
-        coming=to_come,
-        coming_shown=shown_while_any(_told(to_come), context.day),
-        quiet=quiet(_told([*recent, *to_come]), context.day),
-        nothing=until_built(
-            "Nothing has changed in the past twelve months.",
-            f"Nothing newer was known on {When(context.day)}.",
-            context.day,
-        ),
-        day=context.day,
-    )
-    parts = [
-        Heading("_choose", f"Choose your {words.academy}"),
-        Heading("_policies", "The trust’s policies"),
-        Heading("_new", "What is new"),
-    ]
-    name = trust.organisation.name.on(context.day)
-    titles = ", ".join(at.base.meta.title for at in own.values())
-    entry = SearchEntry("", f"{name} policies", f"{titles}.")
-    return Page(
-        address=HOME,
-        title=f"{name} policies",
-        html=html,
-        headings=tuple(parts),
-        search=(entry,),
-        description=f"The policies of {name}.",
-        apart=True,
-    )
-
-
-def _told(items: Iterable[News]) -> list[tuple[date | None, date | None]]:
-    return [(each.begins, each.ends) for each in items]
-
-
-def _choices(academies: Mapping[str, Academy], day: date) -> list[dict[str, str]]:
-    return [
-        {"id": name, "name": each.name.on(day), "phase": each.phase, "colour": each.colour}
-        for name, each in academies.items()
-    ]
-
-
-def _rows(context: TrustPageContext, own: Mapping[str, PolicyAt]) -> list[dict[str, object]]:
-    rows: list[dict[str, object]] = []
-    for at in own.values():
-        meta = at.base.meta
-        rows.append(
-            {
-                "title": meta.title,
-                "reference": meta.reference,
-                "href": f"{at.policy.id}/",
-                "since": row_words(at.edition, at.timeline, numbered=True, day=context.day),
-                "current": while_in_force(at.edition, at.timeline, context.day),
-                "review": review_state(at, context.trust, context.day),
-                "applies": applies_words(meta, context.trust, context.day)
-                if meta.applies_to
-                else "",
-                "owner": owner_title(meta, context.trust, context.day),
-            }
-        )
-    return rows
-
-
-def _list(context: TrustPageContext, own: Mapping[str, PolicyAt]) -> Page:
-    spans = {
-        name: timeline(policy, context.trust, "")
-        for name, policy in context.library.policies.items()
-        if name not in own
-    }
-    idle = [
-        {
-            "title": context.library.policies[name].title,
-            "href": f"{name}/",
-            "reference": context.library.policies[name].bases[-1].meta.reference,
-            "standing": absent_since(each, context.day),
-        }
-        for name, each in spans.items()
-    ]
-    title = "The trust’s policies"
-    html = context.renderer.render(
-        "policies.html",
-        title=title,
-        policies=_rows(context, own),
-        idle=idle,
-        none_shown=shown_in(None, first_to_begin(spans.values(), context.day), context.day),
-        nothing=until_built(
-            "No policy is in force.", f"No policy was in force on {When(context.day)}.", context.day
-        ),
-        idle_heading=until_built(
-            "Not in force", f"Not in force on {When(context.day)}", context.day
-        ),
-        day=context.day,
-        words=context.trust.settings.words,
-    )
-    titles = ", ".join(at.base.meta.title for at in own.values())
-    return Page("policies/", title, html, (), (SearchEntry("", title, titles),))
 
 
 def _neighbours(context: TrustPageContext, own: Mapping[str, PolicyAt]) -> dict[str, Neighbour]:

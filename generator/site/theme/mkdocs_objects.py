@@ -76,7 +76,7 @@ def navigation(
 
     Args:
         entries: ours.
-        pages: the pages of MkDocs by their addresses; not those that were written by hand.
+        pages: the pages of MkDocs by their addresses, those that are made here.
         config: of the site.
     """
     result = in_order([_item(entry, pages, config) for entry in entries])
@@ -98,11 +98,11 @@ def _item(entry: NavEntry, pages: Mapping[str, MkDocsPage], config: MkDocsConfig
 
 
 def _elsewhere(entry: NavEntry, title: str, config: MkDocsConfig) -> MkDocsPage | Link:
-    """Return what stands for a page that was written by hand, or for an address elsewhere."""
+    """Return what stands for a page that is not made here, or for an address elsewhere."""
     if not entry.source:
         return Link(title, entry.address)
     file = File(entry.source, src_dir=None, dest_dir="", use_directory_urls=True)
-    file.url = entry.address
+    file.url = entry.address or "./"
     page = MkDocsPage(title, file, config)
     page.meta = dict(entry.marks)
     return page
@@ -123,7 +123,7 @@ def _entry(item: StructureItem, ours: Mapping[str, Page]) -> NavEntry:
     if isinstance(item, MkDocsPage):
         source = item.file.src_uri
         if source in ours:
-            return NavEntry(title, ours[source].address)
+            return NavEntry(title, ours[source].address, source=source)
         told = ((name, item.meta.get(name)) for name in _MARKS)
         marks = tuple((name, str(mark)) for name, mark in told if mark)
         return NavEntry(title, item.url, source=source, marks=marks)

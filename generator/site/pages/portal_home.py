@@ -1,0 +1,143 @@
+"""The portal's home page: choose your academy, what is new; and the list of the trust's texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from generator.history.at import PolicyAt
+from generator.history.editions import timeline
+from generator.model.trust import Academy
+from generator.model.values import When
+from generator.site.page import Heading, Page, SearchEntry
+from generator.site.pages.context import TrustPageContext
+from generator.site.summaries.news import News, PolicySummaries, news, quiet
+from generator.wording.absent import absent_since, first_to_begin
+from generator.wording.control import applies_words, owner_title
+from generator.wording.reviews import review_state
+from generator.wording.spans import row_words, while_in_force
+from generator.wording.spoken import shown_in, shown_while_any, until_built
+
+HOME = ""  # its address
+
+
+def home_page(
+    context: TrustPageContext, own: Mapping[str, PolicyAt], told: PolicySummaries
+) -> Page:
+    """Write the home page.
+
+    Args:
+        context: what all pages of the portal are written with.
+        own: the trust's texts in force, by policy.
+        told: what there is to say of the academies' texts, by policy and academy.
+    """
+    trust, words = context.trust, context.trust.settings.words
+    recent, to_come = news(context.library, trust, own, told, context.day)
+    html = context.renderer.render(
+        "portal.html",
+        trust_name=trust.organisation.name.on(context.day),
+        words=words,
+        academies=_choices(trust.members_on(context.day), context.day),
+        policies=_rows(context, own),
+        recent=recent,
+        recent_shown=shown_while_any(_told(recent), context.day),
+        coming=to_come,
+        coming_shown=shown_while_any(_told(to_come), context.day),
+        quiet=quiet(_told([*recent, *to_come]), context.day),
+        nothing=until_built(
+            "Nothing has changed in the past twelve months.",
+            f"Nothing newer was known on {When(context.day)}.",
+            context.day,
+        ),
+        day=context.day,
+    )
+    parts = [
+        Heading("_choose", f"Choose your {words.academy}"),
+        Heading("_policies", "The trust’s policies"),
+        Heading("_new", "What is new"),
+    ]
+    name = trust.organisation.name.on(context.day)
+    titles = ", ".join(at.base.meta.title for at in own.values())
+    entry = SearchEntry("", f"{name} policies", f"{titles}.")
+    return Page(
+        address=HOME,
+        title=f"{name} policies",
+        html=html,
+        headings=tuple(parts),
+        search=(entry,),
+        description=f"The policies of {name}.",
+        apart=True,
+    )
+
+
+def _told(items: Iterable[News]) -> list[tuple[date | None, date | None]]:
+    return [(each.begins, each.ends) for each in items]
+
+
+def _choices(academies: Mapping[str, Academy], day: date) -> list[dict[str, str]]:
+    return [
+        {"id": name, "name": each.name.on(day), "phase": each.phase, "colour": each.colour}
+        for name, each in academies.items()
+    ]
+
+
+def _rows(context: TrustPageContext, own: Mapping[str, PolicyAt]) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = []
+    for at in own.values():
+        meta = at.base.meta
+        rows.append(
+            {
+                "title": meta.title,
+                "reference": meta.reference,
+                "href": f"{at.policy.id}/",
+                "since": row_words(at.edition, at.timeline, numbered=True, day=context.day),
+                "current": while_in_force(at.edition, at.timeline, context.day),
+                "review": review_state(at, context.trust, context.day),
+                "applies": applies_words(meta, context.trust, context.day)
+                if meta.applies_to
+                else "",
+                "owner": owner_title(meta, context.trust, context.day),
+            }
+        )
+    return rows
+
+
+def list_page(context: TrustPageContext, own: Mapping[str, PolicyAt]) -> Page:
+    """Write the list of the trust's own texts.
+
+    Args:
+        context: what all pages of the portal are written with.
+        own: those in force, by policy.
+    """
+    spans = {
+        name: timeline(policy, context.trust, "")
+        for name, policy in context.library.policies.items()
+        if name not in own
+    }
+    idle = [
+        {
+            "title": context.library.policies[name].title,
+            "href": f"{name}/",
+            "reference": context.library.policies[name].bases[-1].meta.reference,
+            "standing": absent_since(each, context.day),
+        }
+        for name, each in spans.items()
+    ]
+    title = "The trust’s policies"
+    html = context.renderer.render(
+        "policies.html",
+        title=title,
+        policies=_rows(context, own),
+        idle=idle,
+        none_shown=shown_in(None, first_to_begin(spans.values(), context.day), context.day),
+        nothing=until_built(
+            "No policy is in force.", f"No policy was in force on {When(context.day)}.", context.day
+        ),
+        idle_heading=until_built(
+            "Not in force", f"Not in force on {When(context.day)}", context.day
+        ),
+        day=context.day,
+        words=context.trust.settings.words,
+    )
+    titles = ", ".join(at.base.meta.title for at in own.values())
+    return Page("policies/", title, html, (), (SearchEntry("", title, titles),))

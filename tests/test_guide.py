@@ -1,0 +1,94 @@
+"""The portal's own pages beside the hand-written ones, which MkDocs makes."""
+
+import re
+from html import unescape
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+
+from tests.project import Project, begin, copied
+from tests.test_rebuild import rewrite
+
+_HOOK = """\
+from pathlib import Path
+from mkdocs.structure.nav import Link
+
+SEEN = Path(__file__).with_name("seen")
+
+def note(event, page):
+    with SEEN.open("a", encoding="utf-8") as file:
+        file.write(f"{event} {page.file.src_uri}\\n")
+
+def on_nav(nav, config, files):
+    nav.items.insert(0, Link("Inspectors", "https://inspectors.example/"))
+    return nav
+
+def on_page_content(html, page, config, files):
+    note("content", page)
+    return html
+
+def on_post_page(output, page, config):
+    note("page", page)
+    return output.replace("</body>", "<!-- ours --></body>")
+"""
+_ENTRY = re.compile(
+    r'<a href="([^"]*)" class="md-nav__link[^"]*">\s*<span class="md-ellipsis">(.*?)</span>',
+    re.DOTALL,
+)
+
+
+def entries(project: Project, page: str) -> list[tuple[str, str]]:
+    """Return the navigation of a page: where each entry leads, and what it shows."""
+    html = project.page(page).partition('data-md-level="0"')[2].partition('class="md-sidebar')[0]
+    return [
+        (urljoin(f"/{page}/", href), unescape(" ".join(re.sub(r"<[^>]*>", " ", shown).split())))
+        for href, shown in _ENTRY.findall(html)
+        if not href.startswith("#")
+    ]
+
+
+@pytest.fixture
+def hooked(tmp_path: Path) -> Project:
+    project = begin(tmp_path)
+    project.write("hook.py", _HOOK)
+    project.write("docs/more/other.md", "---\nstatus: new\n---\n# Don't & *won't* < ever\n\nSo.\n")
+    rewrite(project, "mkdocs.yml", "plugins:", "hooks: [hook.py]\nplugins:")
+    project.build()
+    return project
+
+
+def test_all_pages_show_the_navigation_that_a_hook_made(hooked: Project) -> None:
+    told = [
+        ("https://inspectors.example/", "Inspectors"),
+        ("/", "Saltmarsh Learning Trust policies"),
+        ("/policies/", "The trust’s policies"),
+        ("/policies/breaks/", "Breaks policy"),
+        ("/policies/visits/", "Visits policy"),
+        ("/register/", "Register"),
+        ("/guide/", "Guide"),
+        ("/more/other/", "Don't & won't < ever"),
+    ]
+    for page in ("guide", "more/other", "policies", "policies/breaks/local", "register"):
+        assert list(dict.fromkeys(entries(hooked, page))) == told, page
+        assert "md-status--new" in hooked.page(page)
+
+
+def test_what_hooks_see_of_the_portals_own_pages(hooked: Project) -> None:
+    seen = (hooked.folder / "seen").read_text(encoding="utf-8").splitlines()
+    assert "content policies/breaks/index.md" in seen
+    assert {each for each in seen if each.startswith("page")} == {
+        "page guide.md",
+        "page more/other.md",
+    }
+    assert "<!-- ours -->" in hooked.page("guide")
+    assert "<!-- ours -->" not in hooked.page("policies/breaks")
+
+
+def test_a_link_to_a_page_of_the_portal_is_known_to_mkdocs(published: Path, tmp_path: Path) -> None:
+    project = copied(published, tmp_path)
+    text = "[a](policies/breaks/index.md) [b](register/register.csv) [c](policies/none/index.md)"
+    project.write("docs/guide.md", f"# Guide\n\n{text}\n")
+    with pytest.raises(Exception, match="nothing was published") as caught:
+        project.build()
+    assert [each for each in caught.value.faults if "breaks" in each or "csv" in each] == []  # type: ignore[attr-defined]
