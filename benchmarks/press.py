@@ -17,7 +17,7 @@ from generator.history.at import timelines
 from generator.model.edition import Edition
 from generator.model.library import Library
 from generator.model.trust import Trust
-from generator.pdf.counted import page_count
+from generator.pdf.finish import page_count
 from generator.pdf.printing import print_pack, print_policy
 from generator.source.library import load
 

@@ -52,10 +52,7 @@ WRITES = {
 READERS = ("source/", "writer")
 WRITERS = ("writer",)  # a module, or a package of that name
 # Module and call, each with its reason.
-ALLOWED: dict[tuple[str, str], str] = {
-    ("pdf/finish.py", "open"): "pikepdf opens bytes in memory, no file",
-    ("pdf/counted.py", "open"): "as above",
-}
+ALLOWED: dict[tuple[str, str], str] = {}
 
 
 @dataclass(frozen=True)

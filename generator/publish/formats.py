@@ -54,7 +54,7 @@ class Format:
 
 PDF, WORD, TEXT = "pdf", "docx", "txt"
 FORMATS = {
-    PDF: Format("PDFs", "pdf", redlines=True, packs=True, needs=("typst", "pikepdf", "segno")),
+    PDF: Format("PDFs", "pdf", redlines=True, packs=True, needs=("typst", "segno")),
     WORD: Format("Word files", "word", redlines=True, needs=("docx", "segno")),
     TEXT: Format("text files", "text", sizes=False),
 }

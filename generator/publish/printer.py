@@ -142,6 +142,6 @@ def _pack(printed: PrintedPack, inputs: _PrintInputs) -> Product:
 
 def _counted(content: bytes) -> Product:
     """Return a PDF, and how many pages it has."""
-    from generator.pdf.counted import page_count  # noqa: PLC0415 - as above
+    from generator.pdf.finish import page_count  # noqa: PLC0415 - as above
 
     return Product(content, (str(page_count(content)),))

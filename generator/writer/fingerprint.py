@@ -11,7 +11,7 @@ from pathlib import Path
 
 _PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "markdown-it-py", "pydantic")
 _PRINTING = {
-    "pdf": ("pdf", ("typst", "pikepdf", "segno")),
+    "pdf": ("pdf", ("typst", "segno")),
     "docx": ("word", ("python-docx", "segno")),
 }
 _PASSED_OVER = {"__pycache__", "node_modules"}
