@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from generator.cli.commands import GROUPS
 
 ROOT = Path(__file__).parents[1]
 NAMES = main.list_commands(click.Context(main))
@@ -24,6 +25,11 @@ def test_each_name_leads_to_the_command_of_that_name(name: str) -> None:
     assert command.callback
 
 
+def test_each_command_is_listed_once_under_who_uses_it() -> None:
+    listed = [name for names in GROUPS.values() for name in names]
+    assert sorted(listed) == NAMES
+
+
 def test_a_name_that_is_none_gets_the_nearest() -> None:
     result = CliRunner().invoke(main, ["bild"])
     assert result.exit_code == 2
@@ -34,6 +40,7 @@ def test_what_needs_no_policies_loads_nothing_that_reads_them() -> None:
     told = """
 import sys
 from generator.cli import main
+from generator.cli.commands import GROUPS
 main(["--version"], standalone_mode=False)
 print(*sorted(name for name in sys.modules if name.startswith(("generator.", "pydantic"))))
 """

@@ -13,6 +13,20 @@ from click.exceptions import Exit
 
 from generator.cli.output import printed, told
 
+# Who uses them most, in the order in which the help lists them.
+GROUPS = {
+    "Everybody, to read": ("show", "diff", "print"),
+    "Policy owners and clerks, to write": (
+        "revise",
+        "adopt",
+        "check",
+        "serve",
+        "approve",
+        "schema",
+    ),
+    "Heads, document owners, the trust, to keep track": ("register", "due", "report"),
+    "IT, to publish and to keep safe": ("build", "seal"),
+}
 _WHERE = {
     "adopt": "writing:adopt",
     "approve": "writing:approve",
@@ -24,6 +38,7 @@ _WHERE = {
     "register": "register:register",
     "report": "report:report",
     "revise": "writing:revise",
+    "schema": "schema:schema",
     "seal": "sealing:seal",
     "serve": "sites:serve",
     "show": "reading:show",
@@ -75,6 +90,19 @@ class Commands(click.Group):
             sys.stderr.write("\nAborted!\n")
             sys.exit(STOPPED)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands of each group below one another."""
+        for heading, names in GROUPS.items():
+            commands = {name: self.get_command(ctx, name) for name in names}
+            limit = formatter.width - 6 - max(map(len, _WHERE))
+            rows = [
+                (name, command.get_short_help_str(limit))
+                for name, command in commands.items()
+                if command is not None
+            ]
+            with formatter.section(heading):
+                formatter.write_dl(rows, col_max=max(map(len, _WHERE)))
 
 
 def names_only() -> dict[str, click.Command]:

@@ -6,16 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.drafting.metadata import ASKED_AT_FIRST
-from generator.drafting.open_clauses import (
-    open_clauses,
-    questions,
-    replaceable,
-    told_clauses,
-    told_question,
-)
+from generator.drafting.open_clauses import questions, told_clauses, told_question
 from generator.drafting.scalars import scalar
 from generator.drafting.workspace import Workspace, adoption_body
 from generator.model.clause import Clause, Kind
+from generator.model.may_vary import open_clauses, replaceable
 from generator.model.policy import Base
 from generator.model.values import Version
 

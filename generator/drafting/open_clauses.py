@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.merge.merge import merge
-from generator.model.clause import Clause, Kind, Local, walk
+from generator.model.clause import Clause, Kind
+from generator.model.may_vary import open_clauses, replaceable
 from generator.model.policy import Base, Slot
 from generator.model.trust import Trust
 
@@ -28,17 +29,6 @@ def told_question(slot: Slot) -> list[str]:
     if slot.max_length:
         lines.append(f"At most {slot.max_length} characters.")
     return lines
-
-
-def open_clauses(base: Base) -> tuple[Clause, ...]:
-    """Return the clauses that an academy may vary, in page order."""
-    return tuple(c for c in walk(base.clauses) if c.named and c.local.open)
-
-
-def replaceable(clause: Clause) -> bool:
-    """Return whether an academy may replace or leave out an open clause."""
-    fixed_below = any(below.local is Local.NONE for below in walk(clause.clauses))
-    return clause.local is Local.REPLACE and not fixed_below
 
 
 def told_clauses(base: Base, trust: Trust, academy: str, day: date) -> Iterator[str]:

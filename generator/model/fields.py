@@ -13,12 +13,13 @@ from pydantic import BeforeValidator, ConfigDict
 from pydantic.dataclasses import dataclass as pydantic_dataclass
 from pydantic_core import PydanticCustomError
 
+from generator.model import written
 from generator.model.form_address import FormAddress
 from generator.model.rules import Rule
 from generator.model.values import Duration, Named, Version, When
 
-ID_PATTERN = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-ID_LENGTH = 64
+ID_PATTERN = re.compile(written.ID_PATTERN)
+ID_LENGTH = written.ID_LENGTH
 # Windows keeps these names for devices: no file and no folder can be called so there.
 DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
@@ -177,14 +178,23 @@ def is_answer(value: Any) -> str:
 
 
 OneOrMore = BeforeValidator(_one_or_more)
-Line = Annotated[str, BeforeValidator(_reader(Rule.BAD_VALUE, _line))]
-YesNo = Annotated[bool, BeforeValidator(_reader(Rule.BAD_VALUE, _yes_no))]
-Id = Annotated[str, BeforeValidator(_reader(Rule.BAD_ID, _id))]
-Colour = Annotated[str, BeforeValidator(_reader(Rule.BAD_VALUE, _colour))]
-WebAddress = Annotated[str, BeforeValidator(_reader(Rule.BAD_VALUE, _web))]
-Form = Annotated[FormAddress, BeforeValidator(_form)]
-Email = Annotated[str, BeforeValidator(_reader(Rule.BAD_VALUE, _email))]
-VersionField = Annotated[Version, BeforeValidator(_reader(Rule.BAD_VERSION, Version.parse))]
-WhenField = Annotated[When, BeforeValidator(_reader(Rule.BAD_DATE, When.parse))]
-Span = Annotated[Duration, BeforeValidator(_reader(Rule.BAD_VALUE, Duration.parse))]
-Names = Annotated[Named, BeforeValidator(_named)]
+Words = Annotated[str, written.TEXT]  # Markdown, with its own lines
+Line = Annotated[str, BeforeValidator(_reader(Rule.BAD_VALUE, _line)), written.LINE]
+YesNo = Annotated[bool, BeforeValidator(_reader(Rule.BAD_VALUE, _yes_no)), written.YES_NO]
+Id = Annotated[str, BeforeValidator(_reader(Rule.BAD_ID, _id)), written.ID]
+Colour = Annotated[str, BeforeValidator(_reader(Rule.BAD_VALUE, _colour)), written.COLOUR]
+WebAddress = Annotated[str, BeforeValidator(_reader(Rule.BAD_VALUE, _web)), written.WEB]
+Form = Annotated[FormAddress, BeforeValidator(_form), written.WEB]
+Email = Annotated[str, BeforeValidator(_reader(Rule.BAD_VALUE, _email)), written.EMAIL]
+VersionField = Annotated[
+    Version, BeforeValidator(_reader(Rule.BAD_VERSION, Version.parse)), written.VERSION
+]
+WhenField = Annotated[When, BeforeValidator(_reader(Rule.BAD_DATE, When.parse)), written.WHEN]
+Span = Annotated[Duration, BeforeValidator(_reader(Rule.BAD_VALUE, Duration.parse)), written.SPAN]
+Names = Annotated[Named, BeforeValidator(_named), written.NAMES]
+# Ids that another file gives: lines here, looked up when all files are read.
+BodyId = Annotated[Line, written.one_of(written.BODIES)]
+RoleId = Annotated[Line, written.one_of(written.ROLES)]
+AcademyId = Annotated[Line, written.one_of(written.ACADEMIES)]
+PolicyId = Annotated[Line, written.one_of(written.POLICIES)]
+WhereId = Annotated[Line, written.one_of(written.ACADEMIES_AND_PHASES)]

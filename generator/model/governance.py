@@ -9,14 +9,17 @@ from pydantic import Discriminator, Tag
 
 from generator.model.fields import (
     Answer,
+    BodyId,
     Line,
     OneOrMore,
+    RoleId,
     Span,
     VersionField,
     WhenField,
     is_answer,
     record,
 )
+from generator.model.written import ONE
 
 
 class Status(StrEnum):
@@ -31,7 +34,7 @@ class Status(StrEnum):
 class Approval:
     """The trustees' decision."""
 
-    body: Line
+    body: BodyId
     on: WhenField | None = None
     planned: WhenField | None = None
     minute: Line = ""
@@ -42,7 +45,7 @@ class Approval:
 class Adoption:
     """The decision of an academy's body to take a base on."""
 
-    body: Line
+    body: BodyId
     on: WhenField | None = None
     planned: WhenField | None = None
     minute: Line = ""
@@ -52,7 +55,7 @@ class Adoption:
 class Acknowledgement:
     """A body's note that it has seen a document."""
 
-    body: Line
+    body: BodyId
     on: WhenField
     minute: Line = ""
 
@@ -61,7 +64,7 @@ class Acknowledgement:
 class Consent:
     """The trust's consent to a local change."""
 
-    role: Line
+    role: RoleId
     on: WhenField
     reference: Line = ""
 
@@ -70,7 +73,7 @@ class Consent:
 class Consultation:
     """Who was asked, and what came of it."""
 
-    body: Line
+    body: BodyId
     on: WhenField | None = None
     opens: WhenField | None = None
     closes: WhenField | None = None
@@ -92,7 +95,7 @@ class ReviewDone:
     """A review that led to no new version."""
 
     on: WhenField
-    body: Line | None = None
+    body: BodyId | None = None
     minute: Line = ""
     outcome: Line = ""
     next: WhenField | None = None
@@ -120,7 +123,8 @@ class EarlierVersion:
 
 _Answer = Annotated[Literal[Answer.NOT_APPLICABLE], Tag("answer")]
 Consultations = Annotated[
-    Annotated[tuple[Consultation, ...], OneOrMore, Tag("given")] | _Answer, Discriminator(is_answer)
+    Annotated[tuple[Consultation, ...], OneOrMore, ONE, Tag("given")] | _Answer,
+    Discriminator(is_answer),
 ]
 Declarations = (
     Annotated[Annotated[Declaration, Tag("given")] | _Answer, Discriminator(is_answer)] | None

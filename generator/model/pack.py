@@ -8,8 +8,9 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from generator.model.clause import Text
-from generator.model.fields import Line, YesNo, record
+from generator.model.fields import Line, PolicyId, RoleId, Words, YesNo, record
 from generator.model.places import Places
+from generator.model.written import WORDS
 
 PACKS_FOLDER = "packs"
 
@@ -25,7 +26,7 @@ class Signed:
     """
 
     text: Line
-    policy: Line = ""
+    policy: PolicyId = ""
 
 
 def _signed(entry: Any) -> Any:
@@ -40,11 +41,11 @@ class PackFile:
     title: Line
     for_: Annotated[Line, Field(alias="for")] = ""
     duplex: YesNo = False
-    letter: str = ""
-    policies: tuple[Line, ...]
+    letter: Words = ""
+    policies: tuple[PolicyId, ...]
     enclosures: tuple[Line, ...] = ()
-    safeguarding_page: tuple[Line, ...] = ()
-    sign: tuple[Annotated[Signed, BeforeValidator(_signed)], ...] = ()
+    safeguarding_page: tuple[RoleId, ...] = ()
+    sign: tuple[Annotated[Signed, BeforeValidator(_signed), WORDS], ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,7 +13,17 @@ from pydantic import Field
 
 from generator.model.clause import Clause, Text, texts_of, walk
 from generator.model.digest import FOLLOWS
-from generator.model.fields import Id, Line, VersionField, WhenField, YesNo, record
+from generator.model.fields import (
+    BodyId,
+    Id,
+    Line,
+    RoleId,
+    VersionField,
+    WhenField,
+    WhereId,
+    YesNo,
+    record,
+)
 from generator.model.governance import (
     Approval,
     Consultations,
@@ -79,12 +89,12 @@ class FrontMatter:
     read_again: YesNo | None = None
     document_type: Line = ""
     policy_type: PolicyType = PolicyType.TRUST_WITH_LOCAL
-    applies_to: tuple[Line, ...] = ()
-    document_owner: Line | None = None
+    applies_to: tuple[WhereId, ...] = ()
+    document_owner: RoleId | None = None
     prepared_by: Line = ""
     source_model: Line = ""
     summary: Line = ""
-    review_body: Line | None = None
+    review_body: BodyId | None = None
     consultation: Consultations = ()
     approval: Approval | None = None
     effective_date: WhenField | None = None

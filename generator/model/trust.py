@@ -18,6 +18,7 @@ from generator.model.fields import (
     Id,
     Line,
     Names,
+    RoleId,
     Span,
     WebAddress,
     WhenField,
@@ -26,6 +27,7 @@ from generator.model.fields import (
 from generator.model.form_address import FormAddress
 from generator.model.places import Places
 from generator.model.values import Duration, When
+from generator.model.written import WORDS
 
 # How long before a review calendars remind of it.
 REMINDERS = (Duration(months=6), Duration(months=2), Duration(months=1), Duration(days=7))
@@ -114,7 +116,7 @@ class Academy:
     address: Line = ""
     telephone: Line = ""
     website: WebAddress = ""
-    roles: Mapping[Line, Holder] = field(default_factory=dict)
+    roles: Mapping[RoleId, Holder] = field(default_factory=dict)
 
     def belongs_on(self, day: date) -> bool:
         """Return whether the academy is part of the trust on a day."""
@@ -162,7 +164,9 @@ class TrustFile:
     """What `trust.yml` holds."""
 
     trust: Organisation
-    roles: Mapping[Id, Annotated[Role, BeforeValidator(_title_only)]] = field(default_factory=dict)
+    roles: Mapping[Id, Annotated[Role, BeforeValidator(_title_only), WORDS]] = field(
+        default_factory=dict
+    )
     academies: Mapping[Id, Academy] = field(default_factory=dict)
     settings: Settings = Settings()
 

@@ -9,7 +9,17 @@ from functools import cached_property
 
 from generator.model.clause import Clause, Text, texts_of, walk
 from generator.model.digest import FOLLOWS
-from generator.model.fields import Id, Line, VersionField, WhenField, YesNo, record
+from generator.model.fields import (
+    AcademyId,
+    Id,
+    Line,
+    PolicyId,
+    VersionField,
+    WhenField,
+    Words,
+    YesNo,
+    record,
+)
 from generator.model.governance import (
     Acknowledgement,
     Adoption,
@@ -49,7 +59,7 @@ class ChangeEntry:
     omit: Line = ""
     into: Line = ""
     after: Line = ""
-    text: str = ""
+    text: Words = ""
     heading: Line = ""
     reason: Line
 
@@ -58,8 +68,8 @@ class ChangeEntry:
 class VariationFile:
     """What a variation's file holds."""
 
-    policy: Line
-    academy: Line
+    policy: PolicyId
+    academy: AcademyId
     version: VersionField
     base: VersionField
     status: Status

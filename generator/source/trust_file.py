@@ -33,6 +33,7 @@ RESERVED_ACADEMIES = frozenset(
         "checking",
         "commands",
         "consulting",
+        "editors",
         "format",
         "merging",
         "printing",
