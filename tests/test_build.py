@@ -1,7 +1,6 @@
 """A build as people meet it: what is made again, what is held back, what is refused."""
 
 import gzip
-import json
 import os
 from collections.abc import Callable
 from datetime import date
@@ -12,6 +11,7 @@ import pytest
 from generator.publish.order import NotPublishedError
 from generator.writer import fingerprint
 from tests.project import DAY, Project, begin, copied, tree
+from tests.search_index import found_in
 
 WRONG = "policy: breaks\nslotz: {}\n"
 
@@ -82,17 +82,22 @@ def test_the_switcher_leads_to_the_same_policy_where_there_is_one(project: Proje
 
 
 def test_search_finds_each_clause_once(built: Project) -> None:
-    index = json.loads((built.out / "elm/search/search_index.json").read_bytes())
-    assert set(index["config"]) == {"lang", "separator", "pipeline", "fields"}
-    found = [doc["location"] for doc in index["docs"] if "quillwort" in doc["text"]]
-    assert found == ["breaks/#breaks"]
-    assert any("&lt;b&gt;brackets&lt;/b&gt; &amp; signs" in doc["text"] for doc in index["docs"])
-    portal = json.loads((built.out / "search/search_index.json").read_bytes())
-    places = [doc["location"] for doc in portal["docs"]]
+    own = found_in(built.out / "elm")
+    found = [entry for entry in own if "quillwort" in entry.text]
+    assert [(entry.location, entry.local) for entry in found] == [
+        ("breaks/#breaks", "Local wording")
+    ]
+    assert any("<b>brackets</b> & signs" in entry.text for entry in own)
+    portal = found_in(built.out)
+    places = [entry.location for entry in portal]
     assert len(places) == len(set(places))
     assert "policies/breaks/#breaks" in places
-    assert [doc["location"] for doc in portal["docs"] if "zebra" in doc["text"]] == ["guide/"]
-    assert not any("quillwort" in doc["text"] for doc in portal["docs"])
+    assert not any("quillwort" in entry.text for entry in portal)
+
+
+def test_nothing_of_materials_own_search_is_left(built: Project) -> None:
+    assert not [*built.out.rglob("search_index.json"), *built.out.rglob("*lunr*")]
+    assert not [*built.out.rglob("workers")]
 
 
 def test_only_what_changed_is_made_again_and_a_clean_build_gives_the_same(

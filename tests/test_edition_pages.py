@@ -531,6 +531,6 @@ def test_a_built_academy_has_its_editions(tmp_path: Path) -> None:
     ]
     past = project.page("elm/breaks/2026-01-05")
     assert '<meta name="robots" content="noindex">' in past
-    index = (project.out / "elm/search/search_index.json").read_text(encoding="utf-8")
+    index = (project.out / "elm/search/index.js").read_text(encoding="utf-8")
     assert "2026-01-05" not in index
     assert "2026-01-05" not in (project.out / "sitemap.xml").read_text(encoding="utf-8")

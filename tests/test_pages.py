@@ -260,7 +260,13 @@ def test_contacts_name_people_only_where_the_trust_lets_them() -> None:
 
 def test_a_policy_that_does_not_apply_has_no_page_and_leads_to_the_trusts() -> None:
     site = academy_site(library(), "elm", DAY)
-    assert [each.address for each in site.pages] == ["", "bicycles/", "local/", "register/"]
+    assert [each.address for each in site.pages] == [
+        "",
+        "bicycles/",
+        "local/",
+        "register/",
+        "search/",
+    ]
     assert '<a href="../../policies/visits/">Visits</a>' in page("elm", "bicycles/").html
     assert '<a href="../visits/">Visits</a>' in page("oak", "bicycles/").html
     assert '<a href="../bicycles/#slowly">Bicycles, section 1 a</a>.' in page("oak", "visits/").html

@@ -27,6 +27,7 @@ from generator.writer.folders import MARK
 from generator.writer.published import digest_of
 from generator.writer.store import LEDGER, read_ledger
 from tests.project import DAY, PACK, Project, copied, tree
+from tests.search_index import found_in
 from tests.test_build import WRONG, damage_by_content
 from tests.test_rebuild import rewrite
 
@@ -133,10 +134,11 @@ def test_every_academy_and_every_text_is_printed_and_nothing_else(project: Proje
 
 
 def test_search_does_not_know_printed_files(project: Project) -> None:
-    for index in ("search/search_index.json", "elm/search/search_index.json"):
-        places = {doc["location"] for doc in json.loads((project.out / index).read_bytes())["docs"]}
-        assert not [place for place in places if ".pdf" in place or ".docx" in place]
-        assert "Large print" not in (project.out / index).read_text(encoding="utf-8")
+    for site in (project.out, project.out / "elm"):
+        found = found_in(site)
+        assert found
+        assert not [each for each in found if ".pdf" in each.location or ".docx" in each.location]
+        assert not [each for each in found if "Large print" in each.text]
 
 
 def test_only_what_changed_is_printed_again(project: Project) -> None:

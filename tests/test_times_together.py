@@ -110,7 +110,7 @@ def test_an_academy_that_left_keeps_its_editions_and_names_nobody(built: Project
     assert told[:2] == ["Fir School policies", f"{left}: nothing here is in force."]
     assert [each for each in told if "Visits policy" in each] == [f"Visits policy: {GONE}"]
     assert not {"Contacts", "Ada Marsh"} & set(told)
-    index = (built.out / "fir/search/search_index.json").read_text(encoding="utf-8")
+    index = (built.out / "fir/search/index.js").read_text(encoding="utf-8")
     assert "Ada Marsh" not in index
     span = "from 5 January 2026 to 31 March 2026"
     assert said(built, "fir/bells/2026-01-05", "pb-notice") == [

@@ -27,6 +27,7 @@ from generator.model.fields import (
 from generator.model.form_address import FormAddress
 from generator.model.places import Places
 from generator.model.values import Duration, When
+from generator.model.words import WordGroup
 from generator.model.written import WORDS
 
 # How long before a review calendars remind of it.
@@ -169,6 +170,7 @@ class TrustFile:
     )
     academies: Mapping[Id, Academy] = field(default_factory=dict)
     settings: Settings = Settings()
+    words: tuple[WordGroup, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -180,6 +182,7 @@ class Trust:
     academies: Mapping[str, Academy]
     settings: Settings
     places: Places = field(metadata=FOLLOWS)
+    words: tuple[WordGroup, ...] = ()
 
     def holder(self, role: str, academy: str) -> Holder | None:
         """Return who holds a role at an academy: its own holder, else the trust's."""

@@ -38,7 +38,7 @@ def portal_files(build: Begun, site: Site, guide: Guide) -> dict[str, bytes]:
     site_writer = _site_writer(build, site, guide)
     addresses = (*guide.addresses, *(_full(build, page) for page in site.pages if not page.noindex))
     return {
-        **site_writer.files(guide.search),
+        **site_writer.files(),
         **site_map(theme, addresses, build.order.day),
     }
 

@@ -16,7 +16,6 @@ from generator.publish.print_job import TRUST
 from generator.publish.story import Begun
 from generator.site.links import Link
 from generator.site.page import Site
-from generator.site.search import index as search_index
 from generator.site.theme.guide import Guide
 from generator.writer import published
 from generator.writer.folders import (
@@ -143,17 +142,15 @@ def _portal_entry(build: Begun, portal: _Portal) -> tuple[Entry, list[Link], tup
     url, site = build.task.around.site_url, build.staging.site
     if isinstance(portal, PortalStays):
         return _renewed_entry(build, portal) if portal.files else (portal.entry, [], ())
-    index = published.read_page(site, search_index.ADDRESS)
-    guide = replace(portal.guide, search=search_index.documents(index))
     with gathered(logging.WARNING) as said:
-        write(site, portal_files(build, portal.site, guide))
+        write(site, portal_files(build, portal.site, portal.guide))
     unprinted = _trust_prints(build)
     apart = faces(portal.site.pages) if portal.key else {}
     leads, faults = proof.of_portal(site, url, apart)
     outside, within = _parted(build, leads, apart)
     entry = published.entry_of_folder(portal.key, site, map(astuple, outside))
     warnings = (*portal.warnings, *said, *unprinted)
-    told = replace(entry, warnings=warnings, apart=apart, guide=guide_text(guide))
+    told = replace(entry, warnings=warnings, apart=apart, guide=guide_text(portal.guide))
     return told, within, faults
 
 

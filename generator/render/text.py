@@ -27,6 +27,11 @@ class PolicyText:
         self._merged = merged
         self._around = around
 
+    @property
+    def academy(self) -> str:
+        """Return the academy's short name; "" on the trust's own page."""
+        return self._around.academy
+
     def whole(self) -> str:
         """Return the whole text, a line a paragraph, local clauses marked in square brackets."""
         lines = [self._merged.base.meta.title, ""]

@@ -22,6 +22,7 @@ from generator.site.pages.local import local_page
 from generator.site.pages.policy import Written, policy_page, written
 from generator.site.pages.register import ADDRESS as REGISTER
 from generator.site.pages.register import TITLE, register_page
+from generator.site.pages.search import search_page
 from generator.site.parts.contacts import contacts_block
 from generator.site.parts.renderer import Renderer, new_renderer
 from generator.site.parts.switcher import switcher
@@ -101,6 +102,7 @@ def site_and_summary(
         local_page(context, policies, local),
         register_page(renderer, trust, academy_id, rows, day),
     ]
+    pages.append(search_page(renderer, trust, academy_id, pages, day))
     academy = trust.academies[academy_id]
     site = Site(
         id=academy_id,

@@ -22,15 +22,25 @@ class SearchEntry:
 
     Args:
         anchor: the id on the page; "" for the page itself.
-        title: what the reader sees in the list of results.
+        title: number and heading, or the title of the page.
         text: the words in force, as plain text.
         questions: what staff ask that is answered there: each question with its answer.
+        number: the number, in sentences: "4.6 c.".
+        heading: the heading without its number; "" where it has none.
+        path: the headings above it, the outermost first.
+        local: what marks it as an academy's own; "" for the trust's words.
+        also: words that it is found by and that are not shown.
     """
 
     anchor: str
     title: str
     text: str
     questions: tuple[str, ...] = ()
+    number: str = ""
+    heading: str = ""
+    path: tuple[str, ...] = ()
+    local: str = ""
+    also: str = ""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from generator.site.pages.draft import draft_pages
 from generator.site.pages.portal_home import HOME, home_page, list_page
 from generator.site.pages.practice import variation_address
 from generator.site.pages.register import ADDRESS as REGISTER
+from generator.site.pages.search import search_page
 from generator.site.pages.trust import idle_page, trust_page
 from generator.site.pages.trust_changes import changes_page
 from generator.site.parts.contacts import contacts_block
@@ -57,12 +58,13 @@ def portal_pages(
     if summaries is None:
         summaries = _summaries(context, library)
     outlines = {name: summary.outline() for name, summary in summaries.items()}
-    return (
+    pages = (
         home_page(context, own, _by_policy(library, trust, summaries, day)),
         list_page(context, own),
         *_texts(context, own, summaries, outlines),
         register(context, summaries),
     )
+    return (*pages, search_page(renderer, trust, "", pages, day))
 
 
 def apart_pages(

@@ -20,6 +20,7 @@ from generator.model.rules import Rule
 from generator.model.seal import SealedList, SealsFile
 from generator.model.trust import TrustFile
 from generator.model.variation import VariationFile
+from generator.model.words import GlossaryFile
 from generator.source.meant import as_id, ids_called, nearest
 from generator.source.odd_blanks import in_curly_quotes, odd_blank_in
 from generator.source.yaml_slips import glued
@@ -43,7 +44,15 @@ _KIND = {
 
 _ADAPTERS: Mapping[type, TypeAdapter[Any]] = {
     cls: TypeAdapter(cls)
-    for cls in (TrustFile, FrontMatter, VariationFile, SealsFile, SealedList, PackFile)
+    for cls in (
+        TrustFile,
+        FrontMatter,
+        VariationFile,
+        SealsFile,
+        SealedList,
+        PackFile,
+        GlossaryFile,
+    )
 }
 
 

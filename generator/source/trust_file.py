@@ -18,6 +18,7 @@ from generator.source.meant import ids_called, nearest_titled
 from generator.source.memberships import memberships
 from generator.source.plain_text import decode
 from generator.source.slips.values import markup_in_values
+from generator.source.word_groups import word_groups
 from generator.source.yaml_tree import YamlTree, read_tree
 
 TRUST_FILE = "trust.yml"
@@ -95,12 +96,15 @@ def read_trust(content: bytes) -> TrustRead:
     if record is None:
         return TrustRead(None, known_as_written(tree.data), tuple(found))
     found.extend(_check(record, tree))
-    trust = Trust(record.trust, record.roles, record.academies, record.settings, tree.places)
+    trust = Trust(
+        record.trust, record.roles, record.academies, record.settings, tree.places, record.words
+    )
     return TrustRead(trust, known_in(record), tuple(found))
 
 
 def _check(record: TrustFile, tree: YamlTree) -> Iterator[Problem]:
     yield from _phases(record, tree)
+    yield from word_groups(record.words, tree.places)
     for academy_id, academy in record.academies.items():
         place = tree.places.at("academies", academy_id)
         if academy_id in RESERVED_ACADEMIES:

@@ -56,22 +56,6 @@ def shown_questions(merged: MergedPolicy, name: str) -> tuple[ShownQuestion, ...
     return (*asked, *_details(merged)) if merged.academy else asked
 
 
-def asked_at(merged: MergedPolicy, name: str) -> dict[str, tuple[str, ...]]:
-    """Return, by clause, the questions that it answers, each with the answer that is shown.
-
-    A question without an answer is among them: it leads to the clause. "" is the whole policy.
-
-    Args:
-        merged: the policy.
-        name: the academy's short name; on the trust's page, what an academy is called there.
-    """
-    found: dict[str, tuple[str, ...]] = {}
-    for each in shown_questions(merged, name):
-        words = f"{each.ask} {each.answer}" if each.answered else each.ask
-        found[each.clause] = (*found.get(each.clause, ()), words)
-    return found
-
-
 def asked_questions(merged: MergedPolicy, name: str) -> tuple[ShownQuestion, ...]:
     """Return the questions of a policy alone.
 

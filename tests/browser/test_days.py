@@ -304,7 +304,9 @@ def test_words_of_other_days_are_neither_read_out_nor_filtered_by(
 
 
 def test_a_search_finds_no_words_of_dates(site_folder: Path) -> None:
-    for index in site_folder.rglob("search_index.json"):
+    indexes = list(site_folder.rglob("search/index.js"))
+    assert indexes
+    for index in indexes:
         text = index.read_text(encoding="utf-8")
         assert "overdue" not in text
         assert "takes effect" not in text

@@ -29,6 +29,9 @@ KINDS = {
     "policy as it will be": "/ashdown/social-media/2027-01-01/",
     "policy with what changed": "/ashdown/social-media/changes/",
     "academy's own policy": "/castlegate/educational-visits/",
+    "results": "/ashdown/search/?q=photograph",
+    "nothing found": "/ashdown/search/?q=qwerty+petrol",
+    "results on the portal": "/search/?q=photograph",
     "page that does not exist": "/nowhere/",
 }
 WIDTHS = (390, 1280)
@@ -63,13 +66,15 @@ def test_an_open_search_is_accessible(
     width: int, site_folder: Path, serve: Serve, visit: Visitor
 ) -> None:
     page = visit(serve(site_folder), "/ashdown/", Look(width=width)).page
-    if width < 1000:
-        page.get_by_role("button", name="Search").first.click()
-    page.locator(".md-search__input").press_sequentially("photograph")
-    page.locator(".md-search-result__item").first.wait_for()
-    for seen_as in looks(page, [width], SCHEMES):
-        assert page.locator(".md-search-result__item").first.is_visible()
-        assert_accessible(page, seen_as)
+    box = page.get_by_role("combobox", name="Search Ashdown policies")
+    for words, shown in (("photograph", ".pb-hit"), ("qwerty petrol", ".pb-nearest")):
+        box.fill(words)
+        page.locator(f".pb-panel {shown}").first.wait_for()
+        page.keyboard.press("ArrowDown")
+        for seen_as in looks(page, [width], SCHEMES):
+            assert page.locator(f".pb-panel {shown}").first.is_visible()
+            assert_accessible(page, seen_as)
+        assert_fits(page)
 
 
 @pytest.mark.parametrize("path", KINDS.values())
@@ -114,16 +119,15 @@ def test_by_keyboard_alone_from_the_portal_to_a_cross_reference(
 
     for _ in range(20):
         page.keyboard.press("Tab")
-        if page.evaluate("() => document.activeElement.matches('.md-search__input')"):
+        if page.evaluate("() => document.activeElement.matches('[data-pb-search]')"):
             break
     page.keyboard.type("homework")
-    page.locator(".md-search-result__item").first.wait_for()
+    page.locator(".pb-panel .pb-hit").first.wait_for()
     page.keyboard.press("ArrowDown")
-    assert focused(page) == "Social media policy"
-    page.keyboard.press("ArrowDown")
-    assert focused(page).startswith("4 ca.The class diary is kept")
+    chosen = page.get_by_role("option", selected=True)
+    assert chosen.inner_text().startswith("Social media policy\n4 ca. Official accounts\nThe class")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/ashdown/social-media/**#class-diary")
+    page.wait_for_url("**/ashdown/social-media/#class-diary")
     assert "no homework, which is set on paper" in page.locator("#class-diary").inner_text()
     top = page.locator("#class-diary").evaluate("(e) => e.getBoundingClientRect().top")
     assert 0 <= top <= 900, "the clause is not on the screen"
@@ -143,9 +147,9 @@ def test_a_search_at_one_academy_does_not_find_what_another_wrote(
     site_folder: Path, serve: Serve, visit: Visitor
 ) -> None:
     page = visit(serve(site_folder), "/larkfield/").page
-    page.locator(".md-search__input").press_sequentially("homework")
-    page.wait_for_selector(".md-search-result__meta:has-text('No matching documents')")
-    assert page.locator(".md-search-result__item").count() == 0
+    page.locator("[data-pb-search]").press_sequentially("homework")
+    page.get_by_text("Nothing found for “homework” in what applies at Larkfield.").wait_for()
+    assert page.locator(".pb-hit").count() == 0
 
 
 def test_the_academy_is_remembered_and_leads_from_the_trust_text(

@@ -8,6 +8,8 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from generator.site.page import Page, SearchEntry
+from generator.site.search.index import search_index
 from tests.browser.axe import assert_accessible
 from tests.browser.conftest import Look, Scheme, Serve, Visit, Visitor, assert_fits, looks
 
@@ -56,7 +58,7 @@ def config(folder: Path) -> dict[str, object]:
         "docs_dir": str(folder / "docs"),
         "site_dir": str(folder / "site"),
         "theme": theme | {"custom_dir": str(ROOT / "overrides")},
-        "plugins": ["search"],
+        "plugins": [],
         "nav": None,
         "extra": {
             "policybook": {
@@ -74,6 +76,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "docs" / "index.md").write_text(_PAGE, encoding="utf-8")
     (folder / "docs" / "other.md").write_text(_OTHER, encoding="utf-8")
     (folder / "docs" / "section" / "deep.md").write_text("# Deep\n\nWords.\n", encoding="utf-8")
+    entries = (
+        SearchEntry("consent", "Consent", "Nobody publishes a photograph without consent."),
+        SearchEntry("in-writing", "In writing", "Keep it for a year."),
+    )
+    page = Page("", "Photographs of pupils", "", search=entries)
+    (folder / "docs/search").mkdir()
+    (folder / "docs/search/index.md").write_text("# Search\n", encoding="utf-8")
+    (folder / "docs/search/index.js").write_bytes(search_index([page], "here", None, ()))
     colours = ":root { --pb-academy: #1b5e4b; --pb-on-academy: #fff }"
     (folder / "docs" / "academy.css").write_text(colours, encoding="utf-8")
     file = folder / "mkdocs.yml"
@@ -83,12 +93,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def open_search(visit: Visit, words: str) -> None:
-    page = visit.page
-    field = page.locator(".md-search__input")
-    button = page.get_by_role("button", name="Search", exact=True)
-    (button if button.is_visible() else field).click()
-    page.keyboard.type(words)
-    page.locator(".md-search-result__item").first.wait_for()
+    visit.page.locator("[data-pb-search]").fill(words)
+    visit.page.locator(".pb-panel .pb-hit").first.wait_for()
 
 
 def test_no_inline_script_and_no_style_in_any_page(built: Path) -> None:
@@ -149,11 +155,10 @@ def test_search_by_keyboard_alone_lands_on_the_section(
     built: Path, serve: Serve, visit: Visitor
 ) -> None:
     page = visit(serve(built), look=Look(width=390)).page
-    button = page.get_by_role("button", name="Search", exact=True)
-    button.focus()
-    page.keyboard.press("Space")
+    page.locator("[data-pb-search]").focus()
     page.keyboard.type("writing")
-    page.locator(".md-search-result__item").first.wait_for()
+    page.locator(".pb-hit").first.wait_for()
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**#in-writing")
     heading = page.get_by_role("heading", name="In writing")
@@ -196,7 +201,7 @@ def test_single_letters_do_nothing(built: Path, serve: Serve, visit: Visitor) ->
     page = visit(serve(built)).page
     for letter in "npsf/,.":
         page.keyboard.press(letter)
-    assert not page.evaluate("document.querySelector('#__search').checked")
+    assert page.evaluate("document.activeElement === document.body")
     assert page.url.endswith("/")
 
 

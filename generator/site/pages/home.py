@@ -20,7 +20,7 @@ from generator.site.pages.idle import idle_row
 from generator.site.printed import PrintLink, pack_links
 from generator.wording.absent import first_to_begin
 from generator.wording.announced import new_versions
-from generator.wording.contacts import contacts, names_shown
+from generator.wording.contacts import Contact, contacts, names_shown
 from generator.wording.decisions import on_or_in, time_html
 from generator.wording.local import local_words, open_words
 from generator.wording.reviews import ReviewState, review_state
@@ -130,9 +130,15 @@ def home_page(
     )
     parts = _parts(academy, context, packs=bool(printed), people=bool(people))
     titles = ", ".join(row.title for row in rows)
-    told = f"{titles}. {context.contacts[1]}".replace("\n", ", ") if people else titles
-    found = (SearchEntry("", name, told),)
+    found = (SearchEntry("", name, titles), *map(_contact_entry, people))
     return Page("", f"{name} policies", html, parts, found, f"The policies of {name}.")
+
+
+def _contact_entry(contact: Contact) -> SearchEntry:
+    """Return what search finds of a role: who holds it, and how to reach them."""
+    told = ", ".join(filter(None, (contact.name, contact.telephone, contact.email)))
+    ways = "Who is it? Whom to ask, call, ring, contact. Telephone number, e-mail address."
+    return SearchEntry("_contacts", contact.title, told or "Not named", also=ways)
 
 
 def _parts(

@@ -19,8 +19,9 @@ from generator.render.text import PolicyText
 from generator.site.page import Heading, Page
 from generator.site.pages.context import PageContext
 from generator.site.parts.contacts import question_address
-from generator.site.parts.contents import page_headings, search_entries
+from generator.site.parts.contents import page_headings
 from generator.site.parts.editions_list import edition_rows
+from generator.site.parts.found import search_entries
 from generator.site.parts.questions import questions_part
 from generator.site.parts.renderer import Renderer
 from generator.site.parts.versions import linked_rows
@@ -154,7 +155,13 @@ def policy_page(context: PageContext, made: Written, *, compared: bool) -> Page:
         title=at.base.meta.title,
         html=html,
         headings=(*made.shown.headings, *_own_headings(at, contacts=bool(made.shown.roles))),
-        search=search_entries(at.merged, made.text, context.renderer.entries, context.short_name),
+        search=search_entries(
+            at.merged,
+            made.text,
+            context.renderer.reader,
+            context.renderer.entries,
+            context.short_name,
+        ),
         description=at.base.meta.summary,
     )
 

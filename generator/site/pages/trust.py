@@ -16,7 +16,8 @@ from generator.render.text import PolicyText
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.context import TrustPageContext
 from generator.site.pages.policy import history_rows, trust_rows, version_history
-from generator.site.parts.contents import headings, search_entries
+from generator.site.parts.contents import headings
+from generator.site.parts.found import search_entries
 from generator.site.parts.questions import questions_part
 from generator.site.printed import policy_links
 from generator.site.summaries.glance import Glance
@@ -72,7 +73,11 @@ def trust_page(
         html=html,
         headings=(*headings(at.merged.clauses, text), *_own_headings(at)),
         search=search_entries(
-            at.merged, text, context.renderer.entries, context.trust.settings.words.academy
+            at.merged,
+            text,
+            context.renderer.reader,
+            context.renderer.entries,
+            context.trust.settings.words.academy,
         ),
         description=at.base.meta.summary,
     )

@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from generator.render.reader import Reader
 from generator.site.bytecode import compiled
-from generator.site.parts.contents import SharedEntries, SharedHeadings
+from generator.site.parts.contents import SharedHeadings
+from generator.site.parts.found import SharedEntries
 from generator.wording.decisions import day_html, time_html
 from generator.wording.phrases import capital
 from generator.wording.spans import as_of, in_force, span_of, while_in_force

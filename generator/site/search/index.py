@@ -1,77 +1,73 @@
-"""The search index, in the form that Material's search reads in the browser."""
+"""The search index of one site: a script, so that a page opened from a file share can load it.
+
+The browser builds what it looks up from these entries, with the same code that reads what is asked.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from html import escape
-from typing import Any
 
-from mkdocs.config.defaults import MkDocsConfig
-
+from generator.model.words import WordGroup
 from generator.site.page import Page, SearchEntry
+from generator.wording.contacts import Contact
 
-ADDRESS = "search/search_index.json"
-_PLUGIN = "material/search"
-_SETTINGS = ("lang", "separator", "pipeline", "fields")
-
-
-def settings(config: MkDocsConfig) -> Mapping[str, Any] | None:
-    """Return how words are to be indexed, or None where the site has no search.
-
-    Args:
-        config: the configuration.
-    """
-    plugin = config.plugins.get(_PLUGIN)
-    if plugin is None or not plugin.config["enabled"]:
-        return None
-    # One of our own: MkDocs keeps the plugin, and with it the index that the portal is filling.
-    own = type(plugin)()
-    own.load_config(dict(plugin.config))
-    own.on_config(config)
-    return {key: own.config[key] for key in _SETTINGS}
+NAME = "index.js"
+_BETWEEN = " › "
 
 
-def of_pages(pages: Iterable[Page], how: Mapping[str, Any], more: Iterable[str] = ()) -> bytes:
+def search_index(
+    pages: Iterable[Page], where: str, person: Contact | None, words: Iterable[WordGroup]
+) -> bytes:
     """Return the search index of a site.
 
     Args:
-        pages: those that we make.
-        how: how words are to be indexed.
-        more: what the index is to hold of other pages.
+        pages: its pages.
+        where: what is searched, in words that follow “in”.
+        person: whom to ask when nothing is found.
+        words: the groups of words that find each other.
     """
-    return _index(how, [*_documents(pages), *more])
+    found = [page for page in pages if page.search]
+    entries = (_row(number, entry) for number, page in enumerate(found) for entry in page.search)
+    ask = person or Contact("")
+    facts = {
+        "where": where,
+        "person": {
+            "title": ask.title,
+            "name": ask.name,
+            "telephone": ask.telephone,
+            "dial": ask.dial,
+            "email": ask.email,
+        },
+        "words": [[each.words, each.narrower] for each in words],
+        "policies": [[page.address, page.title] for page in found],
+    }
+    told, rows = _json(facts).removesuffix("}"), ",\n".join(entries)
+    return f'policybookIndex({told},"entries":[{rows}]}});\n'.encode()
 
 
-def documents(index: str) -> tuple[str, ...]:
-    """Return what an index that Material made holds, entry by entry; nothing where there is none.
-
-    Args:
-        index: the index, or "".
-    """
-    return tuple(map(_json, json.loads(index)["docs"])) if index else ()
-
-
-def _documents(pages: Iterable[Page]) -> list[str]:
-    return [_document(page.address, entry) for page in pages for entry in page.search]
-
-
-@lru_cache(maxsize=20_000)
-def _document(address: str, entry: SearchEntry) -> str:
-    """Return what the index holds of an entry; most are the same at many academies."""
-    return _json(
-        {
-            "location": address + (f"#{entry.anchor}" if entry.anchor else ""),
-            "title": escape(entry.title, quote=False),
-            "text": escape(" ".join((*entry.questions, entry.text)), quote=False),
-        }
+@lru_cache(maxsize=50_000)
+def _row(page: int, entry: SearchEntry) -> str:
+    """Return an entry as the index has it; most are the same at many academies."""
+    row: Sequence[object] = (
+        page,
+        entry.anchor,
+        entry.number,
+        entry.heading or ("" if entry.number else entry.title),
+        _BETWEEN.join(entry.path),
+        entry.text,
+        entry.local,
+        "\n".join(entry.questions),
+        entry.also,
     )
+    while len(row) > len(_SHORTEST) and not row[-1]:
+        row = row[:-1]
+    return _json(row)
 
 
-def _index(how: Mapping[str, Any], documents: Iterable[str]) -> bytes:
-    return f'{{"config":{_json(how)},"docs":[{",".join(documents)}]}}'.encode()
+_SHORTEST = ("page", "anchor", "number", "heading", "path", "text")
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=False, default=str)
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""Make the site of one academy: finished pages into the theme, a search index, its colour."""
+"""Make the site of one academy: finished pages into the theme, its colour."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from functools import cached_property
 
 from generator.render import colours
 from generator.site.page import Page, Site
-from generator.site.pages import editions_json
-from generator.site.search import index as search_index
+from generator.site.pages import editions_json, search
 from generator.site.theme.shell import PageShape, Shell
 from generator.site.theme.theme import Theme, Top
 from generator.site.theme.writer import InShells, Plainly, SiteSetting, Surroundings
@@ -37,24 +36,18 @@ class SiteWriter:
         addresses = (*(each.address for each in pages), *(each.address for each in archive))
         self._site = site
         self._theme = theme
-        top = Top("../" if site.id else "", frozenset({STYLESHEET, *addresses}))
-        self._setting = SiteSetting(site, theme, around, top)
+        own = frozenset({STYLESHEET, search.INDEX, *addresses})
+        self._setting = SiteSetting(site, theme, around, Top("../" if site.id else "", own))
         self._parts: dict[str, Site] = {}
         self._shelves: dict[str, InShells] = {}
         self._shells: dict[tuple[PageShape, bool], Shell | None] = {}
 
-    def files(self, more: Iterable[str] = ()) -> dict[str, bytes]:
-        """Return every file but those of the archive, by its path below the site's folder.
-
-        Args:
-            more: what search is to find on other pages of the site.
-        """
-        site, search = self._site, self._theme.search
+    def files(self) -> dict[str, bytes]:
+        """Return every file but those of the archive, by its path below the site's folder."""
+        site = self._site
         files = self.pages(site.pages)
         if site.colour:
             files[STYLESHEET] = colours.stylesheet(site.colour)
-        if search is not None:
-            files[search_index.ADDRESS] = search_index.of_pages(site.pages, search, more)
         return files
 
     def pages(self, wanted: Iterable[Page]) -> dict[str, bytes]:

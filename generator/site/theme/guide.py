@@ -32,6 +32,10 @@ from generator.site.theme.writer import Surroundings, at_academies
 
 log = get_plugin_logger("policybook")
 _TEXTS = "Policies"
+# Of Material, what no page asks for: its search, for we have our own, and, half the size of all,
+# what only its developers need.
+_SEARCH_OF_MATERIAL = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+_FOR_DEVELOPERS = ".map"
 _GUIDE = "Guide"
 
 
@@ -63,12 +67,10 @@ class Guide:
     Args:
         navigation: that of the whole portal, its own pages included.
         addresses: the full addresses of the hand-written pages, for the site's map.
-        search: what search finds on them.
     """
 
     navigation: tuple[NavEntry, ...] = ()
     addresses: tuple[str, ...] = ()
-    search: tuple[str, ...] = ()
 
 
 def configure(config: MkDocsConfig, portal: Portal) -> None:
@@ -78,6 +80,9 @@ def configure(config: MkDocsConfig, portal: Portal) -> None:
         config: as `mkdocs.yml` has it.
         portal: what MkDocs has to know.
     """
+    plugin = config.plugins.get("material/search")
+    if plugin is not None:  # an older mkdocs.yml names it; the search is our own
+        plugin.config["enabled"] = False
     config.site_dir = str(portal.folder)
     config.site_name = mkdocs_objects.plain(f"{portal.site.short_name} policies")
     config.site_url = portal.around.site_url
@@ -115,7 +120,7 @@ class PortalHooks(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if academy in academies:
                 log.warning("%s is not shown: the site of “%s” is there", file.src_uri, academy)
                 files.remove(file)
-            elif file.src_uri.endswith(".map"):  # for Material's own developers; half its size
+            elif _is_idle(file.src_uri):
                 files.remove(file)
         return files
 
@@ -183,6 +188,10 @@ class PortalHooks(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         del template_name
         config.extra["policybook"] = _told(self.portal, "")
         return context
+
+
+def _is_idle(path: str) -> bool:
+    return path.endswith(_FOR_DEVELOPERS) or path.startswith(_SEARCH_OF_MATERIAL)
 
 
 def _inclusion(page: Page) -> InclusionLevel:

@@ -42,7 +42,7 @@ def virtual_file(page: Page) -> File:
 
 
 def fill(target: MkDocsPage, page: Page) -> None:
-    """Give a page of MkDocs what ours holds; search is told to pass over it, for we index it.
+    """Give a page of MkDocs what ours holds.
 
     Args:
         target: the page of MkDocs.
@@ -51,7 +51,7 @@ def fill(target: MkDocsPage, page: Page) -> None:
     target.title = plain(page.title)
     target.content = page.html
     target.toc = contents(page.headings)
-    target.meta = {"search": {"exclude": True}}
+    target.meta = {}
     if page.description:
         target.meta["description"] = plain(page.description)
     if page.noindex:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,6 @@ from mkdocs.structure.toc import TableOfContents
 
 from generator.site.bytecode import compiled
 from generator.site.page import Heading
-from generator.site.search import index as search_index
 from generator.site.theme import mkdocs_objects
 from generator.site.theme.shell import PageShape, Shell
 
@@ -66,7 +65,6 @@ class Theme:
         config: the configuration, as `mkdocs.yml` has it.
         template: the page.
         site_map: the map of the whole site.
-        search: how words are indexed; None where the site has no search.
         headings: writes the entries of a table of contents.
         shells: those that any academy can use.
     """
@@ -74,7 +72,6 @@ class Theme:
     config: MkDocsConfig
     template: Template
     site_map: Template
-    search: Mapping[str, Any] | None
     headings: Callable[[TableOfContents], object]
     shells: dict[tuple[PageShape, bool], Shell | None] = field(default_factory=dict)
     _contents: dict[tuple[Heading, ...], str] = field(default_factory=dict)
@@ -103,7 +100,7 @@ def load_theme(config_file: Path) -> Theme:
     environment.filters["url"] = _url
     headings: Any = environment.get_template(_HEADINGS).module
     page, site_map = (environment.get_template(each) for each in ("main.html", "sitemap.xml"))
-    return Theme(config, page, site_map, search_index.settings(config), headings.entries)
+    return Theme(config, page, site_map, headings.entries)
 
 
 @pass_context

@@ -1,10 +1,9 @@
-// Material opens menu, search and sections with labels, which keys do not reach. Those in the
+// Material opens menu and sections with labels, which keys do not reach. Those in the
 // header become buttons here; without this script they stay what they are, and work by pointer.
 "use strict";
 
 const FIRST = {
   menu: ".md-nav--primary .md-nav__list a:not(.md-nav .md-nav .md-nav a)",
-  search: ".md-search__input",
 };
 
 function makeButton(label) {
@@ -39,7 +38,7 @@ for (const label of document.querySelectorAll("label[tabindex='0']")) {
   });
 }
 
-// Escape closes the menu too; Material does it for the search.
+// Escape closes the menu too.
 addEventListener("keydown", (event) => {
   const drawer = document.getElementById("__drawer");
   if (event.key === "Escape" && drawer.checked) drawer.click();

@@ -1,0 +1,55 @@
+"""The page of search results; the index lies beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from generator.model.trust import Trust
+from generator.site.page import Page
+from generator.site.parts.renderer import Renderer
+from generator.site.search.index import NAME, search_index
+from generator.source.glossary import glossary
+from generator.wording.contacts import Contact, contacts
+
+ADDRESS = "search/"
+TITLE = "Search"
+INDEX = f"{ADDRESS}{NAME}"
+# Who knows whom to ask: the first of these that a title of the trust's holds.
+_KNOW = ("office", "reception", "administrator", "business manager", "headteacher", "principal")
+
+
+def search_page(
+    renderer: Renderer, trust: Trust, academy: str, pages: Iterable[Page], day: date
+) -> Page:
+    """Write the page of results.
+
+    Args:
+        renderer: the templates.
+        trust: for names and its own words.
+        academy: whose texts are searched; "" for the trust's.
+        pages: all other pages of the site.
+        day: the day that the pages speak of.
+    """
+    known = trust.academies[academy].short_name.on(day) if academy else ""
+    where = f"what applies at {known}" if academy else "the trust’s texts"
+    person = _person(trust, academy, day) if academy else None
+    index = search_index(pages, where, person, (*glossary(), *trust.words))
+    return Page(
+        address=ADDRESS,
+        title=TITLE,
+        html=renderer.render("search.html", where=where),
+        noindex=True,
+        beside=((NAME, index),),
+    )
+
+
+def _person(trust: Trust, academy: str, day: date) -> Contact:
+    """Return whom to ask at an academy when nothing is found."""
+    known = contacts(trust, academy, day)
+    held = [each for each in known if each.name] or list(known)
+    named = (each for word in _KNOW for each in held if word in each.title.casefold())
+    at_school = next(named, None) or next(iter(held), Contact(""))
+    if at_school.telephone or at_school.email:
+        return at_school
+    return Contact(at_school.title or "office", telephone=trust.academies[academy].telephone)

@@ -1,0 +1,231 @@
+// Finds the clauses that answer what was asked. In a worker; on the page itself where browsers
+// allow no worker (a page opened from a file share).
+"use strict";
+
+const PolicybookEngine = (() => {
+  const { read } = PolicybookWords;
+  const FIELDS = ["heading", "path", "title", "text", "asks", "also", "number"];
+  // What a word is worth in each part of an entry; in a text, more the shorter the text is.
+  const PLACES = { heading: 0.8, asks: 0.7, text: 0.45, path: 0.48, also: 0.4, title: 0.25, number: 0.9 };
+  const BRIEF = 0.3; // what shortness adds, at most
+  const USUAL = 25; // words of a text at which half of that is left
+  const ENOUGH = 0.5; // of what was asked, by weight: a hit has at least this much of it
+  const NEAR_TOP = 0.3; // and a score of at least this much of the best one's
+  const MORE = 0.5; // of what a second word for the same adds
+  const UNKNOWN = 0.5; // how much a word weighs that nothing has
+  const LETTERS = 6; // of a word, with the blank behind it
+  const PRONOUN = 0.3;
+  const BARE = 0.5; // a heading without words of its own is a way to them
+
+  // How well what stands in for a word answers it.
+  const STANDS = { exact: 1, glossary: 0.75, prefix: 0.55, apart: 0.7, spelling: 0.85 };
+
+  class Engine {
+    constructor(data) {
+      this.data = data;
+      this.glossary = PolicybookGlossary.open(data.words);
+      this.often = new Map(); // each word as written, folded → in how many entries
+      this.scores = new Map(); // each token → its score by entry, the best being 1
+      this.index = new MiniSearch({
+        fields: FIELDS,
+        tokenize: (text) => this.tokens(text),
+        processTerm: (token) => token,
+        extractField: (entry, field) => this.field(entry, field),
+        searchOptions: {
+          tokenize: (token) => [token],
+        },
+      });
+      this.index.addAll(data.entries.map((row, id) => ({ id, row })));
+      this.lengths = data.entries.map((row) => row[5].length / LETTERS);
+      this.known = new Map(this.often);
+      for (const term of this.glossary.words()) {
+        const words = read(term);
+        if (words.length === 1 && !this.known.has(words[0].word)) this.known.set(words[0].word, 0);
+      }
+    }
+
+    field({ id, row }, field) {
+      if (field === "id") return id;
+      if (field === "title") return this.data.policies[row[0]][1];
+      return row[{ number: 2, heading: 3, path: 4, text: 5, asks: 7, also: 8 }[field]] || undefined;
+    }
+
+    // A text's words, those that dashes join as one word as well, and its set phrases.
+    tokens(text) {
+      const row = read(text);
+      const found = [];
+      row.forEach((each, index) => {
+        found.push(each.stem);
+        this.often.set(each.word, (this.often.get(each.word) ?? 0) + 1);
+        if (each.dashed) found.push(PolicybookWords.stem(row[index - 1].word + each.word));
+        for (const parts of this.glossary.at(row, index)) found.push(parts.join("_"));
+      });
+      return found;
+    }
+
+    score(token) {
+      let known = this.scores.get(token);
+      if (!known) {
+        const hits = this.index.search(token);
+        known = new Map(hits.map((hit) => [hit.id, this.stands(hit)]));
+        this.scores.set(token, known);
+      }
+      return known;
+    }
+
+    // How well a word stands in an entry: where, and in how few words.
+    stands({ id, match }) {
+      let miss = 1;
+      for (const field of Object.values(match).flat()) {
+        const brief = field === "text" ? BRIEF / (1 + this.lengths[id] / USUAL) : 0;
+        miss *= 1 - (PLACES[field] + brief);
+      }
+      return 1 - miss;
+    }
+
+    has(token) {
+      return this.score(token).size > 0;
+    }
+
+    // All that may stand in for a part of what was asked: tokens, each with how well and why.
+    standing(part, typing) {
+      const found = [];
+      const add = (keys, worth, why) => {
+        if (keys.every((key) => this.has(key))) found.push({ keys, worth, why });
+      };
+      add([part.key], STANDS.exact, "");
+      for (const [to, weight] of this.glossary.finds(part.key)) {
+        add([to], STANDS.glossary * weight, this.glossary.written(to));
+      }
+      const word = part.words[0].word;
+      if (part.words.length === 1 && part.last && typing && word.length > 1) {
+        this.beginning(word).forEach((key) => {
+          if (key !== part.key) add([key], found.length ? STANDS.prefix / 2 : STANDS.prefix, "");
+        });
+      }
+      return found;
+    }
+
+    // The tokens of the words that begin so.
+    beginning(word) {
+      const found = new Set();
+      for (const other of this.often.keys()) {
+        if (other.length > word.length && other.startsWith(word)) {
+          found.add(PolicybookWords.stem(other));
+          if (found.size === 12) break;
+        }
+      }
+      return found;
+    }
+
+    // A word that nothing has: another spelling, its halves, or words that begin so.
+    respelt(part) {
+      const { word } = part.words[0];
+      const halves = PolicybookQuestion.parted(word, this);
+      if (halves) return { found: [{ keys: halves, worth: STANDS.apart, why: "" }], spelt: "" };
+      for (const other of PolicybookSpelling.nearest(word, this.known).slice(0, 3)) {
+        const key = PolicybookWords.stem(other);
+        const again = { ...part, key, words: [{ word: other, stem: key }], last: false };
+        const found = this.standing(again, false).map((each) => ({
+          ...each,
+          worth: each.worth * STANDS.spelling,
+        }));
+        if (found.length) return { found, spelt: other };
+      }
+      const begun = part.last && word.length > 4 ? [...this.beginning(word)] : [];
+      const found = begun.map((key) => ({ keys: [key], worth: STANDS.prefix, why: "" }));
+      return { found, spelt: "" };
+    }
+
+    // How rare something is, from 0 (every entry has it) to 1 (none has).
+    rarity(count) {
+      const all = this.data.entries.length + 1;
+      return Math.log(1 + (all - count) / (count + 0.5)) / Math.log(1 + all / 0.5);
+    }
+
+    // A part of what was asked with the entries that have it: how well, and how much of it.
+    slot(part, typing) {
+      let found = this.standing(part, typing);
+      let spelt = "";
+      const familiar = part.weight < 1 || this.glossary.knows(part.key);
+      if (!found.length && part.words.length === 1 && !familiar) {
+        ({ found, spelt } = this.respelt(part));
+      }
+      const scores = new Map(); // entry → {score, share, ways}
+      const ways = [...found].sort((a, b) => b.worth - a.worth);
+      for (const way of ways) {
+        for (const [id, score] of this.together(way.keys)) {
+          const worth = score * way.worth;
+          const known = scores.get(id);
+          if (!known) scores.set(id, { score: worth, share: 1, ways: [way] });
+          else {
+            known.score += (1 - known.score) * worth * MORE;
+            known.ways.push(way);
+          }
+        }
+      }
+      const weight = part.weight * (scores.size ? 0.1 + 0.9 * this.rarity(scores.size) ** 2 : UNKNOWN);
+      if (part.words.length > 1) this.apart(part, typing, scores);
+      return { part, scores, spelt, weight: part.pronoun ? 0 : weight };
+    }
+
+    // Entries that have words of a phrase, and not the phrase.
+    apart(part, typing, scores) {
+      const words = part.words.filter(({ word }) => !PolicybookQuestion.isStop(word));
+      const slots = words.map((word) => this.slot(PolicybookQuestion.single(part, word), typing));
+      const all = slots.reduce((sum, slot) => sum + slot.weight, 0);
+      const loose = new Map();
+      for (const slot of slots) {
+        for (const [id, { score, ways }] of slot.scores) {
+          const known = loose.get(id) ?? { score: 0, share: 0, ways: [] };
+          known.score += (STANDS.apart * score * slot.weight) / all;
+          known.share += slot.weight / all;
+          known.ways.push(...ways.map((way) => ({ ...way, asked: slot.part.text })));
+          loose.set(id, known);
+        }
+      }
+      for (const [id, hit] of loose) {
+        if (hit.score > (scores.get(id)?.score ?? 0)) scores.set(id, hit);
+      }
+    }
+
+    together(keys) {
+      if (keys.length === 1) return this.score(keys[0]);
+      const [first, ...rest] = keys.map((key) => this.score(key));
+      const all = [...first].filter(([id]) => rest.every((other) => other.has(id)));
+      return all.map(([id, score]) => [
+        id,
+        rest.reduce((sum, other) => sum + other.get(id), score) / keys.length,
+      ]);
+    }
+
+    ask(question, { typing = false } = {}) {
+      const slots = PolicybookQuestion.parts(question, this).map((part) => this.slot(part, typing));
+      const asked = slots.reduce((sum, slot) => sum + slot.weight, 0);
+      const found = new Map();
+      for (const slot of slots) {
+        for (const [id, { score, share, ways }] of slot.scores) {
+          const hit = found.get(id) ?? { id, score: 0, has: 0, ways: [] };
+          hit.score += score * (slot.part.pronoun ? PRONOUN : slot.weight);
+          hit.has += slot.weight * share;
+          for (const way of ways) hit.ways.push({ slot, way });
+          found.set(id, hit);
+        }
+      }
+      const hits = [...found.values()]
+        .filter((hit) => hit.has >= ENOUGH * asked)
+        .map((hit) => ({ ...hit, score: hit.score * this.worth(hit, asked) }))
+        .sort((a, b) => b.score - a.score || a.id - b.id);
+      const least = hits.length ? hits[0].score * NEAR_TOP : 0;
+      return { slots, hits: hits.filter((hit) => hit.score >= least) };
+    }
+
+    // More of what was asked is worth more.
+    worth(hit, asked) {
+      const share = asked ? hit.has / asked : 1;
+      return (0.3 + 0.7 * share) * (this.data.entries[hit.id][5] ? 1 : BARE);
+    }
+  }
+
+  return { open: (data) => new Engine(data), FIELDS };
+})();

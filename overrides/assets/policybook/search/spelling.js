@@ -1,0 +1,60 @@
+// Words near to one that nothing has: a letter more, less, other, or two changed round.
+"use strict";
+
+const PolicybookSpelling = (() => {
+  // Letters that are written for each other because they sound alike, or are all vowels.
+  const ALIKE = ["aeiouy", "csk", "sz", "gj", "mn", "dt", "vf", "ckq", "bp"];
+  const alike = (a, b) => ALIKE.some((set) => set.includes(a) && set.includes(b));
+
+  // Damerau and Levenshtein's distance, given up above a bound; a letter in the place of one that
+  // sounds otherwise counts twice, since it mostly makes another word.
+  function distance(a, b, most) {
+    if (Math.abs(a.length - b.length) > most) return most + 1;
+    let before = [];
+    let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+    for (let i = 1; i <= a.length; i += 1) {
+      const row = [i];
+      let least = i;
+      for (let j = 1; j <= b.length; j += 1) {
+        const same = a[i - 1] === b[j - 1] ? 0 : alike(a[i - 1], b[j - 1]) ? 1 : 2;
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same);
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+          row[j] = Math.min(row[j], before[j - 2] + 1);
+        }
+        least = Math.min(least, row[j]);
+      }
+      if (least > most) return most + 1;
+      [before, last] = [last, row];
+    }
+    return last[b.length];
+  }
+
+  const allowed = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
+
+  const letters = (word) => [...word].sort().join("");
+
+  // What people get wrong keeps its first letter, nearly always; so a change there counts twice.
+  function far(word, other, most) {
+    const apart = distance(word, other, most);
+    return word[0] === other[0] ? apart : apart + 1;
+  }
+
+  // The nearest words, the commonest first.
+  function nearest(word, known, most = allowed(word)) {
+    let best = most;
+    let found = [];
+    if (!best || /\d/.test(word)) return [];
+    for (const [other, often] of known) {
+      if (other.length < 4) continue;
+      // Short words are near to many others: only letters changed round count there.
+      if (word.length < 5 && letters(word) !== letters(other)) continue;
+      const apart = far(word, other, best);
+      if (apart > best || apart === 0) continue;
+      if (apart < best) [best, found] = [apart, []];
+      found.push([other, often]);
+    }
+    return found.sort((a, b) => b[1] - a[1]).map(([other]) => other);
+  }
+
+  return { nearest };
+})();

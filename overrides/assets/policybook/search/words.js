@@ -1,0 +1,54 @@
+// Words as search knows them, the same in what is asked and in what is searched: without case,
+// accents, apostrophes, brackets; with the ends that grammar adds taken off by Porter's second stemmer.
+"use strict";
+
+const PolicybookWords = (() => {
+  const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
+  // D.S.L. and e.g. are one word; so are 4.6 and children's; a dash parts words, and joins them too.
+  const WORD =
+    /(?:\p{L}\.){2,}|\p{N}+(?:[.:]\p{N}+)+|[\p{L}\p{N}\p{M}]+(?:['\u2018\u2019\u02bb\u02bc\u2032`\u00b4\u00ad\u200b-\u200d\u2060]+[\p{L}\p{N}\p{M}]+)*/gu;
+  const DASH = /^[\p{Pd}\u2212]$/u;
+  const ENGLISH = /^[a-z]+$/;
+  // Kept apart from the pronouns that they look like, so that IT and US can be asked for.
+  const SHOUTED = new Set(["it", "us", "who"]);
+  const stems = new Map();
+
+  const fold = (text) =>
+    text
+      .normalize("NFKD")
+      .replace(/[^\p{L}\p{N}.:]+/gu, "")
+      .toLowerCase()
+      .replace(/[ßæœøłđðþı]/g, (letter) => LETTERS[letter]);
+
+  function stem(word) {
+    if (word.length < 3 || !ENGLISH.test(word)) return word;
+    let known = stems.get(word);
+    if (known === undefined) {
+      known = self.module.exports(word);
+      stems.set(word, known);
+    }
+    return known;
+  }
+
+  // Each word with its stem, its place in the text, and whether a dash parts it from the one before.
+  function read(text) {
+    const found = [];
+    for (const match of text.matchAll(WORD)) {
+      const raw = match[0];
+      const word = fold(/^(?:\p{L}\.)+$/u.test(raw) ? raw.replaceAll(".", "") : raw);
+      if (!word) continue;
+      const before = found.at(-1);
+      found.push({
+        raw,
+        word,
+        stem: SHOUTED.has(word) && raw === raw.toUpperCase() ? `=${word}` : stem(word),
+        start: match.index,
+        end: match.index + raw.length,
+        dashed: before !== undefined && DASH.test(text.slice(before.end, match.index)),
+      });
+    }
+    return found;
+  }
+
+  return { fold, stem, read, SHOUTED };
+})();
