@@ -13,10 +13,10 @@ VERSION = "4.14.1"
 _SCRIPT = Path(__file__).with_name("vendored") / f"axe-core-{VERSION}" / "axe.min.js"
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 _RUN = """
-async (tags) => {
+async ([tags, within]) => {
   const options = {runOnly: {type: "tag", values: tags},
                    resultTypes: ["violations", "incomplete"], preload: false};
-  const results = await axe.run(document, options);
+  const results = await axe.run(within || document, options);
   // Text of the very colour of its ground: axe leaves it to people to say that nobody sees it.
   const unseen = results.incomplete.map((rule) => ({...rule, nodes: rule.nodes.filter(
     (node) => node.any.some((check) => check.data?.messageKey === "equalRatio"))}));
@@ -49,21 +49,22 @@ def _source() -> str:
     return _SCRIPT.read_text(encoding="utf-8")
 
 
-def axe(page: Page, tags: tuple[str, ...] = TAGS) -> list[Violation]:
-    """Return what axe-core finds on the page as it stands now."""
+def axe(page: Page, tags: tuple[str, ...] = TAGS, within: str = "") -> list[Violation]:
+    """Return what axe-core finds on the page as it stands now, or on a part of it."""
     # Colours must have arrived: contrast measured in the middle of a fade is nobody's contrast.
     page.evaluate("() => Promise.allSettled(document.getAnimations().map((a) => a.finished))")
     if not page.evaluate("() => typeof axe === 'object'"):
         page.evaluate(_source())
-    return [Violation(**found) for found in page.evaluate(_RUN, list(tags))]
+    return [Violation(**found) for found in page.evaluate(_RUN, [list(tags), within])]
 
 
-def assert_accessible(page: Page, seen_as: str = "") -> None:
+def assert_accessible(page: Page, seen_as: str = "", within: str = "") -> None:
     """Assert that axe-core finds nothing.
 
     Args:
         page: as it stands now.
         seen_as: how it is seen, for the message; "" for its address.
+        within: the part that is looked at; "" for all of it.
     """
-    found = axe(page)
+    found = axe(page, within=within)
     assert not found, f"{seen_as or page.url}{listing(map(str, found))}"

@@ -73,7 +73,8 @@ def test_an_open_search_is_accessible(
         page.keyboard.press("ArrowDown")
         for seen_as in looks(page, [width], SCHEMES):
             assert page.locator(f".pb-panel {shown}").first.is_visible()
-            assert_accessible(page, seen_as)
+            # What lies half below the results is no smaller target than before.
+            assert_accessible(page, seen_as, within="header")
         assert_fits(page)
 
 

@@ -44,8 +44,11 @@ def search_page(
     )
 
 
-def _person(trust: Trust, academy: str, day: date) -> Contact:
-    """Return whom to ask at an academy when nothing is found."""
+def _person(trust: Trust, academy: str, day: date) -> Contact | None:
+    """Return whom to ask at an academy when nothing is found; nobody where it has left."""
+    member = trust.academies[academy].membership_on(day)
+    if member.left and member.left.day <= day:
+        return None
     known = contacts(trust, academy, day)
     held = [each for each in known if each.name] or list(known)
     named = (each for word in _KNOW for each in held if word in each.title.casefold())

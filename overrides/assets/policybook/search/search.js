@@ -123,11 +123,7 @@
   const marked = (pieces) =>
     pieces.map((text, at) => (at % 2 ? element("mark", "", text) : text));
 
-  function address(path) {
-    const url = new URL(path, top);
-    if (url.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
-    return url.href;
-  }
+  const address = (path) => __pb_page(new URL(path, top));
 
   function resultsAddress(question) {
     const url = new URL(form.action);

@@ -1,0 +1,94 @@
+"""What staff ask at the invented trust, and whether the search answers it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.site.academy import academy_site
+from generator.site.parts.renderer import new_renderer
+from generator.source.library import load
+from tests.searched import ROOT, Asked, answers, hrefs
+
+DAY = date(2026, 11, 29)
+CASES = ROOT / "tests/cases/search"
+NAMES = ("tuned", "held-out")
+
+
+@dataclass(frozen=True)
+class Told:
+    """A question with what the search answered, and what it should lead to."""
+
+    ask: str
+    finds: tuple[str, ...]
+    answer: Mapping[str, Any]
+
+    @property
+    def rank(self) -> int | None:
+        found = (at for at, href in enumerate(hrefs(self.answer)) if href in self.finds)
+        return next(found, None)
+
+
+@cache
+def cases(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load((CASES / f"{name}.yml").read_text("utf-8"))
+    return found
+
+
+@pytest.fixture(scope="module")
+def indexes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("indexes")
+    library, renderer = load(ROOT / "policies"), new_renderer()
+    files = {}
+    for academy in ("ashdown", "castlegate", "larkfield", "northmere-high"):
+        site = academy_site(library, academy, DAY, renderer)
+        page = next(each for each in site.pages if each.address == "search/")
+        files[academy] = folder / f"{academy}.js"
+        files[academy].write_bytes(dict(page.beside)["index.js"])
+    return files
+
+
+@pytest.fixture(scope="module")
+def told(indexes: dict[str, Path]) -> dict[tuple[str, str], list[Told]]:
+    """All questions, by file and kind; asked in one go."""
+    asked = [(n, kind, e) for n in NAMES for kind in ("asked", "nothing") for e in cases(n)[kind]]
+    found = answers(Asked(indexes[each["at"]], each["ask"]) for *_, each in asked)
+    result: dict[tuple[str, str], list[Told]] = {}
+    for (name, kind, each), answer in zip(asked, found, strict=True):
+        one = Told(each["ask"], tuple(each.get("finds", ())), answer)
+        result.setdefault((name, kind), []).append(one)
+    return result
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_staff_find_what_they_ask_for(name: str, told: dict[tuple[str, str], list[Told]]) -> None:
+    asked = told[name, "asked"]
+    missed = [each.ask for each in asked if each.rank is None or each.rank > 2]
+    first = sum(each.rank == 0 for each in asked)
+    three = len(asked) - len(missed)
+    assert first >= 0.7 * len(asked), f"first: {first} of {len(asked)}"
+    assert three >= 0.85 * len(asked), f"first three: {three} of {len(asked)}, without {missed}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_no_policy_says_is_not_found(
+    name: str, told: dict[tuple[str, str], list[Told]]
+) -> None:
+    asked = told[name, "nothing"]
+    wrong = {each.ask: hrefs(each.answer)[:3] for each in asked if each.answer["hits"]}
+    assert len(wrong) <= 0.3 * len(asked), wrong
+    assert all(each.answer["person"]["title"] == "Office Manager" for each in asked)
+
+
+def test_each_clause_that_the_cases_name_is_there(indexes: dict[str, Path]) -> None:
+    for each in (each for name in NAMES for each in cases(name)["asked"]):
+        index = indexes[each["at"]].read_text("utf-8")
+        for target in each["finds"]:
+            policy, _, clause = target.partition("#")
+            assert not policy or f'["{policy}",' in index, each
+            assert f',"{clause}",' in index, each
