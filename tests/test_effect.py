@@ -130,7 +130,7 @@ def test_a_terminal_is_told_of_each_academy(invented: Library) -> None:
     )
     assert (
         "Castlegate Academy: 3 to be reconfirmed, 2 without a place, 2 to be decided, "
-        "5 carried forward, 5 already open under version 2.0\n"
+        "1 to be answered, 5 carried forward, 6 already open under version 2.0\n"
     ) in text
     assert (
         "  Without a place: 5.3 a. of version 1.0 (local wording)\n"
@@ -176,7 +176,7 @@ def test_what_the_portal_says_survives_being_kept(invented: Library) -> None:
     assert again == summary
     assert again.as_text() == summary.as_text()
     each = again.effects["social-media"][0]
-    assert (each.carried, each.reconfirm, each.lost, each.decide) == (5, 3, 2, 2)
+    assert (each.carried, each.reconfirm, each.lost, each.decide) == (5, 3, 2, 3)
     assert (each.reconfirm_before, each.lost_before, each.decide_before) == (2, 2, 1)
     assert "<a " not in each.html
 

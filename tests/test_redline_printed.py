@@ -203,13 +203,12 @@ def test_in_word_a_table_is_a_table_with_the_rows_that_came() -> None:
     head, *rows = table.iter(f"{_W}tr")
     assert head.find(f"{_W}trPr/{_W}tblHeader") is not None
     assert ["".join(cell.itertext()) for cell in head.iter(f"{_W}tc")] == [
-        "Question",
-        "Short answer",
-        "Read",
+        "Check",
+        "If the answer is no",
     ]
     came = [row for row in rows if row.find(f"{_W}trPr/{_W}ins") is not None]
     assert ["".join(next(row.iter(f"{_W}tc")).itertext()) for row in came] == [
-        "May I use a chatbot to write a post?"
+        "If a tool helped to write it, has a person checked each fact?"
     ]
 
 
@@ -308,7 +307,7 @@ def test_a_draft_says_what_it_would_change_who_is_asked_and_where() -> None:
     assert "opened 9 November 2026, closes 11 December 2026" in text
     assert "Renumbered: 6.2 to 6.5 are now 6.4 to 6.7." in text
     assert "under [deleted: 18] [inserted: 19], or who has left" in text
-    assert "Unchanged: 1 Scope and audience; 2 Principles; 3 Roles and responsibilities" in text
+    assert "Unchanged: Introduction; 1 Scope and audience; 2 Principles; 3 Roles" in text
     assert "Unchanged: 4.1 a. to c." in text
 
 

@@ -112,7 +112,8 @@ def test_csv_json_calendar_and_terminal_agree_row_by_row(invented: Library, day:
         assert (event["dtstart"].dt.isoformat() if event else "") == shown
         kinds = [point["kind"] for point in policy["open_points"]]
         assert line["not_adopted"] == ("yes" if "not yet adopted" in kinds else "no")
-        assert line["to_decide"] == str(kinds.count("to be decided"))
+        asked = kinds.count("to be decided") + kinds.count("to be answered")
+        assert line["to_decide"] == str(asked)
         assert line["to_reconfirm"] == str(kinds.count("to be reconfirmed"))
         assert line["place_gone"] == str(kinds.count("place gone"))
         assert line["local_changes"] == str(policy["local_changes"])

@@ -177,7 +177,7 @@ def test_links_inside_lead_to_the_heading_or_clause_that_they_name() -> None:
         if each.get(qn("w:anchor"))
     }
     assert links["4.1 Opening and closing an account"] == "4.1 Opening and closing an account"
-    assert links["section 7.1"] == "7.1 Pupils and former pupils"
+    assert links["section 8.4"] == "8.4 Owning up"
     assert links["section 5.2 a."].startswith("a.\tStaff use social media for themselves")
     assert links["4 ca."].startswith("ca.\tThe class diary")
 
@@ -222,8 +222,22 @@ def test_the_tables_say_what_the_page_says() -> None:
     assert [cell.text for cell in tables["Signatures"].rows[2].cells] == [
         "Chief Executive", "", "", ""
     ]  # fmt: skip
-    asked = [cell.text for cell in tables["Question, Short answer, Read"].rows[2].cells]
-    assert asked == ["May I be friends with a pupil online?", "No", "section 7.1"]
+    checked = [cell.text for cell in tables["Check, If the answer is no"].rows[1].cells]
+    assert checked == ["Has the post been approved?", "Wait"]
+
+
+def test_questions_stand_before_the_text_each_with_the_clause_that_holds_the_answer() -> None:
+    text = ashdown().text
+    asked, _, after = text.partition("Questions\nMay I post")[2].partition("\n1 Scope and audience")
+    assert after
+    assert (
+        "May I be friends with a pupil online?\nNo (section 7.1 a.)\n"
+        "May I be friends with a former pupil?\n"
+        "Not while the former pupil is under 18 (section 7.1 b.) [Local]\n"
+        "May I look at my own accounts at work?\n"
+        "During morning break and lunch, in the staff room and the library office (section 5.2 a.)"
+        " [Local]\n"
+    ) in asked
 
 
 def test_clauses_have_their_numbers_as_text_and_bullets_are_a_list() -> None:

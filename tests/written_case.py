@@ -23,6 +23,7 @@ from generator.model.clause import Clause, Kind, Text, texts_of
 from generator.model.library import Library
 from generator.model.merged import LocalChange, MergedClause, MergedPolicy, Standing, ValueSource
 from generator.model.problem import Place, Problem
+from generator.model.question import filled
 from generator.model.variation import Verb
 from generator.render.reader import Reader
 from generator.render.text import PolicyText
@@ -258,8 +259,9 @@ class PlainForm:
 
     def _questions(self) -> Iterator[str]:
         for each in self._merged.questions:
-            answer = f"no answer: {each.withheld}" if each.withheld else each.answer
-            yield f"question: {each.ask} = {answer} [{each.source}] (#{each.clause})"
+            words = {name: value.text for name, value in self._merged.values.items()}
+            answer = f"no answer: {each.withheld}" if each.withheld else filled(each.answer, words)
+            yield f"question: {filled(each.ask, words)} = {answer} [{each.source}] (#{each.clause})"
 
     def _open(self) -> Iterator[str]:
         for point in self._merged.open_points:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from generator.drafting.first_variation import first_variation
 from generator.drafting.metadata import NewVersion, renew, without_questions
+from generator.drafting.next_answers import asked_answer, carry_answers
 from generator.drafting.next_variation import Counts, Move, asked_change, carry
 from generator.drafting.numbering import asked_version, next_whole, one_higher, refuse_newer
 from generator.drafting.open_clauses import questions
@@ -25,7 +26,7 @@ from generator.drafting.yaml_editor import YamlEditor
 from generator.merge.placed import Placed
 from generator.model.merged import Standing
 from generator.model.policy import Base, Policy, applies
-from generator.model.problem import errors
+from generator.model.problem import Problem, errors
 from generator.model.values import Version
 from generator.model.variation import Variation
 from generator.wording.phrases import counted
@@ -135,7 +136,9 @@ def _later(
     named = [told for _, told in workspace.academy(newest.academy).short_name.values]
     stale = (*first_notes(workspace, agreed, newest.academy), *later_notes(agreed, named))
     editor = YamlEditor(without_questions(without_notes(paper.yaml, stale)))
-    counts, live = carry(Move(newest, agreed, base, name, sources), editor)
+    move = Move(newest, agreed, base, name, sources)
+    counts, live = carry(move, editor)
+    carry_answers(move, editor, counts, live)
     renew(editor, begun, "adoption")
     editor.set(("base",), str(base.version))
     path = f"{policy.id}/variations/{newest.academy}/{begun.version}.yml"
@@ -156,20 +159,18 @@ def _take_out_what_clashes(
     counts: Counts,
     live: list[Placed],
 ) -> None:
-    """Make comments of changes that would be errors against the new base, and say why.
+    """Make comments of changes and answers that would be errors against the new base, and say why.
 
     The new base may refer to a clause that an academy's text displaced, for example.
     """
     while True:
         problems = workspace.read_with({path: paper.with_yaml(editor.text).content}).problems
         lines = {p.place.line - 1: p for p in errors(problems) if p.place.file == path}
-        count = editor.length(("changes",))
-        wrong = [
-            (index, lines[line])
-            for index in range(count)
-            for line in editor.lines_at(("changes", index))
-            if line in lines
-        ]
+        answers = _wrong_in("questions", editor, lines)
+        if answers:
+            asked_answer(editor, *answers[-1])
+            continue
+        wrong = _wrong_in("changes", editor, lines)
         if not wrong:
             return
         index, problem = wrong[-1]
@@ -177,6 +178,18 @@ def _take_out_what_clashes(
         asked_change(editor, index, entry, problem)
         if entry.local.standing is Standing.CARRIED:
             counts.carried, counts.again = counts.carried - 1, counts.again + 1
+
+
+def _wrong_in(
+    group: str, editor: YamlEditor, lines: Mapping[int, Problem]
+) -> list[tuple[int, Problem]]:
+    """Return the entries of a group that have errors, by their lines."""
+    return [
+        (index, lines[line])
+        for index in range(editor.length((group,)))
+        for line in editor.lines_at((group, index))
+        if line in lines
+    ]
 
 
 def _told(counts: Counts, name: str, agreed: Base, base: Base) -> Iterator[str]:

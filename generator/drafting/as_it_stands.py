@@ -130,7 +130,8 @@ def _would_be_lost(workspace: Workspace, newest: Variation) -> str:
         return ""
     changes = counted(len(newest.changes), "change of its own", "changes of its own")
     details = counted(len(newest.meta.slots), "local detail", "local details")
-    return " and ".join(filter(None, (changes, details)))
+    asked = counted(len(newest.meta.questions), "answer to staff", "answers to staff")
+    return " and ".join(filter(None, (changes, details, asked)))
 
 
 def _text(base: Base, version: Version, body: str, meeting: Meeting) -> str:

@@ -50,6 +50,7 @@ def first_variation(
         *_adoption(workspace, academy),
         *_details(base),
         *_changes(workspace, base, academy, name),
+        *_asked(base),
     ]
     return "\n".join(lines) + "\n"
 
@@ -87,6 +88,18 @@ def _changes(workspace: Workspace, base: Base, academy: str, name: str) -> Itera
     yield EXAMPLES
     example = next((clause for clause in clauses if replaceable(clause)), clauses[0])
     yield from _example(example)
+
+
+def _asked(base: Base) -> Iterator[str]:
+    """Yield what staff ask, with the clauses behind it."""
+    if not base.meta.questions:
+        return
+    yield from (
+        "",
+        "# What staff ask, by the clause that holds the answer. Where you change such",
+    )
+    yield "# a clause, write the question under “questions:”, with “answer:” or “confirm: yes”:"
+    yield from (f"#   {each.read}: {each.ask}" for each in base.meta.questions)
 
 
 def _example(clause: Clause) -> Iterator[str]:

@@ -10,6 +10,7 @@ from generator.drafting.next_variation import AGAIN
 from generator.drafting.open_clauses import questions
 from generator.drafting.workspace import Workspace
 from generator.history.editions import timeline
+from generator.merge.merge import merge
 from generator.model.edition import Edition
 from generator.model.governance import Adoption, Approval, Consultation
 from generator.model.policy import Base, Policy
@@ -33,6 +34,7 @@ def reminders(workspace: Workspace, path: str, files: Mapping[str, bytes]) -> It
     if isinstance(approved, Variation):
         base = policy.base(approved.meta.base)
         yield from undecided(workspace, base, approved.meta.slots, approved.academy) if base else ()
+        yield from _unanswered(workspace, base, approved) if base else ()
     if AGAIN in workspace.files[path].decode():
         yield f"Its file still has comments that say {AGAIN.strip(':')}; was that decided?"
     if not approved.meta.summary_of_change:
@@ -75,6 +77,17 @@ def in_force_words(
     """Yield when a version is in force, beside all others that there are; nothing without a day."""
     if approved.effective is not None:
         yield _in_force(workspace, policy, approved, approved.effective)
+
+
+def _unanswered(workspace: Workspace, base: Base, approved: Variation) -> Iterator[str]:
+    academy = approved.academy
+    merged = merge(base, approved, base, workspace.trust, academy, workspace.today)
+    asked = [f"“{each.ask}”" for each in merged.questions if each.told]
+    if asked:
+        yield (
+            f"{workspace.short_name(academy)} changed the clauses behind what staff ask, and has "
+            f"no answer to: {'; '.join(asked)}. Staff see none until its next version gives one."
+        )
 
 
 def _in_force(

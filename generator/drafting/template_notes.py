@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.drafting.first_variation import EXAMPLES, NO_BODY, first_variation
+from generator.drafting.next_answers import ASKED, asked_lines
 from generator.drafting.next_variation import (
     AGAIN,
     KEPT,
@@ -31,6 +32,7 @@ _DECIDE_AGAIN = (
     (r"{who} leaves it out, because: .*",),
     (r"Asked when {who} answered: .*",),
     (r"Asked now: .*",),
+    (r"The trust's answer: .*",),
     (r"Keep the answer, or change it; then delete this comment\.",),
 )
 
@@ -67,6 +69,10 @@ def later_notes(base: Base, names: Iterable[str]) -> Iterator[Note]:
         asked = told_question(slot)
         told.extend((f"# {name}: {' '.join(asked)}", f"# {name}:", f"#   {name}:"))
         told.extend(f"{hashes}{line}" for line in asked for hashes in ("# ", "#   ", "#   # "))
+    for question in base.meta.questions:
+        told += [f"{hashes}{line}" for line in asked_lines(question) for hashes in ("", "#   ")]
+    told += [f"{hashes}{line}" for line in ASKED for hashes in ("", "#   ")]
+    told.append("# questions:")
     yield from map(exactly, told)
     who = f"(?:{'|'.join(map(re.escape, names))})"
     yield from (

@@ -23,6 +23,7 @@ from generator.history.words import (
 from generator.model.citation import Around, Cited, cited
 from generator.model.clause import Text, inline_tokens
 from generator.model.merged import MergedPolicy, ValueSource
+from generator.model.question import AnswerFrom, MergedQuestion, pieces_of
 
 _EMPHASIS = {
     "strong": Emphasis.BOLD,
@@ -93,6 +94,22 @@ class Unreads:
     def of(self, text: Text, source: Source) -> Unread:
         """Return a text."""
         return Unread(text, source, self._told(text), heading=False)
+
+    def asked(self, question: MergedQuestion) -> Block:
+        """Return a question with the answer that is shown."""
+        answer = Source.LOCAL if question.source is AnswerFrom.LOCAL else Source.TRUST
+        pieces = [*self._filled(question.ask, Source.TRUST), Fragment(" ", answer)]
+        pieces += self._filled(question.answer, answer)
+        return Block(Shape.PARAGRAPH, "", 0, split(tuple(pieces)))
+
+    def _filled(self, words: str, source: Source) -> Iterator[Fragment]:
+        for text, name in pieces_of(words):
+            yield Fragment(text, source)
+            value = self._merged.values.get(name)
+            if value:
+                asks = value.source in {ValueSource.PROMPT, ValueSource.OPEN}
+                shown = f"[{value.text}]" if asks else value.text
+                yield Fragment(shown, _SOURCES[value.source], name)
 
     def _told(self, text: Text) -> _Told:
         names, references = _holes(text)

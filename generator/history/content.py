@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from generator.model.clause import Kind, Text
 from generator.model.merged import MergedClause, MergedPolicy
-from generator.model.question import MergedQuestion
+from generator.model.question import VALUE, MergedQuestion
 from generator.model.values import plain_quotes
 
 SCHEME = 1
@@ -48,7 +48,11 @@ def content_hash(merged: MergedPolicy) -> str:
 
 
 def _asked(question: MergedQuestion) -> str:
-    return _END.join((plain_quotes(question.ask), plain_quotes(question.answer), _UNDER))
+    told = (question.ask, question.answer)
+    said = (
+        VALUE.sub(lambda value: _hole("value", value[1]), plain_quotes(words)) for words in told
+    )
+    return _END.join((*said, _UNDER))
 
 
 def _meant(hole: str, merged: MergedPolicy) -> str:

@@ -20,6 +20,7 @@ class Sort(StrEnum):
     """What kind of passage it is."""
 
     TITLE = "title"
+    QUESTIONS = "questions"
     PREAMBLE = "introduction"
     SECTION = "section"
     ITEM = "item"
@@ -134,6 +135,9 @@ class _Reading:
     def all(self) -> tuple[Passage, ...]:
         title = said(self._merged.base.meta.title, Source.TRUST)
         self._add(Sort.TITLE, None, None, (title,))
+        if self._merged.questions:
+            asked = tuple(self._unread.asked(each) for each in self._merged.questions)
+            self._add(Sort.QUESTIONS, None, None, asked)
         if self._merged.preamble:
             preamble = self._unread.of(self._merged.preamble, Source.TRUST)
             self._add(Sort.PREAMBLE, None, None, (preamble,))

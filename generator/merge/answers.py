@@ -93,10 +93,24 @@ class Answers:
             if not again or not over:
                 return trust
             return Settled(question.ask, question.read, "", place, why=Withheld.MOVED, again=again)
-        read = self._here(entry.read) if entry.read else question.read
+        read = self.here(entry.read) if entry.read else question.read
         if again:
             return Settled(question.ask, read, "", place, why=Withheld.MOVED, again=again)
         return Settled(question.ask, read, entry.answer, place, own=True)
+
+    def question_of(self, index: int) -> TrustQuestion | None:
+        """Return the question of the trust's, as it is asked now, that an answer is to."""
+        asked = self.base.meta.questions
+        return next((each for each in asked if self.entry_for(each) == index), None)
+
+    def moved(self, index: int) -> str:
+        """Say what moved since an answer was given; "" for nothing."""
+        entry = self.variation.meta.questions[index]
+        before = find(entry.ask, self.agreed.meta.questions)
+        question = self.question_of(index)
+        if question is not None:
+            return self._moved(entry, before, question)
+        return self._text_moved(entry.read or (before.read if before else ""))
 
     def own(self, index: int) -> Settled | None:
         """Settle a question that the trust does not ask; None where only it was ever confirmed."""
@@ -106,13 +120,13 @@ class Answers:
         before = find(entry.ask, self.agreed.meta.questions)
         read = entry.read or (before.read if before else "")
         place = self.variation.places.at("questions", index)
-        again, read = self._text_moved(read), self._here(read)
+        again, read = self._text_moved(read), self.here(read)
         if again:
             why = Withheld.MOVED
             return Settled(entry.ask, read, "", place, own=True, why=why, again=again)
         return Settled(entry.ask, read, entry.answer, place, own=True)
 
-    def _here(self, read: str) -> str:
+    def here(self, read: str) -> str:
         """Return the id that a clause has in what is read now, the academy's own ones too."""
         if self._is_trusts(read):
             return now(read, self.agreed, self.base)

@@ -9,9 +9,10 @@ from generator.merge.carry import carry_forward
 from generator.merge.merge import merge
 from generator.merge.placed import Placed
 from generator.merge.subject import Subject
-from generator.model.effect import MOVED, AffectedChange, AffectedDetail, Effect, ToDecide
+from generator.model.effect import MOVED, AffectedChange, AffectedDetail, Effect, ToAnswer, ToDecide
 from generator.model.merged import MergedPolicy, Standing, Value, ValueSource
 from generator.model.policy import Base, Policy, Slot, applies
+from generator.model.question import asks_the_same
 from generator.model.trust import Trust
 from generator.model.variation import Variation
 
@@ -85,6 +86,7 @@ def effect(
         changes=tuple(_changes(Subject(new, variation, agreed, trust, academy, day), before)),
         details=tuple(_details(merged, agreed, last)),
         to_decide=tuple(_to_decide(merged, last)),
+        to_answer=tuple(_to_answer(merged, last)),
     )
 
 
@@ -177,6 +179,14 @@ def _to_decide(merged: MergedPolicy, last: MergedPolicy | None) -> Iterator[ToDe
         before = last.base.meta.slots.get(name) if last else None
         already = last is not None and before is not None and _open(last.values, name)
         yield ToDecide(name, slot, already and before is not None and before.asks_as(slot))
+
+
+def _to_answer(merged: MergedPolicy, last: MergedPolicy | None) -> Iterator[ToAnswer]:
+    before = [each.ask for each in last.questions if each.told] if last else []
+    for each in merged.questions:
+        if each.told:
+            already = any(asks_the_same(each.ask, ask) for ask in before)
+            yield ToAnswer(each.ask, each.told, already)
 
 
 def _open(values: Mapping[str, Value], name: str) -> bool:

@@ -6,9 +6,10 @@ trust's where no academy has changed the clause, an academy's for as long as nob
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from generator.merge.answers import Settled, answers, of_trust
 from generator.merge.placed import Placed
@@ -22,6 +23,7 @@ from generator.model.merged import (
     walk_merged,
 )
 from generator.model.policy import Base
+from generator.model.problem import Place
 from generator.model.question import (
     AnswerFrom,
     MergedQuestion,
@@ -96,26 +98,47 @@ def questions(
         values: what stands for each name.
         page: where the clauses are.
     """
-    found = settled(subject, placed)
-    if not found:
-        return (), ()
+    found = [_merged(each, subject, values, page) for each in settled(subject, placed)]
     words = {name: value.text for name, value in values.items()}
-    asked = tuple(_merged(each, subject, values, words, page) for each in found)
-    return asked, tuple(_points(subject, found, page))
+    points = tuple(_point(each, words) for each in found if each.asked.told)
+    return tuple(each.asked for each in found), points
 
 
-def _points(subject: Subject, found: Sequence[Settled], page: Addresses) -> Iterator[OpenPoint]:
-    name = subject.short_name
-    for each in found:
-        if each.why is None:
-            continue
-        address = page.address(each.read, subject.base)
-        cite = page.by_id[address].cite if address else f"“{each.read}”"
-        told = each.again or f"{name} leaves out {cite}, which holds the trust's answer"
-        if not each.again and each.why is Withheld.CHANGED:
-            told = f"{name} has its own text in {cite}, which holds the trust's answer"
-        text = f"“{each.asked}”: {told}; no answer is shown until {name} gives one"
-        yield OpenPoint(OpenKind.TO_ANSWER, text, address, None, each.place)
+class _Merged(NamedTuple):
+    """A question as staff meet it, and where the answer to it stands in the files."""
+
+    asked: MergedQuestion
+    place: Place
+
+
+def _point(each: _Merged, words: Mapping[str, str]) -> OpenPoint:
+    asked = each.asked
+    text = f"“{filled(asked.ask, words)}”: {asked.told}"
+    return OpenPoint(OpenKind.TO_ANSWER, text, asked.clause, None, each.place)
+
+
+def _merged(
+    each: Settled, subject: Subject, values: Mapping[str, Value], page: Addresses
+) -> _Merged:
+    sources = {values[name].source for name in values_of(each.answer) if name in values}
+    why = each.why
+    if why is None and sources & _NO_TEXT:
+        why = Withheld.UNDECIDED if subject.academy else Withheld.EACH
+    whose = AnswerFrom.LOCAL if each.own else AnswerFrom.TRUST
+    clause = page.address(each.read, subject.base)
+    told = _told(each, subject.short_name, page.by_id[clause].cite if clause else each.read)
+    source = AnswerFrom.NOBODY if why else whose
+    return _Merged(MergedQuestion(each.asked, each.answer, clause, source, why, told), each.place)
+
+
+def _told(each: Settled, name: str, cite: str) -> str:
+    """Say why no answer holds at an academy; "" where one does."""
+    if each.why is None:
+        return ""
+    told = each.again or f"{name} leaves out {cite}, which holds the trust's answer"
+    if each.why is Withheld.CHANGED:
+        told = f"{name} has its own text in {cite}, which holds the trust's answer"
+    return f"{told}; no answer is shown until {name} gives one"
 
 
 def _after(own: Settled, found: Sequence[Settled], base: Base) -> int:
@@ -130,27 +153,3 @@ def _section(name: str, base: Base) -> str:
     if name not in base.by_id:
         return ""
     return (base.by_id[name], *base.above[name])[-1].id
-
-
-def _merged(
-    each: Settled,
-    subject: Subject,
-    values: Mapping[str, Value],
-    words: Mapping[str, str],
-    page: Addresses,
-) -> MergedQuestion:
-    uses = frozenset(name for name in values_of(each.answer) if name in values)
-    sources = {values[name].source for name in uses}
-    why = each.why
-    if why is None and sources & _NO_TEXT:
-        why = Withheld.UNDECIDED if subject.academy else Withheld.EACH
-    own = each.own or ValueSource.LOCAL in sources
-    source = AnswerFrom.NOBODY if why else AnswerFrom.LOCAL if own else AnswerFrom.TRUST
-    return MergedQuestion(
-        ask=filled(each.asked, words),
-        answer="" if why else filled(each.answer, words),
-        clause=page.address(each.read, subject.base),
-        source=source,
-        withheld=why,
-        uses=frozenset() if why else uses,
-    )

@@ -76,6 +76,21 @@ class ToDecide:
     already: bool = False
 
 
+@dataclass(frozen=True)
+class ToAnswer:
+    """A question that an academy would have to answer.
+
+    Args:
+        ask: the question, as written.
+        told: why no answer would hold there, in a sentence.
+        already: whether none holds under the version before either.
+    """
+
+    ask: str
+    told: str
+    already: bool = False
+
+
 @dataclass(frozen=True, eq=False)
 class Effect:
     """What a version would do at one academy.
@@ -90,6 +105,7 @@ class Effect:
         changes: each local change.
         details: each local detail that the academy has answered.
         to_decide: each that it has not, and would have to.
+        to_answer: each question that it would have to answer.
     """
 
     academy: str
@@ -101,25 +117,28 @@ class Effect:
     changes: tuple[AffectedChange, ...]
     details: tuple[AffectedDetail, ...]
     to_decide: tuple[ToDecide, ...]
+    to_answer: tuple[ToAnswer, ...] = ()
 
     @property
     def calls(self) -> bool:
         """Return whether the version brings the academy something to do."""
         changes = any(each.calls for each in self.changes)
         details = any(each.calls for each in self.details)
-        return changes or details or any(not each.already for each in self.to_decide)
+        asked = len(self.to_decide) + len(self.to_answer)
+        return changes or details or asked > self.undecided_before
 
     @property
     def waiting(self) -> int:
         """Return how much was open under the version before, and stays so."""
         changes = sum(each.already for each in self.changes)
         details = sum(each.already for each in self.details)
-        return changes + details + sum(each.already for each in self.to_decide)
+        return changes + details + self.undecided_before
 
     @property
     def undecided_before(self) -> int:
-        """Return how many details wait for an answer under the version before already."""
-        return sum(each.already for each in self.to_decide)
+        """Return how many details and questions wait for an answer under the version before."""
+        asked = sum(each.already for each in self.to_answer)
+        return asked + sum(each.already for each in self.to_decide)
 
     def count_before(self, standing: Standing) -> int:
         """Return how many of those that would stand in a certain way do so already."""

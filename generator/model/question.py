@@ -59,15 +59,16 @@ class Withheld(StrEnum):
 
 @dataclass(frozen=True)
 class MergedQuestion:
-    """A question as staff meet it.
+    """A question at an academy, or on the trust's page.
 
     Args:
-        ask: the question, its values filled in.
-        answer: the answer, its values filled in; "" where none is shown.
+        ask: the question, as written.
+        answer: the answer, as written; "" where none holds here. It is not shown where a value in
+            it is still to be decided.
         clause: the address of the clause that holds it; "" where it has none.
-        source: whose answer it is.
+        source: whose words the answer is; a local detail may stand in the trust's.
         withheld: why none is shown; None where one is.
-        uses: the names of the values in an answer that is shown.
+        told: why none holds here, in a sentence.
     """
 
     ask: str
@@ -75,7 +76,7 @@ class MergedQuestion:
     clause: str
     source: AnswerFrom
     withheld: Withheld | None = None
-    uses: frozenset[str] = frozenset()
+    told: str = ""
 
 
 def asks_the_same(one: str, other: str) -> bool:
@@ -92,6 +93,18 @@ def question_key(ask: str) -> str:
 def values_of(words: str) -> Iterator[str]:
     """Yield the name of each value in a question or an answer."""
     yield from (found[1] for found in VALUE.finditer(words))
+
+
+def pieces_of(words: str) -> Iterator[tuple[str, str]]:
+    """Yield the pieces of a question or an answer: each text, and the name of the value after it.
+
+    The name of the last piece is "".
+    """
+    at = 0
+    for found in VALUE.finditer(words):
+        yield words[at : found.start()], found[1]
+        at = found.end()
+    yield words[at:], ""
 
 
 def filled(words: str, values: Mapping[str, str]) -> str:

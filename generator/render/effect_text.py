@@ -12,6 +12,7 @@ from generator.model.effect import AffectedChange, AffectedDetail, Effect
 from generator.model.merged import MergedPolicy, Standing
 from generator.model.numerals import lettered
 from generator.model.policy import Base
+from generator.model.question import filled
 from generator.model.trust import Trust
 from generator.model.variation import Verb
 from generator.render.effect_sides import sides
@@ -20,6 +21,7 @@ from generator.render.redline_text import block_lines
 from generator.render.text import PolicyText
 from generator.wording.effect import (
     DONE,
+    answer_why,
     carried,
     change_title,
     change_why,
@@ -91,6 +93,7 @@ class _TodoText:
         self._short_name = trust.academies[effect.academy].short_name.on(effect.merged.day)
         self._now = self._writer(effect.merged)
         self._then = self._writer(effect.then) if effect.then else self._now
+        self._words = {name: value.text for name, value in effect.merged.values.items()}
 
     def lines(self) -> Iterator[str]:
         yield f"{_name(self._effect, self._trust)}: {summary(self._effect)}"
@@ -104,6 +107,9 @@ class _TodoText:
         for point in self._effect.to_decide:
             yield from _noted("To be decided", f"local detail: {point.slot.prompt}")
             yield from _indented(decide_why(self._effect, point), 2)
+        for asked in self._effect.to_answer:
+            yield from _noted("To be answered", filled(asked.ask, self._words))
+            yield from _indented(answer_why(self._effect, asked), 2)
         kept = carried(self._effect, self._now, self._then)
         if kept:
             yield from _noted("Carried forward", "; ".join(kept))

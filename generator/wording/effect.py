@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.merge.tree import TO_BE_PLACED
-from generator.model.effect import MOVED, AffectedChange, AffectedDetail, Effect, ToDecide
+from generator.model.effect import MOVED, AffectedChange, AffectedDetail, Effect, ToAnswer, ToDecide
 from generator.model.merged import OpenKind, Standing
 from generator.model.variation import Verb
 from generator.wording.naming import NamesClauses
@@ -22,6 +22,7 @@ def tally(effect: Effect) -> tuple[str, ...]:
         (effect.count(Standing.RECONFIRM), STANDS[Standing.RECONFIRM]),
         (effect.count(Standing.PLACE_GONE), STANDS[Standing.PLACE_GONE]),
         (len(effect.to_decide), TO_DO[OpenKind.TO_DECIDE]),
+        (len(effect.to_answer), TO_DO[OpenKind.TO_ANSWER]),
         (effect.count(Standing.CARRIED), STANDS[Standing.CARRIED]),
     )
     return tuple(f"{count} {words}" for count, words in counts if count)
@@ -100,6 +101,11 @@ def detail_why(effect: Effect, detail: AffectedDetail) -> str:
     if detail.now is not None and detail.then is not None and detail.now.prompt in why:
         why = why.partition(":")[0]  # the two questions are given in full
     return _sentences(effect, why, already=detail.already, again=False)
+
+
+def answer_why(effect: Effect, point: ToAnswer) -> str:
+    """Return why a question would have no answer, as sentences."""
+    return _sentences(effect, point.told, already=point.already, again=False)
 
 
 def decide_why(effect: Effect, point: ToDecide) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.model.clause import Text, values_in
 from generator.model.merged import MergedClause, MergedPolicy, ValueSource, walk_merged
-from generator.model.question import AnswerFrom, MergedQuestion, Withheld
+from generator.model.question import AnswerFrom, MergedQuestion, Withheld, filled, values_of
 from generator.wording.phrases import capital
 
 FIRST = 5  # shown at once; the rest unfold
@@ -67,13 +67,16 @@ def asked_questions(merged: MergedPolicy, name: str) -> tuple[ShownQuestion, ...
 
 
 def _shown(each: MergedQuestion, merged: MergedPolicy, name: str) -> ShownQuestion:
+    words = {name: value.text for name, value in merged.values.items()}
+    ask = filled(each.ask, words)
     if each.withheld is None:
-        local = each.source is AnswerFrom.LOCAL
-        return ShownQuestion(each.ask, each.answer, each.clause, local)
+        detail = any(merged.values[n].source is ValueSource.LOCAL for n in values_of(each.answer))
+        local = detail or each.source is AnswerFrom.LOCAL
+        return ShownQuestion(ask, filled(each.answer, words), each.clause, local)
     clause = merged.by_id.get(each.clause)
     cite = clause.cite if clause else "the policy"
     told = _WITHHELD[each.withheld].format(name=name, cite=cite)
-    return ShownQuestion(each.ask, told, each.clause, local=False, answered=False)
+    return ShownQuestion(ask, told, each.clause, local=False, answered=False)
 
 
 def _details(merged: MergedPolicy) -> Iterator[ShownQuestion]:
@@ -95,7 +98,8 @@ def _details(merged: MergedPolicy) -> Iterator[ShownQuestion]:
 
 def _used(merged: MergedPolicy) -> frozenset[str]:
     """Return the values in the answers that are shown."""
-    return frozenset(name for each in merged.questions for name in each.uses)
+    answers = (each.answer for each in merged.questions if not each.withheld)
+    return frozenset(name for answer in answers for name in values_of(answer))
 
 
 def _first_shown(merged: MergedPolicy) -> dict[str, MergedClause]:

@@ -10,6 +10,7 @@ from generator.history.emphasis import Reset
 from generator.history.passages import Sort
 from generator.history.redline import Redline
 from generator.history.words import Emphasis, Word
+from generator.wording.questions import TITLE as QUESTIONS
 
 NOTHING = "No words changed."
 _STATUS = {
@@ -134,6 +135,8 @@ def number_words(clause: ClauseRedline) -> str:
     """Return the number that stands before a clause; of title, introduction and the like, what."""
     if clause.sort is Sort.TITLE:
         return "Title"
+    if clause.sort is Sort.QUESTIONS:
+        return QUESTIONS
     if clause.sort is Sort.PREAMBLE:
         return "Introduction"
     if clause.sort is Sort.MORE:

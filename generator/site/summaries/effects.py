@@ -15,6 +15,7 @@ from generator.merge.effect import effect
 from generator.model.effect import AffectedChange, AffectedDetail, Effect
 from generator.model.library import Library
 from generator.model.merged import Standing
+from generator.model.question import filled
 from generator.model.trust import Trust
 from generator.model.variation import Verb
 from generator.render.around import neighbours_on
@@ -25,6 +26,7 @@ from generator.render.text import PolicyText
 from generator.site.parts.renderer import Renderer
 from generator.wording.effect import (
     DONE,
+    answer_why,
     change_title,
     change_why,
     decide_why,
@@ -49,7 +51,7 @@ class EffectSummary(NamedTuple):
         carried: how many local changes and details would be carried forward.
         reconfirm: how many would have to be reconfirmed.
         lost: how many would have no place.
-        decide: how many local details would have to be decided.
+        decide: how many local details would have to be decided, and questions to be answered.
         reconfirm_before: how many of those to be reconfirmed are so under the version before.
         lost_before: how many of those without a place have none there.
         decide_before: how many of those to be decided are open there.
@@ -124,7 +126,7 @@ def _effect_summary(
         carried=told.count(Standing.CARRIED),
         reconfirm=told.count(Standing.RECONFIRM),
         lost=told.count(Standing.PLACE_GONE),
-        decide=len(told.to_decide),
+        decide=len(told.to_decide) + len(told.to_answer),
         reconfirm_before=told.count_before(Standing.RECONFIRM),
         lost_before=told.count_before(Standing.PLACE_GONE),
         decide_before=told.undecided_before,
@@ -161,6 +163,10 @@ class _Pieces:
             example = f" For example: {point.slot.example}." if point.slot.example else ""
             why = f"{decide_why(self._told, point)}{example}".strip()
             yield _entry("To be decided", point.slot.prompt, why, "")
+        words = {name: value.text for name, value in self._told.merged.values.items()}
+        for asked in self._told.to_answer:
+            why = answer_why(self._told, asked)
+            yield _entry("To be answered", filled(asked.ask, words), why, "")
 
     def _change(self, label: str, change: AffectedChange) -> str:
         local = change.local
