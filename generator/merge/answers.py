@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.merge.carry import carry_forward, changed
 from generator.merge.now import now
@@ -27,7 +27,8 @@ class Settled:
         answer: the answer as written; "" where none is shown.
         own: whether the answer is the academy's.
         why: why none is shown.
-        again: what moved since the academy answered, in words; "" where nothing did.
+        again: what moved since the academy answered, in words; "" where nothing did. The trust's
+            answer is shown then where nothing in its clause is local any more.
         place: where the academy's answer stands; else the trust's question.
     """
 
@@ -94,6 +95,8 @@ class Answers:
                 return trust
             return Settled(question.ask, question.read, "", place, why=Withheld.MOVED, again=again)
         read = self.here(entry.read) if entry.read else question.read
+        if again and not over:
+            return replace(trust, again=again, place=place)
         if again:
             return Settled(question.ask, read, "", place, why=Withheld.MOVED, again=again)
         return Settled(question.ask, read, entry.answer, place, own=True)

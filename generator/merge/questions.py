@@ -134,7 +134,8 @@ def _merged(
 def _told(each: Settled, name: str, cite: str) -> str:
     """Say why no answer holds at an academy; "" where one does."""
     if each.why is None:
-        return ""
+        until = f"; the trust's answer is shown until {name} gives its own"
+        return f"{each.again}{until}" if each.again else ""
     told = each.again or f"{name} leaves out {cite}, which holds the trust's answer"
     if each.why is Withheld.CHANGED:
         told = f"{name} has its own text in {cite}, which holds the trust's answer"
