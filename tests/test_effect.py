@@ -177,7 +177,7 @@ def test_what_the_portal_says_survives_being_kept(invented: Library) -> None:
     assert again.as_text() == summary.as_text()
     each = again.effects["social-media"][0]
     assert (each.carried, each.reconfirm, each.lost, each.decide) == (5, 3, 2, 3)
-    assert (each.reconfirm_before, each.lost_before, each.decide_before) == (2, 2, 1)
+    assert (each.reconfirm_before, each.lost_before, each.decide_before) == (2, 2, 2)
     assert "<a " not in each.html
 
 
