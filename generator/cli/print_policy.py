@@ -7,7 +7,6 @@ from dataclasses import replace
 import click
 
 from generator.cli.options import wrong
-from generator.cli.print_redline import changes_printed
 from generator.cli.question import Question, base_named, read_question
 from generator.cli.text_named import place_on
 from generator.cli.wanted import Wanted
@@ -37,6 +36,8 @@ def print_text(wanted: Wanted) -> None:
     try:
         printed, name = _found(question, wanted)
         if wanted.against:
+            from generator.cli.print_redline import changes_printed  # noqa: PLC0415 - seldom asked
+
             content, name = changes_printed(question, wanted, printed, name)
         else:
             content = FORMATS[wanted.form].print_policy(replace(printed, large=wanted.large))

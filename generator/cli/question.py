@@ -21,6 +21,7 @@ from generator.model.trust import Trust
 from generator.model.values import Version
 from generator.source.library import load
 from generator.source.meant import nearest
+from generator.source.one_policy import load_policy
 from generator.source.trust_file import TRUST_FILE
 
 
@@ -69,14 +70,20 @@ def read_question(folder: Path, policy: str, academy: str, *, every: bool = Fals
         academy: the academy's id; "" for the trust's own text.
         every: whether without an academy the answer speaks of each of them.
     """
-    library = _read(folder)
     every = every and not academy
-    academies = library.trust.academies if every and library.trust else (academy,)
-    _stop_at(_errors(library, (policy,), academies), folder)
+    library = load_policy(folder, policy, None if every else (academy,))
+    if policy not in library.policies or any(_serious(library, policy, academy, every=every)):
+        library = _read(folder)  # to say all that is wrong, and what may have been meant
+    _stop_at(_serious(library, policy, academy, every=every), folder)
     found = library.policies.get(policy)
     if found is None:
         no_policy(folder, policy, library.policies)
     return Question(library, _trust_with(library, academy), found, academy)
+
+
+def _serious(library: Library, policy: str, academy: str, *, every: bool) -> Iterator[Problem]:
+    academies = library.trust.academies if every and library.trust else (academy,)
+    return _errors(library, (policy,), academies)
 
 
 def read_pack_question(folder: Path, pack: str, academy: str) -> PackQuestion:

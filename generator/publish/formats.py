@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from generator.document.redline import PrintedRedline
-from generator.document.subject import Printed
+if TYPE_CHECKING:
+    from generator.document.redline import PrintedRedline
+    from generator.document.subject import Printed
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from generator.model.problem import Place, Problem
@@ -19,7 +19,21 @@ _LEFT_BY_SYSTEMS = {"thumbs.db", "desktop.ini"}
 _FILES_END = (".md", ".yml", ".yaml")
 
 
-def read_folder(folder: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+def _everything(_: str) -> bool:
+    return True
+
+
+def names_in(folder: Path) -> list[str]:
+    """Return the names of all that stands in a folder; none where it cannot be read."""
+    try:
+        return [entry.name for entry in folder.iterdir()]
+    except OSError:
+        return []
+
+
+def read_folder(
+    folder: Path, wanted: Callable[[str], bool] = _everything
+) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     """Read every file below a folder.
 
     Hidden files and those that Windows leaves behind are passed over; a link that leads out of
@@ -27,6 +41,7 @@ def read_folder(folder: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
 
     Args:
         folder: the policies folder.
+        wanted: says of each file and folder, by its path below, whether it is read.
 
     Returns:
         The bytes of each file by its path below the folder, with forward slashes, and problems.
@@ -43,7 +58,7 @@ def read_folder(folder: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
         return {}, (Problem(place, Rule.NO_FOLDER, message, "name it with --policies"),)
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for path in _files_below(folder, problems):
+    for path in _files_below(folder, problems, wanted):
         name = path.relative_to(folder).as_posix()
         content = _read(path, name)
         if isinstance(content, Problem):
@@ -53,7 +68,9 @@ def read_folder(folder: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     return files, tuple(problems)
 
 
-def _files_below(root: Path, problems: list[Problem]) -> Iterator[Path]:
+def _files_below(
+    root: Path, problems: list[Problem], wanted: Callable[[str], bool]
+) -> Iterator[Path]:
     """Yield what stands in a folder and in those below it, in order, but for its folders."""
     real = os.path.realpath(root)
     pending = [root]
@@ -65,7 +82,8 @@ def _files_below(root: Path, problems: list[Problem]) -> Iterator[Path]:
             if stat.S_ISDIR(told.st_mode):
                 found, entries = _entries(path, root)
                 problems.extend(found)
-                pending.extend(reversed(entries))
+                names = ((entry, entry.relative_to(root).as_posix()) for entry in reversed(entries))
+                pending.extend(entry for entry, name in names if wanted(name))
             elif stat.S_ISLNK(told.st_mode) and not _inside(path, real):
                 problems.append(_outside(place))
             else:
