@@ -13,14 +13,13 @@ from generator.document.printed import edition_printed
 from generator.document.subject import Printed
 from generator.history.at import timelines
 from generator.model.library import Library
-from generator.source import base_file
+from generator.source import base_file, body
 from generator.source.body import BodyOptions
 from generator.source.library import load
 from generator.source.one_policy import load_policy
 from generator.text.printing import print_policy
 from generator.word.printing import print_policy as print_in_word
-from tests.conftest import ROOT
-from tests.project import Project, begin
+from tests.project import ROOT, Project, begin
 
 DAY = date(2026, 11, 21)
 TRUSTS = (ROOT / "policies", *sorted((ROOT / "tests/trusts").glob("*/policies")))
@@ -30,7 +29,9 @@ def printed(library: Library, policy: str, academy: str) -> Printed | None:
     assert library.trust is not None
     known = timelines(library, library.trust, academy)
     edition = known[policy].edition_on(DAY) if policy in known else None
-    return edition and edition_printed(library, library.trust, edition, known, DAY)
+    if edition is None:
+        return None
+    return edition_printed(library, library.trust, edition, known, DAY)
 
 
 @pytest.mark.parametrize("folder", TRUSTS, ids=lambda folder: folder.parent.name)
@@ -94,7 +95,7 @@ def test_what_is_not_referred_to_is_not_read(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[str] = []
-    read_parts = base_file.read_parts
+    read_parts = body.read_parts
 
     def noted(text: str, frame: BodyOptions) -> object:
         read.append(frame.file)
