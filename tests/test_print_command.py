@@ -164,9 +164,9 @@ def test_a_list_that_is_not_there_is_refused(project: Project) -> None:
     [
         (
             "pdf",
-            "pikepdf",
+            "typst",
             (
-                "No PDFs are made, because pikepdf is not installed; in the Policybook folder, "
+                "No PDFs are made, because typst is not installed; in the Policybook folder, "
                 f'type: {PYTHON} -m pip install ".[pdf]"'
             ),
         ),
