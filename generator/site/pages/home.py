@@ -138,7 +138,7 @@ def _contact_entry(contact: Contact) -> SearchEntry:
     """Return what search finds of a role: who holds it, and how to reach them."""
     told = ", ".join(filter(None, (contact.name, contact.telephone, contact.email)))
     ways = "Who is it? Whom to ask, call, ring, contact. Telephone number, e-mail address."
-    return SearchEntry("_contacts", contact.title, told or "Not named", also=ways)
+    return SearchEntry("", contact.title, told or "Not named", also=ways)
 
 
 def _parts(

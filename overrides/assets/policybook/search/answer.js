@@ -62,7 +62,9 @@ const PolicybookAnswer = (() => {
     const keys = [...new Set(ways.flatMap(({ way }) => way.keys))];
     const why = new Map();
     for (const { slot, way } of ways) {
-      if (way.why) why.set(slot.spelt || way.asked || slot.part.text, way.why);
+      const asked = slot.spelt || way.asked || slot.part.text;
+      const itself = ways.some((other) => other.slot === slot && !other.way.why);
+      if (way.why && !itself && !why.has(asked)) why.set(asked, way.why);
     }
     const answered = (asks || "").split("\n").find((each) => places(each, keys).length);
     const head = `${number} ${heading || path.split(" › ").at(-1)}`.trim() || title;
@@ -81,7 +83,9 @@ const PolicybookAnswer = (() => {
   function near(engine, slots) {
     const found = new Map();
     const add = (word, count) => count && !found.has(word) && found.set(word, count);
-    for (const { part, scores } of slots) if (part.weight === 1) add(part.text, scores.size);
+    for (const { part, scores, spelt } of slots) {
+      if (part.weight === 1) add(spelt || part.text, scores.size);
+    }
     for (const { part } of slots) {
       const word = part.words[0].word;
       for (const to of engine.glossary.finds(part.key).keys()) {

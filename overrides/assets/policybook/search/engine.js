@@ -9,11 +9,14 @@ const PolicybookEngine = (() => {
   const PLACES = { heading: 0.8, asks: 0.7, text: 0.45, path: 0.48, also: 0.4, title: 0.25, number: 0.9 };
   const BRIEF = 0.3; // what shortness adds, at most
   const USUAL = 25; // words of a text at which half of that is left
-  const ENOUGH = 0.5; // of what was asked, by weight: a hit has at least this much of it
+  // Of what was asked, by weight, a hit has at least this much: by the number of words that count, since
+  // a long question says more than its answer does.
+  const ENOUGH = [0.6, 0.6, 0.5, 0.42, 0.36, 0.32];
   const NEAR_TOP = 0.3; // and a score of at least this much of the best one's
   const MORE = 0.5; // of what a second word for the same adds
   const UNKNOWN = 0.5; // how much a word weighs that nothing has
   const LETTERS = 6; // of a word, with the blank behind it
+  const SLIGHT = 0.4; // how much of its weight a weak word has where the share of what was asked is counted
   const PRONOUN = 0.3;
   const BARE = 0.5; // a heading without words of its own is a way to them
 
@@ -201,19 +204,22 @@ const PolicybookEngine = (() => {
 
     ask(question, { typing = false } = {}) {
       const slots = PolicybookQuestion.parts(question, this).map((part) => this.slot(part, typing));
-      const asked = slots.reduce((sum, slot) => sum + slot.weight, 0);
+      const counts = (slot) => slot.weight * (slot.part.weight < 1 ? SLIGHT : 1);
+      const asked = slots.reduce((sum, slot) => sum + counts(slot), 0);
+      const counted = slots.filter((slot) => slot.part.weight === 1).length;
+      const enough = asked * ENOUGH[Math.min(counted, ENOUGH.length - 1)] - 1e-9;
       const found = new Map();
       for (const slot of slots) {
         for (const [id, { score, share, ways }] of slot.scores) {
           const hit = found.get(id) ?? { id, score: 0, has: 0, ways: [] };
           hit.score += score * (slot.part.pronoun ? PRONOUN : slot.weight);
-          hit.has += slot.weight * share;
+          hit.has += counts(slot) * share;
           for (const way of ways) hit.ways.push({ slot, way });
           found.set(id, hit);
         }
       }
       const hits = [...found.values()]
-        .filter((hit) => hit.has >= ENOUGH * asked)
+        .filter((hit) => hit.has >= enough)
         .map((hit) => ({ ...hit, score: hit.score * this.worth(hit, asked) }))
         .sort((a, b) => b.score - a.score || a.id - b.id);
       const least = hits.length ? hits[0].score * NEAR_TOP : 0;

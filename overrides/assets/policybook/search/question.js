@@ -22,7 +22,7 @@ const PolicybookQuestion = (() => {
     guidance guideline guidelines happen happened happens happening information keep kept kind know known last long longer
     leave left legal look looking lot made make makes making many matter mean means meant member much
     never new next now often ok okay once one only our over people permission permitted person place policies policy
-    possible procedure procedures process proper put question really required requirement right ring ringing rang rule rules
+    possible procedure procedures process proper put question really report reported reporting reports required requirement right ring ringing rang rule rules
     said say says school schools see seen send sent sort staff start still stuff sure take taken takes
     taking tell tells telling test thing things think time times today tomorrow told took try trying two use
     used uses using very way went without word work working works wrong yes academy`);
@@ -31,7 +31,7 @@ const PolicybookQuestion = (() => {
   // Two words typed apart that are one, and one that is two.
   function joined(row, index, index_of) {
     const next = row[index + 1];
-    if (!next) return null;
+    if (!next || STOP.has(row[index].word)) return null;
     const both = stem(row[index].word + next.word);
     return index_of.has(both) || index_of.glossary.knows(both) ? both : null;
   }

@@ -47,7 +47,7 @@ const PolicybookSpelling = (() => {
     for (const [other, often] of known) {
       if (other.length < 4) continue;
       // Short words are near to many others: only letters changed round count there.
-      if (word.length < 5 && letters(word) !== letters(other)) continue;
+      if (word.length < 6 && letters(word) !== letters(other)) continue;
       const apart = far(word, other, best);
       if (apart > best || apart === 0) continue;
       if (apart < best) [best, found] = [apart, []];

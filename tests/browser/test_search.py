@@ -1,0 +1,168 @@
+"""The search in a browser: its box, its page, and both from a file share."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import Look, Serve, Visitor
+
+pytestmark = pytest.mark.browser
+
+FORMER = "/castlegate/social-media/#former-pupils"
+
+
+@pytest.fixture
+def site_folder(invented_site: Path) -> Path:
+    return invented_site
+
+
+def results(page: Page) -> list[str]:
+    """Return where the results of the page lead, when they are there."""
+    page.locator("main ol li").first.wait_for()
+    found: list[str] = page.locator("main ol a").evaluate_all(
+        "(all) => all.map((a) => a.pathname + a.hash)"
+    )
+    return found
+
+
+def said(page: Page) -> str:
+    return page.locator("main [role=status]").inner_text()
+
+
+def test_dictated_text_is_answered_and_enter_leads_to_the_page_of_results(
+    site_folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(site_folder), "/castlegate/social-media/").page
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    box = page.get_by_role("combobox", name="Search Castlegate policies")
+    assert not [url for url in asked if "search/index.js" in url], "nobody has searched yet"
+    box.focus()
+    page.keyboard.insert_text("can I be friends with an ex-student")  # no key is pressed
+    first = page.get_by_role("option").first
+    first.wait_for()
+    assert box.get_attribute("aria-expanded") == "true"
+    assert box.get_attribute("aria-activedescendant") is None
+    assert first.inner_text().splitlines()[:2] == [
+        "Social media policy",
+        "7.1 b. Pupils and former pupils",
+    ]
+    assert first.locator(".pb-tag").inner_text() == "Local wording"
+    assert first.locator(".pb-hit__text mark").all_inner_texts() == ["connect with", "former pupil"]
+    assert (
+        "“ex-student” also finds “former pupil”" in first.locator(".pb-hit__why").all_inner_texts()
+    )
+    box.press("Enter")
+    page.wait_for_url("**/castlegate/search/?q=can+I+be+friends+with+an+ex-student")
+    assert results(page)[0] == FORMER
+    assert said(page).endswith("in what applies at Castlegate.")
+    assert page.get_by_role("heading", level=1).inner_text().startswith("Results for “can I be")
+
+
+def test_the_list_is_moved_through_chosen_and_closed_by_keys(
+    site_folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(site_folder), "/castlegate/").page
+    box = page.locator("[data-pb-search]")
+    box.press_sequentially("former pupil")
+    page.get_by_role("option").first.wait_for()
+    count = page.get_by_role("option").count()
+    for key, chosen in (("ArrowDown", 0), ("ArrowDown", 1), ("ArrowUp", 0), ("ArrowUp", -1)):
+        box.press(key)
+        selected = page.locator("[role=option]").evaluate_all(
+            "(all) => all.findIndex((each) => each.ariaSelected === 'true')"
+        )
+        assert selected == chosen, key
+    box.press("ArrowUp")
+    assert box.get_attribute("aria-activedescendant") == f"pb-hit-{count - 1}"
+    box.press("Escape")
+    assert not page.locator(".pb-panel").is_visible()
+    assert box.input_value() == "former pupil"
+    box.press("ArrowDown")
+    page.get_by_role("option").first.wait_for()
+    page.mouse.click(5, 880)
+    assert not page.locator(".pb-panel").is_visible()
+
+
+def test_another_spelling_is_said_and_nothing_found_leads_on(
+    site_folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(site_folder), "/ashdown/search/?q=safegaurding", Look(width=390)).page
+    assert results(page)
+    assert said(page) == "Showing results for safeguarding. No policy has the word “safegaurding”."
+    page.goto(page.url.replace("safegaurding", "qwerty+pasword"))
+    page.get_by_role("link", name="password", exact=True).wait_for()
+    assert said(page) == "Nothing found for “qwerty pasword” in what applies at Ashdown."
+    assert page.locator("main ol li").count() == 0
+    person = page.locator("main .pb-nearest", has_text="Whom to ask")
+    assert person.locator("p").inner_text() == "Ask the Office Manager, Gwen Tarrow"
+    assert person.get_by_role("link").all_inner_texts() == [
+        "01632 960 110",
+        "office@ashdown.example",
+    ]
+    page.get_by_role("link", name="password", exact=True).click()
+    assert results(page)[0].startswith("/ashdown/acceptable-use/#password")
+
+
+def test_the_portal_searches_the_trusts_texts_or_those_of_the_chosen_academy(
+    site_folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(site_folder), "/search/?q=former+pupil").page
+    assert results(page)[0].startswith("/policies/social-media/#")
+    assert said(page).endswith("in the trust’s texts.")
+    page.goto(page.url.replace("/search/?q=former+pupil", "/castlegate/"))
+    page.goto(page.url.replace("/castlegate/", "/search/?q=former+pupil"))
+    assert FORMER in results(page)[:2]
+    assert said(page).endswith("in what applies at Castlegate.")
+    page.get_by_role("link", name="Search the trust’s own texts instead").click()
+    page.wait_for_url("**in=trust")
+    assert results(page)[0].startswith("/policies/social-media/#")
+
+
+def test_without_scripts_the_page_says_what_to_do_instead(
+    site_folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(site_folder), "/ashdown/search/", Look(javascript=False)).page
+    assert "needs JavaScript" in page.locator("main").inner_text()
+    assert not page.locator("[data-pb-search]").is_visible()
+    page.get_by_role("link", name="list of policies").click()
+    page.wait_for_url("**/ashdown/")
+
+
+@pytest.fixture
+def shared(site_folder: Path, browser: Browser) -> Iterator[Page]:
+    """A page of the site as a file, on a touch screen; it may say nothing on the console."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.on("pageerror", lambda error: told.append(str(error)))
+    page.on("requestfailed", lambda request: told.append(request.url))
+    page.goto((site_folder / "index.html").as_uri())
+    yield page
+    context.close()
+    assert not told
+
+
+def test_from_a_file_share_pages_ways_and_search_work(shared: Page, site_folder: Path) -> None:
+    page, root = shared, site_folder.as_uri()
+    page.get_by_role("link", name="Castlegate Academy").first.tap()
+    page.wait_for_url(f"{root}/castlegate/index.html")
+    page.locator("[data-pb-search]").tap()
+    page.keyboard.insert_text("former pupil")
+    hit = page.locator(f"[role=option][href='{root}{FORMER.replace('/#', '/index.html#')}']")
+    hit.wait_for()
+    hit.tap()
+    page.wait_for_url(f"{root}/castlegate/social-media/index.html#former-pupils")
+    page.goto(f"{root}/search/index.html?q=former+pupil")
+    page.locator("main ol a").first.wait_for()
+    for path in ("index.html", "castlegate/social-media/index.html", "register/index.html"):
+        page.goto(f"{root}/{path}")
+        folders = page.evaluate(
+            "() => [...document.querySelectorAll('a[href]')].map((a) => a.href)"
+            ".filter((href) => href.startsWith('file:') && new URL(href).pathname.endsWith('/'))"
+        )
+        assert not folders, path
