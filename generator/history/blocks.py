@@ -1,9 +1,8 @@
-"""The texts of a merged policy as blocks of words, each read once for all that share it."""
+"""The texts of a merged policy as blocks of words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from markdown_it.token import Token
@@ -132,7 +131,6 @@ def said(text: str, source: Source, shape: Shape = Shape.PARAGRAPH) -> Block:
     return Block(shape, "", 0, split((Fragment(text, source),)))
 
 
-@lru_cache(maxsize=8192)
 def _holes(text: Text) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
     """Return the names of the values in a text, and its references in their order."""
     names = [_CONTACTS] if any(block.type == "contacts" for block in text.tokens) else []
@@ -145,13 +143,10 @@ def _holes(text: Text) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
     return tuple(dict.fromkeys(names)), tuple(references)
 
 
-# Most of a text is the same at every academy and in most editions, its values too.
-@lru_cache(maxsize=8192)
 def _blocks(text: Text, source: Source, told: _Told) -> tuple[Block, ...]:
     return tuple(_Filled(told).blocks(text, source))
 
 
-@lru_cache(maxsize=8192)
 def _heading(text: Text, source: Source, told: _Told) -> Block:
     return _Filled(told).heading(text, source)
 

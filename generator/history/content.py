@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from hashlib import sha256
 
 from markdown_it.token import Token
@@ -71,7 +70,6 @@ def _meant(hole: str, merged: MergedPolicy) -> str:
     return f"[{name}]"
 
 
-@lru_cache(maxsize=2048)
 def _whole(clause: MergedClause) -> str:
     """Return a section with its holes; most sections are the same at many academies."""
     return _clause(clause, "")
@@ -100,7 +98,6 @@ def _own_id(clause: MergedClause, above: str) -> str:
     return "" if lettered else clause.id
 
 
-@lru_cache(maxsize=4096)
 def _text(text: Text) -> str:
     return plain_quotes("".join(_blocks(text.tokens)))
 

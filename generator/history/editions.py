@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from generator.history.in_force import (
     base_on,
@@ -101,7 +100,6 @@ def _days_of_versions(policy: Policy, academy_id: str) -> Iterator[date]:
                 yield variation.meta.withdrawn_date.day
 
 
-@lru_cache(maxsize=256)
 def _days_of_names(trust: Trust, academy_id: str) -> frozenset[date]:
     academy = trust.academies.get(academy_id)
     named = [
@@ -126,7 +124,6 @@ def _state_on(policy: Policy, trust: Trust, academy_id: str, day: date) -> _Stat
     return _State(base, variation, _names_on(trust, academy_id, day))
 
 
-@lru_cache(maxsize=1024)
 def _names_on(trust: Trust, academy_id: str, day: date) -> Mapping[str, str]:
     return trust.names_on(academy_id, day)
 
@@ -143,7 +140,6 @@ def _absence(policy: Policy, academy: Academy | None, academy_id: str, day: date
     return Absence.NOT_KEPT if not_kept(policy) else Absence.NOT_YET
 
 
-@lru_cache(maxsize=4096)
 def _names_shown(base: Base, variation: Variation | None) -> frozenset[str]:
     """Return what stands for the names that readers of an edition see."""
     texts = [*base.texts, *(t for c in (variation.changes if variation else ()) for t in c.texts)]

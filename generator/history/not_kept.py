@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from generator.model.governance import EarlierVersion
 from generator.model.policy import Policy
 
 
-@lru_cache(maxsize=1024)
 def not_kept(policy: Policy) -> tuple[EarlierVersion, ...]:
     """Return the versions whose text is gone; what the newest base says of each counts.
 

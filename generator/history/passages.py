@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from generator.history.blocks import Unread, Unreads, said
 from generator.history.words import Block, Shape, Source, Word, joined
@@ -89,7 +89,7 @@ def passages(merged: MergedPolicy, around: Around) -> tuple[Passage, ...]:
         merged: the policy.
         around: what stands around it: other policies that it refers to.
     """
-    return _read(merged, around)
+    return _Reading(merged, around).all()
 
 
 def passage_of(merged: MergedPolicy, clause: str, around: Around) -> Passage | None:
@@ -104,12 +104,6 @@ def passage_of(merged: MergedPolicy, clause: str, around: Around) -> Passage | N
     """
     found = merged.by_id.get(clause)
     return _Reading(merged, around).one(found) if found else None
-
-
-# A text is compared with the one before it, and then with the one after it.
-@lru_cache(maxsize=8)
-def _read(merged: MergedPolicy, around: Around) -> tuple[Passage, ...]:
-    return _Reading(merged, around).all()
 
 
 class _Reading:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from generator.history.compared import BlockRedline, Compared, Facts, Run, WordChange, unchanged
 from generator.history.passages import Passage, Sort, passage_of
@@ -88,12 +87,6 @@ def _without(blocks: tuple[BlockRedline, ...], change: WordChange) -> Iterator[B
 
 def _clause(merged: MergedPolicy, name: str, around: Around) -> Passage | None:
     """Return a clause with what stands under it as one passage."""
-    return _read(merged, name, around)
-
-
-# The same clause is shown as it is, and marked.
-@lru_cache(maxsize=8)
-def _read(merged: MergedPolicy, name: str, around: Around) -> Passage | None:
     found = passage_of(merged, name, around)
     return None if found is None else replace(found, texts=(*found.texts, *_below(found, 0)))
 

@@ -148,7 +148,6 @@ def _cited(base: Base, values: Mapping[str, Value]) -> frozenset[tuple[str, Valu
     return frozenset((name, values[name]) for name in _in_headings(base) if name in values)
 
 
-@lru_cache(maxsize=256)
 def _in_headings(base: Base) -> frozenset[str]:
     headings = (clause.heading for clause in walk(base.clauses) if clause.heading)
     return frozenset(values_in(headings))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
 from generator.merge.subject import Subject
 from generator.model.clause import Text, values_in
@@ -15,7 +14,6 @@ from generator.model.trust import OnBaseChange, Trust
 from generator.model.variation import Variation
 
 
-@lru_cache(maxsize=256)
 def names(trust: Trust, academy: str, day: date) -> Mapping[str, Value]:
     """Return the names of the trust, the academy, the bodies and the roles on a day.
 

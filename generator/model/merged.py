@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from generator.model.clause import Clause, Kind, Text
 from generator.model.policy import Base
@@ -189,7 +189,6 @@ class MergedPolicy:
         return _by_id(self.clauses)
 
 
-@lru_cache(maxsize=256)
 def _by_id(clauses: tuple[MergedClause, ...]) -> Mapping[str, MergedClause]:
     """Return clauses by id; where nothing is varied they are the same at many academies."""
     return {clause.id: clause for clause in walk_merged(clauses)}

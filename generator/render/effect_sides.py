@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-from functools import lru_cache
+from functools import cached_property
 
 from generator.history.compared import BlockRedline
 from generator.history.wordings import wordings
@@ -18,31 +17,42 @@ from generator.wording.neighbours import Neighbours
 Sides = tuple[tuple[BlockRedline, ...], tuple[BlockRedline, ...]]
 
 
-def sides(
-    told: Effect, local: LocalChange, now: Clause | None, trust: Trust, around: Neighbours
-) -> Sides:
-    """Return the trust's wording when an academy decided, and the one that it meets now.
+class TrustSides:
+    """Gives the trust's wording when an academy decided, and the one that it meets now.
 
     Args:
         told: what the version would do at the academy.
-        local: the academy's decision.
-        now: the trust's clause that it meets now; None for none.
         trust: for names.
         around: the policies that it may cite.
-
-    Returns:
-        Both without any academy's words in them; both empty where there is only one.
     """
-    then = local.trust_then
-    if then is None or now is None or told.then is None:
-        return (), ()
-    day = told.merged.day
-    return wordings(
-        _own(told.then.base, trust, day), then.id, _own(told.new, trust, day), now.id, around
-    )
 
+    def __init__(self, told: Effect, trust: Trust, around: Neighbours) -> None:
+        self._told = told
+        self._trust = trust
+        self._around = around
 
-# The same for every academy that decided about the same version.
-@lru_cache(maxsize=16)
-def _own(base: Base, trust: Trust, day: date) -> MergedPolicy:
-    return merge(base, None, None, trust, "", day)
+    def of(self, local: LocalChange, now: Clause | None) -> Sides:
+        """Return the two sides of a clause.
+
+        Args:
+            local: the academy's decision.
+            now: the trust's clause that it meets now; None for none.
+
+        Returns:
+            Both without any academy's words in them; both empty where there is only one.
+        """
+        then = local.trust_then
+        if then is None or now is None or self._before is None:
+            return (), ()
+        return wordings(self._before, then.id, self._after, now.id, self._around)
+
+    @cached_property
+    def _before(self) -> MergedPolicy | None:
+        return self._own(self._told.then.base) if self._told.then else None
+
+    @cached_property
+    def _after(self) -> MergedPolicy:
+        return self._own(self._told.new)
+
+    def _own(self, base: Base) -> MergedPolicy:
+        return merge(base, None, None, self._trust, "", self._told.merged.day)

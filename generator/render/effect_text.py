@@ -15,7 +15,7 @@ from generator.model.policy import Base
 from generator.model.question import filled
 from generator.model.trust import Trust
 from generator.model.variation import Verb
-from generator.render.effect_sides import sides
+from generator.render.effect_sides import TrustSides
 from generator.render.reader import Reader
 from generator.render.redline_text import block_lines
 from generator.render.text import PolicyText
@@ -93,6 +93,7 @@ class _TodoText:
         self._short_name = trust.academies[effect.academy].short_name.on(effect.merged.day)
         self._now = self._writer(effect.merged)
         self._then = self._writer(effect.then) if effect.then else self._now
+        self._sides = TrustSides(effect, trust, Neighbours(trust, "", policies))
         self._words = {name: value.text for name, value in effect.merged.values.items()}
 
     def lines(self) -> Iterator[str]:
@@ -120,9 +121,7 @@ class _TodoText:
         yield from _noted(label, f"{title} ({DONE[local.change.verb]})")
         yield from _indented(change_why(self._effect, change), 2)
         now = local.trust_now or self._of_same_name(change)
-        then_marked, now_marked = sides(
-            self._effect, local, now, self._trust, Neighbours(self._trust, "", self._policies)
-        )
+        then_marked, now_marked = self._sides.of(local, now)
         if local.trust_then is not None and self._effect.then is not None:
             base = self._effect.then.base
             told = list(block_lines(then_marked)) or self._clause(base, local.trust_then)

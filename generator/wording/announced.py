@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -177,8 +176,6 @@ def consultations(policy: Policy, trust: Trust, day: date) -> list[Consulting]:
     return [each for each in found if each]
 
 
-# Every academy's page of the policy says the same.
-@lru_cache(maxsize=256)
 def consulting_on(base: Base, trust: Trust, day: date) -> Consulting | None:
     """Return what is said of a version that people are asked about; None for any other.
 

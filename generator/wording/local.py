@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from generator.model.merged import (
     LocalChange,
@@ -46,7 +45,6 @@ class LocalClause:
         return words
 
 
-@lru_cache(maxsize=256)
 def local_clauses(merged: MergedPolicy) -> tuple[LocalClause, ...]:
     """Return each local decision at the clause that shows it, in page order."""
     if merged.variation is None or not merged.variation.changes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from html import escape
 
 from markupsafe import Markup
@@ -45,8 +44,6 @@ class ReviewState:
         return _words(self)
 
 
-# The lists and pages of many academies say the same of a review.
-@lru_cache(maxsize=4096)
 def _words(review: ReviewState) -> Markup:
     due, soon = review.next.day, review.soon_from
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -63,8 +62,6 @@ def span_of(edition: Edition, spans: Timeline) -> Span:
     return Span(since, ends, _GONE.get(following.why, _NOT_HERE))
 
 
-# What is in force since a day is said at many academies, here and in lists.
-@lru_cache(maxsize=4096)
 def in_force(span: Span, day: date) -> Markup:
     """Return the words of the state line: in force from, since, until; superseded; withdrawn.
 
@@ -106,7 +103,6 @@ def row_words(edition: Edition, spans: Timeline, *, numbered: bool, day: date) -
     return _row_words(tuple(span_of(each, spans) for each in shown), versions, day)
 
 
-@lru_cache(maxsize=4096)
 def _row_words(told: tuple[Span, ...], versions: tuple[str, ...], day: date) -> Markup:
     def words(on: date) -> Markup:
         begun = [i for i, span in enumerate(told) if span.since.day <= on]
@@ -127,7 +123,6 @@ def while_in_force(edition: Edition, spans: Timeline, day: date) -> Markup:
     return shown_in(None, text_ends(edition, spans), day)
 
 
-@lru_cache(maxsize=64)
 def as_of(day: date) -> Markup:
     """Return the foot of a page: of which day it speaks, and who reads it later is told that.
 

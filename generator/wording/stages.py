@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -37,7 +36,6 @@ WITH_THE_TRUST = "Reviewed with the trust’s text. {told}"
 WITH_THE_TRUST_UNDATED = "Reviewed with the trust’s text: no date recorded"
 
 
-@lru_cache(maxsize=4096)
 def before(day: date, span: Duration) -> date:
     """Return the day that a span lies before a day."""
     return day - relativedelta(months=span.months, days=span.days)

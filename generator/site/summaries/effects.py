@@ -19,7 +19,7 @@ from generator.model.question import filled
 from generator.model.trust import Trust
 from generator.model.variation import Verb
 from generator.render.around import neighbours_on
-from generator.render.effect_sides import sides
+from generator.render.effect_sides import TrustSides
 from generator.render.html import PolicyHtml
 from generator.render.redline_html import blocks_html
 from generator.render.text import PolicyText
@@ -143,10 +143,9 @@ class _Pieces:
         self, told: Effect, trust: Trust, policies: Mapping[str, Neighbour], renderer: Renderer
     ) -> None:
         self._told = told
-        self._trust = trust
         self._name = trust.academies[told.academy].short_name.on(told.merged.day)
         around = Neighbours(trust, self._name, policies)
-        self._beside = Neighbours(trust, "", policies)
+        self._sides = TrustSides(told, trust, Neighbours(trust, "", policies))
         self._writer = PolicyHtml(renderer.reader, told.merged, around)
         self._now = PolicyText(renderer.reader, told.merged, around)
         self._then = PolicyText(renderer.reader, told.then, around) if told.then else self._now
@@ -173,7 +172,7 @@ class _Pieces:
         title = change_title(self._told, change, self._now, self._then)
         same_id = self._told.new.by_id.get(local.change.id)
         now = same_id if local.change.verb is Verb.ADD else local.trust_now
-        then_html, now_html = map(_marked, sides(self._told, local, now, self._trust, self._beside))
+        then_html, now_html = map(_marked, self._sides.of(local, now))
         where = f"{title}, {self._name}"
         html = self._writer.beside(local, now, where, (then_html, now_html))
         words = f"{title} ({DONE[local.change.verb]})"
