@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.clause_history import told_history
 from generator.cli.options import on_day, wrong, wrong_with
 from generator.cli.options import policies as policies_option
 from generator.cli.question import Question, base_named, read_question
@@ -35,13 +36,24 @@ _MORE = {"allow_extra_args": True}  # words too many are answered with what was 
     "--academy", default="", metavar="ID", help="An academy; the trust's own text unless said."
 )
 @on_day("The day, such as 2026-09-01; today unless said.")
-def show(*, policy: str, policies: Path, academy: str, day: date) -> None:
+@click.option("--clause", default="", metavar="ID", help="With --history: one clause alone.")
+@click.option(
+    "--history", is_flag=True, help="Print instead every wording that each clause has had."
+)
+def show(
+    *, policy: str, policies: Path, academy: str, day: date, clause: str, history: bool
+) -> None:
     """Print the text in force on a day, and where its words come from."""
+    if clause and not history:
+        wrong(f"--clause goes with --history: add --history to see every wording of “{clause}”")
     question = read_question(policies, policy, academy)
     _refuse_more(question, "--on")
     today = day_named("")
     spans = timeline(question.policy, question.trust, academy)
     span = spans.on(day)
+    if isinstance(span, Edition) and history:
+        click.echo(told_history(question, span, spans, clause), nl=False)
+        return
     if isinstance(span, Edition):
         text = edition_text(question.library, question.trust, span, day, today)
         click.echo(text, nl=False)

@@ -84,6 +84,19 @@ def texts_from(edition: Edition, spans: Timeline) -> list[Edition]:
     return found
 
 
+def texts_of(spans: Timeline) -> tuple[tuple[Edition, When, date | None], ...]:
+    """Return the texts of a policy, oldest first: each with its first day, and that after it.
+
+    Args:
+        spans: all its editions; one that only a new name began has the text of the one before.
+    """
+    return tuple(
+        (each, edition_since(each), text_ends(each, spans))
+        for each in spans.editions
+        if text_begun(each, spans) is each
+    )
+
+
 def text_ends(edition: Edition, spans: Timeline) -> date | None:
     """Return the first day without an edition's text; None where no end is known."""
     following = next_text(edition, spans)

@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from generator.history.at import timelines
+from generator.history.in_force import drafts
+from generator.history.not_kept import not_kept
+from generator.history.since import text_begun
 from generator.model.edition import Edition
 from generator.site.page import Archived
-from generator.site.pages.archive_inputs import ChangesInputs, EditionInputs, Excerpts, Step
+from generator.site.pages.archive_inputs import (
+    ChangesInputs,
+    EditionInputs,
+    Excerpts,
+    HistoryInputs,
+    Step,
+)
 from generator.site.pages.archive_sources import Sources
 from generator.site.pages.changes import changes_address, changes_page, has_changes
 from generator.site.pages.context import PageContext
 from generator.site.pages.edition import edition_page
+from generator.site.pages.history import history_address, history_page
 from generator.site.pages.policy import Shown, Written
 from generator.site.parts.editions_list import edition_rows
 from generator.wording.editions import first_line, read_again, read_from, span_words, why_began
@@ -28,7 +39,10 @@ def archive(
         current: the policies in force, written out for their own pages.
     """
     sources = Sources(context.renderer)
-    found = []
+    found: list[Archived] = []
+    trusts = Excerpts(
+        excerpts.trust, excerpts.library, timelines(excerpts.library, excerpts.trust, "")
+    )
     for name, spans in excerpts.known.items():
         own = current.get(name)
         for edition in spans.editions:
@@ -37,6 +51,12 @@ def archive(
             address = f"{name}/{edition.address}"
             found.append(Archived(address, inputs, lambda given: edition_page(sources, given)))
         now = spans.on(context.day)
+        if isinstance(now, Edition):
+            history = _history_inputs(excerpts, trusts, now)
+            made = Archived(
+                history_address(name), history, lambda given: (history_page(sources, given), "")
+            )
+            found.append(made)
         if isinstance(now, Edition) and has_changes(now, spans):
             before = spans.before(now)
             rows = edition_rows(spans, context.short_name, context.day)
@@ -68,6 +88,20 @@ def _edition_inputs(
         read_from=read_from(edition, spans),
         before=_step(before),
         after=_step(spans.after(edition)),
+    )
+
+
+def _history_inputs(excerpts: Excerpts, trusts: Excerpts, now: Edition) -> HistoryInputs:
+    spans = excerpts.known[now.policy.id]
+    own, begun = excerpts.texts(spans), text_begun(now, spans)
+    policy = excerpts.library.policies[now.policy.id]
+    known = trusts.known.get(policy.id)
+    return HistoryInputs(
+        own=own,
+        now=next(i for i, each in enumerate(own) if each.text.edition.begins == begun.begins),
+        trust=trusts.texts(known) if known else (),
+        drafts=drafts(policy),
+        complete=not not_kept(policy),
     )
 
 

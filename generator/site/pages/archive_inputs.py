@@ -12,10 +12,12 @@ from datetime import date
 
 from markupsafe import Markup
 
+from generator.history.since import texts_of
 from generator.model.edition import Edition, Timeline
 from generator.model.library import Library
-from generator.model.policy import Policy
+from generator.model.policy import Base, Policy
 from generator.model.trust import Trust
+from generator.model.values import When
 from generator.site.pages.policy import Shown
 from generator.site.parts.editions_list import EditionRow
 from generator.wording.control import last_adopted
@@ -118,6 +120,40 @@ class ChangesInputs:
 
 
 @dataclass(frozen=True, eq=False)
+class HistoryText:
+    """A text, and the days on which it applied.
+
+    Args:
+        text: the text, by its first edition.
+        since: its first day; a month where the files say no more.
+        ends: the first day without it; None where no end is known.
+    """
+
+    text: EditionText
+    since: When
+    ends: date | None
+
+
+@dataclass(frozen=True, eq=False)
+class HistoryInputs:
+    """What the page with the history of each clause is made from.
+
+    Args:
+        own: the texts of the policy at the academy, oldest first.
+        now: which of them is in force.
+        trust: the texts of the trust, oldest first.
+        drafts: the trust's versions in work.
+        complete: whether the text of every version is kept.
+    """
+
+    own: tuple[HistoryText, ...]
+    now: int
+    trust: tuple[HistoryText, ...]
+    drafts: tuple[Base, ...]
+    complete: bool
+
+
+@dataclass(frozen=True, eq=False)
 class Excerpts:
     """Takes from the library what pages are made from, each thing once.
 
@@ -143,6 +179,12 @@ class Excerpts:
             around = PoliciesOnDay(edition.begins, others)
             self._texts[edition] = EditionText(self.trust, self._excerpt(edition), around)
         return self._texts[edition]
+
+    def texts(self, spans: Timeline) -> tuple[HistoryText, ...]:
+        """Return the texts of a policy, oldest first, each with its days."""
+        return tuple(
+            HistoryText(self.text(edition), since, ends) for edition, since, ends in texts_of(spans)
+        )
 
     def _other(self, name: str, day: date) -> Other:
         if (name, day) not in self._others:

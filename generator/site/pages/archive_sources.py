@@ -54,7 +54,8 @@ class Sources:
         around = text.around
         if around not in self._citing:
             policies = _Lazily(around.others, lambda other: self._neighbour(text.trust, other))
-            self._citing[around] = Neighbours(text.trust, self.context(text).short_name, policies)
+            name = self.context(text).short_name if text.edition.academy else ""
+            self._citing[around] = Neighbours(text.trust, name, policies)
         return self._citing[around]
 
     def _neighbour(self, trust: Trust, other: Other) -> Neighbour:

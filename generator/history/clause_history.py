@@ -1,0 +1,245 @@
+"""Every wording that a clause has had: the trust's and the academy's, with the days of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.history.compared import BlockRedline, unchanged
+from generator.history.passages import Passage, Sort
+from generator.history.threads import SpanText, Thread, has_detail, is_told, said, threads
+from generator.history.wordings import alone
+from generator.model.merged import LocalChange, MergedPolicy
+from generator.model.policy import Base
+from generator.model.values import When
+from generator.model.variation import Variation, Verb
+
+
+@dataclass(frozen=True, eq=False)
+class Worded:
+    """The words of a clause over one span of days.
+
+    Args:
+        blocks: the words.
+        since: the first day; a month where the files say no more.
+        ends: the first day without them; None where no end is known.
+        bases: the versions of the trust's text that have them, oldest first.
+        variations: the academy's versions that have them, where they are the academy's.
+        local: the academy's decision about the clause.
+        detail: whether the trust's words have an answer of the academy's in them.
+        here: whether the text that the history is told of has them.
+    """
+
+    blocks: tuple[BlockRedline, ...]
+    since: When
+    ends: date | None
+    bases: tuple[Base, ...]
+    variations: tuple[Variation, ...] = ()
+    local: LocalChange | None = None
+    detail: bool = False
+    here: bool = False
+
+    @property
+    def own(self) -> bool:
+        """Return whether they are the academy's, or have an answer of the academy's in them."""
+        return bool(self.variations)
+
+
+@dataclass(frozen=True, eq=False)
+class Proposed:
+    """What a version that is not approved would make of a clause.
+
+    Args:
+        base: the version.
+        blocks: the words that it would have; none where it would not be there any more.
+    """
+
+    base: Base
+    blocks: tuple[BlockRedline, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class ClauseHistory:
+    """A clause with all its wordings.
+
+    Args:
+        passage: the clause, as it stands in the text that the history is told of; else as it last
+            stood, or will stand.
+        here: whether it stands in that text.
+        wordings: that of the text first, then the newest.
+        proposed: what versions in work would make of it.
+    """
+
+    passage: Passage
+    here: bool
+    wordings: tuple[Worded, ...]
+    proposed: tuple[Proposed, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Chains:
+    """The texts of a policy at a place, beside those of the trust.
+
+    Args:
+        own: the texts at the academy, oldest first; on the trust's own page, the trust's.
+        now: which of them the history is told of.
+        trust: the trust's texts, oldest first; none on the trust's own page.
+        drafts: the trust's versions in work, as its page shows them.
+    """
+
+    own: Sequence[SpanText]
+    now: int
+    trust: Sequence[SpanText] = ()
+    drafts: Sequence[SpanText] = ()
+
+
+def clause_histories(chains: Chains) -> tuple[ClauseHistory, ...]:
+    """Return the history of each clause, those of the text in page order first, then the others.
+
+    Args:
+        chains: the texts.
+    """
+    own = [each for each in threads(chains.own) if is_told(each.last)]
+    trusts = _Trusts(chains)
+    here = sorted((t for t in own if chains.now in t.passages), key=lambda t: _at(t, chains.now))
+    others = [thread for thread in own if chains.now not in thread.passages]
+    return (
+        *(_history(thread, thread.passages[chains.now], chains, trusts) for thread in here),
+        *(
+            ClauseHistory(t.last, here=False, wordings=tuple(_worded(t, chains.own))[::-1])
+            for t in others
+        ),
+    )
+
+
+def _at(thread: Thread, now: int) -> int:
+    return thread.passages[now].index
+
+
+class _Trusts:
+    """Finds the trust's wordings of a clause, and what drafts would make of it."""
+
+    def __init__(self, chains: Chains) -> None:
+        texts = chains.trust or chains.own
+        self._texts = texts
+        self._of = {_key(t.last): t for t in threads(texts)} if chains.trust else {}
+        self._drafts = [
+            (draft, {t.passages[0]: t for t in threads((texts[-1], draft)) if 0 in t.passages})
+            for draft in chains.drafts
+        ]
+
+    def wordings(self, passage: Passage, *, whole: bool) -> list[Worded]:
+        thread = self._of.get(_key(passage))
+        return list(_worded(thread, self._texts, whole=whole)) if thread else []
+
+    def proposed(self, passage: Passage) -> Iterator[Proposed]:
+        for draft, of in self._drafts:
+            thread = next((t for old, t in of.items() if _key(old) == _key(passage)), None)
+            if thread is None:
+                continue
+            then = thread.passages.get(1)
+            if then is None:
+                yield Proposed(draft.merged.base, ())
+            elif said(then) != said(thread.passages[0]):
+                yield Proposed(draft.merged.base, tuple(map(unchanged, then.blocks)))
+
+
+def _key(passage: Passage) -> tuple[str, str]:
+    """Return what a clause is found by at the trust: its id; further text, by the clause above."""
+    if passage.id:
+        return ("", passage.id)
+    above = passage.above.id if passage.above else ""
+    return (passage.sort, f"{above} {passage.position}")
+
+
+def _history(thread: Thread, passage: Passage, chains: Chains, trusts: _Trusts) -> ClauseHistory:
+    local = _local(chains.own[chains.now].merged, passage)
+    whole = local is not None and local.change.verb is not Verb.ADD and passage.sort is Sort.SECTION
+    if not chains.trust:
+        wordings = list(_worded(thread, chains.own, now=chains.now))
+    else:
+        own = _worded(thread, chains.own, whole=whole, now=chains.now)
+        wordings = [each for each in own if each.own]
+        wordings += trusts.wordings(passage, whole=whole)
+        if not wordings:  # the trust has no clause of this id, and it has words that are no one's
+            wordings = list(_worded(thread, chains.own))
+    wordings.sort(key=lambda each: (each.here, each.since.day, each.own), reverse=True)
+    return ClauseHistory(
+        passage, here=True, wordings=tuple(wordings), proposed=tuple(trusts.proposed(passage))
+    )
+
+
+def _worded(
+    thread: Thread, texts: Sequence[SpanText], *, whole: bool = False, now: int = -1
+) -> Iterator[Worded]:
+    """Yield the wordings of a clause, oldest first: texts that follow each other and say the same.
+
+    Args:
+        thread: the clause.
+        texts: the texts.
+        whole: whether what stands under it counts as well.
+        now: the text that the history is told of, where it is one of these.
+    """
+    run: list[int] = []
+    for index in sorted(thread.passages):
+        follows = run and run[-1] == index - 1 and texts[run[-1]].ends == texts[index].since.day
+        if follows and _same(thread, texts, run[-1], index, whole=whole):
+            run.append(index)
+            continue
+        if run:
+            yield _span(thread, texts, run, whole=whole, now=now)
+        run = [index]
+    yield _span(thread, texts, run, whole=whole, now=now)
+
+
+def _same(thread: Thread, texts: Sequence[SpanText], one: int, other: int, *, whole: bool) -> bool:
+    before, after = thread.passages[one], thread.passages[other]
+    if before.own != after.own:
+        return False
+    if whole:
+        old, new = (_blocks(texts[i], thread.passages[i], whole=True) for i in (one, other))
+        return [b.new.keys for b in old if b.new] == [b.new.keys for b in new if b.new]
+    return before.texts == after.texts or said(before) == said(after)
+
+
+def _span(
+    thread: Thread, texts: Sequence[SpanText], run: list[int], *, whole: bool, now: int
+) -> Worded:
+    last = texts[run[-1]]
+    passage = thread.passages[run[-1]]
+    local = _local(last.merged, passage) or _around(last.merged, passage)
+    detail = not passage.own and has_detail(passage)
+    variations = [texts[i].merged.variation for i in run] if passage.own or detail else []
+    return Worded(
+        blocks=_blocks(last, passage, whole=whole),
+        since=texts[run[0]].since,
+        ends=last.ends,
+        bases=tuple(dict.fromkeys(texts[i].merged.base for i in run)),
+        variations=tuple(dict.fromkeys(each for each in variations if each)),
+        local=local if passage.own else None,
+        detail=detail,
+        here=now in run,
+    )
+
+
+def _blocks(text: SpanText, passage: Passage, *, whole: bool) -> tuple[BlockRedline, ...]:
+    if whole and passage.id:
+        return alone(text.merged, passage.id, text.around)
+    return tuple(map(unchanged, passage.blocks))
+
+
+def _local(merged: MergedPolicy, passage: Passage) -> LocalChange | None:
+    clause = merged.by_id.get(passage.id)
+    return clause.local if clause else None
+
+
+def _around(merged: MergedPolicy, passage: Passage) -> LocalChange | None:
+    """Return the decision that a clause came with: about one above it."""
+    above = passage.above
+    while above is not None:
+        found = _local(merged, above)
+        if found is not None:
+            return found
+        above = above.above
+    return None

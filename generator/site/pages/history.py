@@ -1,0 +1,174 @@
+"""The history of each clause of a policy in force: every wording, with its days and decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.history.clause_history import Chains, ClauseHistory, clause_histories
+from generator.history.threads import SpanText
+from generator.merge.merge import merge
+from generator.model.policy import Base
+from generator.model.values import When
+from generator.render.redline_html import blocks_html
+from generator.site.page import Heading, Page
+from generator.site.pages.archive_inputs import HistoryInputs, HistoryText
+from generator.site.pages.archive_sources import Sources
+from generator.wording.cited import academy_of, versions_of
+from generator.wording.clause_history import (
+    ELSEWHERE,
+    NOT_KEPT,
+    Place,
+    clause_number,
+    clause_title,
+    decision_lines,
+    mark_words,
+    proposed_line,
+    span_line,
+    words_of,
+)
+from generator.wording.neighbours import Neighbours
+from generator.wording.spoken import trusted
+
+_DEEPEST = 6
+
+
+@dataclass(frozen=True)
+class ShownWording:
+    """A wording as the page shows it."""
+
+    when: str
+    mark: str
+    html: Markup
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ShownProposal:
+    """What a version in work would make of a clause."""
+
+    line: str
+    html: Markup
+
+
+@dataclass(frozen=True)
+class ShownHistory:
+    """A clause with its wordings.
+
+    Args:
+        id: its address on this page.
+        href: the clause in its text; "" for one of other versions.
+        number: its number, or what it is called.
+        title: its heading, or that which it stands under.
+        level: of the heading here.
+        wordings: the wording of the text first.
+        proposed: what versions in work would make of it.
+    """
+
+    id: str
+    href: str
+    number: str
+    title: str
+    level: int
+    wordings: tuple[ShownWording, ...]
+    proposed: tuple[ShownProposal, ...]
+
+
+def history_address(policy: str) -> str:
+    """Return the address of the page with the history of a policy's clauses."""
+    return f"{policy}/history/"
+
+
+def history_page(sources: Sources, inputs: HistoryInputs) -> Page:
+    """Write the page with the history of each clause.
+
+    Args:
+        sources: makes texts.
+        inputs: what the page is made from.
+    """
+    edition = inputs.own[inputs.now].text.edition
+    trust, base = inputs.own[inputs.now].text.trust, edition.base
+    chains = Chains(
+        own=[_span(sources, each) for each in inputs.own],
+        now=inputs.now,
+        trust=[_span(sources, each) for each in inputs.trust],
+        drafts=[_draft(inputs, each) for each in inputs.drafts],
+    )
+    place = Place(trust, academy_of(edition) if edition.academy else "", base)
+    found = clause_histories(chains)
+    shown = tuple(_shown(place, found))
+    title = f"{base.meta.title}: history of each clause"
+    html = sources.renderer.render(
+        "history.html",
+        title=base.meta.title,
+        cited=versions_of(edition),
+        complete=inputs.complete,
+        not_kept=NOT_KEPT,
+        elsewhere=ELSEWHERE,
+        here=[each for each in shown if each.href],
+        others=[each for each in shown if not each.href],
+    )
+    return Page(
+        address=history_address(edition.policy.id),
+        title=title,
+        html=html,
+        headings=tuple(_headings(shown)),
+        noindex=True,
+    )
+
+
+def _span(sources: Sources, text: HistoryText) -> SpanText:
+    merged, around = sources.at(text.text).merged, sources.citing(text.text)
+    return SpanText(merged, around, text.since, text.ends)
+
+
+def _draft(inputs: HistoryInputs, base: Base) -> SpanText:
+    """Return a version in work as the trust's page shows it, with the names of its own day."""
+    trust, dated = inputs.own[inputs.now].text.trust, base.meta.version_date
+    merged = merge(base, None, None, trust, "", dated.day)
+    return SpanText(merged, Neighbours(trust), When(dated.day), None)
+
+
+def _shown(place: Place, found: tuple[ClauseHistory, ...]) -> Iterator[ShownHistory]:
+    taken: set[str] = set()
+    for each in found:
+        passage, title = each.passage, clause_title(each)
+        number = clause_number(passage)
+        own = passage.id or f"_{passage.sort}-{passage.index}"
+        name = own if each.here else f"_past-{own}-{len(taken)}"
+        taken.add(name)
+        yield ShownHistory(
+            id=name,
+            href=f"../#{passage.id or '_top'}" if each.here else "",
+            number=number or title,
+            title=title if number and title != number else "",
+            level=min(max(passage.level, 2) + (not each.here), _DEEPEST),
+            wordings=tuple(
+                ShownWording(
+                    when=span_line(worded, place),
+                    mark=mark_words(worded, place),
+                    html=_html(blocks_html(words_of(worded.blocks, title))),
+                    lines=tuple(decision_lines(worded, place)),
+                )
+                for worded in each.wordings
+            ),
+            proposed=tuple(
+                ShownProposal(proposed_line(one), _html(blocks_html(words_of(one.blocks, title))))
+                for one in each.proposed
+            ),
+        )
+
+
+def _html(blocks: str) -> Markup:
+    return trusted(f'<div class="pb-redline">{blocks}</div>' if blocks else "")
+
+
+def _headings(shown: tuple[ShownHistory, ...]) -> Iterator[Heading]:
+    """Yield the main headings: the page has all clauses, and a list of them would be as long."""
+    for each in shown:
+        if each.href and each.level == 2:
+            yield Heading(each.id, f"{each.number} {each.title}".strip())
+    if any(not each.href for each in shown):
+        yield Heading("_others", ELSEWHERE)
