@@ -116,7 +116,11 @@ def test_a_past_edition_stays_when_the_one_in_force_changes(project: Project) ->
     before = archived(project)
     rewrite(project, _own("3.0"), "quillwort", "clover")
     assert project.build().made == ("elm",)
-    assert set(before) - kept(project, before) == {"breaks/2024-09-01", "breaks/changes"}
+    assert set(before) - kept(project, before) == {
+        "breaks/2024-09-01",
+        "breaks/changes",
+        "breaks/history",
+    }
     assert "clover" in project.page("elm/breaks/2024-09-01")
 
 

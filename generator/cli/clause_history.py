@@ -23,7 +23,7 @@ from generator.render.around import neighbours_on
 from generator.source.meant import nearest_titled
 from generator.text.clause_history import history_text
 from generator.wording.cited import academy_of, cite
-from generator.wording.clause_history import Place
+from generator.wording.clause_history import HistoryPlace
 
 
 def told_history(question: Question, edition: Edition, spans: Timeline, clause: str) -> str:
@@ -44,7 +44,7 @@ def told_history(question: Question, edition: Edition, spans: Timeline, clause: 
     found = clause_histories(Chains(own, now, trust, work))
     if clause:
         found = (_one(found, clause, own[now].merged),)
-    place = Place(question.trust, academy_of(edition) if academy else "", edition.base)
+    place = HistoryPlace(question.trust, academy_of(edition) if academy else "", edition.base)
     told = history_text(found, place, complete=not not_kept(question.policy))
     return f"{edition.base.meta.title}\n{cite(edition)}\n\n{told}"
 

@@ -9,7 +9,7 @@ from generator.render.redline_text import block_lines
 from generator.wording.clause_history import (
     ELSEWHERE,
     NOT_KEPT,
-    Place,
+    HistoryPlace,
     clause_number,
     clause_title,
     decision_lines,
@@ -22,7 +22,7 @@ from generator.wording.clause_history import (
 _STEP = "  "
 
 
-def history_text(histories: Sequence[ClauseHistory], place: Place, *, complete: bool) -> str:
+def history_text(histories: Sequence[ClauseHistory], place: HistoryPlace, *, complete: bool) -> str:
     """Return the history of some clauses, the newest wording of each first.
 
     Args:
@@ -40,7 +40,7 @@ def history_text(histories: Sequence[ClauseHistory], place: Place, *, complete: 
     return "\n".join(lines[1:]) + "\n"
 
 
-def _clause(history: ClauseHistory, place: Place) -> Iterator[str]:
+def _clause(history: ClauseHistory, place: HistoryPlace) -> Iterator[str]:
     number, title = clause_number(history.passage), clause_title(history)
     yield " ".join(filter(None, [number, title if title != number else ""]))
     for worded in history.wordings:
@@ -50,7 +50,7 @@ def _clause(history: ClauseHistory, place: Place) -> Iterator[str]:
         yield from (f"{_STEP}{line}" for line in block_lines(words_of(proposed.blocks, title)))
 
 
-def _worded(worded: Worded, place: Place, title: str) -> Iterator[str]:
+def _worded(worded: Worded, place: HistoryPlace, title: str) -> Iterator[str]:
     mark = mark_words(worded, place)
     yield f"{span_line(worded, place)}{f' [{mark}]' if mark else ''}"
     yield from (f"{_STEP}{line}" for line in block_lines(words_of(worded.blocks, title)))

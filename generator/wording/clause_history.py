@@ -27,7 +27,7 @@ ELSEWHERE = "Clauses of other versions, which this text does not have"
 
 
 @dataclass(frozen=True, eq=False)
-class Place:
+class HistoryPlace:
     """Where a history is told.
 
     Args:
@@ -47,21 +47,21 @@ class Place:
         return self.academy if own and self.academy else "the trust"
 
 
-def span_line(worded: Worded, place: Place) -> str:
+def span_line(worded: Worded, place: HistoryPlace) -> str:
     """Return whose words they were and when: "From 1 September 2022, at Castlegate"."""
     last = f" to {When(worded.ends - timedelta(days=1))}" if worded.ends else ""
     whose = f"at {place.academy}" if worded.own else place.writer
     return f"From {worded.since}{last}, {whose}"
 
 
-def mark_words(worded: Worded, place: Place) -> str:
+def mark_words(worded: Worded, place: HistoryPlace) -> str:
     """Return what is local about a wording, in two words; "" for nothing."""
     if worded.local is not None:
         return capital(tag_words(worded.local, place.academy))
     return "Local detail" if worded.detail else ""
 
 
-def decision_lines(worded: Worded, place: Place) -> Iterator[str]:
+def decision_lines(worded: Worded, place: HistoryPlace) -> Iterator[str]:
     """Yield who decided on a wording, when and why, as sentences.
 
     Args:
@@ -91,7 +91,7 @@ def _again(variation: Variation, trust: Trust, day: date) -> str:
     return sentence(f"the same in version {meta.version}, {agreed}")
 
 
-def _approved(base: Base, place: Place, day: date) -> str:
+def _approved(base: Base, place: HistoryPlace, day: date) -> str:
     return sentence(f"{capital(place.writer)}’s version {_version(base, place.trust, day)}")
 
 

@@ -20,7 +20,7 @@ from generator.wording.cited import academy_of, versions_of
 from generator.wording.clause_history import (
     ELSEWHERE,
     NOT_KEPT,
-    Place,
+    HistoryPlace,
     clause_number,
     clause_title,
     decision_lines,
@@ -96,7 +96,7 @@ def history_page(sources: Sources, inputs: HistoryInputs) -> Page:
         trust=[_span(sources, each) for each in inputs.trust],
         drafts=[_draft(inputs, each) for each in inputs.drafts],
     )
-    place = Place(trust, academy_of(edition) if edition.academy else "", base)
+    place = HistoryPlace(trust, academy_of(edition) if edition.academy else "", base)
     found = clause_histories(chains)
     shown = tuple(_shown(place, found))
     title = f"{base.meta.title}: history of each clause"
@@ -131,7 +131,7 @@ def _draft(inputs: HistoryInputs, base: Base) -> SpanText:
     return SpanText(merged, Neighbours(trust), When(dated.day), None)
 
 
-def _shown(place: Place, found: tuple[ClauseHistory, ...]) -> Iterator[ShownHistory]:
+def _shown(place: HistoryPlace, found: tuple[ClauseHistory, ...]) -> Iterator[ShownHistory]:
     taken: set[str] = set()
     for each in found:
         passage, title = each.passage, clause_title(each)
