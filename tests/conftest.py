@@ -4,6 +4,7 @@
 - `invented_site` is the built site of the trust in `policies/`, with all that is printed.
 - `published` is the small trust of `tests/project.py` with its site, and `printed` the same with
   printed files and a pack.
+- `set_once` has Typst set each document once, for tests that ask what is made again, not how.
 
 Nobody writes into such a folder; a test that changes something takes a copy of its own, with
 `copied` of `tests/project.py`. Two builds of the same files give the same bytes, so a copy is as
@@ -12,6 +13,7 @@ good as a build.
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import time
@@ -21,11 +23,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from generator.pdf import compiler
 from generator.publish.installed import EVERYTHING
 from generator.publish.order import Order
 from generator.publish.portal import build_site
 from generator.writer.lock import HeldByAnotherError, held
 from tests.project import DAY, PACK, ROOT, begin
+from tests.typeset import SetOnce
 
 # How long an example takes says how busy the machine is; speed belongs in benchmarks/.
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -80,6 +84,19 @@ def printed(once: Once) -> Path:
         assert project.build(formats=EVERYTHING).warnings == ()
 
     return once("printed", make)
+
+
+@pytest.fixture
+def set_once(once: Once, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = SetOnce(once("typeset", lambda _: None))
+    monkeypatch.setattr(compiler, "_press", lambda: kept)
+
+
+def pytest_collection_finish() -> None:
+    """Sweep memory seldom: three thousand tests are never dropped, and each sweep looks at them."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -31,6 +31,8 @@ from tests.search_index import found_in
 from tests.test_build import WRONG, damage_by_content
 from tests.test_rebuild import rewrite
 
+pytestmark = pytest.mark.usefixtures("set_once")
+
 _FACE = "Breaks are \N{GRINNING FACE} short."
 
 

@@ -128,5 +128,6 @@ def test_after_any_edits_a_site_is_what_a_clean_build_gives() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("set_once")
 def test_after_any_edits_printed_files_are_what_a_clean_build_gives() -> None:
     run_state_machine_as_test(Printing, settings=walks(_STEPS // 50 or 2, 3))

@@ -12,19 +12,47 @@ from tests.browser.watch import listing
 VERSION = "4.14.1"
 _SCRIPT = Path(__file__).with_name("vendored") / f"axe-core-{VERSION}" / "axe.min.js"
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+# These look at colours. All other rules look at what stands in the page, where, and whether it is
+# seen: where that is as it was, as from light to dark, they find what they found.
+_OF_COLOURS = ("color-contrast", "link-in-text-block")
 _RUN = """
-async ([tags, within]) => {
-  const options = {runOnly: {type: "tag", values: tags},
-                   resultTypes: ["violations", "incomplete"], preload: false};
-  const results = await axe.run(within || document, options);
-  // Text of the very colour of its ground: axe leaves it to people to say that nobody sees it.
-  const unseen = results.incomplete.map((rule) => ({...rule, nodes: rule.nodes.filter(
-    (node) => node.any.some((check) => check.data?.messageKey === "equalRatio"))}));
-  return [...results.violations, ...unseen].flatMap((rule) => rule.nodes.map((node) => ({
-    rule: rule.id, impact: rule.impact || "", help: rule.help,
-    target: node.target.flat().join(" "), html: node.html,
-    detail: node.failureSummary || "",
-  })));
+async ([tags, within, colours]) => {
+  const told = async (rules) => {
+    const options = {runOnly: {type: "tag", values: tags}, rules,
+                     resultTypes: ["violations", "incomplete"], preload: false};
+    const results = await axe.run(within || document, options);
+    // Text of the very colour of its ground: axe leaves it to people to say that nobody sees it.
+    const unseen = results.incomplete.map((rule) => ({...rule, nodes: rule.nodes.filter(
+      (node) => node.any.some((check) => check.data?.messageKey === "equalRatio"))}));
+    return [...results.violations, ...unseen].flatMap((rule) => rule.nodes.map((node) => ({
+      rule: rule.id, impact: rule.impact || "", help: rule.help,
+      target: node.target.flat().join(" "), html: node.html,
+      detail: node.failureSummary || "",
+    })));
+  };
+  const coloured = (name) => name.startsWith("data-md-color-");
+  const stands = (element) => {
+    const {x, y, width, height} = element.getBoundingClientRect();
+    const style = getComputedStyle(element);
+    return [x, y, width, height, style.display, style.visibility, style.opacity, style.clip,
+            style.clipPath, style.overflow, style.position, style.pointerEvents, style.zIndex];
+  };
+  const {documentElement, head, body} = document;
+  const shape = JSON.stringify([
+    tags, within, innerWidth, innerHeight, scrollX, scrollY,
+    [documentElement, body].map((element) => [...element.attributes].map(
+      ({name, value}) => coloured(name) ? name : [name, value])),
+    [...head.children].filter((element) => !element.matches("[name=theme-color]"))
+      .map((element) => element.outerHTML),
+    body.innerHTML, [...body.querySelectorAll("*")].map(stands),
+  ]);
+  const before = window.pbLooked?.shape === shape;
+  const all = await told(before ? Object.fromEntries(axe.getRules(tags)
+    .map(({ruleId}) => [ruleId, {enabled: colours.includes(ruleId)}])) : {});
+  const others = before ? window.pbLooked.others
+    : all.filter(({rule}) => !colours.includes(rule));
+  window.pbLooked = {shape, others};
+  return [...others, ...all.filter(({rule}) => colours.includes(rule))];
 }
 """
 
@@ -55,7 +83,8 @@ def axe(page: Page, tags: tuple[str, ...] = TAGS, within: str = "") -> list[Viol
     page.evaluate("() => Promise.allSettled(document.getAnimations().map((a) => a.finished))")
     if not page.evaluate("() => typeof axe === 'object'"):
         page.evaluate(_source())
-    return [Violation(**found) for found in page.evaluate(_RUN, [list(tags), within])]
+    asked = [list(tags), within, _OF_COLOURS]
+    return [Violation(**found) for found in page.evaluate(_RUN, asked)]
 
 
 def assert_accessible(page: Page, seen_as: str = "", within: str = "") -> None:

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -66,6 +67,8 @@ class Visit:
 def looks(page: Page, widths: Iterable[int], schemes: Iterable[Scheme]) -> Iterator[str]:
     """Turn a page from look to look, as a reader turns a phone or evening falls.
 
+    The schemes follow each other at each width: what axe found there, but for colours, holds.
+
     Args:
         page: a page of a site, open since before; its script follows the system's colours.
         widths: of the window, in pixels.
@@ -74,13 +77,12 @@ def looks(page: Page, widths: Iterable[int], schemes: Iterable[Scheme]) -> Itera
     Yields:
         What the page looks like now, for a message.
     """
-    for scheme in schemes:
+    for width, scheme in product(widths, schemes):
+        page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
         chosen = {"light": "default", "dark": "slate"}[scheme]
         page.wait_for_function(f"() => document.body.dataset.mdColorScheme === '{chosen}'")
-        for width in widths:
-            page.set_viewport_size({"width": width, "height": 900})
-            yield f"{page.url}, {scheme}, {width} pixels wide"
+        yield f"{page.url}, {scheme}, {width} pixels wide"
 
 
 def assert_fits(page: Page) -> None:
@@ -137,7 +139,8 @@ def visit_unwatched(browser: Browser) -> Iterator[Visitor]:
             watch = Watch(site.origin)
             watch.follow(context)
             page = context.new_page()
-            page.goto(site.url(path), wait_until="networkidle")
+            page.goto(site.url(path))
+            watch.wait_until_quiet(page)
             return Visit(page, watch)
 
         yield open_page

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.axe import VERSION, assert_accessible, axe
-from tests.browser.conftest import Look, Serve, Visitor
+from tests.browser.conftest import Look, Scheme, Serve, Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -13,6 +13,7 @@ _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Page</title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="icon.svg">{head}</head>
 <body><main><h1>Page</h1>{body}</main></body></html>"""
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 _ICON = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 
 
@@ -53,6 +54,61 @@ def test_axe_finds_text_in_the_colour_of_the_page(
     (folder / "white.css").write_text("a { color: #fff }", encoding="utf-8")
     put(folder, '<p><a href="/">Ask</a></p>', '<link rel="stylesheet" href="white.css">')
     assert [found.rule for found in axe(visit(serve(folder)).page)] == ["color-contrast"]
+
+
+_TURNING = """
+.night { display: none }
+@media (prefers-color-scheme: dark) {
+  body { background: #000; color: #fff }
+  .pale { color: #333 }
+  .night { display: inline }
+}
+@media (max-width: 500px) and (prefers-color-scheme: light) { .narrow { color: #ccc } }
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ('<p class="pale">Pale</p>', {"dark wide": "color-contrast", "dark": "color-contrast"}),
+        ('<p class="narrow">Pale</p>', {"light": "color-contrast"}),
+        ('<img class="night" src="icon.svg">', {"dark wide": "image-alt", "dark": "image-alt"}),
+        ('<img src="icon.svg">', dict.fromkeys(("light wide", "dark wide", "light", "dark"))),
+        ("<p>Hello</p>", {}),
+    ],
+)
+def test_axe_finds_what_is_wrong_in_one_look_alone(
+    folder: Path, serve: Serve, visit: Visitor, body: str, found: dict[str, str | None]
+) -> None:
+    (folder / "turning.css").write_text(_TURNING, encoding="utf-8")
+    page = visit(serve(put(folder, body, '<link rel="stylesheet" href="turning.css">'))).page
+    told = {}
+    for width, wide in ((1280, " wide"), (390, "")):
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            rules = [each.rule for each in axe(page)]
+            if rules:
+                told[f"{scheme}{wide}"] = rules
+    assert told == {look: [rule or "image-alt"] for look, rule in found.items()}
+
+
+def test_axe_finds_what_has_become_wrong(folder: Path, serve: Serve, visit: Visitor) -> None:
+    page = visit(serve(put(folder, "<p>Hello</p>"))).page
+    assert_accessible(page)
+    page.evaluate("() => document.querySelector('p').setAttribute('aria-hidden', 'perhaps')")
+    assert [found.rule for found in axe(page)] == ["aria-valid-attr-value"]
+    page.evaluate("() => { document.body.style.color = '#fff'; }")
+    assert {found.rule for found in axe(page)} == {"aria-valid-attr-value", "color-contrast"}
+
+
+def test_a_visit_waits_for_what_a_script_asks_for(
+    folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    ask = "fetch('icon.svg').then((icon) => icon.text()).then((t) => { document.title = t; });"
+    (folder / "run.js").write_text(f"addEventListener('load', () => {{ {ask} }})", "utf-8")
+    put(folder, '<script src="run.js"></script>')
+    assert visit(serve(folder)).page.title() == _ICON
 
 
 def test_a_request_to_another_host_is_caught(

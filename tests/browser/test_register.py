@@ -204,7 +204,7 @@ def test_a_build_of_that_day_says_what_the_script_says(
     day: str, site: Site, serve: Serve, visit: Visitor, tmp_path: Path
 ) -> None:
     out = tmp_path / "site"
-    order = Order(ROOT / "policies", out, date.fromisoformat(day), ROOT / "mkdocs.yml")
+    order = Order(ROOT / "policies", out, date.fromisoformat(day), ROOT / "mkdocs.yml", jobs=1)
     build_site(order, lambda *_: None)
     built = serve(out)
     seen = "(all) => all.map((one) => one.innerText)"

@@ -48,7 +48,7 @@ def open_all(page: Page) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_of_page_is_accessible(
+def test_every_kind_of_page_is_accessible_and_never_scrolls_sideways(
     kind: str, site_folder: Path, serve: Serve, visit: Visitor
 ) -> None:
     seen = visit(serve(site_folder), KINDS[kind], Look(width=WIDTHS[0]))
@@ -59,6 +59,10 @@ def test_every_kind_of_page_is_accessible(
             open_all(seen.page)
         for seen_as in looks(seen.page, WIDTHS, SCHEMES):
             assert_accessible(seen.page, seen_as)
+    open_all(seen.page)
+    for width in (1280, 640, 390, 320):
+        seen.page.set_viewport_size({"width": width, "height": 900})
+        assert_fits(seen.page)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -76,19 +80,6 @@ def test_an_open_search_is_accessible(
             # What lies half below the results is no smaller target than before.
             assert_accessible(page, seen_as, within="header")
         assert_fits(page)
-
-
-@pytest.mark.parametrize("path", KINDS.values())
-def test_no_page_scrolls_sideways(
-    path: str, site_folder: Path, serve: Serve, visit: Visitor
-) -> None:
-    seen = visit(serve(site_folder), path, Look(width=1280))
-    if path == "/nowhere/":
-        seen.watch.forgive("404 (Not Found)")
-    open_all(seen.page)
-    for width in (1280, 640, 390, 320):
-        seen.page.set_viewport_size({"width": width, "height": 900})
-        assert_fits(seen.page)
 
 
 def focused(page: Page) -> str:
