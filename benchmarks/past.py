@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks.editions import SCHOOL, editions_files, own_file
 from benchmarks.measure import Cost
 
-INDEX = "search/search_index.json"
+INDEX = "search/index.js"
 _WORDS = ("has agreed this", "has agreed all of this")
 _SUMMARY = ("Adopted with our own arrangements", "Adopted with other arrangements")
 

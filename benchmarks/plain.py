@@ -11,6 +11,7 @@ import re
 from benchmarks.drafting import Draft, LocalDraft, Numbered, apply
 from benchmarks.library import Drafts, School
 
+INDEX = "search/search_index.json"
 CONFIGURATION = """\
 site_name: Policies
 docs_dir: docs

@@ -15,7 +15,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from generator.register.rows import register_rows
 from generator.site.pages.register import register_page
@@ -80,9 +80,8 @@ def register_cost(policies: Path, site: Path, day: date) -> RegisterCost:
     register_page(new_renderer(), library.trust, "", rows, day)
     making = time.process_time() - begun
     html = (site / "register/index.html").read_bytes()
-    with _served(site) as origin, sync_playwright() as playwright:
-        path = next(filter(None, map(shutil.which, _CHROMIUM)))
-        browser = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
+    with served(site) as origin, sync_playwright() as playwright:
+        browser = chromium(playwright)
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(f"{origin}/register/", wait_until="networkidle")
         words, state, every = _waits(page)
@@ -101,13 +100,19 @@ def _waits(page: Page) -> tuple[float, float, float]:
     return median(found[0]), median(found[1]), median(found[2])
 
 
+def chromium(playwright: Playwright) -> Browser:
+    """Start the browser that is there."""
+    path = next(filter(None, map(shutil.which, _CHROMIUM)))
+    return playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
+
+
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the parent's name
         """Say nothing."""
 
 
 @contextmanager
-def _served(site: Path) -> Iterator[str]:
+def served(site: Path) -> Iterator[str]:
     """Serve a site on a free port until the block ends."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=site)) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})

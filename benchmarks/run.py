@@ -18,11 +18,13 @@ from benchmarks.drafting import LocalDraft
 from benchmarks.library import Drafts, draft_library, policy_files, variation_text
 from benchmarks.measure import CommandFailedError, Cost, cost_of
 from benchmarks.past import INDEX, measure_past
+from benchmarks.plain import INDEX as PLAIN_INDEX
 from benchmarks.plain import plain_files
 from benchmarks.print_table import printing_table
 from benchmarks.printing import POLICIES, measure_printing
 from benchmarks.redline import redline_cost
 from benchmarks.register import register_cost
+from benchmarks.search import search_cost
 from benchmarks.table import Results, table
 from generator.model.library import Library
 from generator.model.problem import errors
@@ -102,6 +104,8 @@ def measure(folder: Path, size: tuple[int, int], console: Console) -> Results:
         rendering = _rendering(folders.policies)
     with console.status("The register, in a browser"):
         register = register_cost(folders.policies, folders.ours / "site", DAY)
+    with console.status("The search, in a browser"):
+        searches = search_cost(folders.policies, folders.ours / "site", changed, DAY)
     return Results(
         academies=academies,
         policies=policies,
@@ -112,10 +116,11 @@ def measure(folder: Path, size: tuple[int, int], console: Console) -> Results:
         told=told,
         plain=plain,
         index=(folders.ours / "site" / changed / INDEX).stat().st_size,
-        plain_index=(folders.plain / "site" / INDEX).stat().st_size,
+        plain_index=(folders.plain / "site" / PLAIN_INDEX).stat().st_size,
         past=past,
         redlines=redlines,
         register=register,
+        searches=searches,
     )
 
 

@@ -7,6 +7,7 @@ const PolicybookEngine = (() => {
   const FIELDS = ["heading", "path", "title", "text", "asks", "also", "number"];
   // What a word is worth in each part of an entry; in a text, more the shorter the text is.
   const PLACES = { heading: 0.8, asks: 0.7, text: 0.45, path: 0.48, also: 0.4, title: 0.25, number: 0.9 };
+  const REPEATED = new Set(["path", "title"]);
   const BRIEF = 0.3; // what shortness adds, at most
   const USUAL = 25; // words of a text at which half of that is left
   // Of what was asked, by weight, a hit has at least this much: by the number of words that count, since
@@ -28,10 +29,11 @@ const PolicybookEngine = (() => {
       this.data = data;
       this.glossary = PolicybookGlossary.open(data.words);
       this.often = new Map(); // each word as written, folded → in how many entries
+      this.repeated = new Map();
       this.scores = new Map(); // each token → its score by entry, the best being 1
       this.index = new MiniSearch({
         fields: FIELDS,
-        tokenize: (text) => this.tokens(text),
+        tokenize: (text, field) => (REPEATED.has(field) ? this.again(text) : this.tokens(text)),
         processTerm: (token) => token,
         extractField: (entry, field) => this.field(entry, field),
         searchOptions: {
@@ -64,6 +66,13 @@ const PolicybookEngine = (() => {
         for (const parts of this.glossary.at(row, index)) found.push(parts.join("_"));
       });
       return found;
+    }
+
+    // Headings above and titles stand at many entries.
+    again(text) {
+      let known = this.repeated.get(text);
+      if (!known) this.repeated.set(text, (known = this.tokens(text)));
+      return known;
     }
 
     score(token) {

@@ -30,18 +30,32 @@ const PolicybookWords = (() => {
     return known;
   }
 
+  // As written → folded and without its ending: most words of a site come again and again.
+  const known = new Map();
+
+  function plainly(raw) {
+    let found = known.get(raw);
+    if (!found) {
+      const word = fold(/^(?:\p{L}\.)+$/u.test(raw) ? raw.replaceAll(".", "") : raw);
+      const shouted = SHOUTED.has(word) && raw === raw.toUpperCase();
+      found = { word, stem: shouted ? `=${word}` : stem(word) };
+      known.set(raw, found);
+    }
+    return found;
+  }
+
   // Each word with its stem, its place in the text, and whether a dash parts it from the one before.
   function read(text) {
     const found = [];
     for (const match of text.matchAll(WORD)) {
       const raw = match[0];
-      const word = fold(/^(?:\p{L}\.)+$/u.test(raw) ? raw.replaceAll(".", "") : raw);
+      const { word, stem: without } = plainly(raw);
       if (!word) continue;
       const before = found.at(-1);
       found.push({
         raw,
         word,
-        stem: SHOUTED.has(word) && raw === raw.toUpperCase() ? `=${word}` : stem(word),
+        stem: without,
         start: match.index,
         end: match.index + raw.length,
         dashed: before !== undefined && DASH.test(text.slice(before.end, match.index)),
