@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from generator.model.policy import Policy
 from generator.publish.day import day_named
@@ -52,6 +53,12 @@ def config(command: Command) -> Command:
 def on_day(told: str) -> Callable[[Command], Command]:
     """Give a command the option --on, which is today unless said; its help is as told."""
     return click.option("--on", "day", callback=day, default="", metavar="DATE", help=told)
+
+
+def option_given(name: str) -> bool:
+    """Return whether an option was given, and not left to what it is unless said."""
+    source = click.get_current_context().get_parameter_source(name)
+    return source is not ParameterSource.DEFAULT
 
 
 def wrong_name(message: str, word: str, known: Iterable[str]) -> NoReturn:

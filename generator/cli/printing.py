@@ -7,9 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import click
-from click.core import ParameterSource
 
-from generator.cli.options import on_day, wrong
+from generator.cli.options import on_day, option_given, wrong
 from generator.cli.options import policies as policies_option
 from generator.cli.wanted import Wanted
 from generator.publish.formats import FORMATS, PDF
@@ -76,7 +75,7 @@ def print_policies(  # noqa: PLR0913 - one argument an option, as click has it
     wanted = Wanted(
         policies, policy, pack, academy, day, version, against, names, large_print, form, out
     )
-    for contradiction in _contradictions(wanted, on=_is_given("day")):
+    for contradiction in _contradictions(wanted, on=option_given("day")):
         wrong(contradiction)
     for lacking in possible(frozenset({form})).lacking:
         wrong(lacking)
@@ -88,12 +87,6 @@ def print_policies(  # noqa: PLR0913 - one argument an option, as click has it
         from generator.cli.print_policy import print_text  # noqa: PLC0415 - as above
 
         print_text(wanted)
-
-
-def _is_given(name: str) -> bool:
-    """Return whether an option was given, and not left to what it is unless said."""
-    source = click.get_current_context().get_parameter_source(name)
-    return source is not ParameterSource.DEFAULT
 
 
 def _contradictions(wanted: Wanted, *, on: bool) -> Iterator[str]:

@@ -10,10 +10,11 @@ from pathlib import Path
 import click
 
 from generator.cli.clause_history import told_history
-from generator.cli.options import on_day, wrong, wrong_with
+from generator.cli.options import on_day, option_given, wrong, wrong_with
 from generator.cli.options import policies as policies_option
 from generator.cli.question import Question, base_named, read_question
 from generator.cli.text_named import DAY, place_on, text_named
+from generator.cli.version_named import version_printed
 from generator.history.editions import timeline
 from generator.history.redline import redline
 from generator.merge.effect import effects, leaving
@@ -24,7 +25,7 @@ from generator.render.around import neighbours_on
 from generator.render.effect_text import effect_text
 from generator.render.gap_text import gap_text
 from generator.render.redline_text import redline_text
-from generator.text.edition import edition_text
+from generator.text.edition import edition_text, version_text
 
 _MORE = {"allow_extra_args": True}  # words too many are answered with what was perhaps meant
 
@@ -36,18 +37,32 @@ _MORE = {"allow_extra_args": True}  # words too many are answered with what was 
     "--academy", default="", metavar="ID", help="An academy; the trust's own text unless said."
 )
 @on_day("The day, such as 2026-09-01; today unless said.")
+@click.option("--version", default="", metavar="N", help="A version instead, such as a draft.")
 @click.option("--clause", default="", metavar="ID", help="With --history: one clause alone.")
 @click.option(
     "--history", is_flag=True, help="Print instead every wording that each clause has had."
 )
-def show(
-    *, policy: str, policies: Path, academy: str, day: date, clause: str, history: bool
+def show(  # noqa: PLR0913 - one argument an option, as click has it
+    *,
+    policy: str,
+    policies: Path,
+    academy: str,
+    day: date,
+    version: str,
+    clause: str,
+    history: bool,
 ) -> None:
     """Print the text in force on a day, and where its words come from."""
     if clause and not history:
         wrong(f"--clause goes with --history: add --history to see every wording of “{clause}”")
+    if version and (history or option_given("day")):
+        other = "--history" if history else "--on"
+        wrong(f"--version and {other} both choose a text; leave one of them out")
     question = read_question(policies, policy, academy)
     _refuse_more(question, "--on")
+    if version:
+        click.echo(version_text(version_printed(question, version)[0]), nl=False)
+        return
     today = day_named("")
     spans = timeline(question.policy, question.trust, academy)
     span = spans.on(day)

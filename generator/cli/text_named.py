@@ -10,6 +10,7 @@ from generator.cli.options import wrong
 from generator.cli.question import Question, base_named, nearest_version, version_named
 from generator.history.at import edition_at
 from generator.history.editions import timeline
+from generator.history.proposal import proposal
 from generator.merge.merge import merge
 from generator.model.edition import Edition
 from generator.model.merged import MergedPolicy
@@ -60,6 +61,9 @@ def text_named(question: Question, named: str) -> NamedText:
     variation = _variation(question, named)
     base = base_named(question, str(variation.meta.base))
     merged = merge(base, variation, base, question.trust, question.academy, today)
+    if not variation.approved:  # as its page has it, in whatever text of the trust's came since
+        proposed = proposal(question.policy, variation, question.trust, today)
+        base, merged = proposed.base, proposed.merged
     short_name = merged.values["academy.short_name"].text
     own = f"{short_name} {variation.version}{_unapproved(variation)}"
     return NamedText(f"{_of_trust(base)}, {own}", merged, _around(question, today))

@@ -13,6 +13,7 @@ from generator.history.in_force import beginning_bases
 from generator.history.reviews import review_of_base, review_of_variation
 from generator.history.since import text_ends, text_since
 from generator.model.governance import Status
+from generator.model.merged import MergedPolicy
 from generator.model.trust import Trust
 from generator.model.values import When
 from generator.render.colours import readable_on
@@ -90,18 +91,29 @@ def _state(printed: Printed) -> Iterator[tuple[str, Line]]:
     if meta.approval:
         line = planned(decision_line(trust, meta.approval, "", day), meta.approval)
         yield ("Approved by" if merged.base.approved else "To be approved by"), line
-    if meta.effective_date and not merged.base.approved:
-        yield "Would be in force from", (meta.effective_date,)
+    effective = _would_begin(merged)
+    if effective:
+        yield "Would be in force from", (effective,)
     if not merged.academy:
         yield "Applies to", (applies_words(meta, trust, day),)
     elif own and own.meta.adoption:
         adopted = decision_line(trust, own.meta.adoption, merged.academy, day)
         behind = own.meta.base < merged.base.version
-        yield "Adopted by", (*adopted, f", for version {own.meta.base}" if behind else "")
+        told = planned(adopted, own.meta.adoption)
+        label = "Adopted by" if own.approved else "To be adopted by"
+        yield label, (*told, f", for version {own.meta.base}" if behind else "")
     elif printed.edition:
         yield "Adopted by", (f"not yet adopted by {adopting_body(printed.edition, trust, day)}",)
     if printed.is_current:
         yield "Next review", _review(printed)
+
+
+def _would_begin(merged: MergedPolicy) -> When | None:
+    """Return the first day that a text would have in force; None where it has, or none is named."""
+    own = merged.variation
+    if own is not None and not own.approved:
+        return own.meta.effective_date
+    return None if merged.base.approved else merged.base.meta.effective_date
 
 
 def _standing(printed: Printed) -> Line:

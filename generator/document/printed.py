@@ -9,11 +9,13 @@ from generator.document.subject import Printed
 from generator.history.at import edition_at
 from generator.history.editions import timeline
 from generator.history.in_force import compared_with
+from generator.history.proposal import proposal
 from generator.merge.effect import effect
 from generator.model.edition import Edition, Timeline
 from generator.model.library import Library
 from generator.model.policy import Base
 from generator.model.trust import Trust
+from generator.model.variation import Variation
 from generator.render.around import around_on
 
 
@@ -68,6 +70,29 @@ def draft_printed(
     spans = known.get(policy.id) or timeline(policy, trust, academy)
     around = around_on(library, trust, academy, known, day)
     return Printed(policy, told.merged, None, spans, trust, around, today)
+
+
+def proposal_printed(
+    library: Library,
+    trust: Trust,
+    variation: Variation,
+    known: Mapping[str, Timeline],
+    today: date,
+) -> Printed:
+    """Return what staff at an academy would read if a variation in work were adopted.
+
+    Args:
+        library: every policy.
+        trust: for names.
+        variation: the variation.
+        known: all editions of each policy there.
+        today: the day of printing.
+    """
+    policy, academy = library.policies[variation.meta.policy], variation.academy
+    spans = known.get(policy.id) or timeline(policy, trust, academy)
+    around = around_on(library, trust, academy, known, today)
+    merged = proposal(policy, variation, trust, today).merged
+    return Printed(policy, merged, None, spans, trust, around, today)
 
 
 def planned_day(draft: Base) -> date | None:

@@ -30,6 +30,7 @@ _OF_THE_TEXT = {
     "To be approved by",
     "Would be in force from",
     "Adopted by",
+    "To be adopted by",
 }
 
 

@@ -105,6 +105,15 @@ def drafts(policy: Policy) -> tuple[Base, ...]:
     )
 
 
+def draft_variations(policy: Policy, academy: str) -> tuple[Variation, ...]:
+    """Return an academy's drafts and consultation versions: those newer than every adopted one."""
+    known = policy.variations.get(academy, ())
+    adopted = [each.version for each in known if each.approved]
+    return tuple(
+        each for each in known if not each.approved and (not adopted or each.version > max(adopted))
+    )
+
+
 def approved_bases(policy: Policy) -> tuple[Base, ...]:
     """Return the approved bases in the order in which they took effect, or will."""
     return tuple(sorted((base for base in policy.bases if base.approved), key=_begins))

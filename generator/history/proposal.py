@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.history.at import PolicyAt, edition_at
 from generator.history.editions import timeline
-from generator.history.in_force import latest_base
+from generator.history.in_force import draft_variations, latest_base
 from generator.merge.merge import merge
 from generator.model.merged import MergedPolicy
 from generator.model.policy import Base, Policy, withdrawn
@@ -65,6 +65,27 @@ def proposal(policy: Policy, variation: Variation, trust: Trust, day: date) -> P
         trusts=merge(base, None, None, trust, academy, day),
         now=edition_at(edition, spans, trust, day) if edition else None,
     )
+
+
+def readable_drafts(policy: Policy, trust: Trust, academy: str, day: date) -> tuple[Variation, ...]:
+    """Return the variations in work that can be read before the vote, each on a page of its own.
+
+    What an academy that left had in work is nobody's to decide.
+
+    Args:
+        policy: all versions.
+        trust: for the academy's dates.
+        academy: the academy's id; "" for the trust, which has none.
+        day: the day on which it is asked.
+    """
+    if not academy or trust.academies[academy].gone_by(day) is not None:
+        return ()
+    return draft_variations(policy, academy)
+
+
+def draft_address(variation: Variation) -> str:
+    """Return the address of a variation in work, below its policy's page: "1.1/"."""
+    return f"{variation.version}/"
 
 
 def _standing_in(policy: Policy, variation: Variation, agreed: Base, day: date) -> Base:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.history.in_force import drafts
+from generator.history.in_force import draft_variations, drafts
+from generator.history.proposal import draft_address
 from generator.model.governance import Adoption, Approval, Consultation, Status
 from generator.model.policy import Base, Policy
 from generator.model.trust import Trust
@@ -42,21 +43,12 @@ def in_work(policy: Policy, trust: Trust, academy: str, day: date) -> Work:
         day: the day whose names are shown.
     """
     bases = tuple(base for base in drafts(policy) if own_of(base, trust) == academy)
-    versions: list[Base | Variation] = [*bases, *(_variations(policy, academy) if academy else ())]
+    versions: list[Base | Variation] = [*bases, *draft_variations(policy, academy)]
     return Work(
         bases,
         tuple(_version(each, trust, day) for each in versions),
         tuple(asked for each in versions for asked in _asked(each, trust, day)),
     )
-
-
-def _variations(policy: Policy, academy: str) -> Iterator[Variation]:
-    """Yield the academy's variations in work: those newer than every adopted one."""
-    known = policy.variations.get(academy, ())
-    adopted = [each.version for each in known if each.approved]
-    for each in known:
-        if not each.approved and (not adopted or each.version > max(adopted)):
-            yield each
 
 
 def _version(version: Base | Variation, trust: Trust, day: date) -> InWork:
@@ -73,8 +65,10 @@ def _decision(version: Base | Variation) -> Approval | Adoption | None:
 
 
 def _href(version: Base | Variation) -> str:
-    """Return the page of a version of the trust's text; an academy's in work has none."""
-    return "" if isinstance(version, Variation) else f"policies/{version.policy}/{version.version}/"
+    """Return the page of a version in work, from the root of the site."""
+    if isinstance(version, Variation):
+        return f"{version.academy}/{version.meta.policy}/{draft_address(version)}"
+    return f"policies/{version.policy}/{version.version}/"
 
 
 def _asked(version: Base | Variation, trust: Trust, day: date) -> Iterator[Asked]:

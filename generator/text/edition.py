@@ -1,10 +1,11 @@
-"""An edition as `show` prints it: head, open points, local details, and the text."""
+"""An edition or a draft as `show` prints it: head, open points, local details, and the text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from generator.document.cover import cite_words, facts
 from generator.document.policy import policy_document
 from generator.document.subject import Printed
 from generator.history.at import edition_at, timelines
@@ -15,6 +16,7 @@ from generator.model.trust import Trust
 from generator.render.around import around_on
 from generator.render.gap_text import plain
 from generator.text.lines import TextLines
+from generator.text.words import cell_text
 from generator.wording.cited import cite
 from generator.wording.decisions import agreed_line, decision_line
 from generator.wording.editions import span_words
@@ -23,6 +25,7 @@ from generator.wording.provenance import reader_words, until_words
 from generator.wording.questions import TITLE as QUESTIONS
 from generator.wording.said import line_words
 
+_OF_THE_CITATION = {"Reference", "Version", "How to cite it"}
 _TO_DECIDE = {ValueSource.OPEN: "to be decided", ValueSource.DEFAULT: "the trust’s default"}
 
 
@@ -42,12 +45,38 @@ def edition_text(library: Library, trust: Trust, edition: Edition, day: date, to
     merged = edition_at(edition, spans, trust, day).merged
     around = around_on(library, trust, edition.academy, known, day)
     printed = Printed(edition.policy, merged, edition, spans, trust, around, today)
-    policy = policy_document(printed)
-    head = [policy.title, *_heading(edition, merged, trust, today)]
-    head += [*_open(merged), *_details(merged)]
+    return _text(printed, _heading(edition, merged, trust, today))
+
+
+def version_text(printed: Printed) -> str:
+    """Return a version as plain text, with how it stands and where its words come from.
+
+    Args:
+        printed: the version, as it is printed: a draft, or one that never was in force.
+    """
+    edition = printed.edition
+    if edition is not None:
+        return _text(printed, _heading(edition, printed.merged, printed.trust, printed.day))
+    return _text(printed, _before_the_vote(printed))
+
+
+def _text(printed: Printed, heading: Iterable[str]) -> str:
+    policy, merged = policy_document(printed), printed.merged
+    head = [policy.title, *heading, *_open(merged), *_details(merged)]
     if policy.questions:
         head += ["", f"{QUESTIONS}:", *TextLines().of(policy.questions)]
     return "\n".join([*head, "", *TextLines(beside=False).body(policy.body), ""])
+
+
+def _before_the_vote(printed: Printed) -> Iterator[str]:
+    """Yield what stands above a text that is not in force, as on its cover."""
+    merged, day = printed.merged, printed.merged.day
+    yield cite_words(printed)
+    for fact in facts(printed):
+        if fact.label not in _OF_THE_CITATION:
+            yield f"{fact.label}: {cell_text(fact.lines)}"
+    if merged.variation:
+        yield f"Local text: {line_words(agreed_line(printed.trust, merged.variation, day), day)}"
 
 
 def _heading(edition: Edition, merged: MergedPolicy, trust: Trust, today: date) -> Iterator[str]:

@@ -10,15 +10,18 @@ from markupsafe import Markup, escape
 
 from generator.history.at import PolicyAt
 from generator.history.in_force import drafts
+from generator.history.proposal import readable_drafts
 from generator.history.since import edition_since, withdrawn_on
 from generator.model.edition import Absence, Edition, Gap
 from generator.model.governance import Consultation, Status
 from generator.model.policy import Base, Policy
 from generator.model.trust import Trust
 from generator.model.values import When
+from generator.model.variation import Variation
 from generator.wording.absent import withdrawn
 from generator.wording.cells import reached
-from generator.wording.decisions import body_name, on_or_in, time_html
+from generator.wording.control import LOCAL_BODY
+from generator.wording.decisions import body_name, local_body, on_or_in, time_html
 from generator.wording.phrases import capital
 from generator.wording.spoken import trusted, worded
 from generator.wording.unapproved import (
@@ -28,6 +31,7 @@ from generator.wording.unapproved import (
     made_on,
     not_in_force,
     runs_on,
+    version_called,
 )
 
 _WITHDRAWN = ("This policy is withdrawn {on}.", withdrawn("{on}"))
@@ -70,12 +74,14 @@ class Consulting:
         summary: what would change.
         words: what is said of it, in words that stay true.
         asked: whom, from when, until when.
+        local: whether it is a version of the academy's.
     """
 
     version: str
     summary: str
     words: Markup
     asked: tuple[Consultation, ...]
+    local: bool = False
 
     @property
     def opens(self) -> When | None:
@@ -164,19 +170,21 @@ def new_versions(
         yield f"{short_name} version {span.variation.version}", meta.summary_of_change
 
 
-def consultations(policy: Policy, trust: Trust, day: date) -> list[Consulting]:
-    """Return the versions of the trust's text that people are asked about.
+def consultations(policy: Policy, trust: Trust, day: date, academy: str = "") -> list[Consulting]:
+    """Return the versions that people are asked about: the trust's, and those of an academy.
 
     Args:
         policy: all its versions.
         trust: for names.
         day: the day of the build.
+        academy: whose variations count too, by its id; "" for none.
     """
-    found = (consulting_on(base, trust, day) for base in drafts(policy))
+    versions = (*drafts(policy), *readable_drafts(policy, trust, academy, day))
+    found = (consulting_on(version, trust, day) for version in versions)
     return [each for each in found if each]
 
 
-def consulting_on(base: Base, trust: Trust, day: date) -> Consulting | None:
+def consulting_on(base: Base | Variation, trust: Trust, day: date) -> Consulting | None:
     """Return what is said of a version that people are asked about; None for any other.
 
     Args:
@@ -191,44 +199,56 @@ def consulting_on(base: Base, trust: Trust, day: date) -> Consulting | None:
     turns |= {ends.day + timedelta(days=1) for each in asked if (ends := ends_of(each))}
     turns.add(known_until(base, day) + timedelta(days=1))
     words = worded(turns, lambda on: _said(base, asked, trust, on, day), day)
-    return Consulting(str(base.version), base.meta.summary_of_change, words, asked)
+    local = isinstance(base, Variation)
+    return Consulting(str(base.version), base.meta.summary_of_change, words, asked, local)
 
 
-def _said(base: Base, asked: tuple[Consultation, ...], trust: Trust, on: date, day: date) -> Markup:
+def _said(
+    base: Base | Variation, asked: tuple[Consultation, ...], trust: Trust, on: date, day: date
+) -> Markup:
     """Return what is said of a consultation on a day, with the names of the day of the build."""
-    what, summary = f"Version {base.version}", base.meta.summary_of_change
+    called, summary = version_called(base, trust, day), base.meta.summary_of_change
+    what, academy = escape(capital(called)), base.academy if isinstance(base, Variation) else ""
     brings = f" It would bring: {escape(summary)}." if summary else ""
     running = [each for each in asked if runs_on(each, on)]
     if running and on > known_until(base, day):
         return trusted(
-            f"<strong>{what} was out for consultation</strong> with the "
-            f"{_bodies(running, trust, day)} {made_on(day)}. It was not in force then.{brings}"
+            f"<strong>{what} was out for consultation</strong> with "
+            f"{_bodies(running, trust, academy, day)} {made_on(day)}. It was not in force then."
+            f"{brings}"
         )
     if running:
         ends = max((end for each in running if (end := ends_of(each))), default=None)
         until = f" until {time_html(ends)}" if ends else ""
         return trusted(
-            f"<strong>{what} is out for consultation</strong> with the "
-            f"{_bodies(running, trust, day)}{until}. It is not in force.{brings}"
+            f"<strong>{what} is out for consultation</strong> with "
+            f"{_bodies(running, trust, academy, day)}{until}. It is not in force.{brings}"
             f"{_comments(running)}"
         )
     ahead = [each for each in asked if each.opens and each.opens.day > on]
     if ahead:
         opens = min(each.opens for each in ahead if each.opens)
         return trusted(
-            f"<strong>{what} goes out for consultation {on_or_in(opens)}</strong> with the "
-            f"{_bodies(ahead, trust, day)}. It is not in force.{brings}"
+            f"<strong>{what} goes out for consultation {on_or_in(opens)}</strong> with "
+            f"{_bodies(ahead, trust, academy, day)}. It is not in force.{brings}"
         )
     closed = max(end for each in asked if (end := ends_of(each)))
     return trusted(
-        f"<strong>The consultation on {what.lower()} closed {on_or_in(closed)}.</strong> "
-        f"{not_in_force(base, on, day)}{brings}"
+        f"<strong>The consultation on {escape(called)} closed {on_or_in(closed)}.</strong> "
+        f"{not_in_force(base, on, day, called)}{brings}"
     )
 
 
-def _bodies(asked: Iterable[Consultation], trust: Trust, day: date) -> str:
-    names = dict.fromkeys(body_name(trust, each.body, day) for each in asked)
-    return escape(" and the ".join(names))
+def _bodies(asked: Iterable[Consultation], trust: Trust, academy: str, day: date) -> str:
+    names = dict.fromkeys(_body(trust, each.body, academy, day) for each in asked)
+    return escape(" and ".join(names))
+
+
+def _body(trust: Trust, body: str, academy: str, day: date) -> str:
+    """Return "the Board of Trustees", or of the body of an academy whose it is."""
+    if academy and body == LOCAL_BODY:
+        return local_body(trust, academy, body, day)
+    return f"the {body_name(trust, body, day)}"
 
 
 def _comments(asked: Iterable[Consultation]) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
-from generator.model.governance import Acknowledgement, Adoption, Approval, Consent
+from generator.model.governance import Acknowledgement, Adoption, Approval, Consent, Status
 from generator.model.trust import Trust
 from generator.model.values import When
 from generator.model.variation import Variation
 from generator.wording.said import Line, Mark
 from generator.wording.said import on_or_in as on_or_in_line
 
+_WORK = {Status.DRAFT: "draft", Status.CONSULTATION: "consultation"}
 NOT_RECORDED = f'<span class="pb-none">{Mark.NOT_RECORDED.value}</span>'
 
 
@@ -101,17 +102,37 @@ def consent_line(trust: Trust, consent: Consent) -> Line:
 
 
 def agreed_line(trust: Trust, variation: Variation, day: date) -> Line:
-    """Return who agreed a variation and when, with the trust's consent, as sentences."""
+    """Return who agreed a variation and when, with the trust's consent, as sentences.
+
+    Of one that no body has decided: that it is proposed, and who is to decide.
+    """
     meta = variation.meta
+    if not variation.approved:
+        return (*_undecided(trust, variation, day), *_against(trust, variation, day))
     line: Line = ()
     if meta.adoption:
         adopted = decision_line(trust, meta.adoption, meta.academy, day)
         line += ("Agreed by ", *adopted, ". ")
     if meta.consent:
         line += ("The trust consented: ", *consent_line(trust, meta.consent), ". ")
+    return (*line, *_against(trust, variation, day))
+
+
+def _undecided(trust: Trust, variation: Variation, day: date) -> Line:
+    """Return that nobody has agreed a variation, and which body is to decide and when."""
+    adoption = variation.meta.adoption
+    if adoption is None:
+        return ("Proposed, and not agreed yet. ",)
+    body = deciding_body(trust, variation.academy, adoption.body, day)
+    when = (", planned for ", adoption.planned) if adoption.planned else ()
+    return ("Proposed, and not agreed yet: to be decided by ", body, *when, ". ")
+
+
+def _against(trust: Trust, variation: Variation, day: date) -> Line:
+    meta = variation.meta
     owner = academy_name(trust, meta.academy, day)
-    told = f"{owner} version {meta.version}, agreed against the trust’s version {meta.base}."
-    return (*line, told)
+    how = "agreed" if variation.approved else f"in {_WORK[meta.status]}, written"
+    return (f"{owner} version {meta.version}, {how} against the trust’s version {meta.base}.",)
 
 
 def decision_html(

@@ -14,12 +14,15 @@ from generator.model.governance import Consultation, Status
 from generator.model.policy import Base
 from generator.model.trust import Trust
 from generator.model.values import When
+from generator.model.variation import Variation
 from generator.wording.cells import NOT_RECORDED, cell_html
-from generator.wording.decisions import day_html, decision_html, time_html
+from generator.wording.decisions import academy_name, day_html, decision_html, time_html
+from generator.wording.phrases import capital
 from generator.wording.said import Line, Turning, stacked
 from generator.wording.spoken import foretold, trusted, worded
 
 _NEXT = timedelta(days=1)
+_APPROVE, _ADOPT = ("approved", "Approval"), ("adopted", "Adoption")
 
 
 def ends_of(each: Consultation) -> When | None:
@@ -33,13 +36,13 @@ def runs_on(each: Consultation, on: date) -> bool:
     return (each.opens is None or each.opens.day <= on) and (ends is None or on <= ends.day)
 
 
-def asked_of(base: Base) -> tuple[Consultation, ...]:
+def asked_of(base: Base | Variation) -> tuple[Consultation, ...]:
     """Return the consultations on a version, as its file has them; none where it says so."""
     given = base.meta.consultation
     return given if isinstance(given, tuple) else ()
 
 
-def known_until(base: Base, day: date) -> date:
+def known_until(base: Base | Variation, day: date) -> date:
     """Return the last day on which a page knows that a version is not in force.
 
     Args:
@@ -57,26 +60,36 @@ def made_on(day: date) -> str:
     return f"when this page was made on {day_html(day)}"
 
 
-def not_in_force(base: Base, on: date, day: date) -> str:
+def version_called(version: Base | Variation, trust: Trust, day: date) -> str:
+    """Return what a version before the vote is called: "version 2.1", "Ashdown’s version 1.1"."""
+    told = f"version {version.version}"
+    if isinstance(version, Variation):
+        return f"{academy_name(trust, version.academy, day)}’s {told}"
+    return told
+
+
+def not_in_force(base: Base | Variation, on: date, day: date, called: str = "") -> str:
     """Return that a version is not in force, as far as a page knows on a day, as HTML.
 
     Args:
         base: a draft, or a version in consultation.
         on: the day on which it is said.
         day: the day of the build.
+        called: what it is called; "" for its number.
     """
+    what = escape(capital(called or f"version {base.version}"))
     if on <= known_until(base, day):
-        return f"Version {base.version} is not in force."
-    return f"Version {base.version} was not in force {made_on(day)}."
+        return f"{what} is not in force."
+    return f"{what} was not in force {made_on(day)}."
 
 
-def not_in_force_words(base: Base, day: date) -> Markup:
+def not_in_force_words(base: Base | Variation, day: date) -> Markup:
     """Return that a version is not in force; who reads it later is told of which day that is."""
     turn = known_until(base, day) + _NEXT
     return foretold([turn], lambda on: trusted(not_in_force(base, on, day)), day)
 
 
-def stage_words(base: Base, day: date) -> Markup:
+def stage_words(base: Base | Variation, day: date) -> Markup:
     """Return how far a version before the vote has come: "in consultation: not in force".
 
     Args:
@@ -95,7 +108,7 @@ def stage_words(base: Base, day: date) -> Markup:
     return foretold(begin | over | {known + _NEXT}, words, day)
 
 
-def _stage(base: Base, asked: tuple[Consultation, ...], on: date) -> str:
+def _stage(base: Base | Variation, asked: tuple[Consultation, ...], on: date) -> str:
     if base.meta.status is not Status.CONSULTATION:
         return "draft"
     if not asked or any(runs_on(each, on) for each in asked):
@@ -104,18 +117,19 @@ def _stage(base: Base, asked: tuple[Consultation, ...], on: date) -> str:
     return "consultation to come" if ahead else "after consultation"
 
 
-def draft_words(base: Base, day: date) -> Markup:
+def draft_words(base: Base | Variation, day: date, called: str = "") -> Markup:
     """Return what is said of a version that nobody is asked about, as sentences.
 
     Args:
         base: a draft, or a version in consultation that does not say with whom.
         day: the day of the build.
+        called: what it is called; "" for its number.
     """
     draft = base.meta.status is not Status.CONSULTATION
     stage, known = "in draft" if draft else "in consultation", known_until(base, day)
 
     def words(on: date) -> Markup:
-        what = f"Version {base.version}"
+        what = escape(capital(called or f"version {base.version}"))
         if on > known:
             said = f"<strong>{what} was {stage} {made_on(day)}.</strong> It was not in force then."
         else:
@@ -136,23 +150,40 @@ def approval_words(base: Base, trust: Trust, day: date) -> Markup:
     approval = base.meta.approval
     if approval is None:
         return Markup("Approval: {}").format(NOT_RECORDED)
-    body = decision_html(trust, approval, "", day)
-    planned = approval.planned
+    return _awaited(base, decision_html(trust, approval, "", day), approval.planned, _APPROVE, day)
+
+
+def adoption_words(variation: Variation, trust: Trust, day: date) -> Markup:
+    """Return which body is to adopt a variation and when that was planned.
+
+    Args:
+        variation: a draft, or a version in consultation.
+        trust: for names.
+        day: the day of the build.
+    """
+    adoption = variation.meta.adoption
+    if adoption is None:
+        return Markup("Adoption: {}").format(NOT_RECORDED)
+    body = decision_html(trust, adoption, variation.academy, day)
+    return _awaited(variation, body, adoption.planned, _ADOPT, day)
+
+
+def _awaited(
+    base: Base | Variation, body: str, planned: When | None, verb: tuple[str, str], day: date
+) -> Markup:
+    done, deed = verb
     if planned is None:
         turn = known_until(base, day) + _NEXT
-        return foretold([turn], lambda on: trusted(f"{_to_be(on < turn)} by {body}"), day)
+        undecided = trusted(f"To be {done} by {body}"), trusted(f"Was to be {done} by {body}")
+        return foretold([turn], lambda on: undecided[on >= turn], day)
 
     def words(on: date) -> Markup:
         when = time_html(planned)
         if on > planned.day:
-            return trusted(f"Approval by {body} was planned for {when}")
-        return trusted(f"To be approved by {body}, planned for {when}")
+            return trusted(f"{deed} by {body} was planned for {when}")
+        return trusted(f"To be {done} by {body}, planned for {when}")
 
     return worded([planned.day + _NEXT], words, day)
-
-
-def _to_be(known: bool) -> str:  # noqa: FBT001 - the answer itself
-    return "To be approved" if known else "Was to be approved"
 
 
 def effective_words(begins: When | None, day: date) -> Markup:

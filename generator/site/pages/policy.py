@@ -209,7 +209,7 @@ def _notices(
         "to_decide": open_details(at.merged, context.renderer.reader),
         "open": open_notice(at.merged, writer.dropped, text, context.day),
         "coming": coming(at, context.trust, context.day),
-        "consulting": consultations(at.policy, context.trust, context.day),
+        "consulting": consultations(at.policy, context.trust, context.day, context.academy),
     }
 
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.history.in_force import compared_with, drafts, latest_changes
+from generator.history.proposal import draft_address, readable_drafts
 from generator.model.policy import Base
 from generator.model.values import When
+from generator.model.variation import Variation
 from generator.wording.cells import cell_html, line_html
 from generator.wording.version_standing import Versions
 from generator.wording.versions import VersionRow, version_rows
@@ -62,8 +64,15 @@ def _linked(subject: Versions, row: VersionRow) -> LinkedRow:
         cell_html(row.decisions, day),
         When(edition.begins) if edition else None,
         edition is not None and subject.spans.before(edition) is not None,
-        tuple(_links(subject, version)) if isinstance(version, Base) else (),
+        tuple(_links(subject, version) if isinstance(version, Base) else _local(subject, version)),
     )
+
+
+def _local(subject: Versions, version: Variation | None) -> Iterator[tuple[str, str]]:
+    """Yield where a variation in work can be read."""
+    found = readable_drafts(subject.policy, subject.trust, subject.academy, subject.day)
+    if version is not None and version in found:
+        yield f"Read version {version.version}, and what it changes", draft_address(version)
 
 
 def _links(subject: Versions, base: Base) -> Iterator[tuple[str, str]]:
