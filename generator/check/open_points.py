@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from generator.check.subject import Scene
 from generator.history.in_force import base_on, variation_on
+from generator.history.proposal import Proposal, proposal, readable_drafts
 from generator.merge.merge import merge
 from generator.merge.open_points import open_points as points_of
 from generator.merge.subject import Subject
 from generator.merge.values import details
 from generator.model.merged import OpenKind, OpenPoint
-from generator.model.policy import Base
+from generator.model.policy import Base, Policy
 from generator.model.problem import Problem
 from generator.model.rules import Rule
 from generator.model.values import When
@@ -24,6 +25,15 @@ _RULES = {
     OpenKind.TO_RECONFIRM: Rule.TO_RECONFIRM,
     OpenKind.PLACE_GONE: Rule.PLACE_GONE,
     OpenKind.TO_ANSWER: Rule.QUESTION_TO_ANSWER,
+}
+
+_ANSWERS = {
+    OpenKind.TO_DECIDE: "give it a value under slots: in",
+    OpenKind.TO_ANSWER: ("write the question, and answer: or confirm: yes, under questions: in"),
+}
+_DECIDES = {
+    OpenKind.TO_RECONFIRM: "decide whether it stays, and add a version in",
+    OpenKind.PLACE_GONE: "give it a new place, or leave it out, in a new version in",
 }
 
 
@@ -48,8 +58,9 @@ def open_points(
                 continue
             variation = variation_on(policy, name, scene.day)
             agreed = policy.base(variation.meta.base) if variation else None
+            work = _in_work(policy, scene, name)
             for point in _points(base, variation, agreed, scene, name):
-                yield _problem(scene, name, policy.id, point)
+                yield _problem(scene, name, point, _hint(name, base, point, work))
 
 
 def _points(
@@ -67,7 +78,13 @@ def _points(
     return merge(base, variation, agreed, scene.trust, academy, scene.day).open_points
 
 
-def _problem(scene: Scene, academy: str, policy: str, point: OpenPoint) -> Problem:
+def _in_work(policy: Policy, scene: Scene, academy: str) -> Proposal | None:
+    """Return the newest version that an academy has in work; None where it has none."""
+    drafts = readable_drafts(policy, scene.trust, academy, scene.day)
+    return proposal(policy, drafts[-1], scene.trust, scene.day) if drafts else None
+
+
+def _problem(scene: Scene, academy: str, point: OpenPoint, hint: str) -> Problem:
     overdue = point.due is not None and point.due < scene.day
     when = ""
     if point.due:
@@ -75,21 +92,36 @@ def _problem(scene: Scene, academy: str, policy: str, point: OpenPoint) -> Probl
     name = scene.trust.academies[academy].short_name.on(scene.day)
     text = point.text.rstrip(".") + when
     message = text if name in text else f"{name}: {text}"
-    return Problem(point.place, _RULES[point.kind], message, _hint(academy, policy, point))
+    return Problem(point.place, _RULES[point.kind], message, hint)
 
 
-def _hint(academy: str, policy: str, point: OpenPoint) -> str:
-    folder = f"{policy}/variations/{academy}"
-    begun = f"begin one with policybook adopt {policy} --academy {academy}"
-    if point.kind is OpenKind.TO_DECIDE:
-        return f"give it a value under slots: in the next version in {folder}"
-    if point.kind is OpenKind.TO_ANSWER:
+def _hint(academy: str, base: Base, point: OpenPoint, work: Proposal | None) -> str:
+    if work is not None and work.variation.meta.base >= base.version:
+        return _go_on(point, work)
+    begin = f"policybook adopt {base.policy} --academy {academy}"
+    folder = f"{base.policy}/variations/{academy}"
+    if work is not None:
+        file, older = work.variation.places.file, work.variation.meta.base
         return (
-            "write the question, and answer: or confirm: yes, under questions: in the next "
-            f"version in {folder}"
+            f"{file} is in work, but against version {older} of the trust's text: move it out of "
+            f"the folder, and begin again with {begin}"
         )
     if point.kind is OpenKind.NOT_ADOPTED:
-        return f"once the academy's body has decided, add a version in {folder}: {begun}"
-    if point.kind is OpenKind.TO_RECONFIRM:
-        return f"decide whether it stays, and add a version in {folder}: {begun}"
-    return f"give it a new place, or leave it out, in a new version in {folder}: {begun}"
+        told = f"once the academy's body has decided, add a version in {folder}"
+        return f"{told}: begin one with {begin}"
+    if point.kind in _ANSWERS:
+        return f"{_ANSWERS[point.kind]} the next version in {folder}"
+    return f"{_DECIDES[point.kind]} {folder}: begin one with {begin}"
+
+
+def _go_on(point: OpenPoint, work: Proposal) -> str:
+    """Return what is to be done in the version in work, or that it has been done there."""
+    own = work.variation
+    policy, file = own.meta.policy, own.places.file
+    still = {(each.kind, each.text) for each in work.merged.open_points}
+    if (point.kind, point.text) in still and point.kind is not OpenKind.NOT_ADOPTED:
+        if point.kind in _ANSWERS:
+            return f"{_ANSWERS[point.kind]} {file}, which is in work"
+        return f"look at it in {file}, which is in work"
+    approve = f"policybook approve {policy} {own.version} --academy {own.academy} --body … --on …"
+    return f"{file} is in work: once the academy's body has decided, run {approve}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -12,13 +12,14 @@ from generator.model.library import Library
 from generator.model.trust import Trust
 from generator.register.rows import rows_at
 from generator.site.archive import archive
-from generator.site.page import NavEntry, Site, SwitchEntry
+from generator.site.page import NavEntry, Page, Site, SwitchEntry
 from generator.site.pages.archive_inputs import Excerpts
 from generator.site.pages.changes import has_changes
 from generator.site.pages.context import PageContext
 from generator.site.pages.home import home_page
 from generator.site.pages.idle import idle_policy_page
 from generator.site.pages.local import local_page
+from generator.site.pages.local_draft import local_draft_pages
 from generator.site.pages.policy import Written, policy_page, written
 from generator.site.pages.register import ADDRESS as REGISTER
 from generator.site.pages.register import TITLE, register_page
@@ -99,6 +100,7 @@ def site_and_summary(
         home_page(context, library.packs, known, policies),
         *(policy_page(context, made, compared=_compared(made)) for made in texts.values()),
         *(idle_policy_page(context, spans) for _, spans in idle),
+        *_drafts(context, library, neighbours),
         local_page(context, policies, local),
         register_page(renderer, trust, academy_id, rows, day),
     ]
@@ -121,6 +123,14 @@ def site_and_summary(
 
 def _compared(made: Written) -> bool:
     return has_changes(made.at.edition, made.at.timeline)
+
+
+def _drafts(
+    context: PageContext, library: Library, neighbours: Mapping[str, Neighbour]
+) -> Iterator[Page]:
+    """Yield the pages of the academy's variations in work, of whatever policy."""
+    for policy in library.policies.values():
+        yield from local_draft_pages(context, policy, neighbours)
 
 
 def _neighbours(

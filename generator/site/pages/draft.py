@@ -13,6 +13,8 @@ from generator.merge.effect import leaving
 from generator.merge.merge import merge
 from generator.model.governance import Consultation
 from generator.model.policy import Base, Policy
+from generator.model.trust import Trust
+from generator.model.variation import Variation
 from generator.render.html import PolicyHtml
 from generator.render.text import PolicyText
 from generator.site.page import Heading, Page
@@ -25,8 +27,8 @@ from generator.site.summaries.academy import AcademySummary
 from generator.site.summaries.effects import EffectSummary
 from generator.wording.announced import consulting_on
 from generator.wording.cells import cell_html, reached
-from generator.wording.control import applies_words, owner_title
-from generator.wording.decisions import body_name
+from generator.wording.control import LOCAL_BODY, applies_words, owner_title
+from generator.wording.decisions import deciding_body
 from generator.wording.neighbours import Neighbour, Neighbours
 from generator.wording.said import said
 from generator.wording.spoken import foretold, trusted
@@ -144,22 +146,31 @@ def _facts(context: TrustPageContext, policy: Policy, base: Base) -> dict[str, o
         "effective": effective_words(meta.effective_date, day),
         "applies": applies_words(meta, trust, day),
         "owner": owner_title(meta, trust, day),
-        "asked": _asked(context, base),
+        "asked": asked_rows(trust, base, day),
         "leaving": [trust.academies[name].name.on(day) for name in leaving(old, base, trust, day)],
     }
 
 
-def _asked(context: TrustPageContext, base: Base) -> list[AskedRow]:
-    return [_asked_row(context, each) for each in asked_of(base)]
+def asked_rows(trust: Trust, version: Base | Variation, day: date) -> list[AskedRow]:
+    """Return who was or is asked about a version before the vote.
+
+    Args:
+        trust: for names.
+        version: the version, of the trust's or of an academy's.
+        day: the day of the build.
+    """
+    academy = version.academy if isinstance(version, Variation) else ""
+    return [_asked_row(trust, each, academy, day) for each in asked_of(version)]
 
 
-def _asked_row(context: TrustPageContext, each: Consultation) -> AskedRow:
+def _asked_row(trust: Trust, each: Consultation, academy: str, day: date) -> AskedRow:
     known = each.on or each.closes or each.opens
+    named_on = known.day if known else day
     return AskedRow(
-        body=body_name(context.trust, each.body, known.day if known else context.day),
-        when=consultation_days(each, context.day),
+        body=deciding_body(trust, academy if each.body == LOCAL_BODY else "", each.body, named_on),
+        when=consultation_days(each, day),
         comments_to=reached(each.comments_to),
-        outcome=cell_html(said(each.outcome), context.day),
+        outcome=cell_html(said(each.outcome), day),
     )
 
 
