@@ -125,7 +125,8 @@ class Clauses:
     def _origin(self, local: LocalChange, clause_id: str, *, in_section: bool = False) -> Origin:
         """Return what a local clause is in the place of, why, who agreed, and the other texts."""
         due, day = self._due.get(clause_id), self._merged.day
-        said = tuple(explained(local, due, day, academy_name(self._merged)))
+        academy, proposed = academy_name(self._merged), self._merged.proposed
+        said = tuple(explained(local, due, day, academy, proposed=proposed))
         tag = "" if in_section else tag_words(local, self._academy)
         if local.in_force and local.change.verb is Verb.OMIT:
             said, tag = said[1:], ""  # the clause itself has said so, and why

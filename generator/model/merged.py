@@ -183,6 +183,12 @@ class MergedPolicy:
     untouched: frozenset[str] = frozenset()
     questions: tuple[MergedQuestion, ...] = ()
 
+    @property
+    def proposed(self) -> bool:
+        """Return whether somebody has still to decide it, so that nobody follows it yet."""
+        own = self.variation
+        return not (self.base.approved and (own is None or own.approved))
+
     @cached_property
     def by_id(self) -> Mapping[str, MergedClause]:
         """Return its clauses by id."""

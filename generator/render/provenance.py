@@ -125,7 +125,8 @@ class Provenance:
         if due:
             by = until(day_html(due), late=due < self._day)
         why = f" {escape(sentence(reader_words(local.why)))}" if local.why else ""
-        return f'<p class="pb-moved"><strong>{told}</strong> {again_words(local)}{by}.{why}</p>\n'
+        follow = "" if self._merged.proposed else f"<strong>{told}</strong> "
+        return f'<p class="pb-moved">{follow}{again_words(local)}{by}.{why}</p>\n'
 
     def _texts(self, local: LocalChange) -> list[tuple[str, str]]:
         found = wordings(local, self._merged, self._academy)

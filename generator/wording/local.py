@@ -78,9 +78,12 @@ def local_words(merged: MergedPolicy) -> str:
 
 
 def followed_until(merged: MergedPolicy) -> tuple[str, ...]:
-    """Return what staff follow while something is to be looked at again: a sentence, or none."""
+    """Return what staff follow while something is to be looked at again: a sentence, or none.
+
+    Nobody follows a draft.
+    """
     again = {OpenKind.TO_RECONFIRM, OpenKind.PLACE_GONE}
-    if not any(point.kind in again for point in merged.open_points):
+    if merged.proposed or not any(point.kind in again for point in merged.open_points):
         return ()
     return (f"Until {academy_name(merged)} decides, follow the text as it stands here.",)
 

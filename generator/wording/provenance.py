@@ -13,6 +13,7 @@ from generator.wording.due import until
 from generator.wording.phrases import capital, sentence
 from generator.wording.to_do import TO_DO
 
+_STANDS = "is in force; the academy’s is not"
 _BASE = re.compile(r"\bbase (?=[0-9])")
 
 
@@ -44,7 +45,9 @@ def followed(local: LocalChange, academy: str) -> str:
     return f"Follow this wording until {academy} decides."
 
 
-def explained(local: LocalChange, due: date | None, day: date, academy: str) -> Iterator[str]:
+def explained(
+    local: LocalChange, due: date | None, day: date, academy: str, *, proposed: bool
+) -> Iterator[str]:
     """Yield what a local clause is in the place of, why, and what is still to be done about it.
 
     Args:
@@ -52,10 +55,12 @@ def explained(local: LocalChange, due: date | None, day: date, academy: str) -> 
         due: by when it is to be looked at again; None where nothing says so.
         day: the day that is asked about.
         academy: the academy's short name.
+        proposed: whether the text is that of a draft, which nobody follows.
     """
     reason = sentence(f"Reason: {local.change.reason}") if local.change.reason else ""
     if not local.in_force:
-        yield f"The trust’s wording is in force; the academy’s is not. {reason}".strip()
+        stands = "would be in force; the academy’s would not" if proposed else _STANDS
+        yield f"The trust’s wording {stands}. {reason}".strip()
     elif local.change.verb is Verb.REPLACE:
         yield f"The academy’s wording, in the place of the trust’s. {reason}".strip()
     elif local.change.verb is Verb.OMIT:
@@ -63,7 +68,7 @@ def explained(local: LocalChange, due: date | None, day: date, academy: str) -> 
     else:
         yield f"Added by the academy. {reason}".strip()
     if told := followed(local, academy):
-        yield told
+        yield from () if proposed else (told,)
         why = f": {reader_words(local.why)}" if local.why else ""
         yield sentence(f"{again_words(local)}{until_words(due, day)}{why}")
 
