@@ -179,7 +179,8 @@ def consultations(policy: Policy, trust: Trust, day: date, academy: str = "") ->
         day: the day of the build.
         academy: whose variations count too, by its id; "" for none.
     """
-    versions = (*drafts(policy), *readable_drafts(policy, trust, academy, day))
+    local = readable_drafts(policy, trust, academy, day)
+    versions: tuple[Base | Variation, ...] = (*drafts(policy), *local)
     found = (consulting_on(version, trust, day) for version in versions)
     return [each for each in found if each]
 
