@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -92,15 +92,14 @@ def site_and_summary(
     known = timelines(library, trust, academy_id)
     policies = in_force(known, trust, day)
     neighbours = _neighbours(library, known, policies)
-    idle = [(name, spans) for name, spans in known.items() if name not in policies]
+    idle = [spans for name, spans in known.items() if name not in policies]
     texts = {name: written(context, at, neighbours) for name, at in policies.items()}
     local = local_summaries(library, trust, policies, renderer.reader, stored.since)
     rows = rows_at(library, trust, academy_id, policies, day)
     pages = [
         home_page(context, library.packs, known, policies),
         *(policy_page(context, made, compared=_compared(made)) for made in texts.values()),
-        *(idle_policy_page(context, spans) for _, spans in idle),
-        *_drafts(context, library, neighbours),
+        *_not_in_force(context, library, idle, neighbours),
         local_page(context, policies, local),
         register_page(renderer, trust, academy_id, rows, day),
     ]
@@ -125,10 +124,14 @@ def _compared(made: Written) -> bool:
     return has_changes(made.at.edition, made.at.timeline)
 
 
-def _drafts(
-    context: PageContext, library: Library, neighbours: Mapping[str, Neighbour]
+def _not_in_force(
+    context: PageContext,
+    library: Library,
+    idle: Iterable[Timeline],
+    neighbours: Mapping[str, Neighbour],
 ) -> Iterator[Page]:
-    """Yield the pages of the academy's variations in work, of whatever policy."""
+    """Yield the pages of policies that have no text today, and of variations in work."""
+    yield from (idle_policy_page(context, spans) for spans in idle)
     for policy in library.policies.values():
         yield from local_draft_pages(context, policy, neighbours)
 
