@@ -100,5 +100,10 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the slow tests, so that no worker is left alone with one at the end."""
+    """Begin with the slow tests, so that no worker is left alone with one at the end.
+
+    Before them those that print and print again: once Typst or a browser has begun threads in this
+    process, it can no longer be copied, and each print starts another Python.
+    """
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    items.sort(key=lambda item: "set_once" not in item.fixturenames)  # type: ignore[attr-defined]

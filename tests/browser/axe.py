@@ -42,8 +42,8 @@ async ([tags, within, colours]) => {
     tags, within, innerWidth, innerHeight, scrollX, scrollY,
     [documentElement, body].map((element) => [...element.attributes].map(
       ({name, value}) => coloured(name) ? name : [name, value])),
-    [...head.children].filter((element) => !element.matches("[name=theme-color]"))
-      .map((element) => element.outerHTML),
+    [...head.children].map((element) => element.outerHTML).filter(
+      (html) => !/^<meta name="(theme-color|color-scheme)"/.test(html)),
     body.innerHTML, [...body.querySelectorAll("*")].map(stands),
   ]);
   const before = window.pbLooked?.shape === shape;
