@@ -133,7 +133,12 @@ def _draft(inputs: HistoryInputs, base: Base) -> SpanText:
 
 def _shown(place: HistoryPlace, found: tuple[ClauseHistory, ...]) -> Iterator[ShownHistory]:
     taken: set[str] = set()
+    level, last_here = 1, True
     for each in found:
+        # The others stand under a heading of their own, and no level of headings is left out.
+        level = 2 if last_here and not each.here else level
+        level = min(max(each.passage.level, 2) + (not each.here), level + 1, _DEEPEST)
+        last_here = each.here
         passage, title = each.passage, clause_title(each)
         number = clause_number(passage)
         own = passage.id or f"_{passage.sort}-{passage.index}"
@@ -144,7 +149,7 @@ def _shown(place: HistoryPlace, found: tuple[ClauseHistory, ...]) -> Iterator[Sh
             href=f"../#{passage.id or '_top'}" if each.here else "",
             number=number or title,
             title=title if number and title != number else "",
-            level=min(max(passage.level, 2) + (not each.here), _DEEPEST),
+            level=level,
             wordings=tuple(
                 ShownWording(
                     when=span_line(worded, place),
