@@ -20,6 +20,7 @@ from generator.site.pages.register import ADDRESS as REGISTER
 from generator.site.pages.search import search_page
 from generator.site.pages.trust import idle_page, trust_page
 from generator.site.pages.trust_changes import changes_page
+from generator.site.pages.trust_version import version_pages
 from generator.site.parts.contacts import contacts_block
 from generator.site.parts.renderer import Renderer, new_renderer
 from generator.site.parts.switcher import switcher
@@ -153,6 +154,7 @@ def _texts(
     for name, policy in context.library.policies.items():
         pages += draft_pages(context, policy, neighbours, outlines)
         pages += changes_page(context, policy, around)
+        pages += version_pages(context, policy, neighbours)
         at = own.get(name)
         if at is None:
             pages.append(idle_page(context, policy))

@@ -122,7 +122,7 @@ def _draft_page(
         address=f"policies/{policy.id}/{base.version}/",
         title=f"{base.meta.title}: version {base.version}",
         html=html,
-        headings=(*headings(merged.clauses, text), *_own_headings(context, base)),
+        headings=(*_own_headings(context, base), *headings(merged.clauses, text)),
         noindex=True,
     )
 

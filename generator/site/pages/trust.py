@@ -17,6 +17,7 @@ from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.context import TrustPageContext
 from generator.site.pages.policy import history_rows, trust_rows, version_history
 from generator.site.parts.contents import headings
+from generator.site.parts.editions_list import trust_edition_rows
 from generator.site.parts.found import search_entries
 from generator.site.parts.questions import questions_part
 from generator.site.printed import policy_links
@@ -63,6 +64,10 @@ def trust_page(
             if clause.id in marks and at.base.by_id[clause.id].local.open
         ],
         varied=varied,
+        editions=trust_edition_rows(
+            at.timeline, context.trust.organisation.short_name.on(context.day), context.day
+        ),
+        compared=False,
         glance=Glance(varied, context.trust.settings.words, "../../"),
         associated=associated(at.base, policies),
         printed=policy_links(context.printed, "", at.policy.id),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from markupsafe import Markup
@@ -70,6 +70,22 @@ def _row(span: Edition | Gap, spans: Timeline, academy: str, day: date) -> Editi
         why=why_began(span, spans),
         standing=standing(span.begins, span.ends, day),
         compared=spans.before(span) is not None,
+    )
+
+
+def trust_edition_rows(spans: Timeline, name: str, day: date) -> tuple[EditionRow, ...]:
+    """Return what of the trust's text applied when, newest first; each leads to its version.
+
+    Args:
+        spans: every day of the policy for the trust.
+        name: the trust's short name.
+        day: the day of the build.
+    """
+    return tuple(
+        replace(row, href=f"{span.base.version}/", compared=False)
+        if isinstance(span, Edition)
+        else row
+        for span, row in zip(reversed(spans.spans), edition_rows(spans, name, day), strict=True)
     )
 
 

@@ -83,5 +83,9 @@ def _links(subject: Versions, base: Base) -> Iterator[tuple[str, str]]:
         yield f"Read version {base.version}, and its effect", f"{above}{base.version}/"
         if before:
             yield f"Marked against version {before.version}", f"{above}{base.version}/changes/"
-    elif not subject.academy and any(base is new for _, new in latest_changes(subject.policy)):
+        return
+    above = f"../../policies/{subject.policy.id}/" if subject.academy else ""
+    if base.approved and subject.first_edition(base):
+        yield f"Read version {base.version}", f"{above}{base.version}/"
+    if not subject.academy and any(base is new for _, new in latest_changes(subject.policy)):
         yield "What changed", f"changes/#_{base.version}"

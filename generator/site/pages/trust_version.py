@@ -1,0 +1,113 @@
+"""The page of an approved version of the trust's text: past, in force, or to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from markupsafe import Markup
+
+from generator.history.at import edition_at
+from generator.history.editions import timeline
+from generator.history.in_force import approved_bases, latest_changes
+from generator.history.since import texts_of
+from generator.model.edition import Edition, Timeline
+from generator.model.policy import Base, Policy, PolicyType
+from generator.render.html import PolicyHtml
+from generator.render.text import PolicyText
+from generator.site.page import Heading, Page
+from generator.site.pages.context import TrustPageContext
+from generator.site.pages.draft import one_further_down
+from generator.site.pages.policy import trust_rows
+from generator.site.pages.trust import mark_words, marks_of
+from generator.site.parts.contents import headings
+from generator.site.parts.questions import questions_part
+from generator.wording.control import applies_words
+from generator.wording.decisions import day_html, decision_html
+from generator.wording.editions import span_words
+from generator.wording.neighbours import Neighbour, Neighbours
+from generator.wording.spoken import trusted
+
+
+def version_pages(
+    context: TrustPageContext, policy: Policy, policies: Mapping[str, Neighbour]
+) -> Iterator[Page]:
+    """Yield a page for each approved version of the trust's text that is, was or will be in force.
+
+    Args:
+        context: what all pages of the portal are written with.
+        policy: the policy.
+        policies: the policies that it may cite, as the policy's own page finds them.
+    """
+    spans = timeline(policy, context.trust, "")
+    around = Neighbours(context.trust, "", one_further_down(policies), *context.contacts)
+    known = [base for base in approved_bases(policy) if _first(spans, base)]
+    for base in known:
+        edition = _first(spans, base)
+        if edition is not None:
+            yield _page(context, edition, spans, around, known)
+
+
+def _first(spans: Timeline, base: Base) -> Edition | None:
+    return next((each for each in spans.editions if each.base is base), None)
+
+
+def _page(
+    context: TrustPageContext,
+    edition: Edition,
+    spans: Timeline,
+    around: Neighbours,
+    known: Sequence[Base],
+) -> Page:
+    base, trust, policy = edition.base, context.trust, edition.policy
+    merged = edition_at(edition, spans, trust, edition.begins).merged
+    marks = marks_of(base, trust.settings.words.academies)
+    writer = PolicyHtml(context.renderer.reader, merged, around, lambda c: mark_words(c, marks))
+    text = PolicyText(context.renderer.reader, merged, around)
+    at = known.index(base)
+    approval = base.meta.approval
+    html = context.renderer.render(
+        "trust_version.html",
+        meta=base.meta,
+        version=str(base.version),
+        cited=base.cited,
+        writer=_writer(base, context),
+        standing=_standing(edition, spans),
+        approved=trusted(decision_html(trust, approval, "", edition.begins)) if approval else "",
+        applies=applies_words(base.meta, trust, edition.begins),
+        before=str(known[at - 1].version) if at else "",
+        after=str(known[at + 1].version) if at + 1 < len(known) else "",
+        changed=any(base is new for _, new in latest_changes(policy)),
+        questions=questions_part(context.renderer, merged, trust.settings.words.academy),
+        clauses=trusted(writer.fragment()),
+        control=trust_rows(context.renderer, base, trust, context.day),
+        day=context.day,
+    )
+    return Page(
+        address=f"policies/{policy.id}/{base.version}/",
+        title=f"{base.meta.title}: version {base.version}",
+        html=html,
+        headings=(
+            *headings(merged.clauses, text),
+            Heading("_document-control", "Document control"),
+        ),
+        noindex=True,
+    )
+
+
+def _writer(base: Base, context: TrustPageContext) -> str:
+    if base.meta.policy_type is PolicyType.ACADEMY:
+        return f"{applies_words(base.meta, context.trust, context.day)}’s own policy"
+    return "the trust’s own text"
+
+
+def _standing(edition: Edition, spans: Timeline) -> Markup:
+    """Return when a version applies, in words that stay true: its days, and no more."""
+    texts = [each for each in texts_of(spans) if each[0].base is edition.base]
+    told = [span_words(first.begins, ends) for first, _, ends in texts]
+    named = f" It has the names of {day_html(edition.begins)}."
+    return trusted(f"This is {_whose(edition.base)} {', and '.join(told)}.{named}")
+
+
+def _whose(base: Base) -> str:
+    own = base.meta.policy_type is PolicyType.ACADEMY
+    return "the text" if own else "the trust’s text"
