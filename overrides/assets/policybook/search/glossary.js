@@ -43,10 +43,10 @@ const PolicybookGlossary = (() => {
     const finds = (key) => ways.get(key) ?? new Map();
 
     // How many words of a row a phrase takes from a place on; 0 where it does not stand there.
-    function taken(parts, row, index, same) {
+    function taken(parts, row, index, same, idle = ANY) {
       let at = index;
       for (const part of parts) {
-        while (at > index && row[at] && ANY.has(row[at].word)) at += 1;
+        while (at > index && row[at] && idle.has(row[at].word) && !same(part, row[at].stem)) at += 1;
         if (!row[at] || !same(part, row[at].stem)) return 0;
         at += 1;
       }
@@ -60,15 +60,15 @@ const PolicybookGlossary = (() => {
       );
 
     // The longest that was meant at a place in a question, be it in other words of its groups.
-    function meant(row, index) {
+    function meant(row, index, idle) {
       const first = [row[index].stem, ...finds(row[index].stem).keys()];
       const alike = (part, stem) => part === stem || finds(stem).has(part);
       let best = null;
       for (const start of first) {
         for (const parts of starts.get(start) ?? []) {
-          const length = taken(parts, row, index, alike);
+          const length = taken(parts, row, index, alike, idle);
           if (!length) continue;
-          const exact = taken(parts, row, index, (part, stem) => part === stem) > 0;
+          const exact = taken(parts, row, index, (part, stem) => part === stem, idle) > 0;
           if (!best || length > best.length || (length === best.length && exact && !best.exact)) {
             best = { key: parts.join("_"), length, exact };
           }

@@ -10,7 +10,7 @@ const PolicybookQuestion = (() => {
     a about after all also am an and any anyone anything are arent as at be because been before being but by
     can cannot cant could couldnt did do does doesnt doing dont during each ever every for from had has hasnt
     have having he her here hers him his how i id if ill im in into is isnt it its ive just let like may me
-    might mine must my need needs of on or our ours ought please s shall she should shouldnt so some
+    might mine must my need needs needed no not of on or our ours ought please s shall she should shouldnt so some
     someone somebody something such t than that thats the their theirs them then there theres these they this
     those thru to too up us want wants was we well were what whats when whens where wheres whether which while
     who whom whos whose why will with wont would wouldnt yet you your yours`);
@@ -50,7 +50,7 @@ const PolicybookQuestion = (() => {
     const found = [];
     for (let index = 0; index < row.length; index += 1) {
       const each = row[index];
-      const set = index_of.glossary.meant(row, index);
+      const set = index_of.glossary.meant(row, index, STOP);
       const one = !set && joined(row, index, index_of);
       const words = row.slice(index, index + (set ? set.length : one ? 2 : 1));
       const shouted = SHOUTED.has(each.word) && each.stem.startsWith("=");
