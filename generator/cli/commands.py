@@ -19,6 +19,7 @@ GROUPS = {
     "Policy owners and clerks, to write": (
         "revise",
         "adopt",
+        "receive",
         "check",
         "serve",
         "approve",
@@ -35,6 +36,7 @@ _WHERE = {
     "diff": "reading:diff",
     "due": "register:due",
     "print": "printing:print_policies",
+    "receive": "receiving:receive",
     "register": "register:register",
     "report": "report:report",
     "revise": "writing:revise",

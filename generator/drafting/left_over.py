@@ -16,7 +16,7 @@ from generator.wording.phrases import counted
 
 # How the comments begin that somebody was to answer before the vote.
 _TO_ANSWER = re.compile(
-    r"(?:TO DECIDE|NO PLACE ANY MORE|NOT ASKED ANY MORE|Not answered yet)\b.*", re.DOTALL
+    r"(?:STILL TO DO|TO DECIDE|NO PLACE ANY MORE|NOT ASKED ANY MORE|Not answered yet)\b"
 )
 
 

@@ -60,7 +60,7 @@ def read_folder(
     problems: list[Problem] = []
     for path in _files_below(folder, problems, wanted):
         name = path.relative_to(folder).as_posix()
-        content = _read(path, name)
+        content = read_file(path, name)
         if isinstance(content, Problem):
             problems.append(content)
         else:
@@ -136,7 +136,13 @@ def _unreadable(place: Place, error: OSError, rule: Rule = Rule.UNREADABLE) -> P
     return Problem(place, rule, f"this cannot be read: {reason}", hint)
 
 
-def _read(path: Path, name: str) -> bytes | Problem:
+def read_file(path: Path, name: str) -> bytes | Problem:
+    """Read one file, unless it is too large, or no file at all.
+
+    Args:
+        path: the file.
+        name: what it is called in problems.
+    """
     place = Place(name)
     try:
         told = path.stat()
