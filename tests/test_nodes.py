@@ -140,7 +140,7 @@ def on_a_page(line: tuple[Any, ...]) -> str:
     running = Running("", "Report", "", "", "", "")
     whose = whole(()).whose
     report = ReportDocument(
-        "Report", whose, "today", running, (), (), "", (), False, (section,), ()
+        "Report", whose, "today", running, (), (), "", (), (), False, (section,), ()
     )
     return report_page(report).decode()
 

@@ -90,7 +90,7 @@ def told_in(line: Line) -> str:
 
 def said(report: ReportDocument) -> dict[str, list[str]]:
     """Return the rows of every section, cells apart by “|” and their lines by “;”."""
-    return {each.title: list(_rows(each)) for each in report.sections}
+    return {each.title: list(_rows(each)) for each in (*report.first, *report.sections)}
 
 
 def _rows(section: ReportSection) -> Iterator[str]:
@@ -198,7 +198,8 @@ def test_each_appendix_is_named_where_its_version_was_decided() -> None:
 def test_no_two_places_of_a_paper_have_one_address() -> None:
     rows = [row for each in paper().appendices for row in each.rows]
     ids = [row.id for row in rows if isinstance(row, ChangedClause)]
-    ids += [each.id for each in paper().sections] + [each.id for each in paper().appendices]
+    ids += [each.id for each in (*paper().first, *paper().sections)]
+    ids += [each.id for each in paper().appendices]
     assert len(ids) == len(set(ids)) > 100
 
 
@@ -236,7 +237,7 @@ class Read(HTMLParser):
 
 def words_in(report: ReportDocument) -> Iterator[str]:
     """Yield the words of sections and appendices, in their order."""
-    for section in report.sections:
+    for section in (*report.first, *report.sections):
         yield from (section.title, section.told)
         for table in section.tables:
             yield table.heading

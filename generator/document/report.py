@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.document.cover import whose
 from generator.document.heads import Running
+from generator.document.report_asked import asked
 from generator.document.report_changes import Changes
 from generator.document.report_consulted import consulted
 from generator.document.report_decided import decided
@@ -51,6 +52,7 @@ def board_paper(reported: Reported) -> ReportDocument:
     return replace(
         _frame(reported, f"Board paper: policies{here}", reported.period),
         told=(f"All of it as the policies’ files tell it, {reported.as_of}.",),
+        first=(asked(reported),),
         numbers=(_in_period(then), _on_day(reported)),
         contents=True,
         sections=tuple(parts),
@@ -103,6 +105,7 @@ def _frame(reported: Reported, title: str, of: str) -> ReportDocument:
         told=(),
         how=(_MARKED, _COMPARED),
         register=register,
+        first=(),
         numbers=(),
         contents=False,
         sections=(),

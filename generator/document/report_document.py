@@ -72,6 +72,7 @@ class ReportDocument:
     Args:
         of: the day or the period.
         told: what has to be known first.
+        first: the sections that stand before the numbers.
         how: how to read the appendices.
         register: the address of the register; "" without a site.
         contents: whether it is long enough to list its sections.
@@ -84,6 +85,7 @@ class ReportDocument:
     told: tuple[str, ...]
     how: tuple[str, ...]
     register: str
+    first: tuple[ReportSection, ...]
     numbers: tuple[CountGroup, ...]
     contents: bool
     sections: tuple[ReportSection, ...]

@@ -22,7 +22,7 @@ from generator.model.values import Duration, When
 from generator.register.due import Due, DueKind
 from generator.register.row import ReviewDue, Row
 from generator.wording.phrases import capital, counted
-from generator.wording.provenance import reader_words
+from generator.wording.provenance import reader_words, without_ids
 from generator.wording.stages import Stage, stage_on
 
 AHEAD = Duration(months=6)
@@ -75,7 +75,7 @@ def due_by_owner(reported: Reported) -> ReportSection:
     tables += _at_the_trust(reported, _coming_at_the_trust(reported, last))
     undated = [each for each in reported.due if each.kind is DueKind.REVIEW_DATE]
     if undated:
-        rows = ([_policy(reported, each), words_cell(each.owner or _NOBODY)] for each in undated)
+        rows = ([policy_of(reported, each), words_cell(each.owner or _NOBODY)] for each in undated)
         heads, heading = ("Policy", "Document owner"), "No date of a review is recorded"
         tables.append(table(heads, (1, 1), rows, heading=heading))
     return section("due", "Due within six months, by owner", tables, told=told)
@@ -96,7 +96,8 @@ def to_do(reported: Reported) -> Iterator[ReportSection]:
         yield section(ident, title, [table(heads[:3], (4, 6, 4), cells, none)])
 
 
-def _policy(reported: Reported, item: Due) -> Lines:
+def policy_of(reported: Reported, item: Due) -> Lines:
+    """Return the cell of the policy that something is to be done about."""
     return _named(reported, reported.row_of[item.policy, item.academy])
 
 
@@ -116,7 +117,7 @@ def _named(reported: Reported, row: Row, place: str = "") -> Lines:
 def _late(reported: Reported, item: Due) -> list[Lines]:
     review = reported.row_of[item.policy, item.academy].review
     return [
-        _policy(reported, item),
+        policy_of(reported, item),
         _since(reported, review) if review else (),
         words_cell(item.owner or _NOBODY),
         words_cell(item.who or _NOBODY),
@@ -124,14 +125,14 @@ def _late(reported: Reported, item: Due) -> list[Lines]:
 
 
 def _since(reported: Reported, review: ReviewDue) -> Lines:
-    days = _how_late(review.when.day, reported.until)
+    days = how_late(review.when.day, reported.until)
     return (
         line_nodes((review.when,), reported.until),
         *words_cell(days, capital(review.counted)),
     )
 
 
-def _how_late(due: date, day: date) -> str:
+def how_late(due: date, day: date) -> str:
     """Return "35 days overdue", of two months and more "1 year, 3 months overdue"; "" before."""
     if day <= due:
         return ""
@@ -144,11 +145,11 @@ def _how_late(due: date, day: date) -> str:
 
 def _late_other(reported: Reported, item: Due) -> list[Lines]:
     when = item.when
-    days = _how_late(when.day, reported.until) if when else ""
+    days = how_late(when.day, reported.until) if when else ""
     return [
-        _policy(reported, item),
+        policy_of(reported, item),
         (*((line_nodes((when,), reported.until),) if when else ()), *words_cell(days)),
-        words_cell(capital(reader_words(item.words))),
+        words_cell(capital(without_ids(reader_words(item.words)))),
         words_cell(item.who or _NOBODY),
     ]
 
@@ -159,7 +160,7 @@ def _coming(
     rows = (
         [
             (line_nodes((each.when,), reported.until),) if each.when else (),
-            _policy(reported, each),
+            policy_of(reported, each),
             words_cell(capital(each.words)),
             words_cell(each.who or _NOBODY),
         ]
@@ -171,10 +172,10 @@ def _coming(
 
 def _by_when(reported: Reported, item: Due) -> list[Lines]:
     late = item.overdue_on(reported.until) and item.when
-    days = _how_late(item.when.day, reported.until) if item.when and late else ""
+    days = how_late(item.when.day, reported.until) if item.when and late else ""
     by = (line_nodes((item.when,), reported.until),) if item.when else words_cell("no date")
     return [
-        _policy(reported, item),
+        policy_of(reported, item),
         words_cell(_what(item)),
         words_cell(item.who or _NOBODY),
         (*by, *words_cell(days)),
@@ -183,7 +184,8 @@ def _by_when(reported: Reported, item: Due) -> list[Lines]:
 
 def _what(item: Due) -> str:
     """Return what is to do, without the words that the section's heading has already."""
-    return capital(reader_words(item.words.removeprefix(f"{_SAID.get(item.kind, '')}: ")))
+    words = item.words.removeprefix(f"{_SAID.get(item.kind, '')}: ")
+    return capital(without_ids(reader_words(words)))
 
 
 def late_at_the_trust(reported: Reported) -> list[tuple[Row, ReviewDue]]:

@@ -14,6 +14,8 @@ from generator.wording.phrases import capital, sentence
 from generator.wording.to_do import TO_DO
 
 _STANDS = "is in force; the academy’s is not"
+_DETAIL = re.compile(r"\b([Ll]ocal detail) “[a-z0-9-]+”")
+_ID = re.compile("“([a-z0-9]+(?:-[a-z0-9]+)+)”")
 _BASE = re.compile(r"\bbase (?=[0-9])")
 
 
@@ -104,3 +106,8 @@ def until_words(due: date | None, day: date) -> str:
 def reader_words(why: str) -> str:
     """Return why something moved in the words of readers, who know no "base"."""
     return _BASE.sub("the trust’s version ", why)
+
+
+def without_ids(words: str) -> str:
+    """Return words about what is open without the ids that files use: a detail by its question."""
+    return _ID.sub(lambda named: f"“{named[1].replace('-', ' ')}”", _DETAIL.sub(r"\1", words))
