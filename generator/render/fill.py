@@ -1,4 +1,4 @@
-"""Fill the holes of a text for one academy, or leave them open for many."""
+"""Fill the holes of a text for one academy."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ from generator.model.merged import MergedPolicy
 from generator.render.pieces import (
     DetailsHole,
     Hole,
-    Piece,
     Pieces,
     ReferenceHole,
     TableNameHole,
     ValueHole,
-    join_literals,
 )
 from generator.render.values import value_html, value_of
 from generator.wording.neighbours import Neighbours, cite
@@ -108,32 +106,3 @@ class Filled:
         words = escape(said) if hole.bare else self.fill(hole.inner, voice, where)
         linked = f'<a href="{escape(found.href)}">{words}</a>' if found.href else words
         return f"{linked}{escape(found.after)}"
-
-
-class LeftOpen:
-    """Leaves holes open, so that one page can be filled for every academy that varies nothing.
-
-    A hole is a number between two null characters, which no text can hold.
-    """
-
-    def __init__(self) -> None:
-        self._holes: list[Hole] = []
-        self._tables = TableNames()
-
-    def fill(self, pieces: Pieces, _voice: Voice, where: str) -> str:
-        """Return pieces as HTML, holes as numbers."""
-        return "".join(
-            piece if isinstance(piece, str) else self._hole(piece, where) for piece in pieces
-        )
-
-    def _hole(self, hole: Hole, where: str) -> str:
-        if isinstance(hole, TableNameHole):
-            return self._tables.next(where)
-        self._holes.append(hole)
-        return f"\0{len(self._holes) - 1}\0"
-
-    def pieces(self, html: str) -> Pieces:
-        """Return finished HTML as pieces, the numbers in it as the holes that they stand for."""
-        parts: list[Piece] = list(html.split("\0"))
-        parts[1::2] = [self._holes[int(str(number))] for number in parts[1::2]]
-        return join_literals(parts)

@@ -14,8 +14,8 @@ from generator.model.merged import (
     Standing,
     ValueSource,
 )
-from generator.render.fill import Filled, LeftOpen, Voice
-from generator.render.pieces import DetailsHole, Pieces
+from generator.render.fill import Filled, Voice
+from generator.render.pieces import DetailsHole
 from generator.render.provenance import Provenance
 from generator.render.reader import Reader
 from generator.wording.neighbours import Neighbours
@@ -48,7 +48,6 @@ class PolicyHtml:
         self._note = note
         self._where = ""
         self._filled = Filled(merged, around, self._explain)
-        self._filler: Filled | LeftOpen = self._filled
         self._provenance = Provenance(
             merged, around, self._in_voice(Voice.PLAIN), self._in_voice(Voice.TRUST)
         )
@@ -60,29 +59,7 @@ class PolicyHtml:
         self._also = _former_ids(merged)
 
     def fragment(self) -> str:
-        """Return the preamble and all clauses.
-
-        Where nothing is varied, the page is the same at every academy but for its holes.
-        """
-        if self._merged.variation is not None or self._note is not no_note:
-            return self._written()
-        shared = self._reader.shared(self._merged.base, self._shared)
-        return self._filled.fill(shared, Voice.MARKED, "") if shared else self._written()
-
-    def _shared(self) -> Pieces:
-        """Return the page with its holes open; nothing where what cites a clause differs too."""
-        if any(not c.label and _has_value(c, self._reader) for c in self._merged.by_id.values()):
-            return ()
-        return self._left_open(self._written)
-
-    def _left_open(self, write: Callable[[], str]) -> Pieces:
-        open_holes = LeftOpen()
-        self._filler = open_holes
-        written = write()
-        self._filler = self._filled
-        return open_holes.pieces(written)
-
-    def _written(self) -> str:
+        """Return the preamble and all clauses."""
         html = []
         if self._merged.preamble:
             self._where = "the introduction"
@@ -121,7 +98,7 @@ class PolicyHtml:
         if clause.heading is None:
             return escape(clause.fixed_heading, quote=False)
         pieces = self._reader.read(clause.heading).html
-        return self._filler.fill(pieces, Voice.PLAIN, self._where)
+        return self._filled.fill(pieces, Voice.PLAIN, self._where)
 
     def _clauses(
         self, parts: tuple[Text | MergedClause, ...], under: LocalChange | None
@@ -134,19 +111,7 @@ class PolicyHtml:
         if isinstance(part, Text):
             return f'<div class="pb-text">{self._in_force(part)}</div>\n'
         self._where = part.cite
-        if self._same_everywhere(part):
-            shared = self._reader.section(
-                part, lambda: self._left_open(lambda: self._section(part, None))
-            )
-            return self._filled.fill(shared, Voice.MARKED, self._where)
         return self._item(part, under) if part.kind is Kind.ITEM else self._section(part, under)
-
-    def _same_everywhere(self, clause: MergedClause) -> bool:
-        """Return whether a clause is a section that differs from page to page in its holes only."""
-        if clause.id not in self._merged.untouched or self._filler is not self._filled:
-            return False
-        facts = self._reader.facts(clause)
-        return facts.steady and facts.ids.isdisjoint(self._also) and self._note is no_note
 
     def _section(self, clause: MergedClause, under: LocalChange | None) -> str:
         number = f'<span class="pb-number">{clause.label}</span> ' if clause.label else ""
@@ -208,7 +173,7 @@ class PolicyHtml:
         """Return the box about the local details in these texts, if there are any."""
         named = (name for text in texts for name in sorted(self._reader.read(text).values))
         hole = DetailsHole(tuple(dict.fromkeys(named)), where)
-        return self._filler.fill((hole,), Voice.MARKED, where) if hole.names else ""
+        return self._filled.fill((hole,), Voice.MARKED, where) if hole.names else ""
 
     def _explain(self, hole: DetailsHole) -> str:
         names = [name for name in hole.names if name in self._explained]
@@ -226,15 +191,11 @@ class PolicyHtml:
         return lambda text: self._filled.fill(self._reader.read(text).html, voice, self._where)
 
     def _in_force(self, text: Text) -> str:
-        return self._filler.fill(self._reader.read(text).html, Voice.MARKED, self._where)
+        return self._filled.fill(self._reader.read(text).html, Voice.MARKED, self._where)
 
 
 def _is_item(part: Text | MergedClause) -> bool:
     return isinstance(part, MergedClause) and part.kind is Kind.ITEM
-
-
-def _has_value(clause: MergedClause, reader: Reader) -> bool:
-    return clause.heading is not None and bool(reader.read(clause.heading).values)
 
 
 def _link(clause: MergedClause) -> str:
