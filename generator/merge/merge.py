@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from generator.merge.carry import carry_forward
 from generator.merge.number import Numberer
@@ -15,7 +14,7 @@ from generator.merge.questions import Addresses, questions
 from generator.merge.subject import Subject
 from generator.merge.tree import Node, grow
 from generator.merge.values import details, names, plain_words
-from generator.model.clause import Kind, values_in, walk
+from generator.model.clause import Kind, walk
 from generator.model.merged import MergedClause, MergedPolicy, Value, walk_merged
 from generator.model.policy import Base
 from generator.model.trust import Trust
@@ -48,8 +47,7 @@ def merge(
     if variation is not None:
         placed = carry_forward(variation, agreed or base, base, subject.prevails)
     values = {**names(trust, academy, day), **details(subject)}
-    unvaried = _unvaried(base, _cited(base, values))
-    page = _varied(base, placed, values, unvaried) if placed else unvaried
+    page = _arranged(base, placed, values, _unnumbered(base, values) if placed else {})
     asked, unanswered = questions(subject, placed, values, Addresses(page.clauses, page.aliases))
     return MergedPolicy(
         base=base,
@@ -66,7 +64,6 @@ def merge(
             if not entry.local.in_force and not _shown(entry, page.ids)
         ),
         aliases=page.aliases,
-        untouched=page.untouched,
         questions=asked,
     )
 
@@ -78,79 +75,34 @@ class _Arranged:
     Args:
         ids: those that clauses have of their own.
         aliases: each former id with the id that stands for it in the end.
-        collided: whether a clause could not have the address it would have had alone.
-        untouched: the ids of top sections that no change touches.
-        unnumbered: how sections without a number are cited, by their ids.
     """
 
     clauses: tuple[MergedClause, ...]
     ids: frozenset[str]
     aliases: Mapping[str, str]
-    collided: bool
-    untouched: frozenset[str]
-    unnumbered: Mapping[str, str]
 
 
 def _arranged(
     base: Base,
     placed: Sequence[Placed],
     values: Mapping[str, Value],
-    ready: Mapping[str, MergedClause],
     unnumbered: Mapping[str, str],
 ) -> _Arranged:
-    tree = grow(base, placed, ready)
+    tree = grow(base, placed)
     ids = _ids(tree.roots)
-    ids.update(c.id for c in walk(c for c in base.clauses if c.id in ready) if c.id)
     numbering, plain = base.meta.clause_numbering, lambda text: plain_words(text, values)
-    numberer = Numberer(numbering, plain, ids, unnumbered)
-    clauses = numberer.number(tree.roots)
+    clauses = Numberer(numbering, plain, ids, unnumbered).number(tree.roots)
     # A clause that the academy gave a former id of the trust's keeps that address.
     former = {name: now for name, now in tree.aliases.items() if name not in ids}
-    aliases, untouched = _followed(former), frozenset(ready)
-    return _Arranged(
-        clauses, frozenset(ids), aliases, numberer.collided, untouched, dict(unnumbered)
-    )
+    return _Arranged(clauses, frozenset(ids), _followed(former))
 
 
-def _varied(
-    base: Base, placed: Sequence[Placed], values: Mapping[str, Value], unvaried: _Arranged
-) -> _Arranged:
-    """Arrange a base with changes; sections that none of them touches are taken as they are.
-
-    Where that would give one address to two clauses, each is numbered anew.
-    """
-    changed = (base.by_id[entry.target] for entry in placed if entry.target in base.by_id)
-    touched = {(clause, *base.above[clause.id])[-1].id for clause in changed}
-    ready = {
-        clause.id: clause
-        for clause in unvaried.clauses
-        if clause.kind is Kind.SECTION and clause.id not in touched and not unvaried.collided
-    }
-    cited = unvaried.unnumbered
-    page = _arranged(base, placed, values, ready, cited)
-    addresses = [clause.id for clause in walk_merged(page.clauses)]
-    unique = len(set(addresses)) == len(addresses)
-    return page if unique else _arranged(base, placed, values, {}, cited)
-
-
-@lru_cache(maxsize=256)
-def _unvaried(base: Base, cited: frozenset[tuple[str, Value]]) -> _Arranged:
-    """Arrange a base that nobody varies, once for all academies: most policies at most of them."""
-    page = _arranged(base, (), dict(cited), {}, {})
-    sections = (clause.id for clause in page.clauses if clause.kind is Kind.SECTION)
-    without = (c for c in walk_merged(page.clauses) if c.kind is Kind.SECTION and not c.label)
-    unnumbered = {clause.id: clause.cite for clause in without}
-    return replace(page, untouched=frozenset(sections), unnumbered=unnumbered)
-
-
-def _cited(base: Base, values: Mapping[str, Value]) -> frozenset[tuple[str, Value]]:
-    """Return the values in headings: a clause without a number is cited by its heading."""
-    return frozenset((name, values[name]) for name in _in_headings(base) if name in values)
-
-
-def _in_headings(base: Base) -> frozenset[str]:
-    headings = (clause.heading for clause in walk(base.clauses) if clause.heading)
-    return frozenset(values_in(headings))
+def _unnumbered(base: Base, values: Mapping[str, Value]) -> dict[str, str]:
+    """Return how sections without a number are cited where nothing is varied, by their ids."""
+    if all(clause.numbered for clause in walk(base.clauses) if clause.kind is Kind.SECTION):
+        return {}
+    alone = walk_merged(_arranged(base, (), values, {}).clauses)
+    return {each.id: each.cite for each in alone if each.kind is Kind.SECTION and not each.label}
 
 
 def _followed(aliases: Mapping[str, str]) -> dict[str, str]:

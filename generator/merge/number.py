@@ -82,7 +82,6 @@ class Numberer:
         self._taken = set(taken)
         self._unnumbered = unnumbered
         self._cited = set(unnumbered.values())
-        self.collided = False
 
     def number(self, roots: Sequence[Node]) -> tuple[MergedClause, ...]:
         """Return the clauses with their numbers, in page order."""
@@ -120,8 +119,6 @@ class Numberer:
             counter.last = ""  # what comes after it has no number to follow
             if node.added and not node.fixed_heading:
                 label = counter.without()
-        if node.ready is not None:  # numbers of the trust's own clauses never move
-            return node.ready
         heading = node.fixed_heading or (self._plain(node.heading) if node.heading else "")
         cite = self._cite_section(node, label, heading, above)
         inside = _Above(
@@ -193,7 +190,6 @@ class Numberer:
     def _free(self, wanted: str) -> str:
         """Return an address that no other clause has."""
         address, count = wanted, 1
-        self.collided |= wanted in self._taken
         while address in self._taken:
             count += 1
             address = f"{wanted}-{count}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.merge.placed import Placed
 from generator.model.clause import Clause, Kind, Text
-from generator.model.merged import LocalChange, MergedClause
+from generator.model.merged import LocalChange
 from generator.model.policy import Base
 from generator.model.problem import Place
 from generator.model.variation import Verb, Where
@@ -19,10 +19,7 @@ TO_BE_PLACED_ID = "_local-provisions"
 
 @dataclass(eq=False)
 class Node:
-    """A clause on its way into the merged policy.
-
-    `ready` is what it comes to where no change touches it; what stands under it is left out then.
-    """
+    """A clause on its way into the merged policy."""
 
     id: str
     kind: Kind
@@ -35,7 +32,6 @@ class Node:
     added: bool = False
     omitted: bool = False
     fixed_heading: str = ""
-    ready: MergedClause | None = None
 
     def children(self) -> Iterator[Node]:
         """Yield the clauses directly under it."""
@@ -53,18 +49,17 @@ class ClauseTree:
     aliases: dict[str, str] = field(default_factory=dict)
 
 
-def grow(base: Base, placed: Sequence[Placed], ready: Mapping[str, MergedClause]) -> ClauseTree:
+def grow(base: Base, placed: Sequence[Placed]) -> ClauseTree:
     """Build the tree.
 
     Args:
         base: the base in force; nothing in it is changed.
         placed: the academy's changes, in file order.
-        ready: the top sections that no change touches, finished, by their ids.
 
     Returns:
         The tree, in page order.
     """
-    tree = ClauseTree([_root(clause, ready.get(clause.id)) for clause in base.clauses])
+    tree = ClauseTree([_node(clause) for clause in base.clauses])
     by_id = {node.id: node for node in _walk(tree.roots) if node.id}
     for entry in placed:
         if entry.change.verb is not Verb.ADD and entry.target in by_id and not entry.gone:
@@ -72,13 +67,6 @@ def grow(base: Base, placed: Sequence[Placed], ready: Mapping[str, MergedClause]
     tree.aliases.update(base.renamed)
     _add(tree, [entry for entry in placed if entry.change.verb is Verb.ADD])
     return tree
-
-
-def _root(clause: Clause, ready: MergedClause | None) -> Node:
-    if ready is None:
-        return _node(clause)
-    place = clause.place
-    return Node(clause.id, clause.kind, clause.heading, clause.numbered, [], place, ready=ready)
 
 
 def _node(clause: Clause, renamed: Mapping[str, str] | None = None) -> Node:

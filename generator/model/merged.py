@@ -165,8 +165,6 @@ class MergedPolicy:
         day: whose names and titles it shows.
         values: what stands for each `{{ name }}`.
         dropped: local changes whose text staff no longer read, kept in the notice.
-        untouched: the ids of top sections that no change touches: the very same objects wherever
-            that is so.
         questions: what staff ask, with the answers that hold here, in the order of the page.
     """
 
@@ -180,7 +178,6 @@ class MergedPolicy:
     open_points: tuple[OpenPoint, ...]
     dropped: tuple[LocalChange, ...]
     aliases: Mapping[str, str]
-    untouched: frozenset[str] = frozenset()
     questions: tuple[MergedQuestion, ...] = ()
 
     @property

@@ -59,18 +59,6 @@ class PolicyText:
         texts = [part for part in clause.parts if isinstance(part, Text)]
         return " ".join(self.line(text) for text in texts)
 
-    def same_everywhere(self, clause: MergedClause) -> bool:
-        """Return whether title and words of a clause hold nothing that depends on the academy."""
-        heading = (clause.heading,) if clause.heading else ()
-        texts = (*heading, *(part for part in clause.parts if isinstance(part, Text)))
-        own = all(isinstance(p, str) for text in texts for p in self._reader.read(text).line)
-        return own and (clause.kind is Kind.SECTION or clause.cite.startswith("section"))
-
-    def same_heading(self, clause: MergedClause) -> bool:
-        """Return whether a clause's heading holds nothing that depends on the academy."""
-        pieces = self._reader.read(clause.heading).plain if clause.heading else ()
-        return all(isinstance(piece, str) for piece in pieces)
-
     def text(self, text: Text) -> str:
         """Return one text."""
         return self._fill(self._reader.read(text).plain).strip()

@@ -49,8 +49,7 @@ def local_clauses(merged: MergedPolicy) -> tuple[LocalClause, ...]:
     """Return each local decision at the clause that shows it, in page order."""
     if merged.variation is None or not merged.variation.changes:
         return ()
-    touched = (clause for clause in merged.clauses if clause.id not in merged.untouched)
-    return tuple(_walk(touched, None))
+    return tuple(_walk(merged.clauses, None))
 
 
 def _walk(clauses: Iterable[MergedClause], under: LocalChange | None) -> Iterator[LocalClause]:

@@ -19,7 +19,7 @@ from generator.render.text import PolicyText
 from generator.site.page import Heading, Page
 from generator.site.pages.context import PageContext
 from generator.site.parts.contacts import question_address
-from generator.site.parts.contents import page_headings
+from generator.site.parts.contents import headings
 from generator.site.parts.editions_list import edition_rows
 from generator.site.parts.found import search_entries
 from generator.site.parts.questions import questions_part
@@ -118,7 +118,7 @@ def written(context: PageContext, at: PolicyAt, policies: Mapping[str, Neighbour
         clauses=clauses,
         kept=kept_decisions(at.merged, writer.dropped),
         roles=roles_named(at.base.meta, writer.shown),
-        headings=page_headings(at.merged, text, renderer.headings),
+        headings=headings(at.merged.clauses, text),
         control=trust_rows(renderer, at.base, trust, day),
         local_control=trusted(renderer.render("control_rows.html", rows=shown_rows(local, day))),
         associated=tuple(associated(at.base, policies)),
@@ -159,7 +159,6 @@ def policy_page(context: PageContext, made: Written, *, compared: bool) -> Page:
             at.merged,
             made.text,
             context.renderer.reader,
-            context.renderer.entries,
             context.short_name,
         ),
         description=at.base.meta.summary,

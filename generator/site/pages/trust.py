@@ -81,7 +81,6 @@ def trust_page(
             at.merged,
             text,
             context.renderer.reader,
-            context.renderer.entries,
             context.trust.settings.words.academy,
         ),
         description=at.base.meta.summary,

@@ -25,12 +25,8 @@ class _Here:
     under: LocalChange | None
 
 
-# By top section: each entry whose words are the same at every academy, else its clause.
-SharedEntries = dict[MergedClause, tuple[SearchEntry | _Here, ...]]
-
-
 def search_entries(
-    merged: MergedPolicy, text: PolicyText, reader: Reader, shared: SharedEntries, name: str
+    merged: MergedPolicy, text: PolicyText, reader: Reader, name: str
 ) -> tuple[SearchEntry, ...]:
     """Return the page and its clauses, each with its own words in force and no others.
 
@@ -40,21 +36,10 @@ def search_entries(
         merged: the policy.
         text: writes it as plain text.
         reader: what was read already, shared by all pages of a build.
-        shared: what is the same wherever nothing is varied, kept from page to page.
         name: the academy's short name; on the trust's page, what an academy is called there.
     """
     maker = _Entries(merged, text, reader)
-    found = [maker.whole()]
-    for top in merged.clauses:
-        if top.id not in merged.untouched:
-            found += [maker.entry(here) for here in _walk((top,))]
-            continue
-        known = shared.get(top)
-        if known is None:
-            known = shared[top] = tuple(
-                maker.entry(here) if maker.same_everywhere(here) else here for here in _walk((top,))
-            )
-        found += [maker.entry(e) if isinstance(e, _Here) else e for e in known]
+    found = [maker.whole(), *map(maker.entry, _walk(merged.clauses))]
     return tuple(_with_questions(found, shown_questions(merged, name)))
 
 
@@ -119,12 +104,6 @@ class _Entries:
             local=self._local(here),
             questions=tuple(self._asks(clause)),
             also=self._not_used(clause),
-        )
-
-    def same_everywhere(self, here: _Here) -> bool:
-        """Return whether nothing in a clause's entry depends on the academy."""
-        return self.text.same_everywhere(here.clause) and all(
-            map(self.text.same_heading, here.above)
         )
 
     def _local(self, here: _Here) -> str:

@@ -10,8 +10,6 @@ from markupsafe import Markup
 
 from generator.render.reader import Reader
 from generator.site.bytecode import compiled
-from generator.site.parts.contents import SharedHeadings
-from generator.site.parts.found import SharedEntries
 from generator.wording.decisions import day_html, time_html
 from generator.wording.phrases import capital
 from generator.wording.spans import as_of, in_force, span_of, while_in_force
@@ -26,15 +24,11 @@ class Renderer:
         reader: reads each text once.
         templates: the page templates, every value escaped.
         kept: pieces of pages that are the same at many academies.
-        entries: what search finds on them.
-        headings: their tables of contents.
     """
 
     reader: Reader
     templates: Environment
     kept: dict[Hashable, Markup] = field(default_factory=dict)
-    entries: SharedEntries = field(default_factory=dict)
-    headings: SharedHeadings = field(default_factory=dict)
 
     def render(self, template: str, **values: object) -> str:
         """Return a page made from a template."""
