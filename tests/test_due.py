@@ -154,7 +154,7 @@ def test_the_table_reads_at_eighty_columns() -> None:
         "2023",
         "Reviews in these rows, each counted once: 1 overdue, 0 due today, 0 due soon, 0",
         "ahead, 0 without a date. Left to do in these rows: 0 not yet adopted, 0 to be",
-        "reconfirmed, 0 to be decided, 0 to be placed, 0 in consultation.",
+        "reconfirmed, 0 to be decided, 0 without a place, 0 in consultation.",
     ]
 
 

@@ -96,7 +96,7 @@ def test_only_larch_hall_has_anything_to_do_about_fellsides_version_2() -> None:
     assert library.trust
     text = effect_text(told[0].new, told, (), library.trust, DAY)
     assert "switched off" in text
-    assert text.index("Larch Hall Academy: 1 to be reconfirmed, 2 carried forward") < text.index(
+    assert text.index("Larch Hall Academy: 1 to be reconfirmed, 2 kept as it is") < text.index(
         "Nothing new to do:"
     )
 
@@ -113,7 +113,7 @@ def test_a_terminal_is_told_of_each_academy(invented: Library) -> None:
     assert text.startswith(
         "Effect of version 2.1 on academies\n"
         "\n"
-        "Ashdown Primary Academy: 1 to be reconfirmed, 1 to be decided, 11 carried forward\n"
+        "Ashdown Primary Academy: 1 to be reconfirmed, 1 to be decided, 11 kept as it is\n"
         "  To be reconfirmed: 7.1 b. (local wording)\n"
         "    The trust changed its text of this clause in 2.1.\n"
         "    The trust’s text then (version 2.0):\n"
@@ -126,11 +126,11 @@ def test_a_terminal_is_told_of_each_academy(invented: Library) -> None:
         "      Staff do not connect with a former pupil who is under 18, whenever that pupil left."
         "\n"
         "  To be decided: local detail: Who may agree to a live stream of an event?\n"
-        "  Carried forward: "
+        "  Kept as it is: "
     )
     assert (
         "Castlegate Academy: 3 to be reconfirmed, 2 without a place, 2 to be decided, "
-        "1 to be answered, 5 carried forward, 6 already open under version 2.0\n"
+        "1 to be answered, 5 kept as it is, 6 already open under version 2.0\n"
     ) in text
     assert (
         "  Without a place: 5.3 a. of version 1.0 (local wording)\n"

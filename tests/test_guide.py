@@ -32,15 +32,12 @@ def on_post_page(output, page, config):
     note("page", page)
     return output.replace("</body>", "<!-- ours --></body>")
 """
-_ENTRY = re.compile(
-    r'<a href="([^"]*)" class="md-nav__link[^"]*">\s*<span class="md-ellipsis">(.*?)</span>',
-    re.DOTALL,
-)
+_ENTRY = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 
 
 def entries(project: Project, page: str) -> list[tuple[str, str]]:
     """Return the navigation of a page: where each entry leads, and what it shows."""
-    html = project.page(page).partition('data-md-level="0"')[2].partition('class="md-sidebar')[0]
+    html = project.page(page).partition('class="pb-contents pb-nav"')[2].partition("</nav>")[0]
     return [
         (urljoin(f"/{page}/", href), unescape(" ".join(re.sub(r"<[^>]*>", " ", shown).split())))
         for href, shown in _ENTRY.findall(html)
@@ -71,7 +68,7 @@ def test_all_pages_show_the_navigation_that_a_hook_made(hooked: Project) -> None
     ]
     for page in ("guide", "more/other", "policies", "policies/breaks/local", "register"):
         assert list(dict.fromkeys(entries(hooked, page))) == told, page
-        assert "md-status--new" in hooked.page(page)
+        assert '<span class="pb-tag">new</span>' in hooked.page(page)
 
 
 def test_what_hooks_see_of_the_portals_own_pages(hooked: Project) -> None:

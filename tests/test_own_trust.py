@@ -117,7 +117,7 @@ def test_what_did_not_change_is_carried_forward(castlegate: Reading) -> None:
 
 def test_what_has_no_place_any_more_is_kept(castlegate: Reading) -> None:
     [kept] = castlegate.merged.clauses[-1].clauses
-    assert castlegate.text.heading(castlegate.merged.clauses[-1]) == "Local provisions to be placed"
+    assert castlegate.text.heading(castlegate.merged.clauses[-1]) == "Other local provisions"
     assert (kept.id, kept.label) == ("sixth-form-blog", "(A)")
     [dropped] = castlegate.merged.dropped
     assert dropped.change.id == "phones-out-of-sight"

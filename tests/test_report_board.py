@@ -55,7 +55,7 @@ NUMBERS = {
     "In consultation": "in_consultation",
     "To be reconfirmed": "to_reconfirm",
     "To be reconfirmed, overdue": "reconfirm_overdue",
-    "To be placed": "place_gone",
+    "Without a place": "place_gone",
     "To be decided": "to_decide",
     "Not yet adopted": "not_adopted",
 }

@@ -104,7 +104,7 @@ def test_shells_of_one_academy_serve_another(theme: Theme) -> None:
 
 
 def test_a_theme_that_shows_more_has_no_shell() -> None:
-    shape = PageShape(1, True, True, True, False, True, False, True, True)
+    shape = PageShape(1, True, True, True, False, True, False, True, True, ())
     page, nav = shell.stand_in(shape, load_theme(ROOT / "mkdocs.yml").config)
     assert isinstance(nav, Navigation)
     cut = f"a{shell.MARK}b{shell.MARK}{page.title}{shell.MARK}c"

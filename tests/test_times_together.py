@@ -114,7 +114,7 @@ def test_an_academy_that_left_keeps_its_editions_and_names_nobody(built: Project
     assert "Ada Marsh" not in index
     span = "from 5 January 2026 to 31 March 2026"
     assert said(built, "fir/bells/2026-01-05", "pb-notice") == [
-        f"This edition is no longer in force. It applied at Fir {span}."
+        f"This text is no longer in force. It applied at Fir {span}."
     ]
 
 

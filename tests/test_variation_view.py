@@ -172,7 +172,7 @@ def test_the_invented_trust_at_a_glance() -> None:
             "2 of 5 academies replace it (Ashdown and Castlegate)",
         ),
         ("8.1 Negative comments and abuse", "1 of 5 academies adds to it (Castlegate)"),
-        ("Local provisions to be placed", "1 of 5 academies has some (Castlegate)"),
+        ("Other local provisions", "1 of 5 academies has some (Castlegate)"),
         (
             "Local detail: When may staff use social media for themselves?",
             "2 of 5 academies answer (Ashdown and Castlegate); 3 as the trust’s default",

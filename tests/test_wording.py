@@ -22,7 +22,13 @@ ONE_PLACE = {
     "Reviewed with the trust’s text": "wording/stages.py",
     "replaces it": "wording/practice.py",
     "he trust’s text applies nowhere": "wording/practice.py",
-    "ocal provisions to be placed": "merge/tree.py",  # a heading of the merged policy itself
+    "ther local provisions": "merge/tree.py",  # a heading of the merged policy itself
+    "ot yet adopted": "model/merged.py",  # the terminal says what is open as pages do
+    "o be reconfirmed": "model/merged.py",
+    "ot used at": "model/citation.py",  # a reference says it, in every form of a text
+    "ot recorded": "wording/said.py",
+    "still has to decide": "wording/notices.py",
+    "pplies all the same": "wording/about.py",
 }
 
 

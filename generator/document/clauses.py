@@ -25,7 +25,7 @@ from generator.model.variation import Verb
 from generator.wording.beside import Wording, wordings
 from generator.wording.local import academy_name
 from generator.wording.neighbours import Neighbours
-from generator.wording.provenance import explained, tag_words
+from generator.wording.provenance import explained, not_used, tag_words
 
 TOP = 2  # the level of the site's top headings, under the title of the page
 
@@ -103,7 +103,7 @@ class Clauses:
     ) -> Iterator[Block]:
         if clause.omitted:
             reason = f" {clause.local.change.reason}" if clause.local else ""
-            yield Paragraph((f"Not used at {self._academy}.{reason}",))
+            yield Paragraph((f"{not_used(self._academy)}.{reason}",))
         else:
             yield from self._parts(clause.parts, inside, level)
 

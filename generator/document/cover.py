@@ -17,10 +17,11 @@ from generator.model.merged import MergedPolicy
 from generator.model.trust import Trust
 from generator.model.values import When
 from generator.render.colours import readable_on
+from generator.wording.adoption import adopting_body, not_adopted_by
 from generator.wording.cited import cite
-from generator.wording.control import adopting_body, applies_words, planned
+from generator.wording.control import applies_words, planned
 from generator.wording.decisions import decision_line
-from generator.wording.said import Line
+from generator.wording.said import Line, Mark
 
 TRUST_COLOUR = "#33475b"
 UNCONTROLLED = "Printed copies are uncontrolled: check the intranet"
@@ -103,7 +104,7 @@ def _state(printed: Printed) -> Iterator[tuple[str, Line]]:
         label = "Adopted by" if own.approved else "To be adopted by"
         yield label, (*told, f", for version {own.meta.base}" if behind else "")
     elif printed.edition:
-        yield "Adopted by", (f"not yet adopted by {adopting_body(printed.edition, trust, day)}",)
+        yield "Adopted by", (not_adopted_by(adopting_body(printed.edition, trust, day)),)
     if printed.is_current:
         yield "Next review", _review(printed)
 
@@ -166,7 +167,7 @@ def _review(printed: Printed) -> Line:
     reviews = (review_of_base(base, day), review_of_variation(own, day) if own else None)
     known = [each.when for each in reviews if each]
     if not known:
-        return ("not recorded",)
+        return (Mark.NOT_RECORDED.value,)
     soonest = min(known)
     return (soonest, " (overdue)") if soonest.day < day else (soonest,)
 

@@ -31,7 +31,13 @@ from generator.document.words import cell_nodes, line_nodes
 from generator.model.merged import MergedPolicy, OpenKind
 from generator.model.values import When
 from generator.wording.contacts import Contact, contacts, names_shown, roles_named
-from generator.wording.control import declaration_cell, local_control, signatories, trust_control
+from generator.wording.control import (
+    FINGERPRINT,
+    declaration_cell,
+    local_control,
+    signatories,
+    trust_control,
+)
 from generator.wording.decisions import agreed_line
 from generator.wording.local import followed_until, local_clauses, local_details
 from generator.wording.neighbours import Neighbours, associated
@@ -119,7 +125,7 @@ def _control(printed: Printed) -> Iterator[ControlTable]:
 
 
 def _hash(printed: Printed) -> LabelledRow:
-    return LabelledRow("Content hash", said(printed.short_hash))
+    return LabelledRow(FINGERPRINT, said(printed.short_hash))
 
 
 def _pairs(rows: tuple[LabelledRow, ...], printed: Printed) -> tuple[Pair, ...]:

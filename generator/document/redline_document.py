@@ -23,6 +23,7 @@ from generator.model.values import When
 from generator.wording.control import consultations_cell
 from generator.wording.redline import summary_sentences
 from generator.wording.said import Line as SaidLine
+from generator.wording.said import Mark
 
 _OF_THE_TEXT = {
     "State",
@@ -141,4 +142,4 @@ def _asked(redlined: PrintedRedline) -> Lines:
 
 
 def _summary(label: str, words: str) -> Pair:
-    return Pair(label, ((words or "not recorded",),))
+    return Pair(label, ((words or Mark.NOT_RECORDED.value,),))

@@ -14,7 +14,9 @@ from generator.document.report_decided import decided
 from generator.document.report_document import Count, CountGroup, ReportDocument, ReportSection
 from generator.document.report_standing import due_by_owner, late_at_the_trust, overdue, to_do
 from generator.document.reported import Reported
+from generator.model.merged import OpenKind
 from generator.wording.phrases import capital, counted
+from generator.wording.to_do import TO_DO
 
 _MARKED = (
     "Words that are gone are struck through, new ones underlined. Clauses that stay as they are, "
@@ -133,10 +135,14 @@ def _on_day(reported: Reported) -> CountGroup:
         Count("Reviews further ahead", found.ahead),
         Count("Texts without a review date", found.not_recorded, "due"),
         Count("In consultation", found.in_consultation, "consulted"),
-        Count("To be reconfirmed", found.to_reconfirm, "reconfirm"),
-        Count("To be reconfirmed, overdue", found.reconfirm_overdue, "reconfirm"),
-        Count("To be placed", found.place_gone, "reconfirm"),
+        Count(capital(TO_DO[OpenKind.TO_RECONFIRM]), found.to_reconfirm, "reconfirm"),
+        Count(
+            f"{capital(TO_DO[OpenKind.TO_RECONFIRM])}, overdue",
+            found.reconfirm_overdue,
+            "reconfirm",
+        ),
+        Count(capital(TO_DO[OpenKind.PLACE_GONE]), found.place_gone, "reconfirm"),
         Count("To be decided", found.to_decide, "decide"),
-        Count("Not yet adopted", found.not_adopted, "adopt"),
+        Count(capital(TO_DO[OpenKind.NOT_ADOPTED]), found.not_adopted, "adopt"),
     )
     return CountGroup(f"On {reported.day}", rows)

@@ -13,7 +13,6 @@ from generator.document.report_table import policy_cell, section, table, words_c
 from generator.document.reported import NONE_THEN, Reported
 from generator.document.words import cell_nodes, line_nodes
 from generator.history.in_force import latest_base, variation_on
-from generator.history.proposal import draft_address, readable_drafts
 from generator.model.governance import ReviewDone, must_read_again
 from generator.model.policy import Base, Policy
 from generator.model.values import Version, When
@@ -22,10 +21,11 @@ from generator.register.owner import own_of
 from generator.wording.control import acknowledged_line, applies_words
 from generator.wording.decisions import consent_line, deciding_body, decision_line
 from generator.wording.phrases import capital, sentence
-from generator.wording.said import Line, on_or_in
+from generator.wording.said import Line, Mark, on_or_in
 
 _WITHOUT_CHANGE = "reviewed without change"
-_SUMMARY_ABSENT = "Summary of change: not recorded."
+_UNRECORDED = Mark.NOT_RECORDED.value
+_SUMMARY_ABSENT = f"Summary of change: {_UNRECORDED}."
 
 
 def decided(reported: Reported, changes: Changes) -> Iterator[ReportSection]:
@@ -86,12 +86,11 @@ def base_cell(reported: Reported, base: Base) -> Lines:
 
 def variation_cell(reported: Reported, policy: Policy, variation: Variation) -> Lines:
     """Return a cell that names a version of an academy."""
-    base, academy = policy.base(variation.meta.base), variation.academy
-    work = variation in readable_drafts(policy, reported.trust, academy, reported.until)
+    base = policy.base(variation.meta.base)
     return policy_cell(
         reported,
         base.meta.title if base else policy.title,
-        f"{variation.academy}/{policy.id}/{draft_address(variation) if work else ''}",
+        f"{variation.academy}/{policy.id}/",
         (
             f"{reported.place(variation.academy)} {variation.version}",
             f"for the trust’s version {variation.meta.base}",
@@ -164,7 +163,7 @@ def _earlier(reported: Reported) -> Iterator[list[Lines]]:
             if known or not base.approved or not reported.holds(each.approved_on):
                 continue
             seen.add(key)
-            line: Line = (f"{each.approved_by or 'Not recorded'}, ", each.approved_on or "")
+            line: Line = (f"{each.approved_by or capital(_UNRECORDED)}, ", each.approved_on or "")
             yield [
                 policy_cell(reported, base.meta.title, "", (f"Version {each.version}",)),
                 (line_nodes(line, reported.until),),
@@ -206,12 +205,12 @@ def _versions_without_change(reported: Reported) -> Iterator[list[Lines]]:
 
 
 def _review(reported: Reported, done: ReviewDone, academy: str) -> tuple[Lines, Lines]:
-    body = "By whom is not recorded,"
+    body = f"By whom is {_UNRECORDED},"
     if done.body:
         body = deciding_body(reported.trust, academy, done.body, done.on.day)
     minute = f" (minute {done.minute})" if done.minute else ""
     held = line_nodes((body, " ", *on_or_in(done.on), minute), reported.until)
-    outcome = sentence(done.outcome) if done.outcome else "Outcome: not recorded."
+    outcome = sentence(done.outcome) if done.outcome else f"Outcome: {_UNRECORDED}."
     said: list[Line] = [(outcome,)]
     if done.next:
         said.append(("Next review ", done.next))

@@ -24,6 +24,7 @@ from generator.register.row import ReviewDue, Row
 from generator.wording.phrases import capital, counted
 from generator.wording.provenance import reader_words, without_ids
 from generator.wording.stages import Stage, stage_on
+from generator.wording.to_do import TO_DO
 
 AHEAD = Duration(months=6)
 _IN_MONTHS = 2  # from so many on, days say little
@@ -86,10 +87,12 @@ def to_do(reported: Reported) -> Iterator[ReportSection]:
     none = f"None on {reported.day}."
     heads = ("Policy", "What", "Who", "By when")
     rows = (_by_when(reported, each) for each in reported.due if each.kind in _RECONFIRM)
-    yield section("reconfirm", "To be reconfirmed", [table(heads, (5, 6, 5, 4), rows, none)])
+    yield section(
+        "reconfirm", capital(TO_DO[OpenKind.TO_RECONFIRM]), [table(heads, (5, 6, 5, 4), rows, none)]
+    )
     for kind, ident, title in (
         (DueKind.DECIDE, "decide", "To be decided"),
-        (DueKind.ADOPT, "adopt", "Not yet adopted"),
+        (DueKind.ADOPT, "adopt", capital(TO_DO[OpenKind.NOT_ADOPTED])),
     ):
         found = [each for each in reported.due if each.kind is kind]
         cells = ([*_by_when(reported, each)][:3] for each in found)
@@ -98,8 +101,7 @@ def to_do(reported: Reported) -> Iterator[ReportSection]:
 
 def policy_of(reported: Reported, item: Due) -> Lines:
     """Return the cell of the policy that something is to be done about."""
-    row = reported.row_of[item.policy, item.academy]
-    return _named(reported, replace(row, href=item.href))
+    return _named(reported, reported.row_of[item.policy, item.academy])
 
 
 def _named(reported: Reported, row: Row, place: str = "") -> Lines:

@@ -17,6 +17,7 @@ from generator.model.question import VALUE, MergedQuestion
 from generator.model.values import plain_quotes
 
 SCHEME = 1
+_OURS = "Local provisions to be placed"  # as scheme 1 hashes it, whatever pages call that section
 SHORT = 8  # characters, where a person compares
 
 _WORDS = {"text", "text_special", "html_inline", "code_inline"}
@@ -76,7 +77,7 @@ def _whole(clause: MergedClause) -> str:
 
 
 def _clause(clause: MergedClause, above: str) -> str:
-    heading = _text(clause.heading) if clause.heading else clause.fixed_heading
+    heading = _text(clause.heading) if clause.heading else _OURS * bool(clause.fixed_heading)
     head = f"{_CLAUSE}{clause.kind}{_END}{_own_id(clause, above)}{_END}{heading}{_END}"
     if clause.omitted:
         reason = clause.local.change.reason if clause.local else ""

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from generator.history.blocks import Unread, Unreads, said
 from generator.history.words import Block, Shape, Source, Word, joined
-from generator.model.citation import Around
+from generator.model.citation import NOT_USED, Around
 from generator.model.clause import Clause, Kind, Text, walk
 from generator.model.merged import MergedClause, MergedPolicy
 from generator.model.variation import Change, Verb
@@ -214,7 +214,8 @@ class _Reading:
         if clause.omitted:
             short_name = self._merged.values["academy.short_name"].text
             reason = clause.local.change.reason if clause.local else ""
-            yield said(f"Not used at {short_name}. {reason}".strip(), Source.LOCAL)
+            unused = f"{NOT_USED.capitalize()} {short_name}"
+            yield said(f"{unused}. {reason}".strip(), Source.LOCAL)
 
 
 def _clauses(change: Change) -> Iterator[Clause]:

@@ -58,11 +58,13 @@ def _adoption(subject: Subject) -> Iterator[OpenPoint]:
     if base.meta.policy_type is PolicyType.ACADEMY:
         return
     if variation is None:
-        text = f"not yet adopted by {name}"
+        text = f"{OpenKind.NOT_ADOPTED} by {name}"
         yield OpenPoint(OpenKind.NOT_ADOPTED, text, "", None, base.places.at("version"))
     elif variation.meta.base < base.version:
         adopted = variation.meta.base
-        text = f"version {base.version} is not yet adopted by {name}, which adopted {adopted}"
+        text = (
+            f"version {base.version} is {OpenKind.NOT_ADOPTED} by {name}, which adopted {adopted}"
+        )
         yield OpenPoint(OpenKind.NOT_ADOPTED, text, "", None, variation.places.at("base"))
 
 

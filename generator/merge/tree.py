@@ -13,8 +13,8 @@ from generator.model.policy import Base
 from generator.model.problem import Place
 from generator.model.variation import Verb, Where
 
-TO_BE_PLACED = "Local provisions to be placed"
-TO_BE_PLACED_ID = "_local-provisions"
+WITHOUT_PLACE = "Other local provisions"
+WITHOUT_PLACE_ID = "_local-provisions"
 
 
 @dataclass(eq=False)
@@ -133,10 +133,10 @@ def _add(tree: ClauseTree, additions: Sequence[Placed]) -> None:
 
 
 def _keep(tree: ClauseTree, homeless: list[Node]) -> None:
-    if not tree.roots or tree.roots[-1].id != TO_BE_PLACED_ID:
+    if not tree.roots or tree.roots[-1].id != WITHOUT_PLACE_ID:
         tree.roots.append(
             Node(
-                TO_BE_PLACED_ID,
+                WITHOUT_PLACE_ID,
                 Kind.SECTION,
                 heading=None,
                 numbered=False,
@@ -144,7 +144,7 @@ def _keep(tree: ClauseTree, homeless: list[Node]) -> None:
                 place=homeless[0].place,
                 own=True,
                 added=True,
-                fixed_heading=TO_BE_PLACED,
+                fixed_heading=WITHOUT_PLACE,
             )
         )
     tree.roots[-1].parts.extend(homeless)

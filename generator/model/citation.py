@@ -11,6 +11,8 @@ from generator.model.merged import MergedPolicy
 THIS_POLICY = "this policy"
 _GONE = "a clause that is no longer there"
 
+NOT_USED = "not used at"  # an academy: what stands in the place of a clause that it leaves out
+
 
 class Citable(Protocol):
     """Another policy, as a text can cite it."""
@@ -107,5 +109,5 @@ def _clause(merged: MergedPolicy, around: Around, clause: str) -> Cited:
     target = merged.by_id.get(clause) or merged.by_id.get(merged.aliases.get(clause, ""))
     if target is None:
         return Cited(_GONE)
-    after = f" (not used at {around.academy})" if target.omitted and around.academy else ""
+    after = f" ({NOT_USED} {around.academy})" if target.omitted and around.academy else ""
     return Cited(target.cite, after, target.id)

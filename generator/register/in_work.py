@@ -14,7 +14,7 @@ from generator.model.trust import Trust
 from generator.model.variation import Variation
 from generator.register.owner import own_of
 from generator.register.row import Asked, InWork
-from generator.wording.control import LOCAL_BODY
+from generator.wording.adoption import LOCAL_BODY
 from generator.wording.decisions import body_name, deciding_body
 
 

@@ -15,7 +15,8 @@ from generator.model.variation import Variation
 from generator.register.in_work import Work
 from generator.register.owner import own_of
 from generator.register.row import Point, ReviewDue, Row
-from generator.wording.control import adopting_body, counted_line, owner_title
+from generator.wording.adoption import adopting_body
+from generator.wording.control import counted_line, owner_title
 from generator.wording.decisions import academy_name, deciding_body
 from generator.wording.local import local_clauses, local_details, local_words
 from generator.wording.said import line_words

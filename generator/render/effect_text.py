@@ -113,7 +113,7 @@ class _TodoText:
             yield from _indented(answer_why(self._effect, asked), 2)
         kept = carried(self._effect, self._now, self._then)
         if kept:
-            yield from _noted("Carried forward", "; ".join(kept))
+            yield from _noted(capital(STANDS[Standing.CARRIED]), "; ".join(kept))
 
     def _change(self, label: str, change: AffectedChange) -> Iterator[str]:
         local, version = change.local, self._effect.new.version

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from enum import Enum
 from html import escape
 
@@ -16,7 +17,7 @@ from generator.render.pieces import (
     TableNameHole,
     ValueHole,
 )
-from generator.render.values import value_html, value_of
+from generator.render.values import role_html, value_html, value_of
 from generator.wording.neighbours import Neighbours, cite
 
 
@@ -58,6 +59,7 @@ class Filled:
         self, merged: MergedPolicy, around: Neighbours, details: Callable[[DetailsHole], str]
     ) -> None:
         self.shown: set[str] = set()
+        self.contacts_shown = False
         self._merged = merged
         self._around = around
         self._details = details
@@ -85,6 +87,9 @@ class Filled:
             known = self._values.get((hole.name, voice))
             if known is None:
                 known = self._values[hole.name, voice] = self._value(hole.name, voice)
+            role = hole.name.removeprefix("role.")
+            if voice is Voice.MARKED and not hole.plain and role in self._around.people:
+                return role_html(role, known)
             return known
         if isinstance(hole, ReferenceHole):
             return self._reference(hole, voice, where)
@@ -92,17 +97,20 @@ class Filled:
             return self._details(hole)
         if isinstance(hole, TableNameHole):
             return self._tables.next(where)
+        self.contacts_shown = self.contacts_shown or voice is Voice.MARKED
         return self._around.contacts
 
     def _value(self, name: str, voice: Voice) -> str:
         slot = self._merged.base.meta.slots.get(name)
         if voice is Voice.TRUST and slot is not None:
             return escape(f"[{slot.prompt}]" if slot.default is None else slot.default)
-        return value_html(value_of(self._merged, name), marked=voice is Voice.MARKED)
+        return value_html(value_of(self._merged, name))
 
     def _reference(self, hole: ReferenceHole, voice: Voice, where: str) -> str:
         found = cite(self._merged, self._around, hole.policy, hole.clause)
         said = found.said(stopped=hole.stopped)
-        words = escape(said) if hole.bare else self.fill(hole.inner, voice, where)
+        # What opens has no place in a link.
+        inner = tuple(replace(p, plain=True) if isinstance(p, ValueHole) else p for p in hole.inner)
+        words = escape(said) if hole.bare else self.fill(inner, voice, where)
         linked = f'<a href="{escape(found.href)}">{words}</a>' if found.href else words
         return f"{linked}{escape(found.after)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from itertools import groupby
+from types import MappingProxyType
 
 from generator.model.clause import Clause, Kind, Text
 from generator.model.merged import (
@@ -19,9 +20,11 @@ from generator.render.pieces import DetailsHole
 from generator.render.provenance import Provenance
 from generator.render.reader import Reader
 from generator.wording.neighbours import Neighbours
+from generator.wording.phrases import capital
 from generator.wording.provenance import not_used
 
 Note = Callable[[MergedClause], str]
+NOTHING_CHANGED: Mapping[str, str] = MappingProxyType({})
 
 
 def no_note(_clause: MergedClause) -> str:
@@ -37,15 +40,23 @@ class PolicyHtml:
         merged: the policy.
         around: what stands around it.
         note: HTML to put at the head of a clause, as the trust's page does with its marks.
+        changed: by clause, the trust's wording of today with what it changed since the academy
+            decided.
     """
 
     def __init__(
-        self, reader: Reader, merged: MergedPolicy, around: Neighbours, note: Note = no_note
+        self,
+        reader: Reader,
+        merged: MergedPolicy,
+        around: Neighbours,
+        note: Note = no_note,
+        changed: Mapping[str, str] = NOTHING_CHANGED,
     ) -> None:
         self._reader = reader
         self._merged = merged
         self._around = around
         self._note = note
+        self._changed = changed
         self._where = ""
         self._filled = Filled(merged, around, self._explain)
         self._provenance = Provenance(
@@ -73,6 +84,11 @@ class PolicyHtml:
     def shown(self) -> frozenset[str]:
         """Return the names of the values that stand in what was written so far."""
         return frozenset(self._filled.shown)
+
+    @property
+    def contacts_shown(self) -> bool:
+        """Return whether what was written so far has the table of contacts in it."""
+        return self._filled.contacts_shown
 
     def dropped(self, local: LocalChange) -> str:
         """Return a local decision that no longer applies, its text kept for the record."""
@@ -114,29 +130,32 @@ class PolicyHtml:
         return self._item(part, under) if part.kind is Kind.ITEM else self._section(part, under)
 
     def _section(self, clause: MergedClause, under: LocalChange | None) -> str:
-        number = f'<span class="pb-number">{clause.label}</span> ' if clause.label else ""
+        number = f"{_number(clause)} " if clause.label else ""
         level = min(clause.level, 6)
         direct = tuple(part for part in clause.parts if isinstance(part, Text))
         heading = (clause.heading,) if clause.heading else ()
         head = (
             f'<div class="pb-head"><h{level} id="{clause.id}">{number}'
-            f"<span>{self._anchors(clause)}{self.heading(clause)}</span></h{level}>{_link(clause)}</div>\n"
+            f"<span>{self._anchors(clause)}{self.heading(clause)}</span></h{level}></div>\n"
         )
         inside = clause.local or under
         return (
             f'<div class="pb-section{self._kind(clause, under)}">{head}{self._note(clause)}'
-            f"{self._origin(clause, under)}{self._unused(clause)}"
-            f"{self._body(clause, inside)}{self._details((*heading, *direct), clause.cite)}</div>\n"
+            f"{self._unused(clause)}{self._todo(clause, under)}"
+            f"{self._body(clause, inside)}{self._details((*heading, *direct), clause.cite)}"
+            f"{self._changed_since(clause, under)}"
+            f"{self._origin(clause, under)}</div>\n"
         )
 
     def _item(self, clause: MergedClause, under: LocalChange | None) -> str:
         direct = tuple(part for part in clause.parts if isinstance(part, Text))
         return (
             f'<li class="pb-item{self._kind(clause, under)}" id="{clause.id}">'
-            f'<span class="pb-number">{clause.label}</span><div class="pb-text">'
+            f'{_number(clause)}<div class="pb-text">'
             f"{self._anchors(clause)}{self._note(clause)}{self._unused(clause)}"
-            f"{self._item_body(clause, clause.local or under)}{self._origin(clause, under)}"
-            f"{self._details(direct, clause.cite)}</div>{_link(clause)}</li>\n"
+            f"{self._item_body(clause, clause.local or under)}{self._todo(clause, under)}"
+            f"{self._changed_since(clause, under)}{self._details(direct, clause.cite)}"
+            f"{self._origin(clause, under)}</div></li>\n"
         )
 
     def _body(self, clause: MergedClause, inside: LocalChange | None) -> str:
@@ -162,12 +181,23 @@ class PolicyHtml:
         if not clause.omitted:
             return ""
         reason = f" {escape(clause.local.change.reason)}" if clause.local else ""
-        return f'<p class="pb-unused">{escape(not_used(self._around.academy))}.{reason}</p>\n'
+        mark = f'<span class="pb-tag pb-tag--none">{escape(not_used(self._around.academy))}</span>'
+        return f'<p class="pb-unused">{mark}{reason}</p>\n'
 
     def _origin(self, clause: MergedClause, under: LocalChange | None) -> str:
         if clause.local is None or clause.local is under:
             return ""
-        return self._provenance.clause(clause.local, clause.id, clause.cite)
+        return self._provenance.clause(clause.local, clause.cite)
+
+    def _todo(self, clause: MergedClause, under: LocalChange | None) -> str:
+        if clause.local is None or clause.local is under:
+            return ""
+        return self._provenance.todo(clause.local, clause.id)
+
+    def _changed_since(self, clause: MergedClause, under: LocalChange | None) -> str:
+        if clause.local is None or clause.local is under:
+            return ""
+        return self._provenance.changed(self._changed.get(clause.id, ""))
 
     def _details(self, texts: tuple[Text, ...], where: str) -> str:
         """Return the box about the local details in these texts, if there are any."""
@@ -198,9 +228,11 @@ def _is_item(part: Text | MergedClause) -> bool:
     return isinstance(part, MergedClause) and part.kind is Kind.ITEM
 
 
-def _link(clause: MergedClause) -> str:
-    name = escape(f"Permanent link to {clause.cite}")
-    return f'<a class="pb-link" href="#{clause.id}" aria-label="{name}"></a>'
+def _number(clause: MergedClause) -> str:
+    """Return a clause's number, which is the link to it that lasts."""
+    item = clause.kind is Kind.ITEM  # a letter alone is no name for a link; a heading follows else
+    name = f' aria-label="{escape(capital(clause.cite))}"' if item else ""
+    return f'<a class="pb-number" href="#{clause.id}"{name}>{clause.label}</a>'
 
 
 def _former_ids(merged: MergedPolicy) -> Mapping[str, tuple[str, ...]]:

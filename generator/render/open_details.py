@@ -11,10 +11,11 @@ def open_details(merged: MergedPolicy, reader: Reader) -> tuple[tuple[str, str],
     """Return each question still to be decided, with the clause that first needs the answer."""
     asked = {n: v for n, v in merged.values.items() if v.source is ValueSource.OPEN}
     slots = merged.base.meta.slots
-    return tuple((slots[name].prompt, _first_use(merged, name, reader)) for name in asked)
+    return tuple((slots[name].prompt, first_use(merged, name, reader)) for name in asked)
 
 
-def _first_use(merged: MergedPolicy, name: str, reader: Reader) -> str:
+def first_use(merged: MergedPolicy, name: str, reader: Reader) -> str:
+    """Return the id of the first clause in which a value stands; "" for none."""
     for clause in merged.by_id.values():
         if name in _values_of(clause, reader):
             return clause.id

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class ValueHole:
-    """Here stands what `{{ name }}` means at the academy."""
+    """Here stands what `{{ name }}` means at the academy; in a heading it is words alone."""
 
     name: str
+    plain: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from html import escape
 
 from generator.model.clause import Clause, Kind, Text
-from generator.model.merged import LocalChange, MergedPolicy, OpenKind, Standing, Value
+from generator.model.merged import LocalChange, MergedPolicy, OpenKind, Value, ValueSource
 from generator.model.variation import Verb
 from generator.wording.beside import Wording, agreed_on, wordings
-from generator.wording.decisions import agreed_html, day_html
-from generator.wording.due import until
+from generator.wording.decisions import agreed_line, day_html
+from generator.wording.due import decision_due
 from generator.wording.neighbours import Neighbours
-from generator.wording.phrases import capital, sentence
-from generator.wording.provenance import again_words, followed, not_used, reader_words, tag_words
-from generator.wording.to_do import TO_DO
+from generator.wording.phrases import sentence
+from generator.wording.provenance import (
+    changed_since,
+    followed,
+    followed_detail,
+    not_used,
+    reader_words,
+    tag_words,
+)
+from generator.wording.said import line_words
 
-_RECONFIRM = capital(TO_DO[OpenKind.TO_RECONFIRM])
-_PLACE = capital(TO_DO[OpenKind.PLACE_GONE])
 Fill = Callable[[Text], str]
 
 
@@ -38,26 +44,24 @@ class Provenance:
         self._academy = around.academy
         variation = merged.variation
         self._day = merged.day
-        self._agreed = agreed_html(around.trust, variation, merged.day) if variation else ""
+        agreed = agreed_line(around.trust, variation, merged.day) if variation else ()
+        self._agreed = escape(line_words(agreed, merged.day), quote=False)
         self._then = str(variation.meta.base) if variation else ""
         self._now = str(merged.base.version)
         self._due = {p.clause: p.due for p in merged.open_points if p.due and p.clause}
+        again = (p.due for p in merged.open_points if p.kind is OpenKind.TO_RECONFIRM)
+        self._due_again = next(again, None)
 
-    def clause(self, local: LocalChange, clause_id: str, cite: str) -> str:
+    def clause(self, local: LocalChange, cite: str) -> str:
         """Return the box that a local clause opens to.
 
         Args:
             local: the academy's decision.
-            clause_id: the clause's address on the page.
             cite: how a sentence names it.
         """
         # A clause that is not used says so itself, in the place of its text.
         unused = local.in_force and local.change.verb is Verb.OMIT
-        tags = [] if unused else [(tag_words(local, self._academy), "")]
-        if local.standing is Standing.RECONFIRM:
-            tags.append((_RECONFIRM, " pb-tag--open"))
-        elif local.standing is Standing.PLACE_GONE:
-            tags.append((_PLACE, " pb-tag--open"))
+        mark = "" if unused else _tag(tag_words(local, self._academy))
         summary = "Why, and who agreed"
         if local.change.verb is not Verb.ADD:
             summary = (
@@ -65,26 +69,34 @@ class Provenance:
             )
         entries = [*self._texts(local), ("Reason", self._paragraph(local.change.reason))]
         entries.append(("Decision", f"<p>{self._agreed}</p>"))
-        return self._moved(local, clause_id) + _box(tags, summary, cite, entries)
+        return _box(mark, summary, cite, entries)
 
     def value(self, names: Iterable[tuple[str, Value]], cite: str) -> str:
-        """Return the box that says where the local details of a clause come from."""
+        """Return what stands under a clause with local details: what to follow, and who agreed."""
+        told = tuple(names)
+        here = [value for _, value in told if value.source is ValueSource.LOCAL]
+        words = ", ".join(f"“{escape(value.text, quote=False)}”" for value in here)
+        mark = _tag("Local detail" if len(here) == 1 else "Local details") if here else ""
+        if words:
+            mark += f'<span class="pb-origin__words">{words}</span> '
         entries = []
-        for asked, value in names:
+        for asked, value in told:
             entries.append((asked, f"<p>{escape(value.text)}</p>"))
-            if value.why:
-                entries.append((_RECONFIRM, self._paragraph(sentence(reader_words(value.why)))))
             if value.trust_text and value.trust_text != asked:
                 said = f"<p>{escape(value.trust_text)}</p>"
                 entries.append(("Where an academy says nothing", said))
         entries.append(("Decision", f"<p>{self._agreed}</p>"))
-        return _box([], "Local detail: who agreed", cite, entries)
+        again = "".join(self._value_again(value) for _, value in told)
+        return again + _box(mark, "Who agreed", cite, entries)
+
+    def _value_again(self, value: Value) -> str:
+        return self._todo(followed_detail(value, self._academy), value.why, self._due_again)
 
     def dropped(self, local: LocalChange) -> str:
         """Return a local decision that no longer applies, its text kept for the record."""
         entries = [*self._texts(local), ("Reason", self._paragraph(local.change.reason))]
         entries.append(("Decision", f"<p>{self._agreed}</p>"))
-        return f'<dl class="pb-origin__list">{_entries(entries)}</dl>'
+        return f'<dl class="pb-facts">{_entries(entries)}</dl>'
 
     def beside(
         self, local: LocalChange, now: Clause | None, marked: tuple[str, str] = ("", "")
@@ -106,7 +118,7 @@ class Provenance:
         entries.append((f"{self._academy}’s wording", _quoted(self._own(local))))
         entries.append(("Reason", self._paragraph(local.change.reason)))
         entries.append(("Decision", f"<p>{self._agreed}</p>"))
-        return f'<dl class="pb-origin__list">{_entries(entries)}</dl>'
+        return f'<dl class="pb-facts">{_entries(entries)}</dl>'
 
     def _own(self, local: LocalChange) -> str:
         if local.change.verb is Verb.OMIT:
@@ -115,18 +127,37 @@ class Provenance:
         title = f"<p><strong>{self._local(heading)}</strong></p>" if heading else ""
         return title + _parts(local.parts, self._local)
 
-    def _moved(self, local: LocalChange, clause_id: str) -> str:
-        """Return the one line saying that a decision is to be looked at again."""
-        told = escape(followed(local, self._academy), quote=False)
+    def todo(self, local: LocalChange, clause_id: str) -> str:
+        """Return what staff follow while a decision is to be looked at again; "" where it stands.
+
+        Args:
+            local: the academy's decision.
+            clause_id: the clause's address on the page.
+        """
+        told = followed(local, self._academy)
+        return self._todo(told, local.why, self._due.get(clause_id))
+
+    def changed(self, html: str) -> str:
+        """Return what the trust changed in its own wording since the academy decided.
+
+        Args:
+            html: the trust's wording of today, with marks; "" for nothing.
+        """
+        if not html:
+            return ""
+        label = escape(changed_since(self._academy))
+        quoted = _quoted(html)
+        return f'<div class="pb-todo"><p><strong>{label}:</strong></p>{quoted}</div>\n'
+
+    def _todo(self, told: str, why: str, due: date | None) -> str:
         if not told:
             return ""
-        due = self._due.get(clause_id)
-        by = ""
-        if due:
-            by = until(day_html(due), late=due < self._day)
-        why = f" {escape(sentence(reader_words(local.why)))}" if local.why else ""
-        follow = "" if self._merged.proposed else f"<strong>{told}</strong> "
-        return f'<p class="pb-moved">{follow}{again_words(local)}{by}.{why}</p>\n'
+        reason = f" {escape(sentence(reader_words(why)), quote=False)}" if why else ""
+        by = f" {decision_due(day_html(due), late=due < self._day)}" if due else ""
+        # What has still to be agreed is followed by nobody.
+        follow = "" if self._merged.proposed else f"<strong>{escape(told, quote=False)}</strong>"
+        said = f"{follow}{reason}{by}".strip()
+        return f'<p class="pb-todo">{said}</p>\n' if said else ""
 
     def _texts(self, local: LocalChange) -> list[tuple[str, str]]:
         found = wordings(local, self._merged, self._academy)
@@ -175,12 +206,14 @@ def _entries(entries: Iterable[tuple[str, str]]) -> str:
     return "".join(f"<dt>{escape(label)}</dt><dd>{html}</dd>" for label, html in entries)
 
 
-def _box(
-    tags: list[tuple[str, str]], summary: str, cite: str, entries: list[tuple[str, str]]
-) -> str:
-    marks = "".join(f'<span class="pb-tag{kind}">{escape(words)}</span> ' for words, kind in tags)
+def _tag(words: str) -> str:
+    return f'<span class="pb-tag">{escape(words)}</span> '
+
+
+def _box(mark: str, summary: str, cite: str, entries: list[tuple[str, str]]) -> str:
     about = f'<span class="pb-hidden"> ({escape(cite)})</span>'
     return (
-        f'<details class="pb-origin"><summary>{marks}<span class="pb-origin__what">{summary}{about}'
-        f'</span></summary><dl class="pb-origin__list">{_entries(entries)}</dl></details>\n'
+        f'<details class="pb-origin"><summary class="pb-opens">{mark}'
+        f'<span class="pb-origin__what">{summary}{about}</span></summary>'
+        f'<dl class="pb-facts">{_entries(entries)}</dl></details>\n'
     )

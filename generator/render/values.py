@@ -1,30 +1,33 @@
-"""What stands on a page for a value, with its mark in words."""
+"""What stands on a page for a value."""
 
 from __future__ import annotations
 
 from html import escape
 
-from generator.model.merged import MergedPolicy, Standing, Value, ValueSource
+from generator.model.merged import MergedPolicy, Value, ValueSource
 
 
-def value_html(value: Value, *, marked: bool) -> str:
-    """Return a value as HTML.
+def value_html(value: Value) -> str:
+    """Return a value as HTML; its text is data and is escaped.
 
-    Args:
-        value: the value; its text is data and is escaped.
-        marked: whether a local detail says that it is one, as it does in the text of a clause.
+    A local detail is words like all others: what stands under its clause says that it is one.
     """
     words = escape(value_words(value), quote=False)
     if value.source is ValueSource.OPEN:
         return f'<strong class="pb-open">{words}</strong>'
     if value.source is ValueSource.PROMPT:
         return f'<span class="pb-prompt">{words}</span>'
-    if value.source is not ValueSource.LOCAL or not marked:
-        return words
-    mark = "Local detail"
-    if value.standing is Standing.RECONFIRM:
-        mark = "Local detail, in force until reconfirmed"
-    return f'<span class="pb-value">{words}</span> <span class="pb-tag">{mark}</span>'
+    return words
+
+
+def role_html(role: str, title: str) -> str:
+    """Return a role that opens who holds it, where it stands; its page has what it opens.
+
+    Args:
+        role: the id of the role.
+        title: its title as HTML.
+    """
+    return f'<button type="button" class="pb-role" popovertarget="_role-{role}">{title}</button>'
 
 
 def value_words(value: Value) -> str:

@@ -31,6 +31,7 @@ from generator.site.printed import PrintedFiles
 from generator.site.summaries.academy import AcademySummary, summary_of
 from generator.site.summaries.effects import effects_at
 from generator.site.summaries.local_texts import FindsSince, find_since, local_summaries
+from generator.wording.contacts import held_roles
 from generator.wording.neighbours import Neighbour
 
 
@@ -93,7 +94,8 @@ def site_and_summary(
     policies = in_force(known, trust, day)
     neighbours = _neighbours(library, known, policies)
     idle = [spans for name, spans in known.items() if name not in policies]
-    texts = {name: written(context, at, neighbours) for name, at in policies.items()}
+    around = neighbours, held_roles(trust, academy_id, day)
+    texts = {name: written(context, at, *around) for name, at in policies.items()}
     local = local_summaries(library, trust, policies, renderer.reader, stored.since)
     rows = rows_at(library, trust, academy_id, policies, day)
     pages = [
@@ -104,12 +106,11 @@ def site_and_summary(
         register_page(renderer, trust, academy_id, rows, day),
     ]
     pages.append(search_page(renderer, trust, academy_id, pages, day))
-    academy = trust.academies[academy_id]
     site = Site(
         id=academy_id,
-        name=academy.name.on(day),
-        short_name=academy.short_name.on(day),
-        colour=academy.colour,
+        name=trust.academies[academy_id].name.on(day),
+        short_name=context.short_name,
+        colour=trust.academies[academy_id].colour,
         pages=tuple(pages),
         navigation=_navigation(policies),
         switcher=_switcher(trust, academy_id, day),

@@ -70,6 +70,34 @@ class Page:
     apart: bool = False
 
 
+# What few pages need of the theme, by what stands in those that do.
+_NEEDED = (
+    ("pb-redline__clause", "redline.css"),
+    ("pb-redline__summary", "redline.css"),
+    ("pb-variation", "redline.css"),
+    ("pb-effect", "redline.css"),
+    ("pb-register", "register.css"),
+    ("pb-glance", "local.css"),
+    ("pb-variation", "local.css"),
+    ("pb-home", "lists.css"),
+    ("pb-portal", "lists.css"),
+    ("data-pb-editions", "editions.js"),
+    ("data-pb-filter", "fold.js"),
+    ("data-pb-filter", "filter.js"),
+    ('id="_filters"', "fold.js"),
+    ('id="_filters"', "register.js"),
+)
+
+
+def needed(html: str) -> tuple[str, ...]:
+    """Return the style sheets and scripts of the theme that a page needs besides those of all.
+
+    Args:
+        html: its finished content.
+    """
+    return tuple(dict.fromkeys(file for told, file in _NEEDED if told in html))
+
+
 @dataclass(frozen=True)
 class NavEntry:
     """An entry of a site's navigation: a page, or a group of them.

@@ -122,7 +122,7 @@ def lacking(path: Path, line: str) -> str:
         )
     if path[:1] == ("changes",):
         return "write the id of a clause" if path[-1] in _NAMES_A_CLAUSE else "write one"
-    return "write one, or delete the line: a key left out is shown as not recorded"
+    return "write one, or delete the line: pages then say that nothing is recorded"
 
 
 def tabs(file: str, lines: list[str], first_line: int) -> Iterator[Problem]:

@@ -43,7 +43,7 @@ def write_cover(
             *words.runs(fact.lines[0]),
         ]
         sheet.paragraph(said, stands)
-    write_way(sheet, document.way, "The text in force, with its earlier editions:")
+    write_way(sheet, document.way, "The text in force, with its earlier texts:")
 
 
 def write_way(sheet: Sheet, way: Way | None, words: str) -> None:

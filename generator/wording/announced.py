@@ -19,8 +19,8 @@ from generator.model.trust import Trust
 from generator.model.values import When
 from generator.model.variation import Variation
 from generator.wording.absent import withdrawn
+from generator.wording.adoption import LOCAL_BODY
 from generator.wording.cells import reached
-from generator.wording.control import LOCAL_BODY
 from generator.wording.decisions import body_name, local_body, on_or_in, time_html
 from generator.wording.phrases import capital
 from generator.wording.spoken import trusted, worded

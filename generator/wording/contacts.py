@@ -10,6 +10,8 @@ from generator.model.policy import FrontMatter
 from generator.model.trust import Contacts, Trust
 from generator.wording.decisions import role_title
 
+NOBODY = "Nobody is named."
+
 
 @dataclass(frozen=True)
 class Contact:
@@ -20,12 +22,19 @@ class Contact:
         name: who holds it; "" when nobody is named.
         email: the address; "" for none.
         telephone: the number; "" for none.
+        role: the id of the role.
     """
 
     title: str
     name: str = ""
     email: str = ""
     telephone: str = ""
+    role: str = ""
+
+    @property
+    def held(self) -> bool:
+        """Return whether anything is known of its holder."""
+        return bool(self.name or self.telephone or self.email)
 
     @property
     def dial(self) -> str:
@@ -58,8 +67,19 @@ def _contact(trust: Trust, academy: str, role: str, day: date) -> Contact:
     title = role_title(trust, role, day)
     holder = trust.holder(role, academy) if names_shown(trust, academy) else None
     if holder is None:
-        return Contact(title)
-    return Contact(title, holder.name, holder.email, holder.telephone)
+        return Contact(title, role=role)
+    return Contact(title, holder.name, holder.email, holder.telephone, role)
+
+
+def held_roles(trust: Trust, academy: str, day: date) -> frozenset[str]:
+    """Return the roles of which a page of an academy tells who holds them.
+
+    Args:
+        trust: roles and holders.
+        academy: the academy's id.
+        day: the day of the page.
+    """
+    return frozenset(each.role for each in contacts(trust, academy, day) if each.held)
 
 
 def contacts_text(trust: Trust, academy: str, day: date) -> str:

@@ -19,6 +19,7 @@ from generator.model.governance import (
 from generator.model.policy import Base, FrontMatter, PolicyType
 from generator.model.trust import Trust
 from generator.model.variation import Variation, VariationFile
+from generator.wording.adoption import LOCAL_BODY, adopting_body, not_adopted_by
 from generator.wording.decisions import (
     body_name,
     consent_line,
@@ -42,8 +43,7 @@ from generator.wording.said import (
     yes_no,
 )
 
-# The body that each academy has one of, by the id that trust.yml gives it.
-LOCAL_BODY = "local"
+FINGERPRINT = "Fingerprint"  # of what an edition says: docs/time.md
 _POLICY_TYPES = {
     PolicyType.TRUST_WIDE: "trust-wide: the same at every {academy}",
     PolicyType.TRUST_WITH_LOCAL: "trust policy with local variation",
@@ -76,7 +76,7 @@ def _identity(meta: FrontMatter, trust: Trust, day: date) -> Iterator[LabelledRo
     yield LabelledRow("Applies to", opened(applies_words(meta, trust, day)))
     yield LabelledRow("Document owner", said(owner_title(meta, trust, day)))
     yield LabelledRow("Prepared by", opened(meta.prepared_by))
-    yield LabelledRow("Source model", opened(meta.source_model))
+    yield LabelledRow("Based on", opened(meta.source_model))
     yield LabelledRow("Summary", said(meta.summary))
 
 
@@ -112,7 +112,7 @@ def _local(edition: Edition, trust: Trust, day: date) -> Iterator[LabelledRow]:
     own, academy = edition.variation, edition.academy
     if own is None:
         body = adopting_body(edition, trust, day)
-        yield LabelledRow("Adopted by", ((f"not yet adopted by {body}",),))
+        yield LabelledRow("Adopted by", ((not_adopted_by(body),),))
         return
     meta = own.meta
     adopted = decision_line(trust, meta.adoption, academy, day) if meta.adoption else ABSENT
@@ -268,29 +268,6 @@ def applies_words(meta: FrontMatter, trust: Trust, day: date) -> str:
         for each in meta.applies_to
     ]
     return ", ".join(named)
-
-
-def adopting_body(edition: Edition, trust: Trust, day: date) -> str:
-    """Return the body expected to adopt: the one that did so last, else the local one."""
-    adopted = last_adopted(edition)
-    body = LOCAL_BODY if LOCAL_BODY in trust.organisation.bodies else ""
-    if adopted and adopted.meta.adoption:
-        body = adopted.meta.adoption.body
-    return local_body(trust, edition.academy, body, day)
-
-
-def last_adopted(edition: Edition) -> Variation | None:
-    """Return the academy's last variation that a body adopts, of those begun with an edition."""
-    adopted = [
-        each
-        for each in edition.policy.variations.get(edition.academy, ())
-        if each.meta.adoption and (edition.ends is None or _begins_before(each, edition.ends))
-    ]
-    return adopted[-1] if adopted else None
-
-
-def _begins_before(variation: Variation, day: date) -> bool:
-    return variation.effective is not None and variation.effective.day < day
 
 
 def signatories(meta: FrontMatter) -> tuple[str, ...]:

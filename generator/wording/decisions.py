@@ -147,10 +147,5 @@ def consent_html(trust: Trust, consent: Consent) -> str:
     return _html(consent_line(trust, consent))
 
 
-def agreed_html(trust: Trust, variation: Variation, day: date) -> str:
-    """Return `agreed_line` as HTML."""
-    return _html(agreed_line(trust, variation, day))
-
-
 def _html(line: Line) -> str:
     return "".join(time_html(p) if isinstance(p, When) else escape(str(p)) for p in line)

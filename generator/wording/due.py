@@ -21,3 +21,15 @@ def until(when: str, *, late: bool) -> str:
         late: whether that day has passed.
     """
     return f", {due_by(when, late=late)}" if late else f" by {when}"
+
+
+def decision_due(when: str, *, late: bool) -> str:
+    """Return by when something is decided, as a sentence.
+
+    Args:
+        when: the last day on which it is in time, in words or as HTML.
+        late: whether that day has passed.
+    """
+    if late:
+        return f"The decision was due by {when} and is overdue."
+    return f"The decision is due by {when}."

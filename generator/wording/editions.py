@@ -80,7 +80,7 @@ def first_line(edition: Edition, spans: Timeline, day: date) -> Markup:
     def words(on: date) -> Markup:
         if on < edition.begins:
             return trusted(
-                f"<strong>This edition is not yet in force:</strong> it applies at {place} {span}."
+                f"<strong>This text is not yet in force:</strong> it applies at {place} {span}."
             )
         if ends is None or on < ends:
             last = day_html(ends - timedelta(days=1)) if ends else ""
@@ -88,7 +88,7 @@ def first_line(edition: Edition, spans: Timeline, day: date) -> Markup:
             since = f"in force at {place} since {day_html(text.begins)}"
             return trusted(f"<strong>This is the text {since}</strong>{names}{until}.")
         return trusted(
-            f"<strong>This edition is no longer in force.</strong> It applied at {place} {span}."
+            f"<strong>This text is no longer in force.</strong> It applied at {place} {span}."
         )
 
     return foretold((edition.begins, ends), words, day)

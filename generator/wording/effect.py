@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.merge.tree import TO_BE_PLACED
+from generator.merge.tree import WITHOUT_PLACE
 from generator.model.effect import MOVED, AffectedChange, AffectedDetail, Effect, ToAnswer, ToDecide
 from generator.model.merged import OpenKind, Standing
 from generator.model.variation import Verb
@@ -72,7 +72,7 @@ def _meanwhile(change: AffectedChange) -> str:
     if change.local.standing is Standing.RECONFIRM:
         return "" if change.local.in_force else "Until then staff read the trust’s text."
     if change.local.in_force:
-        return f"It stays in force, under “{TO_BE_PLACED}”."
+        return f"It stays in force, under “{WITHOUT_PLACE}”."
     return "It no longer applies; its text is kept in a notice."
 
 

@@ -36,6 +36,7 @@ class Neighbours:
         policies: every other policy that can be cited, by id.
         contacts: the finished table that `{{ contacts }}` stands for, as HTML.
         contacts_text: the same as plain text.
+        people: the roles whose holder the page tells where the role is spoken of.
     """
 
     trust: Trust
@@ -43,6 +44,7 @@ class Neighbours:
     policies: Mapping[str, Neighbour] = field(default_factory=dict)
     contacts: str = ""
     contacts_text: str = ""
+    people: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

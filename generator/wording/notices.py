@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.model.merged import LocalChange, MergedPolicy, OpenKind, Standing
 from generator.wording.decisions import day_html
-from generator.wording.due import due_by
-from generator.wording.local import local_clauses
+from generator.wording.due import decision_due
+from generator.wording.local import academy_name, local_clauses
 from generator.wording.naming import NamesClauses
+from generator.wording.phrases import sentence
 from generator.wording.provenance import reader_words
 from generator.wording.spoken import spoken, trusted
+
+FOLLOW_PAGE = "Follow this page until it does."
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,7 @@ class NoticePoint:
 
     words: str
     href: str = ""
-    why: str = ""
+    why: str | Markup = ""
 
 
 @dataclass(frozen=True)
@@ -37,66 +40,68 @@ class KeptDecision:
 
 @dataclass(frozen=True)
 class OpenNotice:
-    """What an academy has still to reconfirm or to place.
+    """What an academy has still to decide.
 
     Args:
-        reconfirm: local decisions to look at again.
-        due: the day by which, in words that stay true.
-        place: local decisions in force whose place is gone.
-        kept: local decisions that no longer apply.
+        said: how many points, in a sentence.
+        follow: what staff do meanwhile.
+        points: the points.
     """
 
-    reconfirm: tuple[NoticePoint, ...]
-    due: Markup
-    place: tuple[NoticePoint, ...]
-    kept: tuple[KeptDecision, ...]
+    said: str
+    follow: str
+    points: tuple[NoticePoint, ...]
 
 
 def open_notice(
-    merged: MergedPolicy, dropped: Callable[[LocalChange], str], text: NamesClauses, day: date
+    merged: MergedPolicy, asked: Iterable[tuple[str, str]], text: NamesClauses, day: date
 ) -> OpenNotice:
-    """Return what is to be reconfirmed or placed, in words for readers.
+    """Return what an academy has still to decide, in words for readers.
 
     Args:
         merged: the policy as it reads at the academy.
-        dropped: writes a decision that no longer applies as HTML.
-        text: writes them as plain text.
+        asked: the questions without an answer, each with the clause that needs it first.
+        text: writes clauses as plain text.
         day: the day of the build.
     """
     due = next((p.due for p in merged.open_points if p.kind is OpenKind.TO_RECONFIRM), None)
-    return OpenNotice(
-        (*_clauses(merged, text, Standing.RECONFIRM), *_details(merged)),
-        _due_words(due, day) if due else Markup(""),
-        (*_clauses(merged, text, Standing.PLACE_GONE), *_lost_details(merged)),
-        kept_decisions(merged, dropped),
+    by = _due_words(due, day) if due else Markup("")
+    points = (
+        *(NoticePoint(prompt, f"#{clause}" if clause else "") for prompt, clause in asked),
+        *_clauses(merged, text, Standing.RECONFIRM, by),
+        *_details(merged, by),
+        *_clauses(merged, text, Standing.PLACE_GONE, Markup("")),
     )
+    many = f"{len(points)} {'point' if len(points) == 1 else 'points'}"
+    academy = academy_name(merged)
+    return OpenNotice(f"{academy} still has to decide {many}.", FOLLOW_PAGE, points)
 
 
 def _due_words(due: date, day: date) -> Markup:
     when = day_html(due)
-    in_time, late = (trusted(f", {due_by(when, late=late)}") for late in (False, True))
+    in_time, late = (trusted(decision_due(when, late=late)) for late in (False, True))
     return spoken([(None, in_time), (due + timedelta(days=1), late)], day)
 
 
-def _clauses(merged: MergedPolicy, text: NamesClauses, standing: Standing) -> Iterator[NoticePoint]:
+def _clauses(
+    merged: MergedPolicy, text: NamesClauses, standing: Standing, by: Markup
+) -> Iterator[NoticePoint]:
     for each in local_clauses(merged):
         if each.local.standing is standing:
             why = reader_words(each.local.why)
-            yield NoticePoint(text.title(each.clause), f"#{each.clause.id}", why)
+            yield NoticePoint(text.title(each.clause), f"#{each.clause.id}", _why(why, by))
 
 
-def _details(merged: MergedPolicy) -> Iterator[NoticePoint]:
-    for value in merged.values.values():
+def _details(merged: MergedPolicy, by: Markup) -> Iterator[NoticePoint]:
+    slots = merged.base.meta.slots
+    for name, value in merged.values.items():
         if value.standing is Standing.RECONFIRM:
-            yield NoticePoint("Local detail", "", reader_words(value.why))
+            prompt = slots[name].prompt if name in slots else f"“{value.text}”"
+            yield NoticePoint(prompt, "", _why(reader_words(value.why), by))
 
 
-def _lost_details(merged: MergedPolicy) -> Iterator[NoticePoint]:
-    given = merged.variation.meta.slots if merged.variation else {}
-    for name, value in given.items():
-        if name not in merged.base.meta.slots:
-            why = f"the trust’s version {merged.base.version} no longer asks for it"
-            yield NoticePoint(f"Local detail “{value}”", "", why)
+def _why(why: str, by: Markup) -> Markup:
+    return Markup("{} {}").format(sentence(why), by) if by else escape(sentence(why))
 
 
 def kept_decisions(
@@ -115,3 +120,14 @@ def _kept(local: LocalChange, html: str) -> KeptDecision:
     then = local.trust_then
     named = then.heading.canonical if then and then.heading else local.change.id.replace("-", " ")
     return KeptDecision(named, reader_words(local.why), trusted(html))
+
+
+def unasked_details(merged: MergedPolicy) -> tuple[KeptDecision, ...]:
+    """Return the local details that the base in force no longer asks for."""
+    given = merged.variation.meta.slots if merged.variation else {}
+    why = f"the trust’s version {merged.base.version} no longer asks for it"
+    return tuple(
+        KeptDecision(value, why, Markup(""))
+        for name, value in given.items()
+        if name not in merged.base.meta.slots
+    )

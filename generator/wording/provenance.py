@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from generator.model.merged import LocalChange, OpenKind, Standing
+from generator.model.citation import NOT_USED
+from generator.model.merged import LocalChange, OpenKind, Standing, Value, ValueSource
 from generator.model.values import When
 from generator.model.variation import Verb
 from generator.wording.due import until
@@ -44,7 +45,29 @@ def followed(local: LocalChange, academy: str) -> str:
         return f"Follow the trust’s wording until {academy} decides."
     if local.change.verb is Verb.OMIT:
         return f"Do not follow the trust’s wording of this here until {academy} decides."
-    return f"Follow this wording until {academy} decides."
+    where = " where it belongs" if local.standing is Standing.PLACE_GONE else ""
+    return f"Follow this wording until {academy} decides{where}."
+
+
+def followed_detail(value: Value, academy: str) -> str:
+    """Return what staff follow while a local detail is to be looked at again.
+
+    Args:
+        value: what stands in the text.
+        academy: the academy's short name.
+
+    Returns:
+        A sentence; "" where the detail stands.
+    """
+    if value.standing is not Standing.RECONFIRM:
+        return ""
+    whose = "this" if value.source is ValueSource.LOCAL else "the trust’s wording"
+    return f"Follow {whose} until {academy} decides."
+
+
+def changed_since(academy: str) -> str:
+    """Return what stands above the trust's wording of today, where it has changed meanwhile."""
+    return f"What the trust changed in its own wording since {academy} decided"
 
 
 def explained(
@@ -81,7 +104,7 @@ def not_used(academy: str) -> str:
     Args:
         academy: its short name.
     """
-    return f"Not used at {academy}"
+    return f"{capital(NOT_USED)} {academy}"
 
 
 def again_words(local: LocalChange) -> str:

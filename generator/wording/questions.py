@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.model.citation import NOT_USED
 from generator.model.clause import Text, values_in
 from generator.model.merged import MergedClause, MergedPolicy, ValueSource, walk_merged
 from generator.model.question import AnswerFrom, MergedQuestion, Withheld, filled, values_of
@@ -15,7 +16,7 @@ TITLE = "Questions"
 
 _WITHHELD = {
     Withheld.CHANGED: "{name} has its own text: read {cite}",
-    Withheld.OMITTED: "Not used at {name}: read {cite}",
+    Withheld.OMITTED: f"{capital(NOT_USED)} {{name}}: read {{cite}}",
     Withheld.MOVED: "{name} has still to answer this: read {cite}",
     Withheld.UNDECIDED: "{name} has still to decide this: read {cite}",
     Withheld.EACH: "Each {name} answers this for itself: read {cite}",

@@ -26,12 +26,14 @@ class ReviewState:
         whose: "Ashdown’s" or "the trust’s", where both have a date; else "".
         soon_from: the first day on which it counts as due soon.
         day: the day of the build.
+        by: whose task it is: "the trust", or the academy's short name.
     """
 
     next: When
     whose: str
     soon_from: date
     day: date
+    by: str = ""
 
     @property
     def stage(self) -> Stage:
@@ -42,6 +44,33 @@ class ReviewState:
     def words(self) -> Markup:
         """Return how near it is, in words that stay true as the days go by."""
         return _words(self)
+
+    @property
+    def task(self) -> Markup:
+        """Return how near it is and whose task, in words that stay true as the days go by."""
+        return _task(self)
+
+    def overdue_on(self, day: date) -> bool:
+        """Return whether it is overdue on a day."""
+        return stage_on(self.next.day, self.soon_from, day) is Stage.OVERDUE
+
+
+def _task(review: ReviewState) -> Markup:
+    due, soon = review.next.day, review.soon_from
+
+    def said(on: date) -> Markup:
+        stage = stage_on(due, soon, on)
+        return trusted(_TASKS[stage]).format(when=trusted(time_html(review.next)), by=review.by)
+
+    return worded((soon, due, due + timedelta(days=1)), said, review.day)
+
+
+_TASKS = {
+    Stage.AHEAD: "Next review {when}, by {by}",
+    Stage.SOON: '<span class="pb-soon">Review due soon</span>, for {by}: {when}',
+    Stage.DUE: '<span class="pb-soon">Review due today</span>, for {by}',
+    Stage.OVERDUE: '<span class="pb-late">Review overdue</span>, for {by}: {when}. Still applies',
+}
 
 
 def _words(review: ReviewState) -> Markup:
@@ -81,13 +110,13 @@ def review_state(at: PolicyAt, trust: Trust, day: date) -> ReviewState | None:
     dated = []
     base = review_of_base(at.base, day)
     if base:
-        dated.append((base.when, "the trust’s"))
+        dated.append((base.when, "the trust"))
     if at.variation:
         own = review_of_variation(at.variation, day)
         if own:
-            dated.append((own.when, f"{trust.academies[at.academy].short_name.on(day)}’s"))
+            dated.append((own.when, trust.academies[at.academy].short_name.on(day)))
     if not dated:
         return None
-    soonest, whose = min(dated, key=lambda each: each[0].day)
+    soonest, by = min(dated, key=lambda each: each[0].day)
     soon_from = before(soonest.day, trust.settings.due_soon)
-    return ReviewState(soonest, whose if len(dated) > 1 else "", soon_from, day)
+    return ReviewState(soonest, f"{by}’s" if len(dated) > 1 else "", soon_from, day, by)

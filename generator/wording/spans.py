@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.history.since import (
     edition_since,
@@ -62,21 +62,23 @@ def span_of(edition: Edition, spans: Timeline) -> Span:
     return Span(since, ends, _GONE.get(following.why, _NOT_HERE))
 
 
-def in_force(span: Span, day: date) -> Markup:
+def in_force(span: Span, day: date, place: str = "") -> Markup:
     """Return the words of the state line: in force from, since, until; superseded; withdrawn.
 
     Args:
         span: from when to when the text is in force.
         day: the day of the build.
+        place: where: an academy's short name; "" for the trust's own text.
     """
+    here = escape(f" at {place}" if place else "")
     begins, ends = span.since.day, span.ends.day if span.ends else None
     until = f", until the end of {_last_day(span.ends)}" if span.ends and span.gone else ""
 
     def words(on: date) -> Markup:
         if on < begins:
-            return trusted(f"In force from {time_html(span.since)}{until}")
+            return trusted(f"In force{here} from {time_html(span.since)}{until}")
         if ends is None or on < ends:
-            return trusted(f"In force since {time_html(span.since)}{until}")
+            return trusted(f"In force{here} since {time_html(span.since)}{until}")
         was = f"; it was in force from {time_html(span.since)}"
         return trusted(f'<span class="pb-state__ended">{span.after}</span>{was}')
 

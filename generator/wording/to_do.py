@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from generator.model.merged import OpenKind, Standing
 
 TO_DO: Mapping[OpenKind, str] = {
-    OpenKind.NOT_ADOPTED: "not yet adopted",
-    OpenKind.TO_RECONFIRM: "to be reconfirmed",
+    OpenKind.NOT_ADOPTED: OpenKind.NOT_ADOPTED.value,
+    OpenKind.TO_RECONFIRM: OpenKind.TO_RECONFIRM.value,
     OpenKind.TO_DECIDE: "to be decided",
-    OpenKind.PLACE_GONE: "to be placed",
+    OpenKind.PLACE_GONE: "without a place",
     OpenKind.TO_ANSWER: "to be answered",
 }
 IN_CONSULTATION = "in consultation"
@@ -18,6 +18,6 @@ IN_CONSULTATION = "in consultation"
 # How a local decision would stand under a version that has still to be approved.
 STANDS: Mapping[Standing, str] = {
     Standing.RECONFIRM: TO_DO[OpenKind.TO_RECONFIRM],
-    Standing.PLACE_GONE: "without a place",
-    Standing.CARRIED: "carried forward",
+    Standing.PLACE_GONE: TO_DO[OpenKind.PLACE_GONE],
+    Standing.CARRIED: "kept as it is",
 }

@@ -70,7 +70,7 @@ def looks(page: Page, widths: Iterable[int], schemes: Iterable[Scheme]) -> Itera
     The schemes follow each other at each width: what axe found there, but for colours, holds.
 
     Args:
-        page: a page of a site, open since before; its script follows the system's colours.
+        page: a page of a site, open since before; it follows the system's colours.
         widths: of the window, in pixels.
         schemes: the colours that the system asks for.
 
@@ -80,8 +80,6 @@ def looks(page: Page, widths: Iterable[int], schemes: Iterable[Scheme]) -> Itera
     for width, scheme in product(widths, schemes):
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
-        chosen = {"light": "default", "dark": "slate"}[scheme]
-        page.wait_for_function(f"() => document.body.dataset.mdColorScheme === '{chosen}'")
         yield f"{page.url}, {scheme}, {width} pixels wide"
 
 

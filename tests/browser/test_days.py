@@ -74,13 +74,14 @@ def site(site_folder: Path, serve: Serve) -> Site:
 
 
 def state(page: Page) -> list[str]:
-    """Return the entries of the state line that are seen."""
-    entries = page.locator(".pb-state > li").all()
-    return [each.inner_text() for each in entries if each.is_visible()]
+    """Return the sentences of the state line that are seen."""
+    return page.locator(".pb-state").inner_text().strip().removesuffix(".").split(". ")
 
 
 def notices(page: Page) -> list[str]:
-    return [each.inner_text() for each in page.locator(".pb-notice").all() if each.is_visible()]
+    """Return what is said above the text, and what is announced after it, where it is seen."""
+    told = page.locator(".pb-notice, .pb-rows dd").all()
+    return [each.inner_text() for each in told if each.is_visible()]
 
 
 def at(page: Page, now: str) -> None:
@@ -106,12 +107,12 @@ def test_a_review_is_ahead_due_soon_due_and_overdue_by_the_day_in_london(
 ) -> None:
     page = visit(site, "/elm/lockers/", Look(now=now, timezone=timezone)).page
     assert state(page)[1] == said
-    assert page.locator(f".pb-review--{stage}").is_visible()
+    assert page.locator(f".pb-state .pb-review--{stage}").is_visible()
 
 
 @pytest.mark.parametrize("timezone", FAR)
 def test_lists_tell_the_same(timezone: str, site: Site, visit: Visitor) -> None:
-    for path in ("/elm/", "/policies/", "/"):
+    for path in ("/policies/", "/"):
         page = visit(site, path, Look(now=REVIEW[0][0], timezone=timezone)).page
         row = page.locator("tr", has_text="Lockers").locator("td").first
         for now, _, said in REVIEW:
@@ -119,11 +120,30 @@ def test_lists_tell_the_same(timezone: str, site: Site, visit: Visitor) -> None:
             assert row.inner_text().splitlines()[1] == said
 
 
+TASK = {
+    "ahead": "Next review 1 March 2027, by the trust",
+    "due-soon": "Review due soon, for the trust: 1 March 2027",
+    "due": "Review due today, for the trust",
+    "overdue": "Review overdue, for the trust: 1 March 2027. Still applies",
+}
+
+
+@pytest.mark.parametrize("timezone", FAR)
+def test_the_home_page_says_whose_task_it_is(timezone: str, site: Site, visit: Visitor) -> None:
+    page = visit(site, "/elm/", Look(now=REVIEW[0][0], timezone=timezone)).page
+    row = page.locator(".pb-policies > li", has_text="Lockers").locator(".pb-policies__now")
+    for now, stage, _ in REVIEW:
+        at(page, now)
+        assert row.inner_text().splitlines()[1] == TASK[stage]
+        late = page.get_by_role("link", name="1 review is overdue").is_visible()
+        assert late is (stage == "overdue")
+
+
 SPANS = {
     "/elm/lockers/": [
-        ("2026-02-01T23:59:00Z", "In force from 2 February 2026"),
-        ("2026-02-02T00:00:00Z", "In force since 2 February 2026"),
-        ("2027-06-14T22:59:00Z", "In force since 2 February 2026"),
+        ("2026-02-01T23:59:00Z", "In force at Elm from 2 February 2026"),
+        ("2026-02-02T00:00:00Z", "In force at Elm since 2 February 2026"),
+        ("2027-06-14T22:59:00Z", "In force at Elm since 2 February 2026"),
         (
             "2027-06-14T23:00:00Z",
             "Superseded on 15 June 2027; it was in force from 2 February 2026",
@@ -140,7 +160,7 @@ SPANS = {
     "/elm/keys/": [
         (
             "2027-06-30T22:59:00Z",
-            "In force since 5 January 2026, until the end of 30 June 2027",
+            "In force at Elm since 5 January 2026, until the end of 30 June 2027",
         ),
         (
             "2027-06-30T23:00:00Z",
@@ -206,9 +226,9 @@ def test_a_consultation_opens_and_closes(
 
 
 RECONFIRM = [
-    ("2027-01-29T23:59:00Z", "To be reconfirmed by Elm, due by 30 January 2027:"),
-    ("2027-01-30T23:59:00Z", "To be reconfirmed by Elm, due by 30 January 2027:"),
-    ("2027-01-31T00:00:00Z", "To be reconfirmed by Elm, overdue: it was due by 30 January 2027:"),
+    ("2027-01-29T23:59:00Z", "The decision is due by 30 January 2027."),
+    ("2027-01-30T23:59:00Z", "The decision is due by 30 January 2027."),
+    ("2027-01-31T00:00:00Z", "The decision was due by 30 January 2027 and is overdue."),
 ]
 
 
@@ -217,9 +237,10 @@ def test_what_is_to_be_reconfirmed_is_due_and_then_overdue(
     timezone: str, site: Site, visit: Visitor
 ) -> None:
     page = visit(site, "/elm/bells/", Look(now="2026-11-21T12:00:00Z", timezone=timezone)).page
+    page.locator(".pb-note summary").click()
     for now, said in RECONFIRM:
         at(page, now)
-        assert page.locator(".pb-notice strong", has_text="reconfirmed").inner_text() == said
+        assert page.locator(".pb-note li").inner_text().endswith(said)
 
 
 def test_a_page_left_open_over_midnight_tells_the_new_day(site: Site, visit: Visitor) -> None:
@@ -247,7 +268,10 @@ def test_without_script_the_truth_of_the_build_stands_with_its_date(
 ) -> None:
     look = Look(javascript=False, now="2029-01-01T12:00:00Z")
     page = visit(site, "/elm/lockers/", look).page
-    assert state(page)[:2] == ["In force since 2 February 2026", "Next review on 1 March 2027"]
+    assert state(page)[:2] == [
+        "In force at Elm since 2 February 2026",
+        "Next review on 1 March 2027",
+    ]
     assert page.locator(".pb-asof").inner_text() == "As of 21 November 2026."
 
 
@@ -274,11 +298,18 @@ def test_the_foot_does_not_claim_that_the_text_is_of_today(
             assert said == "As of 21 November 2026."
 
 
-@pytest.mark.parametrize("path", ["/", "/elm/"])
-def test_the_home_page_and_the_portal_move_what_has_begun(
-    path: str, site: Site, visit: Visitor
-) -> None:
-    page = visit(site, path, Look(now="2027-06-14T22:59:00Z")).page
+def test_the_home_page_says_of_what_is_new_whether_it_has_begun(site: Site, visit: Visitor) -> None:
+    page = visit(site, "/elm/", Look(now="2027-06-14T22:59:00Z")).page
+    lockers = page.locator(".pb-cols__new li:visible", has_text="Lockers")
+    assert lockers.inner_text().startswith("Lockers, from 15 June 2027, version 2.0.")
+    at(page, "2027-06-14T23:00:00Z")
+    assert lockers.inner_text().startswith("Lockers, since 15 June 2027.")
+    at(page, "2027-12-15T12:00:00Z")
+    assert lockers.count() == 0
+
+
+def test_the_portal_moves_what_has_begun(site: Site, visit: Visitor) -> None:
+    page = visit(site, "/", Look(now="2027-06-14T22:59:00Z")).page
     assert page.get_by_role("heading", name="To come").is_visible()
     at(page, "2027-07-02T12:00:00Z")
     assert not page.get_by_role("heading", name="To come").is_visible()

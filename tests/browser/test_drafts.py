@@ -39,7 +39,7 @@ def test_search_engines_are_asked_to_leave_it_out(
 ) -> None:
     page = visit(serve(site_folder), path).page
     assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
-    assert page.locator(f'.md-nav--primary a[href$="{path}"]').count() == 0
+    assert page.locator(f'.pb-aside a[href$="{path}"]').count() == 0
     assert path not in (site_folder / "sitemap.xml").read_text("utf-8")
 
 

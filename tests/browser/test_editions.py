@@ -108,11 +108,11 @@ def test_a_gap_is_told(day: str, told: str, built: Path, serve: Serve, visit: Vi
 
 def test_an_edition_leads_to_the_box_of_days(built: Path, serve: Serve, visit: Visitor) -> None:
     page = visit(serve(built), f"{POLICY}2026-05-01/").page
-    page.get_by_role("link", name="What applied on another day?").click()
+    page.get_by_role("link", name="Another day").click()
     page.wait_for_url(f"**{POLICY}#_editions")
     assert page.get_by_label("Day", exact=True).is_visible()
-    known = page.locator(".pb-when__known")
-    assert known.inner_text() == "Days to come are answered as known on 21 November 2026."
+    known = page.locator(".pb-when .pb-soft").first
+    assert known.text_content() == "Days to come are answered as known on 21 November 2026."
 
 
 def test_without_script_an_edition_leads_to_what_applies_today(
@@ -126,11 +126,10 @@ def test_without_script_an_edition_leads_to_what_applies_today(
 
 def test_without_script_the_list_serves(built: Path, serve: Serve, visit: Visitor) -> None:
     page = visit(serve(built), POLICY, Look(javascript=False)).page
-    page.get_by_text("What applied on another day?").click()
+    page.get_by_text("Every text, and from when to when it applied").click()
     assert not page.locator("form[data-pb-editions]").is_visible()
     page.get_by_role("link", name="From 2 February 2026 to 30 April 2026", exact=True).click()
     page.wait_for_url(f"**{POLICY}2026-02-02/")
     assert page.locator(".pb-notice").first.inner_text() == (
-        "This edition is no longer in force. It applied at Elm from 2 February 2026 to "
-        "30 April 2026."
+        "This text is no longer in force. It applied at Elm from 2 February 2026 to 30 April 2026."
     )

@@ -15,23 +15,23 @@ STYLES = Path(__file__).parents[2] / "overrides" / "assets" / "policybook"
 OLD = "## Keys {#keys}\n\nKeys are kept in the office and signed for each day."
 PAGE = """\
 <!doctype html>
-<html lang="en">
+<html lang="en" data-pb-colours="{scheme}">
 <meta charset="utf-8">
 <title>Redline</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="pages.css">
+<link rel="stylesheet" href="policybook.css">
 <link rel="stylesheet" href="redline.css">
-<body dir="ltr" data-md-color-scheme="{scheme}"><main class="md-typeset">{html}</main>
+<body dir="ltr"><main><article>{html}</article></main>
 """
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     found = redline_of(WrittenCase({"base": OLD, "later": OLD.replace("office", "safe")}))
-    for scheme in ("default", "slate"):
+    for scheme in ("light", "dark"):
         page = PAGE.format(scheme=scheme, html=redline_html(found))
         (tmp_path / f"{scheme}.html").write_text(page, encoding="utf-8")
-    for name in ("pages.css", "redline.css"):
+    for name in ("policybook.css", "redline.css"):
         copy(STYLES / name, tmp_path / name)
     return tmp_path
 
@@ -49,7 +49,7 @@ def sign_of(page: Page, tag: str) -> str:
 
 
 @pytest.mark.parametrize("forced", [False, True])
-@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_changes_are_told_by_lines_and_signs(
     folder: Path, serve: Serve, visit: Visitor, scheme: str, forced: bool
 ) -> None:
@@ -62,7 +62,7 @@ def test_changes_are_told_by_lines_and_signs(
 def test_a_screen_reader_is_told_what_each_change_is(
     folder: Path, serve: Serve, visit: Visitor
 ) -> None:
-    page = visit(serve(folder), "/default.html").page
+    page = visit(serve(folder), "/light.html").page
     told = page.locator("p").aria_snapshot()
     assert 'deletion: "deleted: office"' in told
     assert 'insertion: "inserted: safe"' in told
@@ -70,7 +70,7 @@ def test_a_screen_reader_is_told_what_each_change_is(
 
 
 def test_colour_goes_and_marks_stay_on_paper(folder: Path, serve: Serve, visit: Visitor) -> None:
-    page = visit(serve(folder), "/slate.html").page
+    page = visit(serve(folder), "/dark.html").page
     page.emulate_media(media="print")
     colour = page.locator("del").evaluate("it => getComputedStyle(it).color")
     assert colour == "rgb(0, 0, 0)"

@@ -323,4 +323,4 @@ def test_the_way_to_the_register(site: Site, visit: Visitor) -> None:
     page.wait_for_url("**/castlegate/register/")
     page.get_by_role("link", name="the trust’s register").click()
     page.wait_for_url(site.url("/register/"))
-    page.locator(".md-nav--primary").get_by_role("link", name="Register").wait_for()
+    page.get_by_role("heading", level=1).wait_for()

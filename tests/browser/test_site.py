@@ -196,7 +196,7 @@ def test_forced_colours_leave_local_clauses_marked_in_words(
         assert page.locator("article").get_by_text(text).first.is_visible()
 
 
-def test_on_paper_the_two_tables_come_before_the_clauses(
+def test_on_paper_the_text_comes_first_and_the_record_after(
     site_folder: Path, serve: Serve, visit: Visitor
 ) -> None:
     page = visit(serve(site_folder), "/ashdown/social-media/").page
@@ -206,16 +206,23 @@ def test_on_paper_the_two_tables_come_before_the_clauses(
         found: float = page.locator(selector).evaluate("(e) => e.getBoundingClientRect().top")
         return found
 
-    assert top("#_document-control") < top("#_version-control") < top("#principles")
-    assert not page.locator(".md-header").is_visible()
+    parts = ("h1", "#principles", "#_about", "#_document-control", "#_version-control", "#_local")
+    places = [top(each) for each in parts]
+    assert places == sorted(places)
+    assert not page.locator(".pb-top").is_visible()
+    assert page.locator(".pb-on-paper").first.is_visible()
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_the_printed_files_are_near_the_top_and_open(
+def test_the_way_to_the_printed_files_is_near_the_top_and_they_open(
     width: int, site_folder: Path, serve: Serve, visit: Visitor
 ) -> None:
     page = visit(serve(site_folder), "/ashdown/social-media/", Look(width=width)).page
-    links = page.locator(".pb-prints a")
+    way = page.locator(".pb-ways").get_by_role("link", name="Print")
+    assert way.evaluate("(e) => e.getBoundingClientRect().bottom") <= 300
+    way.click()
+    page.wait_for_url("**#_files")
+    links = page.locator(".pb-files a")
     kinds = [re.sub(r"\d+", "9", text) for text in links.all_inner_texts()]
     assert kinds == ["PDF, 9 pages", "Large print PDF, 9 pages", "Word file"]
     assert links.last.evaluate("(e) => e.getBoundingClientRect().bottom") <= 900

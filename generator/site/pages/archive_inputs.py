@@ -20,7 +20,7 @@ from generator.model.trust import Trust
 from generator.model.values import When
 from generator.site.pages.policy import Shown
 from generator.site.parts.editions_list import EditionRow
-from generator.wording.control import last_adopted
+from generator.wording.adoption import last_adopted
 
 _REFERENCE = re.compile(r"\](?:\(|:)\s*<?([a-z0-9-]+)")
 _CODED = "&#"  # letters as numbers: they may spell anything

@@ -70,9 +70,9 @@ def changes_page(sources: Sources, inputs: ChangesInputs) -> Page:
         title=f"{meta.title}: changes",
         html=html,
         headings=(
-            Heading("_before", "Since the edition before"),
+            Heading("_before", "Since the text before"),
             Heading("_local", f"What is local at {academy}"),
-            Heading("_editions", "All editions"),
+            Heading("_editions", "Every text"),
         ),
         noindex=True,
     )

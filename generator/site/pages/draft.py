@@ -25,9 +25,10 @@ from generator.site.parts.contents import headings
 from generator.site.parts.questions import questions_part
 from generator.site.summaries.academy import AcademySummary
 from generator.site.summaries.effects import EffectSummary
+from generator.wording.adoption import LOCAL_BODY
 from generator.wording.announced import consulting_on
 from generator.wording.cells import cell_html, reached
-from generator.wording.control import LOCAL_BODY, applies_words, owner_title
+from generator.wording.control import applies_words, owner_title
 from generator.wording.decisions import deciding_body
 from generator.wording.neighbours import Neighbour, Neighbours
 from generator.wording.said import said

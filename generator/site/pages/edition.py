@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from markupsafe import Markup, escape
+
+from generator.model.governance import Declaration
 from generator.model.values import When
 from generator.site.page import Heading, Page
+from generator.site.pages.about import read_with
 from generator.site.pages.archive_inputs import EditionInputs, EditionText
 from generator.site.pages.archive_sources import Sources
 from generator.site.pages.editions_json import record
 from generator.site.pages.policy import Shown, written
 from generator.site.parts.redlined import Redlined, redlined
+from generator.wording.about import AboutRow
 from generator.wording.cells import cell_html
 from generator.wording.cited import cite
 from generator.wording.contacts import contacts
 from generator.wording.control import declaration_cell
 from generator.wording.spoken import trusted
+
+_ROLE = re.compile(r'<button type="button" class="pb-role"[^>]*>(.*?)</button>')
 
 
 def edition_page(sources: Sources, inputs: EditionInputs) -> tuple[Page, str]:
@@ -34,9 +42,8 @@ def edition_page(sources: Sources, inputs: EditionInputs) -> tuple[Page, str]:
         meta=meta,
         academy=shown.academy,
         first_line=inputs.first_line,
-        cite=cite(edition),
-        why=inputs.why,
-        again=inputs.again,
+        about=_about(shown, inputs),
+        headings=shown.headings,
         before=inputs.before,
         after=inputs.after,
         questions=shown.questions,
@@ -45,8 +52,7 @@ def edition_page(sources: Sources, inputs: EditionInputs) -> tuple[Page, str]:
         control=shown.control,
         local_control=shown.local_control,
         people=contacts(trust, "", edition.begins, shown.roles),
-        associated=shown.associated,
-        declaration=cell_html(declaration_cell(meta.declaration), edition.begins),
+        declaration=_declaration(text),
         changed=_changed(sources, inputs.older, text) if inputs.older else None,
         day=inputs.day,
     )
@@ -54,7 +60,7 @@ def edition_page(sources: Sources, inputs: EditionInputs) -> tuple[Page, str]:
         address=f"{edition.policy.id}/{edition.address}",
         title=f"{meta.title}, from {When(edition.begins)}",
         html=html,
-        headings=(*shown.headings, *_own_headings(shown)),
+        headings=(*shown.headings, *_own_headings(shown, text)),
         description=meta.summary,
         noindex=True,
     )
@@ -69,6 +75,8 @@ def _one_deeper(shown: Shown) -> Shown:
     """Return what was written for the policy's own page, for a page one folder further down."""
     # What people wrote has its < as an entity, so this is the start of a tag and nothing else.
     clauses = str(shown.clauses).replace('<a href="../', '<a href="../../')
+    # Who holds a role today is no part of a text that stays: there the title stands alone.
+    clauses = _ROLE.sub(r"\1", clauses)
     associated = tuple((title, f"../{href}" if href else "") for title, href in shown.associated)
     return replace(shown, clauses=trusted(clauses), associated=associated)
 
@@ -78,11 +86,27 @@ def _changed(sources: Sources, older: EditionText, text: EditionText) -> Redline
     return redlined(old, new, sources.citing(older), sources.citing(text))
 
 
-def _own_headings(shown: Shown) -> tuple[Heading, ...]:
-    parts = [("_document-control", "Document control")]
-    if shown.roles:
-        parts.append(("_contacts", "Contacts"))
-    if shown.associated:
-        parts.append(("_associated", "Associated documents"))
-    parts += [("_declaration", "Staff declaration"), ("_changes", "What changed")]
-    return tuple(Heading(anchor, title) for anchor, title in parts)
+def _declaration(text: EditionText) -> Markup:
+    asked = text.edition.base.meta.declaration
+    if not isinstance(asked, Declaration):
+        return Markup("")
+    return cell_html(declaration_cell(asked), text.edition.begins)
+
+
+def _about(shown: Shown, inputs: EditionInputs) -> tuple[AboutRow, ...]:
+    return (
+        AboutRow("Cite as", escape(cite(inputs.text.edition))),
+        AboutRow("Why it began", escape(inputs.why)),
+        AboutRow("Must staff read it again", escape("Yes" if inputs.again else "No")),
+        *read_with(shown.associated),
+    )
+
+
+def _own_headings(shown: Shown, text: EditionText) -> tuple[Heading, ...]:
+    parts = {
+        "_contacts": "Whom to ask" if shown.roles else "",
+        "_declaration": "Staff declaration" if _declaration(text) else "",
+        "_about": "About this text",
+        "_changes": "What changed then",
+    }
+    return tuple(Heading(anchor, title) for anchor, title in parts.items() if title)

@@ -9,19 +9,20 @@ from datetime import date
 from markupsafe import Markup
 
 from generator.history.at import PolicyAt
-from generator.history.since import edition_since, text_ends, texts_from, withdrawn_on
-from generator.model.edition import Absence, Gap, Timeline
+from generator.history.since import text_ends, texts_from
+from generator.model.edition import Timeline
 from generator.model.pack import Pack
 from generator.model.trust import Academy, Membership, Trust
 from generator.model.values import When
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.context import PageContext
+from generator.site.pages.home_news import new_rows
 from generator.site.pages.idle import idle_row
 from generator.site.printed import PrintLink, pack_links
 from generator.wording.absent import first_to_begin
-from generator.wording.announced import new_versions
 from generator.wording.contacts import Contact, contacts, names_shown
 from generator.wording.decisions import on_or_in, time_html
+from generator.wording.home import Looked, not_adopted_words, overdue_words, policies_words
 from generator.wording.local import local_words, open_words
 from generator.wording.reviews import ReviewState, review_state
 from generator.wording.spans import row_words, while_in_force
@@ -33,6 +34,8 @@ from generator.wording.spoken import (
     until_built,
     with_ends,
 )
+
+_FIRST = 4  # so many people stand beside the policies; all do in the table of contacts
 
 
 @dataclass(frozen=True)
@@ -62,17 +65,6 @@ class PolicyRow:
     local: str
     open: str
     settled: bool
-
-
-@dataclass(frozen=True)
-class ComingRow:
-    """What begins at the academy later."""
-
-    title: str
-    what: str
-    begins: When
-    summary: str
-    href: str
 
 
 @dataclass(frozen=True)
@@ -119,12 +111,13 @@ def home_page(
         member=shown_in(_joins(member, context.day), left, context.day),
         not_left=shown_in(None, left, context.day),
         **_nothing(context, known),
-        not_adopted=_not_adopted(policies.values(), context.day),
         idle=[
             idle_row(context, name, spans) for name, spans in known.items() if name not in policies
         ],
-        **_announced(context, known),
+        **_new(context, known, policies),
+        **_standing(context, known, policies),
         people=people,
+        first=[each for each in people if each.held][:_FIRST],
         named=names_shown(context.trust, context.academy),
         day=context.day,
     )
@@ -149,7 +142,7 @@ def _parts(
     if packs:
         parts.append(Heading("_packs", "Packs to print"))
     if people:
-        parts.append(Heading("_contacts", "Contacts"))
+        parts.append(Heading("_contacts", "Whom to ask"))
     if academy.address or academy.telephone or academy.website:
         parts.append(Heading("_academy", f"About {context.short_name}"))
     return tuple(parts)
@@ -167,14 +160,31 @@ def _nothing(context: PageContext, known: Mapping[str, Timeline]) -> dict[str, o
     }
 
 
-def _announced(context: PageContext, known: Mapping[str, Timeline]) -> dict[str, object]:
-    """Return what begins and ends later, and while which of its two headings is shown."""
-    rows = _coming(context, known)
+def _new(
+    context: PageContext, known: Mapping[str, Timeline], policies: Mapping[str, PolicyAt]
+) -> dict[str, object]:
+    """Return what is new, and while which of it the heading is shown."""
+    rows = new_rows(context, known, policies)
+    spans = [(each.begins, each.ends) for each in rows]
+    return {"new": rows, "new_shown": shown_while_any(spans, context.day)}
+
+
+def _standing(
+    context: PageContext, known: Mapping[str, Timeline], policies: Mapping[str, PolicyAt]
+) -> dict[str, object]:
+    """Return how many policies there are, and how many are overdue and not adopted."""
+    name, day = context.short_name, context.day
+    trust = context.trust.organisation.name.on(day)
     return {
-        "coming": rows,
-        "to_come": shown_while_any([(None, each.begins.day) for each in rows], context.day),
-        "lately": shown_while_any([(each.begins.day, None) for each in rows], context.day),
+        "many": policies_words(tuple(known.values()), name, trust, day),
+        "overdue": overdue_words(_looked(policies.values(), context), day),
+        "not_adopted": _not_adopted(policies.values(), name, day),
     }
+
+
+def _looked(policies: Iterable[PolicyAt], context: PageContext) -> list[Looked]:
+    reviews = ((at, review_state(at, context.trust, context.day)) for at in policies)
+    return [Looked(each, text_ends(at.edition, at.timeline)) for at, each in reviews if each]
 
 
 def _packs(context: PageContext, packs: Mapping[str, Pack]) -> Iterator[PackRow]:
@@ -236,7 +246,7 @@ def _later(at: PolicyAt, day: date) -> Iterator[tuple[Markup, str]]:
         yield shown_in(each.begins, ends, day), f"{at.policy.id}/{each.address}"
 
 
-def _not_adopted(policies: Iterable[PolicyAt], day: date) -> list[tuple[Markup, int]]:
+def _not_adopted(policies: Iterable[PolicyAt], academy: str, day: date) -> list[tuple[Markup, str]]:
     """Return how many policies the academy has not adopted, with the days on which it is so."""
     timelines = [at.timeline for at in policies]
     turns = {
@@ -251,34 +261,8 @@ def _not_adopted(policies: Iterable[PolicyAt], day: date) -> list[tuple[Markup, 
         return sum(1 for each in editions if each and not each.settled)
 
     counts = with_ends(changing(turns, count))
-    return [(shown_in(begins, ends, day), number) for begins, ends, number in counts if number]
-
-
-def _coming(context: PageContext, known: Mapping[str, Timeline]) -> list[ComingRow]:
-    """Return what begins and ends at the academy after the day, the soonest first."""
-    name, day = context.short_name, context.day
-    rows = [row for id_, spans in known.items() for row in _rows_to_come(id_, spans, name, day)]
-    return sorted(rows, key=lambda row: row.begins.day)
-
-
-def _rows_to_come(policy: str, spans: Timeline, short_name: str, day: date) -> Iterator[ComingRow]:
-    before = spans.edition_on(day)
-    for span in spans.spans:
-        if span.begins is None or span.begins <= day:
-            continue
-        if isinstance(span, Gap):
-            if before and span.why is Absence.WITHDRAWN:
-                title = before.base.meta.title
-                when = withdrawn_on(before.base, span.begins)
-                yield ComingRow(title, "withdrawn", when, "", f"{policy}/")
-            continue
-        versions = list(new_versions(span, before, short_name))
-        before = span
-        if versions:
-            yield ComingRow(
-                span.base.meta.title,
-                " and ".join(name for name, _ in versions),
-                edition_since(span),
-                ". ".join(summary for _, summary in versions if summary),
-                f"{policy}/{span.address}",
-            )
+    return [
+        (shown_in(begins, ends, day), not_adopted_words(number, academy))
+        for begins, ends, number in counts
+        if number
+    ]

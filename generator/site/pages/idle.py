@@ -11,8 +11,8 @@ from generator.model.edition import Absence, Edition, Gap, Timeline
 from generator.model.values import When
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.context import PageContext
-from generator.site.pages.policy import version_history
 from generator.site.parts.editions_list import edition_rows, in_force_then
+from generator.site.parts.record import version_history
 from generator.wording.decisions import time_html
 from generator.wording.editions import gap_words
 from generator.wording.spoken import trusted, until_built

@@ -4,48 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from markupsafe import Markup
 
 from generator.history.at import PolicyAt
 from generator.history.content import SHORT, content_hash
-from generator.model.edition import Edition
-from generator.model.policy import Base
-from generator.model.trust import Trust
+from generator.model.governance import Declaration
 from generator.render.html import PolicyHtml
 from generator.render.open_details import open_details
 from generator.render.text import PolicyText
 from generator.site.page import Heading, Page
+from generator.site.pages.about import about_rows
 from generator.site.pages.context import PageContext
-from generator.site.parts.contacts import question_address
 from generator.site.parts.contents import headings
 from generator.site.parts.editions_list import edition_rows
 from generator.site.parts.found import search_entries
+from generator.site.parts.local_list import LocalList, local_list
 from generator.site.parts.questions import questions_part
-from generator.site.parts.renderer import Renderer
-from generator.site.parts.versions import linked_rows
-from generator.site.printed import policy_links
-from generator.wording.announced import coming, consultations
+from generator.site.parts.record import history_rows, trust_rows
+from generator.site.parts.trust_changed import trust_changed
+from generator.site.printed import PrintLink, policy_links
+from generator.wording.announced import coming
 from generator.wording.cells import cell_html, shown_rows
 from generator.wording.cited import versions_of
-from generator.wording.contacts import contacts, names_shown, roles_named
-from generator.wording.control import (
-    adopting_body,
-    declaration_cell,
-    local_control,
-    owner_title,
-    trust_control,
-)
-from generator.wording.decisions import decision_html
+from generator.wording.contacts import Contact, contacts, names_shown, roles_named
+from generator.wording.control import FINGERPRINT, declaration_cell, local_control
 from generator.wording.declared import declaration_address
-from generator.wording.local import local_clauses, local_details, local_words
 from generator.wording.neighbours import Neighbour, Neighbours, associated
-from generator.wording.notices import KeptDecision, kept_decisions, open_notice
+from generator.wording.notices import KeptDecision, kept_decisions, open_notice, unasked_details
 from generator.wording.reviews import review_state
 from generator.wording.said import LabelledRow, said
 from generator.wording.spoken import trusted
-from generator.wording.version_standing import Versions
 
 
 @dataclass(frozen=True)
@@ -94,23 +83,30 @@ class Written:
     shown: Shown
 
 
-def written(context: PageContext, at: PolicyAt, policies: Mapping[str, Neighbour]) -> Written:
+def written(
+    context: PageContext,
+    at: PolicyAt,
+    policies: Mapping[str, Neighbour],
+    people: frozenset[str] = frozenset(),
+) -> Written:
     """Write out a policy at an academy.
 
     Args:
         context: what all pages of the site are written with; its day says whose names are shown.
         at: the policy.
         policies: the policies that it may cite.
+        people: the roles whose holder the page tells where the role is spoken of.
     """
     renderer, trust, day = context.renderer, context.trust, context.day
-    around = Neighbours(trust, context.short_name, policies, *context.contacts)
-    writer = PolicyHtml(renderer.reader, at.merged, around)
+    around = Neighbours(trust, context.short_name, policies, *context.contacts, people)
+    changed = trust_changed(at, trust, around)
+    writer = PolicyHtml(renderer.reader, at.merged, around, changed=changed)
     text = PolicyText(renderer.reader, at.merged, around)
     clauses = trusted(writer.fragment())
     digest = content_hash(at.merged)
     local = (
         *local_control(at.edition, trust, day),
-        LabelledRow("Content hash", said(digest[:SHORT])),
+        LabelledRow(FINGERPRINT, said(digest[:SHORT])),
     )
     shown = Shown(
         academy=context.short_name,
@@ -140,21 +136,22 @@ def policy_page(context: PageContext, made: Written, *, compared: bool) -> Page:
         "policy.html",
         **_who(context, at, made.shown.academy),
         **_state(context, at),
-        **_notices(context, at, made.writer, made.text),
+        **_notices(context, at, made.text),
         **_tables(context, made),
-        associated=made.shown.associated,
         questions=made.shown.questions,
+        about=about_rows(context, at, made.shown.associated),
         clauses=made.shown.clauses,
-        local=_local(at, made.text),
+        headings=made.shown.headings,
+        local=_local(context, made),
         editions=edition_rows(at.timeline, made.shown.academy, context.day),
         compared=compared,
-        printed=policy_links(context.printed, context.academy, at.policy.id),
+        printed=_printed(context, made),
     )
     return Page(
         address=f"{at.policy.id}/",
         title=at.base.meta.title,
         html=html,
-        headings=(*made.shown.headings, *_own_headings(at, contacts=bool(made.shown.roles))),
+        headings=(*made.shown.headings, *_own_headings(context, made)),
         search=search_entries(
             at.merged,
             made.text,
@@ -166,49 +163,34 @@ def policy_page(context: PageContext, made: Written, *, compared: bool) -> Page:
 
 
 def _who(context: PageContext, at: PolicyAt, academy: str) -> dict[str, object]:
-    owner = at.base.meta.document_owner
-    holder = context.trust.holder(owner, context.academy) if owner else None
-    email = holder.email if holder and names_shown(context.trust, context.academy) else ""
-    cited = versions_of(at.edition)
+    organisation = context.trust.organisation
+    site = organisation.site_url
     return {
         "meta": at.base.meta,
-        "trust": context.trust.organisation,
+        "trust": organisation,
         "day": context.day,
         "academy": academy,
         "academy_full": context.trust.academies[context.academy].name.on(context.day),
         "words": context.trust.settings.words,
-        "cited": cited,
-        "owner": owner_title(at.base.meta, context.trust, context.day),
-        "question": question_address(email, at.base.meta.title, cited) if email else "",
+        "cited": versions_of(at.edition),
         "trust_text": f"../../policies/{at.policy.id}/",
-        "address": f"{context.trust.organisation.site_url}{context.academy}/{at.policy.id}/"
-        if context.trust.organisation.site_url
-        else "",
+        "address": f"{site}{context.academy}/{at.policy.id}/" if site else "",
     }
 
 
 def _state(context: PageContext, at: PolicyAt) -> dict[str, object]:
-    trust, day = context.trust, context.day
-    approval, adoption = at.base.meta.approval, at.variation and at.variation.meta.adoption
-    adopted = at.adopted and adoption
     return {
         "at": at,
-        "review": review_state(at, trust, day),
-        "approved": trusted(decision_html(trust, approval, "", day)) if approval else "",
-        "adopted": trusted(decision_html(trust, adopted, context.academy, day)) if adopted else "",
-        "adopting_body": adopting_body(at.edition, trust, day),
-        "since": at.since,
+        "place": context.short_name,
+        "review": review_state(at, context.trust, context.day),
     }
 
 
-def _notices(
-    context: PageContext, at: PolicyAt, writer: PolicyHtml, text: PolicyText
-) -> dict[str, object]:
+def _notices(context: PageContext, at: PolicyAt, text: PolicyText) -> dict[str, object]:
+    asked = open_details(at.merged, context.renderer.reader)
     return {
-        "to_decide": open_details(at.merged, context.renderer.reader),
-        "open": open_notice(at.merged, writer.dropped, text, context.day),
+        "open": open_notice(at.merged, asked, text, context.day),
         "coming": coming(at, context.trust, context.day),
-        "consulting": consultations(at.policy, context.trust, context.day, context.academy),
     }
 
 
@@ -217,74 +199,52 @@ def _tables(context: PageContext, made: Written) -> dict[str, object]:
         "control": made.shown.control,
         "local_control": made.shown.local_control,
         "versions": history_rows(context.renderer, made.at, context.trust, context.day),
-        "people": contacts(context.trust, context.academy, context.day, made.shown.roles),
+        "people": _people(context, made),
+        "holders": [each for each in _named(context, made) if each.held],
         "named": names_shown(context.trust, context.academy),
-        "declaration": cell_html(declaration_cell(made.at.base.meta.declaration), context.day),
-        "form": declaration_address(
-            context.trust, made.at.edition, made.shown.content_hash[:SHORT]
-        ),
-        "form_told": "{" in context.trust.settings.declaration_url.text,
+        **_declared(context, made),
     }
 
 
-def trust_rows(renderer: Renderer, base: Base, trust: Trust, day: date) -> Markup:
-    """Return the trust's rows of document control, made once for all academies.
-
-    Args:
-        renderer: what pages are made with.
-        base: the version.
-        trust: for names.
-        day: the day of the page.
-    """
-    key = ("control", base, day)
-    return renderer.once(
-        key, "control_rows.html", lambda: shown_rows(trust_control(base, trust, day), day)
-    )
+def _people(context: PageContext, made: Written) -> tuple[Contact, ...]:
+    """Return whom the text speaks of; nobody where it has the table of contacts itself."""
+    return () if made.writer.contacts_shown else _named(context, made)
 
 
-def history_rows(renderer: Renderer, at: PolicyAt, trust: Trust, day: date) -> Markup:
-    """Return the rows of version control of a policy in force.
-
-    Args:
-        renderer: what pages are made with.
-        at: the policy.
-        trust: for names.
-        day: the day of the build.
-    """
-    return version_history(renderer, Versions(at.policy, trust, at.academy, day, at.timeline))
+def _named(context: PageContext, made: Written) -> tuple[Contact, ...]:
+    return contacts(context.trust, context.academy, context.day, made.shown.roles)
 
 
-def version_history(renderer: Renderer, subject: Versions) -> Markup:
-    """Return the rows of version control, made once for all that have no versions of their own."""
-    if subject.academy in subject.policy.variations:
-        return trusted(renderer.render("version_rows.html", rows=linked_rows(subject)))
-    # By the bases, not the policy: a process may hold it once for each academy.
-    spans = tuple(
-        (span.begins, span.base if isinstance(span, Edition) else span.why)
-        for span in subject.spans.spans
-    )
-    key = ("versions", subject.policy.bases, bool(subject.academy), spans, subject.day)
-    return renderer.once(key, "version_rows.html", lambda: linked_rows(subject))
+def _declared(context: PageContext, made: Written) -> dict[str, object]:
+    """Return what staff sign, and where; nothing where nothing is to be signed."""
+    at, trust = made.at, context.trust
+    form = declaration_address(trust, at.edition, made.shown.content_hash[:SHORT])
+    asked = at.base.meta.declaration
+    told = cell_html(declaration_cell(asked), context.day) if isinstance(asked, Declaration) else ""
+    told_text = "{" in trust.settings.declaration_url.text
+    return {"declaration": told, "form": form, "form_told": told_text}
 
 
-def _local(at: PolicyAt, text: PolicyText) -> dict[str, object]:
-    listed = [
-        (each.clause.id, text.title(each.clause), each.done) for each in local_clauses(at.merged)
-    ]
-    slots = at.base.meta.slots
-    details = [
-        (slots[name].prompt if name in slots else name, at.merged.values[name].text)
-        for name in local_details(at.merged)
-    ]
-    return {"words": local_words(at.merged), "clauses": listed, "details": details}
+def _printed(context: PageContext, made: Written) -> tuple[PrintLink, ...]:
+    return policy_links(context.printed, context.academy, made.at.policy.id)
 
 
-def _own_headings(at: PolicyAt, *, contacts: bool) -> tuple[Heading, ...]:
+def _local(context: PageContext, made: Written) -> LocalList:
+    merged = made.at.merged
+    kept = (*made.shown.kept, *unasked_details(merged))
+    return local_list(made.at, context.short_name, made.text, context.renderer.reader, kept)
+
+
+def _own_headings(context: PageContext, made: Written) -> tuple[Heading, ...]:
     """Return our own parts of the page for the table of contents."""
-    parts = [("_document-control", "Document control"), ("_version-control", "Version control")]
-    if contacts:
-        parts.append(("_contacts", "Contacts"))
-    if at.base.meta.associated:
-        parts.append(("_associated", "Associated documents"))
-    parts.append(("_declaration", "Staff declaration"))
-    return tuple(Heading(anchor, title) for anchor, title in parts)
+    local, declared = _local(context, made), _declared(context, made)
+    parts = {
+        "_contacts": "Whom to ask" if _people(context, made) else "",
+        "_declaration": "Staff declaration" if declared["declaration"] or declared["form"] else "",
+        "_about": "About this policy",
+        "_version-control": "Versions",
+        "_local": "What is local" if local.clauses or local.details or local.kept else "",
+        "_editions": "Another day",
+        "_files": "Print and files" if _printed(context, made) else "",
+    }
+    return tuple(Heading(anchor, title) for anchor, title in parts.items() if title)

@@ -3,36 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
+
+from markupsafe import escape
 
 from generator.history.at import PolicyAt
 from generator.history.editions import timeline
 from generator.history.in_force import drafts
 from generator.model.clause import Clause, Local
 from generator.model.merged import MergedClause
-from generator.model.policy import Base, Policy
+from generator.model.policy import Base, Policy, PolicyType
 from generator.render.html import PolicyHtml
 from generator.render.text import PolicyText
 from generator.site.page import Heading, Page, SearchEntry
+from generator.site.pages.about import read_with
 from generator.site.pages.context import TrustPageContext
-from generator.site.pages.policy import history_rows, trust_rows, version_history
 from generator.site.parts.contents import headings
 from generator.site.parts.editions_list import trust_edition_rows
 from generator.site.parts.found import search_entries
 from generator.site.parts.questions import questions_part
+from generator.site.parts.record import history_rows, trust_rows, version_history
 from generator.site.printed import policy_links
 from generator.site.summaries.glance import Glance
 from generator.site.summaries.varied import Varied
+from generator.wording.about import AboutRow, announced_rows, decided_rows, draft_row
 from generator.wording.absent import absent_words
 from generator.wording.announced import coming, consultations, consulting_on
-from generator.wording.cells import cell_html
-from generator.wording.control import applies_words, declaration_cell, owner_title
-from generator.wording.decisions import decision_html
+from generator.wording.cited import versions_of
+from generator.wording.control import applies_words, owner_title
 from generator.wording.neighbours import Neighbour, Neighbours, associated
 from generator.wording.phrases import capital
 from generator.wording.reviews import review_state
 from generator.wording.spoken import trusted
-from generator.wording.unapproved import draft_words
 from generator.wording.version_standing import Versions
 
 
@@ -53,6 +54,7 @@ def trust_page(
         context.renderer.reader, at.merged, around, lambda clause: mark_words(clause, marks)
     )
     text = PolicyText(context.renderer.reader, at.merged, around)
+    sections = headings(at.merged.clauses, text)
     html = context.renderer.render(
         "trust.html",
         **_facts(context, at),
@@ -64,19 +66,16 @@ def trust_page(
             if clause.id in marks and at.base.by_id[clause.id].local.open
         ],
         varied=varied,
-        editions=trust_edition_rows(
-            at.timeline, context.trust.organisation.short_name.on(context.day), context.day
-        ),
-        compared=False,
         glance=Glance(varied, context.trust.settings.words, "../../"),
-        associated=associated(at.base, policies),
+        about=_about(context, at, policies),
+        headings=sections,
         printed=policy_links(context.printed, "", at.policy.id),
     )
     return Page(
         address=f"policies/{at.policy.id}/",
         title=at.base.meta.title,
         html=html,
-        headings=(*headings(at.merged.clauses, text), *_own_headings(at)),
+        headings=(*sections, *_own_headings(context, at)),
         search=search_entries(
             at.merged,
             text,
@@ -89,29 +88,41 @@ def trust_page(
 
 def _facts(context: TrustPageContext, at: PolicyAt) -> dict[str, object]:
     trust, day, meta = context.trust, context.day, at.base.meta
-    approval = decision_html(trust, meta.approval, "", day) if meta.approval else ""
+    applies = applies_words(meta, trust, day)
+    own = meta.policy_type is PolicyType.ACADEMY
+    whose = f"This is {applies}’s own policy." if own else "This is the trust’s own text."
     return {
         "meta": meta,
         "trust": trust.organisation,
         "words": trust.settings.words,
         "day": day,
         "at": at,
-        "since": at.since,
+        "place": "",
+        "whose": whose,
+        "cited": versions_of(at.edition),
         "review": review_state(at, trust, day),
-        "approved": trusted(approval),
-        "applies": applies_words(meta, trust, day),
         "coming": coming(at, trust, day),
-        "drafted": [
-            {"version": base.version, "words": draft_words(base, day)}
-            for base in drafts(at.policy)
-            if consulting_on(base, trust, day) is None
-        ],
-        "consulting": consultations(at.policy, trust, day),
+        "editions": trust_edition_rows(at.timeline, trust.organisation.short_name.on(day), day),
+        "compared": False,
         "control": trust_rows(context.renderer, at.base, trust, day),
         "versions": history_rows(context.renderer, at, trust, day),
-        "declaration": cell_html(declaration_cell(meta.declaration), day),
-        "owner": owner_title(meta, trust, day),
     }
+
+
+def _about(
+    context: TrustPageContext, at: PolicyAt, policies: Mapping[str, Neighbour]
+) -> tuple[AboutRow, ...]:
+    trust, day, meta = context.trust, context.day, at.base.meta
+    owner = owner_title(meta, trust, day)
+    rows = [AboutRow("Who looks after it", escape(owner))] if owner else []
+    rows += decided_rows(at, trust, day)
+    rows += announced_rows(coming(at, trust, day), consultations(at.policy, trust, day), "", day)
+    for base in drafts(at.policy):
+        if consulting_on(base, trust, day) is None:
+            rows.append(draft_row(base, trust.settings.words.academy, day))
+    rows.append(AboutRow("Applies to", escape(capital(applies_words(meta, trust, day)))))
+    rows.append(AboutRow("Cite as", escape(versions_of(at.edition))))
+    return (*rows, *read_with(associated(at.base, policies)))
 
 
 def mark_words(clause: MergedClause, marks: Mapping[str, str]) -> str:
@@ -142,14 +153,14 @@ def marks_of(base: Base, academies: str) -> dict[str, str]:
     return found
 
 
-def _own_headings(at: PolicyAt) -> tuple[Heading, ...]:
+def _own_headings(context: TrustPageContext, at: PolicyAt) -> tuple[Heading, ...]:
     parts = [
         ("_who-varies-what", "Who varies what"),
-        ("_document-control", "Document control"),
-        ("_version-control", "Version control"),
+        ("_about", "About this policy"),
+        ("_version-control", "Versions"),
     ]
-    if at.base.meta.associated:
-        parts.append(("_associated", "Associated documents"))
+    if policy_links(context.printed, "", at.policy.id):
+        parts.append(("_files", "Print and files"))
     return tuple(Heading(anchor, title) for anchor, title in parts)
 
 

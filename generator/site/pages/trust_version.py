@@ -17,10 +17,10 @@ from generator.render.text import PolicyText
 from generator.site.page import Heading, Page
 from generator.site.pages.context import TrustPageContext
 from generator.site.pages.draft import one_further_down
-from generator.site.pages.policy import trust_rows
 from generator.site.pages.trust import mark_words, marks_of
 from generator.site.parts.contents import headings
 from generator.site.parts.questions import questions_part
+from generator.site.parts.record import trust_rows
 from generator.wording.control import applies_words
 from generator.wording.decisions import day_html, decision_html
 from generator.wording.editions import span_words
@@ -64,7 +64,7 @@ def _page(
     writer = PolicyHtml(context.renderer.reader, merged, around, lambda c: mark_words(c, marks))
     text = PolicyText(context.renderer.reader, merged, around)
     at = known.index(base)
-    approval = base.meta.approval
+    approval, sections = base.meta.approval, headings(merged.clauses, text)
     html = context.renderer.render(
         "trust_version.html",
         meta=base.meta,
@@ -80,16 +80,14 @@ def _page(
         questions=questions_part(context.renderer, merged, trust.settings.words.academy),
         clauses=trusted(writer.fragment()),
         control=trust_rows(context.renderer, base, trust, context.day),
+        headings=sections,
         day=context.day,
     )
     return Page(
         address=f"policies/{policy.id}/{base.version}/",
         title=f"{base.meta.title}: version {base.version}",
         html=html,
-        headings=(
-            *headings(merged.clauses, text),
-            Heading("_document-control", "Document control"),
-        ),
+        headings=(*sections, Heading("_about", "About this text")),
         noindex=True,
     )
 

@@ -10,10 +10,13 @@ from markupsafe import Markup
 
 from generator.render.reader import Reader
 from generator.site.bytecode import compiled
+from generator.wording.contacts import NOBODY
 from generator.wording.decisions import day_html, time_html
 from generator.wording.phrases import capital
+from generator.wording.said import Mark
 from generator.wording.spans import as_of, in_force, span_of, while_in_force
 from generator.wording.spoken import shown_in, trusted
+from generator.wording.to_do import STANDS, TO_DO
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,8 +67,14 @@ def new_renderer() -> Renderer:
     templates.filters["day"] = lambda day: trusted(day_html(day))
     templates.filters["capital"] = capital
     templates.filters["as_of"] = as_of
-    templates.filters["in_force"] = lambda at, day: in_force(span_of(at.edition, at.timeline), day)
+    templates.filters["in_force"] = lambda at, day, place="": in_force(
+        span_of(at.edition, at.timeline), day, place
+    )
     templates.globals["shown_in"] = shown_in
+    templates.globals["nobody"] = NOBODY
+    templates.globals["not_recorded"] = Mark.NOT_RECORDED.value
+    templates.globals["to_do"] = {kind.name.lower(): said for kind, said in TO_DO.items()}
+    templates.globals["stands"] = {kind.name.lower(): said for kind, said in STANDS.items()}
     templates.globals["while_in_force"] = lambda at, day: while_in_force(
         at.edition, at.timeline, day
     )

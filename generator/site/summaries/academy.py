@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from generator.history.at import PolicyAt
 from generator.history.in_force import variation_starts
+from generator.model.merged import OpenKind
 from generator.model.policy import PolicyType
 from generator.model.trust import Trust
 from generator.register.row import Row
@@ -20,6 +21,8 @@ from generator.site.summaries.effects import EffectSummary
 from generator.site.summaries.local import LocalSummary
 from generator.wording.decisions import decision_html
 from generator.wording.local import local_words, open_words
+from generator.wording.phrases import capital
+from generator.wording.to_do import TO_DO
 
 RECENT = timedelta(days=365)  # for so long it counts as new
 
@@ -154,13 +157,14 @@ def _of_policy(trust: Trust, at: PolicyAt, own: LocalSummary, day: date) -> Poli
 def _adopted(trust: Trust, at: PolicyAt, day: date) -> str:
     if at.variation is None:
         own = at.base.meta.policy_type is PolicyType.ACADEMY
-        return "its own policy" if own else "Not yet adopted"
+        return "its own policy" if own else capital(TO_DO[OpenKind.NOT_ADOPTED])
     meta = at.variation.meta
     decided = decision_html(trust, meta.adoption, at.academy, day) if meta.adoption else ""
     by = f" by {decided}" if decided else ""
     if at.adopted:
         return f"Version {meta.base} adopted{by}"
-    return f"Version {at.base.version} not yet adopted; version {meta.base} was adopted{by}"
+    told = f"Version {at.base.version} {TO_DO[OpenKind.NOT_ADOPTED]}"
+    return f"{told}; version {meta.base} was adopted{by}"
 
 
 def _begins(at: PolicyAt, day: date) -> tuple[Begin, ...]:

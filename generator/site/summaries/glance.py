@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup, escape
 
 from generator.model.trust import AcademyWords
-from generator.site.summaries.varied import TO_BE_PLACED, AcademyRow, ClauseRow, DetailRow, Varied
+from generator.site.summaries.varied import WITHOUT_PLACE, AcademyRow, ClauseRow, DetailRow, Varied
 from generator.wording import practice
 from generator.wording.local_texts import MOST_NAMED, listed, named
 
@@ -75,7 +75,7 @@ class Glance:
     def _clause_parts(self, row: ClauseRow) -> Iterator[Markup]:
         kept = {e.academy.id: e.academy for e in row.decided if not e.told.in_force}
         late = {e.academy.id: e.academy for e in row.decided if e.told.reconfirm}
-        done = practice.DONE if row.id != TO_BE_PLACED else practice.TO_PLACE
+        done = practice.DONE if row.id != WITHOUT_PLACE else practice.TO_PLACE
         yield from self._counted(
             (
                 *((row.by(verb), doing) for verb, doing in done.items()),

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from generator.history.at import PolicyAt
-from generator.merge.tree import TO_BE_PLACED as HEADING
+from generator.merge.tree import WITHOUT_PLACE as HEADING
 from generator.model.clause import Clause, walk
 from generator.model.trust import Trust
 from generator.render.text import PolicyText
@@ -17,7 +17,7 @@ from generator.site.summaries.clause_names import ClauseNames
 from generator.site.summaries.local import Following, LocalAnswer, LocalSummary, LocalText
 from generator.wording.spoken import trusted
 
-TO_BE_PLACED = "_to-be-placed"
+WITHOUT_PLACE = "_to-be-placed"
 _DISPLACES = {"replace", "omit"}
 
 
@@ -67,7 +67,7 @@ class ClauseRow:
     """A clause of the trust's that somebody varies.
 
     Args:
-        id: its id; `TO_BE_PLACED` for what has no place in the trust's text any more.
+        id: its id; `WITHOUT_PLACE` for what has no place in the trust's text any more.
         title: its number and heading.
         decided: what was decided about it, academy by academy.
         above: the academies that replace or leave out a clause around it.
@@ -83,7 +83,7 @@ class ClauseRow:
     @property
     def nowhere(self) -> bool:
         """Return whether no academy uses the trust's text of it."""
-        return self.id != TO_BE_PLACED and not self.others
+        return self.id != WITHOUT_PLACE and not self.others
 
     def by(self, *verbs: str) -> tuple[AcademyRow, ...]:
         """Return the academies with a decision in force of one of some kinds."""
@@ -234,7 +234,7 @@ def _clause_rows(
         title = places.title(clause)
         yield ClauseRow(clause.id, title, decided, tuple(above.values()), others)
     if "" in by_place:
-        yield ClauseRow(TO_BE_PLACED, HEADING, tuple(by_place[""]), (), ())
+        yield ClauseRow(WITHOUT_PLACE, HEADING, tuple(by_place[""]), (), ())
 
 
 def _displaced(

@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator.site.page import Heading, NavEntry, Page
+from generator.site.page import Heading, NavEntry, Page, needed
 
 PLUGIN = "policybook"
 _TOP_LEVEL = 2
@@ -51,7 +51,7 @@ def fill(target: MkDocsPage, page: Page) -> None:
     target.title = plain(page.title)
     target.content = page.html
     target.toc = contents(page.headings)
-    target.meta = {}
+    target.meta = {"pb_needs": needed(page.html)}
     if page.description:
         target.meta["description"] = plain(page.description)
     if page.noindex:

@@ -58,6 +58,7 @@ class PageShape:
         noindex: whether search engines are asked to leave it out.
         contents: whether it has a table of contents.
         headed: whether its text has a heading for the page.
+        needs: what it needs of the theme besides what all pages do.
     """
 
     depth: int
@@ -69,6 +70,7 @@ class PageShape:
     noindex: bool
     contents: bool
     headed: bool
+    needs: tuple[str, ...]
 
 
 class _Contents(TableOfContents):
@@ -136,6 +138,7 @@ def stand_in(shape: PageShape, config: MkDocsConfig) -> tuple[MkDocsPage, Naviga
     if shape.depth:
         page.file.url = _own_url(shape)
     page.toc = _Contents([AnchorLink("", hole("skip"), 2)] if shape.contents else [])
+    page.meta["pb_needs"] = shape.needs
     if shape.named:
         page.meta["title"] = mkdocs_objects.plain(hole(f"window{_MARKUP}"))
     page.previous_page = _other("previous", config) if shape.follows else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,7 +14,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator.site.page import NavEntry, Page, Site, SwitchEntry
+from generator.site.page import NavEntry, Page, Site, SwitchEntry, needed
 from generator.site.theme import mkdocs_objects
 from generator.site.theme.shell import (
     MARK,
@@ -29,6 +30,7 @@ from generator.site.theme.shell import (
 from generator.site.theme.theme import TOP, Theme, Top
 
 _NO_FILES = Files([])
+_BLANK = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,7 +106,7 @@ class SiteSetting:
         page.active = True
         html = self.theme.template.render(context)
         page.active = False
-        return html
+        return _tight(html)
 
     def _whose(self) -> dict[str, Any]:
         """Return what the templates know of whose page it is."""
@@ -113,6 +115,15 @@ class SiteSetting:
             return {"portal": name}
         short_name = mkdocs_objects.plain(self.site.short_name)
         return {"academy": {"id": self.site.id, "name": name, "short_name": short_name}}
+
+
+def _tight(html: str) -> str:
+    """Return a page without the blank lines that templates leave around its text."""
+    head, begins, rest = html.partition("<article>")
+    text, ends, foot = rest.rpartition("</article>")
+    if not begins or not ends:
+        return html
+    return "".join((_BLANK.sub("\n", head), begins, text, ends, _BLANK.sub("\n", foot)))
 
 
 def at_academies(address: str) -> str:
@@ -210,6 +221,7 @@ class InShells:
             noindex=page.noindex,
             contents=bool(page.headings),
             headed="<h1" in page.html,
+            needs=needed(page.html),
         )
 
     def _title(self, page: Page) -> str:

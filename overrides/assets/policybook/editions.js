@@ -15,12 +15,18 @@ for (const form of document.querySelectorAll("form[data-pb-editions]")) {
     );
   }
 
+  // The words for other days stand there too.
+  function seen(span) {
+    const copy = span.cloneNode(true);
+    for (const other of copy.querySelectorAll("[hidden]")) other.remove();
+    return copy.textContent.trim();
+  }
+
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const span = on(asked.value);
     const link = span?.querySelector("a");
-    // As it is seen: the words for other days stand there too.
-    told.textContent = span && !link ? span.innerText.trim() : "";
+    told.textContent = span && !link ? seen(span) : "";
     // Who came to a clause wants that clause as it read then.
     if (link) location.assign(link.href + location.hash);
   });

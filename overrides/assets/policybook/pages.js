@@ -37,37 +37,14 @@
     line.hidden = false;
   }
 
-  // What stands in a row for other days is not looked for.
-  function read(row) {
-    const copy = row.cloneNode(true);
-    for (const unseen of copy.querySelectorAll("[hidden]")) unseen.remove();
-    return copy.textContent;
-  }
-
-  // A list long enough to search gets a box to narrow it down.
-  for (const place of document.querySelectorAll("[data-pb-filter]")) {
-    const rows = [...document.getElementById(place.dataset.pbFilter).tBodies[0].rows];
-    if (rows.length < 8) continue;
-    const label = document.createElement("label");
-    const input = document.createElement("input");
-    const count = document.createElement("output");
-    input.type = "search";
-    input.autocomplete = "off";
-    input.id = place.dataset.pbFilter + "-filter";
-    label.htmlFor = input.id;
-    label.textContent = "Show policies with these words";
-    input.addEventListener("input", () => {
-      const words = __pb_words(input.value);
-      const shown = rows.filter((row) => {
-        const text = __pb_sought(read(row));
-        row.hidden = !words.every((word) => text.includes(word));
-        return !row.hidden;
-      });
-      count.textContent = words.length ? `${shown.length} of ${rows.length} shown` : "";
-    });
-    place.append(label, input, count);
-    place.hidden = false;
-  }
+  // What leads to other pages is open where it stands beside the text.
+  const wide = matchMedia("(width >= 64em)");
+  const unfold = () => {
+    const opened = wide.matches || document.querySelector(".pb-ways__fold");
+    for (const fold of document.querySelectorAll(".pb-aside__fold")) fold.open = Boolean(opened);
+  };
+  wide.addEventListener("change", unfold);
+  unfold();
 
   // Who prints with a box open wants it on paper; who follows a link into one wants it open.
   function openAround() {
@@ -77,5 +54,27 @@
     }
   }
   addEventListener("hashchange", openAround);
+  // Who followed a link of the contents wants to read.
+  document.getElementById("pb-contents")?.addEventListener("click", (event) => {
+    const nav = event.currentTarget;
+    if (event.target.closest("a") && nav.matches(":popover-open")) nav.hidePopover();
+  });
   openAround();
+
+  // The academy switcher is a <details>: it opens without any script. This closes it as people
+  // expect, by Escape and by a click elsewhere.
+  for (const switcher of document.querySelectorAll("details.pb-switcher")) {
+    document.addEventListener("click", (event) => {
+      if (!switcher.contains(event.target)) switcher.open = false;
+    });
+    switcher.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && switcher.open) {
+        switcher.open = false;
+        switcher.querySelector("summary").focus();
+      }
+    });
+    switcher.addEventListener("focusout", (event) => {
+      if (event.relatedTarget && !switcher.contains(event.relatedTarget)) switcher.open = false;
+    });
+  }
 })();

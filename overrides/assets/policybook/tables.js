@@ -20,3 +20,6 @@ for (const table of document.querySelectorAll("article table:not([class])")) {
   table.before(box);
   box.append(table);
 }
+
+// So do long lines of code.
+for (const code of document.querySelectorAll("article pre")) code.tabIndex = 0;
