@@ -136,7 +136,7 @@ def test_the_register_can_be_narrowed_to_a_state_and_an_owner() -> None:
     assert found("--owner", "data protection officer", "--academy", "oakwell") == [
         "data-protection oakwell"
     ]
-    assert found("--state", "overdue", "--academy", "ashdown") == []
+    assert found("--state", "overdue", "--academy", "ashdown") == ["home-visits ashdown"]
 
 
 def test_the_table_reads_at_eighty_columns() -> None:
@@ -169,11 +169,16 @@ def test_of_a_text_that_has_yet_to_begin_nothing_is_left_to_do() -> None:
     assert told == {("no", "0")}
 
 
-def test_an_academy_without_a_review_of_its_own_is_led_to_the_trust() -> None:
+def test_an_academy_counts_the_reviews_that_apply_there_and_says_whose_task_they_are() -> None:
     out = run("register", "--on", DAY, "--state", "overdue", "--academy", "ashdown").output
-    assert out == (
-        "No policy was found.\n"
-        "Reviews of the trust’s texts are counted at the trust: see without --academy.\n"
+    told = " ".join(out.split())
+    assert "Overdue: it was due" in told
+    assert (
+        "Reviews in these rows, each counted once: 1 overdue (1 for the trust to review)," in told
+    )
+    none = run("register", "--on", DAY, "--state", "overdue", "--academy", "castlegate").output
+    assert none == (
+        "No policy was found.\nThe whole trust’s register is shown without --academy.\n"
     )
 
 

@@ -23,7 +23,7 @@ from generator.register.due_list import due_json, due_text
 from generator.register.json_file import register_json
 from generator.register.row import Row
 from generator.register.rows import register_rows, rows_of
-from generator.register.state import STATES, counted, standing_on, states
+from generator.register.state import STATES, as_read, counted, standing_on, states
 from generator.register.table import HEADS, RegisterEntry, numbers_words, table
 from generator.wording.stages import Stage
 
@@ -76,7 +76,7 @@ def register(
     rows = [
         row
         for row in standing_on(_rows(library, trust, academy, day), day)
-        if owned_by(row, owner) and (not wanted or states(row, day) & set(wanted))
+        if owned_by(row, owner) and (not wanted or _states(row, academy, day) & set(wanted))
     ]
     if form == "table":
         _show(rows, day, academy, narrowed=bool(wanted or owner))
@@ -91,6 +91,12 @@ def register(
 
         content = reviews_ics(rows, trust, academy, day)
     click.echo(content, nl=False)
+
+
+def _states(row: Row, academy: str, day: date) -> frozenset[str]:
+    """Return how a row stands; at an academy, by the trust's review as well."""
+    found = states(row, day)
+    return found | states(as_read([row])[0], day) if academy else found
 
 
 def _rows(library: Library, trust: Trust, academy: str, day: date) -> tuple[Row, ...]:
@@ -112,16 +118,16 @@ def _show(rows: Sequence[Row], day: date, academy: str, *, narrowed: bool) -> No
     if not rows:
         click.echo("No policy was found.")
         if academy:
-            click.echo(
-                "Reviews of the trust’s texts are counted at the trust: see without --academy."
-            )
+            click.echo("The whole trust’s register is shown without --academy.")
         return
     from rich.console import Console  # noqa: PLC0415 - costs time to load
 
     console = Console(highlight=False, emoji=False)
     for place, entries in table(rows, day):
         console.print(_table(place, entries))
-    console.print(numbers_words(counted(rows, day), narrowed=narrowed), markup=False)
+    read = counted(as_read(rows), day) if academy else None
+    told = numbers_words(counted(rows, day), narrowed=narrowed, read=read)
+    console.print(told, markup=False)
 
 
 def _table(place: str, entries: Sequence[RegisterEntry]) -> Table:

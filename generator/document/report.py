@@ -15,6 +15,8 @@ from generator.document.report_document import Count, CountGroup, ReportDocument
 from generator.document.report_standing import due_by_owner, late_at_the_trust, overdue, to_do
 from generator.document.reported import Reported
 from generator.model.merged import OpenKind
+from generator.register.state import as_read
+from generator.register.state import counted as counted_rows
 from generator.wording.phrases import capital, counted
 from generator.wording.to_do import TO_DO
 
@@ -31,7 +33,7 @@ _ONCE = (
     "The review of a text of the trust is counted once, at the trust, however many follow it. An "
     "overdue policy stays in force."
 )
-_TRUST_LATE = "Reviews of the trust’s texts overdue"
+_TRUST_LATE = "Of them, for the trust to review"
 _DECIDED = {
     "approved": "Approved",
     "adopted": "Adopted",
@@ -125,14 +127,15 @@ def _in_period(sections: Iterable[ReportSection]) -> CountGroup:
 def _on_day(reported: Reported) -> CountGroup:
     """Return the numbers of the register of the last day."""
     found = reported.numbers
-    trusts = len(late_at_the_trust(reported))
+    read = counted_rows(as_read(reported.rows), reported.until) if reported.academy else found
+    trusts = read.overdue - found.overdue
     rows = (
         Count("Texts in force", found.rows),
-        Count("Reviews overdue", found.overdue, "overdue"),
+        Count("Reviews overdue", read.overdue, "overdue"),
         *([Count(_TRUST_LATE, trusts, "overdue")] if reported.academy else []),
-        Count("Reviews due on the day", found.due, "due"),
-        Count("Reviews due soon", found.due_soon, "due"),
-        Count("Reviews further ahead", found.ahead),
+        Count("Reviews due on the day", read.due, "due"),
+        Count("Reviews due soon", read.due_soon, "due"),
+        Count("Reviews further ahead", read.ahead),
         Count("Texts without a review date", found.not_recorded, "due"),
         Count("In consultation", found.in_consultation, "consulted"),
         Count(capital(TO_DO[OpenKind.TO_RECONFIRM]), found.to_reconfirm, "reconfirm"),

@@ -117,6 +117,17 @@ class Numbers:
     in_consultation: int
 
 
+def as_read(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Return the rows of an academy with the reviews that apply there, the trust's too.
+
+    A row of an academy without a review of its own has that of the trust's text then.
+    """
+    return tuple(
+        replace(row, review=row.trust_review) if row.academy and row.review is None else row
+        for row in rows
+    )
+
+
 def counted(rows: Iterable[Row], day: date) -> Numbers:
     """Count what the rows of a register say on a day.
 

@@ -108,21 +108,23 @@ def _until(row: Row, version: str) -> str:
     return f" until {max(closes)}" if closes else ""
 
 
-def numbers_words(numbers: Numbers, *, narrowed: bool = False) -> str:
+def numbers_words(numbers: Numbers, *, narrowed: bool = False, read: Numbers | None = None) -> str:
     """Return the register in numbers, as two sentences.
 
     Args:
         numbers: what was counted.
         narrowed: whether only some rows of the register were counted, which is then said.
+        read: at an academy, the numbers with the trust's reviews that apply there.
     """
+    shown = read or numbers
     here = " in these rows" if narrowed else ""
     reviews = ", ".join(
         [
-            f"{numbers.overdue} overdue",
-            f"{numbers.due} due today",
-            f"{numbers.due_soon} due soon",
-            f"{numbers.ahead} ahead",
-            f"{numbers.not_recorded} without a date",
+            f"{shown.overdue} overdue{_trusts(shown.overdue - numbers.overdue)}",
+            f"{shown.due} due today{_trusts(shown.due - numbers.due)}",
+            f"{shown.due_soon} due soon{_trusts(shown.due_soon - numbers.due_soon)}",
+            f"{shown.ahead} ahead{_trusts(shown.ahead - numbers.ahead)}",
+            f"{shown.not_recorded} without a date",
         ]
     )
     late = f" ({numbers.reconfirm_overdue} overdue)" if numbers.reconfirm_overdue else ""
@@ -136,3 +138,8 @@ def numbers_words(numbers: Numbers, *, narrowed: bool = False) -> str:
         ]
     )
     return f"Reviews{here}, each counted once: {reviews}. Left to do{here}: {work}."
+
+
+def _trusts(count: int) -> str:
+    """Return how many of the reviews counted at an academy are the trust's, in brackets."""
+    return f" ({count} for the trust to review)" if count else ""

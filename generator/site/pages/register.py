@@ -10,7 +10,7 @@ from generator.model.trust import Trust
 from generator.register.csv_file import register_csv
 from generator.register.json_file import SCHEMA, register_json, register_schema
 from generator.register.row import Row
-from generator.register.state import TODO, Todo, counted, standing_on
+from generator.register.state import TODO, Numbers, Todo, as_read, counted, standing_on
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.register_facts import RowNames, facts
 from generator.site.pages.register_pictures import GLANCE_WORDS, grid, year_ahead
@@ -72,9 +72,9 @@ def register_page(
         trust_id=TRUST,
         states=_STATES,
         names=named,
-        **_numbers(rows, day),
-        **_pictures(rows, named, day),
-        **_table(rows, named, "../../" if academy else "../", day),
+        **_numbers(rows, day, here=bool(academy)),
+        **_pictures(as_read(rows) if academy else rows, named, day),
+        **_table(rows, named, day, here=bool(academy)),
     )
     return Page(
         address=ADDRESS,
@@ -87,13 +87,25 @@ def register_page(
     )
 
 
-def _numbers(rows: Sequence[Row], day: date) -> dict[str, Any]:
-    """Return the register in numbers, as the template knows them."""
-    told = counted(rows, day)
+def _numbers(rows: Sequence[Row], day: date, *, here: bool) -> dict[str, Any]:
+    """Return the register in numbers, as the template knows them.
+
+    At an academy the trust's reviews that apply there count, and are told apart.
+    """
+    own = counted(rows, day)
+    told = counted(as_read(rows), day) if here else own
     return {
-        "reviews": [(key, getattr(told, _COUNTS[key]), said) for key, said in _REVIEWS.items()],
+        "reviews": [
+            (key, getattr(told, _COUNTS[key]), said, _more(told, own, key) if here else None)
+            for key, said in _REVIEWS.items()
+        ],
         "todo": [(key, getattr(told, _COUNTS[key]), said) for key, said in _TODO.items()],
     }
+
+
+def _more(told: Numbers, own: Numbers, key: Stage) -> int:
+    """Return how many of the reviews counted at an academy are the trust's."""
+    return int(getattr(told, _COUNTS[key])) - int(getattr(own, _COUNTS[key]))
 
 
 def _pictures(rows: Sequence[Row], named: RowNames, day: date) -> dict[str, Any]:
@@ -105,13 +117,13 @@ def _pictures(rows: Sequence[Row], named: RowNames, day: date) -> dict[str, Any]
     }
 
 
-def _table(rows: Sequence[Row], named: RowNames, root: str, day: date) -> dict[str, Any]:
+def _table(rows: Sequence[Row], named: RowNames, day: date, *, here: bool) -> dict[str, Any]:
     """Return the table and what its script needs, as the template knows them."""
-    spans = spanned(rows)
+    spans, root = spanned(rows), "../../" if here else "../"
     return {
         "root": root,
         "standing": len(standing_on(rows, day)),
-        "rows": shown_rows(spans, root, day),
+        "rows": shown_rows(spans, root, day, here=here),
         "facts": facts(spans, named),
     }
 

@@ -13,7 +13,7 @@ from generator.model.merged import OpenKind
 from generator.model.values import When
 from generator.register.row import InWork, Row
 from generator.register.standing import standing_words
-from generator.register.state import NEXT_DAY, stage, state_words
+from generator.register.state import NEXT_DAY, as_read, stage, state_words
 from generator.wording.phrases import capital
 from generator.wording.spoken import foretold, shown_in, trusted
 from generator.wording.stages import Stage, on_or_in
@@ -88,13 +88,14 @@ class ShownRegisterRow:
     todo: tuple[Markup, ...]
 
 
-def shown_row(each: Spanned, root: str, day: date) -> ShownRegisterRow:
+def shown_row(each: Spanned, root: str, day: date, *, here: bool) -> ShownRegisterRow:
     """Return a row in words.
 
     Args:
         each: the row, and when it is shown.
         root: the way from the page to the root of the site.
         day: the day of the build.
+        here: whether the register is that of one academy.
     """
     row = each.row
     later = each.begins is not None and each.begins > day
@@ -105,18 +106,25 @@ def shown_row(each: Spanned, root: str, day: date) -> ShownRegisterRow:
         version=_version(row, day),
         decided=tuple(_decided(row)),
         state=state_words(row, day),
-        look=look(row, day),
+        look=look(row, day, here=here),
         counted=row.review.counted if row.review else "",
         local=_local(row),
         todo=(*_open(row, day), *(_in_work(row, work, root, day) for work in row.in_work)),
     )
 
 
-def look(row: Row, day: date) -> str:
-    """Return the class that goes with the state of a review."""
-    if row.trust_review and not row.review:
+def look(row: Row, day: date, *, here: bool) -> str:
+    """Return the class that goes with the state of a review.
+
+    Args:
+        row: the row.
+        day: the day.
+        here: whether the register is that of one academy, where the trust's reviews count.
+    """
+    if row.trust_review and not row.review and not here:
         return ""  # seen, and counted, at the trust
-    return _LOOKS.get(stage(row, day), "")
+    [read] = as_read([row])
+    return _LOOKS.get(stage(read, day), "")
 
 
 def _version(row: Row, day: date) -> Markup:
@@ -216,12 +224,15 @@ def _day(when: When) -> date:
     return when.day
 
 
-def shown_rows(rows: Sequence[Spanned], root: str, day: date) -> list[ShownRegisterRow]:
+def shown_rows(
+    rows: Sequence[Spanned], root: str, day: date, *, here: bool
+) -> list[ShownRegisterRow]:
     """Return rows in words.
 
     Args:
         rows: the rows, and when each is shown.
         root: the way from the page to the root of the site.
         day: the day of the build.
+        here: whether the register is that of one academy.
     """
-    return [shown_row(each, root, day) for each in rows]
+    return [shown_row(each, root, day, here=here) for each in rows]

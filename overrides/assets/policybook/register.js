@@ -23,6 +23,8 @@
   });
   const collator = new Intl.Collator("en", { numeric: true });
   const more = document.getElementById("_more");
+  // At an academy the trust's reviews that apply there count, and are told apart.
+  const ours = document.querySelector("[data-pb-trusts]") !== null;
   let today = 0;
   let order = { key: "", down: false };
   let sorted = all;
@@ -74,6 +76,8 @@
     const at = stage(row);
     row.stands = stands(row);
     row.states = new Set([at]);
+    row.near = ours && at === "with-the-trust" && row.due ? near(row) : at;
+    row.states.add(row.near);
     if (at !== "not-yet") for (const [kind] of row.points) row.states.add(facts.todo[kind]);
     if (asks(row).length) row.states.add("in-consultation");
     row.stage = at;
@@ -82,7 +86,7 @@
     // The words come first; how the date was counted, if it was, follows in an element of its own.
     const text = cell.firstChild;
     if (text.data.trim() !== said) text.data = cell.firstElementChild ? `${said} ` : said;
-    const name = row.trusts ? "" : LOOKS[at] || "";
+    const name = row.trusts && !ours ? "" : LOOKS[row.near] || "";
     if (cell.className !== name) cell.className = name;
     row.text = "";
   }
@@ -109,11 +113,17 @@
       if (!row.stands) continue;
       add("in-consultation", new Set(asks(row).map(([version]) => version)).size);
       if (!inForce(row)) continue;
-      add(row.stage);
+      add(row.near);
+      if (row.near !== row.stage) add(`trusts ${row.near}`);
       for (const [kind] of row.points) add(facts.todo[kind]);
     }
     for (const line of document.querySelectorAll("[data-pb-state]")) {
       line.querySelector("strong").textContent = found[line.dataset.pbState] || 0;
+      const trusts = line.querySelector("[data-pb-trusts]");
+      if (!trusts) continue;
+      const count = found[`trusts ${line.dataset.pbState}`] || 0;
+      trusts.hidden = !count;
+      trusts.querySelector("span").textContent = count;
     }
   }
 
@@ -134,7 +144,7 @@
     };
     for (const row of all) {
       if (!row.stands || !inForce(row)) continue;
-      if (row.due && !row.trusts) put(row, row.due, "reviews");
+      if (row.due && (ours || !row.trusts)) put(row, row.due, "reviews");
       for (const due of new Set(row.points.map(([, by]) => by).filter(Boolean))) put(row, due, "again");
     }
     const most = Math.max(...found.slice(0, last).map((line) => line.reviews + line.again), 1);
