@@ -35,7 +35,9 @@ const PolicybookGlossary = (() => {
 
     for (const [words, narrower] of groups) {
       const core = words.map(know);
-      const more = narrower.map(know);
+      // What has a dash is typed without it as well: exstudent.
+      const dashed = words.filter((word) => word.includes("-")).map((word) => word.replaceAll("-", ""));
+      const more = [...narrower, ...dashed].map(know);
       for (const from of core) for (const to of core) lead(from, to, 1);
       for (const from of more) for (const to of core) lead(from, to, 0.95);
     }
