@@ -139,10 +139,11 @@ def test_a_past_edition_is_made_anew_with_its_own_files(project: Project) -> Non
 
 def test_an_edition_is_made_anew_with_the_one_that_it_cites(project: Project) -> None:
     before = archived(project)
-    rewrite(project, "policies/visits/2.0.md", "## Principles", "## Aims")
+    rewrite(project, "policies/visits/2.0.md", "title: Visits policy", "title: Outings")
     project.build()
     assert "breaks/2022-03-01" not in kept(project, before)
-    assert "Aims" in project.page("elm/visits/2022-03-01")
+    assert "Outings" in project.page("elm/breaks/2022-03-01")
+    assert "Outings" not in project.page("elm/breaks/2024-05-01")
 
 
 def test_an_edition_that_never_was_is_gone(project: Project) -> None:

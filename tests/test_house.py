@@ -37,7 +37,7 @@ WINGS = (
     {"summaries"},
     {"pages"},
     {"theme"},
-    {"academy", "archive", "apart", "portal"},
+    {"academy", "archive", "portal"},
 )
 MODULE_LINES = 300
 FUNCTION_LINES = 50

@@ -184,13 +184,17 @@ def test_warnings_of_what_stays_are_told_again(project: Project) -> None:
     "text",
     ["plugins: [search, policybook, tags]", "hooks: [own.py]\nplugins: [search, policybook]"],
 )
-def test_with_other_plugins_the_portal_is_made_each_time(project: Project, text: str) -> None:
+def test_with_other_plugins_hand_written_pages_are_made_each_time(
+    project: Project, text: str
+) -> None:
     project.write("own.py", "")
     rewrite(project, "mkdocs.yml", "plugins: [search, policybook]", text)
     project.build()
-    before = (project.out / "index.html").stat().st_ino
+    written, own = (project.out / name / "index.html" for name in ("guide", ""))
+    before = written.stat().st_ino, own.stat().st_ino
     project.build()
-    assert (project.out / "index.html").stat().st_ino != before
+    assert written.stat().st_ino != before[0]
+    assert own.stat().st_ino == before[1]
 
 
 @pytest.mark.slow

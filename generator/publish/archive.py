@@ -11,15 +11,13 @@ from itertools import groupby
 from typing import Any
 
 from generator.publish.logs import gathered
+from generator.publish.stored_page import StoredPage, page_product
 from generator.publish.workers import Pool, can_fork, side_by_side
-from generator.site import links
 from generator.site.page import Archived, Maker, Site
-from generator.site.scan import Scan, scan_page
 from generator.site.theme.academy_site import SiteWriter, file_of
-from generator.writer.store import Kept, Product, Recipe, Store
+from generator.writer.store import Product, Recipe, Store
 
 _WORTH_A_PROCESS = 60  # pages; starting a process costs about what twenty do
-_ANCHOR, _FAULT = "#", "\0"  # no link to another page begins with either
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,41 +39,7 @@ class Job:
     processes: int
 
 
-@dataclass(frozen=True)
-class ArchiveFile:
-    """One page of an archive, in its place.
-
-    Args:
-        file: what the next build will know of it; told of it are its line of `editions.json`, its
-            anchors, its faults, and its links to other pages, the first letter says which.
-        warnings: what there was to say when it was made.
-    """
-
-    file: Kept
-    warnings: tuple[str, ...] = ()
-
-    @property
-    def record(self) -> str:
-        """Return its line of `editions.json`; "" where it has none."""
-        return self.file.told[0]
-
-    @property
-    def scan(self) -> Scan:
-        """Return what it holds, without its links to itself."""
-        told = self.file.told[1:]
-        return Scan(
-            ids=frozenset([each[1:] for each in told if each[0] == _ANCHOR]),
-            links=tuple([each for each in told if each[0] not in {_ANCHOR, _FAULT}]),
-            faults=tuple([each[1:] for each in told if each[0] == _FAULT]),
-        )
-
-
-def _told(record: str, leaving: Iterable[str], scan: Scan) -> tuple[str, ...]:
-    anchors = (f"{_ANCHOR}{each}" for each in sorted(scan.ids))
-    return (record, *leaving, *anchors, *(f"{_FAULT}{each}" for each in scan.faults))
-
-
-def make_archive(job: Job) -> dict[str, ArchiveFile]:
+def make_archive(job: Job) -> dict[str, StoredPage]:
     """Make the pages of an archive, or take them over from the last site.
 
     Args:
@@ -91,12 +55,12 @@ def make_archive(job: Job) -> dict[str, ArchiveFile]:
     archive_maker = _ArchiveMaker(job)
     recipes = [archive_maker.recipe(each) for each in job.site.archive]
     found = {each.path: kept for each in recipes if (kept := job.store.kept(each))}
-    bound = {path: ArchiveFile(kept) for path, kept in found.items()}
+    bound = {path: StoredPage(kept) for path, kept in found.items()}
     bound |= _made(archive_maker, [each for each in recipes if each.path not in found])
     return {each.path: bound[each.path] for each in recipes}
 
 
-def _made(archive_maker: _ArchiveMaker, recipes: Sequence[Recipe]) -> dict[str, ArchiveFile]:
+def _made(archive_maker: _ArchiveMaker, recipes: Sequence[Recipe]) -> dict[str, StoredPage]:
     """Make pages, those of one policy one after the other: they have much in common."""
     job = archive_maker.job
     by_policy = [list(some) for _, some in groupby(recipes, lambda r: r.path.partition("/")[0])]
@@ -104,14 +68,14 @@ def _made(archive_maker: _ArchiveMaker, recipes: Sequence[Recipe]) -> dict[str, 
     if workers < 2 or not can_fork():
         return archive_maker.made(recipes)
     pool = Pool(workers, forks=True, begin=_begin_worker, given=(archive_maker, by_policy))
-    found: dict[str, ArchiveFile] = {}
+    found: dict[str, StoredPage] = {}
     for made in side_by_side(pool, _in_worker, [(at,) for at in range(len(by_policy))]):
         found.update(made)
     return found
 
 
 @dataclass(frozen=True, eq=False)
-class _PageInputs:
+class _ArchivedInputs:
     """What a page of the archive is made from.
 
     Args:
@@ -137,25 +101,19 @@ class _ArchiveMaker:
         """Return how a page is made."""
         site_writer = self.job.site_writer
         part = site_writer.part(archived.address)
-        inputs = _PageInputs(self.job.tool, site_writer.site_url, part, archived.inputs)
+        inputs = _ArchivedInputs(self.job.tool, site_writer.site_url, part, archived.inputs)
         make = partial(self._product, archived.maker)
         return Recipe(file_of(archived.address), inputs, make)
 
-    def made(self, recipes: Iterable[Recipe]) -> dict[str, ArchiveFile]:
+    def made(self, recipes: Iterable[Recipe]) -> dict[str, StoredPage]:
         """Make pages, and write them."""
-        found = {}
-        for recipe in recipes:
-            with gathered(logging.WARNING) as warnings:
-                kept = self.job.store.made(recipe)
-            found[recipe.path] = ArchiveFile(kept, tuple(warnings))
-        return found
+        return {each.path: StoredPage(self.job.store.made(each)) for each in recipes}
 
-    def _product(self, maker: Maker, inputs: _PageInputs) -> Product:
-        page, record = maker(inputs.page)
-        content = self.job.site_writer.archived(page, inputs.part)
-        scan = scan_page(content.decode())
-        leaving = links.leaving(f"{inputs.part.id}/{file_of(page.address)}", scan)
-        return Product(content, _told(record, leaving, scan))
+    def _product(self, maker: Maker, inputs: _ArchivedInputs) -> Product:
+        with gathered(logging.WARNING) as warnings:
+            page, record = maker(inputs.page)
+            content = self.job.site_writer.archived(page, inputs.part)
+        return page_product(f"{inputs.part.id}/{file_of(page.address)}", content, record, warnings)
 
 
 _MAKER: ContextVar[tuple[_ArchiveMaker, list[list[Recipe]]]] = ContextVar("archive_maker")
@@ -165,6 +123,6 @@ def _begin_worker(archive_maker: _ArchiveMaker, by_policy: list[list[Recipe]]) -
     _MAKER.set((archive_maker, by_policy))
 
 
-def _in_worker(at: int) -> dict[str, ArchiveFile]:
+def _in_worker(at: int) -> dict[str, StoredPage]:
     archive_maker, by_policy = _MAKER.get()
     return archive_maker.made(by_policy[at])

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import astuple, dataclass, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import astuple, replace
 from pathlib import Path
 
 from generator.model.trust import Contacts
 from generator.publish import proof
-from generator.publish.apart import faces, guide_text, portal_files
-from generator.publish.logs import gathered
+from generator.publish.guide import GuideMade
 from generator.publish.order import NotPublishedError, Outcome
+from generator.publish.own_pages import PortalMade, made_portal
 from generator.publish.print_job import TRUST
+from generator.publish.stored_page import StoredPage
 from generator.publish.story import Begun
 from generator.site.links import Link
-from generator.site.page import Site
-from generator.site.theme.guide import Guide
 from generator.writer import published
 from generator.writer.folders import (
     MARK,
@@ -28,59 +26,30 @@ from generator.writer.folders import (
     swap_in_part,
     write,
 )
-from generator.writer.published import Entry, Manifest
+from generator.writer.published import Digest, Entry, Manifest, digest_of, entry_of
+from generator.writer.store import LEDGER, ledger_bytes
 
 _PORTAL = ""  # as the name of a part of the site; the other parts are the academies
 
 
-@dataclass(frozen=True)
-class PortalMade:
-    """The portal, its hand-written pages made by MkDocs.
-
-    Args:
-        site: the pages that are still to be put into the theme.
-        guide: what MkDocs told of the hand-written pages.
-        warnings: what it had to say.
-        key: the fingerprint of everything that the portal is made from; "" where that is not known.
-    """
-
-    site: Site
-    guide: Guide
-    warnings: tuple[str, ...]
-    key: str = ""
-
-
-@dataclass(frozen=True)
-class PortalStays:
-    """The portal of the old site, as it is or with some files made again.
-
-    Args:
-        entry: what the manifest says of it.
-        files: those files, by their paths.
-    """
-
-    entry: Entry
-    files: Mapping[str, bytes]
-
-
-_Portal = PortalMade | PortalStays
-
-
-def publish(build: Begun, portal: _Portal) -> Outcome:
+def publish(build: Begun, guide: GuideMade) -> Outcome:
     """Publish a build.
 
     Args:
         build: the build, its academies made.
-        portal: the portal, made into `build.staging.site`, or what stays of the old one.
+        guide: the hand-written pages, in `build.staging.site`.
 
     Raises:
         RefusedError: when a link is broken, or, in a strict build, at any warning.
         CannotWriteError: when the new site cannot take the old one's place.
     """
-    entry, within, faults = _portal_entry(build, portal)
+    portal = made_portal(build, guide)
+    files = _portal_files(build, portal)
+    leads, faults = proof.of_portal(portal.pages, files, build.task.around.site_url)
+    entry = replace(entry_of("", files, map(astuple, leads)), warnings=_told(build, portal))
     entries = _academy_entries(build)
-    links = (*within, *_unproven(build, {_PORTAL: entry, **entries}, portal))
     faults += tuple(fault for each in build.made for fault in each.faults)
+    links = _unproven(build, {_PORTAL: entry, **entries}, portal)
     faults += proof.lost(links, lambda target: _whereabouts(build, portal, target))
     if faults:
         raise NotPublishedError(build.task.library.problems, faults)
@@ -90,16 +59,15 @@ def publish(build: Begun, portal: _Portal) -> Outcome:
     )
     if build.order.strict and warnings:
         raise NotPublishedError(build.task.library.problems, warnings)
-    known = entry.key and not build.picked.held_back
     manifest = Manifest(
         tool=build.compared.tool,
         academies=entries,
-        portal=entry if known else None,
+        portal=None if build.picked.held_back else entry,
         shared=build.compared.shared,
         noted=build.compared.noted(build.task.library.problems),
     )
     named = (*_still_named(build), *_taken_away(build))
-    _put_in_place(build, portal, manifest)
+    _put_in_place(build, portal, files.keys(), manifest)
     picked = build.picked
     return Outcome(
         problems=build.task.library.problems,
@@ -137,59 +105,27 @@ def _still_named(build: Begun) -> Iterator[str]:
             )
 
 
-def _portal_entry(build: Begun, portal: _Portal) -> tuple[Entry, list[Link], tuple[str, ...]]:
-    """Return what the manifest says of the portal, new links within it, and what is wrong there."""
-    url, site = build.task.around.site_url, build.staging.site
-    if isinstance(portal, PortalStays):
-        return _renewed_entry(build, portal) if portal.files else (portal.entry, [], ())
-    with gathered(logging.WARNING) as said:
-        write(site, portal_files(build, portal.site, portal.guide))
-    unprinted = _trust_prints(build)
-    apart = faces(portal.site.pages) if portal.key else {}
-    leads, faults = proof.of_portal(site, url, apart)
-    outside, within = _parted(build, leads, apart)
-    entry = published.entry_of_folder(portal.key, site, map(astuple, outside))
-    warnings = (*portal.warnings, *said, *unprinted)
-    told = replace(entry, warnings=warnings, apart=apart, guide=guide_text(portal.guide))
-    return told, within, faults
-
-
-def _renewed_entry(build: Begun, portal: PortalStays) -> tuple[Entry, list[Link], tuple[str, ...]]:
-    """Write what is new of the portal; return as `_portal_entry` does."""
-    old, files = portal.entry, portal.files
-    write(build.staging.site, files)
-    leads, faults = proof.of_apart(files, build.task.around.site_url)
-    outside, within = _parted(build, leads, old.apart)
-    kept = [lead for lead in old.leads if lead[0] not in files]
-    entry = published.entry_renewed(
-        old, build.order.out, files, [*kept, *map(astuple, outside)], build.task.around.pages
-    )
-    return entry, within, faults
-
-
-def _parted(
-    build: Begun, leads: Iterable[Link], apart: Container[str]
-) -> tuple[list[Link], list[Link]]:
-    """Part the portal's links that are good only until something else changes from all others."""
-    outside: list[Link] = []
-    within: list[Link] = []
-    for link in leads:
-        lasts = _part(build, link.target) == _PORTAL and not (link.anchor and link.target in apart)
-        (within if lasts else outside).append(link)
-    return outside, within
-
-
-def _trust_prints(build: Begun) -> tuple[str, ...]:
-    """Put what was printed of the trust's texts beside their pages: MkDocs empties its folder.
+def _portal_files(build: Begun, portal: PortalMade) -> dict[str, Digest]:
+    """Put the ledger, and what was printed of the trust's texts, beside the portal's pages.
 
     Returns:
-        What could not be printed, in words.
+        The fingerprints of all files of the portal.
     """
+    site, ledger = build.staging.site, ledger_bytes(portal.ledger)
+    write(site, {LEDGER: ledger})
+    files = {**portal.ledger.digests, LEDGER: digest_of(ledger)}
     printed = build.task.printed.get(_PORTAL)
-    if printed is None:
-        return ()
-    reuse(build.staging.academies / TRUST, build.staging.site / TRUST)
-    return printed.warnings
+    if printed is not None:
+        reuse(build.staging.academies / TRUST, site / TRUST)
+        own = {**printed.digests, LEDGER: digest_of(ledger_bytes(printed))}
+        files |= {f"{TRUST}/{name}": digest for name, digest in own.items()}
+    return files
+
+
+def _told(build: Begun, portal: PortalMade) -> tuple[str, ...]:
+    """Return what there was to say of the portal."""
+    printed = build.task.printed.get(_PORTAL)
+    return (*portal.warnings, *(printed.warnings if printed else ()))
 
 
 def _academy_entries(build: Begun) -> dict[str, Entry]:
@@ -208,7 +144,7 @@ def _part(build: Begun, target: str) -> str:
     return first if first in build.task.around.pages else _PORTAL
 
 
-def _unproven(build: Begun, entries: Mapping[str, Entry], portal: _Portal) -> Iterator[Link]:
+def _unproven(build: Begun, entries: Mapping[str, Entry], portal: PortalMade) -> Iterator[Link]:
     """Yield the links between parts that have to be checked.
 
     One that was good in the old site is good still, unless what it leads to is new. A
@@ -226,50 +162,58 @@ def _unproven(build: Begun, entries: Mapping[str, Entry], portal: _Portal) -> It
                 yield Link(*link)
 
 
-def _whereabouts(build: Begun, portal: _Portal, target: str) -> Path:
+def _whereabouts(build: Begun, portal: PortalMade, target: str) -> Path:
     """Return the folder that a file below the root is in until all is put in place."""
     part = _part(build, target)
     if part in build.picked.to_make:
         return build.staging.academies
-    made = isinstance(portal, PortalMade) or target in portal.files
-    return build.staging.site if part == _PORTAL and made else build.order.out
+    if part != _PORTAL:
+        return build.order.out
+    stays = target in portal.ledger.files and target not in portal.new
+    return build.order.out if stays else build.staging.site
 
 
-def _put_in_place(build: Begun, portal: _Portal, manifest: Manifest) -> None:
+def _put_in_place(
+    build: Begun, portal: PortalMade, files: Collection[str], manifest: Manifest
+) -> None:
     """Replace the old site as a whole, or the few parts of it that changed."""
     mark = published.manifest_bytes(manifest)
-    if (
-        isinstance(portal, PortalStays)
-        and _is_little(build, portal, manifest)
-        and all(swap_in_part(build.staging, each.academy) for each in build.made)
+    if _is_little(build, portal, files, manifest) and all(
+        swap_in_part(build.staging, each.academy) for each in build.made
     ):
-        put_in(build.staging, portal.files)
+        put_in(build.staging, filter(build.store.is_new, files))
         renew_mark(build.staging, mark)
         return
-    _assemble(build, portal)
+    _assemble(build)
     write(build.staging.site, {MARK: mark})  # last: newer than all it speaks of
     swap_in(build.staging)
 
 
-def _is_little(build: Begun, portal: PortalStays, manifest: Manifest) -> bool:
+def _is_little(
+    build: Begun, portal: PortalMade, files: Collection[str], manifest: Manifest
+) -> bool:
     """Return whether no more than one academy is new, with what the portal tells of it.
 
-    These cannot go in in one step; where they lead to each other as before, every link arrives
+    These cannot go in in one step; where all lead to each other as before, every link arrives
     in between, too.
     """
     old = build.old
     if old.academies.keys() != manifest.academies.keys() or len(build.made) > 1:
         return False
     leads = [each.entry.leads == old.academies[each.academy].leads for each in build.made]
-    told = manifest.portal.leads if manifest.portal else ()
-    return not portal.files or (all(leads) and told == portal.entry.leads)
+    there = published.files_of(build.order.out, without={MARK, *build.task.around.pages})
+    before = build.store.old.files
+    pages = [name for name in portal.new if name.endswith(".html")]
+    return (
+        all(leads)
+        and there == set(files)
+        and all(StoredPage(before[name]).scan == portal.pages[name].scan for name in pages)
+    )
 
 
-def _assemble(build: Begun, portal: _Portal) -> None:
+def _assemble(build: Begun) -> None:
     """Put all parts into the new site."""
     out, site = build.order.out, build.staging.site
-    if isinstance(portal, PortalStays):
-        reuse(out, site, replace=False, without={MARK, *build.task.around.pages})
     for academy in build.picked.to_make:
         move_in(build.staging, academy)
     for academy in build.picked.unchanged:

@@ -12,18 +12,18 @@ from pathlib import Path
 from generator.model.library import Library
 from generator.model.trust import Contacts, Trust
 from generator.publish import proof
-from generator.publish.archive import ArchiveFile, Job, make_archive
+from generator.publish.archive import Job, make_archive
 from generator.publish.logs import gathered
 from generator.publish.print_job import pages_of
 from generator.publish.proof import Scanned, scanned
 from generator.publish.since_kept import SinceKept
+from generator.publish.stored_page import StoredPage
 from generator.site.academy import Stored, site_and_summary
 from generator.site.pages import editions_json
 from generator.site.pages.held_back import held_back
 from generator.site.parts.renderer import Renderer
 from generator.site.theme.academy_site import SiteWriter, Surroundings, academy_files
 from generator.site.theme.theme import Theme, load_theme
-from generator.writer import fingerprint
 from generator.writer.folders import write
 from generator.writer.published import Entry, digest_of, entry_of
 from generator.writer.store import LEDGER, Ledger, ledger_bytes, store
@@ -99,11 +99,11 @@ class StandIn:
 
     Args:
         files: notes for the pages that were never published, by their path in its folder.
-        summary: what the portal says of the academy meanwhile.
+        summary: what the portal says of the academy meanwhile, as it is kept.
     """
 
     files: dict[str, bytes]
-    summary: str
+    summary: Mapping[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -151,15 +151,14 @@ def make(equipment: Equipment, library: Library, academy: str, key: str) -> Made
     entry = replace(
         entry_of(key, digests, map(astuple, leads)),
         warnings=(*warnings, *_told(archive), *printed.warnings),
-        summary=summary.as_text(),
-        outline=fingerprint.of_all((summary.outline().as_text(),)),
+        summary=summary.kept(),
         sound=task.sound.get(academy, ()),
         names=task.trust.settings.contacts is not Contacts.TITLES_ONLY,
     )
     return Made(academy, entry, faults)
 
 
-def _told(archive: Mapping[str, ArchiveFile]) -> Iterator[str]:
+def _told(archive: Mapping[str, StoredPage]) -> Iterator[str]:
     for each in archive.values():
         yield from each.warnings
 
@@ -167,7 +166,7 @@ def _told(archive: Mapping[str, ArchiveFile]) -> Iterator[str]:
 def _scanned(
     academy: str,
     files: Mapping[str, bytes],
-    archive: Mapping[str, ArchiveFile],
+    archive: Mapping[str, StoredPage],
     beside: Iterable[str],
 ) -> Scanned:
     """Return the files of an academy as the proof needs them, those of the archive last."""
@@ -189,4 +188,4 @@ def stand_in(task: Task, academy: str, renderer: Renderer) -> StandIn:
     theme = theme_for(task.config_file, task.tool)
     files = academy_files(held_back(site), theme, task.around)
     del files[editions_json.ADDRESS]  # what it would say is not known
-    return StandIn(files, summary.as_text())
+    return StandIn(files, summary.kept())

@@ -17,7 +17,8 @@ from mkdocs.structure.files import Files
 
 from generator.model.problem import Severity
 from generator.publish.day import day_named
-from generator.publish.finish import PortalMade, publish
+from generator.publish.finish import publish
+from generator.publish.guide import made_guide
 from generator.publish.installed import EVERYTHING
 from generator.publish.logs import gathered
 from generator.publish.order import NotPublishedError, Order, Outcome
@@ -99,9 +100,8 @@ class PolicybookPlugin(PortalHooks):  # type: ignore[no-untyped-call] # as its p
         if self._build is None or self.portal is None:
             return
         said = tuple(self._warnings)
-        made = PortalMade(self.portal.site, self.guide, said)
         try:
-            outcome = publish(self._build, made)
+            outcome = publish(self._build, made_guide(self._build, self.guide, said))
         except (NotPublishedError, CannotWriteError) as error:
             self._refused(error)
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,26 +14,18 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import PluginCollection
 
-from generator.publish.apart import renewed
-from generator.publish.finish import PortalMade, PortalStays, publish
+from generator.publish.finish import publish
+from generator.publish.guide import GuideMade, kept_guide, key_of, made_guide, resolved
 from generator.publish.installed import possible
 from generator.publish.logs import gathered
 from generator.publish.order import NotPublishedError, Order, Outcome, Progress
 from generator.publish.overlap import refuse_overlap
 from generator.publish.story import Begun, begun
 from generator.site.theme.guide import Portal, PortalHooks, configure
-from generator.writer import fingerprint, published
+from generator.site.theme.mkdocs_objects import PLUGIN
 from generator.writer.folders import CannotWriteError
 from generator.writer.refused import refusal
 
-PLUGIN = "policybook"
-# With others the portal may show what no fingerprint of ours sees, and is made each time.
-_KNOWN_PLUGINS = {PLUGIN, "search", "material/search"}
-_READS_MORE = {"pymdownx.snippets", "pymdownx.b64", "markdown_include.include"}
-# Where things are says nothing about what they are; plugins and theme are no plain values.
-_TOLD_ELSEWHERE = {"config_file_path", "docs_dir", "site_dir", "dev_addr", "plugins", "theme"}
-_NO_VALUE = " at 0x"  # how Python shows a function, which says nothing of what it does
-_SHARED = ""  # no academy's id
 _T = TypeVar("_T")
 
 
@@ -50,71 +42,29 @@ def build_site(order: Order, progress: Progress) -> Outcome:
     """
     with gathered(logging.WARNING) as said:
         config = configuration(order)
-    resolved = _resolved(config)
+    told = resolved(config)
     order = completed(order, config)
     try:
         with begun(order, progress) as build:
-            keys = _keys(build, config, resolved)
-            outcome = publish(build, _staying(build, keys) or _made(build, config, keys, said))
+            outcome = publish(build, _guide(build, config, told, said))
     except OSError as error:  # what MkDocs writes, and what its plugins do
         raise CannotWriteError(f"{refusal(order.out, error)}. The site is as it was") from error
     return replace(outcome, left=tuple(build.staging.left))
 
 
-@dataclass(frozen=True)
-class _Keys:
-    """Fingerprints of what the portal is made from; "" where that cannot be told.
-
-    Args:
-        most: of what all its pages are made from but for what those apart say.
-    """
-
-    most: str = ""
-
-
-def _made(build: Begun, config: MkDocsConfig, keys: _Keys, said: list[str]) -> PortalMade:
-    """Have MkDocs make the portal."""
+def _guide(build: Begun, config: MkDocsConfig, told: str, said: list[str]) -> GuideMade:
+    """Have MkDocs make the hand-written pages, or keep them."""
     portal = portal_of(build)
+    key = key_of(build, portal, told, Path(config.docs_dir))
+    kept = kept_guide(build, key)
+    if kept is not None:
+        return kept
     hooks = PortalHooks(portal)
     config.plugins = _with_hooks(config.plugins, hooks)
     configure(config, portal)
     with gathered(logging.WARNING) as warnings:
         _asked(lambda: mkdocs_build(config))
-    return PortalMade(portal.site, hooks.guide, (*said, *warnings), keys.most)
-
-
-def _keys(build: Begun, config: MkDocsConfig, resolved: str) -> _Keys:
-    if not resolved:
-        return _Keys()
-    shared = fingerprint.of_all((build.compared.key_of(_SHARED), resolved), [Path(config.docs_dir)])
-    told = build.outlines
-    return _Keys(fingerprint.of_all((shared, *(f"{name} {told[name]}" for name in sorted(told)))))
-
-
-def _resolved(config: MkDocsConfig) -> str:
-    """Return a configuration as text; "" where more than it and docs/ goes into the portal.
-
-    The file alone does not say all: it may inherit from others, and take from the environment.
-    """
-    strange = set(config.plugins) - _KNOWN_PLUGINS or config.hooks
-    if strange or _READS_MORE.intersection(config.markdown_extensions):
-        return ""
-    plain = {name: value for name, value in config.items() if name not in _TOLD_ELSEWHERE}
-    plain["extra"] = {name: value for name, value in config.extra.items() if name != PLUGIN}
-    plugins = [(name, dict(plugin.config)) for name, plugin in config.plugins.items()]
-    told = repr((plain, plugins, dict(config.theme)))
-    return "" if _NO_VALUE in told else told
-
-
-def _staying(build: Begun, keys: _Keys) -> PortalStays | None:
-    """Return the portal of the old site, where it is what MkDocs would make but for pages apart."""
-    old, reach = build.old.portal, build.task.around.pages
-    if old is None or not keys.most or old.key != keys.most or build.picked.held_back:
-        return None
-    if not published.is_whole(build.order.out, "", old, without=reach):
-        return None
-    files = renewed(build, old)
-    return None if files is None else PortalStays(old, files)
+    return made_guide(build, hooks.guide, (*said, *warnings), key)
 
 
 def configuration(order: Order) -> MkDocsConfig:
@@ -174,5 +124,4 @@ def completed(order: Order, config: MkDocsConfig) -> Order:
 
 def portal_of(build: Begun) -> Portal:
     """Return what MkDocs has to know of the portal of a build."""
-    site = build.portal_site(build.portal_pages())
-    return Portal(build.staging.site, site, build.task.around)
+    return Portal(build.staging.site, build.portal, build.task.around)

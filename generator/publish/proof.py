@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from generator.publish.stored_page import StoredPage
 from generator.site import links
 from generator.site.links import Link
 from generator.site.page import Site
@@ -18,54 +19,23 @@ Whereabouts = Callable[[str], Path]
 
 
 def of_portal(
-    folder: Path, url: str, apart: Collection[str] = ()
+    pages: Mapping[str, StoredPage], files: Container[str], url: str
 ) -> tuple[tuple[Link, ...], tuple[str, ...]]:
     """Check the pages of the portal against each other.
 
     Args:
-        folder: where they are.
-        url: the site's full address, for links that begin with a slash.
-        apart: the files of pages that may be made again by themselves.
-
-    Returns:
-        Where they lead outside, to academies for example, or to places on pages apart; and what is
-        wrong, in words.
-    """
-    scans = {name: scan_page(html) for name, html in published.html_files(folder).items()}
-    lasting = {name: scan for name, scan in scans.items() if name not in apart}
-    faults: list[str] = []
-    found: list[Link] = []
-    for group in (lasting, *({name: scans[name]} for name in apart)):
-        broken, leads = links.leading_on(
-            group,
-            lasting.__contains__,
-            urlsplit(url).path or "/",
-            lambda _, file, anchor: not anchor or anchor in lasting[file].ids,
-        )
-        faults += map(links.broken_message, broken)
-        found += leads
-    faults += (f"{page}: {fault}" for page, scan in scans.items() for fault in scan.faults)
-    return tuple(found), tuple(faults)
-
-
-def of_apart(files: Mapping[str, bytes], url: str) -> tuple[tuple[Link, ...], tuple[str, ...]]:
-    """Check pages apart, each by itself.
-
-    Args:
-        files: the files that are new, by their paths.
+        pages: the pages by their files.
+        files: all files of the portal.
         url: the site's full address, for links that begin with a slash.
 
     Returns:
-        Where they lead, each one of each, and what is wrong, in words.
+        Where they lead outside, to academies; and what is wrong, in words.
     """
-    pages = ((name, content) for name, content in files.items() if name.endswith(".html"))
-    scans = {name: scan_page(content.decode()) for name, content in pages}
-    found: list[Link] = []
-    for name, scan in scans.items():
-        _, leads = links.leading_on({name: scan}, lambda _: False, urlsplit(url).path or "/")
-        found += leads
-    faults = (f"{page}: {fault}" for page, scan in scans.items() for fault in scan.faults)
-    return tuple(found), tuple(faults)
+    scans = {name: page.scan for name, page in pages.items()}
+    root = urlsplit(url).path or "/"
+    broken, leads = links.leading_on(scans, files.__contains__, root)
+    faults = [f"{page}: {fault}" for page, scan in scans.items() for fault in scan.faults]
+    return leads, (*faults, *map(links.broken_message, broken))
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,13 +5,14 @@ What follows is told in `portal.py`, which has MkDocs make the portal, and in `p
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 
 from generator.check.seals import broken_seals
 from generator.model.library import Library
+from generator.model.policy import Base
 from generator.model.problem import Problem, Severity
 from generator.model.rules import Rule
 from generator.model.trust import Trust
@@ -22,18 +23,19 @@ from generator.publish.order import NotPublishedError, Order, Progress
 from generator.publish.picked import FilesCompared, Picked, compare, pick
 from generator.publish.print_job import PrintJob, pages_of
 from generator.publish.printing import print_all
-from generator.site.page import Page, Site
+from generator.site.page import Site
+from generator.site.pages.portal_pages import PortalPages
 from generator.site.parts.renderer import Renderer, new_renderer
-from generator.site.portal import apart_pages, portal_pages, portal_site
-from generator.site.summaries.academy import AcademySummary
+from generator.site.portal import Plan, may_vary, portal_site, trust_texts
 from generator.source.disk import read_folder
 from generator.source.library import beside, parse
 from generator.writer import fingerprint, published
 from generator.writer.folders import Staging, open_staging
 from generator.writer.published import Manifest
-from generator.writer.store import Ledger
+from generator.writer.store import Kept, Ledger, Product, Recipe, Store, store
 
 _TRUST = ""  # no academy's id: the trust's own texts
+_OPEN = {True: ("open",), False: ()}
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +52,8 @@ class Begun:
         renderer: what pages are made with.
         made: the sites that were made.
         instead: what stands in for the sites that are held back, by academy.
+        store: makes the files of the portal, or has them from the last site.
+        values: what was worked out for it and stands in no file.
     """
 
     order: Order
@@ -61,9 +65,11 @@ class Begun:
     renderer: Renderer
     made: tuple[Made, ...]
     instead: Mapping[str, StandIn]
+    store: Store
+    values: dict[str, Kept] = field(default_factory=dict)
 
     @property
-    def summaries(self) -> dict[str, str]:
+    def summaries(self) -> dict[str, Mapping[str, str]]:
         """Return what the portal says of each academy, by its id, as it is kept."""
         return {
             **{name: self.old.academies[name].summary for name in self.picked.unchanged},
@@ -71,41 +77,29 @@ class Begun:
             **{name: each.summary for name, each in self.instead.items()},
         }
 
-    @property
-    def outlines(self) -> dict[str, str]:
-        """Return what tells all that most of the portal says of each academy, by its id."""
-        return {
-            **{name: self.old.academies[name].outline for name in self.picked.unchanged},
-            **{each.academy: each.entry.outline for each in self.made},
-            **{name: each.summary for name, each in self.instead.items()},
-        }
+    @cached_property
+    def plan(self) -> Plan:
+        """Return what tells of the portal's own pages, and what each is made from."""
+        texts = trust_texts(self.task.library, self.task.trust, self.order.day)
+        printed = pages_of(self.task.printed.get(_TRUST, Ledger()))
+        makers = PortalPages(self.renderer)
+        return Plan(texts, self.summaries, printed, self._may_vary, makers)
 
-    def apart_pages(self, wanted: Container[str]) -> tuple[Page, ...]:
-        """Write those pages of the portal that tell academies' own words.
-
-        Args:
-            wanted: the addresses of the pages to write.
-        """
-        return apart_pages(
-            self.task.library, self.order.day, self.renderer, self._summaries_read(), wanted
-        )
-
-    def _summaries_read(self) -> dict[str, AcademySummary]:
-        return {name: AcademySummary.from_text(text) for name, text in self.summaries.items()}
-
-    def portal_pages(self) -> tuple[Page, ...]:
-        """Write the generated pages of the portal."""
-        summaries = self._summaries_read()
-        pages = pages_of(self.task.printed.get(_TRUST, Ledger()))
-        return portal_pages(self.task.library, self.order.day, self.renderer, summaries, pages)
-
-    def portal_site(self, pages: tuple[Page, ...]) -> Site:
-        """Return the portal; its navigation is known when the hand-written pages are.
-
-        Args:
-            pages: the pages that we make.
-        """
+    @cached_property
+    def portal(self) -> Site:
+        """Return the portal; its navigation is known when the hand-written pages are."""
+        pages = (*self.plan.pages(), self.plan.search(()))
         return portal_site(self.task.trust, self.order.day, pages)
+
+    def _may_vary(self, base: Base) -> bool:
+        """Return whether academies may vary any clause of a version; no text is read again for it.
+
+        40 policies, nothing changed: ??.
+        """
+        name = f"{base.places.file} may vary"
+        recipe = Recipe(name, (self.task.tool, base), lambda _: Product(b"", _OPEN[may_vary(base)]))
+        kept = self.values[name] = self.store.value(recipe)
+        return kept.told == _OPEN[True]
 
 
 @contextmanager
@@ -149,7 +143,8 @@ def begun(order: Order, progress: Progress) -> Iterator[Begun]:
         count = partial(progress, "Making academy sites")
         made = make_all(task, picked.to_make, order.jobs, renderer, count)
         instead = {name: stand_in(task, name, renderer) for name in picked.held_back}
-        yield Begun(order, task, staging, compared, picked, old, renderer, made, instead)
+        portal = store(staging.site, staging.out)
+        yield Begun(order, task, staging, compared, picked, old, renderer, made, instead, portal)
 
 
 def _parsed(

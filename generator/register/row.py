@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from generator.model.governance import Status
 from generator.model.merged import OpenKind
@@ -180,54 +178,3 @@ class Row:
         """Return whether this text is in force on a day."""
         begun = self.begins is not None and self.begins <= day
         return begun and (self.ends is None or day < self.ends)
-
-    def as_list(self) -> list[Any]:
-        """Return it as a list that JSON can hold."""
-        told: list[Any] = _told(self)
-        return told
-
-    @classmethod
-    def from_list(cls, told: Sequence[Any]) -> Row:
-        """Return what was kept as a list.
-
-        Raises:
-            ValueError: when it is one of another form.
-        """
-        row: Row = _read(cls, told)
-        return row
-
-
-def _told(value: Any) -> Any:
-    if isinstance(value, When):
-        return value.iso
-    if isinstance(value, date):
-        return value.isoformat()
-    if is_dataclass(value):
-        return [_told(getattr(value, each.name)) for each in fields(value)]
-    return [_told(each) for each in value] if isinstance(value, tuple) else value
-
-
-def _read(record: type[Any], told: Sequence[Any]) -> Any:
-    values = zip(fields(record), told, strict=True)
-    return record(**{each.name: _value(each.name, value) for each, value in values})
-
-
-def _value(name: str, value: Any) -> Any:
-    return value if value is None or name not in _KINDS else _KINDS[name](value)
-
-
-def _all(record: type[Any]) -> Callable[[Any], Any]:
-    return lambda told: tuple(_read(record, each) for each in told)
-
-
-# What each field that is no plain value is read with, whatever it is a field of.
-_KINDS: Mapping[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(("begins", "ends", "soon_from", "due", "held"), date.fromisoformat),
-    **dict.fromkeys(("when", "since", "approved_on", "adopted_on", "opens", "closes"), When.parse),
-    **dict.fromkeys(("review", "trust_review"), lambda told: _read(ReviewDue, told)),
-    "kind": OpenKind,
-    "open": _all(Point),
-    "asked": _all(Asked),
-    "in_work": _all(InWork),
-    "status": Status,
-}

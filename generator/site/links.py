@@ -120,6 +120,18 @@ def leaving(page: str, found: Scan) -> tuple[str, ...]:
     return tuple([href for href in found.links if href[:1] != "#" and _target(page, href, "/")])
 
 
+def lost_within(page: str, found: Scan) -> tuple[str, ...]:
+    """Return those links of a page to places on itself that do not arrive, in words.
+
+    Args:
+        page: its file below the root.
+        found: what it holds.
+    """
+    own = (resolve(page, href) for href in found.links if href[:1] == "#")
+    lost = (link for link in own if link and link.anchor and link.anchor not in found.ids)
+    return tuple(broken_message(link).removeprefix(f"{page}: ") for link in lost)
+
+
 def broken_message(link: Link) -> str:
     """Return what to tell about a broken link."""
     where = f"the place “{link.anchor}” on {link.target}" if link.anchor else link.target

@@ -56,7 +56,6 @@ class Page:
         description: one sentence for the head of the page.
         noindex: whether search engines are asked to leave it out.
         beside: other files in its folder, by their names.
-        apart: whether it tells academies’ own words, and is made again when those alone change.
     """
 
     address: str
@@ -67,7 +66,6 @@ class Page:
     description: str = ""
     noindex: bool = False
     beside: tuple[tuple[str, bytes], ...] = ()
-    apart: bool = False
 
 
 # What few pages need of the theme, by what stands in those that do.
@@ -146,6 +144,37 @@ class Archived:
     def make(self) -> tuple[Page, str]:
         """Make the page, and its line of `editions.json`."""
         return self.maker(self.inputs)
+
+
+@dataclass(frozen=True, eq=False)
+class Planned:
+    """A page of the portal that is made only where it is not kept from before.
+
+    Args:
+        address: relative to the portal's root.
+        title: the page's title.
+        inputs: all that it is made from; with the same, a page kept from before stays.
+        maker: makes the page of them.
+        noindex: whether search engines are asked to leave it out.
+        beside: the names of other files in its folder.
+    """
+
+    address: str
+    title: str
+    inputs: Any
+    maker: Callable[[Any], Page]
+    noindex: bool = False
+    beside: tuple[str, ...] = ()
+
+    def make(self) -> Page:
+        """Make the page."""
+        return self.maker(self.inputs)
+
+    @property
+    def stand_in(self) -> Page:
+        """Return what is known of the page before it is made."""
+        beside = tuple((name, b"") for name in self.beside)
+        return Page(self.address, self.title, "", noindex=self.noindex, beside=beside)
 
 
 @dataclass(frozen=True)

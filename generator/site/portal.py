@@ -1,34 +1,40 @@
-"""The trust's own pages: choose your academy, the trust's texts, what is new."""
+"""The portal: which pages it has of its own, and what each is made from."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from generator.history.at import PolicyAt, policies_at
+from generator.history.at import policies_at
+from generator.history.editions import timeline
+from generator.history.in_force import compared_with, drafts, latest_changes
+from generator.model.clause import walk
 from generator.model.library import Library
+from generator.model.policy import Base, Policy
 from generator.model.trust import Trust
+from generator.register.json_file import SCHEMA
 from generator.register.rows import rows_at
-from generator.site.apart import register, table_of, variations
-from generator.site.page import Page, Site
-from generator.site.pages.context import TrustPageContext
-from generator.site.pages.draft import draft_pages
-from generator.site.pages.portal_home import HOME, home_page, list_page
-from generator.site.pages.practice import variation_address
+from generator.site.page import Page, Planned, Site
+from generator.site.pages.draft import draft_title
+from generator.site.pages.portal_home import HOME, LIST, LIST_TITLE, home_title
+from generator.site.pages.portal_inputs import FoundOn, PortalInputs, SearchInputs, TrustTexts
+from generator.site.pages.portal_pages import PortalPages, found_on
+from generator.site.pages.practice import variation_address, variation_title
 from generator.site.pages.register import ADDRESS as REGISTER
-from generator.site.pages.search import search_page
-from generator.site.pages.trust import idle_page, trust_page
-from generator.site.pages.trust_changes import changes_page
-from generator.site.pages.trust_version import version_pages
-from generator.site.parts.contacts import contacts_block
+from generator.site.pages.register import FILES
+from generator.site.pages.register import TITLE as REGISTER_TITLE
+from generator.site.pages.search import ADDRESS as SEARCH
+from generator.site.pages.search import TITLE as SEARCH_TITLE
+from generator.site.pages.trust_changes import changes_title, draft_changes_title
+from generator.site.pages.trust_version import version_editions, version_title
 from generator.site.parts.renderer import Renderer, new_renderer
 from generator.site.parts.switcher import switcher
-from generator.site.printed import PrintedFiles
-from generator.site.summaries.academy import AcademySummary, PolicySummary, summary_of
+from generator.site.printed import FileKind, PrintedFiles, policy_file
+from generator.site.search.index import NAME as INDEX
+from generator.site.summaries.academy import AcademySummary, Kept, summary_of
 from generator.site.summaries.effects import effects_at
 from generator.site.summaries.local_texts import local_summaries
-from generator.wording.neighbours import Neighbour, Neighbours
 
 
 def portal_pages(
@@ -36,7 +42,6 @@ def portal_pages(
     day: date,
     renderer: Renderer | None = None,
     summaries: Mapping[str, AcademySummary] | None = None,
-    printed: PrintedFiles | None = None,
 ) -> tuple[Page, ...]:
     """Write the portal: its home page, the list of the trust's texts, and a page for each.
 
@@ -46,148 +51,161 @@ def portal_pages(
         renderer: give the one that the academies get too, so that each text is read once.
         summaries: what there is to say of each academy, by its id, where that is known; then
             the library need not hold the academies' variations.
-        printed: what was printed of the trust's texts.
 
     Raises:
         ValueError: when `trust.yml` cannot be used.
     """
-    trust = _trust_of(library)
+    if library.trust is None:
+        message = "there is no usable trust.yml"
+        raise ValueError(message)
     renderer = renderer or new_renderer()
-    people = contacts_block(renderer, trust, "", day)
-    context = TrustPageContext(renderer, library, trust, day, people, printed or {})
-    own = policies_at(library, trust, "", day)
     if summaries is None:
-        summaries = _summaries(context, library)
-    outlines = {name: summary.outline() for name, summary in summaries.items()}
-    pages = (
-        home_page(context, own, _by_policy(library, trust, summaries, day)),
-        list_page(context, own),
-        *_texts(context, own, summaries, outlines),
-        register(context, summaries),
-    )
-    return (*pages, search_page(renderer, trust, "", pages, day))
+        summaries = _summaries(library, library.trust, day, renderer)
+    kept = {name: each.kept() for name, each in summaries.items()}
+    texts = trust_texts(library, library.trust, day)
+    plan = Plan(texts, kept, {}, may_vary, PortalPages(renderer))
+    pages = tuple(each.make() for each in plan.pages())
+    return (*pages, plan.search(map(found_on, pages)).make())
 
 
-def apart_pages(
-    library: Library,
-    day: date,
-    renderer: Renderer,
-    summaries: Mapping[str, AcademySummary],
-    wanted: Container[str],
-) -> tuple[Page, ...]:
-    """Write those pages of the portal that tell academies' own words.
+def trust_texts(library: Library, trust: Trust, day: date) -> TrustTexts:
+    """Return the trust's own texts.
 
     Args:
         library: everything as read.
+        trust: the trust.
         day: the day that the pages speak of.
-        renderer: the templates.
-        summaries: what there is to say of each academy, by its id.
-        wanted: the addresses of the pages to write.
-
-    Raises:
-        ValueError: when `trust.yml` cannot be used.
     """
-    trust = _trust_of(library)
-    context = TrustPageContext(
-        renderer, library, trust, day, contacts_block(renderer, trust, "", day), {}
-    )
-    own = policies_at(library, trust, "", day)
-    told = _by_policy(library, trust, summaries, day)
-    around = Neighbours(trust, "", _neighbours(context, own))
-    pages: list[Page] = []
-    for name, at in own.items():
-        if variation_address(name) in wanted:
-            pages += variations(context, at, told[name], around)
-    if HOME in wanted:
-        pages.append(home_page(context, own, told))
-    if REGISTER in wanted:
-        pages.append(register(context, summaries))
-    return tuple(pages)
+    own = {name: Policy(name, each.bases, {}) for name, each in library.policies.items()}
+    return TrustTexts(trust, own, day)
 
 
-def portal_site(trust: Trust, day: date, pages: tuple[Page, ...]) -> Site:
+def may_vary(base: Base) -> bool:
+    """Return whether academies may vary any clause of a version."""
+    return any(clause.local.open for clause in walk(base.clauses))
+
+
+class Plan:
+    """Tells which pages the portal has, and what each is made from.
+
+    Args:
+        texts: the trust's own texts.
+        kept: the summary of each academy, by its id.
+        printed: what was printed of the trust's texts.
+        may_vary: tells whether academies may vary any clause of a version.
+        makers: make the pages.
+    """
+
+    def __init__(
+        self,
+        texts: TrustTexts,
+        kept: Mapping[str, Kept],
+        printed: PrintedFiles,
+        may_vary: Callable[[Base], bool],
+        makers: PortalPages,
+    ) -> None:
+        here = texts.trust.members_on(texts.day)
+        self._texts = texts
+        self._kept = {name: kept[name] for name in here if name in kept}
+        self._printed = printed
+        self._may_vary = may_vary
+        self._makers = makers
+
+    def pages(self) -> tuple[Planned, ...]:
+        """Return the pages, the home page first."""
+        texts, makers = self._texts, self._makers
+        begins = {name: self._told("begins", name) for name in texts.policies}
+        begins = {name: told for name, told in begins.items() if told}
+        rows = PortalInputs(texts, told={"rows": self._told("rows")})
+        title = home_title(texts.trust, texts.day)
+        return (
+            Planned(HOME, title, PortalInputs(texts, told=begins), makers.home),
+            Planned(LIST, LIST_TITLE, PortalInputs(texts), makers.list),
+            *(page for policy in texts.policies.values() for page in self._of_policy(policy)),
+            Planned(REGISTER, REGISTER_TITLE, rows, makers.register, beside=(*FILES, SCHEMA)),
+        )
+
+    def search(self, found: Iterable[FoundOn]) -> Planned:
+        """Return the page of search results, with its index.
+
+        Args:
+            found: what is found on each of the other pages.
+        """
+        inputs = SearchInputs(self._texts.trust, self._texts.day, tuple(found))
+        makers = self._makers
+        return Planned(SEARCH, SEARCH_TITLE, inputs, makers.search, noindex=True, beside=(INDEX,))
+
+    def _told(self, what: str, policy: str = "") -> dict[str, str]:
+        """Return a piece of the summaries, by academy."""
+        name = f"{what} {policy}".strip()
+        return {academy: kept[name] for academy, kept in self._kept.items() if name in kept}
+
+    def _of_policy(self, policy: Policy) -> Iterator[Planned]:
+        name, address, makers = policy.id, f"{LIST}{policy.id}/", self._makers
+        about = PortalInputs(self._texts, name)
+        for base in drafts(policy):
+            yield from self._of_draft(policy, base)
+        if latest_changes(policy):
+            title = changes_title(policy)
+            yield Planned(f"{address}changes/", title, about, makers.changes, noindex=True)
+        for begun in version_editions(policy, self._texts.trust):
+            version, title = str(begun.base.version), version_title(begun.base)
+            past = replace(about, version=version)
+            yield Planned(f"{address}{version}/", title, past, makers.version, noindex=True)
+        edition = timeline(policy, self._texts.trust, "").edition_on(self._texts.day)
+        if edition is None:
+            yield Planned(address, policy.bases[-1].meta.title, about, makers.idle)
+            return
+        title, glances = edition.base.meta.title, self._told("glance", name)
+        files = (policy_file("", name, kind) for kind in FileKind)
+        printed = {file: self._printed[file] for file in files if file in self._printed}
+        shown = replace(about, told={"glance": glances}, printed=printed)
+        yield Planned(address, title, shown, makers.text)
+        if glances and (self._told("varies", name) or self._may_vary(edition.base)):
+            local = replace(about, told={"own": self._told("own", name)})
+            where, title = variation_address(name), variation_title(title)
+            yield Planned(where, title, local, makers.practice, noindex=True)
+
+    def _of_draft(self, policy: Policy, base: Base) -> Iterator[Planned]:
+        name, address, makers = policy.id, f"{LIST}{policy.id}/{base.version}/", self._makers
+        about = PortalInputs(self._texts, name, str(base.version))
+        here = tuple(self._told("glance", name))
+        effects = replace(about, told={"effects": self._told("effects", name)}, here=here)
+        yield Planned(address, draft_title(base), effects, makers.draft, noindex=True)
+        old = compared_with(policy, base)
+        if old is not None:
+            title, below = draft_changes_title(base, old), f"{address}changes/"
+            yield Planned(below, title, about, makers.draft_changes, noindex=True)
+
+
+def portal_site(trust: Trust, day: date, pages: Iterable[Planned]) -> Site:
     """Return the portal as a site; its navigation is known when the hand-written pages are.
 
     Args:
         trust: names and words.
         day: the day whose names are shown.
-        pages: the pages that we make.
+        pages: its own pages.
     """
     return Site(
         id="",
         name=f"All {trust.settings.words.academies}",
         short_name=trust.organisation.short_name.on(day),
         colour="",
-        pages=pages,
+        pages=tuple(each.stand_in for each in pages),
         navigation=(),
         switcher=switcher(trust.members_on(day), day),
     )
 
 
-def _trust_of(library: Library) -> Trust:
-    if library.trust is None:
-        message = "there is no usable trust.yml"
-        raise ValueError(message)
-    return library.trust
-
-
-def _neighbours(context: TrustPageContext, own: Mapping[str, PolicyAt]) -> dict[str, Neighbour]:
-    return {
-        name: Neighbour(own[name].base.meta.title, f"../{name}/", own[name].merged)
-        if name in own
-        else Neighbour(policy.title, f"../{name}/")
-        for name, policy in context.library.policies.items()
-    }
-
-
-def _texts(
-    context: TrustPageContext,
-    own: Mapping[str, PolicyAt],
-    summaries: Mapping[str, AcademySummary],
-    outlines: Mapping[str, AcademySummary],
-) -> list[Page]:
-    neighbours = _neighbours(context, own)
-    around = Neighbours(context.trust, "", neighbours)
-    told = _by_policy(context.library, context.trust, summaries, context.day)
-    counted = _by_policy(context.library, context.trust, outlines, context.day)
-    pages: list[Page] = []
-    for name, policy in context.library.policies.items():
-        pages += draft_pages(context, policy, neighbours, outlines)
-        pages += changes_page(context, policy, around)
-        pages += version_pages(context, policy, neighbours)
-        at = own.get(name)
-        if at is None:
-            pages.append(idle_page(context, policy))
-            continue
-        table = table_of(context, at, counted[name], around)
-        pages.append(trust_page(context, at, neighbours, table))
-        pages += variations(context, at, told[name], around)
-    return pages
-
-
-def _summaries(context: TrustPageContext, library: Library) -> dict[str, AcademySummary]:
+def _summaries(
+    library: Library, trust: Trust, day: date, renderer: Renderer
+) -> dict[str, AcademySummary]:
     """Return what there is to say of each academy."""
-    trust, day = context.trust, context.day
     found = {}
     for name in trust.members_on(day):
         policies = policies_at(library, trust, name, day)
-        effects = effects_at(library, trust, name, day, context.renderer)
-        local = local_summaries(library, trust, policies, context.renderer.reader)
+        effects = effects_at(library, trust, name, day, renderer)
+        local = local_summaries(library, trust, policies, renderer.reader)
         summary = summary_of(trust, policies.values(), day, effects, local)
         found[name] = replace(summary, rows=rows_at(library, trust, name, policies, day))
     return found
-
-
-def _by_policy(
-    library: Library, trust: Trust, summaries: Mapping[str, AcademySummary], day: date
-) -> dict[str, dict[str, PolicySummary]]:
-    """Return, by policy, what there is to say of the academies that it applies to."""
-    here = trust.members_on(day)
-    return {
-        policy: {
-            name: summaries[name].policies[policy]
-            for name in here
-            if policy in summaries[name].policies
-        }
-        for policy in library.policies
-    }

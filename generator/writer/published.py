@@ -7,7 +7,7 @@ import json
 import os
 import stat
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -37,12 +37,8 @@ class Entry:
         leads: its links to other parts, one of each, to be checked again when those change: the
             page, the link as written, the file that it leads to, the anchor.
         warnings: what there was to say when it was made.
-        summary: of an academy, what the portal says of it, as the site's makers wrote it.
-        outline: of an academy, the fingerprint of its summary without the academy's own words.
+        summary: of an academy, what the portal says of it, piece by piece as it is kept.
         sound: of an academy, the fingerprints of its files that had no problem.
-        apart: of the portal, the files of its pages apart; each with the fingerprint of what others
-            show of the page.
-        guide: of the portal, what was told of the hand-written pages.
         names: whether it may name people; true where that is not known.
     """
 
@@ -52,11 +48,8 @@ class Entry:
     size: int
     leads: tuple[Lead, ...]
     warnings: tuple[str, ...] = ()
-    summary: str = ""
-    outline: str = ""
+    summary: Mapping[str, str] = field(default_factory=dict)
     sound: tuple[str, ...] = ()
-    apart: Mapping[str, str] = field(default_factory=dict)
-    guide: str = ""
     names: bool = True
 
 
@@ -132,52 +125,24 @@ def _digest(files: Mapping[str, Digest]) -> str:
     return total.hexdigest()
 
 
-def entry_of_folder(key: str, folder: Path, leads: Iterable[Lead]) -> Entry:
-    """Return the manifest's entry for a part of a site that is in a folder."""
-    return entry_of(key, _digests(folder, (name for name, _ in _files(folder))), leads)
-
-
-def entry_renewed(
-    old: Entry,
-    out: Path,
-    files: Mapping[str, bytes],
-    leads: Iterable[Lead],
-    without: Container[str],
-) -> Entry:
-    """Return the manifest's entry for the portal of a site, of which some files are new.
-
-    Args:
-        old: its entry.
-        out: the published site.
-        files: the new files by their paths; the site has others of these names.
-        leads: the portal's links to other parts.
-        without: the folders of academies.
-    """
-    stay = (name for name, _ in _files(out, without=without) if name != MARK and name not in files)
-    digests = _digests(out, stay) | {name: digest_of(content) for name, content in files.items()}
-    made = entry_of(old.key, digests, leads)
-    return replace(made, warnings=old.warnings, apart=old.apart, guide=old.guide)
-
-
 def _digests(folder: Path, names: Iterable[str]) -> dict[str, Digest]:
     return {name: digest_of((folder / name).read_bytes()) for name in names}
 
 
-def is_whole(out: Path, part: str, entry: Entry, without: Container[str] = ()) -> bool:
-    """Return whether a part of a site is what the manifest says.
+def is_whole(out: Path, academy: str, entry: Entry) -> bool:
+    """Return whether the site of an academy is what the manifest says.
 
     Names and sizes tell most; a file changed since the manifest was written has all of them read.
 
     Args:
         out: the published site.
-        part: the academy's id; "" for the portal.
+        academy: its id.
         entry: what the manifest says.
-        without: for the portal: the folders of academies.
     """
-    folder = out / part
+    folder = out / academy
     try:
         written = (out / MARK).stat().st_mtime_ns
-        found = [each for each in _files(folder, without=without) if part or each[0] != MARK]
+        found = list(_files(folder))
         if len(found) != entry.files or sum(told.st_size for _, told in found) != entry.size:
             return False
         if not all(stat.S_ISREG(told.st_mode) for _, told in found):
@@ -202,10 +167,16 @@ def _files(
                 yield f"{below}{each.name}", each.stat(follow_symlinks=False)
 
 
-def html_files(folder: Path) -> dict[str, str]:
-    """Return the pages below a folder by their paths, in order."""
-    names = sorted(name for name, _ in _files(folder) if name.endswith(".html"))
-    return {name: (folder / name).read_text(encoding="utf-8") for name in names}
+def files_of(out: Path, without: Container[str]) -> frozenset[str]:
+    """Return the paths of the files of a site; those below some of its folders are left out.
+
+    Args:
+        out: the site.
+        without: the folders.
+    """
+    return (
+        frozenset(name for name, _ in _files(out, without=without)) if out.is_dir() else frozenset()
+    )
 
 
 def content_of(path: Path) -> bytes:

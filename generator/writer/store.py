@@ -115,7 +115,7 @@ class Store:
         return known
 
     def made(self, recipe: Recipe) -> Kept:
-        """Make a file and write it.
+        """Make a file and write it; where it says the same, the one of the last site stays.
 
         Args:
             recipe: how it is made.
@@ -124,8 +124,24 @@ class Store:
             CannotWriteError: when the system refuses.
         """
         product = recipe.make(recipe.inputs)
-        write(self.folder, {recipe.path: product.content})
-        return Kept(self.digests.of(recipe.inputs), digest_of(product.content), product.told)
+        made = Kept(self.digests.of(recipe.inputs), digest_of(product.content), product.told)
+        known = self.old.files.get(recipe.path)
+        if known and known.content == made.content and self._is_whole(recipe.path, known):
+            take_over(self.last, self.folder, [recipe.path])
+        else:
+            write(self.folder, {recipe.path: product.content})
+        return made
+
+    def is_new(self, path: str) -> bool:
+        """Return whether a file is another than that of the last site.
+
+        Args:
+            path: of a file that was made or kept.
+        """
+        try:
+            return not (self.folder / path).samefile(self.last / path)
+        except OSError:
+            return True
 
     def value(self, recipe: Recipe) -> Kept:
         """Work something out that stands in no file, or take it from the ledger.
@@ -145,11 +161,22 @@ class Store:
         Args:
             made_from: the digest of all that.
         """
-        files = self.old.files
-        if self.old.made_from != made_from or not all(map(self._is_whole, files, files.values())):
-            return None
+        same = self.old.made_from == made_from
+        return self.old if same and self.all_taken_over(self.old.files) else None
+
+    def all_taken_over(self, files: Mapping[str, Kept]) -> bool:
+        """Take files over; none where one of them is not what was written.
+
+        Args:
+            files: those that the last site has, by their paths.
+
+        Returns:
+            Whether they were.
+        """
+        if not all(map(self._is_whole, files, files.values())):
+            return False
         take_over(self.last, self.folder, files)
-        return self.old
+        return True
 
     def _is_whole(self, path: str, known: Kept) -> bool:
         try:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from generator.history.in_force import compared_with, drafts
+from generator.history.in_force import compared_with
 from generator.merge.effect import leaving
 from generator.merge.merge import merge
 from generator.model.governance import Consultation
@@ -20,10 +20,8 @@ from generator.render.text import PolicyText
 from generator.site.page import Heading, Page
 from generator.site.pages.context import TrustPageContext
 from generator.site.pages.trust import mark_words, marks_of
-from generator.site.pages.trust_changes import draft_changes_page
 from generator.site.parts.contents import headings
 from generator.site.parts.questions import questions_part
-from generator.site.summaries.academy import AcademySummary
 from generator.site.summaries.effects import EffectSummary
 from generator.wording.adoption import LOCAL_BODY
 from generator.wording.announced import consulting_on
@@ -71,26 +69,17 @@ class AskedRow:
     outcome: Markup
 
 
-def draft_pages(
-    context: TrustPageContext,
-    policy: Policy,
-    policies: Mapping[str, Neighbour],
-    summaries: Mapping[str, AcademySummary],
-) -> list[Page]:
-    """Write the pages of the drafts of a policy, and of its versions in consultation.
+@dataclass(frozen=True)
+class Effects:
+    """What is said of the drafts of a policy at the academies.
 
     Args:
-        context: what all pages of the portal are written with.
-        policy: the policy.
-        policies: the policies that it may cite, as the policy's own page finds them.
-        summaries: what there is to say of each academy, by its id.
+        told: what each would do, by academy.
+        here: the academies where the policy has a page.
     """
-    around = Neighbours(context.trust, "", one_further_down(policies), *context.contacts)
-    pages = []
-    for base in drafts(policy):
-        pages.append(_draft_page(context, policy, base, around, summaries))
-        pages += draft_changes_page(context, policy, base, around)
-    return pages
+
+    told: Mapping[str, tuple[EffectSummary, ...]]
+    here: Container[str]
 
 
 def one_further_down(policies: Mapping[str, Neighbour]) -> dict[str, Neighbour]:
@@ -101,13 +90,18 @@ def one_further_down(policies: Mapping[str, Neighbour]) -> dict[str, Neighbour]:
     }
 
 
-def _draft_page(
-    context: TrustPageContext,
-    policy: Policy,
-    base: Base,
-    around: Neighbours,
-    summaries: Mapping[str, AcademySummary],
+def draft_page(
+    context: TrustPageContext, policy: Policy, base: Base, around: Neighbours, effects: Effects
 ) -> Page:
+    """Write the page of a draft, or of a version in consultation.
+
+    Args:
+        context: what all pages of the portal are written with.
+        policy: the policy.
+        base: the draft.
+        around: the policies that it may cite.
+        effects: what is said of it at the academies.
+    """
     merged = merge(base, None, None, context.trust, "", context.day)
     marks = marks_of(base, context.trust.settings.words.academies)
     writer = PolicyHtml(context.renderer.reader, merged, around, lambda c: mark_words(c, marks))
@@ -117,15 +111,20 @@ def _draft_page(
         **_facts(context, policy, base),
         questions=questions_part(context.renderer, merged, context.trust.settings.words.academy),
         clauses=trusted(writer.fragment()),
-        effects=_effects(context, policy, base, summaries),
+        effects=_effects(context, policy, base, effects),
     )
     return Page(
         address=f"policies/{policy.id}/{base.version}/",
-        title=f"{base.meta.title}: version {base.version}",
+        title=draft_title(base),
         html=html,
         headings=(*_own_headings(context, base), *headings(merged.clauses, text)),
         noindex=True,
     )
+
+
+def draft_title(base: Base) -> str:
+    """Return the title of the page of a draft."""
+    return f"{base.meta.title}: version {base.version}"
 
 
 def _facts(context: TrustPageContext, policy: Policy, base: Base) -> dict[str, object]:
@@ -176,15 +175,13 @@ def _asked_row(trust: Trust, each: Consultation, academy: str, day: date) -> Ask
 
 
 def _effects(
-    context: TrustPageContext, policy: Policy, base: Base, summaries: Mapping[str, AcademySummary]
+    context: TrustPageContext, policy: Policy, base: Base, effects: Effects
 ) -> list[EffectRow]:
     rows = []
     for name, academy in context.trust.members_on(context.day).items():
-        summary = summaries.get(name)
-        told = summary.effects.get(policy.id, ()) if summary else ()
-        for each in told:
-            if summary and each.version == str(base.version):
-                page = f"{policy.id}/" if policy.id in summary.policies else ""
+        for each in effects.told.get(name, ()):
+            if each.version == str(base.version):
+                page = f"{policy.id}/" if name in effects.here else ""
                 href = f"../../../{name}/{page}"
                 rows.append(EffectRow(academy.name.on(context.day), href, each, trusted(each.html)))
     return rows

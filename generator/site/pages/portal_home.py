@@ -7,32 +7,31 @@ from datetime import date
 
 from generator.history.at import PolicyAt
 from generator.history.editions import timeline
-from generator.model.trust import Academy
+from generator.model.trust import Academy, Trust
 from generator.model.values import When
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.context import TrustPageContext
-from generator.site.summaries.news import News, PolicySummaries, news, quiet
+from generator.site.summaries.news import Begins, News, news, quiet
 from generator.wording.absent import absent_since, first_to_begin
 from generator.wording.control import applies_words, owner_title
 from generator.wording.reviews import review_state
 from generator.wording.spans import row_words, while_in_force
 from generator.wording.spoken import shown_in, shown_while_any, until_built
 
-HOME = ""  # its address
+HOME, LIST = "", "policies/"  # their addresses
+LIST_TITLE = "The trust’s policies"
 
 
-def home_page(
-    context: TrustPageContext, own: Mapping[str, PolicyAt], told: PolicySummaries
-) -> Page:
+def home_page(context: TrustPageContext, own: Mapping[str, PolicyAt], begins: Begins) -> Page:
     """Write the home page.
 
     Args:
         context: what all pages of the portal are written with.
         own: the trust's texts in force, by policy.
-        told: what there is to say of the academies' texts, by policy and academy.
+        begins: the versions of academies that took effect lately, or will.
     """
     trust, words = context.trust, context.trust.settings.words
-    recent, to_come = news(context.library, trust, own, told, context.day)
+    recent, to_come = news(context.library, trust, own, begins, context.day)
     html = context.renderer.render(
         "portal.html",
         trust_name=trust.organisation.name.on(context.day),
@@ -58,16 +57,20 @@ def home_page(
     ]
     name = trust.organisation.name.on(context.day)
     titles = ", ".join(at.base.meta.title for at in own.values())
-    entry = SearchEntry("", f"{name} policies", f"{titles}.")
+    entry = SearchEntry("", home_title(trust, context.day), f"{titles}.")
     return Page(
         address=HOME,
-        title=f"{name} policies",
+        title=home_title(trust, context.day),
         html=html,
         headings=tuple(parts),
         search=(entry,),
         description=f"The policies of {name}.",
-        apart=True,
     )
+
+
+def home_title(trust: Trust, day: date) -> str:
+    """Return the title of the home page."""
+    return f"{trust.organisation.name.on(day)} policies"
 
 
 def _told(items: Iterable[News]) -> list[tuple[date | None, date | None]]:
@@ -123,7 +126,7 @@ def list_page(context: TrustPageContext, own: Mapping[str, PolicyAt]) -> Page:
         }
         for name, each in spans.items()
     ]
-    title = "The trust’s policies"
+    title = LIST_TITLE
     html = context.renderer.render(
         "policies.html",
         title=title,
@@ -140,4 +143,4 @@ def list_page(context: TrustPageContext, own: Mapping[str, PolicyAt]) -> Page:
         words=context.trust.settings.words,
     )
     titles = ", ".join(at.base.meta.title for at in own.values())
-    return Page("policies/", title, html, (), (SearchEntry("", title, titles),))
+    return Page(LIST, title, html, (), (SearchEntry("", title, titles),))

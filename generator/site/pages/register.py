@@ -21,6 +21,7 @@ from generator.wording.to_do import IN_CONSULTATION, TO_DO
 
 ADDRESS = "register/"
 TITLE = "Register"
+CSV, JSON, CALENDAR = FILES = ("register.csv", "register.json", "reviews.ics")
 TRUST = "policies"  # in the address of a view: no academy has that name
 _REVIEWS = {
     Stage.OVERDUE: "overdue",
@@ -159,8 +160,8 @@ def _files(
     from generator.register.calendar import reviews_ics  # noqa: PLC0415 - costs time to load
 
     schema = f"../../{ADDRESS}{SCHEMA}" if academy else SCHEMA
-    yield "register.csv", register_csv(rows, day, trust.organisation.site_url)
-    yield "register.json", register_json(rows, trust, day, schema)
-    yield "reviews.ics", reviews_ics(rows, trust, academy, day)
+    yield CSV, register_csv(rows, day, trust.organisation.site_url)
+    yield JSON, register_json(rows, trust, day, schema)
+    yield CALENDAR, reviews_ics(rows, trust, academy, day)
     if not academy:
         yield SCHEMA, register_schema()

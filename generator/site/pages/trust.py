@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from markupsafe import escape
 
@@ -23,8 +23,9 @@ from generator.site.parts.found import search_entries
 from generator.site.parts.questions import questions_part
 from generator.site.parts.record import history_rows, trust_rows, version_history
 from generator.site.printed import policy_links
+from generator.site.summaries.academy import PolicyGlance
 from generator.site.summaries.glance import Glance
-from generator.site.summaries.varied import Varied
+from generator.site.summaries.varied import varied
 from generator.wording.about import AboutRow, announced_rows, decided_rows, draft_row
 from generator.wording.absent import absent_words
 from generator.wording.announced import coming, consultations, consulting_on
@@ -38,7 +39,10 @@ from generator.wording.version_standing import Versions
 
 
 def trust_page(
-    context: TrustPageContext, at: PolicyAt, policies: Mapping[str, Neighbour], varied: Varied
+    context: TrustPageContext,
+    at: PolicyAt,
+    policies: Mapping[str, Neighbour],
+    glances: Mapping[str, PolicyGlance],
 ) -> Page:
     """Write the page of the trust's own text.
 
@@ -46,10 +50,11 @@ def trust_page(
         context: what all pages of the portal are written with.
         at: the policy, without any academy.
         policies: the policies that it may cite.
-        varied: what each academy does with it.
+        glances: what there is to say of it at each academy that it applies to.
     """
-    around = Neighbours(context.trust, "", policies, *context.contacts)
-    marks = marks_of(at.base, context.trust.settings.words.academies)
+    trust = context.trust
+    around = Neighbours(trust, "", policies, *context.contacts)
+    marks = marks_of(at.base, trust.settings.words.academies)
     writer = PolicyHtml(
         context.renderer.reader, at.merged, around, lambda clause: mark_words(clause, marks)
     )
@@ -58,15 +63,10 @@ def trust_page(
     html = context.renderer.render(
         "trust.html",
         **_facts(context, at),
-        questions=questions_part(context.renderer, at.merged, context.trust.settings.words.academy),
+        questions=questions_part(context.renderer, at.merged, trust.settings.words.academy),
         clauses=trusted(writer.fragment()),
-        open_clauses=[
-            (clause.id, text.title(clause), marks[clause.id])
-            for clause in at.merged.by_id.values()
-            if clause.id in marks and at.base.by_id[clause.id].local.open
-        ],
-        varied=varied,
-        glance=Glance(varied, context.trust.settings.words, "../../"),
+        open_clauses=list(_open_clauses(at, marks, text)),
+        **_who_varies(context, at, glances, text),
         about=_about(context, at, policies),
         headings=sections,
         printed=policy_links(context.printed, "", at.policy.id),
@@ -80,10 +80,32 @@ def trust_page(
             at.merged,
             text,
             context.renderer.reader,
-            context.trust.settings.words.academy,
+            trust.settings.words.academy,
         ),
         description=at.base.meta.summary,
     )
+
+
+def _open_clauses(
+    at: PolicyAt, marks: Mapping[str, str], text: PolicyText
+) -> Iterator[tuple[str, str, str]]:
+    """Yield the id of each clause that academies may vary, its title, and what they may do."""
+    for clause in at.merged.by_id.values():
+        if clause.id in marks and at.base.by_id[clause.id].local.open:
+            yield clause.id, text.title(clause), marks[clause.id]
+
+
+def _who_varies(
+    context: TrustPageContext, at: PolicyAt, glances: Mapping[str, PolicyGlance], text: PolicyText
+) -> dict[str, object]:
+    marked = {name: glance.own for name, glance in glances.items()}
+    table = varied(context.trust, at, marked, text, context.day)
+    told = ((row, glances[row.id]) for row in table.academies)
+    return {
+        "varied": table,
+        "academies": [(row, glance, trusted(glance.adopted)) for row, glance in told],
+        "glance": Glance(table, context.trust.settings.words, "../../"),
+    }
 
 
 def _facts(context: TrustPageContext, at: PolicyAt) -> dict[str, object]:

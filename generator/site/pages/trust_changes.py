@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.history.in_force import approved_bases, compared_with, latest_changes
+from generator.history.in_force import approved_bases, latest_changes
 from generator.merge.merge import merge
 from generator.model.policy import Base, Policy
 from generator.model.values import When
@@ -34,8 +34,8 @@ class TrustChanges:
     redline: Redlined
 
 
-def changes_page(context: TrustPageContext, policy: Policy, around: Neighbours) -> list[Page]:
-    """Write what each version changed since the one before; no page where there is only one.
+def changes_page(context: TrustPageContext, policy: Policy, around: Neighbours) -> Page:
+    """Write what each version changed since the one before.
 
     Args:
         context: what all pages of the portal are written with.
@@ -45,8 +45,6 @@ def changes_page(context: TrustPageContext, policy: Policy, around: Neighbours) 
     versions = [
         _changes(context, old, new, around, whole=False) for old, new in latest_changes(policy)
     ]
-    if not versions:
-        return []
     title = policy.bases[-1].meta.title
     html = context.renderer.render(
         "trust_changes.html",
@@ -57,33 +55,39 @@ def changes_page(context: TrustPageContext, policy: Policy, around: Neighbours) 
         day=context.day,
     )
     parts = (Heading(f"_{each.version}", f"Version {each.version}") for each in versions)
-    return [
-        Page(
-            address=f"policies/{policy.id}/changes/",
-            title=f"{title}: what each version changed",
-            html=html,
-            headings=tuple(parts),
-            noindex=True,
-        )
-    ]
+    return Page(
+        address=f"policies/{policy.id}/changes/",
+        title=changes_title(policy),
+        html=html,
+        headings=tuple(parts),
+        noindex=True,
+    )
+
+
+def changes_title(policy: Policy) -> str:
+    """Return the title of the page that tells what each version changed."""
+    return f"{policy.bases[-1].meta.title}: what each version changed"
+
+
+def draft_changes_title(base: Base, old: Base) -> str:
+    """Return the title of the page with a draft marked against an approved version."""
+    return f"{base.meta.title} {base.version}, marked against version {old.version}"
 
 
 def draft_changes_page(
-    context: TrustPageContext, policy: Policy, base: Base, around: Neighbours
-) -> list[Page]:
-    """Write the whole text of a draft, marked; no page where no version was approved before.
+    context: TrustPageContext, policy: Policy, base: Base, old: Base, around: Neighbours
+) -> Page:
+    """Write the whole text of a draft, marked.
 
     Args:
         context: what all pages of the portal are written with.
         policy: the policy.
         base: the draft.
+        old: the version that it is compared with.
         around: the policies that it may cite.
     """
-    old = compared_with(policy, base)
-    if old is None:
-        return []
     changes = _changes(context, old, base, around, whole=True)
-    title = f"{base.meta.title} {base.version}, marked against version {old.version}"
+    title = draft_changes_title(base, old)
     html = context.renderer.render(
         "draft_changes.html",
         meta=base.meta,
@@ -94,15 +98,13 @@ def draft_changes_page(
         changes=changes,
         day=context.day,
     )
-    return [
-        Page(
-            address=f"policies/{policy.id}/{base.version}/changes/",
-            title=title,
-            html=html,
-            headings=(Heading("_what", "What would change"), Heading("_text", "The text, marked")),
-            noindex=True,
-        )
-    ]
+    return Page(
+        address=f"policies/{policy.id}/{base.version}/changes/",
+        title=title,
+        html=html,
+        headings=(Heading("_what", "What would change"), Heading("_text", "The text, marked")),
+        noindex=True,
+    )
 
 
 def _changes(

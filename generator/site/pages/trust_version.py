@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-
 from markupsafe import Markup
 
 from generator.history.at import edition_at
@@ -12,11 +10,11 @@ from generator.history.in_force import approved_bases, latest_changes
 from generator.history.since import texts_of
 from generator.model.edition import Edition, Timeline
 from generator.model.policy import Base, Policy, PolicyType
+from generator.model.trust import Trust
 from generator.render.html import PolicyHtml
 from generator.render.text import PolicyText
 from generator.site.page import Heading, Page
 from generator.site.pages.context import TrustPageContext
-from generator.site.pages.draft import one_further_down
 from generator.site.pages.trust import mark_words, marks_of
 from generator.site.parts.contents import headings
 from generator.site.parts.questions import questions_part
@@ -24,46 +22,49 @@ from generator.site.parts.record import trust_rows
 from generator.wording.control import applies_words
 from generator.wording.decisions import day_html, decision_html
 from generator.wording.editions import span_words
-from generator.wording.neighbours import Neighbour, Neighbours
+from generator.wording.neighbours import Neighbours
 from generator.wording.spoken import trusted
 
 
-def version_pages(
-    context: TrustPageContext, policy: Policy, policies: Mapping[str, Neighbour]
-) -> Iterator[Page]:
-    """Yield a page for each approved version of the trust's text that is, was or will be in force.
+def version_editions(policy: Policy, trust: Trust) -> tuple[Edition, ...]:
+    """Return the first edition of each approved version that is, was or will be in force.
 
     Args:
-        context: what all pages of the portal are written with.
         policy: the policy.
-        policies: the policies that it may cite, as the policy's own page finds them.
+        trust: for the names of academies whose own policy it is.
     """
-    spans = timeline(policy, context.trust, "")
-    around = Neighbours(context.trust, "", one_further_down(policies), *context.contacts)
-    known = [base for base in approved_bases(policy) if _first(spans, base)]
-    for base in known:
-        edition = _first(spans, base)
-        if edition is not None:
-            yield _page(context, edition, spans, around, known)
+    spans = timeline(policy, trust, "")
+    known = (_first(spans, base) for base in approved_bases(policy))
+    return tuple(each for each in known if each)
 
 
 def _first(spans: Timeline, base: Base) -> Edition | None:
     return next((each for each in spans.editions if each.base is base), None)
 
 
-def _page(
-    context: TrustPageContext,
-    edition: Edition,
-    spans: Timeline,
-    around: Neighbours,
-    known: Sequence[Base],
-) -> Page:
-    base, trust, policy = edition.base, context.trust, edition.policy
+def version_title(base: Base) -> str:
+    """Return the title of the page of a version."""
+    return f"{base.meta.title}: version {base.version}"
+
+
+def version_page(context: TrustPageContext, policy: Policy, base: Base, around: Neighbours) -> Page:
+    """Write the page of an approved version.
+
+    Args:
+        context: what all pages of the portal are written with.
+        policy: the policy.
+        base: the version; it is, was or will be in force.
+        around: the policies that it may cite.
+    """
+    trust, spans = context.trust, timeline(policy, context.trust, "")
+    editions = version_editions(policy, trust)
+    known = [each.base for each in editions]
+    at = known.index(base)
+    edition = editions[at]
     merged = edition_at(edition, spans, trust, edition.begins).merged
     marks = marks_of(base, trust.settings.words.academies)
     writer = PolicyHtml(context.renderer.reader, merged, around, lambda c: mark_words(c, marks))
     text = PolicyText(context.renderer.reader, merged, around)
-    at = known.index(base)
     approval, sections = base.meta.approval, headings(merged.clauses, text)
     html = context.renderer.render(
         "trust_version.html",
@@ -85,7 +86,7 @@ def _page(
     )
     return Page(
         address=f"policies/{policy.id}/{base.version}/",
-        title=f"{base.meta.title}: version {base.version}",
+        title=version_title(base),
         html=html,
         headings=(*sections, Heading("_about", "About this text")),
         noindex=True,

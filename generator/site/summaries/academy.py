@@ -1,15 +1,16 @@
 """What the portal says of an academy: its summary, made with its pages and kept beside its site.
 
-So a build that makes one academy makes the portal, too, without merging all the others again.
+So a build that makes one academy makes the portal, too, without merging all the others again. It is
+kept in pieces, and each page of the portal is given those that it shows.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+
+from pydantic import TypeAdapter
 
 from generator.history.at import PolicyAt
 from generator.history.in_force import variation_starts
@@ -18,7 +19,7 @@ from generator.model.policy import PolicyType
 from generator.model.trust import Trust
 from generator.register.row import Row
 from generator.site.summaries.effects import EffectSummary
-from generator.site.summaries.local import LocalSummary
+from generator.site.summaries.local import LocalMarks, LocalSummary
 from generator.wording.decisions import decision_html
 from generator.wording.local import local_words, open_words
 from generator.wording.phrases import capital
@@ -26,8 +27,12 @@ from generator.wording.to_do import TO_DO
 
 RECENT = timedelta(days=365)  # for so long it counts as new
 
+Kept = Mapping[str, str]
+"""A summary as it is kept: each piece as JSON, by what it is and the policy."""
 
-class Begin(NamedTuple):
+
+@dataclass(frozen=True)
+class Begin:
     """A version of an academy's that took effect lately, or will.
 
     Args:
@@ -43,24 +48,45 @@ class Begin(NamedTuple):
     summary: str
 
 
-class PolicySummary(NamedTuple):
-    """What the portal says of one policy at an academy.
+@dataclass(frozen=True)
+class PolicyGlance:
+    """What the trust's page of a policy says of it at an academy: no words of the academy's own.
 
     Args:
         adopted: "Version 2.0 adopted", "Not yet adopted" …, as HTML.
         settled: whether it adopted the version in force.
         local: what is local, in words.
         open: what is still open, in words.
-        own: what it decided about single clauses, and what it answered.
-        begins: its versions that took effect lately, or will.
+        own: where it decided what.
     """
 
     adopted: str
     settled: bool
     local: str
     open: str
+    own: LocalMarks
+
+
+@dataclass(frozen=True)
+class PolicySummary:
+    """What the portal says of one policy at an academy.
+
+    Args:
+        glance: what the trust's page of it says.
+        own: what it decided about single clauses, and what it answered.
+        begins: its versions that took effect lately, or will.
+    """
+
+    glance: PolicyGlance
     own: LocalSummary
     begins: tuple[Begin, ...]
+
+
+GLANCE = TypeAdapter(PolicyGlance)
+OWN = TypeAdapter(LocalSummary)
+BEGINS = TypeAdapter(tuple[Begin, ...])
+EFFECTS = TypeAdapter(tuple[EffectSummary, ...])
+ROWS = TypeAdapter(tuple[Row, ...])
 
 
 @dataclass(frozen=True)
@@ -77,50 +103,21 @@ class AcademySummary:
     effects: Mapping[str, tuple[EffectSummary, ...]] = field(default_factory=dict)
     rows: tuple[Row, ...] = ()
 
-    def as_text(self) -> str:
-        """Return it as text to be kept; equal summaries give the same text."""
-        rows = [row.as_list() for row in self.rows]
-        told = {"policies": self.policies, "effects": self.effects, "rows": rows}
-        return json.dumps(told, separators=(",", ":"), ensure_ascii=False, sort_keys=True)
+    def kept(self) -> dict[str, str]:
+        """Return it as it is kept; equal summaries give the same."""
+        return {name: piece.decode() for name, piece in self._pieces()}
 
-    def outline(self) -> AcademySummary:
-        """Return what there is to say of it but for its own words, its news and its rows."""
-        policies = {
-            name: each._replace(own=each.own.outline(), begins=())
-            for name, each in self.policies.items()
-        }
-        return AcademySummary(policies, self.effects)
-
-    @classmethod
-    def from_text(cls, text: str) -> AcademySummary:
-        """Return what was kept as text.
-
-        Raises:
-            ValueError: when it is no such text.
-            TypeError: when it is one of another form.
-        """
-        told = json.loads(text)
-        if not isinstance(told, dict) or told.keys() != {"policies", "effects", "rows"}:
-            message = "this was kept by another version of Policybook"
-            raise ValueError(message)
-        effects = told["effects"].items()
-        return cls(
-            {name: _policy_summary(summary) for name, summary in told["policies"].items()},
-            {name: tuple(map(EffectSummary.from_list, summaries)) for name, summaries in effects},
-            tuple(map(Row.from_list, told["rows"])),
-        )
-
-
-def _policy_summary(told: Sequence[Any]) -> PolicySummary:
-    adopted, settled, local, still_open, own, begins = told
-    return PolicySummary(
-        adopted=adopted,
-        settled=settled,
-        local=local,
-        open=still_open,
-        own=LocalSummary.from_list(own),
-        begins=tuple(Begin(*each) for each in begins),
-    )
+    def _pieces(self) -> Iterator[tuple[str, bytes]]:
+        for policy, told in self.policies.items():
+            yield f"glance {policy}", GLANCE.dump_json(told.glance)
+            yield f"own {policy}", OWN.dump_json(told.own)
+            if told.own.varies or told.own.undecided:
+                yield f"varies {policy}", b""
+            if told.begins:
+                yield f"begins {policy}", BEGINS.dump_json(told.begins)
+        for policy, effects in self.effects.items():
+            yield f"effects {policy}", EFFECTS.dump_json(effects)
+        yield "rows", ROWS.dump_json(self.rows)
 
 
 def summary_of(
@@ -144,14 +141,14 @@ def summary_of(
 
 
 def _of_policy(trust: Trust, at: PolicyAt, own: LocalSummary, day: date) -> PolicySummary:
-    return PolicySummary(
+    glance = PolicyGlance(
         adopted=_adopted(trust, at, day),
         settled=at.edition.settled,
         local=local_words(at.merged),
         open=open_words(at.merged),
-        own=own,
-        begins=_begins(at, day),
+        own=own.marks,
     )
+    return PolicySummary(glance, own, _begins(at, day))
 
 
 def _adopted(trust: Trust, at: PolicyAt, day: date) -> str:

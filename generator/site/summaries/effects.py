@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from html import escape
-from typing import Any, NamedTuple
 
 from generator.history.compared import BlockRedline
 from generator.history.in_force import compared_with, drafts
@@ -42,7 +42,8 @@ _LINK = re.compile(r"</?a\b[^>]*>")
 _LABELS = {each: capital(STANDS[each]) for each in (Standing.RECONFIRM, Standing.PLACE_GONE)}
 
 
-class EffectSummary(NamedTuple):
+@dataclass(frozen=True)
+class EffectSummary:
     """What a version would do at an academy.
 
     Args:
@@ -72,15 +73,6 @@ class EffectSummary(NamedTuple):
     words: str
     calls: bool
     html: str
-
-    @classmethod
-    def from_list(cls, told: Sequence[Any]) -> EffectSummary:
-        """Return what was kept as a list.
-
-        Raises:
-            TypeError: when it is one of another form.
-        """
-        return cls(*told)
 
 
 def effects_at(

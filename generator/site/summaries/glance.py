@@ -42,7 +42,7 @@ class Glance:
     def detail(self, row: DetailRow) -> Markup:
         """Return "4 of 5 academies answer; 1 has still to decide (Oakwell)"."""
         answered = [academy for academy, answer in row.answers if answer.in_force]
-        late = [academy for academy, answer in row.answers if answer.moved]
+        late = [academy for academy, answer in row.answers if answer.reconfirm]
         parts = list(
             self._counted(
                 (

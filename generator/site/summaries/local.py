@@ -1,24 +1,43 @@
-"""What is local in one policy at one academy, in words that can be kept: for its page and ours."""
+"""What is local in one policy at one academy, in words that can be kept: for its page and ours.
+
+Overviews are given no words of the academy's own: where it decided what, and how that stands.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass
 
 from generator.model.variation import Verb
 from generator.wording.local import DONE
 
 
-class LocalText(NamedTuple):
-    """A local decision about a clause.
+@dataclass(frozen=True)
+class LocalMark:
+    """Where there is a local decision about a clause, and how it stands.
 
     Args:
         clause: the clause's id on the academy's page; "" where it stands there no more.
         above: for an addition, the clause that it was added to; else the clause that was changed.
-        title: the clause's number and heading on the academy's page.
         verb: "replace", "omit" or "add".
         placed: whether it has a place in the trust's text.
         in_force: whether staff read it.
+        reconfirm: whether the academy has still to look at it again.
+    """
+
+    clause: str
+    above: str
+    verb: str
+    placed: bool
+    in_force: bool
+    reconfirm: bool
+
+
+@dataclass(frozen=True)
+class LocalText(LocalMark):
+    """A local decision about a clause.
+
+    Args:
+        title: the clause's number and heading on the academy's page.
         since: the day from which it is in force, as 2026-03-23 or 2022-02; "" where it is not.
         reason: why.
         moved: what the trust changed under it, as a sentence; "" for nothing.
@@ -26,12 +45,7 @@ class LocalText(NamedTuple):
         html: its words beside the trust's.
     """
 
-    clause: str
-    above: str
     title: str
-    verb: str
-    placed: bool
-    in_force: bool
     since: str
     reason: str
     moved: str
@@ -44,38 +58,58 @@ class LocalText(NamedTuple):
         return DONE[Verb(self.verb)]
 
     @property
-    def reconfirm(self) -> bool:
-        """Return whether the academy has still to look at it again."""
-        return bool(self.moved) and self.placed
+    def mark(self) -> LocalMark:
+        """Return it without its words."""
+        return LocalMark(
+            self.clause, self.above, self.verb, self.placed, self.in_force, self.reconfirm
+        )
 
 
-class LocalAnswer(NamedTuple):
-    """An academy's answer to a question of the trust's.
+@dataclass(frozen=True)
+class AnswerMark:
+    """To which question of the trust's there is an academy's answer, and how it stands.
 
     Args:
         name: the name of the detail.
         question: what the trust asks.
-        text: the answer.
-        default: what holds where an academy says nothing; "" for nothing.
         asked: whether the trust's text still asks.
         in_force: whether staff read it.
+        reconfirm: whether the academy has still to look at it again.
+    """
+
+    name: str
+    question: str
+    asked: bool
+    in_force: bool
+    reconfirm: bool
+
+
+@dataclass(frozen=True)
+class LocalAnswer(AnswerMark):
+    """An academy's answer to a question of the trust's.
+
+    Args:
+        text: the answer.
+        default: what holds where an academy says nothing; "" for nothing.
         since: the day from which it is in force, as 2026-03-23 or 2022-02; "" where it is not.
         moved: what the trust changed about the question, as a sentence; "" for nothing.
         due: the day by which it is to be reconfirmed, as 2026-12-01; "" for none.
     """
 
-    name: str
-    question: str
     text: str
     default: str
-    asked: bool
-    in_force: bool
     since: str
     moved: str
     due: str
 
+    @property
+    def mark(self) -> AnswerMark:
+        """Return it without its words."""
+        return AnswerMark(self.name, self.question, self.asked, self.in_force, self.reconfirm)
 
-class Following(NamedTuple):
+
+@dataclass(frozen=True)
+class Following:
     """What follows the text of today.
 
     Args:
@@ -87,56 +121,51 @@ class Following(NamedTuple):
     address: str
 
 
-class LocalSummary(NamedTuple):
-    """What is local in a policy at an academy.
+@dataclass(frozen=True)
+class LocalMarks:
+    """What overviews show of a policy at an academy.
 
     Args:
-        version: the academy's version; "" where it has none.
-        agreed: who adopted it and when, as HTML; "" where nobody did.
-        consent: which role of the trust consented and when, as HTML; "" where that is not recorded.
-        texts: what it decided about single clauses, in page order; what applies no more, last.
+        texts: where it decided about single clauses, in page order; what applies no more, last.
         answers: what it answered, in the order of the questions.
         undecided: the names of the details that it has still to decide.
-        following: what follows the text of today; None where nothing is known to.
     """
 
-    version: str = ""
-    agreed: str = ""
-    consent: str = ""
-    texts: tuple[LocalText, ...] = ()
-    answers: tuple[LocalAnswer, ...] = ()
+    texts: tuple[LocalMark, ...] = ()
+    answers: tuple[AnswerMark, ...] = ()
     undecided: tuple[str, ...] = ()
-    following: Following | None = None
 
     @property
     def varies(self) -> bool:
         """Return whether anything is local."""
         return bool(self.texts or self.answers)
 
-    def outline(self) -> LocalSummary:
-        """Return where it decided and answered what, without its words: what overviews count."""
-        return self._replace(
-            agreed="",
-            consent="",
-            texts=tuple(each._replace(title="", reason="", html="") for each in self.texts),
-            answers=tuple(each._replace(text="") for each in self.answers),
-        )
 
-    @classmethod
-    def from_list(cls, told: Sequence[Any]) -> LocalSummary:
-        """Return what was kept as a list.
+@dataclass(frozen=True)
+class LocalSummary(LocalMarks):
+    """What is local in a policy at an academy, in its own words.
 
-        Raises:
-            TypeError: when it is one of another form.
-            ValueError: when it is one of another length.
-        """
-        version, agreed, consent, texts, answers, undecided, following = told
-        return cls(
-            version=version,
-            agreed=agreed,
-            consent=consent,
-            texts=tuple(LocalText(*each) for each in texts),
-            answers=tuple(LocalAnswer(*each) for each in answers),
-            undecided=tuple(undecided),
-            following=Following(*following) if following else None,
+    Args:
+        texts: what it decided.
+        answers: what it answered.
+        version: the academy's version; "" where it has none.
+        agreed: who adopted it and when, as HTML; "" where nobody did.
+        consent: which role of the trust consented and when, as HTML; "" where that is not recorded.
+        following: what follows the text of today; None where nothing is known to.
+    """
+
+    texts: tuple[LocalText, ...] = ()
+    answers: tuple[LocalAnswer, ...] = ()
+    version: str = ""
+    agreed: str = ""
+    consent: str = ""
+    following: Following | None = None
+
+    @property
+    def marks(self) -> LocalMarks:
+        """Return what overviews show of it."""
+        return LocalMarks(
+            tuple(each.mark for each in self.texts),
+            tuple(each.mark for each in self.answers),
+            self.undecided,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -18,7 +18,7 @@ from generator.model.library import Library
 from generator.model.policy import Policy
 from generator.model.trust import Trust
 from generator.model.values import When
-from generator.site.summaries.academy import RECENT, PolicySummary
+from generator.site.summaries.academy import RECENT, Begin
 from generator.wording.announced import consultations
 from generator.wording.spoken import changing, shown_in, with_ends
 
@@ -48,14 +48,15 @@ class News:
     ends: date | None = None
 
 
-PolicySummaries = Mapping[str, Mapping[str, PolicySummary]]
+Begins = Mapping[str, Mapping[str, tuple[Begin, ...]]]
+"""The versions of academies that took effect lately, or will, by policy and academy."""
 
 
 def news(
     library: Library,
     trust: Trust,
     own: Mapping[str, PolicyAt],
-    summaries: PolicySummaries,
+    begins: Begins,
     day: date,
 ) -> tuple[list[News], list[News]]:
     """Return what took effect or ended lately, newest first, and what is to come, soonest first.
@@ -66,7 +67,7 @@ def news(
         library: every version of every policy.
         trust: for names.
         own: the trust's texts in force, by policy.
-        summaries: what there is to say of the academies' texts, by policy and academy.
+        begins: the versions of academies that took effect lately, or will.
         day: the day of the build.
     """
     found: list[News] = []
@@ -75,9 +76,9 @@ def news(
         found += _of_trust(policy, own.get(name), day)
         found += _withdrawn(policy, trust)
         asked += _asked(policy, trust, day)
-        for academy, summary in summaries.get(name, {}).items():
+        for academy, versions in begins.get(name, {}).items():
             found += _of_academy(
-                trust.academies[academy].short_name.on(day), summary, name, academy
+                trust.academies[academy].short_name.on(day), versions, name, academy
             )
     found.sort(key=lambda each: each.when.day)
     past = [each for each in found if day - RECENT <= each.when.day <= day]
@@ -128,10 +129,10 @@ def _page(policy: Policy) -> str:
 
 
 def _of_academy(
-    short_name: str, summary: PolicySummary, policy: str, academy: str
+    short_name: str, begins: Iterable[Begin], policy: str, academy: str
 ) -> Iterator[News]:
     """Yield the variations of an academy; they lead to its own page."""
-    for begin in summary.begins:
+    for begin in begins:
         when, words = When.parse(begin.day), f"{short_name} version {begin.version}"
         yield News(when, begin.title, f"{academy}/{policy}/", words, begin.summary)
 

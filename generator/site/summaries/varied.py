@@ -12,10 +12,8 @@ from generator.merge.tree import WITHOUT_PLACE as HEADING
 from generator.model.clause import Clause, walk
 from generator.model.trust import Trust
 from generator.render.text import PolicyText
-from generator.site.summaries.academy import PolicySummary
 from generator.site.summaries.clause_names import ClauseNames
-from generator.site.summaries.local import Following, LocalAnswer, LocalSummary, LocalText
-from generator.wording.spoken import trusted
+from generator.site.summaries.local import AnswerMark, LocalMark, LocalMarks
 
 WITHOUT_PLACE = "_to-be-placed"
 _DISPLACES = {"replace", "omit"}
@@ -30,10 +28,6 @@ class AcademyRow:
         name: its name on the day.
         short_name: its short name on the day.
         href: its page of this policy, from the portal's root.
-        adopted: "adopted version 2.0", "not yet adopted" …, as HTML.
-        settled: whether it adopted the version in force.
-        local: what is local, in words.
-        open: what is still open, in words.
         own: what is local, one by one.
     """
 
@@ -41,19 +35,22 @@ class AcademyRow:
     name: str
     short_name: str
     href: str
-    adopted: str
-    settled: bool
-    local: str
-    open: str
-    own: LocalSummary
+    own: LocalMarks
 
 
 @dataclass(frozen=True)
 class Decided:
-    """What one academy decided about a clause, or answered."""
+    """What one academy decided about a clause.
+
+    Args:
+        academy: the academy.
+        told: the decision.
+        number: which of the academy's it is, counted from 0.
+    """
 
     academy: AcademyRow
-    told: LocalText
+    told: LocalMark
+    number: int
 
     @property
     def href(self) -> str:
@@ -113,7 +110,7 @@ class DetailRow:
     question: str
     default: str
     asked: bool
-    answers: tuple[tuple[AcademyRow, LocalAnswer], ...]
+    answers: tuple[tuple[AcademyRow, AnswerMark], ...]
     silent: tuple[AcademyRow, ...]
     undecided: tuple[AcademyRow, ...]
 
@@ -152,66 +149,48 @@ class Varied:
         """Return the academies that vary nothing yet, and have a detail still to decide."""
         return tuple(row for row in self.academies if row.own.undecided and not row.own.varies)
 
-    @property
-    def may_vary(self) -> bool:
-        """Return whether there is anything to vary, or anything varied."""
-        return bool(self.open or self.clauses or self.details)
-
-    def following(self) -> dict[tuple[str, bool], list[AcademyRow]]:
-        """Return where another text follows, by its first day and whether there is one."""
-        found: dict[tuple[str, bool], list[AcademyRow]] = {}
-        for row in self.academies:
-            if isinstance(row.own.following, Following):
-                key = (row.own.following.day, bool(row.own.following.address))
-                found.setdefault(key, []).append(row)
-        return dict(sorted(found.items()))
-
 
 def varied(
-    trust: Trust, own: PolicyAt, summaries: Mapping[str, PolicySummary], text: PolicyText, day: date
+    trust: Trust, own: PolicyAt, marks: Mapping[str, LocalMarks], text: PolicyText, day: date
 ) -> Varied:
     """Compare the academies' texts of a policy with the trust's.
 
     Args:
         trust: for names.
         own: the trust's own text.
-        summaries: what there is to say of the policy at each academy that it applies to.
+        marks: what is local at each academy that the policy applies to.
         text: writes the trust's headings as plain words.
         day: the day of the page.
     """
     rows = tuple(
-        _academy_row(trust, own.policy.id, name, summaries[name], day)
+        _academy_row(trust, own.policy.id, name, marks[name], day)
         for name in trust.members_on(day)
-        if name in summaries
+        if name in marks
     )
     places = ClauseNames(own.merged, text)
     clauses = tuple(_clause_rows(own, rows, places))
-    marks = {clause.id: clause for clause in _open(own)}
-    touched = {_mark(row.id, own, marks) for row in clauses}
+    open_clauses = {clause.id: clause for clause in _open(own)}
+    touched = {_mark(row.id, own, open_clauses) for row in clauses}
     return Varied(
         academies=rows,
         clauses=clauses,
         details=tuple(_detail_rows(own, rows)),
-        open=len(marks),
+        open=len(open_clauses),
         unvaried=tuple(
-            (name, places.title(own.merged.by_id[name])) for name in marks if name not in touched
+            (name, places.title(own.merged.by_id[name]))
+            for name in open_clauses
+            if name not in touched
         ),
     )
 
 
-def _academy_row(
-    trust: Trust, policy: str, academy: str, summary: PolicySummary, day: date
-) -> AcademyRow:
+def _academy_row(trust: Trust, policy: str, academy: str, own: LocalMarks, day: date) -> AcademyRow:
     return AcademyRow(
         id=academy,
         name=trust.academies[academy].name.on(day),
         short_name=trust.academies[academy].short_name.on(day),
         href=f"{academy}/{policy}/",
-        adopted=trusted(summary.adopted),
-        settled=summary.settled,
-        local=summary.local,
-        open=summary.open,
-        own=summary.own,
+        own=own,
     )
 
 
@@ -221,8 +200,8 @@ def _clause_rows(
     """Yield each clause of the trust that somebody changes or adds to, with what is done there."""
     by_place: dict[str, list[Decided]] = {}
     for row in rows:
-        for told in row.own.texts:
-            by_place.setdefault(_place(told, own), []).append(Decided(row, told))
+        for number, told in enumerate(row.own.texts):
+            by_place.setdefault(_place(told, own), []).append(Decided(row, told, number))
     for clause in own.merged.by_id.values():
         if clause.id not in by_place:
             continue
@@ -249,7 +228,7 @@ def _displaced(
     }
 
 
-def _place(told: LocalText, own: PolicyAt) -> str:
+def _place(told: LocalMark, own: PolicyAt) -> str:
     """Return the trust's clause that a local decision is about, "" where it has none any more."""
     anchor = own.base.renamed.get(told.above, told.above)
     return anchor if anchor in own.merged.by_id else ""
@@ -273,7 +252,7 @@ def _mark(clause: str, own: PolicyAt, marks: Mapping[str, Clause]) -> str:
 
 def _detail_rows(own: PolicyAt, rows: Iterable[AcademyRow]) -> Iterator[DetailRow]:
     """Yield each question with its answers; those that the trust no longer asks come last."""
-    given: dict[str, list[tuple[AcademyRow, LocalAnswer]]] = {}
+    given: dict[str, list[tuple[AcademyRow, AnswerMark]]] = {}
     for row in rows:
         for answer in row.own.answers:
             given.setdefault(answer.name, []).append((row, answer))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
@@ -43,24 +42,25 @@ class SiteWriter:
         self._shells: dict[tuple[PageShape, bool], Shell | None] = {}
 
     def files(self) -> dict[str, bytes]:
-        """Return every file but those of the archive, by its path below the site's folder."""
-        site = self._site
-        files = self.pages(site.pages)
-        if site.colour:
-            files[STYLESHEET] = colours.stylesheet(site.colour)
+        """Return every file but those of the archive, by its path below the academy's folder."""
+        files: dict[str, bytes] = {}
+        for page in self._site.pages:
+            files[file_of(page.address)] = self.page(page)
+            files |= {f"{page.address}{name}": content for name, content in page.beside}
+        files[STYLESHEET] = colours.stylesheet(self._site.colour)
         return files
 
-    def pages(self, wanted: Iterable[Page]) -> dict[str, bytes]:
-        """Return the files of some pages, with what lies beside them.
+    def page(self, page: Page) -> bytes:
+        """Return the file of a page."""
+        return self._written.html(page).encode()
+
+    def ways(self, address: str) -> tuple[str, ...]:
+        """Return where the switcher leads from a page.
 
         Args:
-            wanted: pages of the site.
+            address: the page's address.
         """
-        files: dict[str, bytes] = {}
-        for page in wanted:
-            files[file_of(page.address)] = self._written.html(page).encode()
-            files |= {f"{page.address}{name}": content for name, content in page.beside}
-        return files
+        return tuple(self._setting.switch(other, address) for other in self._site.switcher)
 
     @cached_property
     def _written(self) -> Plainly | InShells:

@@ -191,7 +191,9 @@ class PortalHooks(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
 
 def _is_idle(path: str) -> bool:
-    return path.endswith(_FOR_DEVELOPERS) or path.startswith(_SEARCH_OF_MATERIAL)
+    # The map is no template of MkDocs any more, which so takes it for a file.
+    of_material = path.startswith(_SEARCH_OF_MATERIAL) or path == SITE_MAP
+    return path.endswith(_FOR_DEVELOPERS) or of_material
 
 
 def _inclusion(page: Page) -> InclusionLevel:

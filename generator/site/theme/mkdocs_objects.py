@@ -49,9 +49,19 @@ def fill(target: MkDocsPage, page: Page) -> None:
         page: ours.
     """
     target.title = plain(page.title)
+    say(target, page)
+
+
+def say(target: MkDocsPage, page: Page) -> None:
+    """Give a page of MkDocs all but its title.
+
+    Args:
+        target: the page of MkDocs.
+        page: ours.
+    """
     target.content = page.html
     target.toc = contents(page.headings)
-    target.meta = {"pb_needs": needed(page.html)}
+    target.meta["pb_needs"] = needed(page.html)
     if page.description:
         target.meta["description"] = plain(page.description)
     if page.noindex:

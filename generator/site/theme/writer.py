@@ -165,6 +165,7 @@ class Plainly:
             for other in setting.site.switcher
         ]
         made = self._pages.get(page.address) or self._page(page)
+        mkdocs_objects.say(made, page)
         return setting.render(made, self._nav, {"switcher": switcher})
 
     def _page(self, page: Page) -> MkDocsPage:

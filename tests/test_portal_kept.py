@@ -1,4 +1,4 @@
-"""Pages of the portal that tell academies' own words: made again alone, as a clean build would."""
+"""The portal's own pages: each made again when what it shows changes, as a clean build would."""
 
 import shutil
 import subprocess
@@ -10,10 +10,12 @@ import pytest
 
 from generator.publish import proof
 from generator.publish.order import NotPublishedError
-from generator.site import apart
+from generator.publish.stored_page import StoredPage, page_told
 from generator.site.page import Page
-from generator.site.pages import practice
+from generator.site.pages import portal_pages, practice
 from generator.writer.folders import MARK
+from generator.writer.published import digest_of
+from generator.writer.store import LEDGER, Kept
 from tests.project import DAY, ROOT, Project, copied, tree
 from tests.test_rebuild import as_if_clean, rewrite
 
@@ -38,18 +40,15 @@ def project(published: Path, tmp_path: Path) -> Project:
 
 def files_below(project: Project) -> dict[str, int]:
     """Return which file stands at each address."""
-    names = tree(project.out).keys() - {MARK}
+    names = tree(project.out).keys() - {MARK, LEDGER}
     return {name: (project.out / name).stat().st_ino for name in names}
 
 
 def new_in_portal(project: Project, before: dict[str, int]) -> set[str]:
-    after = files_below(project)
-    assert after.keys() == before.keys()
-    return {
-        name
-        for name, file in after.items()
-        if file != before[name] and not name.startswith(("elm/", "oak/", "yew/"))
-    }
+    after, own = files_below(project), ("elm/", "oak/", "yew/")
+    portal = {name: file for name, file in after.items() if not name.startswith(own)}
+    assert portal.keys() == {name for name in before if not name.startswith(own)}
+    return {name for name, file in portal.items() if file != before[name]}
 
 
 def test_new_words_are_put_into_the_one_page_that_tells_them(project: Project) -> None:
@@ -69,7 +68,7 @@ def test_what_the_register_alone_tells_is_put_into_the_register(project: Project
     assert new_in_portal(project, before) == {
         f"register/{name}" for name in ("index.html", "register.csv", "register.json")
     }
-    assert "2.0 in draft" in project.page("register")
+    assert "elm/breaks/2.0/" in project.page("register")
     assert as_if_clean(project)
 
 
@@ -110,16 +109,13 @@ def changed_pages(
     """Let a page that says “clover” say more at its end, or of itself."""
     make = practice.variation_page
 
-    def changed(*given: object) -> list[Page]:
-        pages = make(*given)  # type: ignore[arg-type]
-        return [
-            replace(page, html=page.html + more, description=description)
-            if "clover" in page.html
-            else page
-            for page in pages
-        ]
+    def changed(*given: object) -> Page:
+        page = make(*given)  # type: ignore[arg-type]
+        if "clover" not in page.html:
+            return page
+        return replace(page, html=page.html + more, description=description)
 
-    monkeypatch.setattr(apart, "variation_page", changed)
+    monkeypatch.setattr(portal_pages, "variation_page", changed)
 
 
 def test_where_new_words_lead_elsewhere_the_site_is_exchanged_as_a_whole(
@@ -152,7 +148,7 @@ def test_a_link_that_does_not_arrive_is_never_put_in(
     assert tree(project.out) == before
 
 
-def test_a_damaged_page_is_never_filled(project: Project) -> None:
+def test_a_damaged_page_is_made_again(project: Project) -> None:
     page = project.out / LOCAL
     page.write_bytes(page.read_bytes().replace(b"<footer", b"<heater"))
     project.vary("elm", "Breaks last clover minutes.")
@@ -160,7 +156,7 @@ def test_a_damaged_page_is_never_filled(project: Project) -> None:
     assert as_if_clean(project)
 
 
-def test_a_page_that_shows_more_than_its_content_is_made_by_mkdocs(
+def test_what_the_theme_shows_of_a_page_beside_its_content_is_new_too(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     changed_pages(monkeypatch, description="Of clover")
@@ -206,30 +202,29 @@ def test_mkdocs_build_gives_the_same(project: Project) -> None:
     project.build()
     call = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     subprocess.run(call, cwd=project.folder, check=True)
-    assert {**tree(project.folder / "other"), MARK: ""} == {**tree(project.out), MARK: ""}
+    own = {MARK: "", LEDGER: ""}
+    assert {**tree(project.folder / "other"), **own} == {**tree(project.out), **own}
 
 
-def test_links_to_places_on_such_a_page_are_known_to_depend_on_it(tmp_path: Path) -> None:
+def test_links_between_pages_are_proved_by_what_is_kept_of_them() -> None:
     pages = {
         "a": '<a href="../b/">b</a> <a href="../b/#here">b</a> <a href="../c/#no">c</a>',
         "b": '<i id="here"></i> <a href="../c/#there">c</a> <a href="#lost">lost</a>',
-        "c": '<i id="there"></i> <a href="../elm/x/">x</a>',
+        "c": '<i id="there"></i> <a href="../elm/x/">x</a> <a href="../b/#gone">b</a><a href="#">',
     }
-    for name, html in pages.items():
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "index.html").write_text(html, encoding="utf-8")
-    leads, faults = proof.of_portal(tmp_path, "", ["b/index.html"])
+    files = {f"{name}/index.html": html.encode() for name, html in pages.items()}
+    stored = {
+        name: StoredPage(Kept("", digest_of(html), page_told(name, html, "told", ["said"])))
+        for name, html in files.items()
+    }
+    leads, faults = proof.of_portal(stored, files, "")
     assert [(lead.page, lead.target, lead.anchor) for lead in leads] == [
-        ("a/index.html", "b/index.html", ""),
-        ("a/index.html", "b/index.html", "here"),
-        ("c/index.html", "elm/x/index.html", ""),
-        ("b/index.html", "b/index.html", "lost"),
+        ("c/index.html", "elm/x/index.html", "")
     ]
-    assert len(faults) == 1
-    assert "the place “no” on c/index.html" in faults[0]
-    leads, faults = proof.of_apart({"b/index.html": pages["b"].encode(), "b/b.csv": b"<a>"}, "")
-    assert [(lead.target, lead.anchor) for lead in leads] == [
-        ("c/index.html", "there"),
-        ("b/index.html", "lost"),
+    assert [fault.partition(", ")[0] for fault in faults] == [
+        "b/index.html: the link “#lost” leads to the place “lost” on b/index.html",
+        "a/index.html: the link “../c/#no” leads to the place “no” on c/index.html",
+        "c/index.html: the link “../b/#gone” leads to the place “gone” on b/index.html",
     ]
-    assert faults == ()
+    assert {each.record for each in stored.values()} == {"told"}
+    assert {each.warnings for each in stored.values()} == {("said",)}
