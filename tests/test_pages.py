@@ -263,6 +263,7 @@ def test_a_policy_that_does_not_apply_has_no_page_and_leads_to_the_trusts() -> N
     assert [each.address for each in site.pages] == [
         "",
         "bicycles/",
+        "bicycles/vary/",
         "local/",
         "register/",
         "search/",

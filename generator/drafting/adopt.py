@@ -9,7 +9,7 @@ from generator.drafting.first_variation import first_variation
 from generator.drafting.metadata import NewVersion, renew, without_questions
 from generator.drafting.next_answers import asked_answer, carry_answers
 from generator.drafting.next_variation import Counts, Move, asked_change, carry
-from generator.drafting.numbering import asked_version, next_whole, one_higher, refuse_newer
+from generator.drafting.numbering import asked_version, refuse_newer
 from generator.drafting.open_clauses import questions
 from generator.drafting.own_notes import without_notes
 from generator.drafting.paper import Paper, editing
@@ -19,10 +19,10 @@ from generator.drafting.workspace import (
     Drafted,
     RefusedError,
     Workspace,
-    newest_approved,
     newest_base,
 )
 from generator.drafting.yaml_editor import YamlEditor
+from generator.history.next_version import FIRST, newest_approved, next_number
 from generator.merge.placed import Placed
 from generator.model.merged import Standing
 from generator.model.policy import Base, Policy, applies
@@ -30,8 +30,6 @@ from generator.model.problem import Problem, errors
 from generator.model.values import Version
 from generator.model.variation import Variation
 from generator.wording.phrases import counted
-
-FIRST = Version("1.0")
 
 
 def adopt(
@@ -97,12 +95,6 @@ def refuse_elsewhere(workspace: Workspace, base: Base, academy: str) -> None:
     left = there.gone_by(workspace.today)
     if left is not None:
         raise RefusedError(f"{name} left the trust on {left}.")
-
-
-def next_number(newest: Variation, base: Base) -> Version:
-    """Return the number of the variation after one: a whole new one where the base's is."""
-    whole = base.version.numbers[0] > newest.meta.base.numbers[0]
-    return next_whole(newest.version) if whole else one_higher(newest.version)
 
 
 def _told_first(base: Base, name: str) -> Iterator[str]:

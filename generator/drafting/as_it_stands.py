@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.drafting.adopt import FIRST, next_number, refuse_elsewhere
+from generator.drafting.adopt import refuse_elsewhere
 from generator.drafting.decisions import refuse_future, with_seals
 from generator.drafting.numbering import refuse_newer
 from generator.drafting.reminders import undecided
@@ -16,9 +16,9 @@ from generator.drafting.workspace import (
     RefusedError,
     Workspace,
     adoption_body,
-    newest_approved,
     newest_base,
 )
+from generator.history.next_version import FIRST, newest_approved, next_number
 from generator.model.policy import Base
 from generator.model.problem import Problem
 from generator.model.values import Version

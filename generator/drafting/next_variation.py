@@ -6,13 +6,13 @@ side; what has no place any more is kept as a comment.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.drafting.layout import lines_of
 from generator.drafting.open_clauses import questions, told_question
 from generator.drafting.yaml_editor import YamlEditor
+from generator.merge.brought_over import new_names, renaming, without_a_place
 from generator.merge.carry import carry_forward
 from generator.merge.placed import Placed
 from generator.model.clause import Clause, texts_of
@@ -71,8 +71,8 @@ def carry(move: Move, editor: YamlEditor) -> tuple[Counts, list[Placed]]:
     counts = Counts()
     # Both texts are to be seen, so the academy's is looked at as if it stayed in force.
     placed = carry_forward(move.variation, move.agreed, move.base, OnBaseChange.KEEP)
-    gone = _gone(placed)
-    names = {old: new for entry in placed for old, new in _new_names(entry).items()}
+    gone = without_a_place(placed)
+    names = {old: new for entry in placed for old, new in new_names(entry).items()}
     for index in reversed(range(len(placed))):
         entry = placed[index]
         if index in gone:
@@ -119,33 +119,6 @@ def asked_change(editor: YamlEditor, index: int, entry: Placed, problem: Problem
     editor.comment_out(("changes", index))
 
 
-def _gone(placed: tuple[Placed, ...]) -> dict[int, str]:
-    """Return why changes have no place, by their index: those too that were added to such a one."""
-    gone = {
-        index: entry.local.why
-        for index, entry in enumerate(placed)
-        if entry.gone or entry.local.standing is Standing.PLACE_GONE
-    }
-    own = {e.change.id: i for i, e in enumerate(placed) if e.change.verb is Verb.ADD}
-    found = True
-    while found:
-        found = False
-        for index, entry in enumerate(placed):
-            anchor = entry.change.anchor
-            if index not in gone and own.get(anchor) in gone:
-                gone[index] = f"“{anchor}”, which it goes with, has no place any more"
-                found = True
-    return gone
-
-
-def _new_names(entry: Placed) -> dict[str, str]:
-    """Return the new ids of local clauses whose ids the trust uses now."""
-    names = dict(entry.renamed)
-    if entry.change.verb is Verb.ADD and entry.id != entry.change.id:
-        names[entry.change.id] = entry.id
-    return names
-
-
 def _rename(
     editor: YamlEditor, index: int, entry: Placed, names: Mapping[str, str], move: Move
 ) -> None:
@@ -162,12 +135,9 @@ def _rename(
         editor.set((*path, str(change.verb)), entry.target)
     if (*path, "text") not in editor:
         return
-    policy = re.escape(move.base.policy)
     for old, new in names.items():
-        mark = re.compile(rf"\{{#{re.escape(old)}(?=[ }}])")
-        link = re.compile(rf"(\]\(\s*<?)(?:{policy})?#{re.escape(old)}(?=\s*>?\s*\))")
-        editor.rewrite((*path, "text"), mark, f"{{#{new}")
-        editor.rewrite((*path, "text"), link, rf"\1#{new}")
+        for pattern, instead in renaming(old, new, move.base.policy):
+            editor.rewrite((*path, "text"), pattern, instead)
 
 
 def _side_by_side(entry: Placed, text: str, move: Move) -> Iterator[str]:
@@ -197,7 +167,7 @@ def _side_by_side(entry: Placed, text: str, move: Move) -> Iterator[str]:
 
 def _clashed(entry: Placed) -> list[str]:
     """Return the new ids of local clauses that have to make room for the trust's."""
-    return [new for new in _new_names(entry).values() if new.endswith("-local")]
+    return [new for new in new_names(entry).values() if new.endswith("-local")]
 
 
 def _same(entry: Placed) -> bool:

@@ -6,18 +6,6 @@ from generator.drafting.workspace import RefusedError, Workspace
 from generator.model.values import Version
 
 
-def one_higher(version: Version) -> Version:
-    """Return the version whose last number is one higher: 2.1 after 2.0."""
-    *first, last = version.numbers
-    return Version(".".join(map(str, [*first, last + 1])))
-
-
-def next_whole(version: Version) -> Version:
-    """Return the version whose first number is one higher: 2.0 after 1.3."""
-    first, *rest = version.numbers
-    return Version(".".join(map(str, [first + 1, *(0 for _ in rest or [0])])))
-
-
 def asked_version(text: str, usual: Version, newest: Version) -> Version:
     """Return the number of a new version.
 

@@ -12,10 +12,10 @@ from dataclasses import replace
 from generator.drafting.adopt import refuse_elsewhere
 from generator.drafting.concerns import of_variation
 from generator.drafting.left_over import left_over
-from generator.drafting.numbering import one_higher
 from generator.drafting.revise import decide
-from generator.drafting.workspace import Drafted, RefusedError, Workspace, newest_approved
+from generator.drafting.workspace import Drafted, RefusedError, Workspace
 from generator.history.in_force import base_on
+from generator.history.next_version import newest_approved, one_higher
 from generator.history.proposal import proposal
 from generator.model.governance import Status
 from generator.model.policy import Base, Policy

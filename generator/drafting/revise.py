@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from generator.drafting.explicit_ids import NewMark, ids_of, marked, marks_for, same_words
 from generator.drafting.layout import lines_of
 from generator.drafting.metadata import NewVersion, renew, without_questions
-from generator.drafting.numbering import asked_version, one_higher, refuse_newer
+from generator.drafting.numbering import asked_version, refuse_newer
 from generator.drafting.paper import Paper, editing
-from generator.drafting.workspace import Drafted, RefusedError, Workspace, newest_approved
+from generator.drafting.workspace import Drafted, RefusedError, Workspace
 from generator.drafting.yaml_editor import YamlEditor
+from generator.history.next_version import newest_approved, one_higher
 from generator.model.clause import Clause
 from generator.model.policy import Base, Policy
 from generator.model.variation import Variation

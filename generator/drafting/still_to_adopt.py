@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from generator.drafting.as_it_stands import Meeting, deciding, to_adopt
 from generator.drafting.decisions import refuse_future
 from generator.drafting.reminders import undecided
-from generator.drafting.workspace import RefusedError, Workspace, newest_approved
+from generator.drafting.workspace import RefusedError, Workspace
+from generator.history.next_version import newest_approved
 from generator.model.policy import Base, Policy, PolicyType, applies, withdrawn
 from generator.model.trust import Academy
 from generator.model.values import When

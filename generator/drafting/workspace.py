@@ -8,20 +8,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from typing import NoReturn, TypeVar
+from typing import NoReturn
 
+from generator.history.next_version import newest_approved
 from generator.model.library import Library
 from generator.model.policy import Base, Policy
 from generator.model.problem import Problem, errors
 from generator.model.seal import SEALS_FILE
 from generator.model.trust import Academy, Trust
 from generator.model.values import Version
-from generator.model.variation import Variation
 from generator.source.library import parse
 from generator.source.meant import nearest
 from generator.source.policy_lookup import nearest_policy
 
-_Version = TypeVar("_Version", Base, Variation)
 _ALIKE = 0.8  # names of bodies have words in common: Local Governing Committee, and Body
 _FILE = re.compile(r"([0-9]+(?:\.[0-9]+)*)\.(?:md|yml)")
 
@@ -190,12 +189,6 @@ class Workspace:
         """Return the error of a folder that a file goes to; None where it has none."""
         found = errors(self.library.problems)
         return next((p for p in found if file.startswith(f"{p.place.file}/")), None)
-
-
-def newest_approved(versions: Iterable[_Version]) -> _Version | None:
-    """Return the highest approved version; None where there is none."""
-    approved = [each for each in versions if each.approved]
-    return max(approved, key=lambda each: each.version, default=None)
 
 
 def newest_base(workspace: Workspace, policy: Policy) -> Base:

@@ -122,11 +122,13 @@ class Body:
         read: gives its parts, in page order.
         text: what they are read from.
         renames: whether a clause in it may have had another id before.
+        first_line: the line of the file on which the text begins.
     """
 
     read: Callable[[], tuple[Text | Clause, ...]] = field(metadata=FOLLOWS)
     text: str
     renames: bool = True
+    first_line: int = field(default=1, metadata=FOLLOWS)
 
     @cached_property
     def parts(self) -> tuple[Text | Clause, ...]:

@@ -22,6 +22,7 @@ from generator.model.fields import (
     Span,
     WebAddress,
     WhenField,
+    YesNo,
     record,
 )
 from generator.model.form_address import FormAddress
@@ -158,6 +159,7 @@ class Settings:
     declaration_url: Form = FormAddress()
     review_reminders: tuple[Span, ...] = REMINDERS
     words: AcademyWords = AcademyWords()
+    forms: YesNo = True
 
 
 @record

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -24,7 +24,9 @@ from generator.site.pages.policy import Written, policy_page, written
 from generator.site.pages.register import ADDRESS as REGISTER
 from generator.site.pages.register import TITLE, register_page
 from generator.site.pages.search import search_page
+from generator.site.pages.vary import vary_page
 from generator.site.parts.contacts import contacts_block
+from generator.site.parts.form_draft import FormStart, may_be_varied
 from generator.site.parts.renderer import Renderer, new_renderer
 from generator.site.parts.switcher import switcher
 from generator.site.printed import PrintedFiles
@@ -93,15 +95,15 @@ def site_and_summary(
     known = timelines(library, trust, academy_id)
     policies = in_force(known, trust, day)
     neighbours = _neighbours(library, known, policies)
-    idle = [spans for name, spans in known.items() if name not in policies]
     around = neighbours, held_roles(trust, academy_id, day)
     texts = {name: written(context, at, *around) for name, at in policies.items()}
     local = local_summaries(library, trust, policies, renderer.reader, stored.since)
     rows = rows_at(library, trust, academy_id, policies, day)
+    varied = _may_be_varied(context, library, known)
     pages = [
         home_page(context, library.packs, known, policies),
-        *(policy_page(context, made, compared=_compared(made)) for made in texts.values()),
-        *_not_in_force(context, library, idle, neighbours),
+        *_of_policies(context, texts, varied),
+        *_not_in_force(context, library, known, neighbours, varied),
         local_page(context, policies, local),
         register_page(renderer, trust, academy_id, rows, day),
     ]
@@ -121,6 +123,30 @@ def site_and_summary(
     return site, replace(summary, rows=rows)
 
 
+def _may_be_varied(
+    context: PageContext, library: Library, known: Mapping[str, Timeline]
+) -> dict[str, FormStart]:
+    """Return what the next variation of each policy begins with that has a page here."""
+    found = may_be_varied(library, context.trust, context.academy, context.day)
+    return {name: each for name, each in found.items() if name in known}
+
+
+def _of_policies(
+    context: PageContext, texts: Mapping[str, Written], varied: Mapping[str, FormStart]
+) -> Iterator[Page]:
+    for name, made in texts.items():
+        yield policy_page(context, made, compared=_compared(made), varied=name in varied)
+
+
+def _forms(
+    context: PageContext, library: Library, varied: Mapping[str, FormStart]
+) -> Iterator[Page]:
+    """Yield the forms on which the academy's next variations are written."""
+    titles = {name: policy.title for name, policy in library.policies.items()}
+    for name, start in varied.items():
+        yield vary_page(context, library.policies[name], start, titles)
+
+
 def _compared(made: Written) -> bool:
     return has_changes(made.at.edition, made.at.timeline)
 
@@ -128,13 +154,17 @@ def _compared(made: Written) -> bool:
 def _not_in_force(
     context: PageContext,
     library: Library,
-    idle: Iterable[Timeline],
+    known: Mapping[str, Timeline],
     neighbours: Mapping[str, Neighbour],
+    varied: Mapping[str, FormStart],
 ) -> Iterator[Page]:
-    """Yield the pages of policies that have no text today, and of variations in work."""
-    yield from (idle_policy_page(context, spans) for spans in idle)
+    """Yield the pages of policies that have no text today, of variations in work, and the forms."""
+    for name, spans in known.items():
+        if spans.edition_on(context.day) is None:
+            yield idle_policy_page(context, spans, varied=name in varied)
     for policy in library.policies.values():
         yield from local_draft_pages(context, policy, neighbours)
+    yield from _forms(context, library, varied)
 
 
 def _neighbours(

@@ -68,6 +68,29 @@ class Page:
     beside: tuple[tuple[str, bytes], ...] = ()
 
 
+# The scripts of the form on which variations are written, in the order in which they are loaded.
+_FORM = (
+    "vendor/js-yaml-5.5.0/js-yaml.umd.min.js",
+    "vendor/markdown-it-15.0.3/markdown-it.umd.min.js",
+    "vendor/turndown-7.2.5/turndown.js",
+    "vendor/turndown-plugin-gfm-1.0.2/turndown-plugin-gfm.js",
+    "text.js",
+    "compare.js",
+    "word.js",
+    "draft.js",
+    "number.js",
+    "store.js",
+    "parts.js",
+    "editor.js",
+    "frame.js",
+    "pages-start.js",
+    "pages-detail.js",
+    "pages-clause.js",
+    "pages-decision.js",
+    "pages-check.js",
+    "form.js",
+)
+
 # What few pages need of the theme, by what stands in those that do.
 _NEEDED = (
     ("pb-redline__clause", "redline.css"),
@@ -84,6 +107,9 @@ _NEEDED = (
     ("data-pb-filter", "filter.js"),
     ('id="_filters"', "fold.js"),
     ('id="_filters"', "register.js"),
+    ('id="pb-vary"', "redline.css"),
+    ('id="pb-vary"', "vary/vary.css"),
+    *(('id="pb-vary"', f"vary/{name}") for name in _FORM),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from generator.model.clause import Clause, Local, Text, walk
@@ -68,7 +68,7 @@ def read_base(policy: str, file: str, content: bytes) -> tuple[Base | None, tupl
     found.extend(_marks_in_trust_wide(meta, clauses))
     if not (parts or found) and meta.status is not Status.DRAFT:
         found.append(_no_text(meta, tree.places))
-    body = Body(partial(tuple, parts), split.body, renames=_FORMER in split.body)
+    body = _body(partial(tuple, parts), split)
     base = Base(policy, meta, body, tree.places)
     found.extend(base_questions(base))
     return base, tuple(found)
@@ -93,7 +93,11 @@ def sound_base(policy: str, file: str, content: bytes) -> Base | None:
     if meta is None or wrong:
         return None
     read = partial(_parts, split.body, _frame(file, split, meta))
-    return Base(policy, meta, Body(read, split.body, renames=_FORMER in split.body), tree.places)
+    return Base(policy, meta, _body(read, split), tree.places)
+
+
+def _body(read: Callable[[], tuple[Text | Clause, ...]], split: Split) -> Body:
+    return Body(read, split.body, renames=_FORMER in split.body, first_line=split.body_line)
 
 
 def _parts(text: str, frame: BodyOptions) -> tuple[Text | Clause, ...]:

@@ -50,6 +50,7 @@ RESERVED_ACADEMIES = frozenset(
         "reminders",
         "seals",
         "starting",
+        "the-form",
         "the-register",
         "time",
         "varying",

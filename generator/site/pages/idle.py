@@ -46,12 +46,13 @@ def idle_row(context: PageContext, policy: str, spans: Timeline) -> IdleRow:
     return IdleRow(_latest(spans, context).base.meta.title, f"{policy}/", words)
 
 
-def idle_policy_page(context: PageContext, spans: Timeline) -> Page:
+def idle_policy_page(context: PageContext, spans: Timeline, *, varied: bool = False) -> Page:
     """Write the page of a policy of which nothing is in force at an academy today.
 
     Args:
         context: what all pages of the site are written with.
         spans: every day of the policy at the academy.
+        varied: whether there is a form on which the academy varies it.
     """
     shown = _latest(spans, context)
     meta, policy = shown.base.meta, shown.policy
@@ -65,6 +66,8 @@ def idle_policy_page(context: PageContext, spans: Timeline) -> Page:
         versions=version_history(context.renderer, versions),
         whose=f"The trust’s versions and {academy}’s own, newest first.",
         trust_text=f"../../policies/{policy.id}/",
+        varied=varied,
+        academy=academy,
         day=context.day,
     )
     span = spans.on(context.day)

@@ -123,13 +123,16 @@ def written(
     return Written(at, writer, text, shown)
 
 
-def policy_page(context: PageContext, made: Written, *, compared: bool) -> Page:
+def policy_page(
+    context: PageContext, made: Written, *, compared: bool, varied: bool = False
+) -> Page:
     """Write the page of a policy in force at an academy.
 
     Args:
         context: what all pages of the site are written with.
         made: the policy, written out.
         compared: whether there is a page of changes.
+        varied: whether there is a form on which the academy varies it.
     """
     at = made.at
     html = context.renderer.render(
@@ -145,6 +148,7 @@ def policy_page(context: PageContext, made: Written, *, compared: bool) -> Page:
         local=_local(context, made),
         editions=edition_rows(at.timeline, made.shown.academy, context.day),
         compared=compared,
+        varied=varied,
         printed=_printed(context, made),
     )
     return Page(
