@@ -89,7 +89,7 @@ def printed(once: Once) -> Path:
 @pytest.fixture
 def set_once(once: Once, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = SetOnce(once("typeset", lambda _: None))
-    monkeypatch.setattr(compiler, "_press", lambda: kept)
+    monkeypatch.setattr(compiler, "_renderer", lambda: kept)
 
 
 def pytest_collection_finish() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator.pdf import compiler
 
-_PRESS = compiler._press
+_RENDERER = compiler._renderer
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class SetOnce:
         name = hashlib.sha256(f"{made.isoformat()} {document}".encode()).hexdigest()
         kept = self.folder / name
         if not kept.is_file():
-            content = _PRESS().compiled(document, made)
+            content = _RENDERER().compiled(document, made)
             assert isinstance(content, bytes)
             unfinished = kept.with_suffix(f".{os.getpid()}")
             unfinished.write_bytes(content)

@@ -65,6 +65,10 @@ class Printed:
         return f"{site.rstrip('/')}/{self.merged.academy or 'policies'}/{self.policy.id}/"
 
 
+class UnsetError(Exception):
+    """A document that cannot be set; what it was made of says which line is in the way."""
+
+
 class UnprintableError(Exception):
     """A policy that cannot be printed as it is.
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import typst
 
+from generator.document.subject import UnsetError
 from generator.pdf.finish import finished
 
 _HERE = Path(__file__).parent
@@ -21,7 +22,7 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _NO_GLYPH = re.compile(r"the text `\"(.*?)\"` could not be displayed", re.DOTALL)
 
 
-class NoGlyphError(Exception):
+class NoGlyphError(UnsetError):
     """There is a character that no font here has.
 
     Args:
@@ -33,11 +34,11 @@ class NoGlyphError(Exception):
         self.character = character
 
 
-class SettingError(Exception):
+class SettingError(UnsetError):
     """Typst could not set a document; the message is its own."""
 
 
-class _Press:
+class _Renderer:
     """The compiler of this process, with what Typst keeps between documents held within bounds."""
 
     def __init__(self) -> None:
@@ -68,8 +69,8 @@ class _Press:
 
 
 @cache
-def _press() -> _Press:
-    return _Press()
+def _renderer() -> _Renderer:
+    return _Renderer()
 
 
 def pdf(document: str, dated: date) -> bytes:
@@ -85,7 +86,7 @@ def pdf(document: str, dated: date) -> bytes:
     """
     made = datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
     try:
-        content = _press().compiled(document, made)
+        content = _renderer().compiled(document, made)
     except typst.TypstError as error:
         found = _NO_GLYPH.findall(error.diagnostic)
         if found:

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from generator.document.cover import begins
+from generator.document.documents import PackDocument, PolicyDocument
 from generator.document.pack import PrintedPack, pack_document
 from generator.document.places import place_in_pack, place_in_policy
 from generator.document.policy import policy_document
-from generator.document.subject import Printed, UnprintableError
+from generator.document.subject import Printed, UnprintableError, UnsetError
 from generator.model.problem import Place
-from generator.pdf.compiler import NoGlyphError, SettingError, pdf
+from generator.pdf.compiler import NoGlyphError, pdf
 from generator.pdf.plain import as_json
+
+
+def set_document(document: PolicyDocument | PackDocument, dated: date, *, large: bool) -> bytes:
+    """Return a policy or a pack as PDF.
+
+    Args:
+        document: all that it says.
+        dated: the day that the file says it was made.
+        large: whether it is set in large print.
+
+    Raises:
+        UnsetError: when it cannot be set as it is.
+    """
+    return pdf(as_json(document, large=large), dated)
 
 
 def print_policy(printed: Printed) -> bytes:
@@ -22,12 +39,21 @@ def print_policy(printed: Printed) -> bytes:
         UnprintableError: when it cannot be printed as it is; it says which line is in the way.
     """
     try:
-        told = as_json(policy_document(printed), large=printed.large)
-        return pdf(told, begins(printed))
-    except NoGlyphError as error:
-        raise no_glyph(place_in_policy(error.character, printed), error) from error
-    except SettingError as error:
-        raise not_set(Place(printed.merged.base.places.at().file), error) from error
+        return set_document(policy_document(printed), begins(printed), large=printed.large)
+    except UnsetError as error:
+        raise policy_refused(error, printed) from error
+
+
+def policy_refused(error: UnsetError, printed: Printed) -> UnprintableError:
+    """Return which line of a policy is in the way.
+
+    Args:
+        error: why its document could not be set.
+        printed: what the document was made of.
+    """
+    if isinstance(error, NoGlyphError):
+        return no_glyph(place_in_policy(error.character, printed), error)
+    return not_set(Place(printed.merged.base.places.at().file), error)
 
 
 def print_pack(printed: PrintedPack) -> bytes:
@@ -39,15 +65,28 @@ def print_pack(printed: PrintedPack) -> bytes:
     Raises:
         UnprintableError: when it cannot be printed as it is; it says which line is in the way.
     """
+    dated = printed.day if printed.dated else printed.since
     try:
-        told = as_json(pack_document(printed), large=printed.large)
-        return pdf(told, printed.day if printed.dated else printed.since)
-    except NoGlyphError as error:
-        raise no_glyph(place_in_pack(error.character, printed), error) from error
-    except SettingError as error:
+        return set_document(pack_document(printed), dated, large=printed.large)
+    except UnsetError as error:
+        raise pack_refused(error, printed) from error
+
+
+def pack_refused(error: UnsetError, printed: PrintedPack) -> UnprintableError:
+    """Return which line of a pack is in the way.
+
+    Args:
+        error: why its document could not be set.
+        printed: what the document was made of.
+    """
+    if isinstance(error, NoGlyphError):
+        return no_glyph(place_in_pack(error.character, printed), error)
+    try:
         for each in printed.policies:
             print_policy(each)  # the one that cannot be set says so itself
-        raise not_set(Place(printed.pack.places.at().file), error) from error
+    except UnprintableError as told:
+        return told
+    return not_set(Place(printed.pack.places.at().file), error)
 
 
 def no_glyph(place: Place, error: NoGlyphError) -> UnprintableError:
@@ -62,7 +101,7 @@ def no_glyph(place: Place, error: NoGlyphError) -> UnprintableError:
     return UnprintableError(place, message, "write it in words, or leave it out")
 
 
-def not_set(place: Place, error: SettingError) -> UnprintableError:
+def not_set(place: Place, error: UnsetError) -> UnprintableError:
     """Return that a document cannot be set.
 
     Args:

@@ -7,6 +7,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from generator.document.documents import PackDocument, PolicyDocument
     from generator.document.redline import PrintedRedline
     from generator.document.subject import Printed
 
@@ -38,6 +41,17 @@ class Format:
             UnprintableError: when it cannot be printed as it is.
         """
         made: bytes = self._module("printing").print_policy(printed)
+        return made
+
+    def set_document(
+        self, document: PolicyDocument | PackDocument, dated: date, *, large: bool
+    ) -> bytes:
+        """Return a document as a file, in a format that builds make.
+
+        Raises:
+            UnsetError: when it cannot be set as it is.
+        """
+        made: bytes = self._module("printing").set_document(document, dated, large=large)
         return made
 
     def print_redline(self, redlined: PrintedRedline) -> bytes:

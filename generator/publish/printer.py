@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 
 from generator.document.cover import begins
+from generator.document.documents import PackDocument, PolicyDocument
 from generator.document.pack import PrintedPack, pack_document, pack_printed
 from generator.document.policy import policy_document
-from generator.document.subject import Printed, UnprintableError
+from generator.document.subject import Printed, UnprintableError, UnsetError
 from generator.history.at import timelines
 from generator.publish.formats import FORMATS, PDF, WORD
 from generator.publish.print_job import FORMAT, TRUST, Batch, PrintJob
@@ -44,11 +44,11 @@ class Printer:
         printed, files = self._arrived(batch.academy)
         found: dict[str, Kept] = {}
         unprinted: list[str] = []
-        for recipe in self._recipes(batch, printed, unprinted):
+        for recipe, subject in self._recipes(batch, printed, unprinted):
             try:
                 found[recipe.path] = files.kept(recipe) or files.made(recipe)
-            except UnprintableError as error:
-                unprinted.append(_refusal(error, _what(recipe.path)))
+            except UnsetError as error:
+                unprinted.append(_refusal(_refused(error, subject), _what(recipe.path)))
         return Ledger(found, warnings=tuple(dict.fromkeys(unprinted)))
 
     def _arrived(self, academy: str) -> tuple[Mapping[str, Printed], Store]:
@@ -60,9 +60,9 @@ class Printer:
 
     def _recipes(
         self, batch: Batch, printed: Mapping[str, Printed], unprinted: list[str]
-    ) -> Iterator[Recipe]:
-        """Yield how each file of a batch is made; what no file can be made of is noted."""
-        subjects = (
+    ) -> Iterator[tuple[Recipe, Printed | PrintedPack]]:
+        """Yield how each file of a batch is made, and of what; what gives none is noted."""
+        subjects: tuple[Iterator[tuple[Recipe, Printed | PrintedPack]], ...] = (
             *(_policy_recipes(self._job, batch.academy, printed[name]) for name in batch.policies),
             *(_pack_recipes(self._job, batch.academy, name) for name in batch.packs),
         )
@@ -80,31 +80,43 @@ class _PrintInputs:
     Args:
         tool: the fingerprint of what sets it.
         kind: which file.
-        told: the document, in letters.
+        document: all that it says, the same in large print.
         dated: the day that it bears.
     """
 
     tool: str
     kind: FileKind
-    told: str
+    document: PolicyDocument | PackDocument
     dated: date
 
 
-def _policy_recipes(job: PrintJob, academy: str, printed: Printed) -> Iterator[Recipe]:
-    told = repr(policy_document(printed))  # the same in large print, for all files
+def _policy_recipes(
+    job: PrintJob, academy: str, printed: Printed
+) -> Iterator[tuple[Recipe, Printed]]:
+    document = policy_document(printed)
     for kind in job.kinds:
-        inputs = _PrintInputs(job.tools[FORMAT[kind]], kind, told, begins(printed))
-        path = policy_file(academy, printed.policy.id, kind)
-        yield Recipe(path, inputs, partial(_policy, printed))
+        inputs = _PrintInputs(job.tools[FORMAT[kind]], kind, document, begins(printed))
+        yield Recipe(policy_file(academy, printed.policy.id, kind), inputs, _made), printed
 
 
-def _pack_recipes(job: PrintJob, academy: str, pack: str) -> Iterator[Recipe]:
+def _pack_recipes(job: PrintJob, academy: str, pack: str) -> Iterator[tuple[Recipe, PrintedPack]]:
     found = pack_printed(job.library, job.trust, academy, job.library.packs[pack], job.day)
     printed = replace(found, dated=False)  # it changes when a policy does, and not every day
-    told = repr(pack_document(printed))
+    document = pack_document(printed)
     for kind in job.pack_kinds:
-        inputs = _PrintInputs(job.tools[FORMAT[kind]], kind, told, printed.since)
-        yield Recipe(pack_file(academy, pack, kind), inputs, partial(_pack, printed))
+        inputs = _PrintInputs(job.tools[FORMAT[kind]], kind, document, printed.since)
+        yield Recipe(pack_file(academy, pack, kind), inputs, _made), printed
+
+
+def _made(inputs: _PrintInputs) -> Product:
+    content = FORMATS[FORMAT[inputs.kind]].set_document(
+        inputs.document, inputs.dated, large=inputs.kind is FileKind.LARGE_PRINT
+    )
+    if inputs.kind is FileKind.WORD:
+        return Product(content)
+    from generator.pdf.finish import page_count  # noqa: PLC0415 - an extra may be missing
+
+    return Product(content, (str(page_count(content)),))
 
 
 def _in_force(job: PrintJob, academy: str) -> dict[str, Printed]:
@@ -128,20 +140,10 @@ def _what(path: str) -> str:
     return _WORDS[WORD if path.endswith(FileKind.WORD) else PDF]
 
 
-def _policy(printed: Printed, inputs: _PrintInputs) -> Product:
-    wanted = replace(printed, large=inputs.kind is FileKind.LARGE_PRINT)
-    content = FORMATS[FORMAT[inputs.kind]].print_policy(wanted)
-    return Product(content) if inputs.kind is FileKind.WORD else _counted(content)
+def _refused(error: UnsetError, subject: Printed | PrintedPack) -> UnprintableError:
+    """Return which line is in the way of a file."""
+    from generator.pdf import printing  # noqa: PLC0415 - an extra may be missing
 
-
-def _pack(printed: PrintedPack, inputs: _PrintInputs) -> Product:
-    from generator.pdf.printing import print_pack  # noqa: PLC0415 - an extra may be missing
-
-    return _counted(print_pack(replace(printed, large=inputs.kind is FileKind.LARGE_PRINT)))
-
-
-def _counted(content: bytes) -> Product:
-    """Return a PDF, and how many pages it has."""
-    from generator.pdf.finish import page_count  # noqa: PLC0415 - as above
-
-    return Product(content, (str(page_count(content)),))
+    if isinstance(subject, Printed):
+        return printing.policy_refused(error, subject)
+    return printing.pack_refused(error, subject)

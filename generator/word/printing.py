@@ -27,8 +27,18 @@ def print_policy(printed: Printed) -> bytes:
     Args:
         printed: what is printed.
     """
-    policy = policy_document(printed)
-    setting = setting_of(policy.whose, large=printed.large)
+    return set_document(policy_document(printed), begins(printed), large=printed.large)
+
+
+def set_document(policy: PolicyDocument, dated: date, *, large: bool) -> bytes:
+    """Return a policy as a Word document.
+
+    Args:
+        policy: all that it says.
+        dated: the day that the file says it was made.
+        large: whether it is set in large print.
+    """
+    setting = setting_of(policy.whose, large=large)
     document = blank(setting)
     sheet = Sheet(document, setting, led_to(policy))
     words = Words(sheet)
@@ -45,7 +55,7 @@ def print_policy(printed: Printed) -> bytes:
     write_after(sheet, blocks, policy)
     sheet.insert(here, contents(sheet.headings))
     write_running(document, setting, policy.running, policy.draft)
-    return saved(sheet.finish(), about(policy, begins(printed)))
+    return saved(sheet.finish(), about(policy, dated))
 
 
 def setting_of(whose: Whose, *, large: bool) -> Setting:
