@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from generator.site.academy import academy_site
+from generator.site.page import Site
+from generator.source.library import load
 from tests.project import ROOT
 
-DAY = date(2026, 11, 21)
+
+@pytest.fixture(scope="module")
+def invented_academy() -> Site:
+    return academy_site(load(ROOT / "policies"), "castlegate", date(2026, 11, 21))
 
 
 def told(*words: str) -> str:
@@ -101,3 +108,20 @@ def test_an_unknown_clause_is_told_with_the_one_that_was_meant() -> None:
     assert alone.stderr == (
         "Error: --clause goes with --history: add --history to see every wording of “scope”\n"
     )
+
+
+def test_each_clause_of_a_policys_page_leads_to_its_history_and_an_editions_page_does_not(
+    invented_academy: Site,
+) -> None:
+    page = next(each for each in invented_academy.pages if each.address == "social-media/")
+    clause = page.html.partition('id="former-pupils"')[2].partition("</li>")[0]
+    assert (
+        '<a class="pb-past" href="history/#former-pupils">History'
+        '<span class="pb-hidden"> of section 7.1 b.</span></a>'
+    ) in clause
+    made = {each.address: each for each in invented_academy.archive}
+    history = made["social-media/history/"].make()[0].html
+    assert '<h4 id="former-pupils"><a href="../#former-pupils">7.1 b.</a>' in history
+    edition = made["social-media/2026-02-23/"].make()[0].html
+    assert 'id="former-pupils"' in edition
+    assert "pb-past" not in edition

@@ -151,6 +151,17 @@ def test_a_version_of_the_past_can_be_read_with_its_days_and_the_ways_around_it(
     assert "What applied at Northmere before 25 April 2022 is not kept here" in words(trust)
 
 
+def test_under_a_varied_clause_the_trusts_page_says_who_differs_and_leads_there() -> None:
+    html = invented()["policies/social-media/"].html
+    clause = html.partition('id="former-pupils"')[2].partition("</li>")[0]
+    assert "2 of 5 academies replace it ( Ashdown and Castlegate )" in words(clause)
+    assert (
+        '<p data-pb-at="castlegate" hidden><strong>At Castlegate:</strong> local wording. '
+        '<a href="../../castlegate/social-media/#former-pupils">Read what applies at Castlegate</a>'
+    ) in clause
+    assert "data-pb-at" not in html.partition('id="no-pupil-contacts"')[2].partition("</li>")[0]
+
+
 def test_it_is_marked_against_the_version_in_force() -> None:
     page = invented()["policies/social-media/2.1/changes/"]
     assert page.title == "Social media policy 2.1, marked against version 2.0"

@@ -155,6 +155,7 @@ def test_the_numbers_at_the_top_are_those_of_the_json(invented: Library, day: da
     reviews = ("overdue", "due", "due_soon", "ahead", "not_recorded")
     todo = ("not_adopted", "to_reconfirm", "to_decide", "place_gone", "in_consultation")
     assert [int(each) for each in found] == [numbers[name] for name in (*reviews, *todo)]
+    assert f"<strong>{numbers['to_decide']}</strong> to be decided</li>" in page.html
 
 
 @pytest.mark.parametrize("day", DAYS)

@@ -42,6 +42,7 @@ class PolicyHtml:
         note: HTML to put at the head of a clause, as the trust's page does with its marks.
         changed: by clause, the trust's wording of today with what it changed since the academy
             decided.
+        way: HTML to put after a clause, where the page has a way from it.
     """
 
     def __init__(
@@ -51,12 +52,14 @@ class PolicyHtml:
         around: Neighbours,
         note: Note = no_note,
         changed: Mapping[str, str] = NOTHING_CHANGED,
+        way: Note = no_note,
     ) -> None:
         self._reader = reader
         self._merged = merged
         self._around = around
         self._note = note
         self._changed = changed
+        self._way = way
         self._where = ""
         self._filled = Filled(merged, around, self._explain)
         self._provenance = Provenance(
@@ -136,7 +139,7 @@ class PolicyHtml:
         heading = (clause.heading,) if clause.heading else ()
         head = (
             f'<div class="pb-head"><h{level} id="{clause.id}">{number}'
-            f"<span>{self._anchors(clause)}{self.heading(clause)}</span></h{level}></div>\n"
+            f"<span>{self._anchors(clause)}{self.heading(clause)}</span></h{level}>{self._way(clause)}</div>\n"
         )
         inside = clause.local or under
         return (
@@ -155,7 +158,7 @@ class PolicyHtml:
             f"{self._anchors(clause)}{self._note(clause)}{self._unused(clause)}"
             f"{self._item_body(clause, clause.local or under)}{self._todo(clause, under)}"
             f"{self._changed_since(clause, under)}{self._details(direct, clause.cite)}"
-            f"{self._origin(clause, under)}</div></li>\n"
+            f"{self._origin(clause, under)}</div>{self._way(clause)}</li>\n"
         )
 
     def _body(self, clause: MergedClause, inside: LocalChange | None) -> str:

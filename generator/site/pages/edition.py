@@ -23,6 +23,7 @@ from generator.wording.contacts import contacts
 from generator.wording.control import declaration_cell
 from generator.wording.spoken import trusted
 
+_PAST = re.compile(r'<a class="pb-past" href="history/#[^"]*">.*?</a>')
 _ROLE = re.compile(r'<button type="button" class="pb-role"[^>]*>(.*?)</button>')
 
 
@@ -76,7 +77,7 @@ def _one_deeper(shown: Shown) -> Shown:
     # What people wrote has its < as an entity, so this is the start of a tag and nothing else.
     clauses = str(shown.clauses).replace('<a href="../', '<a href="../../')
     # Who holds a role today is no part of a text that stays: there the title stands alone.
-    clauses = _ROLE.sub(r"\1", clauses)
+    clauses = _PAST.sub("", _ROLE.sub(r"\1", clauses))
     associated = tuple((title, f"../{href}" if href else "") for title, href in shown.associated)
     return replace(shown, clauses=trusted(clauses), associated=associated)
 

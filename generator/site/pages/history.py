@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 
 from markupsafe import Markup
 
 from generator.history.clause_history import Chains, ClauseHistory, clause_histories
 from generator.history.threads import SpanText
 from generator.merge.merge import merge
+from generator.model.merged import MergedClause
 from generator.model.policy import Base
 from generator.model.values import When
 from generator.render.redline_html import blocks_html
@@ -79,6 +81,12 @@ class ShownHistory:
 def history_address(policy: str) -> str:
     """Return the address of the page with the history of a policy's clauses."""
     return f"{policy}/history/"
+
+
+def history_link(clause: MergedClause) -> str:
+    """Return the way from a clause on its policy's page to its history."""
+    told = f'History<span class="pb-hidden"> of {escape(clause.cite, quote=False)}</span>'
+    return f'<a class="pb-past" href="history/#{clause.id}">{told}</a>'
 
 
 def history_page(sources: Sources, inputs: HistoryInputs) -> Page:

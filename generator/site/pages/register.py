@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from generator.model.merged import OpenKind
 from generator.model.trust import Trust
 from generator.register.csv_file import register_csv
 from generator.register.json_file import SCHEMA, register_json, register_schema
@@ -30,7 +31,10 @@ _REVIEWS = {
     Stage.AHEAD: "further ahead",
     Stage.NOT_RECORDED: "without a date",
 }
-_TODO = {TODO[kind]: said for kind, said in TO_DO.items()} | {Todo.CONSULTATION: IN_CONSULTATION}
+# Questions to be answered count among what is to be decided.
+_TODO = {TODO[kind]: said for kind, said in TO_DO.items() if kind is not OpenKind.TO_ANSWER} | {
+    Todo.CONSULTATION: IN_CONSULTATION
+}
 _OTHERS = {Stage.TRUST: "reviewed with the trust’s text", Stage.NOT_YET: "not in force yet"}
 _STATES = {str(key): said for each in (_REVIEWS, _OTHERS, _TODO) for key, said in each.items()}
 _COUNTS = {

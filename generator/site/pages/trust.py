@@ -12,7 +12,7 @@ from generator.history.in_force import drafts
 from generator.model.clause import Clause, Local
 from generator.model.merged import MergedClause
 from generator.model.policy import Base, Policy, PolicyType
-from generator.render.html import PolicyHtml
+from generator.render.html import Note, PolicyHtml
 from generator.render.text import PolicyText
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.about import read_with
@@ -24,8 +24,9 @@ from generator.site.parts.questions import questions_part
 from generator.site.parts.record import history_rows, trust_rows, version_history
 from generator.site.printed import policy_links
 from generator.site.summaries.academy import PolicyGlance
+from generator.site.summaries.differs import differs
 from generator.site.summaries.glance import Glance
-from generator.site.summaries.varied import varied
+from generator.site.summaries.varied import AcademyRow, Varied, varied
 from generator.wording.about import AboutRow, announced_rows, decided_rows, draft_row
 from generator.wording.absent import absent_words
 from generator.wording.announced import coming, consultations, consulting_on
@@ -55,10 +56,11 @@ def trust_page(
     trust = context.trust
     around = Neighbours(trust, "", policies, *context.contacts)
     marks = marks_of(at.base, trust.settings.words.academies)
-    writer = PolicyHtml(
-        context.renderer.reader, at.merged, around, lambda clause: mark_words(clause, marks)
-    )
     text = PolicyText(context.renderer.reader, at.merged, around)
+    table = varied(trust, at, {n: each.own for n, each in glances.items()}, text, context.day)
+    glance = Glance(table, trust.settings.words, "../../")
+    note = _notes(marks, table, glance)
+    writer = PolicyHtml(context.renderer.reader, at.merged, around, note)
     sections = headings(at.merged.clauses, text)
     html = context.renderer.render(
         "trust.html",
@@ -66,7 +68,9 @@ def trust_page(
         questions=questions_part(context.renderer, at.merged, trust.settings.words.academy),
         clauses=trusted(writer.fragment()),
         open_clauses=list(_open_clauses(at, marks, text)),
-        **_who_varies(context, at, glances, text),
+        varied=table,
+        glance=glance,
+        academies=[(row, g, trusted(g.adopted)) for row, g in _told(table, glances)],
         about=_about(context, at, policies),
         headings=sections,
         printed=policy_links(context.printed, "", at.policy.id),
@@ -95,17 +99,17 @@ def _open_clauses(
             yield clause.id, text.title(clause), marks[clause.id]
 
 
-def _who_varies(
-    context: TrustPageContext, at: PolicyAt, glances: Mapping[str, PolicyGlance], text: PolicyText
-) -> dict[str, object]:
-    marked = {name: glance.own for name, glance in glances.items()}
-    table = varied(context.trust, at, marked, text, context.day)
-    told = ((row, glances[row.id]) for row in table.academies)
-    return {
-        "varied": table,
-        "academies": [(row, glance, trusted(glance.adopted)) for row, glance in told],
-        "glance": Glance(table, context.trust.settings.words, "../../"),
-    }
+def _told(
+    table: Varied, glances: Mapping[str, PolicyGlance]
+) -> Iterator[tuple[AcademyRow, PolicyGlance]]:
+    """Yield the academies that the policy applies to, with what there is to say of each."""
+    return ((row, glances[row.id]) for row in table.academies)
+
+
+def _notes(marks: Mapping[str, str], table: Varied, glance: Glance) -> Note:
+    """Return what writes at each clause what academies may do there, and who differs."""
+    rows = {row.id: row for row in table.clauses}
+    return lambda clause: mark_words(clause, marks) + differs(rows.get(clause.id), glance, "../../")
 
 
 def _facts(context: TrustPageContext, at: PolicyAt) -> dict[str, object]:

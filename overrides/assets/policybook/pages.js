@@ -37,6 +37,16 @@
     line.hidden = false;
   }
 
+  // Under a clause of the trust's: what applies at the reader's own academy, in place of who differs.
+  for (const box of own ? document.querySelectorAll(".pb-differs") : []) {
+    const lines = [...box.querySelectorAll("[data-pb-at]")];
+    const none = box.querySelector(".pb-differs__none");
+    const line = lines.find((each) => each.dataset.pbAt === own.dataset.pbAcademy) || none;
+    if (line === none) none.textContent = `${none.dataset.pbWords}${own.textContent.trim()}.`;
+    line.hidden = false;
+    box.querySelector(".pb-differs__all").hidden = true;
+  }
+
   // What leads to other pages is open where it stands beside the text.
   const wide = matchMedia("(width >= 64em)");
   const unfold = () => {

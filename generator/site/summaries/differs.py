@@ -1,0 +1,54 @@
+"""Under a clause of the trust's: what applies at the reader's academy, else who differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from generator.model.variation import Verb
+from generator.site.summaries.glance import Glance
+from generator.site.summaries.varied import ClauseRow
+from generator.wording.local import DONE
+
+_ABOVE = "what it stands in is the academy’s own"
+
+
+def differs(row: ClauseRow | None, glance: Glance, up: str) -> str:
+    """Return what academies do with a clause as HTML; "" where all read it as the trust wrote it.
+
+    Without a script who differs is shown; for a reader who chose an academy, what applies there.
+
+    Args:
+        row: the clause with what was decided about it; None for none.
+        glance: says it in a sentence.
+        up: the way from the page to the portal's root.
+    """
+    if row is None:
+        return ""
+    lines = Markup("").join(
+        Markup(
+            '<p data-pb-at="{}" hidden><strong>At {}:</strong> {}. '
+            '<a href="{}{}">Read what applies at {}</a></p>'
+        ).format(academy, name, told, up, href, name)
+        for academy, name, told, href in _decided(row)
+    )
+    return str(
+        Markup(
+            '<div class="pb-differs"><p class="pb-differs__all">{}</p>{}'
+            '<p class="pb-differs__none" data-pb-words="This is the text at " hidden></p></div>\n'
+        ).format(glance.clause(row), lines)
+    )
+
+
+def _decided(row: ClauseRow) -> Iterator[tuple[str, str, str, str]]:
+    """Yield academy, its name, what it did, and where it is read; the first of several things."""
+    told: dict[str, tuple[str, str, str, str]] = {}
+    for each in row.decided:
+        if each.told.in_force:
+            words = DONE[Verb(each.told.verb)]
+            academy = each.academy
+            told.setdefault(academy.id, (academy.id, academy.short_name, words, each.href))
+    for academy in row.above:
+        told.setdefault(academy.id, (academy.id, academy.short_name, _ABOVE, academy.href))
+    yield from told.values()
