@@ -203,6 +203,8 @@ def idle_page(context: TrustPageContext, policy: Policy) -> Page:
         versions=version_history(context.renderer, versions),
         whose="The trust’s versions, newest first.",
         trust_text="",
+        varied="",
+        academy="",
         day=context.day,
     )
     return Page(
