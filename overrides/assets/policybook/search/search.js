@@ -313,7 +313,10 @@
     const list = results.querySelector("ol");
     const rest = results.querySelector(".pb-results__rest");
     box.value = question;
-    if (!question.trim()) return;
+    if (!question.trim()) {
+      status.textContent = "Type words, or a question, into the box at the top of the page.";
+      return;
+    }
     const heading = document.querySelector("h1");
     heading.textContent = `Results for ${quoted(question)}`;
     document.title = `${question}: ${document.title}`;
