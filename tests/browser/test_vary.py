@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Page
+from markdown_it import MarkdownIt
+from playwright.sync_api import Browser, Page
 
+from generator.merge.merge import merge
+from generator.model.library import Library
 from generator.model.problem import errors
+from generator.site.academy import academy_site
 from generator.source.library import load
+from generator.source.yaml_tree import read_tree
 from tests.browser.axe import assert_accessible
 from tests.browser.conftest import Look, Serve, Visitor, assert_fits
 from tests.conftest import Once
-from tests.project import ROOT, Project, begin, copied
+from tests.project import DAY, ROOT, Project, begin, copied
 
 pytestmark = pytest.mark.browser
 
@@ -129,6 +135,100 @@ changes:
     text: Calls from parents come first.
     reason: Parents asked.
 """
+KEYS = """\
+---
+title: Keys
+version: 1.0
+status: approved
+version_date: 2026-01-05
+approval: {body: board, on: 2026-01-05}
+clause_numbering: decimal
+---
+
+## Holding {#holding local=add}
+
+1. Keys are signed for. {#signed}
+2. Keys are counted.
+
+### Losing {#losing local=add}
+
+1. It is told. {#told local=replace}
+
+## Notes {#notes numbered=no local=add}
+
+Ask.
+"""
+_FIXED = """\
+---
+title: Fixed
+version: 1.0
+status: approved
+version_date: 2026-01-05
+approval: {body: board, on: 2026-01-05}
+---
+
+## Purpose {#purpose}
+
+It is the same everywhere.
+"""
+# Additions at places of each kind, and to one another: id, where, what, whether it has a heading.
+ADDITIONS = {
+    "visits": (
+        ("a", "after", "dogs", True),
+        ("b", "into", "dogs", False),
+        ("c", "after", "call-time", False),
+        ("d", "after", "call-time", False),
+        ("e", "into", "visitors", True),
+        ("f", "after", "visitors", True),
+        ("g", "into", "a", False),
+        ("h", "into", "visitors", False),
+        ("i", "after", "a", True),
+    ),
+    "keys": (
+        ("a", "into", "holding", False),
+        ("b", "after", "told", False),
+        ("c", "into", "losing", False),
+        ("d", "after", "losing", True),
+        ("e", "after", "notes", True),
+        ("f", "into", "notes", False),
+        ("g", "into", "d", False),
+        ("h", "into", "holding", True),
+    ),
+}
+_LABELS = """
+(additions) => {
+  const changes = additions.map(([id, where, at, heading]) => ({key: id, do: "add", id, where, at,
+    heading: heading ? "Heading" : "", text: "Text.", reason: "Reason.", from: "now"}));
+  const state = Object.assign(PBVary.begin(), {changes});
+  const labels = PBVary.labels(state);
+  return [PBVary.file(state), Object.fromEntries(labels)];
+}
+"""
+# What YAML, our own marks and editors take for something else.
+_BITS = (
+    *("- ", "? ", ": ", "#", " #", "'", '"', "\\", "\n", "\n\n", "  ", "\t", "{", "}", "["),
+    *("]", "&a", "*a", "!x", "|", "|-", ">", "%", "@", "`", "yes", "no", "~", "null", "1.0"),
+    *("1_000", "0x1f", "2026-11-21", "12:30:45", "<<", "=", "---", "...", "é", "e\u0301", "“"),
+    *("\u00a0", "\u2028", "\ufeff", "😀", "ا", "word", "{{ role.head }}", "{#id}", "[](#x)"),
+    *("1. ", "\r\n", "\x07", "\x7f", ".inf", ",", "key: value", "\n    - x", "!!str a", "\\n"),
+    *("''", '""', "0o17", "+1", "y"),
+)
+_WRITTEN = """
+(all) => all.map((said) => {
+  const text = PBVary.toFile(`${said}x`);
+  const line = text.replace(/\\s+/g, " ").trim();
+  const change = {do: "add", at: "dogs", where: "after", id: "x", key: "x", text};
+  Object.assign(change, {heading: line, reason: line});
+  const state = Object.assign(PBVary.begin(), {changes: [change], slots: {gate: line}});
+  return [PBVary.record(state), PBVary.file(state)];
+})
+"""
+_KEPT = """
+() => {
+  const state = Object.assign(PBVary.begin(), {base: "1.0", version: "1.0"});
+  PBVary.store.write(state, true);
+}
+"""
 _NAMED = """
 () => {
   const it = document.activeElement;
@@ -146,6 +246,7 @@ def _trust(folder: Path) -> Project:
     config = {**config, "theme": look, "plugins": ["search", "policybook"], "nav": None}
     project.write("mkdocs.yml", yaml.safe_dump(config))
     write_base(project, "1.0", "2026-01-05", "No dogs.")
+    project.write("policies/keys/1.0.md", KEYS)
     return project
 
 
@@ -306,3 +407,169 @@ def test_a_clerk_writes_a_variation_by_keyboard_alone(
     project = copied(built.folder, tmp_path / "own")
     project.write("policies/visits/variations/elm/1.0.yml", text)
     assert errors(load(project.folder / "policies").problems) == ()
+
+
+def test_when_the_base_moves_on_three_texts_are_laid_side_by_side(
+    built: Project, tmp_path: Path, serve: Serve, visit: Visitor
+) -> None:
+    project = copied(built.folder, tmp_path / "own")
+    decided = "adoption: {body: local, on: 2026-02-02, minute: 7}"
+    text = WRITTEN.replace("adoption:\n  body: local", decided)
+    text = text.replace("status: draft\nversion_date: '2026-11-21'", "status: approved")
+    project.write("policies/visits/variations/elm/1.0.yml", text)
+    write_base(project, "2.0", "2026-11-01", "No dogs and no cats.")
+    project.build()
+    page = visit(serve(project.out), "/elm/visits/vary/", PHONE).page
+    # What was kept in this browser was begun against the first version.
+    page.evaluate(_KEPT)
+    page.reload()
+    clerk = Clerk(page).on("Vary the Visits policy at Elm").press("Go on with your draft")
+    clerk.shown("Elm’s draft of version 2.0").press("2.2 Dogs").shown("The trust changed this")
+    sides = page.locator(".pb-vary__side")
+    assert [each.split("\n")[0] for each in sides.all_inner_texts()] == [
+        "Elm’s wording",
+        "The trust’s wording then",
+        "The trust’s wording now",
+    ]
+    assert "Dogs wait outside." in sides.nth(0).inner_text()
+    assert "No dogs." in sides.nth(1).inner_text()
+    assert sides.nth(2).locator("ins").text_content() == "inserted:  and no cats"
+    clerk.saved().shown("The trust changed this")
+    assert clerk.faults() == ["Decide: keep Elm’s wording, take the trust’s, or write anew"]
+    clerk.choose("Keep Elm’s wording", 2).to("Elm’s new wording")
+    clerk.page.keyboard.press("Control+End")
+    clerk.type("\n3. Cats too.").shown("The trust changed this").saved().on("Elm’s draft")
+    page.get_by_text("Written anew").wait_for()
+    written = page.evaluate("PBVary.file(PBVary.form.state)")
+    assert "1. Dogs wait outside." in written
+    assert "3. Cats too." in written
+    project.write("policies/visits/variations/elm/2.0.yml", written)
+    assert errors(load(project.folder / "policies").problems) == ()
+
+
+def test_strings_written_by_the_form_are_read_back_as_they_were(
+    built: Project, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(built.out), "/elm/visits/vary/", PHONE).page
+    draw = random.Random(13)
+    said = ["".join(draw.choices(_BITS, k=draw.randint(1, 9))) for _ in range(300)]
+    for text, (record, written) in zip(said, page.evaluate(_WRITTEN, said), strict=True):
+        tree = read_tree("1.0.yml", written)
+        assert tree.problems == (), text
+        for read in (yaml.safe_load(written), tree.data):
+            assert read["changes"] == record["changes"], text
+            assert read["slots"] == record["slots"], text
+
+
+def test_the_preview_reads_markdown_as_the_site_does(
+    built: Project, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(built.out), "/elm/visits/vary/", PHONE).page
+    policies = sorted((ROOT / "policies").glob("*/*.md"))
+    texts = [part for path in policies for part in path.read_text("utf-8").split("\n\n")]
+    draw = random.Random(13)
+    marks: tuple[str, ...] = (
+        "*",
+        "**",
+        "_",
+        "`",
+        "1. ",
+        "- ",
+        "\n",
+        "\n\n",
+        "    ",
+        "> ",
+        "| a | b |\n| - | - |\n",
+    )
+    marks += (
+        "a",
+        "[x](y)",
+        "[",
+        "](",
+        "<b>",
+        "&amp;",
+        "\\",
+        "#",
+        "# ",
+        "~~",
+        "http://a.b",
+        "\t",
+        ")",
+    )
+    texts += ["".join(draw.choices(marks, k=draw.randint(2, 12))) for _ in range(500)]
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser.disable(["html_block", "html_inline"])
+    shown = page.evaluate("(all) => all.map((text) => PBVary.markdown.render(text))", texts)
+    for text, html in zip(texts, shown, strict=True):
+        assert html == parser.render(text), text
+
+
+def test_additions_have_the_numbers_that_the_site_gives_them(
+    built: Project, tmp_path: Path, serve: Serve, visit: Visitor
+) -> None:
+    site = serve(built.out)
+    project = copied(built.folder, tmp_path / "own")
+    foretold = {}
+    for policy, additions in ADDITIONS.items():
+        page = visit(site, f"/elm/{policy}/vary/", PHONE).page
+        text, foretold[policy] = page.evaluate(_LABELS, additions)
+        project.write(f"policies/{policy}/variations/elm/1.0.yml", text)
+    library = load(project.folder / "policies")
+    assert errors(library.problems) == ()
+    assert library.trust
+    for policy, labels in foretold.items():
+        read = library.policies[policy]
+        base, variation = read.bases[0], read.variations["elm"][0]
+        merged = merge(base, variation, base, library.trust, "elm", DAY)
+        clauses = {name: merged.by_id[name] for name in labels}
+        assert labels == {
+            name: each.label if each.heading else each.cite.removeprefix("section ")
+            for name, each in clauses.items()
+        }
+
+
+def test_without_javascript_the_page_says_what_to_do_instead(
+    built: Project, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(built.out), "/elm/visits/vary/", Look(width=390, javascript=False)).page
+    said = page.locator("article").inner_text()
+    assert "This form needs JavaScript" in said
+    assert "Send it to the Headteacher, head@saltmarsh.example." in said
+    assert page.get_by_role("link", name="the trust’s text").get_attribute("href") == (
+        "../../../policies/visits/"
+    )
+
+
+def test_the_form_begins_and_goes_on_from_a_file_share(built: Project, browser: Browser) -> None:
+    page = browser.new_context(viewport={"width": 390, "height": 900}).new_page()
+    page.goto((built.out / "elm/visits/vary/index.html").as_uri())
+    page.get_by_role("button", name="Begin").click()
+    page.get_by_role("link", name="At which gate").click()
+    page.get_by_label("At which gate do visitors wait?").fill("the gate in Mill Lane")
+    page.get_by_role("button", name="Save and continue").click()
+    page.get_by_text("Kept: At which gate").wait_for()
+    page.goto((built.out / "elm/visits/vary/index.html").as_uri())
+    page.get_by_role("button", name="Go on with your draft").click()
+    page.get_by_text("the gate in Mill Lane").wait_for()
+    page.context.close()
+
+
+def test_where_nothing_is_to_be_varied_or_no_forms_are_wanted_there_is_no_form(
+    built: Project, tmp_path: Path
+) -> None:
+    project = copied(built.folder, tmp_path / "own")
+    project.write("policies/fixed/1.0.md", _FIXED)
+    made = {each.address for each in academy_site(_library(project), "elm", DAY).pages}
+    assert {"visits/vary/", "keys/vary/"} <= made
+    assert "fixed/" in made
+    assert "fixed/vary/" not in made
+    trust = (project.folder / "policies/trust.yml").read_text("utf-8")
+    project.write("policies/trust.yml", f"{trust}settings: {{forms: no}}\n")
+    pages = academy_site(_library(project), "elm", DAY).pages
+    assert not [each.address for each in pages if "vary" in each.address or "vary/" in each.html]
+
+
+def _library(project: Project) -> Library:
+    library = load(project.folder / "policies")
+    assert errors(library.problems) == ()
+    return library

@@ -73,11 +73,13 @@
           }
         } else if (DECIMAL && above.counted && above.number) label = items.label(node, (n) => `${above.number}.${n}`, (last, s) => last + s);
         else label = items.label(node, (n) => `${lettered(n)}.`, (last, s) => `${last.replace(/\.$/, "")}${s.toLowerCase()}.`);
-        if (node.key) found.set(node.key, node.kind === "item" && above.number && !label.startsWith(`${above.number}.`) ? `${above.number} ${label}` : label);
-        number(node.parts, { number: label, level: above.level + 1, counted });
+        const whole = node.kind === "section" || (above.number && label.startsWith(`${above.number}.`));
+        if (node.key) found.set(node.key, whole ? label : `${above.cite} ${label}`.trim());
+        const cite = node.added ? label : clause.get(node.id).cite.replace(/^section /, "");
+        number(node.parts, { number: label, cite, level: above.level + 1, counted });
       }
     };
-    number(tree(state), { number: "", level: 1, counted: true });
+    number(tree(state), { number: "", cite: "", level: 1, counted: true });
     return found;
   };
 })();

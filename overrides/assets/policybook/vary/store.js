@@ -84,9 +84,10 @@
     });
   }
 
-  // The source of a policy is read with letters in one piece; so it is written.
+  // The source of a policy is read with letters in one piece, and without what nobody can see.
+  const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b\u2060\ufeff]/g;
   const whole = (value) => {
-    if (typeof value === "string") return value.normalize("NFC");
+    if (typeof value === "string") return value.replace(/[\u0085\u2028\u2029]/g, "\n").replace(UNSEEN, "").normalize("NFC");
     if (Array.isArray(value)) return value.map(whole);
     if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, whole(each)]));
     return value;
