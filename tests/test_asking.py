@@ -238,8 +238,14 @@ Look at these first:
 
 def test_a_first_version_is_new_as_a_whole(folder: Path) -> None:
     (folder / "keys").mkdir()
-    (folder / "keys/1.0.md").write_text(text("1.0", "First."))
+    (folder / "keys/1.0.md").write_text(text("1.0", "• First, TO DECIDE which."))
     result = run("approve keys --body board --on 2026-11-02 --minute B/2")
+    assert result.stdout.partition("Look at these first:\n")[2] == unwrapped("""\
+- It does not say what is different: fill in summary_of_change in the file.
+- Line 12 of policies/keys/1.0.md still says “TO DECIDE”.
+- The check warns of 1 thing in it: policybook check says which.
+
+""")
     assert "\nNo version of it was approved before, so all of its text is new.\n" in result.stdout
 
 

@@ -16,7 +16,7 @@ from generator.model.merged import OpenKind
 from generator.model.policy import Base, Policy
 from generator.model.values import When
 from generator.model.variation import Variation
-from generator.wording.phrases import capital, sentence
+from generator.wording.phrases import capital, counted, sentence
 from generator.wording.provenance import reader_words
 
 
@@ -41,6 +41,15 @@ def of_version(
     if not approved.meta.summary_of_change:
         yield "It does not say what is different: fill in summary_of_change in the file."
     yield from left_over(workspace, policy, draft)
+    yield from _warnings(workspace, draft.places.file)
+
+
+def _warnings(workspace: Workspace, path: str) -> Iterator[str]:
+    """Yield how much the reader of the files warns of in one of them."""
+    found = [p for p in workspace.library.problems if p.place.file == path]
+    if found:
+        things = counted(len(found), "thing", "things")
+        yield f"The check warns of {things} in it: policybook check says which."
 
 
 def of_variation(proposed: Proposal) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.drafting.layout import lines_of
 from generator.drafting.metadata import QUESTIONS
 from generator.drafting.own_notes import Note, comments_in, lines_of_notes
 from generator.drafting.paper import Paper
@@ -14,6 +15,7 @@ from generator.model.policy import Base, Policy
 from generator.model.variation import Variation
 from generator.wording.phrases import counted
 
+_MARK = "TO DECIDE"  # in a text that was brought in from elsewhere
 # How the comments begin that somebody was to answer before the vote.
 _TO_ANSWER = re.compile(
     r"(?:STILL TO DO|TO DECIDE|NO PLACE ANY MORE|NOT ASKED ANY MORE|Not answered yet)\b"
@@ -39,6 +41,9 @@ def left_over(workspace: Workspace, policy: Policy, draft: Base | Variation) -> 
                 f"Line {number + above} of {workspace.shown(path)} still says “{what}”. "
                 "Decide it, then delete that comment."
             )
+    for number, line in enumerate(lines_of(paper.after), start=paper.lines_before_body + 1):
+        if _MARK in line:
+            yield f"Line {number} of {workspace.shown(path)} still says “{_MARK}”."
     notes = tuple(_notes(workspace, policy, draft))
     other = [n for n in lines_of_notes(paper.yaml, notes) if n not in asked]
     if other:
