@@ -16,6 +16,8 @@ from click.testing import CliRunner, Result
 from generator.check.linter import check
 from generator.cli import main
 from generator.document.printed import proposal_printed
+from generator.document.report import board_paper
+from generator.document.reported import Reported
 from generator.history.at import timelines
 from generator.model.governance import Status
 from generator.model.library import Library
@@ -23,6 +25,7 @@ from generator.model.numerals import roman
 from generator.model.policy import Policy
 from generator.model.variation import Variation
 from generator.pdf.printing import print_policy
+from generator.register.due import due_items
 from generator.register.rows import rows_of
 from generator.site.academy import academy_site
 from generator.site.page import Page
@@ -459,6 +462,23 @@ def test_the_register_leads_to_its_page() -> None:
     (row,) = rows_of(found, found.trust, "ashdown", DAY)
     assert [(each.version, each.href) for each in row.in_work] == [("1.1", f"ashdown/{ADDRESS}")]
     assert [each.href for each in row.asked] == [f"ashdown/{ADDRESS}"]
+
+
+def test_the_list_of_what_is_due_and_the_board_paper_lead_to_its_page() -> None:
+    address = f"https://policies.vale.example/ashdown/{ADDRESS}"
+    site = "  site_url: https://policies.vale.example/\n  bodies:"
+    more = {"trust.yml": TRUST.replace("  bodies:", site)}
+    found = library(status="consultation", more=ASKED, **more)
+    assert found.trust
+    due = due_items(rows_of(found, found.trust, "ashdown", DAY), DAY)
+    assert [(str(each.kind), each.href) for each in due if each.href.endswith(ADDRESS)] == [
+        ("consultation", f"ashdown/{ADDRESS}"),
+        ("decision", f"ashdown/{ADDRESS}"),
+    ]
+    reported = Reported(found, found.trust, "", date(2026, 9, 1), DAY)
+    cells = {section.id: repr(section.tables) for section in board_paper(reported).sections}
+    assert address in cells["consulted"]
+    assert cells["due"].count(address) == 1  # the decision; who is asked stands above
 
 
 def open_points(**told: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.cli import main
+from generator.source.library import load
 from tests.test_asking import everything, unwrapped
-from tests.test_local_drafts import ADOPTED, ASKED, BASE, DRAFT, files, newer
+from tests.test_local_drafts import ADDRESS, ADOPTED, ASKED, BASE, DRAFT, files, newer, pages
 from tests.written_case import TRUST
 
 NAME = "ashdown-handbook-1.1.yml"
@@ -249,6 +251,29 @@ def test_a_name_with_hidden_signs_is_shown_as_it_is(folder: Path) -> None:
     result = receive(sent(SENT, "a\x1b[2Jb.yml"))
     assert result.stdout.startswith("Filed a\\x1b[2Jb.yml as ")
     assert (folder / FILED).exists()
+
+
+def test_from_the_e_mail_to_the_seal(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is received, read on its page, shown and asked about, sealed, and then in force."""
+    day = date(2026, 12, 14)
+    for command in ("receiving", "writing"):
+        monkeypatch.setattr(f"generator.cli.{command}.day_named", lambda _: day)
+    monkeypatch.setattr("generator.cli.asking.may_ask", lambda: True)
+    answered = SENT.replace("who: the caretaker", "who: the caretaker, place: the hall")
+    assert receive(sent(answered.replace("effective_date: 2027-02-01\n", ""))).exit_code == 0
+    draft = pages(load(folder), day)[ADDRESS].html
+    assert "the hall" in draft
+    assert "What Ashdown has still to answer" not in draft
+    decided = "approve handbook --academy ashdown --body local --on 2026-12-14 --minute L/4"
+    result = CliRunner().invoke(main, decided.split(), input="y\n")
+    assert result.exit_code == 0
+    assert "What it changes in the text in force at Ashdown (VLT-H 1.0, Ashdown 1.0, from" in (
+        result.stdout
+    )
+    found = pages(load(folder), day)
+    assert ADDRESS not in found
+    assert "A lost key is told at once." in found["handbook/"].html
+    assert CliRunner().invoke(main, ["check"]).exit_code == 0
 
 
 KEYS = ("policy: handbook", "academy: ashdown", "version: 1.1", "base: 1.0", "status: draft")

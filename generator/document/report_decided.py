@@ -13,6 +13,7 @@ from generator.document.report_table import policy_cell, section, table, words_c
 from generator.document.reported import NONE_THEN, Reported
 from generator.document.words import cell_nodes, line_nodes
 from generator.history.in_force import latest_base, variation_on
+from generator.history.proposal import draft_address, readable_drafts
 from generator.model.governance import ReviewDone, must_read_again
 from generator.model.policy import Base, Policy
 from generator.model.values import Version, When
@@ -86,11 +87,12 @@ def base_cell(reported: Reported, base: Base) -> Lines:
 
 def variation_cell(reported: Reported, policy: Policy, variation: Variation) -> Lines:
     """Return a cell that names a version of an academy."""
-    base = policy.base(variation.meta.base)
+    base, academy = policy.base(variation.meta.base), variation.academy
+    work = variation in readable_drafts(policy, reported.trust, academy, reported.until)
     return policy_cell(
         reported,
         base.meta.title if base else policy.title,
-        f"{variation.academy}/{policy.id}/",
+        f"{variation.academy}/{policy.id}/{draft_address(variation) if work else ''}",
         (
             f"{reported.place(variation.academy)} {variation.version}",
             f"for the trust’s version {variation.meta.base}",

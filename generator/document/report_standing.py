@@ -101,7 +101,8 @@ def to_do(reported: Reported) -> Iterator[ReportSection]:
 
 def policy_of(reported: Reported, item: Due) -> Lines:
     """Return the cell of the policy that something is to be done about."""
-    return _named(reported, reported.row_of[item.policy, item.academy])
+    row = reported.row_of[item.policy, item.academy]
+    return _named(reported, replace(row, href=item.href))
 
 
 def _named(reported: Reported, row: Row, place: str = "") -> Lines:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -52,7 +52,7 @@ class Due:
         overdue_from: the first day on which it is overdue; None for what never is.
         owner: the document owner's title.
         owner_role: the document owner's role, by its id.
-        href: the policy's page, from the root of the site.
+        href: the policy's page, or of a version in work its own, from the root of the site.
     """
 
     when: When | None
@@ -145,13 +145,15 @@ def _consultations(row: Row, day: date) -> Iterator[Due]:
         if each.over_on(day) or each.closes is None:
             continue
         words = f"comment on version {each.version}: the consultation closes"
-        yield _due(row, DueKind.CONSULTATION, words, each.body, each.closes)
+        found = _due(row, DueKind.CONSULTATION, words, each.body, each.closes)
+        yield replace(found, href=each.href or row.href)
 
 
 def _decision(row: Row, work: InWork) -> Due:
     verb = "adopt" if row.academy and not row.own else "approve"
     words = f"{verb} version {work.version}, as planned"
-    return _due(row, DueKind.DECISION, words, work.body, work.when, overdue=True)
+    found = _due(row, DueKind.DECISION, words, work.body, work.when, overdue=True)
+    return replace(found, href=work.href or row.href)
 
 
 def _due(
