@@ -380,7 +380,7 @@ def test_page_and_paper_say_the_same_on_every_sheet() -> None:
     assert (
         in_order(
             blocks_on_page(draft_page().html),
-            squeezed("".join(paper.words)).replace("Localdetail", ""),
+            squeezed("".join(paper.words)).replace("[Localdetail]", ""),
         )
         == []
     )
