@@ -1,9 +1,8 @@
 // Runs before anything is painted: the colours that the reader chose, and what other scripts use.
 "use strict";
 
-// Light or dark is the reader's wish for the whole intranet: every site keeps it in one place, at
-// the portal's address, which is where this file comes from. Storage is asked for inside: where it
-// is refused, already naming it throws, and the page works and only forgets.
+// Light or dark is wished for the whole intranet: kept in one place, at the portal's address. Where
+// storage is refused, already naming it throws.
 (() => {
   const key = new URL("../..", document.currentScript.src).pathname + ".colours";
   const page = document.documentElement;
