@@ -44,7 +44,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def ask(page: Page, day: str) -> None:
-    page.locator("#_editions summary").first.press("Enter")
     box = page.get_by_label("Day", exact=True)
     box.fill(day)
     box.press("Tab")
