@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from generator.site.scan import Scan
@@ -42,16 +41,10 @@ def resolve(page: str, href: str, root: str = "/") -> Link | None:
 
 def _target(page: str, href: str, root: str) -> tuple[str, str] | None:
     """Return the file and the anchor that a link leads to, or None when it leaves the site."""
-    folder = page.rpartition("/")[0]
-    if href.startswith("../"):  # read from where it begins to lead down: alike on many pages
-        while folder and href.startswith("../"):
-            folder, href = folder.rpartition("/")[0], href[3:]
-        href = f"./{href}"
-    found = _seen_from(folder, href, root)
+    found = _seen_from(page.rpartition("/")[0], href, root)
     return None if found is None else (found[0] or page, found[1])
 
 
-@lru_cache(maxsize=20_000)
 def _seen_from(folder: str, href: str, root: str) -> tuple[str, str] | None:
     """Return the file that a link in a folder leads to, "" for its own page, and the anchor."""
     parts = urlsplit(href)

