@@ -81,6 +81,7 @@ _FORM = (
     "number.js",
     "store.js",
     "parts.js",
+    "elsewhere.js",
     "editor.js",
     "frame.js",
     "pages-start.js",

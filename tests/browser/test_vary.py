@@ -409,6 +409,52 @@ def test_a_clerk_writes_a_variation_by_keyboard_alone(
     assert errors(load(project.folder / "policies").problems) == ()
 
 
+def test_a_clause_is_linked_to_by_its_name_in_this_policy_and_in_others(
+    built: Project, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(built.out), "/elm/visits/vary/", PHONE).page
+    page.get_by_role("button", name="Begin").click()
+    page.goto(f"{page.url.partition('#')[0]}#/clause/calls")
+    page.get_by_label("Keep it, and add something of our own").check()
+    page.get_by_role("button", name="Save and continue").click()
+    clerk = Clerk(page).on("Something of our own").write("The text to add", "Ask as in ")
+    for wanted in ("2.1 Waiting", "1.3.1: It is told.", "Notes"):
+        clerk.to("Link to a clause", backwards=True).page.keyboard.press("Enter")
+        page.get_by_label("Which clause?").select_option(label=wanted)
+        clerk.press("Put it in").type(" or ")
+    clerk.type("not.")
+    assert page.locator("#text").input_value() == (
+        "Ask as in [section 2.1] or [Keys, section 1.3.1] or [Keys, Notes] or not."
+    )
+    page.locator(
+        ".pb-vary__seen", has_text="Keys, section 1.3.1 or Keys, “Notes” or not."
+    ).wait_for()
+    assert page.evaluate("PBVary.form.state.changes[0].text") == (
+        "Ask as in [](#waiting) or [](keys#told) or [](keys#notes) or not."
+    )
+
+
+def test_two_windows_do_not_write_over_each_other(
+    built: Project, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(built.out), "/elm/visits/vary/", PHONE).page
+    page.get_by_role("button", name="Begin").click()
+    page.goto(f"{page.url.partition('#')[0]}#/detail/gate")
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.get_by_label("At which gate do visitors wait?").fill("the back gate")
+    other.get_by_role("button", name="Save and continue").click()
+    other.get_by_text("Kept: At which gate").wait_for()
+    page.get_by_role("heading", name="This draft was changed in another window").wait_for()
+    page.get_by_label("At which gate do visitors wait?").fill("the front gate")
+    assert_accessible(page)
+    assert "“At which gate do visitors wait?”" in page.get_by_role("alert").inner_text()
+    other.reload()
+    assert other.evaluate("PBVary.store.read().slots.gate") == "the back gate"
+    page.get_by_role("button", name="Go on with the other window’s").click()
+    assert page.get_by_label("At which gate do visitors wait?").input_value() == "the back gate"
+
+
 def test_when_the_base_moves_on_three_texts_are_laid_side_by_side(
     built: Project, tmp_path: Path, serve: Serve, visit: Visitor
 ) -> None:

@@ -111,8 +111,7 @@
     return `${PBVary.labels(state).get(c.key) ?? ""} ${c.heading || (target.kind === "section" ? target.heading : above.get(target.id)?.heading ?? "")}`.trim();
   };
   PBVary.firstWords = (state, each) => {
-    const words = PBVary.plain(PBVary.whole(each) || each.text || "", PBVary.answer(state)).replace(/\s+/g, " ");
-    return words.length > 90 ? `${words.slice(0, 90).replace(/ \S*$/, "")} …` : words;
+    return PBVary.start(PBVary.plain(PBVary.whole(each) || each.text || "", PBVary.answer(state)), 90);
   };
   PBVary.didWhat = { replace: "Local wording", omit: `Not used at ${A}`, add: "Local addition", keep: "The trust’s wording" };
   PBVary.pageOf = (state, c) => {

@@ -58,7 +58,7 @@
       panel.hidden = false;
       select.focus();
     };
-    const words = (each) => `${PBVary.bare(each.cite)}${each.heading ? (each.label ? ` ${each.heading}` : "") : `: ${PBVary.plain(each.text, PBVary.answer(state)).replace(/\s+/g, " ").slice(0, 60)}…`}`;
+    const words = (each) => `${PBVary.bare(each.cite)}${each.heading ? (each.label ? ` ${each.heading}` : "") : `: ${PBVary.start(PBVary.plain(each.text, PBVary.answer(state)))}`}`;
     const clauses = () => {
       const groups = [];
       for (const each of data.clauses) {
@@ -83,7 +83,10 @@
     const stands = doing === "replace" ? target.stand_for : [];
     const tools = h("div.pb-vary__tools", { role: "group", "aria-label": `Help with ${label.toLowerCase?.() ?? "the text"}` },
       tool("Numbered list", () => lines(numbered)), tool("Bullets", () => lines(bullets)),
-      tool("Link to a clause", (b) => choose(b, "Which clause?", clauses())),
+      tool("Link to a clause", async (b) => {
+        const others = await PBVary.others();
+        choose(b, "Which clause?", [...clauses(), ...others]);
+      }),
       tool("Name or detail", (b) => choose(b, "Which name or detail?", names())),
       stands.map((each) => {
         const box = PBVary.toBox(`{#${each.id}}`);

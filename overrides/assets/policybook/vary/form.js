@@ -71,4 +71,7 @@
   });
   document.documentElement.classList.add("pb-vary-ready");
   F.render();
+  // What leads into other policies is shown by their numbers as soon as these are known.
+  const LEADS = /\]\([a-z0-9-]+#/;
+  if (LEADS.test(JSON.stringify([data.begun.changes, store.read()?.changes ?? []]))) PBVary.others().then(() => F.render());
 })();

@@ -9,6 +9,11 @@ PBVary.slot = new Map(PBVary.data.slots.map((each) => [each.id, each]));
 PBVary.whole = (each) => [each.text, each.under].filter(Boolean).join("\n\n");
 
 PBVary.capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+// The first words of a text.
+PBVary.start = (text, most = 60) => {
+  const words = text.replace(/\s+/g, " ").trim();
+  return words.length > most ? `${words.slice(0, most).replace(/ \S*$/, "")} …` : words;
+};
 
 (() => {
   const { data, clause } = PBVary;
@@ -74,7 +79,7 @@ PBVary.capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
   const cited = (href) => {
     const [, policy, id] = /^([a-z0-9-]*)(?:#([a-z0-9-]+))?$/.exec(href) ?? [];
     if (!policy && id) return clause.get(id)?.cite ?? href;
-    return policy ? [data.policies[policy] ?? policy, id && (PBVary.elsewhere?.(policy, id) ?? id)].filter(Boolean).join(", ") : href;
+    return policy ? [data.policies[policy] ?? policy, id && (PBVary.elsewhere(policy, id) ?? id)].filter(Boolean).join(", ") : href;
   };
   PBVary.cited = cited;
   const linkText = (tokens, at) => (tokens[at + 1].type === "link_close" ? cited(tokens[at].attrGet("href")) : "");
