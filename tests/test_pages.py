@@ -334,11 +334,39 @@ def test_a_renderer_shared_by_all_changes_nothing() -> None:
         ] == [(each.address, Digests().of(each.inputs), each.make()) for each in own.archive]
 
 
+@cache
+def invented() -> dict[str, Page]:
+    return whole(load(ROOT / "policies"))
+
+
 def test_the_invented_trust_has_no_broken_link() -> None:
-    pages = whole(load(ROOT / "policies"))
+    pages = invented()
     check_links(pages)
     for each in pages.values():
         check_outline(each.html)
+
+
+# Words of our own, which nobody who reads a policy should have to learn.
+UNMET = (
+    "edition",
+    "provenance",
+    "carried forward",
+    "to be placed",
+    "content hash",
+    "source model",
+)
+OF_THE_TRUST = "a new edition of the statutory guidance"
+
+
+@pytest.mark.parametrize("unmet", UNMET)
+def test_staff_never_meet_the_words_of_the_house(unmet: str) -> None:
+    met = {}
+    for address, each in invented().items():
+        labels = re.findall(r'(?:aria-label|title|placeholder|data-label)="([^"]*)"', each.html)
+        told = " ".join([words(each.html), each.title, *labels]).replace(OF_THE_TRUST, "")
+        if re.search(rf"\b{unmet}s?\b", told, re.IGNORECASE):
+            met[address] = unmet
+    assert met == {}
 
 
 @cache
