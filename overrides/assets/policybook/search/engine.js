@@ -4,9 +4,9 @@
 
 const PolicybookEngine = (() => {
   const { read } = PolicybookWords;
-  const FIELDS = ["heading", "path", "title", "text", "asks", "also", "number"];
+  const FIELDS = ["heading", "path", "title", "text", "asks", "also", "number", "named"];
   // What a word is worth in each part of an entry; in a text, more the shorter the text is.
-  const PLACES = { heading: 0.8, asks: 0.7, text: 0.45, path: 0.48, also: 0.4, title: 0.25, number: 0.9 };
+  const PLACES = { heading: 0.8, asks: 0.7, text: 0.45, path: 0.48, also: 0.4, title: 0.25, number: 0.9, named: 0.45 };
   const REPEATED = new Set(["path", "title"]);
   const BRIEF = 0.3; // what shortness adds, at most
   const USUAL = 25; // words of a text at which half of that is left
@@ -14,6 +14,7 @@ const PolicybookEngine = (() => {
   // a long question says more than its answer does.
   const ENOUGH = [0.6, 0.6, 0.5, 0.42, 0.36, 0.32];
   const NEAR_TOP = 0.3; // and a score of at least this much of the best one's
+  const NEARLY = 0.5; // and it has at least this much of what the best one has
   const MORE = 0.5; // of what a second word for the same adds
   const UNKNOWN = 0.5; // how much a word weighs that nothing has
   const LETTERS = 6; // of a word, with the blank behind it
@@ -51,6 +52,8 @@ const PolicybookEngine = (() => {
 
     field({ id, row }, field) {
       if (field === "id") return id;
+      // What its author called a clause tells what it is about: never-alone, lost-devices.
+      if (field === "named") return row[1].replace(/[-_]/g, " ") || undefined;
       if (field === "title") return this.data.policies[row[0]][1];
       return row[{ number: 2, heading: 3, path: 4, text: 5, asks: 7, also: 8 }[field]] || undefined;
     }
@@ -231,8 +234,9 @@ const PolicybookEngine = (() => {
         .filter((hit) => hit.has >= enough)
         .map((hit) => ({ ...hit, score: hit.score * this.worth(hit, asked) }))
         .sort((a, b) => b.score - a.score || a.id - b.id);
-      const least = hits.length ? hits[0].score * NEAR_TOP : 0;
-      return { slots, hits: hits.filter((hit) => hit.score >= least) };
+      const [best] = hits;
+      const near = (hit) => hit.score >= best.score * NEAR_TOP && hit.has >= best.has * NEARLY;
+      return { slots, hits: hits.filter(near) };
     }
 
     // More of what was asked is worth more.

@@ -26,7 +26,7 @@ const PolicybookQuestion = (() => {
     said say says school schools see seen send sent sort staff start still stuff sure take taken takes
     taking tell tells telling test thing things think time times today tomorrow told took try trying two use
     used uses using very way went without word work working works wrong yes academy`);
-  const PARTLY = 0.3;
+  const PARTLY = 0.4;
 
   // Two words typed apart that are one, and one that is two.
   function joined(row, index, index_of) {

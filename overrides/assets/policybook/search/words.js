@@ -11,7 +11,14 @@ const PolicybookWords = (() => {
   const ENGLISH = /^[a-z]+$/;
   // Kept apart from the pronouns that they look like, so that IT and US can be asked for.
   const SHOUTED = new Set(["it", "us", "who"]);
-  const stems = new Map();
+  // Words that their stem would make another word of: in the evening, and not even.
+  const WHOLE = new Map(
+    "evening reporter recording building meeting".split(" ").flatMap((word) => [
+      [word, word],
+      [`${word}s`, word],
+    ]),
+  );
+  const stems = new Map(WHOLE);
 
   const fold = (text) =>
     text
