@@ -41,7 +41,7 @@ def test_dictated_text_is_answered_and_enter_leads_to_the_page_of_results(
     assert not [url for url in asked if "search/index.js" in url], "nobody has searched yet"
     box.focus()
     page.keyboard.insert_text("can I be friends with an ex-student")  # no key is pressed
-    first = page.get_by_role("option").first
+    first = page.locator(".pb-panel [role=option]").first
     first.wait_for()
     assert box.get_attribute("aria-expanded") == "true"
     assert box.get_attribute("aria-activedescendant") is None
@@ -66,12 +66,13 @@ def test_the_list_is_moved_through_chosen_and_closed_by_keys(
 ) -> None:
     page = visit(serve(site_folder), "/castlegate/").page
     box = page.locator("[data-pb-search]")
-    box.press_sequentially("former pupil")
-    page.get_by_role("option").first.wait_for()
-    count = page.get_by_role("option").count()
+    box.fill("former pupil")
+    options = page.locator(".pb-panel [role=option]")
+    options.first.wait_for()
+    count = options.count()
     for key, chosen in (("ArrowDown", 0), ("ArrowDown", 1), ("ArrowUp", 0), ("ArrowUp", -1)):
         box.press(key)
-        selected = page.locator("[role=option]").evaluate_all(
+        selected = options.evaluate_all(
             "(all) => all.findIndex((each) => each.ariaSelected === 'true')"
         )
         assert selected == chosen, key
@@ -81,7 +82,7 @@ def test_the_list_is_moved_through_chosen_and_closed_by_keys(
     assert not page.locator(".pb-panel").is_visible()
     assert box.input_value() == "former pupil"
     box.press("ArrowDown")
-    page.get_by_role("option").first.wait_for()
+    options.first.wait_for()
     page.mouse.click(5, 880)
     assert not page.locator(".pb-panel").is_visible()
 
