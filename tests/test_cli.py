@@ -31,6 +31,7 @@ def run(*told: str) -> Result:
     return CliRunner().invoke(main, told)
 
 
+@pytest.mark.usefixtures("set_once")
 def test_build_tells_what_it_did(project: Project) -> None:
     result = run("build", "--as-of", "2026-11-21")
     assert (result.exit_code, result.stdout) == (
@@ -43,6 +44,7 @@ def test_build_tells_what_it_did(project: Project) -> None:
     assert again.stdout == "1 academy site made; 2 unchanged. The site is in site/\n"
 
 
+@pytest.mark.usefixtures("set_once")
 def test_build_holds_back_with_exit_code_1(project: Project) -> None:
     project.write("policies/breaks/variations/elm/1.0.yml", "policy: breaks\nslotz: {}\n")
     result = run("build")
