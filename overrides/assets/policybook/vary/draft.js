@@ -144,6 +144,14 @@
     return whole && !whole.text.includes(`{#${id}}`) ? whole.at : id;
   };
 
+  // Whether nobody would read an answer: the academy's own text stands where the trust's showed it.
+  const displaced = (state, id) => around(id).some((each) => ["replace", "omit"].includes(PBVary.own(state, each)?.do));
+  PBVary.unread = (state, name) => {
+    const shown = data.clauses.filter((each) => each.slots.includes(name));
+    const own = PBVary.live(state).some((c) => c.do !== "omit" && c.text.includes(`{{ ${name} }}`));
+    return shown.length > 0 && !own && shown.every((each) => displaced(state, each.id));
+  };
+
   // --- What is missing, in the order of the task list: what to do, the page, the field.
   const ofAgain = (state, add) => {
     for (const id of Object.keys(PBVary.again(state))) {
@@ -157,7 +165,7 @@
     for (const each of data.slots) {
       const said = state.slots[each.id] ?? "";
       const page = `detail/${each.id}`;
-      if (each.required && !said.trim()) add(`Answer: ${each.prompt}`, page, "answer");
+      if (each.required && !said.trim() && !PBVary.unread(state, each.id)) add(`Answer: ${each.prompt}`, page, "answer");
       else if (each.max && said.length > each.max) add(`Shorten the answer to “${each.prompt}” to ${each.max} characters`, page, "answer");
       else if (said && state.asked[each.id] !== each.prompt) add(`Look again at an answer, because the trust asks in other words: ${each.prompt}`, page, "answer");
     }

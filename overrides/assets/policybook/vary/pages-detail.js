@@ -22,7 +22,8 @@
     control.value = state.slots[id] ?? "";
     const seen = h("div.pb-vary__preview"), odd = h("div.pb-vary__odd");
     const look = () => {
-      odd.replaceChildren(...slips(state.slots[id] ?? "").map((each) => h("p", each)));
+      const unread = PBVary.unread(state, id) && `${A}’s own text stands in the place of the sentence that shows this answer, so nobody reads it.`;
+      odd.replaceChildren(...[...slips(state.slots[id] ?? ""), unread].filter(Boolean).map((each) => h("p", each)));
       seen.replaceChildren(...data.clauses.filter((c) => c.slots.includes(id)).map((c) =>
         h("div", h("p.pb-vary__seenline", h("span.pb-number", PBVary.bare(c.cite))), PBVary.rendered(c.text, answers, PBVary.howTrust(c)))));
     };
@@ -58,7 +59,7 @@
       const picked = document.querySelector("[name=whose]:checked")?.value;
       const said = (state.slots[id] ?? "").trim();
       if (picked === "trust") return [];
-      if (!said && (s.required || picked === "own")) return [{ field: "answer", text: s.required ? `Answer: ${s.prompt}` : "Write your own answer, or take the trust’s" }];
+      if (!said && ((s.required && !PBVary.unread(state, id)) || picked === "own")) return [{ field: "answer", text: s.required ? `Answer: ${s.prompt}` : "Write your own answer, or take the trust’s" }];
       if (s.max && said.length > s.max) return [{ field: "answer", text: `The answer must have ${s.max} characters or fewer; it has ${said.length}` }];
       return [];
     };

@@ -1,0 +1,42 @@
+"""What the clerk's form is told of the trust's text: each clause as Markdown, whole and no more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.model.clause import Clause, Kind, walk
+from generator.model.policy import Base, Numbering
+from generator.site.parts.form_clauses import source_of
+from generator.source.body import BodyOptions, read_parts
+from generator.source.library import load
+from tests.project import ROOT
+
+TRUSTS = (ROOT / "policies", *sorted((ROOT / "tests/trusts").iterdir()))
+
+
+def _read_again(base: Base, clause: Clause) -> list[str]:
+    """Return a clause's Markdown as the file of a variation would be read that repeats it."""
+    options = BodyOptions(
+        file="1.0.yml",
+        first_line=1,
+        level=len(base.above[clause.id]) + 2 if clause.id else 3,
+        in_base=False,
+        item=clause.kind is Kind.ITEM,
+        letters=base.meta.clause_numbering is Numbering.LETTERS,
+    )
+    parts, _ = read_parts(source_of(base, clause), options)
+    return [part.canonical for part in parts]
+
+
+@pytest.mark.parametrize("folder", TRUSTS, ids=lambda folder: folder.name)
+def test_each_clause_is_told_as_it_was_written(folder: Path) -> None:
+    inner = folder / "policies"
+    library = load(inner if inner.is_dir() else folder)
+    bases = [base for policy in library.policies.values() for base in policy.bases]
+    clauses = [(base, clause) for base in bases for clause in walk(base.clauses)]
+    assert clauses
+    for base, clause in clauses:
+        written = [part.canonical for part in clause.parts]
+        assert _read_again(base, clause) == written, f"{base.places.file}: {clause.title}"
