@@ -165,7 +165,7 @@
     for (const each of data.slots) {
       const said = state.slots[each.id] ?? "";
       const page = `detail/${each.id}`;
-      if (each.required && !said.trim() && !PBVary.unread(state, each.id)) add(`Answer: ${each.prompt}`, page, "answer");
+      if (each.required && !said.trim()) add(`Answer: ${each.prompt}`, page, "answer");
       else if (each.max && said.length > each.max) add(`Shorten the answer to “${each.prompt}” to ${each.max} characters`, page, "answer");
       else if (said && state.asked[each.id] !== each.prompt) add(`Look again at an answer, because the trust asks in other words: ${each.prompt}`, page, "answer");
     }

@@ -59,7 +59,7 @@
       const picked = document.querySelector("[name=whose]:checked")?.value;
       const said = (state.slots[id] ?? "").trim();
       if (picked === "trust") return [];
-      if (!said && ((s.required && !PBVary.unread(state, id)) || picked === "own")) return [{ field: "answer", text: s.required ? `Answer: ${s.prompt}` : "Write your own answer, or take the trust’s" }];
+      if (!said && (s.required || picked === "own")) return [{ field: "answer", text: s.required ? `Answer: ${s.prompt}` : "Write your own answer, or take the trust’s" }];
       if (s.max && said.length > s.max) return [{ field: "answer", text: `The answer must have ${s.max} characters or fewer; it has ${said.length}` }];
       return [];
     };
