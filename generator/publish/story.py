@@ -92,10 +92,7 @@ class Begun:
         return portal_site(self.task.trust, self.order.day, pages)
 
     def _may_vary(self, base: Base) -> bool:
-        """Return whether academies may vary any clause of a version; no text is read again for it.
-
-        40 policies, nothing changed: ??.
-        """
+        """Return whether academies may vary any clause of a version; kept, so that none is read."""
         name = f"{base.places.file} may vary"
         recipe = Recipe(name, (self.task.tool, base), lambda _: Product(b"", _OPEN[may_vary(base)]))
         kept = self.values[name] = self.store.value(recipe)
