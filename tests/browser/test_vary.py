@@ -470,7 +470,10 @@ def test_when_the_base_moves_on_three_texts_are_laid_side_by_side(
     page.evaluate(_KEPT)
     page.reload()
     clerk = Clerk(page).on("Vary the Visits policy at Elm").press("Go on with your draft")
-    clerk.shown("Elm’s draft of version 2.0").press("2.2 Dogs").shown("The trust changed this")
+    clerk.shown("Elm’s draft of version 2.0")
+    asked = page.locator(".pb-vary__task", has_text="May visitors bring dogs?")
+    assert asked.locator(".pb-vary__status").inner_text().endswith("To answer")
+    clerk.press("2.2 Dogs").shown("The trust changed this")
     sides = page.locator(".pb-vary__side")
     assert [each.split("\n")[0] for each in sides.all_inner_texts()] == [
         "Elm’s wording",

@@ -58,6 +58,9 @@
       if (c.where || !target || c.do === "keep" || c.then === PBVary.whole(target)) continue;
       state.moved[c.at] = { why: `the trust changed its text of this clause in ${data.base}`, then: c.then, thenVersion: state.base };
     }
+    // What was said of the trust's answers was said of the answers, and the clauses, of then.
+    for (const [ask, said] of Object.entries(state.answers))
+      if (state.base !== data.base && !state.ownQuestions.includes(ask)) said.choice = "";
     return Object.assign(state, { base: data.base, version: data.version, again: {} });
   };
   PBVary.again = (state) => ({ ...data.again, ...state.moved });
@@ -111,7 +114,7 @@
     return `${PBVary.labels(state).get(c.key) ?? ""} ${c.heading || (target.kind === "section" ? target.heading : above.get(target.id)?.heading ?? "")}`.trim();
   };
   PBVary.firstWords = (state, each) => {
-    return PBVary.start(PBVary.plain(PBVary.whole(each) || each.text || "", PBVary.answer(state)), 90);
+    return PBVary.start(PBVary.plain(PBVary.whole(each) || each.text || "", PBVary.answer(state), each.kind ? PBVary.howTrust(each) : {}), 90);
   };
   PBVary.didWhat = { replace: "Local wording", omit: `Not used at ${A}`, add: "Local addition", keep: "The trust’s wording" };
   PBVary.pageOf = (state, c) => {
