@@ -45,7 +45,7 @@ def shown(library: Library, academy: str, day: date) -> str:
     else:
         pages, address = portal_pages(library, day), "policies/handbook/"
     html = next(page.html for page in pages if page.address == address)
-    lines = said_on(html, "pb-control", day)
+    lines = said_on(html, "#_document-control", day)
     at = [index for index, line in enumerate(lines) if line == "Next review"][-1]
     return lines[at + 1]
 
