@@ -18,7 +18,7 @@ OWN = "visitors/variations/ashdown/1.0.yml"
 
 
 def run(command: str) -> tuple[int, str]:
-    result = CliRunner().invoke(main, shlex.split(command))
+    result = CliRunner().invoke(main, shlex.split(command), input="y\n")
     return result.exit_code, result.output
 
 
@@ -48,6 +48,7 @@ def test_the_first_policy_is_sealed_adopted_and_approved_as_it_is_told(
     own.write_text(head + answer, "utf-8")
 
     monkeypatch.setattr("generator.cli.writing.day_named", lambda _: date(2026, 9, 16))
+    monkeypatch.setattr("generator.cli.asking.may_ask", lambda: True)
     assert run(approve[0]) == (0, approve[1])
     assert as_text(own.read_text("utf-8")) == as_text(whole[OWN].decode())
     status, report = run("check")
