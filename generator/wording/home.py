@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from generator.model.edition import Timeline
 from generator.model.merged import OpenKind
+from generator.model.trust import Academy
 from generator.wording.local_texts import listed
 from generator.wording.phrases import counted
 from generator.wording.reviews import ReviewState
@@ -29,6 +30,23 @@ class Looked:
 
     review: ReviewState
     ends: date | None
+
+
+def heading_words(academy: Academy, day: date) -> Markup:
+    """Return the heading of an academy's home: what applies, while it is part of the trust.
+
+    Args:
+        academy: whose home page it is.
+        day: the day of the build.
+    """
+
+    def words(on: date) -> Markup:
+        if academy.membership_on(on).holds_on(on):
+            return Markup("What applies at {}").format(academy.short_name.on(day))
+        return Markup("{} policies").format(academy.name.on(day))
+
+    turns = (when.day for time in academy.times for when in (time.joined, time.left) if when)
+    return foretold(turns, words, day)
 
 
 def overdue_words(looked: Sequence[Looked], day: date) -> Markup:

@@ -22,7 +22,13 @@ from generator.site.printed import PrintLink, pack_links
 from generator.wording.absent import first_to_begin
 from generator.wording.contacts import Contact, contacts, names_shown
 from generator.wording.decisions import on_or_in, time_html
-from generator.wording.home import Looked, not_adopted_words, overdue_words, policies_words
+from generator.wording.home import (
+    Looked,
+    heading_words,
+    not_adopted_words,
+    overdue_words,
+    policies_words,
+)
 from generator.wording.local import local_words, open_words
 from generator.wording.reviews import ReviewState, review_state
 from generator.wording.spans import row_words, while_in_force
@@ -106,6 +112,7 @@ def home_page(
         trust_name=context.trust.organisation.name.on(context.day),
         rows=rows,
         packs=printed,
+        heading=heading_words(academy, context.day),
         outside=_outside(academy, context),
         gone=gone,
         member=shown_in(_joins(member, context.day), left, context.day),

@@ -65,7 +65,7 @@ def new_rows(
     day, name = context.day, context.short_name
     told = [each for id_, spans in known.items() for each in _of_policy(id_, spans, name, day)]
     begun = sorted((r for r in told if r.begun), key=lambda r: r.begins or day, reverse=True)
-    past = [row for row in begun if row.begins and row.begins <= day][:_MOST]
+    past = [r for r in begun if r.begins and r.ends and r.begins <= day < r.ends][:_MOST]
     later = [row for row in begun if row.begins and row.begins > day]
     coming = sorted((r for r in told if not r.begun), key=lambda r: r.ends or day)
     return [*later, *past, *_asked(context, policies), *coming]
@@ -73,7 +73,7 @@ def new_rows(
 
 @dataclass(frozen=True)
 class _Beginning:
-    """Something that begins on a day: a text, or that there is none."""
+    """Something that begins on a day: a text, or that there is none; until when it can hold."""
 
     title: str
     href: str
@@ -82,6 +82,7 @@ class _Beginning:
     summary: str = ""
     again: bool = False
     changed: str = ""
+    stops: date | None = None
 
 
 def _of_policy(policy: str, spans: Timeline, short_name: str, day: date) -> Iterator[NewRow]:
@@ -89,24 +90,26 @@ def _of_policy(policy: str, spans: Timeline, short_name: str, day: date) -> Iter
     for span in spans.spans:
         if isinstance(span, Gap):
             gone = before is not None and span.why is Absence.WITHDRAWN
-            if before and gone and span.begins and span.begins > day:
+            if before and gone and span.begins and span.begins >= day - LATELY:
                 when = withdrawn_on(before.base, span.begins)
                 title = before.base.meta.title
-                yield from _rows(_Beginning(title, f"{policy}/", when, (_WITHDRAWN,)), day)
+                told = _Beginning(title, f"{policy}/", when, (_WITHDRAWN,), stops=span.ends)
+                yield from _rows(told, day)
             continue
         earlier, before = before, span
         if span.begins >= day - LATELY:
-            yield from _text(policy, span, earlier, short_name, day)
+            for told in _text(policy, span, earlier, short_name, day):
+                yield from _rows(replace(told, stops=_stops(span, spans)), day)
 
 
 def _text(
     policy: str, span: Edition, earlier: Edition | None, short_name: str, day: date
-) -> Iterator[NewRow]:
+) -> Iterator[_Beginning]:
     versions = list(new_versions(span, earlier, short_name))
     if not versions:
         return
     page = f"{policy}/{span.address}"
-    told = _Beginning(
+    yield _Beginning(
         title=span.base.meta.title,
         href=f"{policy}/" if span.begins <= day else page,
         when=edition_since(span),
@@ -115,13 +118,19 @@ def _text(
         again=earlier is not None and read_again(span, earlier),
         changed=f"{page}#_changes" if earlier else "",
     )
-    yield from _rows(told, day)
+
+
+def _stops(span: Edition, spans: Timeline) -> date | None:
+    """Return the first day after a text on which nothing of the policy is in force."""
+    gaps = (each.begins for each in spans.spans if isinstance(each, Gap))
+    return next((begins for begins in gaps if begins and begins > span.begins), None)
 
 
 def _rows(told: _Beginning, day: date) -> Iterator[NewRow]:
     """Yield what is said before a day, where it is to come, and what is said from that day on."""
     begins, gone = told.when.day, told.versions == (_WITHDRAWN,)
-    ends = begins + LATELY + timedelta(days=1)
+    lately = begins + LATELY + timedelta(days=1)
+    ends = min(lately, told.stops or lately)  # nothing withdrawn is said to hold since
     row = NewRow(
         title=told.title,
         href=told.href,
