@@ -14,13 +14,16 @@ from hypothesis import strategies as st
 
 from generator.document.clauses import Clauses
 from generator.document.documents import led_to
-from generator.document.nodes import LocalDetail, Origin, Paragraph
+from generator.document.nodes import Content as Asked
+from generator.document.nodes import LocalDetail, Origin, Paragraph, Quiet
+from generator.document.questions import questions
 from generator.document.redline import PrintedRedline, Side
 from generator.document.texts import Texts
 from generator.history.at import timelines
-from generator.model.merged import MergedPolicy
+from generator.model.merged import MergedPolicy, ValueSource
 from generator.word.blank import blank
 from generator.word.blocks import Blocks
+from generator.word.control import write_questions
 from generator.word.redlined import print_redline as redline_as_word
 from generator.word.setting import Setting
 from generator.word.sheet import Sheet
@@ -39,16 +42,22 @@ from tests.test_redline_printed import (
     of_written,
     versions,
 )
-from tests.written_case import WrittenCase
+from tests.written_case import CASES, WrittenCase
 
 
 def plain(side: Side, *, large: bool) -> Content:
-    """Return the text of a policy as its plain file has it, without the notes on what is local."""
+    """Return the text of a policy as its plain file has it, without the notes on what is local.
+
+    What staff ask stands before it.
+    """
     texts = Texts(side.merged, side.around, _people(side.merged), "")
     body = Clauses(side.merged, side.around, texts).whole()
     setting = Setting(large, "000000", "FFFFFF")
-    sheet = Sheet(blank(setting), setting, led_to(body))
-    Blocks(sheet, Words(sheet)).write(_without_notes(body))
+    asked = _asked(side.merged, texts)
+    sheet = Sheet(blank(setting), setting, [*led_to(asked), *led_to(body)])
+    blocks = Blocks(sheet, Words(sheet))
+    write_questions(sheet, blocks, asked)
+    blocks.write(_without_notes(body))
     return content_of(list(sheet.finish().element.body))
 
 
@@ -56,6 +65,25 @@ def _people(merged: MergedPolicy) -> Paragraph:
     """Return what a redline says in the place of the contacts: who holds a role is no text."""
     titles = [value.text for name, value in merged.values.items() if name.startswith("role.")]
     return Paragraph((f"the table of contacts: {', '.join(titles)}",))
+
+
+def _asked(merged: MergedPolicy, texts: Texts) -> Asked:
+    """Return what staff ask; a redline has an answer that waits for a detail as it is written."""
+    waiting = {ValueSource.OPEN, ValueSource.PROMPT}
+    values = {
+        name: replace(value, text=f"[{value.text}]") if value.source in waiting else value
+        for name, value in merged.values.items()
+    }
+    written = tuple(
+        replace(each, withheld=None) if each.answer else each for each in merged.questions
+    )
+    told = replace(merged, values=values, questions=written)
+    found = questions(told, texts, merged.values["academy.short_name"].text)
+    return tuple(
+        replace(each, inside=tuple(part for part in each.inside if not isinstance(part, Quiet)))
+        for each in found
+        if isinstance(each, Paragraph)
+    )
 
 
 def _without_notes(node: Any) -> Any:
@@ -80,6 +108,13 @@ def held(redlined: PrintedRedline) -> None:
 @pytest.mark.parametrize("path", CASE_FILES, ids=lambda path: path.stem)
 def test_of_each_case(path: Path) -> None:
     held(of_case(path))
+
+
+@pytest.mark.parametrize("name", ["base-moved", "changed-and-omitted"])
+def test_of_questions_that_have_another_answer_at_an_academy_or_none(name: str) -> None:
+    redlined = of_case(CASES / "merge" / f"questions-{name}.yml")
+    assert redlined.old.merged.questions != redlined.new.merged.questions
+    held(redlined)
 
 
 @pytest.mark.parametrize("large", [False, True])

@@ -22,7 +22,6 @@ from generator.history.words import (
 from generator.model.citation import Around, Cited, cited
 from generator.model.clause import Text, inline_tokens
 from generator.model.merged import MergedPolicy, ValueSource
-from generator.model.question import AnswerFrom, MergedQuestion, pieces_of
 
 _EMPHASIS = {
     "strong": Emphasis.BOLD,
@@ -32,8 +31,8 @@ _EMPHASIS = {
 _BETWEEN = 3  # pieces that part two cells of a row
 _CONTACTS = "the table of contacts"  # no name of a value has blanks
 
-
-_SOURCES = {
+# Whose words a value is, by where it comes from.
+SOURCES = {
     ValueSource.NAME: Source.NAME,
     ValueSource.DEFAULT: Source.DEFAULT,
     ValueSource.LOCAL: Source.DETAIL,
@@ -93,22 +92,6 @@ class Unreads:
     def of(self, text: Text, source: Source) -> Unread:
         """Return a text."""
         return Unread(text, source, self._told(text), heading=False)
-
-    def asked(self, question: MergedQuestion) -> Block:
-        """Return a question with the answer that is shown."""
-        answer = Source.LOCAL if question.source is AnswerFrom.LOCAL else Source.TRUST
-        pieces = [*self._filled(question.ask, Source.TRUST), Fragment(" ", answer)]
-        pieces += self._filled(question.answer, answer)
-        return Block(Shape.PARAGRAPH, "", 0, split(tuple(pieces)))
-
-    def _filled(self, words: str, source: Source) -> Iterator[Fragment]:
-        for text, name in pieces_of(words):
-            yield Fragment(text, source)
-            value = self._merged.values.get(name)
-            if value:
-                asks = value.source in {ValueSource.PROMPT, ValueSource.OPEN}
-                shown = f"[{value.text}]" if asks else value.text
-                yield Fragment(shown, _SOURCES[value.source], name)
 
     def _told(self, text: Text) -> _Told:
         names, references = _holes(text)
@@ -250,7 +233,7 @@ class _Filled:
         shown = f"[{text}]" if asks else text
         # As on the page: what nobody has decided yet stands out.
         emphasis = Emphasis.BOLD if source is ValueSource.OPEN else Emphasis.NONE
-        return Fragment(shown, _SOURCES[source], name, emphasis=emphasis)
+        return Fragment(shown, SOURCES[source], name, emphasis=emphasis)
 
     def _link(
         self, link: Token, within: list[Fragment], source: Source, emphasis: Emphasis

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from generator.history.asked import asked_block
 from generator.history.blocks import Unread, Unreads, said
 from generator.history.words import Block, Shape, Source, Word, joined
 from generator.model.citation import NOT_USED, Around
@@ -130,7 +131,7 @@ class _Reading:
         title = said(self._merged.base.meta.title, Source.TRUST)
         self._add(Sort.TITLE, None, None, (title,))
         if self._merged.questions:
-            asked = tuple(self._unread.asked(each) for each in self._merged.questions)
+            asked = tuple(asked_block(each, self._merged) for each in self._merged.questions)
             self._add(Sort.QUESTIONS, None, None, asked)
         if self._merged.preamble:
             preamble = self._unread.of(self._merged.preamble, Source.TRUST)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from generator.document.documents import ControlTable, PolicyDocument, VersionEntry
 from generator.document.heads import Pair
+from generator.document.nodes import Content
 from generator.document.room import is_long
 from generator.word.blocks import Blocks
 from generator.word.elements import STRONG, line_break, linked, runs
@@ -143,14 +144,14 @@ def write_local(sheet: Sheet, blocks: Blocks, policy: PolicyDocument) -> None:
             blocks.write(each.content)
 
 
-def write_questions(sheet: Sheet, blocks: Blocks, policy: PolicyDocument) -> None:
+def write_questions(sheet: Sheet, blocks: Blocks, asked: Content) -> None:
     """Write what staff ask, with the answers.
 
     Args:
         sheet: the document.
         blocks: writes blocks.
-        policy: what is printed.
+        asked: the questions; nothing is written where there are none.
     """
-    if policy.questions:
+    if asked:
         sheet.heading(runs(QUESTIONS), 1)
-        blocks.write(policy.questions)
+        blocks.write(asked)

@@ -50,7 +50,7 @@ def set_document(policy: PolicyDocument, dated: date, *, large: bool) -> bytes:
     here = sheet.here
     write_local(sheet, blocks, policy)
     sheet.new_page()
-    write_questions(sheet, blocks, policy)
+    write_questions(sheet, blocks, policy.questions)
     blocks.write(policy.body)
     write_after(sheet, blocks, policy)
     sheet.insert(here, contents(sheet.headings))

@@ -5,22 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.citation import NOT_USED
 from generator.model.clause import Text, values_in
 from generator.model.merged import MergedClause, MergedPolicy, ValueSource, walk_merged
-from generator.model.question import AnswerFrom, MergedQuestion, Withheld, filled, values_of
+from generator.model.question import AnswerFrom, MergedQuestion, filled, values_of
+from generator.model.unanswered import unanswered
 from generator.wording.phrases import capital
 
 FIRST = 5  # shown at once; the rest unfold
 TITLE = "Questions"
-
-_WITHHELD = {
-    Withheld.CHANGED: "{name} has its own text: read {cite}",
-    Withheld.OMITTED: f"{capital(NOT_USED)} {{name}}: read {{cite}}",
-    Withheld.MOVED: "{name} has still to answer this: read {cite}",
-    Withheld.UNDECIDED: "{name} has still to decide this: read {cite}",
-    Withheld.EACH: "Each {name} answers this for itself: read {cite}",
-}
 
 
 @dataclass(frozen=True)
@@ -76,7 +68,7 @@ def _shown(each: MergedQuestion, merged: MergedPolicy, name: str) -> ShownQuesti
         return ShownQuestion(ask, filled(each.answer, words), each.clause, local)
     clause = merged.by_id.get(each.clause)
     cite = clause.cite if clause else "the policy"
-    told = _WITHHELD[each.withheld].format(name=name, cite=cite)
+    told = f"{unanswered(each.withheld, name)}{cite}"
     return ShownQuestion(ask, told, each.clause, local=False, answered=False)
 
 
