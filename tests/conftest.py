@@ -100,10 +100,24 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the slow tests, so that no worker is left alone with one at the end.
+    """Let every worker begin with slow tests, so that none is left alone with one at the end.
 
-    Before them those that print and print again: once Typst or a browser has begun threads in this
-    process, it can no longer be copied, and each print starts another Python.
+    Workers are given equal shares of the tests, in their order. The first begins with those that
+    print and print again: once Typst or a browser has begun threads in a process, it can no longer
+    be copied, and each print starts another Python.
     """
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
-    items.sort(key=lambda item: "set_once" not in item.fixturenames)  # type: ignore[attr-defined]
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    printing = [each for each in items if "set_once" in each.fixturenames]  # type: ignore[attr-defined]
+    others = [each for each in items if each not in printing]
+    slow = [each for each in others if each.get_closest_marker("slow")]
+    rest = [each for each in others if each not in slow]
+    first = [printing, *(slow[number :: workers - 1] for number in range(workers - 1))]
+    shares = first if workers > 1 else [printing + slow]
+    items.clear()
+    left = len(others) + len(printing)
+    for number, share in enumerate(shares):
+        room = max(left // (workers - number) - len(share), 0)
+        items += share + rest[:room]
+        rest = rest[room:]
+        left -= room + len(share)
+    items += rest

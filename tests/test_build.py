@@ -60,7 +60,7 @@ def test_academies_share_the_assets_of_the_portal(built: Project) -> None:
         "search",
         "visits",
     ]
-    assert 'href="../../assets/stylesheets/main.' in built.page("elm/breaks")
+    assert 'href="../../assets/policybook/policybook.css"' in built.page("elm/breaks")
     assert 'href="../academy.css"' in built.page("elm/breaks")
     assert not list(built.out.rglob("*.map"))
     css = (built.out / "oak" / "academy.css").read_text(encoding="utf-8")
