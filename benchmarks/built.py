@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
+from benchmarks.building import NIGHT, build_printed
+from benchmarks.edits import reword_variation
+from benchmarks.figures import figure, new_table
+from benchmarks.files import write
+from benchmarks.library import draft_library, policy_files
 from benchmarks.measure import Cost
-
-Build = Callable[[Path, Path, str], Cost]
-TODAY, TOMORROW = "2026-11-21", "2026-11-22"
 
 
 @dataclass(frozen=True)
@@ -23,45 +23,42 @@ class Built:
         files: how many were printed.
         cold: from nothing.
         again: after a sentence in one variation changed.
-        tomorrow: on the next day, when every page is made anew and nothing is printed.
+        night: on the next day, when nothing is printed.
     """
 
     files: int
     cold: Cost
     again: Cost
-    tomorrow: Cost
+    night: Cost
 
 
-def measure_built(folder: Path, policies: Path, change: Callable[[], None], build: Build) -> Built:
+def measure_built(folder: Path, size: tuple[int, int]) -> Built:
     """Build a library three times.
 
     Args:
-        folder: an empty folder to work in.
-        policies: the policies folder.
-        change: changes a sentence in one variation.
-        build: builds a policies folder into `site` in another folder, as of a day.
+        folder: a folder to work in; it is made.
+        size: how many academies and policies.
 
     Raises:
         CommandFailedError: when a build fails.
     """
-    folder.mkdir(parents=True)
-    cold = build(policies, folder, TODAY)
-    files = sum(1 for kind in ("pdf", "docx") for _ in (folder / "site").rglob(f"*.{kind}"))
-    change()
-    again = build(policies, folder, TODAY)
-    return Built(files, cold, again, build(policies, folder, TOMORROW))
+    drafts, policies, ours = draft_library(*size), folder / "policies", folder / "ours"
+    write(policies, policy_files(drafts))
+    cold = build_printed(policies, ours)
+    files = sum(1 for kind in ("pdf", "docx") for _ in (ours / "site").rglob(f"*.{kind}"))
+    reword_variation(drafts, policies)
+    again = build_printed(policies, ours)
+    return Built(files, cold, again, build_printed(policies, ours, NIGHT))
 
 
 def built_table(built: Built) -> Table:
     """Return the table for a terminal."""
-    shown = Table(title=f"A build that prints {built.files} files", box=SIMPLE_HEAD)
-    for name in ("", "Time", "CPU", "Memory"):
-        shown.add_column(name, justify="right" if name else "left")
+    shown = new_table(f"A build that prints {built.files} files", ("Time", "CPU", "Memory"))
     for name, cost in (
         ("Cold", built.cold),
-        ("Rebuild: a sentence changed", built.again),
-        ("Rebuild: the next day", built.tomorrow),
+        ("A sentence of one variation", built.again),
+        ("A night without news", built.night),
     ):
-        memory = f"{cost.peak / 1_000_000:.0f} MB"
-        shown.add_row(name, f"{cost.seconds:.2f} s", f"{cost.cpu:.2f} s", memory)
+        costs = figure(cost.seconds, "s"), figure(cost.cpu, "s"), figure(cost.peak, "MB")
+        shown.add_row(name, *costs, "")
     return shown

@@ -1,12 +1,11 @@
-"""Policies and variations as drafted, before they are written in either format.
+"""Policies and variations as drafted, before they are written as files.
 
 A draft is flat: passages in page order, each a heading with paragraphs and numbered clauses.
-Both formats are written from it, so that Policybook and plain MkDocs publish the same words.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 
 from benchmarks.words import heading, label, paragraph, sentence, title
@@ -151,34 +150,3 @@ def _local(random: Random) -> str:
 def _replacement(random: Random, target: str) -> Edit:
     clauses = (Numbered(sentence(random)), Numbered(sentence(random)))
     return Edit("replace", target, (_local(random),), clauses, reason=sentence(random))
-
-
-def apply(draft: Draft, local: LocalDraft | None, academy: str) -> Draft:
-    """Return a policy as it reads at an academy."""
-    passages = list(draft.passages)
-    for edit in local.edits if local else ():
-        passages = _applied(passages, edit, academy)
-    return replace(draft, passages=tuple(passages))
-
-
-def _applied(passages: list[Passage], edit: Edit, academy: str) -> list[Passage]:
-    done: list[Passage] = []
-    unused = f"Not used at {academy}. {edit.reason}"
-    for passage in passages:
-        if passage.id == edit.id:
-            body = edit.body or (unused,)
-            done.append(replace(passage, body=body, clauses=edit.clauses))
-        elif passage.id == edit.into:
-            added = Numbered(edit.body[0], edit.id)
-            done.append(replace(passage, clauses=(*passage.clauses, added)))
-        elif edit.id.removesuffix("-rule") == passage.id:
-            kept = (
-                replace(clause, text=edit.body[0]) if clause.id == edit.id else clause
-                for clause in passage.clauses
-            )
-            done.append(replace(passage, clauses=tuple(kept)))
-        else:
-            done.append(passage)
-        if passage.id == edit.after:
-            done.append(Passage(edit.id, 3, edit.title, "", edit.body, edit.clauses))
-    return done

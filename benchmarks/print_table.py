@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Group
-from rich.table import Table
 
+from benchmarks.figures import new_table, proportion, verdict
 from benchmarks.printing import Printing, PrintingCost
 
 SINGLE_RATIO, SINGLE_CPU, SINGLE_PAGES, PACK_SECONDS = 1 / 10, 0.060, 9, 2.0
@@ -27,11 +26,7 @@ def printing_table(cost: PrintingCost) -> Group:
         cost: what was measured.
     """
     title = f"Printing: {cost.singles} policies, and a pack of {cost.policies}"
-    shown = Table(title=title, box=SIMPLE_HEAD)
-    shown.add_column("")
-    for name in ("Policybook", "WeasyPrint", "Ratio"):
-        shown.add_column(name, justify="right")
-    shown.add_column("Target")
+    shown = new_table(title, ("Policybook", "WeasyPrint", "Ratio"))
     for row in (
         *_rows("One policy", cost.single, cost.their_single),
         *_rows("Pack", cost.pack, cost.their_pack),
@@ -52,24 +47,19 @@ def _rows(what: str, ours: Printing, theirs: Printing | None) -> Iterator[tuple[
 def _row(name: str, ours: float, theirs: float | None, unit: str) -> tuple[str, ...]:
     if theirs is None:
         return (name, f"{ours:.0f} {unit}", "", "")
-    ratio = f"1/{theirs / ours:.3g}" if ours < theirs else f"{ours / theirs:.2g}"
-    return (name, f"{ours:.0f} {unit}", f"{theirs:.0f} {unit}", ratio)
+    return (name, f"{ours:.0f} {unit}", f"{theirs:.0f} {unit}", proportion(ours / theirs))
 
 
 def _target(name: str, cost: PrintingCost) -> str:
     single, their = cost.single, cost.their_single
     if name == "One policy: time" and their:
-        return _verdict("at most 1/10", reached=single.seconds <= their.seconds * SINGLE_RATIO)
+        return verdict("at most 1/10", reached=single.seconds <= their.seconds * SINGLE_RATIO)
     if name == "One policy: CPU":
         most = SINGLE_CPU * 1000
         words = f"at most {most:.0f} ms for {SINGLE_PAGES} pages"
         # Stricter where they have fewer pages, never laxer where they have more.
         allowed = SINGLE_CPU * min(1, single.pages / SINGLE_PAGES)
-        return _verdict(words, reached=single.cpu <= allowed)
+        return verdict(words, reached=single.cpu <= allowed)
     if name == "Pack: time":
-        return _verdict(f"under {PACK_SECONDS:.0f} s", reached=cost.pack.seconds < PACK_SECONDS)
+        return verdict(f"under {PACK_SECONDS:.0f} s", reached=cost.pack.seconds < PACK_SECONDS)
     return ""
-
-
-def _verdict(target: str, *, reached: bool) -> str:
-    return f"{target}: " + ("[green]reached[/]" if reached else "[red]missed[/]")

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
+from benchmarks.files import write
 from benchmarks.library import draft_library, policy_files
 from benchmarks.measure import Cost, cost_of
 from benchmarks.press import PACK, one_pack, singles
@@ -91,7 +92,7 @@ def measure_printing(folder: Path, academies: int, packs: int, day: date) -> Pri
         CommandFailedError: when printing fails.
     """
     policies = folder / "policies"
-    _write(policies, academies)
+    _write_library(policies, academies)
     single = _ours(folder, "singles", policies, day)
     pack = _middle([_ours(folder, "pack", policies, day) for _ in range(packs)])
     count = academies * POLICIES
@@ -107,14 +108,11 @@ def measure_printing(folder: Path, academies: int, packs: int, day: date) -> Pri
     return PrintingCost(count, POLICIES, single, pack, theirs, their_pack)
 
 
-def _write(folder: Path, academies: int) -> None:
+def _write_library(folder: Path, academies: int) -> None:
     files = policy_files(draft_library(academies, POLICIES, sections=_SECTIONS))
     names = [name.partition("/")[0] for name in files if name.endswith("/1.0.md")]
     files[f"packs/{PACK}.yml"] = _PACK + "".join(f"  - {name}\n" for name in names)
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+    write(folder, files)
 
 
 def _html(folder: Path, library: Library, day: date) -> tuple[list[Path], Path]:

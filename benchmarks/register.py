@@ -16,7 +16,9 @@ from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from rich.console import Group
 
+from benchmarks.figures import figure, new_table, verdict
 from generator.register.rows import register_rows
 from generator.site.pages.register import register_page
 from generator.site.parts.renderer import new_renderer
@@ -122,3 +124,34 @@ def served(site: Path) -> Iterator[str]:
         finally:
             server.shutdown()
             thread.join()
+
+
+_NOTE = (
+    "Filter: in Chromium, from the key until the page is laid out anew, the median of seven; all "
+    "rows are searched, the first hundred found are shown."
+)
+
+
+def register_table(cost: RegisterCost, *, aimed: bool) -> Group:
+    """Return what the register costs, and how long its reader waits, for a terminal.
+
+    Args:
+        cost: what was measured.
+        aimed: whether the targets speak of a library of this size.
+    """
+    shown = new_table(f"The register: {cost.rows} rows", ("Policybook",))
+    for name, value, unit in (
+        ("Page and files: CPU", cost.making, "s"),
+        ("Page", cost.size, "MB"),
+        ("Page, compressed", cost.packed, "MB"),
+    ):
+        shown.add_row(name, figure(value, unit), "")
+    words = f"under {LONGEST * 1000:.0f} ms"
+    for name, seconds in (
+        ("Filter by words", cost.words),
+        ("Filter by state", cost.state),
+        ("Show all again", cost.every),
+    ):
+        reached = verdict(words, reached=seconds < LONGEST, aimed=aimed)
+        shown.add_row(name, f"{seconds * 1000:.0f} ms", reached)
+    return Group(shown, _NOTE)

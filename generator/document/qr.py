@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from functools import lru_cache
 
 import segno
 
@@ -22,7 +21,6 @@ def has_code(address: str) -> bool:
     return 0 < len(address.encode()) <= _LONGEST
 
 
-@lru_cache(maxsize=64)
 def qr_svg(address: str) -> str:
     """Return the QR code of an address as SVG, black on nothing, with its quiet zone.
 
@@ -38,7 +36,5 @@ def qr_svg(address: str) -> str:
     return out.getvalue().decode()
 
 
-@lru_cache(maxsize=64)
 def _code(address: str) -> segno.QRCode:
-    # To find its best pattern takes as long as the rest of the tree, and each file needs it.
     return segno.make(address, error="m", micro=False)

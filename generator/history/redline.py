@@ -91,20 +91,7 @@ def redline(
         Every clause with what became of it. Numbers are never told as change, nor are quotes and
         white space.
     """
-    return redline_of(old, new, passages(old, before), passages(new, after))
-
-
-def redline_of(
-    old: MergedPolicy, new: MergedPolicy, stood: tuple[Passage, ...], stand: tuple[Passage, ...]
-) -> Redline:
-    """Compare two texts of a policy that have been read.
-
-    Args:
-        old: a text.
-        new: another.
-        stood: the passages of the one.
-        stand: the passages of the other.
-    """
+    stood, stand = passages(old, before), passages(new, after)
     backwards = {now: former for former, now in old.aliases.items()}
     matching = Matching(stood, stand, {**backwards, **new.aliases}, counterparts(old, new))
     facts = _facts(old, new, matching)

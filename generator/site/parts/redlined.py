@@ -7,8 +7,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from generator.history.passages import Passage, passages
-from generator.history.redline import redline_of
+from generator.history.redline import redline
 from generator.model.citation import Around
 from generator.model.merged import MergedPolicy
 from generator.render.redline_html import redline_html, summary_html
@@ -43,16 +42,11 @@ def redlined(
     return _redlined(old, new, before, after, whole=whole)
 
 
-# The page of an edition and that of what changed show the same, one after the other.
+# The page of an edition and that of what changed show the same, one after the other: of a site of
+# 20 academies with 40 policies, made from nothing, that is 4 s of CPU of 36.
 @lru_cache(maxsize=4)
 def _redlined(
     old: MergedPolicy, new: MergedPolicy, before: Around, after: Around, *, whole: bool
 ) -> Redlined:
-    found = redline_of(old, new, _read(old, before), _read(new, after))
+    found = redline(old, new, before, after)
     return Redlined(trusted(summary_html(found)), trusted(redline_html(found, whole=whole)))
-
-
-# A text is compared with the one before it, and then with the one after it.
-@lru_cache(maxsize=8)
-def _read(merged: MergedPolicy, around: Around) -> tuple[Passage, ...]:
-    return passages(merged, around)

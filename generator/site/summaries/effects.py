@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from html import escape
 
 from generator.history.compared import BlockRedline
@@ -87,26 +86,18 @@ def effects_at(
         day: the day of the pages.
         renderer: what pages are made with.
     """
-    found = {}
-    for name, policy in library.policies.items():
-        told = [
-            effect(policy, academy, compared_with(policy, new), new, trust, day)
-            for new in drafts(policy)
-        ]
-        policies = _cited(library, trust, day) if told else {}
-        summaries = tuple(
-            _effect_summary(each, trust, policies, renderer) for each in told if each is not None
-        )
-        if summaries:
-            found[name] = summaries
+    every = (
+        effect(policy, academy, compared_with(policy, new), new, trust, day)
+        for policy in library.policies.values()
+        for new in drafts(policy)
+    )
+    told = [each for each in every if each is not None]
+    policies = neighbours_on(library, trust, "", day).policies if told else {}
+    found: dict[str, tuple[EffectSummary, ...]] = {}
+    for each in told:
+        told_of = _effect_summary(each, trust, policies, renderer)
+        found[each.new.policy] = (*found.get(each.new.policy, ()), told_of)
     return found
-
-
-# The same at every academy.
-@lru_cache(maxsize=2)
-def _cited(library: Library, trust: Trust, day: date) -> Mapping[str, Neighbour]:
-    """Return the policies that a draft may cite, as the trust wrote them."""
-    return neighbours_on(library, trust, "", day).policies
 
 
 def _effect_summary(
