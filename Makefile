@@ -43,7 +43,7 @@ quick: $(READY) ## while you work, in a minute: style, types, cases; no browser,
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/python -m pytest --quiet $(SPREAD) $(QUICK)
 
-bench: $(READY) $(BENCH) ## measure, and print the speed table (SMALL=1: in two minutes)
+bench: $(READY) $(BENCH) ## measure, and print the speed table (SMALL=1: in four minutes)
 	@SMALL=$(SMALL) $(BIN)/python -m benchmarks
 
 LOCKING := --quiet --upgrade --strip-extras --allow-unsafe --generate-hashes \

@@ -262,7 +262,7 @@ def test_the_schema_names_every_key(invented: Library) -> None:
     told = json.loads(register_json(register_rows(invented, trust, DAY), trust, DAY))
     forms = schema["$defs"]
     assert set(schema["properties"]) == set(told)
-    assert set(forms["NumbersForm"]["properties"]) == set(told["numbers"])
+    assert set(forms["Numbers"]["properties"]) == set(told["numbers"])
     lists = {
         "PolicyForm": told["policies"],
         "OpenPointForm": [point for each in told["policies"] for point in each["open_points"]],

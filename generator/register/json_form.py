@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from generator.model.governance import Status
 from generator.model.merged import OpenKind
+from generator.register.state import Numbers
 from generator.wording.stages import Stage
 
 OF_JSON_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
@@ -123,23 +124,6 @@ class PolicyForm(_Form):
     page: str
 
 
-class NumbersForm(_Form):
-    """The register in numbers; each review is counted once."""
-
-    rows: int
-    overdue: int
-    due: int
-    due_soon: int
-    ahead: int
-    not_recorded: int
-    not_adopted: int
-    to_reconfirm: int
-    reconfirm_overdue: int
-    to_decide: int
-    place_gone: int
-    in_consultation: int
-
-
 class RegisterForm(_Form):
     """Every policy of a trust at every academy, as it stands on one day."""
 
@@ -150,5 +134,5 @@ class RegisterForm(_Form):
     as_of: Day
     """The day that the register speaks of."""
     trust: str
-    numbers: NumbersForm
+    numbers: Numbers
     policies: list[PolicyForm]
