@@ -134,7 +134,8 @@ def _led_away(name: str, entry: Placed, page: _Page) -> str:
         return "which has no place any more" if away else ""
     then = page.agreed.renamed.get(name, name)
     today = now(name, page.agreed, page.base)
-    if owner is not None and today not in page.base.by_id:
+    ours = name not in page.agreed.by_id and name not in page.agreed.renamed
+    if owner is not None and (ours or today not in page.base.by_id):
         return "which staff do not read here"
     if today not in page.base.by_id:
         return f"which base {page.base.version} no longer has"
