@@ -4,6 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.publish import proof
 from generator.publish.order import NotPublishedError
@@ -99,6 +101,21 @@ def test_whatever_asks_another_host_is_found(html: str) -> None:
     faults = scan_page(html).faults
     assert len(faults) == 1, faults
     assert " asks another host for " in faults[0]
+
+
+_PIECES = (
+    *("<p>", "</p>", '<p id="one">', "<p id='two'>", "<a href=three>", '<a href="a?b&amp;c#d">'),
+    *("<svg>", "<svg/>", "</svg>", "<title>", "</title>", "<TITLE >", "</Title>", "<textarea>"),
+    *("</textarea>", "<script>", '<script src="a.js">', "</script>", "<style>", "</style>"),
+    *('<img src="//e.example/p.png">', '<b title="1 > 0" id="four">', '<b title="a < b">', "<br/>"),
+    *("<!doctype html>", "<!--", "-->", "<", ">", '"', "'", "text", " ", "\n", "<p\nid=five", "</"),
+    *("<iframe>", "</iframe>", "<xmp>", "</xmp>", '<i a="b"c="d" id="six">', "<plaintext>", "&lt;"),
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=12).map("".join))
+def test_a_comment_before_a_page_changes_nothing_of_what_it_holds(html: str) -> None:
+    assert scan_page(html) == scan_page(f"<!-- -->{html}")  # tags are read one by one, or all
 
 
 def test_what_is_no_tag_is_none() -> None:
