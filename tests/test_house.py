@@ -26,7 +26,7 @@ FLOORS = (
     {"check", "render"},
     {"register"},
     {"document"},
-    {"site", "pdf", "word", "text", "writer", "drafting", "schema"},
+    {"site", "pdf", "word", "text", "writer", "drafting", "importer", "schema"},
     {"publish"},
     {"cli", "__main__"},
 )

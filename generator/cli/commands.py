@@ -17,6 +17,7 @@ from generator.cli.output import printed, told
 GROUPS = {
     "Everybody, to read": ("show", "diff", "print"),
     "Policy owners and clerks, to write": (
+        "import",
         "revise",
         "adopt",
         "receive",
@@ -35,6 +36,7 @@ _WHERE = {
     "check": "checking:check",
     "diff": "reading:diff",
     "due": "register:due",
+    "import": "importing:import_files",
     "print": "printing:print_policies",
     "receive": "receiving:receive",
     "register": "register:register",

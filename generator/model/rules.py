@@ -129,6 +129,7 @@ class Rule(StrEnum):
     CONTENTS_TYPED = "contents-typed"
     UNREAD_MARKUP = "unread-markup"
     LEFT_TO_FILL = "left-to-fill"
+    TO_DECIDE = "to-decide"
     TYPED_HEADING = "typed-heading"
     PACK_POLICY_NOWHERE = "pack-policy-nowhere"
     # open points
@@ -182,6 +183,7 @@ WARNINGS = frozenset(
         Rule.CONTENTS_TYPED,
         Rule.UNREAD_MARKUP,
         Rule.LEFT_TO_FILL,
+        Rule.TO_DECIDE,
         Rule.TYPED_HEADING,
         Rule.PACK_POLICY_NOWHERE,
     }

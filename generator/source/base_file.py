@@ -19,6 +19,7 @@ from generator.source.front_matter import Split, split_front_matter
 from generator.source.plain_text import decode
 from generator.source.questions import base_questions
 from generator.source.slips.values import markup_in_values
+from generator.source.to_decide import to_decide
 from generator.source.yaml_tree import read_tree
 
 # What these say decides how the rest is read.
@@ -48,6 +49,7 @@ def read_base(policy: str, file: str, content: bytes) -> tuple[Base | None, tupl
     meta, wrong = read_record(tree, FrontMatter, _VITAL) if tree.data else (None, ())
     parts, unread = read_parts(split.body, _frame(file, split, meta))
     found = [*tree.problems, *leftover_braces(tree), *markup_in_values(tree), *wrong, *unread]
+    found.extend(to_decide(file, text))
     clauses = tuple(part for part in parts if isinstance(part, Clause))
     found.extend(_ids_twice(clauses))
     if parts and not clauses:

@@ -14,6 +14,7 @@ from generator.model.seal import SEALS_FILE
 from generator.source.odd_names import readable, shown
 
 MAX_BYTES = 2_000_000
+MAX_WORD = 25 * MAX_BYTES  # most of a large Word file is pictures, which are never unpacked
 MAX_SEALS = 10 * MAX_BYTES  # copies of every version there ever was
 _LEFT_BY_SYSTEMS = {"thumbs.db", "desktop.ini"}
 _FILES_END = (".md", ".yml", ".yaml")
@@ -136,19 +137,20 @@ def _unreadable(place: Place, error: OSError, rule: Rule = Rule.UNREADABLE) -> P
     return Problem(place, rule, f"this cannot be read: {reason}", hint)
 
 
-def read_file(path: Path, name: str) -> bytes | Problem:
+def read_file(path: Path, name: str, most: int = MAX_BYTES) -> bytes | Problem:
     """Read one file, unless it is too large, or no file at all.
 
     Args:
         path: the file.
         name: what it is called in problems.
+        most: how many bytes it may have.
     """
     place = Place(name)
     try:
         told = path.stat()
         if not stat.S_ISREG(told.st_mode):
             return Problem(place, Rule.STRAY_FILE, "this is not an ordinary file", "remove it")
-        most = MAX_SEALS if path.name == SEALS_FILE else MAX_BYTES
+        most = MAX_SEALS if path.name == SEALS_FILE else most
         if told.st_size > most:
             return Problem(
                 place,

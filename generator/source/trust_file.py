@@ -18,6 +18,7 @@ from generator.source.meant import ids_called, nearest_titled
 from generator.source.memberships import memberships
 from generator.source.plain_text import decode
 from generator.source.slips.values import markup_in_values
+from generator.source.to_decide import to_decide
 from generator.source.word_groups import word_groups
 from generator.source.yaml_tree import YamlTree, read_tree
 
@@ -94,6 +95,7 @@ def read_trust(content: bytes) -> TrustRead:
         return TrustRead(None, None, tree.problems)
     record, wrong = read_record(tree, TrustFile, frozenset({"roles", "academies"}))
     found = [*tree.problems, *leftover_braces(tree), *markup_in_values(tree), *wrong]
+    found.extend(to_decide(TRUST_FILE, text))
     if record is None:
         return TrustRead(None, known_as_written(tree.data), tuple(found))
     found.extend(_check(record, tree))

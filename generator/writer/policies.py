@@ -71,6 +71,39 @@ def write_policies(
         yield name
 
 
+def begin_folder(folder: Path) -> None:
+    """Make a folder, and those above it, where there is none.
+
+    Args:
+        folder: the folder.
+
+    Raises:
+        CannotWriteError: when the system refuses.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWriteError(refusal(folder, error)) from error
+
+
+def write_reports(folder: Path, files: Mapping[str, str]) -> None:
+    """Write reports into a folder of their own, over those of an earlier run.
+
+    Args:
+        folder: the folder; made where there is none.
+        files: the text of each by its name.
+
+    Raises:
+        CannotWriteError: when the system refuses.
+    """
+    begin_folder(folder)
+    for name, text in files.items():
+        try:
+            replace_file(folder / name, text.encode())
+        except OSError as error:
+            raise CannotWriteError(refusal(folder / name, error)) from error
+
+
 def replace_file(path: Path, content: bytes) -> None:
     """Write a file anew, or for the first time, in one step.
 

@@ -1,0 +1,221 @@
+"""The command that brings Word and Markdown files in: import."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.held_folder import held_folder
+from generator.cli.options import Command, wrong
+from generator.drafting.approve import Decision
+from generator.drafting.approve import approve as approve_draft
+from generator.drafting.workspace import RefusedError, Workspace
+from generator.model.fields import ID_LENGTH, ID_PATTERN
+from generator.model.problem import Problem
+from generator.model.values import When
+from generator.publish.day import day_named
+from generator.publish.installed import PYTHON
+from generator.source.disk import MAX_WORD, read_file
+from generator.source.odd_names import shown
+from generator.writer.folders import CannotWriteError
+from generator.writer.policies import begin_folder, write_policies, write_reports
+
+if TYPE_CHECKING:
+    from generator.importer.importing import Imported, Wanted
+    from generator.importer.nodes import Document
+
+_REPORTS = "import-report"
+_LACKING = (
+    "Word files cannot be read, because lxml is not installed; in the Policybook folder, type: "
+    f'{PYTHON} -m pip install ".[docx]"'
+)
+
+
+def _options(command: Command) -> Command:
+    where = click.Path(path_type=Path, file_okay=False)
+    for option in (
+        click.option("--witness", is_flag=True, help="Ask LibreOffice for its numbers as well."),
+        click.option("--approve", is_flag=True, help="Approve what states its approval for sure."),
+        click.option(
+            "--tracked",
+            type=click.Choice(["accept", "refuse"]),
+            default="accept",
+            show_default=True,
+            help="Read tracked changes as if accepted, or refuse files that have any.",
+        ),
+        click.option("--academy", default="", metavar="ID", help="An academy's own policies."),
+        click.option("--as", "name", default="", metavar="ID", help="The id of the policy."),
+        click.option(
+            "--into", type=where, default="policies", show_default=True, help="The policies folder."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@click.command("import")
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="FILE...",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+)
+@_options
+def import_files(  # noqa: PLR0913 - one argument an option, as click has it
+    *,
+    files: tuple[Path, ...],
+    into: Path,
+    name: str,
+    academy: str,
+    tracked: str,
+    approve: bool,
+    witness: bool,
+) -> None:
+    """Make drafts of Word and Markdown files, and say what could not come.
+
+    Each FILE becomes a draft in the folder of its policy. Nothing is guessed without the words TO
+    DECIDE in the draft. What became what stands in the folder import-report.
+    """
+    if find_spec("lxml") is None:
+        wrong(_LACKING)
+    if name and (len(files) > 1 or not ID_PATTERN.fullmatch(name) or len(name) > ID_LENGTH):
+        wrong("--as names one policy: give it with one file, as small letters, digits and hyphens")
+    from generator.importer.importing import Wanted  # noqa: PLC0415 - needs what may be lacking
+
+    read = {file: found for file in files if (found := _read(file)) is not None}
+    wanted = Wanted(name, academy, tracked == "refuse", day_named(""))
+    done = _import(read, wanted, into) if read else []
+    for each in done:
+        _tell(each, into)
+        if witness:
+            _ask_witness(each)
+        if approve:
+            _approve(each, into)
+    if len(files) > 1:
+        click.echo(f"{len(done)} of {len(files)} files were imported.")
+    sys.exit(len(done) < len(files))
+
+
+def _read(file: Path) -> Document | None:
+    """Read a file; say why not, and return None, where it cannot be read."""
+    from generator.importer.importing import read_document  # noqa: PLC0415
+    from generator.importer.refused import CannotImportError  # noqa: PLC0415
+
+    content = read_file(file, shown(file.name), MAX_WORD)
+    if isinstance(content, Problem):
+        _refused(file, f"{content.message}; {content.hint}")
+        return None
+    try:
+        return read_document(file.name, content)
+    except CannotImportError as error:
+        _refused(file, str(error))
+    return None
+
+
+def _refused(file: Path, why: str) -> None:
+    click.echo(f"Error: {shown(file.name)} was not imported: {why}", err=True)
+
+
+def _import(read: Mapping[Path, Document], wanted: Wanted, into: Path) -> list[Imported]:
+    """Make and write a draft of each file, and a report beside the folder."""
+    done: list[Imported] = []
+    try:
+        begin_folder(into)
+        with held_folder(into) as (library, before):
+            files = dict(before)
+            if "trust.yml" not in files:
+                files["trust.yml"] = _begun(read, into, before)
+            elif wanted.academy:
+                Workspace(library, files, wanted.day, into.as_posix()).academy(wanted.academy)
+            for file, document in read.items():
+                imported = _draft(file, document, wanted, files)
+                if imported is not None:
+                    _write(into, {imported.path: imported.content}, before)
+                    files[imported.path] = imported.content
+                    _write_report(imported, into)
+                    done.append(imported)
+    except RefusedError as error:
+        wrong(" ".join(error.reasons))
+    except CannotWriteError as error:
+        wrong(str(error))
+    return done
+
+
+def _begun(read: Mapping[Path, Document], into: Path, before: Mapping[str, bytes]) -> bytes:
+    from generator.importer.begun_trust import begun_trust  # noqa: PLC0415
+
+    content = begun_trust(list(read.values())).encode()
+    _write(into, {"trust.yml": content}, before)
+    click.echo(f"Wrote {into.as_posix()}/trust.yml, begun from what the files say; look through it")
+    return content
+
+
+def _draft(
+    file: Path, document: Document, wanted: Wanted, files: Mapping[str, bytes]
+) -> Imported | None:
+    from generator.importer.importing import import_document  # noqa: PLC0415
+    from generator.importer.refused import CannotImportError  # noqa: PLC0415
+
+    try:
+        return import_document(shown(file.name), document, wanted, files)
+    except CannotImportError as error:
+        _refused(file, str(error))
+    return None
+
+
+def _write(into: Path, files: Mapping[str, bytes], before: Mapping[str, bytes]) -> None:
+    for _ in write_policies(into, files, before):
+        pass
+
+
+def _write_report(imported: Imported, into: Path) -> None:
+    from generator.importer.report import as_json, as_text  # noqa: PLC0415
+
+    name = f"{imported.policy}-{imported.version}"
+    texts = {
+        f"{name}.txt": as_text(imported.report),
+        f"{name}.json": as_json(imported.report),
+    }
+    write_reports(into.absolute().parent / _REPORTS, texts)
+
+
+def _tell(imported: Imported, into: Path) -> None:
+    report = imported.report
+    click.echo(f"Wrote {into.as_posix()}/{imported.path}, from {report.file}")
+    click.echo(f"  {report.headline}")
+    click.echo(f"  Report: {_REPORTS}/{imported.policy}-{imported.version}.txt")
+    for problem in report.proof.problems:
+        click.echo(f"  {problem}")
+    if report.approve:
+        click.echo(f"  It says that it was approved. To record that: {report.approve}")
+
+
+def _ask_witness(imported: Imported) -> None:
+    click.echo("")
+
+
+def _approve(imported: Imported, into: Path) -> None:
+    """Record the approval that a file states, where nothing in it is to be decided."""
+    body, on = imported.report.draft.front.approval
+    if not (body and on):
+        click.echo("  Not approved: it does not say for sure by whom, or when.")
+        return
+    if imported.report.draft.asked or imported.report.proof.problems:
+        click.echo("  Not approved: there is something to be decided first.")
+        return
+    decision = Decision(body, When.parse(on).day)
+    try:
+        with held_folder(into) as (library, files):
+            workspace = Workspace(library, files, day_named(""), into.as_posix())
+            drafted = approve_draft(workspace, imported.policy, imported.version, "", decision)
+            _write(into, drafted.files, files)
+    except RefusedError as error:
+        click.echo(f"  Not approved: {' '.join(error.reasons)}")
+        return
+    click.echo(f"  Approved, as the file says: {body}, {on}")

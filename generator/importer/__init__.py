@@ -1,0 +1,1 @@
+"""Word and Markdown files -> drafts and a report; bytes in, values out."""

@@ -1,0 +1,206 @@
+"""Write items as the body of a base, and remember which line holds which number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.importer.grids import written_table
+from generator.importer.items import Item, ItemKind
+from generator.importer.markdown_text import Writer, escaped
+from generator.importer.nodes import Finding, Mark
+from generator.importer.references import References
+
+ASK = "**TO DECIDE:**"
+_INDENT = "    "
+_PICTURES = {"picture", "drawing", "text box", "formula"}
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A block of the file, and the line of the body that it became.
+
+    Args:
+        line: counted from 0.
+        number: what Word prints; "" for none.
+        kind: what it became.
+        depth: in how many entries it stands.
+    """
+
+    line: int
+    number: str
+    words: str
+    kind: ItemKind
+    depth: int
+    typed: bool
+
+
+@dataclass
+class Written:
+    """The body as written.
+
+    Args:
+        asked: what is to be decided in it, with the words that it stands at.
+    """
+
+    lines: list[str] = field(default_factory=list)
+    placed: list[Placed] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    asked: list[tuple[str, str]] = field(default_factory=list)
+
+
+class BodyWriter:
+    """Writes items one after the other.
+
+    Args:
+        writer: writes words.
+        references: knows what words refer to.
+        numbers: whether Word prints any number in this text.
+    """
+
+    def __init__(self, writer: Writer, references: References, *, numbers: bool) -> None:
+        """Begin an empty body."""
+        self._writer, self._references, self._numbers = writer, references, numbers
+        self._before: Item | None = None
+        self._unnumbered: list[int] = []
+        self.written = Written()
+
+    def write(self, items: Sequence[Item]) -> Written:
+        """Write items, and return the body."""
+        for item in items:
+            self._references.at(item)
+            self._item(item)
+            self._before = item
+        return self.written
+
+    def _item(self, item: Item) -> None:
+        match item.kind:
+            case ItemKind.HEADING:
+                self._heading(item)
+            case ItemKind.TABLE:
+                self._table(item)
+            case ItemKind.ENTRY | ItemKind.BULLET:
+                self._entry(item)
+            case ItemKind.TEXT:
+                self._text(item)
+
+    def _heading(self, item: Item) -> None:
+        words = self._writer.line(item.spans)
+        if not words:
+            return
+        self._unnumbered = [depth for depth in self._unnumbered if depth < item.depth]
+        numbered = item.number is not None or not self._numbers
+        setting = ""
+        if not numbered and not self._unnumbered:
+            setting = " numbered=no"
+            self._unnumbered.append(item.depth)
+        self._gap()
+        self._place(item)
+        self.written.lines.append(f"{'#' * item.depth} {words} {{#{item.id}{setting}}}")
+        asked = self._questions(item)
+        if asked:
+            self._put([asked], "")
+
+    def _entry(self, item: Item) -> None:
+        lines = self._writer.lines(item.spans)
+        asked = self._questions(item)
+        first, *rest = lines or [""]
+        mark = f" {{#{item.id}}}" if item.id else ""
+        if asked:
+            self._join(lines, asked)
+            first, *rest = lines
+        if mark:
+            if rest:
+                rest[-1] += mark
+            else:
+                first += mark
+        sign = "-" if item.kind is ItemKind.BULLET else "1."
+        before = self._before
+        listed = before is not None and before.kind in {ItemKind.ENTRY, ItemKind.BULLET}
+        if not listed or (before and before.kind is not item.kind and before.depth == item.depth):
+            self._gap()
+        indent = _INDENT * item.depth
+        self._place(item)
+        self.written.lines.append(f"{indent}{sign} {first}".rstrip())
+        self.written.lines += [f"{indent}{_INDENT}{line}" for line in rest]
+
+    def _text(self, item: Item) -> None:
+        lines = self._writer.lines(item.spans)
+        asked = self._questions(item)
+        if asked:
+            self._join(lines, asked)
+        if lines:
+            self._place(item)
+            self._put(lines, _INDENT * item.depth)
+
+    def _join(self, lines: list[str], asked: str) -> None:
+        if lines:
+            lines[-1] = f"{lines[-1]} {asked}"
+        else:
+            lines.append(asked)
+
+    def _table(self, item: Item) -> None:
+        if item.table is None:
+            return
+        marks = [mark for each in item.table.paragraphs for mark in each.marks]
+        item.marks = (*item.marks, *marks)
+        lines = written_table(item.table, self._writer.cell, self.written.findings)
+        if lines:
+            self._put(lines, _INDENT * item.depth)
+        asked = self._questions(item)
+        if asked:
+            self._put([asked], _INDENT * item.depth)
+
+    def _questions(self, item: Item) -> str:
+        """Return all that is to be decided about an item, as words for its end."""
+        near = item.words[:80]
+        questions = [*item.asks, *(_mark_asked(mark) for mark in item.marks)]
+        questions += _of_spans(item, self.written.findings)
+        for mark in item.marks:
+            self.written.findings.append(Finding(mark.kind, mark.words, mark.more, near))
+        self.written.asked += [(question, near) for question in questions]
+        return " ".join(f"{ASK} {escaped(question)}" for question in questions)
+
+    def _put(self, lines: Sequence[str], indent: str) -> None:
+        self._gap()
+        self.written.lines += [f"{indent}{line}".rstrip() for line in lines]
+        self._before = None
+
+    def _gap(self) -> None:
+        if self.written.lines and self.written.lines[-1]:
+            self.written.lines.append("")
+
+    def _place(self, item: Item) -> None:
+        if item.kind is ItemKind.TEXT:
+            self._gap()
+        number = item.number
+        shown = number.text if number is not None and not number.bullet else ""
+        typed = bool(number and number.typed)
+        self.written.placed.append(
+            Placed(len(self.written.lines), shown, item.words, item.kind, item.depth, typed)
+        )
+
+
+def _mark_asked(mark: Mark) -> str:
+    words = f": “{mark.words}”" if mark.words else " without a description"
+    if mark.kind in _PICTURES:
+        more = f" ({mark.more})" if mark.more else ""
+        return f"a {mark.kind} stood here{more}{words}."
+    more = f", {mark.more}" if mark.more else ""
+    what = f"{'an' if mark.kind[0] in 'aeiou' else 'a'} {mark.kind}"
+    return f"{what}{more}{words}." if mark.words else f"{what} stood here{more}."
+
+
+def _of_spans(item: Item, findings: list[Finding]) -> list[str]:
+    """Return what is to be decided about the looks of words; tell what is only told."""
+    asked = []
+    spans = [s for p in item.table.paragraphs for s in p.spans] if item.table else list(item.spans)
+    struck = "".join(span.text for span in spans if span.struck).strip()
+    if struck:
+        asked.append(f"“{struck}” was struck out, and stands here without that; delete it?")
+        findings.append(Finding("struck out", "", f"“{struck}”", item.words[:80]))
+    for lang in dict.fromkeys(span.lang for span in spans if span.lang):
+        words = "".join(span.text for span in spans if span.lang == lang).strip()
+        if words:
+            findings.append(Finding("another language", "", f"{lang}: “{words}”", item.words[:80]))
+    return asked

@@ -1,0 +1,165 @@
+"""Make the whole draft of a document: front matter, body, and what is to be decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.importer.body import BodyWriter, Placed
+from generator.importer.cover import sort_blocks
+from generator.importer.dates import days_in
+from generator.importer.fact import Fact, scalar
+from generator.importer.front import Front, FrontReader, texts_elsewhere
+from generator.importer.items import ItemKind
+from generator.importer.layout import Layout
+from generator.importer.markdown_text import Writer
+from generator.importer.names import Names
+from generator.importer.nodes import Document, Finding
+from generator.importer.references import References
+from generator.model.policy import Numbering
+from generator.model.trust import Trust
+
+_ORDER = (
+    "title", "reference", "version", "status", "version_date", "summary_of_change", "policy_type",
+    "applies_to", "document_owner", "prepared_by", "source_model", "consultation", "approval",
+    "effective_date", "review", "statutory", "classification", "audience", "associated",
+    "equality_impact_assessment", "clause_numbering", "earlier_versions",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Something to be decided: where it stands, and the question."""
+
+    at: str
+    question: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A document as a draft.
+
+    Args:
+        body: the lines of the text.
+        placed: which line holds which block of the file.
+        asked: what is to be decided.
+    """
+
+    title: str
+    front: Front
+    body: tuple[str, ...]
+    placed: tuple[Placed, ...]
+    findings: tuple[Finding, ...]
+    asked: tuple[Asked, ...]
+    facts: tuple[Fact, ...] = field(default=())
+
+    def text(self, numbering: Numbering) -> str:
+        """Return the file of the draft, its clauses counted in one way or the other."""
+        lines = ["---", *self._front_lines(numbering), "---", "", *self.body]
+        return "\n".join(lines).rstrip("\n") + "\n"
+
+    def first_line(self, numbering: Numbering) -> int:
+        """Return the line of the file, from 1, on which the body begins."""
+        return len(self._front_lines(numbering)) + 4
+
+    def _front_lines(self, numbering: Numbering) -> list[str]:
+        values = {**self.front.values, "clause_numbering": str(numbering)}
+        lines: list[str] = []
+        for question in self.front.asks.get("", ()):
+            lines.append(f"# TO DECIDE: {' '.join(question.split())}")
+        for key in _ORDER:
+            lines += [f"# TO DECIDE: {' '.join(q.split())}" for q in self.front.asks.get(key, ())]
+            lines += _yaml(key, values, self.front)
+        return lines
+
+
+def make_draft(
+    document: Document, trust: Trust | None, academy: str, day: date, name: str
+) -> Draft:
+    """Make a draft of a document.
+
+    Args:
+        document: what the file says.
+        trust: the trust, for names; None where none is known.
+        academy: whose own policy it is; "" for the trust's.
+        day: the day it is.
+        name: what the file is called, for one without a title.
+    """
+    found = sort_blocks(document)
+    running = [f.words for f in document.findings if f.kind in {"header", "footer"}]
+    reader = FrontReader(trust, day, texts_elsewhere(found, running), running)
+    front = reader.read(found)
+    title = found.title or name
+    front.values.setdefault("title", scalar(title))
+    front.values["status"] = "draft"
+    _version_date(front, document, running, day)
+    if academy:
+        front.values |= {"policy_type": "academy", "applies_to": f"\n  - {academy}"}
+    layout = Layout(found.body)
+    items = layout.arranged()
+    if layout.looked and any(item.kind is ItemKind.HEADING for item in items):
+        question = (
+            "no heading of this file has a heading style, so lines that are bold or large became "
+            "headings; look whether each is one, and at its level"
+        )
+        front.asks.setdefault("", []).append(question)
+    findings = [*document.findings, *found.findings, *layout.findings]
+    references = References(items, findings)
+    names = Names(trust, academy, day)
+    numbers = any(item.number is not None and not item.number.bullet for item in items)
+    writer = Writer(references.resolve, names.pieces)
+    written = BodyWriter(writer, references, numbers=numbers).write(items)
+    asked = [
+        Asked(key or "the file", q) for key, questions in front.asks.items() for q in questions
+    ]
+    asked += [Asked(f"“{near}”" if near else "the text", q) for q, near in written.asked]
+    return Draft(
+        title,
+        front,
+        tuple(written.lines),
+        tuple(written.placed),
+        (*findings, *written.findings),
+        tuple(asked),
+        tuple(front.facts),
+    )
+
+
+def _version_date(front: Front, document: Document, running: list[str], day: date) -> None:
+    """Give the draft the day that a version must have; what is not stated is asked."""
+    front.values.setdefault("version", "0.1")
+    if "version_date" in front.values:
+        return
+    said = [each for text in running for each in days_in(text) if each.sure]
+    modified = document.properties.get("modified", "")[:10]
+    sources = [
+        (said[0].text if said else "", "a header or footer of the file"),
+        (modified if days_in(modified) else "", "the day on which the file was last saved"),
+        (day.isoformat(), "today"),
+    ]
+    value, where = next(source for source in sources if source[0])
+    front.values["version_date"] = value
+    question = f"no day of this version is stated; {value} is {where}"
+    front.asks.setdefault("version_date", []).append(question)
+
+
+def _yaml(key: str, values: Mapping[str, str], front: Front) -> Iterator[str]:
+    if key == "approval" and values.get(key):
+        yield from ("approval:", f"  body: {values[key]}")
+    elif key == "consultation" and values.get(key):
+        body, _, on = values[key].partition(" ")
+        yield from ("consultation:", f"  - body: {body}", f"    on: {on}")
+    elif key == "review" and ("review.cycle" in values or "review.next" in values):
+        yield "review:"
+        for part in ("cycle", "next"):
+            if f"review.{part}" in values:
+                yield f"  {part}: {values[f'review.{part}']}"
+    elif key == "earlier_versions" and front.earlier:
+        yield "earlier_versions:"
+        for row in front.earlier:
+            first, *rest = row.items()
+            yield f"  - {first[0]}: {first[1]}"
+            yield from (f"    {name}: {value}" for name, value in rest)
+    elif key in values and key != "review":
+        value = values[key]
+        yield from (f"{key}:{value}" if value.startswith("\n") else f"{key}: {value}").split("\n")

@@ -1,0 +1,63 @@
+"""Pictures and text boxes: what they say, where they lie; nothing of them is opened or fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.importer.nodes import Mark
+from generator.importer.package import Relation
+from generator.importer.side_parts import plain
+from generator.importer.xml_part import WP, A, Element, R, V, W, chosen, local
+
+_BOX = W + "txbxContent"
+
+
+def drawn(element: Element, relations: Mapping[str, Relation]) -> Iterator[Mark]:
+    """Yield the pictures and text boxes of a drawing.
+
+    Args:
+        element: the drawing.
+        relations: what the part leads to.
+    """
+    found = list(_inside(element))
+    boxes = [each for each in found if each.tag == _BOX]
+    for box in boxes:
+        yield Mark("text box", plain(box))
+    pictures = [each for each in found if each.tag in {A + "blip", V + "imagedata"}]
+    alts = [alt for each in found if (alt := _alt(each))]
+    for index, picture in enumerate(pictures):
+        alt = alts[min(index, len(alts) - 1)] if alts else ""
+        yield Mark("picture", alt, _address(picture, relations))
+    if not boxes and not pictures:
+        yield Mark("drawing", " ".join(alts), _what(element))
+
+
+def _inside(element: Element) -> Iterator[Element]:
+    """Yield what is in a drawing, but nothing of what stands in its text boxes."""
+    for child in chosen(element):
+        yield child
+        if child.tag != _BOX:
+            yield from _inside(child)
+
+
+def _alt(element: Element) -> str:
+    if element.tag == WP + "docPr":
+        return str(element.get("descr") or element.get("title") or "").strip()
+    if local(element) in {"shape", "rect", "oval", "group"}:
+        return str(element.get("alt") or "").strip()
+    return ""
+
+
+def _address(picture: Element, relations: Mapping[str, Relation]) -> str:
+    for name in ("embed", "link", "id", "href"):
+        relation = relations.get(picture.get(R + name, ""))
+        if relation is not None:
+            return relation.target if relation.outside else relation.target.rpartition("/")[2]
+    return ""
+
+
+def _what(element: Element) -> str:
+    """Return what kind of drawing it is, for one whose words lie elsewhere in the file."""
+    data = next(element.iter(A + "graphicData"), None)
+    uri = "" if data is None else str(data.get("uri", ""))
+    return {"chart": "a chart", "diagram": "a diagram (SmartArt)"}.get(uri.rpartition("/")[2], "")

@@ -1,0 +1,384 @@
+"""Facts of control tables and version tables become front matter; what is not sure is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from generator.importer.cover import Sorted
+from generator.importer.dates import Day, cycle, days_in, settled
+from generator.importer.fact import Certainty, Fact, scalar
+from generator.importer.facts import Row
+from generator.model.trust import Trust
+from generator.model.values import Version
+
+_VERSION = re.compile(r"v?(?:ersion\s*)?(\d+(?:\.\d+){0,3})", re.IGNORECASE)
+_IN_REFERENCE = re.compile(r"[\s_-]+v(?:ersion)?\s*\d+(?:\.\d+)*$", re.IGNORECASE)
+_BOARD = re.compile(
+    r"(?:the )?(?:full )?(?:trust(?:ees)?(?: board)?|board(?: of (?:trustees|directors))?|directors)",
+    re.IGNORECASE,
+)
+_YES_NO = {
+    "yes": "yes",
+    "y": "yes",
+    "statutory": "yes",
+    "no": "no",
+    "n": "no",
+    "non-statutory": "no",
+}
+_APPROVED = re.compile(r"(?:approved|ratified)[^.;]{0,20}?\d{1,2}\w{0,2} \w+ \d{4}", re.IGNORECASE)
+_TWO_WAYS = "{one} or {other}: day and month could change places"
+
+
+@dataclass
+class Front:
+    """What was made of the facts.
+
+    Args:
+        values: lines of YAML by key, in the order of writing.
+        asks: questions by key.
+    """
+
+    values: dict[str, str] = field(default_factory=dict)
+    asks: dict[str, list[str]] = field(default_factory=dict)
+    facts: list[Fact] = field(default_factory=list)
+    version: str = ""
+    earlier: list[dict[str, str]] = field(default_factory=list)
+    approval: tuple[str, str] = ("", "")  # body and day, where both are sure
+
+
+class FrontReader:
+    """Makes front matter of facts.
+
+    Args:
+        trust: the trust; None where none is known.
+        day: the day it is.
+        elsewhere: texts of the file in which a day may be written in words.
+        running: headers and footers.
+    """
+
+    def __init__(
+        self, trust: Trust | None, day: date, elsewhere: Sequence[str], running: Sequence[str]
+    ) -> None:
+        """Begin without any fact."""
+        self._trust, self._day = trust, day
+        self._elsewhere, self._running = elsewhere, running
+        self.front = Front()
+        self._body = self._on = ""
+        self._take: dict[str, Callable[[Row], Fact]] = {
+            "title": self._title,
+            "reference": self._reference,
+            "version": self._version,
+            "status": lambda row: self._told(row, "what is imported is always a draft"),
+            "statutory": self._statutory,
+            "document_owner": self._owner,
+            "approval.body": self._approval_body,
+            "approval.on": self._approval_on,
+            "adopted": lambda row: self._ask(
+                row,
+                "",
+                "was it approved by the trust, or adopted by academies? An academy adopts "
+                "with a variation of its own",
+            ),
+            "effective_date": lambda row: self._date(row, "effective_date"),
+            "version_date": lambda row: self._date(row, "version_date"),
+            "review.cycle": self._review,
+            "review.next": self._review,
+            "review": self._review,
+            "last_review": lambda row: self._ask(
+                row, "", "a review that is past: is it under reviews?"
+            ),
+            "consultation": self._consultation,
+            "associated": self._associated,
+            "heading": lambda row: Fact(row.label, "", why="the heading of the table"),
+        }
+
+    def read(self, found: Sorted) -> Front:
+        """Return what becomes of the facts of a document."""
+        before = ""
+        for row in found.control:
+            bare_date = row.label.casefold().strip(": ") == "date"
+            self._row(
+                replace(row, key="approval.on") if bare_date and before == "approval.body" else row
+            )
+            before = row.key
+        self._in_words(self._running)
+        self._versions(found.versions)
+        front = self.front
+        front.version = front.values.get("version", "0.1")
+        if self._body and self._on:
+            front.approval = (self._body, self._on)
+        return front
+
+    def _in_words(self, texts: Iterable[str]) -> None:
+        """Ask about a decision that a header or footer tells of."""
+        for text in texts:
+            match = _APPROVED.search(text)
+            if match and not any(f.key == "approval.on" for f in self.front.facts):
+                self.front.facts.append(
+                    self._approval_on(Row("header", match[0], "approval.on"), sure=False)
+                )
+
+    def _row(self, row: Row) -> None:
+        if not row.value and row.key != "heading":
+            fact = Fact(row.label, row.value, row.key, why="no value is given")
+        elif row.key in self._take:
+            fact = self._take[row.key](row)
+        elif row.key:
+            fact = self._sure(row, row.key, scalar(row.value))
+        else:
+            fact = self._told(row, "no key of the format means this")
+        self.front.facts.append(fact)
+
+    def _sure(self, row: Row, key: str, becomes: str, why: str = "") -> Fact:
+        return self._set(row, key, becomes, Certainty.SURE, why)
+
+    def _guess(self, row: Row, key: str, becomes: str, why: str) -> Fact:
+        self._question(key, f"“{row.value}” became {becomes}: {why}")
+        return self._set(row, key, becomes, Certainty.GUESS, why)
+
+    def _set(self, row: Row, key: str, becomes: str, certainty: Certainty, why: str) -> Fact:
+        if self.front.values.get(key, becomes) != becomes:
+            return self._ask(
+                row, key, f"another value stands in the file: {self.front.values[key]}"
+            )
+        self.front.values[key] = becomes
+        return Fact(row.label, row.value, key, becomes, certainty, why)
+
+    def _ask(self, row: Row, key: str, why: str) -> Fact:
+        self._question(key, f"{row.label.rstrip(':')}: “{row.value}”: {why}")
+        return Fact(row.label, row.value, key, "", Certainty.ASK, why)
+
+    def _told(self, row: Row, why: str) -> Fact:
+        return Fact(row.label, row.value, row.key, why=why)
+
+    def _question(self, key: str, question: str) -> None:
+        self.front.asks.setdefault(key, []).append(question)
+
+    def _title(self, row: Row) -> Fact:
+        return self._sure(row, "title", scalar(row.value))
+
+    def _reference(self, row: Row) -> Fact:
+        plain = _IN_REFERENCE.sub("", row.value)
+        if plain != row.value:
+            return self._guess(row, "reference", scalar(plain), "a reference has no version in it")
+        return self._sure(row, "reference", scalar(plain))
+
+    def _version(self, row: Row) -> Fact:
+        match = _VERSION.match(row.value.strip())
+        if match is None:
+            return self._ask(row, "version", "this is no version such as 2.0")
+        if match[0] == row.value.strip():
+            return self._sure(row, "version", match[1])
+        return self._guess(row, "version", match[1], "is that the version?")
+
+    def _statutory(self, row: Row) -> Fact:
+        answer = _YES_NO.get(row.value.casefold().strip(". "))
+        if answer is None:
+            return self._ask(row, "statutory", "is it yes or no?")
+        return self._sure(row, "statutory", answer)
+
+    def _owner(self, row: Row) -> Fact:
+        name = role_called(self._trust, row.value, self._day)
+        if name:
+            return self._sure(row, "document_owner", name)
+        return self._ask(row, "document_owner", "trust.yml has no role of that title; which is it?")
+
+    def _approval_body(self, row: Row) -> Fact:
+        name = body_called(self._trust, row.value, self._day)
+        if name:
+            self._body = name
+            return self._sure(row, "approval", name)
+        if _BOARD.fullmatch(row.value.strip()) and body_called(self._trust, "board", self._day):
+            return self._guess(row, "approval", "board", "is that this body?")
+        return self._ask(row, "approval", "which body of trust.yml is it?")
+
+    def _approval_on(self, row: Row, *, sure: bool = True) -> Fact:
+        found = days_in(row.value)
+        day = found[0] if found else Day()
+        if day.sure and len(day.text) == len("2024-01-01"):
+            when = "recorded when you approve"
+            if sure:
+                self._on = day.text
+                return Fact(row.label, row.value, "approval.on", day.text, Certainty.SURE, when)
+            self._question("approval", f"“{row.value}”: approved on {day.text}? It is {when}")
+            return Fact(row.label, row.value, "approval.on", day.text, Certainty.GUESS, when)
+        if day.text:
+            known = settled(day, self._elsewhere)
+            why = _two_ways(day, known)
+            fact = replace(self._ask(row, "approval", why), key="approval.on")
+            guessed = known.text if known.text and known.sure else ""
+            return replace(fact, becomes=guessed, certainty=Certainty.GUESS) if guessed else fact
+        return replace(self._ask(row, "approval", "this is no day"), key="approval.on")
+
+    def _date(self, row: Row, key: str) -> Fact:
+        found = days_in(row.value)
+        if not found:
+            return self._ask(row, key, "this is no day that can be read")
+        day = found[0]
+        if day.sure and len(found) == 1:
+            return self._sure(row, key, day.text)
+        known = settled(day, self._elsewhere)
+        if not known.sure and key != "version_date":
+            return self._ask(row, key, _two_ways(day, known))
+        why = _two_ways(day, known) if day.other else "two days stand here"
+        return self._guess(row, key, known.text, why)
+
+    def _review(self, row: Row) -> Fact:
+        span, days = cycle(row.value), days_in(row.value)
+        if days and days[0].other:
+            return self._ask(row, "review", _TWO_WAYS.format(one=days[0].text, other=days[0].other))
+        if not (span or days):
+            why = (
+                "every six months, or every two years?"
+                if re.search("bi.?ann", row.value, re.IGNORECASE)
+                else "no day or span of time can be read from it"
+            )
+            return self._ask(row, "review", why)
+        made = {}
+        if span:
+            made["cycle"] = span
+        if days:
+            made["next"] = days[0].text
+        for part, becomes in made.items():
+            self.front.values.setdefault(f"review.{part}", becomes)
+        becomes = ", ".join(f"{part} {value}" for part, value in made.items())
+        if len(made) > 1:
+            self._question(
+                "review", f"“{row.value}” became {becomes}: two facts stood in one place"
+            )
+            return Fact(
+                row.label, row.value, "review", becomes, Certainty.GUESS, "two facts in one place"
+            )
+        key = f"review.{next(iter(made))}"
+        return Fact(row.label, row.value, key, next(iter(made.values())), Certainty.SURE)
+
+    def _consultation(self, row: Row) -> Fact:
+        days = days_in(row.value)
+        words = re.split(r"[,;]|\s+(?=\d{1,2}[ ./])", row.value)[0].strip()
+        name = body_called(self._trust, words, self._day)
+        if name and days and days[0].sure:
+            self.front.values["consultation"] = f"{name} {days[0].text}"
+            return Fact(
+                row.label, row.value, "consultation", f"{name}, {days[0].text}", Certainty.SURE
+            )
+        on = f"; on {days[0].text}" if days and days[0].sure else ""
+        return self._ask(row, "consultation", f"which body of trust.yml is it?{on}")
+
+    def _associated(self, row: Row) -> Fact:
+        parts = row.parts if len(row.parts) > 1 else tuple(re.split(r"\s*[;\n]\s*", row.value))
+        listed = [part.strip("•- ") for part in parts if part.strip("•- ")]
+        becomes = "".join(f"\n  - {scalar(each)}" for each in listed)
+        self.front.values.setdefault("associated", becomes)
+        return Fact(row.label, row.value, "associated", ", ".join(listed), Certainty.SURE)
+
+    def _versions(self, rows: Sequence[Mapping[str, str]]) -> None:
+        stated = self.front.values.get("version")
+        known = [(_VERSION.fullmatch(row.get("version", "").strip()), row) for row in rows]
+        newest = max((_number(m[1]) for m, _ in known if m), default=None)
+        if stated is None and newest is not None:
+            row = Row("version table", str(newest), "version")
+            self.front.facts.append(
+                self._guess(row, "version", str(newest), "the newest row of the version table")
+            )
+            stated = str(newest)
+        earlier = []
+        for match, row in known:
+            if match is None:
+                self.front.facts.append(
+                    self._ask(
+                        Row("version row", row["whole"], ""),
+                        "earlier_versions",
+                        "its version cannot be read",
+                    )
+                )
+            elif stated is not None and _number(match[1]) == _number(stated):
+                self._this_version(row)
+            elif stated is not None and _number(match[1]) > _number(stated):
+                self.front.facts.append(
+                    self._ask(
+                        Row("version row", row["whole"], ""),
+                        "version",
+                        "it is newer than the version that the file states",
+                    )
+                )
+            else:
+                earlier.append(self._earlier(match[1], row))
+        self.front.earlier = sorted(earlier, key=lambda each: _number(each["version"]))
+        if earlier:
+            self._question(
+                "earlier_versions", "their type_of_change is not told; add it where you know it"
+            )
+
+    def _this_version(self, row: Mapping[str, str]) -> None:
+        self.front.facts.append(
+            Fact("version row", row["whole"], "this version", why="this version")
+        )
+        summary = row.get("summary", "")
+        if summary:
+            self.front.values.setdefault("summary_of_change", scalar(summary))
+        days = days_in(row.get("date", ""))
+        if days and days[0].sure and "version_date" not in self.front.values:
+            self.front.values["version_date"] = days[0].text
+
+    def _earlier(self, version: str, row: Mapping[str, str]) -> dict[str, str]:
+        made = {"version": version}
+        days = days_in(row.get("date", ""))
+        if days and days[0].sure:
+            made["version_date"] = days[0].text
+        elif row.get("date"):
+            self._question(
+                "earlier_versions",
+                f"version {version}: the day “{row['date']}” can be read in two ways, or not at all",
+            )
+        if row.get("summary"):
+            made["summary_of_change"] = scalar(row["summary"])
+        if row.get("approved"):
+            made["approved_by"] = scalar(row["approved"])
+        merged = f"; {row['merged']} from a merged cell" if row.get("merged") else ""
+        self.front.facts.append(
+            Fact(
+                "version row",
+                row["whole"],
+                "earlier_versions",
+                f"{made.get('version_date', 'no day')}",
+                Certainty.SURE,
+                f"version {version}{merged}",
+            )
+        )
+        return made
+
+
+def body_called(trust: Trust | None, words: str, day: date) -> str:
+    """Return the id of the body of that name; "" where there is none."""
+    bodies = trust.organisation.bodies if trust else {}
+    wanted = words.strip().casefold()
+    found = (n for n, named in bodies.items() if wanted in {n, named.on(day).casefold()})
+    return next(found, "")
+
+
+def role_called(trust: Trust | None, words: str, day: date) -> str:
+    """Return the id of the role of that title; "" where there is none."""
+    roles = trust.roles if trust else {}
+    wanted = words.strip().casefold()
+    return next((n for n, r in roles.items() if wanted in {n, r.title.on(day).casefold()}), "")
+
+
+def _two_ways(day: Day, known: Day) -> str:
+    """Return that a day can be read in two ways, and which the file says elsewhere in words."""
+    why = _TWO_WAYS.format(one=day.text, other=day.other or "another day of that month")
+    return (
+        f"{why}; elsewhere the file says {known.text} in words" if known.sure and day.other else why
+    )
+
+
+def _number(text: str) -> Version:
+    return Version.parse(text)
+
+
+def texts_elsewhere(found: Sorted, more: Iterable[str]) -> list[str]:
+    """Return the texts of a document in which days may be written in words."""
+    rows = [row["whole"] for row in found.versions]
+    return [*(row.value for row in found.control), *rows, *more]

@@ -1,0 +1,79 @@
+"""Tables as Markdown: a merged cell's words stand in each cell that it covers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from generator.importer.nodes import Cell, Finding, Paragraph, Span, Table
+
+BREAK = " "  # between the paragraphs of a cell, which has one line
+
+
+def written_table(
+    table: Table, write: Callable[[Sequence[Span]], str], findings: list[Finding]
+) -> list[str]:
+    """Return a table as lines of Markdown.
+
+    Args:
+        table: the table; its first row becomes the header.
+        write: writes the words of a cell.
+        findings: where what the report tells is put.
+    """
+    rows = [row for row in _grid(table, write, findings) if any(row)]
+    if not rows:
+        return []
+    width = max(map(len, rows))
+    rows = [row + [""] * (width - len(row)) for row in rows]
+    header, *rest = rows
+    return [_line(header), _line(["---"] * width), *map(_line, rest)]
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _grid(
+    table: Table, write: Callable[[Sequence[Span]], str], findings: list[Finding]
+) -> list[list[str]]:
+    rows: list[list[str]] = []
+    for row in table.rows:
+        cells: list[str] = []
+        for cell in row:
+            words = _cell(cell, write, findings)
+            if cell.above and rows:
+                words = rows[-1][len(cells)] if len(cells) < len(rows[-1]) else ""
+            covers = cell.columns > 1 or cell.above
+            if covers and words:
+                told = "a merged cell; its words stand in each cell that it covers"
+                findings.append(Finding("table", "", told, words))
+            cells += [words] * cell.columns
+        rows.append(cells)
+        if not any(cells):
+            findings.append(Finding("table", "", "an empty row, left out"))
+    return rows
+
+
+def _cell(cell: Cell, write: Callable[[Sequence[Span]], str], findings: list[Finding]) -> str:
+    said = []
+    for block in cell.blocks:
+        if isinstance(block, Table):
+            rows = [[_cell(each, write, findings) for each in row] for row in block.rows]
+            said.append("; ".join(" ".join(filter(None, row)) for row in rows))
+            told = "a table in a cell; its words stand in a row"
+            findings.append(Finding("table", "", told, said[-1]))
+        else:
+            said.append(_paragraph(block, write, findings))
+    return BREAK.join(filter(None, said))
+
+
+def _paragraph(
+    block: Paragraph, write: Callable[[Sequence[Span]], str], findings: list[Finding]
+) -> str:
+    words = write(block.spans)
+    number = block.number
+    if number is None or not words:
+        return words
+    shown = "" if number.bullet else f"{number.text} "
+    kept = f"; the number {number.text} is kept as words" if shown else ""
+    findings.append(Finding("table", "", f"a list in a cell{kept}", words))
+    return f"{shown}{words}"

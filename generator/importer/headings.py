@@ -1,0 +1,94 @@
+"""Which paragraphs are headings: by style or outline level; else by their look, which is asked."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from generator.importer.labels import Label, typed_label, worded_label
+from generator.importer.nodes import Block, Paragraph
+
+_MOST = 14  # words; a longer line is a sentence that is stressed
+_SENTENCE = re.compile(r"[.!?;,:…]$")
+TOP, DEEPEST = 2, 4
+
+
+class Headings:
+    """Says of paragraphs whether they are headings.
+
+    Args:
+        blocks: the text, contents lists and cover left out.
+    """
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        """Look at how headings are made in this text."""
+        found = [each for each in blocks if isinstance(each, Paragraph) and each.words]
+        self.styled = any(each.outline is not None for each in found)
+        self._usual = usual_size(found)
+        self._by_look = {} if self.styled else self._looked(found)
+
+    def level(self, paragraph: Paragraph) -> int | None:
+        """Return the level of a heading from 0; None for what is none."""
+        if not paragraph.words:
+            return None
+        return paragraph.outline if self.styled else self._by_look.get(id(paragraph))
+
+    def looks_like_one(self, paragraph: Paragraph) -> bool:
+        """Return whether a paragraph looks like a heading: a few words, bold or large."""
+        return looks_like_heading(paragraph, self._usual) and paragraph.number is None
+
+    def _looked(self, found: Iterable[Paragraph]) -> dict[int, int]:
+        """Return the level of each paragraph that is a heading by its look alone."""
+        some = [each for each in found if looks_like_heading(each, self._usual)]
+        labels = {id(each): heading_label(each) for each in some}
+        numbered = [each for each in some if labels[id(each)] is not None]
+        sizes = sorted({each.size for each in some}, reverse=True)
+        levels = {}
+        for each in some:
+            label = labels[id(each)]
+            if label is not None:
+                levels[id(each)] = label.depth - 1
+            elif not numbered:
+                levels[id(each)] = min(sizes.index(each.size), DEEPEST - TOP)
+            elif worded_label(each.words) or each.size > max(n.size for n in numbered):
+                levels[id(each)] = 0
+        return levels
+
+
+def heading_label(paragraph: Paragraph) -> Label | None:
+    """Return the number typed before a heading; letters are none."""
+    label = typed_label(paragraph.text.lstrip())
+    return label if label is not None and label.text[0].isdigit() else None
+
+
+def looks_like_heading(paragraph: Paragraph, usual: int) -> bool:
+    """Return whether a paragraph is a few words, all bold or larger than usual."""
+    words = paragraph.words
+    if not words or len(words.split()) > _MOST or _SENTENCE.search(words):
+        return False
+    return paragraph.bold or bool(usual and paragraph.size > usual)
+
+
+def usual_size(found: Iterable[Paragraph]) -> int:
+    """Return the size of most words."""
+    sizes: Counter[int] = Counter()
+    for each in found:
+        sizes[each.size] += len(each.words)
+    return sizes.most_common(1)[0][0] if sizes else 0
+
+
+def shown_levels(levels: Sequence[int]) -> list[int]:
+    """Return the hashes of headings: from two to four, none skipped.
+
+    Args:
+        levels: their levels from 0, in order.
+    """
+    above: list[int] = []
+    shown = []
+    for level in levels:
+        while above and above[-1] >= level:
+            above.pop()
+        above.append(level)
+        shown.append(TOP + len(above) - 1)
+    return shown

@@ -1,0 +1,117 @@
+"""One file into one draft and its report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.importer.draft import Draft, make_draft
+from generator.importer.markdown_file import read_markdown
+from generator.importer.nodes import Document
+from generator.importer.proof import best_numbering, prove
+from generator.importer.refused import CannotImportError
+from generator.importer.report import Report
+from generator.importer.word_file import read_word
+from generator.model.fields import DEVICES, ID_LENGTH
+from generator.source.blocks import slug
+from generator.source.library import parse
+from generator.source.trust_file import RESERVED_POLICIES
+
+_KIND = re.compile(r"-(?:policy|policies)$")
+TRACKED = frozenset({"insertion", "deletion", "moved from here", "moved to here"})
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked of an import.
+
+    Args:
+        policy: the id of the policy; "" to make it from the title.
+        academy: whose own policy it is; "" for the trust's.
+        refuse_tracked: whether a file with tracked changes is refused.
+        day: the day it is.
+    """
+
+    policy: str
+    academy: str
+    refuse_tracked: bool
+    day: date
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A draft, and where it belongs."""
+
+    path: str
+    content: bytes
+    report: Report
+    policy: str
+    version: str
+
+
+def read_document(name: str, content: bytes) -> Document:
+    """Read a file, by what it is called.
+
+    Raises:
+        CannotImportError: when it cannot be read; the message says why, and what to do.
+    """
+    if name.lower().endswith((".md", ".markdown", ".txt")):
+        return read_markdown(content)
+    return read_word(content)
+
+
+def import_document(
+    name: str, document: Document, wanted: Wanted, files: Mapping[str, bytes]
+) -> Imported:
+    """Make a draft of a document, and prove it.
+
+    Args:
+        name: what the file is called.
+        document: what it says.
+        wanted: what is asked.
+        files: the files of the policies folder, with `trust.yml`.
+
+    Raises:
+        CannotImportError: when there is no place for it.
+    """
+    if wanted.refuse_tracked:
+        _refuse_tracked(document)
+    trust = parse({n: text for n, text in files.items() if n == "trust.yml"}).trust
+    draft = make_draft(document, trust, wanted.academy, wanted.day, name.rpartition(".")[0])
+    policy, version = wanted.policy or policy_id(draft.title), draft.front.version
+    path = f"{policy}/{version}.md"
+    if path in files:
+        raise CannotImportError(
+            f"{path} exists already, and is not written over; name another policy with --as, "
+            "or move that file away first"
+        )
+    beside = {"trust.yml": files["trust.yml"]} if "trust.yml" in files else {}
+    numbering = best_numbering(draft, path, beside, wanted.day)
+    proof = prove(draft, numbering, path, beside, wanted.day, document.spoken)
+    report = Report(name, path, draft, proof, approval_command(draft, policy, version))
+    return Imported(path, draft.text(numbering).encode(), report, policy, version)
+
+
+def policy_id(title: str) -> str:
+    """Return the id of a policy by its title: “Visitors Policy” is visitors."""
+    found = _KIND.sub("", slug(title))[:ID_LENGTH].strip("-") or "policy"
+    return f"{found}-policy" if found in RESERVED_POLICIES or found in DEVICES else found
+
+
+def approval_command(draft: Draft, policy: str, version: str) -> str:
+    """Return the command that records the approval that a file states; "" where it is not sure."""
+    body, on = draft.front.approval
+    return f"policybook approve {policy} {version} --body {body} --on {on}" if body and on else ""
+
+
+def _refuse_tracked(document: Document) -> None:
+    found = [each for each in document.findings if each.kind in TRACKED]
+    if found:
+        first = found[0]
+        raise CannotImportError(
+            f"it has {len(found)} tracked changes, the first by {first.more}: “{first.words[:60]}”; "
+            "accept or reject them in Word, or leave out --tracked refuse to import the text as if "
+            "all were accepted"
+        )

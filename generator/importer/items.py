@@ -1,0 +1,45 @@
+"""What becomes of each block: a heading, an entry of a list, a paragraph, a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from generator.importer.nodes import Mark, Number, Span, Table
+
+
+class ItemKind(StrEnum):
+    """What a block becomes."""
+
+    HEADING = "heading"
+    ENTRY = "entry"
+    BULLET = "bullet"
+    TEXT = "text"
+    TABLE = "table"
+
+
+@dataclass
+class Item:
+    """One block of the draft.
+
+    Args:
+        depth: of a heading, its hashes; else how many list entries it stands in.
+        number: the number that Word prints, or somebody typed.
+        id: its mark; "" for none.
+        asks: what is to be decided about it, each a sentence.
+    """
+
+    kind: ItemKind
+    depth: int = 0
+    spans: tuple[Span, ...] = ()
+    number: Number | None = None
+    bookmarks: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    table: Table | None = None
+    id: str = ""
+    asks: list[str] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        """Return its words on one line."""
+        return " ".join("".join(span.text for span in self.spans).split())

@@ -1,0 +1,280 @@
+"""Bring the blocks of a text into headings, lists and paragraphs, each at its depth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.importer.headings import (
+    DEEPEST,
+    Headings,
+    heading_label,
+    shown_levels,
+)
+from generator.importer.items import Item, ItemKind
+from generator.importer.labels import Label, typed_label
+from generator.importer.nodes import Block, Finding, Number, Paragraph, Span, Table
+
+_ASK_BOLD = "“{words}” looks like a heading and has no heading style; is it one?"
+_ASK_DEEP = "“{words}” was a heading of a deeper level than policies have; what is it here?"
+_ASK_RUN_IN = "“{words}” stood in bold before a paragraph; a heading of its own, or a clause?"
+
+
+@dataclass(frozen=True)
+class _Open:
+    """An entry of a list that may go on."""
+
+    key: str
+    level: int
+    first: int
+    indent: int
+    colon: bool
+    bullet: bool
+
+
+class Layout:
+    """Brings blocks into items.
+
+    Args:
+        body: the blocks of the text.
+    """
+
+    def __init__(self, body: Sequence[Block]) -> None:
+        """Look at how headings and typed numbers are made."""
+        self._body = list(body)
+        self._headings = Headings(body)
+        self._typed = typed_runs(self._body, self._headings)
+        self._open: list[_Open] = []
+        self._heading: Item | None = None
+        self.items: list[Item] = []
+        self.findings: list[Finding] = []
+        self.looked = not self._headings.styled  # headings are known by their look alone
+
+    def arranged(self) -> list[Item]:
+        """Return the items, in order."""
+        for index, block in enumerate(self._body):
+            if isinstance(block, Table):
+                depth = len(self._open) if self._open and self._open[-1].colon else 0
+                self._open = self._open[:depth]
+                self.items.append(Item(ItemKind.TABLE, depth, table=block))
+            else:
+                self._paragraph(index, block)
+        headings = [item for item in self.items if item.kind is ItemKind.HEADING]
+        for item, depth in zip(headings, shown_levels([h.depth for h in headings]), strict=True):
+            item.depth = depth
+            if depth > DEEPEST:
+                item.kind, item.depth = ItemKind.TEXT, 0
+                item.spans = tuple(replace(span, bold=True) for span in item.spans)
+                item.asks.append(_ASK_DEEP.format(words=item.words))
+        return self.items
+
+    def _paragraph(self, index: int, paragraph: Paragraph) -> None:
+        level = self._headings.level(paragraph)
+        if level is not None:
+            self._add_heading(paragraph, level)
+        elif not paragraph.words:
+            self._empty(paragraph)
+        elif self._run_in(paragraph):
+            pass
+        elif paragraph.number is not None and not _prints_nothing(paragraph.number):
+            self._entry(paragraph, paragraph.number, paragraph.spans)
+        elif index in self._typed:
+            label, kind = self._typed[index]
+            number = Number(label.text, label.depth, f"typed {kind}", typed=True)
+            self._entry(paragraph, number, cut(paragraph.spans, label.length))
+        else:
+            self._text(index, paragraph)
+
+    def _add_heading(self, paragraph: Paragraph, level: int) -> None:
+        number, spans = paragraph.number, paragraph.spans
+        label = heading_label(paragraph)
+        if (number is None or not number.text) and label is not None:
+            number = Number(label.text, label.depth - 1, "typed heading", typed=True)
+            spans = cut(_stripped(spans), label.length)
+        if number is not None and (number.bullet or not number.text):
+            number = None
+        item = Item(
+            ItemKind.HEADING,
+            level,
+            tuple(replace(span, bold=False, italic=False) for span in spans),
+            number,
+            paragraph.bookmarks,
+            paragraph.marks,
+        )
+        self.items.append(item)
+        self._open, self._heading = [], item
+
+    def _run_in(self, paragraph: Paragraph) -> bool:
+        """Take “5.1 Illness. A parent’s word …” apart; return whether a paragraph is so."""
+        label = typed_label(paragraph.text)
+        above = self._heading
+        if label is None or label.depth < 2 or above is None or paragraph.number is not None:
+            return False
+        spans = cut(paragraph.spans, label.length)
+        lead = [span for span in _until_plain(spans) if span.text.strip()]
+        prefix = above.number.text.strip(".") if above.number else ""
+        outer = label.text.strip(".").rpartition(".")[0]
+        inside = prefix == outer or prefix.rpartition(".")[0] == outer
+        if not (lead and inside and lead[0].bold and len(_until_plain(spans)) < len(spans)):
+            return False
+        rest = spans[len(_until_plain(spans)) :]
+        shown = tuple(replace(span, bold=False) for span in lead)
+        shown = (*shown[:-1], replace(shown[-1], text=shown[-1].text.rstrip().rstrip(".:")))
+        heading = Item(
+            ItemKind.HEADING,
+            label.depth - 1,
+            shown,
+            Number(label.text, label.depth - 1, "typed heading", typed=True),
+            paragraph.bookmarks,
+        )
+        heading.asks.append(_ASK_RUN_IN.format(words=heading.words))
+        self.items += [heading, Item(ItemKind.TEXT, 0, rest, marks=paragraph.marks)]
+        self._open, self._heading = [], heading
+        return True
+
+    def _empty(self, paragraph: Paragraph) -> None:
+        number = paragraph.number
+        if number is not None and number.text and not number.bullet:
+            self.findings.append(
+                Finding("empty number", "", f"Word prints {number.text} before an empty paragraph")
+            )
+        if paragraph.marks:
+            depth = len(self._open) if paragraph.indent and self._open else 0
+            self.items.append(
+                Item(ItemKind.TEXT, depth, (), None, paragraph.bookmarks, paragraph.marks)
+            )
+
+    def _entry(self, paragraph: Paragraph, number: Number, spans: tuple[Span, ...]) -> None:
+        self._close_for(paragraph, number)
+        kind = ItemKind.BULLET if number.bullet else ItemKind.ENTRY
+        item = Item(kind, len(self._open), spans, number, paragraph.bookmarks, paragraph.marks)
+        self.items.append(item)
+        self._open.append(
+            _Open(
+                number.key,
+                number.level,
+                paragraph.first,
+                paragraph.indent,
+                item.words.endswith(":"),
+                number.bullet,
+            )
+        )
+
+    def _close_for(self, paragraph: Paragraph, number: Number) -> None:
+        """Close the entries that this one does not stand in."""
+        same = [at for at, each in enumerate(self._open) if each.key == number.key]
+        if same:
+            above = [at for at in same if self._open[at].level < number.level]
+            self._open = self._open[: above[-1] + 1 if above else same[0]]
+            return
+        while self._open and not _stands_in(self._open[-1], paragraph, number):
+            self._open.pop()
+
+    def _text(self, index: int, paragraph: Paragraph) -> None:
+        depth = self._goes_on(index, paragraph)
+        self._open = self._open[:depth]
+        item = Item(
+            ItemKind.TEXT, depth, paragraph.spans, None, paragraph.bookmarks, paragraph.marks
+        )
+        if self._headings.looks_like_one(paragraph) and not depth:
+            item.asks.append(_ASK_BOLD.format(words=item.words))
+        self.items.append(item)
+
+    def _goes_on(self, index: int, paragraph: Paragraph) -> int:
+        """Return in how many entries a paragraph without a number stands: by its indent."""
+        for depth in range(len(self._open), 0, -1):
+            last = self._open[depth - 1]
+            if paragraph.indent and paragraph.indent >= last.indent > 0:
+                return depth
+        if self._open and self._list_goes_on(index):
+            return 1
+        return 0
+
+    def _list_goes_on(self, index: int) -> bool:
+        """Return whether a deeper entry of the open list comes after this paragraph."""
+        outer = self._open[0]
+        for block in self._body[index + 1 : index + 4]:
+            if isinstance(block, Table) or self._headings.level(block) is not None:
+                return False
+            if block.number is not None:
+                return block.number.key == outer.key and block.number.level > outer.level
+        return False
+
+
+def _stands_in(last: _Open, paragraph: Paragraph, number: Number) -> bool:
+    """Return whether an entry of another list stands in the last one: by indent, or a colon."""
+    if paragraph.first > last.first:
+        return True
+    other = number.bullet != last.bullet or paragraph.first == last.first
+    return last.colon and not last.bullet and other
+
+
+def _prints_nothing(number: Number) -> bool:
+    return not number.text and not number.bullet
+
+
+def cut(spans: Sequence[Span], length: int) -> tuple[Span, ...]:
+    """Return spans without their first characters."""
+    left = []
+    for span in spans:
+        if length >= len(span.text):
+            length -= len(span.text)
+        else:
+            left.append(replace(span, text=span.text[length:]))
+            length = 0
+    return tuple(left)
+
+
+def _stripped(spans: Sequence[Span]) -> tuple[Span, ...]:
+    text = "".join(span.text for span in spans)
+    return cut(spans, len(text) - len(text.lstrip()))
+
+
+def _until_plain(spans: Sequence[Span]) -> list[Span]:
+    """Return the bold spans that a paragraph begins with."""
+    lead = []
+    for span in spans:
+        if not span.bold and span.text.strip():
+            break
+        lead.append(span)
+    return lead
+
+
+def typed_runs(body: Sequence[Block], headings: Headings) -> dict[int, tuple[Label, str]]:
+    """Return the typed numbers that count: those that others of their kind go on from.
+
+    Args:
+        body: the blocks of the text.
+        headings: which of them are headings.
+
+    Returns:
+        The number and its kind by the index of the block; one alone is words of a sentence.
+    """
+    found: dict[int, tuple[Label, str]] = {}
+    runs: dict[str, list[tuple[int, Label, int]]] = {}
+
+    def close() -> None:
+        for kind, run in runs.items():
+            if len(run) > 1:
+                for at, label, _ in run:
+                    found.setdefault(at, (label, kind))
+        runs.clear()
+
+    for index, block in enumerate(body):
+        if isinstance(block, Table):
+            continue
+        if headings.level(block) is not None:
+            close()
+        elif block.number is None and (label := typed_label(block.text)) is not None:
+            for kind, value in label.kinds.items():
+                _go_on(runs.setdefault(kind, []), index, label, value)
+    close()
+    return found
+
+
+def _go_on(run: list[tuple[int, Label, int]], index: int, label: Label, value: int) -> None:
+    """Add a number to a run of its kind, where it begins the run or goes on from its last."""
+    if value == 1 and len(run) == 1:
+        run.clear()
+    if value == 1 or label.depth > 1 or (run and value > run[-1][2]):
+        run.append((index, label, value))

@@ -1,0 +1,161 @@
+"""Words of a Word file as Markdown that reads as the same words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from unicodedata import normalize
+
+from generator.importer.fields import sound_address
+from generator.importer.nodes import Span
+from generator.source.characters import unreadable
+
+_SIGNS = re.compile(
+    r"\\|[`\[\]]|\*(?=\S)|(?<=\S)\*|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w+;)|"
+    r"~(?=~)|(?<=~)~"
+)
+_BRACES = re.compile(r"\{(?=[{#.:%a-z \u00a0])|\}(?=\})|(?<=\})\}")
+_AT_START = re.compile(r"(?P<digits>\d{1,9})(?P<stop>[.)])(?=\s|$)|(?P<sign>[-+*#>=~:|])")
+_RULE = re.compile(r"[-*_ \t]+")
+_BLANKS = re.compile(r"[ \t\u2002\u2003]+")
+
+
+@dataclass(frozen=True)
+class Raw:
+    """A piece that is Markdown already: a value, a reference."""
+
+    text: str
+
+
+Piece = str | Raw
+Resolve = Callable[[Span, str], Sequence[Piece] | None]
+Values = Callable[[str], Iterable[Piece]]
+
+
+def clean(text: str) -> str:
+    """Return a text in NFC without the characters that nobody can see."""
+    text = normalize("NFC", text)
+    gone = {at for at, _ in unreadable(text)}
+    return "".join(sign for at, sign in enumerate(text) if at not in gone) if gone else text
+
+
+def escaped(text: str) -> str:
+    """Return plain words so that Markdown reads them as such, wherever in a line they stand."""
+    return _BRACES.sub(r"\\\g<0>", _SIGNS.sub(r"\\\g<0>", text))
+
+
+def at_start(line: str) -> str:
+    """Return a line so that it does not begin a list, a heading or a table."""
+    match = _AT_START.match(line)
+    if match is None:
+        return line
+    if match["digits"]:
+        return f"{match['digits']}\\{line[len(match['digits']) :]}"
+    after, sign = line[1:2], match["sign"]
+    begins = sign in "-+*" and (not after or after.isspace() or bool(_RULE.fullmatch(line)))
+    if begins or sign in "#>=|" or (sign == "~" and after == "~"):
+        return f"\\{line}"
+    return line
+
+
+class Writer:
+    """Writes spans as Markdown.
+
+    Args:
+        resolve: what a span becomes that refers to something; None for its own words.
+        values: cuts words into words and values.
+    """
+
+    def __init__(self, resolve: Resolve, values: Values) -> None:
+        """Remember how to write references and values."""
+        self._resolve, self._values = resolve, values
+
+    def line(self, spans: Sequence[Span]) -> str:
+        """Return spans on one line, without stress: for headings."""
+        plain = [replace(s, bold=False, italic=False, text=_flat(s.text)) for s in spans]
+        return " ".join(self._written(plain).split())
+
+    def lines(self, spans: Sequence[Span]) -> list[str]:
+        """Return spans as lines; each but the last ends in a break."""
+        lines = [_BLANKS.sub(" ", each).strip() for each in self._written(spans).split("\n")]
+        kept = [at_start(each) for each in lines if each]
+        return [f"{each}\\" for each in kept[:-1]] + kept[-1:]
+
+    def cell(self, spans: Sequence[Span]) -> str:
+        """Return spans as the words of a table's cell."""
+        return self.line(spans).replace("|", "\\|")
+
+    def _written(self, spans: Sequence[Span]) -> str:
+        done = ""
+        groups = _alike(spans)
+        for index, span in enumerate(groups):
+            after = groups[index + 1].text[:1] if index + 1 < len(groups) else ""
+            pieces = self._resolve(span, done)
+            if pieces is not None:
+                done = self._referring(done, pieces)
+                continue
+            words = "".join(self._piece(piece) for piece in self._values(clean(span.text)))
+            if span.link and sound_address(span.link) and words.strip():
+                words = _around(words, "[", f"]({span.link})")
+            elif span.bold or span.italic:
+                words = stressed(words, span, done[-1:], after)
+            done += words
+        return done
+
+    def _referring(self, done: str, pieces: Sequence[Piece]) -> str:
+        for piece in pieces:
+            if isinstance(piece, Raw) and piece.text.startswith("\b"):  # takes a word away
+                word = piece.text[1:]
+                done = done[: len(done) - len(word)] if done.endswith(word) else done
+            else:
+                done += self._piece(piece)
+        return done
+
+    def _piece(self, piece: Piece) -> str:
+        return piece.text if isinstance(piece, Raw) else escaped(piece)
+
+
+def _flat(text: str) -> str:
+    return text.replace("\n", " ")
+
+
+def stressed(words: str, span: Span, before: str, after: str) -> str:
+    """Return words with stars, where Markdown would read them as such."""
+    inner = words.strip()
+    joined = (inner == words.lstrip() and after.isalnum()) or (
+        inner == words.rstrip() and before.isalnum()
+    )
+    if not inner or joined or "\n" in inner or not inner[0].isalnum():
+        return words
+    stars = ("**" if span.bold else "") + ("*" if span.italic else "")
+    if not inner[-1].isalnum() and after and not (after.isspace()):
+        return words
+    return _around(words, stars, stars)
+
+
+def _around(words: str, before: str, after: str) -> str:
+    inner = words.strip()
+    lead, tail = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+    return f"{lead}{before}{inner}{after}{tail}"
+
+
+def _alike(spans: Sequence[Span]) -> list[Span]:
+    """Return spans with neighbours of one look brought together."""
+    found: list[Span] = []
+    for span in spans:
+        if not span.text:
+            continue
+        plain = replace(span, size=0, lang="", struck=False)
+        if found and replace(found[-1], text="") == replace(plain, text=""):
+            found[-1] = replace(found[-1], text=found[-1].text + plain.text)
+        elif found and _joins(found[-1], span):
+            found[-1] = replace(found[-1], text=found[-1].text + span.text)
+        else:
+            found.append(plain)
+    return found
+
+
+def _joins(last: Span, blank: Span) -> bool:
+    """Return whether blanks may take the look of the words before them."""
+    return not blank.text.strip() and not (blank.link or blank.target or last.target)

@@ -1,0 +1,159 @@
+"""Open a Word file with limits: it may be anything, and nothing in it is believed."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from generator.importer.refused import CannotImportError
+from generator.importer.xml_part import Element, parse
+
+MAX_PART = 40_000_000  # a policy of a thousand pages has some 10 MB of XML
+MAX_ALL = 80_000_000
+MAX_PARTS = 5_000
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_MAIN = "/officeDocument"  # how the relationship to the text ends, in both kinds of Open XML
+_DAMAGED = (
+    "it is damaged or incomplete; open it in Word and save it again, or get the file once more "
+    "from where it came from"
+)
+_PASSWORD = "it needs a password; open it in Word and take the password off"
+_OLD = "it is an old Word file (.doc); open it in Word and save it as .docx"
+_NOT_WORD = "it is not a Word file; save the text in Word as “Word Document (*.docx)”"
+_TOO_LARGE = (
+    "it would be too large when unpacked; a policy is text: check that it is the right file"
+)
+
+
+@dataclass(frozen=True)
+class Relation:
+    """What a part leads to: another part, or an address outside."""
+
+    kind: str
+    target: str
+    outside: bool
+
+
+class Package:
+    """The parts of a Word file, each unpacked when it is asked for, and bounded.
+
+    Args:
+        archive: the zip.
+        main: the name of the part that holds the text.
+    """
+
+    def __init__(self, archive: zipfile.ZipFile, main: str) -> None:
+        """Remember the parts; none is unpacked yet."""
+        self._archive = archive
+        self._unpacked = 0
+        self.main = main
+
+    def part(self, name: str) -> Element | None:
+        """Return a part as XML; None where there is none.
+
+        Raises:
+            CannotImportError: when it is too large, or no XML that Word writes.
+        """
+        content = self._content(name)
+        return None if content is None else parse(content)
+
+    def relations(self, part: str) -> dict[str, Relation]:
+        """Return what a part leads to, by id."""
+        folder, _, name = part.rpartition("/")
+        root = self.part(f"{folder}/_rels/{name}.rels".lstrip("/"))
+        found = {}
+        for each in () if root is None else root:
+            target, outside = each.get("Target", ""), each.get("TargetMode") == "External"
+            if not outside:
+                target = _inside(folder, target)
+            found[each.get("Id", "")] = Relation(
+                each.get("Type", "").rpartition("/")[2], target, outside
+            )
+        return found
+
+    def beside(self, kind: str) -> str:
+        """Return the name of the one part of a kind that the text leads to; "" for none."""
+        found = (r.target for r in self.relations(self.main).values() if r.kind == kind)
+        return next(found, "")
+
+    def _content(self, name: str) -> bytes | None:
+        try:
+            told = self._archive.getinfo(name)
+        except KeyError:
+            return None
+        if told.flag_bits & 1:
+            raise CannotImportError(_PASSWORD)
+        try:
+            with self._archive.open(told) as stream:
+                content = stream.read(MAX_PART + 1)  # what the zip says of sizes may be untrue
+        except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError) as error:
+            raise CannotImportError(_DAMAGED) from error
+        except Exception as error:
+            if type(error).__module__ == "zlib":
+                raise CannotImportError(_DAMAGED) from error
+            raise
+        self._unpacked += len(content)
+        if len(content) > MAX_PART or self._unpacked > MAX_ALL:
+            raise CannotImportError(_TOO_LARGE)
+        return content
+
+
+def open_package(content: bytes) -> Package:
+    """Open a Word file.
+
+    Args:
+        content: its bytes.
+
+    Raises:
+        CannotImportError: when it is no Word file that can be read.
+    """
+    archive = _archive(content)
+    told = archive.infolist()
+    if len(told) > MAX_PARTS or sum(each.file_size for each in _texts(told)) > MAX_ALL:
+        raise CannotImportError(_TOO_LARGE)
+    package = Package(archive, "")
+    package.main = _main(package)
+    return package
+
+
+def _archive(content: bytes) -> zipfile.ZipFile:
+    if not content:
+        raise CannotImportError("it is empty; get the file once more from where it came from")
+    if content.startswith(_OLE):
+        if _ENCRYPTED in content:
+            raise CannotImportError(_PASSWORD)
+        raise CannotImportError(_OLD)
+    if not content.startswith(b"PK"):
+        raise CannotImportError(_NOT_WORD)
+    try:
+        return zipfile.ZipFile(io.BytesIO(content))
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError) as error:
+        raise CannotImportError(_DAMAGED) from error
+
+
+def _texts(told: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
+    """Return the parts that are XML: pictures are never unpacked."""
+    return [each for each in told if each.filename.endswith((".xml", ".rels"))]
+
+
+def _main(package: Package) -> str:
+    """Return the part that holds the text, by what the file says of itself."""
+    mains = [r.target for r in package.relations("").values() if r.kind == _MAIN.strip("/")]
+    types = package.part("[Content_Types].xml")
+    if not mains or types is None:
+        raise CannotImportError(_NOT_WORD)
+    kinds = {each.get("PartName", "").lstrip("/"): each.get("ContentType", "") for each in types}
+    kind = kinds.get(mains[0], "")
+    if kind and not ("wordprocessingml" in kind or "ms-word" in kind):
+        raise CannotImportError(_NOT_WORD)
+    return mains[0]
+
+
+def _inside(folder: str, target: str) -> str:
+    """Return the name of a part as the zip has it; what leads outside names none."""
+    path = unquote(target)
+    return posixpath.normpath(path if path.startswith("/") else f"/{folder}/{path}").lstrip("/")

@@ -1,0 +1,187 @@
+"""What in a text refers to a clause of it: fields, links to bookmarks, numbers typed by hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.importer.items import Item, ItemKind
+from generator.importer.labels import bare, worded_label
+from generator.importer.markdown_text import Piece, Raw
+from generator.importer.nodes import Finding, Span
+from generator.source.blocks import slug
+
+_WORD = (
+    r"(?P<word>[Ss]ections?|[Pp]aragraphs?|[Pp]aras?\.?|[Cc]lauses?|[Ss]ee(?: also)?|"
+    r"[Pp]art|[Aa]ppendix|[Aa]nnex)"
+)
+_TYPED = re.compile(
+    rf"\b{_WORD}[ \u00a0](?P<number>\d{{1,2}}(?:\.\d{{1,2}})*|[A-Z]\d?(?:\.\d+)*|[IVX]{{1,4}})"
+    r"(?![\w-]|\.\d)(?!\s+(?:of|to|in)\s+(?:the\s+)?[A-Z])"
+)
+_BEFORE = re.compile(r"(?:\b[Ss]ections?|\b[Pp]aragraphs?|\b[Pp]aras?\.?|\b[Cc]lauses?) $")
+_LINKED = {"appendix", "annex", "part"}
+
+
+class References:
+    """Knows the clauses of a text by bookmark and by the number that Word prints.
+
+    Args:
+        items: the text.
+        findings: where what the report tells is put.
+    """
+
+    def __init__(self, items: Sequence[Item], findings: list[Finding]) -> None:
+        """Look up bookmarks and numbers, and give ids to headings and to what is referred to."""
+        self._findings = findings
+        self._here: Item | None = None
+        self._taken: set[str] = set()
+        self._by_bookmark: dict[str, Item] = {}
+        self._by_number: dict[str, Item | None] = {}
+        for item in items:
+            self._know(item)
+        wanted = {span.target for item in items for span in _spans(item) if span.target}
+        for item in items:
+            if item.kind is ItemKind.HEADING:
+                self._name(item)
+            elif _citable(item):
+                own = next((b for b in item.bookmarks if _is_id(b)), "")
+                if own or wanted & set(item.bookmarks):
+                    self._name(item)
+        for item in items:
+            self._name_typed(item)
+
+    def _name_typed(self, item: Item) -> None:
+        """Give an id to what words of an item refer to by a typed number."""
+        for span in _spans(item):
+            if span.target or span.link:
+                continue
+            for match in _TYPED.finditer(span.text):
+                target = self._found(match)
+                if target is not None and target is not item:
+                    self._name(target)
+
+    def at(self, item: Item) -> None:
+        """Say whose words are written now."""
+        self._here = item
+
+    def resolve(self, span: Span, before: str) -> Sequence[Piece] | None:
+        """Return what a span becomes that refers to something; None for its own words.
+
+        Args:
+            span: the words.
+            before: what is written before them.
+        """
+        if span.target:
+            return self._field(span, before)
+        if span.link or not _TYPED.search(span.text):
+            return None
+        if span.bold or span.italic:
+            return None
+        return list(self._typed(span.text))
+
+    def _field(self, span: Span, before: str) -> Sequence[Piece] | None:
+        target = self._by_bookmark.get(span.target)
+        if target is None or not target.id:
+            if span.text.strip():
+                words = span.text.strip()
+                self._ask(f"“{words}” was a reference that leads to no clause; to which?")
+            return [span.text]
+        if not span.counted:
+            words = re.sub(r"([\[\]])", r"\\\1", span.text.strip())
+            lead = span.text[: len(span.text) - len(span.text.lstrip())]
+            tail = span.text[len(span.text.rstrip()) :]
+            return [lead, Raw(f"[{words}](#{target.id})"), tail]
+        now = bare(target.number.text) if target.number else ""
+        if now and bare(span.text) != now:
+            self._ask(
+                f"Word shows {span.text.strip()} here, but the clause that it leads to has the "
+                f"number {now}; is that the one?"
+            )
+            self._tell(span.text, target)
+        word = _BEFORE.search(before)
+        pieces: list[Piece] = [Raw(f"[](#{target.id})")]
+        if word:
+            self._tell(f"{word[0]}{span.text}", target)
+            pieces.insert(0, Raw(f"\b{word[0]}"))
+        return pieces
+
+    def _typed(self, text: str) -> Iterator[Piece]:
+        done = 0
+        for match in _TYPED.finditer(text):
+            target = self._found(match)
+            if target is None or target is self._here:
+                self._unknown(match)
+                continue
+            yield text[done : match.start()]
+            word = match["word"].lower()
+            if word in _LINKED:
+                yield Raw(f"[{match[0]}](#{target.id})")
+            else:
+                if word.startswith("see"):
+                    yield f"{match['word']} "
+                yield Raw(f"[](#{target.id})")
+            self._tell(match[0], target)
+            done = match.end()
+        yield text[done:]
+
+    def _found(self, match: re.Match[str]) -> Item | None:
+        if match["word"].lower() in _LINKED:
+            return self._by_number.get(match[0].capitalize().replace("\u00a0", " "))
+        target = self._by_number.get(match["number"])
+        if match["word"].lower().startswith("see") and not match["number"][0].isdigit():
+            return None
+        return target if target is None or _citable(target) else None
+
+    def _unknown(self, match: re.Match[str]) -> None:
+        number = match["number"]
+        first = number.partition(".")[0]
+        if "." in number and first in self._by_number and number not in self._by_number:
+            self._ask(f"“{number}” is a number that this text does not have; which is meant?")
+
+    def _know(self, item: Item) -> None:
+        for bookmark in item.bookmarks:
+            self._by_bookmark.setdefault(bookmark, item)
+        names = []
+        if item.number is not None and not item.number.bullet:
+            names.append(bare(item.number.text))
+        if item.kind is ItemKind.HEADING:
+            names.append(worded_label(item.words))
+        for name in filter(None, names):
+            # A number that stands twice, such as (a), names nothing for sure.
+            self._by_number[name] = None if name in self._by_number else item
+
+    def _name(self, item: Item) -> None:
+        if item.id:
+            return
+        own = next((bookmark for bookmark in item.bookmarks if _is_id(bookmark)), "")
+        words = item.words if item.kind is ItemKind.HEADING else " ".join(item.words.split()[:5])
+        name = own or slug(words)[:48].strip("-") or "clause"
+        free, count = name, 2
+        while free in self._taken:
+            free, count = f"{name}-{count}", count + 1
+        self._taken.add(free)
+        item.id = free
+
+    def _ask(self, question: str) -> None:
+        if self._here is not None and question not in self._here.asks:
+            self._here.asks.append(question)
+
+    def _tell(self, words: str, target: Item) -> None:
+        self._findings.append(Finding("reference", words.strip(), f"leads to {target.id} now"))
+
+
+def _citable(item: Item) -> bool:
+    """Return whether a clause can be referred to: a heading, or an entry right under one."""
+    return item.kind is ItemKind.HEADING or (item.kind is ItemKind.ENTRY and not item.depth)
+
+
+def _is_id(bookmark: str) -> bool:
+    """Return whether a bookmark is a clause’s id: one that Policybook itself wrote."""
+    return bookmark.startswith("clause-")
+
+
+def _spans(item: Item) -> Iterator[Span]:
+    yield from item.spans
+    for paragraph in item.table.paragraphs if item.table else ():
+        yield from paragraph.spans

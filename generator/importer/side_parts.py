@@ -1,0 +1,96 @@
+"""What stands beside the text of a Word file: notes, comments, headers, properties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.importer.package import Package
+from generator.importer.xml_part import W14, W15, Element, W, chosen, local, val
+
+_REMOVED = {"del", "moveFrom", "instrText", "delText"}
+_SPACES = {"tab": "\t", "ptab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "-"}
+
+
+@dataclass(frozen=True)
+class Comment:
+    """A comment: its words, and who wrote it when."""
+
+    words: str
+    more: str
+
+
+def plain(element: Element) -> str:
+    """Return the words of an element as they stand with all changes accepted, on one line."""
+    return " ".join("".join(_words(element)).split())
+
+
+def _words(element: Element) -> Iterator[str]:
+    for child in chosen(element):
+        name = local(child)
+        if name == "t":
+            yield child.text or ""
+        elif name in _SPACES:
+            yield _SPACES[name]
+        elif name not in _REMOVED:
+            yield from _words(child)
+            if name == "p":
+                yield " "
+
+
+def notes(package: Package) -> dict[tuple[str, str], str]:
+    """Return the words of footnotes and endnotes, by kind and id."""
+    found = {}
+    for kind in ("footnote", "endnote"):
+        root = package.part(package.beside(f"{kind}s"))
+        for each in () if root is None else root.findall(W + kind):
+            if val(each, "type") in {"", "normal"}:
+                found[kind, val(each, "id")] = plain(each)
+    return found
+
+
+def comments(package: Package) -> dict[str, Comment]:
+    """Return the comments by id, each with who wrote it, what it answers, whether it is done."""
+    root = package.part(package.beside("comments"))
+    extended = package.part(package.beside("commentsExtended"))
+    threads = {
+        each.get(W15 + "paraId", ""): each for each in (() if extended is None else extended)
+    }
+    elements = [] if root is None else root.findall(W + "comment")
+    said = {name: plain(each) for each in elements for name in _paragraph_ids(each)}
+    found = {}
+    for each in elements:
+        more = [", ".join(filter(None, (val(each, "author"), val(each, "date")[:10])))]
+        for name in _paragraph_ids(each):
+            thread = threads.get(name)
+            if thread is None:
+                continue
+            answered = said.get(thread.get(W15 + "paraIdParent", ""))
+            more += [f"answers “{answered}”"] if answered else []
+            more += ["marked as done"] if thread.get(W15 + "done") in {"1", "true"} else []
+        found[val(each, "id")] = Comment(plain(each), "; ".join(more))
+    return found
+
+
+def _paragraph_ids(comment: Element) -> list[str]:
+    ids = (each.get(W14 + "paraId", "") for each in comment.iter(W + "p"))
+    return [name for name in ids if name]
+
+
+def running(package: Package) -> Iterator[tuple[str, str, Element]]:
+    """Yield each header and footer once: which of the two, its part, what it holds."""
+    seen = set()
+    for relation in package.relations(package.main).values():
+        if relation.kind in {"header", "footer"} and relation.target not in seen:
+            seen.add(relation.target)
+            root = None if relation.outside else package.part(relation.target)
+            if root is not None:
+                yield relation.kind, relation.target, root
+
+
+def properties(package: Package) -> dict[str, str]:
+    """Return what the file says of itself: title, modified and the like."""
+    every = package.relations("").values()
+    target = next((each.target for each in every if each.kind == "core-properties"), "")
+    root = package.part(target) if target else None
+    return {local(each): (each.text or "").strip() for each in (() if root is None else root)}

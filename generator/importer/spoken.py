@@ -1,0 +1,67 @@
+"""Every word of a Word file, counted apart from all reading, so that the reading can be proved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.importer.package import Package
+from generator.importer.xml_part import Element, M, chosen, local
+
+_WORD = re.compile(r"[^\W_]+")
+_GAPS = {"tab", "ptab", "br", "cr", "p", "tr", "tc"}
+_GONE = {"del", "moveFrom"}
+_NO_WORDS = {"instrText", "delInstrText", "pPr", "rPr", "tblPr", "sectPr", "sdtPr"}
+_PARTS = ("footnotes", "endnotes", "comments")
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of a text, in small letters: runs of letters and digits."""
+    return _WORD.findall(text.casefold())
+
+
+def spoken(package: Package) -> tuple[str, ...]:
+    """Return every word of a file: of text, notes, comments, boxes, headers; deleted ones too."""
+    found: list[str] = []
+    for root in _parts(package):
+        standing: list[str] = []
+        gone: list[str] = []
+        _listen(root, standing, gone)
+        found += words_in("".join(standing)) + words_in("".join(gone))
+    return tuple(found)
+
+
+def _parts(package: Package) -> Iterator[Element]:
+    names = [package.main, *(package.beside(kind) for kind in _PARTS)]
+    relations = package.relations(package.main).values()
+    names += [r.target for r in relations if r.kind in {"header", "footer"} and not r.outside]
+    for name in dict.fromkeys(names):
+        root = package.part(name) if name else None
+        if root is not None:
+            yield root
+
+
+def _listen(element: Element, standing: list[str], gone: list[str]) -> None:
+    for child in _spoken_children(element):
+        name = local(child)
+        if name in {"t", "delText"} or child.tag == M + "t":
+            (gone if name == "delText" else standing).append(child.text or "")
+        elif name in _GONE:
+            removed: list[str] = []
+            _listen(child, removed, removed)
+            gone.extend((" ", *removed, " "))
+        elif name == "txbxContent":  # a box interrupts the words that it is anchored in
+            box: list[str] = []
+            _listen(child, box, box)
+            gone.extend((" ", *box, " "))
+        else:
+            _listen(child, standing, gone)
+            if name == "noBreakHyphen":
+                standing.append("-")
+            elif name in _GAPS:
+                standing.append(" ")
+                gone.append(" ")
+
+
+def _spoken_children(element: Element) -> Iterable[Element]:
+    return (child for child in chosen(element) if local(child) not in _NO_WORDS)

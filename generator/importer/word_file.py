@@ -1,0 +1,224 @@
+"""Read a Word file: bytes in, a typed document out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.importer.nodes import (
+    Block,
+    Cell,
+    Document,
+    Finding,
+    Paragraph,
+    Table,
+    paragraphs,
+    said,
+)
+from generator.importer.numbering import Numbering
+from generator.importer.package import Package, open_package
+from generator.importer.refused import CannotImportError
+from generator.importer.runs import Aside, Runs, Taken, who
+from generator.importer.side_parts import comments, notes, plain, properties, running
+from generator.importer.spoken import spoken
+from generator.importer.styles import Styles
+from generator.importer.xml_part import Element, R, W, chosen, local, number, on, val
+
+_WRAPPERS = {"customXml", "ins", "moveTo", "sdtContent", "smartTag", "del", "moveFrom"}
+_MARKS = {
+    "ins": "paragraph mark inserted",
+    "del": "paragraph mark deleted",
+    "moveFrom": "paragraph mark moved away",
+    "moveTo": "paragraph mark moved here",
+}
+
+
+def read_word(content: bytes) -> Document:
+    """Read a Word file, all changes accepted.
+
+    Args:
+        content: its bytes.
+
+    Raises:
+        CannotImportError: when it cannot be read; the message says why, and what to do.
+    """
+    package = open_package(content)
+    root = package.part(package.main)
+    body = None if root is None else root.find(W + "body")
+    if body is None:
+        raise CannotImportError("it holds no text; check that it is the right file")
+    styles = Styles(package.part(package.beside("styles")))
+    numbering = Numbering(package.part(package.beside("numbering")), styles)
+    findings: list[Finding] = []
+    reader = _Blocks(package, package.main, styles, numbering, findings)
+    blocks = tuple(reader.blocks(body))
+    for kind, part, element in running(package):
+        beside = _Blocks(package, part, styles, numbering, findings)
+        found = tuple(beside.blocks(element))
+        words = " ".join(filter(None, map(said, found)))
+        marks = [mark for each in paragraphs(found) for mark in each.marks]
+        findings += [Finding(mark.kind, mark.words, f"{mark.more}, in a {kind}") for mark in marks]
+        if words:
+            findings.append(Finding(kind, words, "left out"))
+    findings += _glossary(package)
+    return Document(blocks, tuple(findings), properties(package), spoken(package))
+
+
+def _glossary(package: Package) -> Iterator[Finding]:
+    if package.beside("glossaryDocument"):
+        yield Finding("building blocks", "", "Word’s own store of texts to insert; not read")
+
+
+class _Blocks:
+    """Reads the blocks of one part, in order."""
+
+    def __init__(
+        self,
+        package: Package,
+        part: str,
+        styles: Styles,
+        numbering: Numbering,
+        findings: list[Finding],
+    ) -> None:
+        self._styles, self._numbering, self._findings = styles, numbering, findings
+        self._relations = package.relations(part)
+        aside = Aside(
+            self._relations, notes(package), comments(package), styles.usual.lang or "en-GB"
+        )
+        self._runs = Runs(styles, aside, findings)
+        self._joined: Taken | None = None  # of a paragraph whose mark is deleted
+        self._in_contents = 0
+
+    def blocks(self, parent: Element) -> Iterator[Block]:
+        """Yield what stands in a body, a cell or a box."""
+        for child in chosen(parent):
+            name = local(child)
+            if name == "p":
+                yield from self._paragraph(child)
+            elif name == "tbl":
+                yield Table(tuple(self._rows(child)))
+            elif name == "sdt":
+                yield from self._control(child)
+            elif name in _WRAPPERS:
+                yield from self.blocks(child)
+            elif name == "altChunk":
+                relation = self._relations.get(child.get(R + "id", ""))
+                self._findings.append(
+                    Finding("embedded file", "", relation.target if relation else "not read")
+                )
+        yield from self._left_over()
+
+    def _left_over(self) -> Iterator[Block]:
+        """Yield a last paragraph whose mark is deleted: there is none that it could join."""
+        if self._joined is not None and self._joined.words:
+            yield Paragraph(tuple(self._joined.spans), marks=tuple(self._joined.marks))
+        self._joined = None
+
+    def _control(self, element: Element) -> Iterator[Block]:
+        content = element.find(W + "sdtContent")
+        if content is None:
+            return
+        props = element.find(W + "sdtPr")
+        gallery = None if props is None else props.find(f"{W}docPartObj/{W}docPartGallery")
+        if on(props, "showingPlcHdr"):
+            self._findings.append(Finding("place to fill in", plain(content), "left out"))
+            return
+        inside = val(gallery) == "Table of Contents"
+        self._in_contents += inside
+        yield from self.blocks(content)
+        self._in_contents -= inside
+
+    def _paragraph(self, element: Element) -> Iterator[Paragraph]:
+        props = element.find(W + "pPr")
+        style = val(None if props is None else props.find(W + "pStyle"))
+        taken, self._joined = self._joined or Taken(), None
+        self._runs.read(element, style, taken)
+        if self._mark_gone(props, taken):
+            self._joined = taken
+            return
+        place = self._numbering.place(style, props)
+        name = self._styles.name(style)
+        indent, first = self._indents(style, props, place)
+        yield Paragraph(
+            tuple(taken.spans),
+            name,
+            self._styles.outline(style, props),
+            self._numbering.count(place) if place else None,
+            tuple(taken.bookmarks),
+            tuple(taken.marks),
+            bool(taken.contents or self._in_contents or name.startswith("toc ")),
+            indent,
+            first,
+        )
+
+    def _mark_gone(self, props: Element | None, taken: Taken) -> bool:
+        """Tell what was done to the mark that ends a paragraph; return whether it is gone."""
+        signs = None if props is None else props.find(W + "rPr")
+        for name, what in _MARKS.items():
+            sign = None if signs is None else signs.find(W + name)
+            if sign is not None:
+                self._findings.append(Finding(what, "", who(sign), taken.words))
+        changed = None if props is None else props.find(W + "pPrChange")
+        if changed is not None:
+            what = "formatting of a paragraph changed"
+            self._findings.append(Finding(what, "", who(changed), taken.words))
+        return signs is not None and any(signs.find(W + n) is not None for n in ("del", "moveFrom"))
+
+    def _indents(
+        self, style: str, props: Element | None, place: tuple[str, int] | None
+    ) -> tuple[int, int]:
+        """Return where the text begins, and where its first line does."""
+        own = None if props is None else props.find(W + "ind")
+        styled = (each.find(W + "ind") for each in self._styles.paragraph_props(style))
+        given = [each for each in (own, self._numbering.indent(place), *styled) if each is not None]
+        left = _first(given, "left", "start")
+        hanging = _first(given, "hanging")
+        return left, left - hanging if hanging else left + _first(given, "firstLine")
+
+    def _rows(self, table: Element) -> Iterator[tuple[Cell, ...]]:
+        for child in chosen(table):
+            if local(child) == "tr":
+                yield from self._row(child)
+            elif local(child) == "sdt":
+                content = child.find(W + "sdtContent")
+                yield from self._rows(content) if content is not None else ()
+            elif local(child) in _WRAPPERS:
+                yield from self._rows(child)
+
+    def _row(self, row: Element) -> Iterator[tuple[Cell, ...]]:
+        props = row.find(W + "trPr")
+        cells = [Cell(columns=n)] if (n := _of(props, "gridBefore")) else []
+        cells += [self._cell(each) for each in _cells(row)]
+        shown = " | ".join(cell.words for cell in cells)
+        for name, what in (("ins", "row inserted"), ("del", "row deleted")):
+            sign = None if props is None else props.find(W + name)
+            if sign is not None:
+                gone = shown if name == "del" else ""
+                self._findings.append(Finding(what, gone, who(sign), shown or plain(row)))
+        if props is None or props.find(W + "del") is None:
+            yield tuple(cells)
+
+    def _cell(self, cell: Element) -> Cell:
+        props = cell.find(W + "tcPr")
+        merge = None if props is None else props.find(W + "vMerge")
+        above = merge is not None and val(merge, default="continue") != "restart"
+        outer, self._joined = self._joined, None
+        blocks = tuple(self.blocks(cell))
+        self._joined = outer
+        return Cell(blocks, max(_of(props, "gridSpan"), 1), above)
+
+
+def _cells(row: Element) -> Iterable[Element]:
+    for child in chosen(row):
+        if local(child) == "tc":
+            yield child
+        elif local(child) in {"sdt", *_WRAPPERS}:
+            yield from _cells(child)
+
+
+def _of(props: Element | None, name: str) -> int:
+    return (number(props.find(W + name), default=0) or 0) if props is not None else 0
+
+
+def _first(given: Iterable[Element], *names: str) -> int:
+    found = (number(each, name) for each in given for name in names)
+    return next((value for value in found if value is not None), 0)
