@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,12 +24,14 @@ from generator.publish.installed import PYTHON
 from generator.source.disk import MAX_WORD, read_file
 from generator.source.odd_names import shown
 from generator.writer.folders import CannotWriteError
+from generator.writer.libreoffice import text_of_word
 from generator.writer.policies import begin_folder, write_policies, write_reports
 
 if TYPE_CHECKING:
-    from generator.importer.importing import Imported, Wanted
+    from generator.importer.importing import Imported, ImportRequest
     from generator.importer.nodes import Document
 
+_NO_WITNESS = "LibreOffice could not be asked: it is not installed, or cannot read this file."
 _REPORTS = "import-report"
 _LACKING = (
     "Word files cannot be read, because lxml is not installed; in the Policybook folder, type: "
@@ -86,15 +89,13 @@ def import_files(  # noqa: PLR0913 - one argument an option, as click has it
         wrong(_LACKING)
     if name and (len(files) > 1 or not ID_PATTERN.fullmatch(name) or len(name) > ID_LENGTH):
         wrong("--as names one policy: give it with one file, as small letters, digits and hyphens")
-    from generator.importer.importing import Wanted  # noqa: PLC0415 - needs what may be lacking
+    from generator.importer.importing import ImportRequest  # noqa: PLC0415 - needs what may be lacking
 
     read = {file: found for file in files if (found := _read(file)) is not None}
-    wanted = Wanted(name, academy, tracked == "refuse", day_named(""))
-    done = _import(read, wanted, into) if read else []
+    wanted = ImportRequest(name, academy, tracked == "refuse", day_named(""))
+    done = _import(read, wanted, into, witness=witness) if read else []
     for each in done:
         _tell(each, into)
-        if witness:
-            _ask_witness(each)
         if approve:
             _approve(each, into)
     if len(files) > 1:
@@ -122,7 +123,9 @@ def _refused(file: Path, why: str) -> None:
     click.echo(f"Error: {shown(file.name)} was not imported: {why}", err=True)
 
 
-def _import(read: Mapping[Path, Document], wanted: Wanted, into: Path) -> list[Imported]:
+def _import(
+    read: Mapping[Path, Document], wanted: ImportRequest, into: Path, *, witness: bool
+) -> list[Imported]:
     """Make and write a draft of each file, and a report beside the folder."""
     done: list[Imported] = []
     try:
@@ -138,6 +141,8 @@ def _import(read: Mapping[Path, Document], wanted: Wanted, into: Path) -> list[I
                 if imported is not None:
                     _write(into, {imported.path: imported.content}, before)
                     files[imported.path] = imported.content
+                    if witness:
+                        imported = _witnessed(imported, file)
                     _write_report(imported, into)
                     done.append(imported)
     except RefusedError as error:
@@ -145,6 +150,16 @@ def _import(read: Mapping[Path, Document], wanted: Wanted, into: Path) -> list[I
     except CannotWriteError as error:
         wrong(str(error))
     return done
+
+
+def _witnessed(imported: Imported, file: Path) -> Imported:
+    """Ask LibreOffice for its numbers, and put what it says into the report."""
+    from generator.importer.proof import witnessed  # noqa: PLC0415
+
+    content = read_file(file, shown(file.name), MAX_WORD)
+    text = None if isinstance(content, Problem) else text_of_word(content)
+    told = _NO_WITNESS if text is None else witnessed(imported.report.draft, text)
+    return replace(imported, report=replace(imported.report, witness=told))
 
 
 def _begun(read: Mapping[Path, Document], into: Path, before: Mapping[str, bytes]) -> bytes:
@@ -157,7 +172,7 @@ def _begun(read: Mapping[Path, Document], into: Path, before: Mapping[str, bytes
 
 
 def _draft(
-    file: Path, document: Document, wanted: Wanted, files: Mapping[str, bytes]
+    file: Path, document: Document, wanted: ImportRequest, files: Mapping[str, bytes]
 ) -> Imported | None:
     from generator.importer.importing import import_document  # noqa: PLC0415
     from generator.importer.refused import CannotImportError  # noqa: PLC0415
@@ -189,15 +204,13 @@ def _tell(imported: Imported, into: Path) -> None:
     report = imported.report
     click.echo(f"Wrote {into.as_posix()}/{imported.path}, from {report.file}")
     click.echo(f"  {report.headline}")
+    if report.witness:
+        click.echo(f"  {report.witness}")
     click.echo(f"  Report: {_REPORTS}/{imported.policy}-{imported.version}.txt")
     for problem in report.proof.problems:
         click.echo(f"  {problem}")
     if report.approve:
         click.echo(f"  It says that it was approved. To record that: {report.approve}")
-
-
-def _ask_witness(imported: Imported) -> None:
-    click.echo("")
 
 
 def _approve(imported: Imported, into: Path) -> None:

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.importer.cover import Sorted, sort_blocks
+from generator.importer.cover import SortedBlocks, sort_blocks
 from generator.importer.fact import scalar
-from generator.importer.nodes import Document, Paragraph
+from generator.importer.nodes import Document, WordParagraph
 from generator.source.blocks import slug
 
 _NAME = re.compile(
@@ -62,9 +62,9 @@ def begun_trust(documents: Sequence[Document]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _names(document: Document, found: Sorted) -> Iterator[str]:
+def _names(document: Document, found: SortedBlocks) -> Iterator[str]:
     texts = [f.words for f in document.findings if f.kind in {"header", "footer"}]
-    texts += [b.words for b in document.blocks[:6] if isinstance(b, Paragraph)]
+    texts += [b.words for b in document.blocks[:6] if isinstance(b, WordParagraph)]
     texts += [f.words for f in found.findings if f.kind in {"cover", "picture"}]
     plain = [match[0] for text in texts for match in _NAME.finditer(text)]
     named = [name for name in plain if name.casefold() != found.title.casefold()]
@@ -77,7 +77,7 @@ def _names(document: Document, found: Sorted) -> Iterator[str]:
             return
 
 
-def _owners(found: Sorted) -> Iterator[str]:
+def _owners(found: SortedBlocks) -> Iterator[str]:
     for row in found.control:
         if row.key == "document_owner" and 0 < len(row.value.split()) <= 6 and "," not in row.value:
             yield row.value

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.importer.grids import written_table
-from generator.importer.items import Item, ItemKind
-from generator.importer.markdown_text import Writer, escaped
-from generator.importer.nodes import Finding, Mark
+from generator.importer.items import DraftItem, ItemKind
+from generator.importer.markdown_text import SpanWriter, escaped
+from generator.importer.nodes import ToTell, WordMark
 from generator.importer.references import References
 
 ASK = "**TO DECIDE:**"
@@ -17,7 +17,7 @@ _PICTURES = {"picture", "drawing", "text box", "formula"}
 
 
 @dataclass(frozen=True)
-class Placed:
+class WrittenBlock:
     """A block of the file, and the line of the body that it became.
 
     Args:
@@ -36,7 +36,7 @@ class Placed:
 
 
 @dataclass
-class Written:
+class WrittenBody:
     """The body as written.
 
     Args:
@@ -44,8 +44,8 @@ class Written:
     """
 
     lines: list[str] = field(default_factory=list)
-    placed: list[Placed] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+    placed: list[WrittenBlock] = field(default_factory=list)
+    findings: list[ToTell] = field(default_factory=list)
     asked: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -58,14 +58,14 @@ class BodyWriter:
         numbers: whether Word prints any number in this text.
     """
 
-    def __init__(self, writer: Writer, references: References, *, numbers: bool) -> None:
+    def __init__(self, writer: SpanWriter, references: References, *, numbers: bool) -> None:
         """Begin an empty body."""
         self._writer, self._references, self._numbers = writer, references, numbers
-        self._before: Item | None = None
+        self._before: DraftItem | None = None
         self._unnumbered: list[int] = []
-        self.written = Written()
+        self.written = WrittenBody()
 
-    def write(self, items: Sequence[Item]) -> Written:
+    def write(self, items: Sequence[DraftItem]) -> WrittenBody:
         """Write items, and return the body."""
         for item in items:
             self._references.at(item)
@@ -73,7 +73,7 @@ class BodyWriter:
             self._before = item
         return self.written
 
-    def _item(self, item: Item) -> None:
+    def _item(self, item: DraftItem) -> None:
         match item.kind:
             case ItemKind.HEADING:
                 self._heading(item)
@@ -84,7 +84,7 @@ class BodyWriter:
             case ItemKind.TEXT:
                 self._text(item)
 
-    def _heading(self, item: Item) -> None:
+    def _heading(self, item: DraftItem) -> None:
         words = self._writer.line(item.spans)
         if not words:
             return
@@ -101,7 +101,7 @@ class BodyWriter:
         if asked:
             self._put([asked], "")
 
-    def _entry(self, item: Item) -> None:
+    def _entry(self, item: DraftItem) -> None:
         lines = self._writer.lines(item.spans)
         asked = self._questions(item)
         first, *rest = lines or [""]
@@ -124,7 +124,7 @@ class BodyWriter:
         self.written.lines.append(f"{indent}{sign} {first}".rstrip())
         self.written.lines += [f"{indent}{_INDENT}{line}" for line in rest]
 
-    def _text(self, item: Item) -> None:
+    def _text(self, item: DraftItem) -> None:
         lines = self._writer.lines(item.spans)
         asked = self._questions(item)
         if asked:
@@ -139,7 +139,7 @@ class BodyWriter:
         else:
             lines.append(asked)
 
-    def _table(self, item: Item) -> None:
+    def _table(self, item: DraftItem) -> None:
         if item.table is None:
             return
         marks = [mark for each in item.table.paragraphs for mark in each.marks]
@@ -151,13 +151,13 @@ class BodyWriter:
         if asked:
             self._put([asked], _INDENT * item.depth)
 
-    def _questions(self, item: Item) -> str:
+    def _questions(self, item: DraftItem) -> str:
         """Return all that is to be decided about an item, as words for its end."""
         near = item.words[:80]
         questions = [*item.asks, *(_mark_asked(mark) for mark in item.marks)]
         questions += _of_spans(item, self.written.findings)
         for mark in item.marks:
-            self.written.findings.append(Finding(mark.kind, mark.words, mark.more, near))
+            self.written.findings.append(ToTell(mark.kind, mark.words, mark.more, near))
         self.written.asked += [(question, near) for question in questions]
         return " ".join(f"{ASK} {escaped(question)}" for question in questions)
 
@@ -170,18 +170,18 @@ class BodyWriter:
         if self.written.lines and self.written.lines[-1]:
             self.written.lines.append("")
 
-    def _place(self, item: Item) -> None:
+    def _place(self, item: DraftItem) -> None:
         if item.kind is ItemKind.TEXT:
             self._gap()
         number = item.number
         shown = number.text if number is not None and not number.bullet else ""
         typed = bool(number and number.typed)
         self.written.placed.append(
-            Placed(len(self.written.lines), shown, item.words, item.kind, item.depth, typed)
+            WrittenBlock(len(self.written.lines), shown, item.words, item.kind, item.depth, typed)
         )
 
 
-def _mark_asked(mark: Mark) -> str:
+def _mark_asked(mark: WordMark) -> str:
     words = f": “{mark.words}”" if mark.words else " without a description"
     if mark.kind in _PICTURES:
         more = f" ({mark.more})" if mark.more else ""
@@ -191,16 +191,16 @@ def _mark_asked(mark: Mark) -> str:
     return f"{what}{more}{words}." if mark.words else f"{what} stood here{more}."
 
 
-def _of_spans(item: Item, findings: list[Finding]) -> list[str]:
+def _of_spans(item: DraftItem, findings: list[ToTell]) -> list[str]:
     """Return what is to be decided about the looks of words; tell what is only told."""
     asked = []
     spans = [s for p in item.table.paragraphs for s in p.spans] if item.table else list(item.spans)
     struck = "".join(span.text for span in spans if span.struck).strip()
     if struck:
         asked.append(f"“{struck}” was struck out, and stands here without that; delete it?")
-        findings.append(Finding("struck out", "", f"“{struck}”", item.words[:80]))
+        findings.append(ToTell("struck out", "", f"“{struck}”", item.words[:80]))
     for lang in dict.fromkeys(span.lang for span in spans if span.lang):
         words = "".join(span.text for span in spans if span.lang == lang).strip()
         if words:
-            findings.append(Finding("another language", "", f"{lang}: “{words}”", item.words[:80]))
+            findings.append(ToTell("another language", "", f"{lang}: “{words}”", item.words[:80]))
     return asked

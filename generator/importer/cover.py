@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.importer.facts import Row, control_rows, line_rows, version_rows
+from generator.importer.facts import FactRow, control_rows, line_rows, version_rows
 from generator.importer.headings import Headings, heading_label, looks_like_heading, usual_size
-from generator.importer.nodes import Block, Document, Finding, Paragraph, Table, said
+from generator.importer.nodes import Block, Document, ToTell, WordParagraph, WordTable, said
 
 _CONTENTS = {"contents", "table of contents", "contents page", "list of contents"}
 _LINE_OF_CONTENTS = re.compile(r"\S.*(?:\t|\.{3,}|…|[ \u00a0]{2,})\s*\d{1,3}\s*")
 _ABOUT_VERSIONS = re.compile(
-    r"(?i)(?:version|revision|document|amendment|change)s? (?:history|control|log|record|information)"
+    r"(?i)(?:version|revision|document|amendment|change)s? (?:history|control|log|record)"
 )
 _KIND = re.compile(
     r"(?i)\b(?:policy|procedures?|guidance|plan|code|statement|handbook|scheme|protocol)\b"
@@ -21,7 +21,7 @@ _KIND = re.compile(
 
 
 @dataclass
-class Sorted:
+class SortedBlocks:
     """A document, sorted into facts and text.
 
     Args:
@@ -34,44 +34,44 @@ class Sorted:
     """
 
     title: str = ""
-    control: list[Row] = field(default_factory=list)
+    control: list[FactRow] = field(default_factory=list)
     versions: list[dict[str, str]] = field(default_factory=list)
-    cover: list[Paragraph] = field(default_factory=list)
+    cover: list[WordParagraph] = field(default_factory=list)
     body: list[Block] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[ToTell] = field(default_factory=list)
 
 
-def sort_blocks(document: Document) -> Sorted:
+def sort_blocks(document: Document) -> SortedBlocks:
     """Sort what stands in a document into title, facts and text."""
-    found = Sorted()
+    found = SortedBlocks()
     blocks = _without_contents(document.blocks, found)
     start = _first_heading(blocks)
     front, found.body = blocks[:start], []
-    paragraphs = [b for b in front if isinstance(b, Paragraph) and (b.words or b.marks)]
+    paragraphs = [b for b in front if isinstance(b, WordParagraph) and (b.words or b.marks)]
     titles = _titles(paragraphs)
     found.title = _title(titles, document)
     for block in front:
-        if isinstance(block, Paragraph):
+        if isinstance(block, WordParagraph):
             _cover_line(block, titles, found)
         elif not _table(block, found):
             found.body.append(block)
     for block in blocks[start:]:
-        if isinstance(block, Paragraph) or not _table(block, found):
+        if isinstance(block, WordParagraph) or not _table(block, found):
             found.body.append(block)
     return found
 
 
-def _without_contents(blocks: Sequence[Block], found: Sorted) -> list[Block]:
+def _without_contents(blocks: Sequence[Block], found: SortedBlocks) -> list[Block]:
     kept: list[Block] = []
     inside = False
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, WordParagraph):
             titled = block.words.casefold().strip(": ") in _CONTENTS
             line = inside and bool(_LINE_OF_CONTENTS.fullmatch(block.text.strip()))
             if block.contents or titled or line:
                 inside = True
                 if block.words:
-                    found.findings.append(Finding("contents list", block.words, "left out"))
+                    found.findings.append(ToTell("contents list", block.words, "left out"))
                 continue
             if not block.words:
                 kept.append(block)
@@ -84,10 +84,10 @@ def _without_contents(blocks: Sequence[Block], found: Sorted) -> list[Block]:
 def _first_heading(blocks: Sequence[Block]) -> int:
     """Return where the text begins: at its first heading."""
     headings = Headings(blocks)
-    texts = [each for each in blocks if isinstance(each, Paragraph)]
+    texts = [each for each in blocks if isinstance(each, WordParagraph)]
     usual = usual_size(texts)
     for index, block in enumerate(blocks):
-        if not isinstance(block, Paragraph) or not block.words:
+        if not isinstance(block, WordParagraph) or not block.words:
             continue
         if headings.styled:
             if headings.level(block) is not None and block.style not in {"title", "subtitle"}:
@@ -103,18 +103,23 @@ def _after_cover(blocks: Sequence[Block], usual: int) -> int:
     """Return where text without styles and numbers begins: behind title and control table."""
     last = 0
     for index, block in enumerate(blocks):
-        if isinstance(block, Table):
+        if isinstance(block, WordTable):
             if not (control_rows(block) or version_rows(block)):
                 break
             last = index + 1
-        elif block.style in {"title", "subtitle"} or block.size > usual * 1.4 or not block.words or line_rows(block):
+        elif (
+            block.style in {"title", "subtitle"}
+            or block.size > usual * 1.4
+            or not block.words
+            or line_rows(block)
+        ):
             last = index + 1
         else:
             break
     return last
 
 
-def _titles(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+def _titles(paragraphs: Sequence[WordParagraph]) -> list[WordParagraph]:
     """Return the lines that may be the title: in its style, else the largest of the cover."""
     styled = [each for each in paragraphs if each.style == "title" and each.words]
     if styled:
@@ -124,7 +129,7 @@ def _titles(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     return sorted(large, key=lambda each: -each.size)
 
 
-def _title(titles: Sequence[Paragraph], document: Document) -> str:
+def _title(titles: Sequence[WordParagraph], document: Document) -> str:
     named = [each.words for each in titles if _KIND.search(each.words)]
     if named:
         return named[0]
@@ -134,9 +139,9 @@ def _title(titles: Sequence[Paragraph], document: Document) -> str:
     return document.properties.get("title", "")
 
 
-def _cover_line(block: Paragraph, titles: Sequence[Paragraph], found: Sorted) -> None:
+def _cover_line(block: WordParagraph, titles: Sequence[WordParagraph], found: SortedBlocks) -> None:
     if block.marks and not block.words:
-        found.findings += [Finding(m.kind, m.words, f"{m.more}, on the cover") for m in block.marks]
+        found.findings += [ToTell(m.kind, m.words, f"{m.more}, on the cover") for m in block.marks]
         return
     if not block.words or (block in titles and block.words == found.title):
         return
@@ -149,33 +154,33 @@ def _cover_line(block: Paragraph, titles: Sequence[Paragraph], found: Sorted) ->
         or block.bold
         or _ABOUT_VERSIONS.search(block.words)
     ):
-        found.findings.append(Finding("cover", block.words, "left out"))
+        found.findings.append(ToTell("cover", block.words, "left out"))
         found.cover.append(block)
     else:
         found.body.append(block)
     if rows and block.marks:
-        found.findings += [Finding(m.kind, m.words, f"{m.more}, on the cover") for m in block.marks]
+        found.findings += [ToTell(m.kind, m.words, f"{m.more}, on the cover") for m in block.marks]
 
 
-def _table(table: Table, found: Sorted) -> bool:
+def _table(table: WordTable, found: SortedBlocks) -> bool:
     """Take a table of facts; return whether it is one."""
     versions = version_rows(table)
     rows = [] if versions else control_rows(table)
     for each in table.paragraphs if versions or rows else ():
         found.findings += [
-            Finding(m.kind, m.words, f"{m.more}, in a table of facts") for m in each.marks
+            ToTell(m.kind, m.words, f"{m.more}, in a table of facts") for m in each.marks
         ]
     if versions:
         found.versions += versions
         header = " ".join(cell.words for cell in table.rows[0])
         found.findings.append(
-            Finding("version table", header, "its rows are under earlier_versions")
+            ToTell("version table", header, "its rows are under earlier_versions")
         )
         return True
     found.control += rows
     return bool(rows)
 
 
-def table_words(table: Table) -> str:
+def table_words(table: WordTable) -> str:
     """Return a table on one line."""
     return said(table)

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.importer.body import BodyWriter, Placed
+from generator.importer.body import BodyWriter, WrittenBlock
 from generator.importer.cover import sort_blocks
 from generator.importer.dates import days_in
 from generator.importer.fact import Fact, scalar
-from generator.importer.front import Front, FrontReader, texts_elsewhere
-from generator.importer.items import ItemKind
-from generator.importer.layout import Layout
-from generator.importer.markdown_text import Writer
-from generator.importer.names import Names
-from generator.importer.nodes import Document, Finding
+from generator.importer.front import FrontReader, texts_elsewhere
+from generator.importer.front_values import Front
+from generator.importer.headings import TOP
+from generator.importer.items import DraftItem, ItemKind
+from generator.importer.layout import ItemLayout
+from generator.importer.markdown_text import SpanWriter
+from generator.importer.names import NameFinder
+from generator.importer.nodes import Document, StyledSpan, ToTell
 from generator.importer.references import References
 from generator.model.policy import Numbering
 from generator.model.trust import Trust
 
+_NO_HEADING = "the file has no heading, so its title became one; divide the text under headings"
+_BY_LOOK = (
+    "no heading of this file has a heading style, so lines that are bold or large became "
+    "headings; look whether each is one, and at its level"
+)
 _ORDER = (
     "title", "reference", "version", "status", "version_date", "summary_of_change", "policy_type",
     "applies_to", "document_owner", "prepared_by", "source_model", "consultation", "approval",
@@ -29,7 +36,7 @@ _ORDER = (
 
 
 @dataclass(frozen=True)
-class Asked:
+class ImportQuestion:
     """Something to be decided: where it stands, and the question."""
 
     at: str
@@ -49,9 +56,9 @@ class Draft:
     title: str
     front: Front
     body: tuple[str, ...]
-    placed: tuple[Placed, ...]
-    findings: tuple[Finding, ...]
-    asked: tuple[Asked, ...]
+    placed: tuple[WrittenBlock, ...]
+    findings: tuple[ToTell, ...]
+    asked: tuple[ImportQuestion, ...]
     facts: tuple[Fact, ...] = field(default=())
 
     def text(self, numbering: Numbering) -> str:
@@ -66,9 +73,7 @@ class Draft:
     def _front_lines(self, numbering: Numbering) -> list[str]:
         values = {**self.front.values, "clause_numbering": str(numbering)}
         lines: list[str] = []
-        for question in self.front.asks.get("", ()):
-            lines.append(f"# TO DECIDE: {' '.join(question.split())}")
-        for key in _ORDER:
+        for key in ("", *_ORDER):
             lines += [f"# TO DECIDE: {' '.join(q.split())}" for q in self.front.asks.get(key, ())]
             lines += _yaml(key, values, self.front)
         return lines
@@ -96,24 +101,21 @@ def make_draft(
     _version_date(front, document, running, day)
     if academy:
         front.values |= {"policy_type": "academy", "applies_to": f"\n  - {academy}"}
-    layout = Layout(found.body)
-    items = layout.arranged()
+    layout = ItemLayout(found.body)
+    items = _with_heading(layout.arranged(), title)
     if layout.looked and any(item.kind is ItemKind.HEADING for item in items):
-        question = (
-            "no heading of this file has a heading style, so lines that are bold or large became "
-            "headings; look whether each is one, and at its level"
-        )
-        front.asks.setdefault("", []).append(question)
+        front.ask("", _BY_LOOK)
     findings = [*document.findings, *found.findings, *layout.findings]
     references = References(items, findings)
-    names = Names(trust, academy, day)
-    numbers = any(item.number is not None and not item.number.bullet for item in items)
-    writer = Writer(references.resolve, names.pieces)
-    written = BodyWriter(writer, references, numbers=numbers).write(items)
+    names = NameFinder(trust, academy, day)
+    writer = SpanWriter(references.resolve, names.pieces)
+    written = BodyWriter(writer, references, numbers=_any_number(document, items)).write(items)
     asked = [
-        Asked(key or "the file", q) for key, questions in front.asks.items() for q in questions
+        ImportQuestion(key or "the file", q)
+        for key, questions in front.asks.items()
+        for q in questions
     ]
-    asked += [Asked(f"“{near}”" if near else "the text", q) for q, near in written.asked]
+    asked += [ImportQuestion(f"“{near}”" if near else "the text", q) for q, near in written.asked]
     return Draft(
         title,
         front,
@@ -122,6 +124,22 @@ def make_draft(
         (*findings, *written.findings),
         tuple(asked),
         tuple(front.facts),
+    )
+
+
+def _with_heading(items: list[DraftItem], title: str) -> list[DraftItem]:
+    """Return items with a heading above them, where there is none at all."""
+    if not items or any(item.kind is ItemKind.HEADING for item in items):
+        return items
+    return [DraftItem(ItemKind.HEADING, TOP, (StyledSpan(title),), asks=[_NO_HEADING]), *items]
+
+
+def _any_number(document: Document, items: Sequence[DraftItem]) -> bool:
+    """Return whether Word prints any number in a text, so that one without has none on purpose."""
+    return any(
+        item.number is not None and not item.number.bullet
+        for item in items
+        if document.counted or item.kind is ItemKind.HEADING
     )
 
 

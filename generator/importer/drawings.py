@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.importer.nodes import Mark
+from generator.importer.nodes import WordMark
 from generator.importer.package import Relation
 from generator.importer.side_parts import plain
 from generator.importer.xml_part import WP, A, Element, R, V, W, chosen, local
@@ -12,7 +12,7 @@ from generator.importer.xml_part import WP, A, Element, R, V, W, chosen, local
 _BOX = W + "txbxContent"
 
 
-def drawn(element: Element, relations: Mapping[str, Relation]) -> Iterator[Mark]:
+def drawn(element: Element, relations: Mapping[str, Relation]) -> Iterator[WordMark]:
     """Yield the pictures and text boxes of a drawing.
 
     Args:
@@ -22,14 +22,14 @@ def drawn(element: Element, relations: Mapping[str, Relation]) -> Iterator[Mark]
     found = list(_inside(element))
     boxes = [each for each in found if each.tag == _BOX]
     for box in boxes:
-        yield Mark("text box", plain(box))
+        yield WordMark("text box", plain(box))
     pictures = [each for each in found if each.tag in {A + "blip", V + "imagedata"}]
     alts = [alt for each in found if (alt := _alt(each))]
     for index, picture in enumerate(pictures):
         alt = alts[min(index, len(alts) - 1)] if alts else ""
-        yield Mark("picture", alt, _address(picture, relations))
+        yield WordMark("picture", alt, _address(picture, relations))
     if not boxes and not pictures:
-        yield Mark("drawing", " ".join(alts), _what(element))
+        yield WordMark("drawing", " ".join(alts), _what(element))
 
 
 def _inside(element: Element) -> Iterator[Element]:

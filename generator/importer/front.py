@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
-from generator.importer.cover import Sorted
+from generator.importer.cover import SortedBlocks
 from generator.importer.dates import Day, cycle, days_in, settled
 from generator.importer.fact import Certainty, Fact, scalar
-from generator.importer.facts import Row
+from generator.importer.facts import FactRow
+from generator.importer.front_values import Front, leading_version
+from generator.importer.version_table import VersionTable
 from generator.model.trust import Trust
-from generator.model.values import Version
 
-_VERSION = re.compile(r"v?(?:ersion\s*)?(\d+(?:\.\d+){0,3})", re.IGNORECASE)
 _IN_REFERENCE = re.compile(r"[\s_-]+v(?:ersion)?\s*\d+(?:\.\d+)*$", re.IGNORECASE)
 _BOARD = re.compile(
-    r"(?:the )?(?:full )?(?:trust(?:ees)?(?: board)?|board(?: of (?:trustees|directors))?|directors)",
+    r"(?:the )?(?:full )?"
+    r"(?:trust(?:ees)?(?: board)?|board(?: of (?:trustees|directors))?|directors)",
     re.IGNORECASE,
 )
 _YES_NO = {
@@ -30,23 +31,6 @@ _YES_NO = {
 }
 _APPROVED = re.compile(r"(?:approved|ratified)[^.;]{0,20}?\d{1,2}\w{0,2} \w+ \d{4}", re.IGNORECASE)
 _TWO_WAYS = "{one} or {other}: day and month could change places"
-
-
-@dataclass
-class Front:
-    """What was made of the facts.
-
-    Args:
-        values: lines of YAML by key, in the order of writing.
-        asks: questions by key.
-    """
-
-    values: dict[str, str] = field(default_factory=dict)
-    asks: dict[str, list[str]] = field(default_factory=dict)
-    facts: list[Fact] = field(default_factory=list)
-    version: str = ""
-    earlier: list[dict[str, str]] = field(default_factory=list)
-    approval: tuple[str, str] = ("", "")  # body and day, where both are sure
 
 
 class FrontReader:
@@ -67,7 +51,7 @@ class FrontReader:
         self._elsewhere, self._running = elsewhere, running
         self.front = Front()
         self._body = self._on = ""
-        self._take: dict[str, Callable[[Row], Fact]] = {
+        self._take: dict[str, Callable[[FactRow], Fact]] = {
             "title": self._title,
             "reference": self._reference,
             "version": self._version,
@@ -95,7 +79,7 @@ class FrontReader:
             "heading": lambda row: Fact(row.label, "", why="the heading of the table"),
         }
 
-    def read(self, found: Sorted) -> Front:
+    def read(self, found: SortedBlocks) -> Front:
         """Return what becomes of the facts of a document."""
         before = ""
         for row in found.control:
@@ -105,8 +89,8 @@ class FrontReader:
             )
             before = row.key
         self._in_words(self._running)
-        self._versions(found.versions)
         front = self.front
+        VersionTable(front).read(found.versions)
         front.version = front.values.get("version", "0.1")
         if self._body and self._on:
             front.approval = (self._body, self._on)
@@ -118,10 +102,10 @@ class FrontReader:
             match = _APPROVED.search(text)
             if match and not any(f.key == "approval.on" for f in self.front.facts):
                 self.front.facts.append(
-                    self._approval_on(Row("header", match[0], "approval.on"), sure=False)
+                    self._approval_on(FactRow("header", match[0], "approval.on"), sure=False)
                 )
 
-    def _row(self, row: Row) -> None:
+    def _row(self, row: FactRow) -> None:
         if not row.value and row.key != "heading":
             fact = Fact(row.label, row.value, row.key, why="no value is given")
         elif row.key in self._take:
@@ -132,14 +116,14 @@ class FrontReader:
             fact = self._told(row, "no key of the format means this")
         self.front.facts.append(fact)
 
-    def _sure(self, row: Row, key: str, becomes: str, why: str = "") -> Fact:
+    def _sure(self, row: FactRow, key: str, becomes: str, why: str = "") -> Fact:
         return self._set(row, key, becomes, Certainty.SURE, why)
 
-    def _guess(self, row: Row, key: str, becomes: str, why: str) -> Fact:
+    def _guess(self, row: FactRow, key: str, becomes: str, why: str) -> Fact:
         self._question(key, f"“{row.value}” became {becomes}: {why}")
         return self._set(row, key, becomes, Certainty.GUESS, why)
 
-    def _set(self, row: Row, key: str, becomes: str, certainty: Certainty, why: str) -> Fact:
+    def _set(self, row: FactRow, key: str, becomes: str, certainty: Certainty, why: str) -> Fact:
         if self.front.values.get(key, becomes) != becomes:
             return self._ask(
                 row, key, f"another value stands in the file: {self.front.values[key]}"
@@ -147,46 +131,46 @@ class FrontReader:
         self.front.values[key] = becomes
         return Fact(row.label, row.value, key, becomes, certainty, why)
 
-    def _ask(self, row: Row, key: str, why: str) -> Fact:
+    def _ask(self, row: FactRow, key: str, why: str) -> Fact:
         self._question(key, f"{row.label.rstrip(':')}: “{row.value}”: {why}")
         return Fact(row.label, row.value, key, "", Certainty.ASK, why)
 
-    def _told(self, row: Row, why: str) -> Fact:
+    def _told(self, row: FactRow, why: str) -> Fact:
         return Fact(row.label, row.value, row.key, why=why)
 
     def _question(self, key: str, question: str) -> None:
-        self.front.asks.setdefault(key, []).append(question)
+        self.front.ask(key, question)
 
-    def _title(self, row: Row) -> Fact:
+    def _title(self, row: FactRow) -> Fact:
         return self._sure(row, "title", scalar(row.value))
 
-    def _reference(self, row: Row) -> Fact:
+    def _reference(self, row: FactRow) -> Fact:
         plain = _IN_REFERENCE.sub("", row.value)
         if plain != row.value:
             return self._guess(row, "reference", scalar(plain), "a reference has no version in it")
         return self._sure(row, "reference", scalar(plain))
 
-    def _version(self, row: Row) -> Fact:
-        match = _VERSION.match(row.value.strip())
+    def _version(self, row: FactRow) -> Fact:
+        match = leading_version(row.value)
         if match is None:
             return self._ask(row, "version", "this is no version such as 2.0")
         if match[0] == row.value.strip():
             return self._sure(row, "version", match[1])
         return self._guess(row, "version", match[1], "is that the version?")
 
-    def _statutory(self, row: Row) -> Fact:
+    def _statutory(self, row: FactRow) -> Fact:
         answer = _YES_NO.get(row.value.casefold().strip(". "))
         if answer is None:
             return self._ask(row, "statutory", "is it yes or no?")
         return self._sure(row, "statutory", answer)
 
-    def _owner(self, row: Row) -> Fact:
+    def _owner(self, row: FactRow) -> Fact:
         name = role_called(self._trust, row.value, self._day)
         if name:
             return self._sure(row, "document_owner", name)
         return self._ask(row, "document_owner", "trust.yml has no role of that title; which is it?")
 
-    def _approval_body(self, row: Row) -> Fact:
+    def _approval_body(self, row: FactRow) -> Fact:
         name = body_called(self._trust, row.value, self._day)
         if name:
             self._body = name
@@ -195,7 +179,7 @@ class FrontReader:
             return self._guess(row, "approval", "board", "is that this body?")
         return self._ask(row, "approval", "which body of trust.yml is it?")
 
-    def _approval_on(self, row: Row, *, sure: bool = True) -> Fact:
+    def _approval_on(self, row: FactRow, *, sure: bool = True) -> Fact:
         found = days_in(row.value)
         day = found[0] if found else Day()
         if day.sure and len(day.text) == len("2024-01-01"):
@@ -213,7 +197,7 @@ class FrontReader:
             return replace(fact, becomes=guessed, certainty=Certainty.GUESS) if guessed else fact
         return replace(self._ask(row, "approval", "this is no day"), key="approval.on")
 
-    def _date(self, row: Row, key: str) -> Fact:
+    def _date(self, row: FactRow, key: str) -> Fact:
         found = days_in(row.value)
         if not found:
             return self._ask(row, key, "this is no day that can be read")
@@ -226,7 +210,7 @@ class FrontReader:
         why = _two_ways(day, known) if day.other else "two days stand here"
         return self._guess(row, key, known.text, why)
 
-    def _review(self, row: Row) -> Fact:
+    def _review(self, row: FactRow) -> Fact:
         span, days = cycle(row.value), days_in(row.value)
         if days and days[0].other:
             return self._ask(row, "review", _TWO_WAYS.format(one=days[0].text, other=days[0].other))
@@ -255,7 +239,7 @@ class FrontReader:
         key = f"review.{next(iter(made))}"
         return Fact(row.label, row.value, key, next(iter(made.values())), Certainty.SURE)
 
-    def _consultation(self, row: Row) -> Fact:
+    def _consultation(self, row: FactRow) -> Fact:
         days = days_in(row.value)
         words = re.split(r"[,;]|\s+(?=\d{1,2}[ ./])", row.value)[0].strip()
         name = body_called(self._trust, words, self._day)
@@ -267,88 +251,12 @@ class FrontReader:
         on = f"; on {days[0].text}" if days and days[0].sure else ""
         return self._ask(row, "consultation", f"which body of trust.yml is it?{on}")
 
-    def _associated(self, row: Row) -> Fact:
+    def _associated(self, row: FactRow) -> Fact:
         parts = row.parts if len(row.parts) > 1 else tuple(re.split(r"\s*[;\n]\s*", row.value))
         listed = [part.strip("•- ") for part in parts if part.strip("•- ")]
         becomes = "".join(f"\n  - {scalar(each)}" for each in listed)
         self.front.values.setdefault("associated", becomes)
         return Fact(row.label, row.value, "associated", ", ".join(listed), Certainty.SURE)
-
-    def _versions(self, rows: Sequence[Mapping[str, str]]) -> None:
-        stated = self.front.values.get("version")
-        known = [(_VERSION.fullmatch(row.get("version", "").strip()), row) for row in rows]
-        newest = max((_number(m[1]) for m, _ in known if m), default=None)
-        if stated is None and newest is not None:
-            row = Row("version table", str(newest), "version")
-            self.front.facts.append(
-                self._guess(row, "version", str(newest), "the newest row of the version table")
-            )
-            stated = str(newest)
-        earlier = []
-        for match, row in known:
-            if match is None:
-                self.front.facts.append(
-                    self._ask(
-                        Row("version row", row["whole"], ""),
-                        "earlier_versions",
-                        "its version cannot be read",
-                    )
-                )
-            elif stated is not None and _number(match[1]) == _number(stated):
-                self._this_version(row)
-            elif stated is not None and _number(match[1]) > _number(stated):
-                self.front.facts.append(
-                    self._ask(
-                        Row("version row", row["whole"], ""),
-                        "version",
-                        "it is newer than the version that the file states",
-                    )
-                )
-            else:
-                earlier.append(self._earlier(match[1], row))
-        self.front.earlier = sorted(earlier, key=lambda each: _number(each["version"]))
-        if earlier:
-            self._question(
-                "earlier_versions", "their type_of_change is not told; add it where you know it"
-            )
-
-    def _this_version(self, row: Mapping[str, str]) -> None:
-        self.front.facts.append(
-            Fact("version row", row["whole"], "this version", why="this version")
-        )
-        summary = row.get("summary", "")
-        if summary:
-            self.front.values.setdefault("summary_of_change", scalar(summary))
-        days = days_in(row.get("date", ""))
-        if days and days[0].sure and "version_date" not in self.front.values:
-            self.front.values["version_date"] = days[0].text
-
-    def _earlier(self, version: str, row: Mapping[str, str]) -> dict[str, str]:
-        made = {"version": version}
-        days = days_in(row.get("date", ""))
-        if days and days[0].sure:
-            made["version_date"] = days[0].text
-        elif row.get("date"):
-            self._question(
-                "earlier_versions",
-                f"version {version}: the day “{row['date']}” can be read in two ways, or not at all",
-            )
-        if row.get("summary"):
-            made["summary_of_change"] = scalar(row["summary"])
-        if row.get("approved"):
-            made["approved_by"] = scalar(row["approved"])
-        merged = f"; {row['merged']} from a merged cell" if row.get("merged") else ""
-        self.front.facts.append(
-            Fact(
-                "version row",
-                row["whole"],
-                "earlier_versions",
-                f"{made.get('version_date', 'no day')}",
-                Certainty.SURE,
-                f"version {version}{merged}",
-            )
-        )
-        return made
 
 
 def body_called(trust: Trust | None, words: str, day: date) -> str:
@@ -374,11 +282,7 @@ def _two_ways(day: Day, known: Day) -> str:
     )
 
 
-def _number(text: str) -> Version:
-    return Version.parse(text)
-
-
-def texts_elsewhere(found: Sorted, more: Iterable[str]) -> list[str]:
+def texts_elsewhere(found: SortedBlocks, more: Iterable[str]) -> list[str]:
     """Return the texts of a document in which days may be written in words."""
     rows = [row["whole"] for row in found.versions]
     return [*(row.value for row in found.control), *rows, *more]

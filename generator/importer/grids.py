@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from generator.importer.nodes import Cell, Finding, Paragraph, Span, Table
+from generator.importer.nodes import Cell, StyledSpan, ToTell, WordParagraph, WordTable
 
 BREAK = " "  # between the paragraphs of a cell, which has one line
 
 
 def written_table(
-    table: Table, write: Callable[[Sequence[Span]], str], findings: list[Finding]
+    table: WordTable, write: Callable[[Sequence[StyledSpan]], str], findings: list[ToTell]
 ) -> list[str]:
     """Return a table as lines of Markdown.
 
@@ -33,7 +33,7 @@ def _line(cells: Sequence[str]) -> str:
 
 
 def _grid(
-    table: Table, write: Callable[[Sequence[Span]], str], findings: list[Finding]
+    table: WordTable, write: Callable[[Sequence[StyledSpan]], str], findings: list[ToTell]
 ) -> list[list[str]]:
     rows: list[list[str]] = []
     for row in table.rows:
@@ -45,29 +45,29 @@ def _grid(
             covers = cell.columns > 1 or cell.above
             if covers and words:
                 told = "a merged cell; its words stand in each cell that it covers"
-                findings.append(Finding("table", "", told, words))
+                findings.append(ToTell("table", "", told, words))
             cells += [words] * cell.columns
         rows.append(cells)
         if not any(cells):
-            findings.append(Finding("table", "", "an empty row, left out"))
+            findings.append(ToTell("table", "", "an empty row, left out"))
     return rows
 
 
-def _cell(cell: Cell, write: Callable[[Sequence[Span]], str], findings: list[Finding]) -> str:
+def _cell(cell: Cell, write: Callable[[Sequence[StyledSpan]], str], findings: list[ToTell]) -> str:
     said = []
     for block in cell.blocks:
-        if isinstance(block, Table):
+        if isinstance(block, WordTable):
             rows = [[_cell(each, write, findings) for each in row] for row in block.rows]
             said.append("; ".join(" ".join(filter(None, row)) for row in rows))
             told = "a table in a cell; its words stand in a row"
-            findings.append(Finding("table", "", told, said[-1]))
+            findings.append(ToTell("table", "", told, said[-1]))
         else:
             said.append(_paragraph(block, write, findings))
     return BREAK.join(filter(None, said))
 
 
 def _paragraph(
-    block: Paragraph, write: Callable[[Sequence[Span]], str], findings: list[Finding]
+    block: WordParagraph, write: Callable[[Sequence[StyledSpan]], str], findings: list[ToTell]
 ) -> str:
     words = write(block.spans)
     number = block.number
@@ -75,5 +75,5 @@ def _paragraph(
         return words
     shown = "" if number.bullet else f"{number.text} "
     kept = f"; the number {number.text} is kept as words" if shown else ""
-    findings.append(Finding("table", "", f"a list in a cell{kept}", words))
+    findings.append(ToTell("table", "", f"a list in a cell{kept}", words))
     return f"{shown}{words}"

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from generator.importer.labels import Label, typed_label, worded_label
-from generator.importer.nodes import Block, Paragraph
+from generator.importer.nodes import Block, WordParagraph
 
 _MOST = 14  # words; a longer line is a sentence that is stressed
 _SENTENCE = re.compile(r"[.!?;,:…]$")
@@ -23,22 +23,22 @@ class Headings:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         """Look at how headings are made in this text."""
-        found = [each for each in blocks if isinstance(each, Paragraph) and each.words]
+        found = [each for each in blocks if isinstance(each, WordParagraph) and each.words]
         self.styled = any(each.outline is not None for each in found)
         self._usual = usual_size(found)
         self._by_look = {} if self.styled else self._looked(found)
 
-    def level(self, paragraph: Paragraph) -> int | None:
+    def level(self, paragraph: WordParagraph) -> int | None:
         """Return the level of a heading from 0; None for what is none."""
         if not paragraph.words:
             return None
         return paragraph.outline if self.styled else self._by_look.get(id(paragraph))
 
-    def looks_like_one(self, paragraph: Paragraph) -> bool:
+    def looks_like_one(self, paragraph: WordParagraph) -> bool:
         """Return whether a paragraph looks like a heading: a few words, bold or large."""
         return looks_like_heading(paragraph, self._usual) and paragraph.number is None
 
-    def _looked(self, found: Iterable[Paragraph]) -> dict[int, int]:
+    def _looked(self, found: Iterable[WordParagraph]) -> dict[int, int]:
         """Return the level of each paragraph that is a heading by its look alone."""
         some = [each for each in found if looks_like_heading(each, self._usual)]
         labels = {id(each): heading_label(each) for each in some}
@@ -56,13 +56,13 @@ class Headings:
         return levels
 
 
-def heading_label(paragraph: Paragraph) -> Label | None:
+def heading_label(paragraph: WordParagraph) -> Label | None:
     """Return the number typed before a heading; letters are none."""
     label = typed_label(paragraph.text.lstrip())
     return label if label is not None and label.text[0].isdigit() else None
 
 
-def looks_like_heading(paragraph: Paragraph, usual: int) -> bool:
+def looks_like_heading(paragraph: WordParagraph, usual: int) -> bool:
     """Return whether a paragraph is a few words, all bold or larger than usual."""
     words = paragraph.words
     if not words or len(words.split()) > _MOST or _SENTENCE.search(words):
@@ -70,7 +70,7 @@ def looks_like_heading(paragraph: Paragraph, usual: int) -> bool:
     return paragraph.bold or bool(usual and paragraph.size > usual)
 
 
-def usual_size(found: Iterable[Paragraph]) -> int:
+def usual_size(found: Iterable[WordParagraph]) -> int:
     """Return the size of most words."""
     sizes: Counter[int] = Counter()
     for each in found:

@@ -10,7 +10,7 @@ from datetime import date
 from generator.importer.draft import Draft, make_draft
 from generator.importer.markdown_file import read_markdown
 from generator.importer.nodes import Document
-from generator.importer.proof import best_numbering, prove
+from generator.importer.proof import TRACKED, best_numbering, prove
 from generator.importer.refused import CannotImportError
 from generator.importer.report import Report
 from generator.importer.word_file import read_word
@@ -20,11 +20,10 @@ from generator.source.library import parse
 from generator.source.trust_file import RESERVED_POLICIES
 
 _KIND = re.compile(r"-(?:policy|policies)$")
-TRACKED = frozenset({"insertion", "deletion", "moved from here", "moved to here"})
 
 
 @dataclass(frozen=True)
-class Wanted:
+class ImportRequest:
     """What is asked of an import.
 
     Args:
@@ -63,7 +62,7 @@ def read_document(name: str, content: bytes) -> Document:
 
 
 def import_document(
-    name: str, document: Document, wanted: Wanted, files: Mapping[str, bytes]
+    name: str, document: Document, wanted: ImportRequest, files: Mapping[str, bytes]
 ) -> Imported:
     """Make a draft of a document, and prove it.
 
@@ -84,8 +83,8 @@ def import_document(
     path = f"{policy}/{version}.md"
     if path in files:
         raise CannotImportError(
-            f"{path} exists already, and is not written over; name another policy with --as, "
-            "or move that file away first"
+            f"{path} exists already, and is not written over; name another policy "
+            "with --as, or move that file away first"
         )
     beside = {"trust.yml": files["trust.yml"]} if "trust.yml" in files else {}
     numbering = best_numbering(draft, path, beside, wanted.day)
@@ -101,7 +100,7 @@ def policy_id(title: str) -> str:
 
 
 def approval_command(draft: Draft, policy: str, version: str) -> str:
-    """Return the command that records the approval that a file states; "" where it is not sure."""
+    """Return the command that records the approval that a file states; "" where not sure."""
     body, on = draft.front.approval
     return f"policybook approve {policy} {version} --body {body} --on {on}" if body and on else ""
 
@@ -111,7 +110,7 @@ def _refuse_tracked(document: Document) -> None:
     if found:
         first = found[0]
         raise CannotImportError(
-            f"it has {len(found)} tracked changes, the first by {first.more}: “{first.words[:60]}”; "
-            "accept or reject them in Word, or leave out --tracked refuse to import the text as if "
-            "all were accepted"
+            f"it has {len(found)} tracked changes, the first by {first.more}: "
+            f"“{' '.join(first.words.split())[:60]}”; accept or reject them in Word, or leave out "
+            "--tracked refuse to import the text as if all were accepted"
         )

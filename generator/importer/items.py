@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from generator.importer.nodes import Mark, Number, Span, Table
+from generator.importer.nodes import Number, StyledSpan, WordMark, WordTable
 
 
 class ItemKind(StrEnum):
@@ -19,7 +19,7 @@ class ItemKind(StrEnum):
 
 
 @dataclass
-class Item:
+class DraftItem:
     """One block of the draft.
 
     Args:
@@ -31,11 +31,11 @@ class Item:
 
     kind: ItemKind
     depth: int = 0
-    spans: tuple[Span, ...] = ()
+    spans: tuple[StyledSpan, ...] = ()
     number: Number | None = None
     bookmarks: tuple[str, ...] = ()
-    marks: tuple[Mark, ...] = ()
-    table: Table | None = None
+    marks: tuple[WordMark, ...] = ()
+    table: WordTable | None = None
     id: str = ""
     asks: list[str] = field(default_factory=list)
 

@@ -11,9 +11,16 @@ from generator.importer.headings import (
     heading_label,
     shown_levels,
 )
-from generator.importer.items import Item, ItemKind
+from generator.importer.items import DraftItem, ItemKind
 from generator.importer.labels import Label, typed_label
-from generator.importer.nodes import Block, Finding, Number, Paragraph, Span, Table
+from generator.importer.nodes import (
+    Block,
+    Number,
+    StyledSpan,
+    ToTell,
+    WordParagraph,
+    WordTable,
+)
 
 _ASK_BOLD = "“{words}” looks like a heading and has no heading style; is it one?"
 _ASK_DEEP = "“{words}” was a heading of a deeper level than policies have; what is it here?"
@@ -21,7 +28,7 @@ _ASK_RUN_IN = "“{words}” stood in bold before a paragraph; a heading of its 
 
 
 @dataclass(frozen=True)
-class _Open:
+class _OpenEntry:
     """An entry of a list that may go on."""
 
     key: str
@@ -32,7 +39,7 @@ class _Open:
     bullet: bool
 
 
-class Layout:
+class ItemLayout:
     """Brings blocks into items.
 
     Args:
@@ -44,19 +51,19 @@ class Layout:
         self._body = list(body)
         self._headings = Headings(body)
         self._typed = typed_runs(self._body, self._headings)
-        self._open: list[_Open] = []
-        self._heading: Item | None = None
-        self.items: list[Item] = []
-        self.findings: list[Finding] = []
+        self._open: list[_OpenEntry] = []
+        self._heading: DraftItem | None = None
+        self.items: list[DraftItem] = []
+        self.findings: list[ToTell] = []
         self.looked = not self._headings.styled  # headings are known by their look alone
 
-    def arranged(self) -> list[Item]:
+    def arranged(self) -> list[DraftItem]:
         """Return the items, in order."""
         for index, block in enumerate(self._body):
-            if isinstance(block, Table):
+            if isinstance(block, WordTable):
                 depth = len(self._open) if self._open and self._open[-1].colon else 0
                 self._open = self._open[:depth]
-                self.items.append(Item(ItemKind.TABLE, depth, table=block))
+                self.items.append(DraftItem(ItemKind.TABLE, depth, table=block))
             else:
                 self._paragraph(index, block)
         headings = [item for item in self.items if item.kind is ItemKind.HEADING]
@@ -68,7 +75,7 @@ class Layout:
                 item.asks.append(_ASK_DEEP.format(words=item.words))
         return self.items
 
-    def _paragraph(self, index: int, paragraph: Paragraph) -> None:
+    def _paragraph(self, index: int, paragraph: WordParagraph) -> None:
         level = self._headings.level(paragraph)
         if level is not None:
             self._add_heading(paragraph, level)
@@ -85,7 +92,7 @@ class Layout:
         else:
             self._text(index, paragraph)
 
-    def _add_heading(self, paragraph: Paragraph, level: int) -> None:
+    def _add_heading(self, paragraph: WordParagraph, level: int) -> None:
         number, spans = paragraph.number, paragraph.spans
         label = heading_label(paragraph)
         if (number is None or not number.text) and label is not None:
@@ -93,7 +100,7 @@ class Layout:
             spans = cut(_stripped(spans), label.length)
         if number is not None and (number.bullet or not number.text):
             number = None
-        item = Item(
+        item = DraftItem(
             ItemKind.HEADING,
             level,
             tuple(replace(span, bold=False, italic=False) for span in spans),
@@ -104,8 +111,8 @@ class Layout:
         self.items.append(item)
         self._open, self._heading = [], item
 
-    def _run_in(self, paragraph: Paragraph) -> bool:
-        """Take “5.1 Illness. A parent’s word …” apart; return whether a paragraph is so."""
+    def _run_in(self, paragraph: WordParagraph) -> bool:
+        """Take “5.1 Illness. A parent’s word …” apart; return whether it is so."""
         label = typed_label(paragraph.text)
         above = self._heading
         if label is None or label.depth < 2 or above is None or paragraph.number is not None:
@@ -120,7 +127,7 @@ class Layout:
         rest = spans[len(_until_plain(spans)) :]
         shown = tuple(replace(span, bold=False) for span in lead)
         shown = (*shown[:-1], replace(shown[-1], text=shown[-1].text.rstrip().rstrip(".:")))
-        heading = Item(
+        heading = DraftItem(
             ItemKind.HEADING,
             label.depth - 1,
             shown,
@@ -128,29 +135,31 @@ class Layout:
             paragraph.bookmarks,
         )
         heading.asks.append(_ASK_RUN_IN.format(words=heading.words))
-        self.items += [heading, Item(ItemKind.TEXT, 0, rest, marks=paragraph.marks)]
+        self.items += [heading, DraftItem(ItemKind.TEXT, 0, rest, marks=paragraph.marks)]
         self._open, self._heading = [], heading
         return True
 
-    def _empty(self, paragraph: Paragraph) -> None:
+    def _empty(self, paragraph: WordParagraph) -> None:
         number = paragraph.number
         if number is not None and number.text and not number.bullet:
             self.findings.append(
-                Finding("empty number", "", f"Word prints {number.text} before an empty paragraph")
+                ToTell("empty number", "", f"Word prints {number.text} before an empty paragraph")
             )
         if paragraph.marks:
             depth = len(self._open) if paragraph.indent and self._open else 0
             self.items.append(
-                Item(ItemKind.TEXT, depth, (), None, paragraph.bookmarks, paragraph.marks)
+                DraftItem(ItemKind.TEXT, depth, (), None, paragraph.bookmarks, paragraph.marks)
             )
 
-    def _entry(self, paragraph: Paragraph, number: Number, spans: tuple[Span, ...]) -> None:
+    def _entry(
+        self, paragraph: WordParagraph, number: Number, spans: tuple[StyledSpan, ...]
+    ) -> None:
         self._close_for(paragraph, number)
         kind = ItemKind.BULLET if number.bullet else ItemKind.ENTRY
-        item = Item(kind, len(self._open), spans, number, paragraph.bookmarks, paragraph.marks)
+        item = DraftItem(kind, len(self._open), spans, number, paragraph.bookmarks, paragraph.marks)
         self.items.append(item)
         self._open.append(
-            _Open(
+            _OpenEntry(
                 number.key,
                 number.level,
                 paragraph.first,
@@ -160,7 +169,7 @@ class Layout:
             )
         )
 
-    def _close_for(self, paragraph: Paragraph, number: Number) -> None:
+    def _close_for(self, paragraph: WordParagraph, number: Number) -> None:
         """Close the entries that this one does not stand in."""
         same = [at for at, each in enumerate(self._open) if each.key == number.key]
         if same:
@@ -170,17 +179,17 @@ class Layout:
         while self._open and not _stands_in(self._open[-1], paragraph, number):
             self._open.pop()
 
-    def _text(self, index: int, paragraph: Paragraph) -> None:
+    def _text(self, index: int, paragraph: WordParagraph) -> None:
         depth = self._goes_on(index, paragraph)
         self._open = self._open[:depth]
-        item = Item(
+        item = DraftItem(
             ItemKind.TEXT, depth, paragraph.spans, None, paragraph.bookmarks, paragraph.marks
         )
         if self._headings.looks_like_one(paragraph) and not depth:
             item.asks.append(_ASK_BOLD.format(words=item.words))
         self.items.append(item)
 
-    def _goes_on(self, index: int, paragraph: Paragraph) -> int:
+    def _goes_on(self, index: int, paragraph: WordParagraph) -> int:
         """Return in how many entries a paragraph without a number stands: by its indent."""
         for depth in range(len(self._open), 0, -1):
             last = self._open[depth - 1]
@@ -194,14 +203,14 @@ class Layout:
         """Return whether a deeper entry of the open list comes after this paragraph."""
         outer = self._open[0]
         for block in self._body[index + 1 : index + 4]:
-            if isinstance(block, Table) or self._headings.level(block) is not None:
+            if isinstance(block, WordTable) or self._headings.level(block) is not None:
                 return False
             if block.number is not None:
                 return block.number.key == outer.key and block.number.level > outer.level
         return False
 
 
-def _stands_in(last: _Open, paragraph: Paragraph, number: Number) -> bool:
+def _stands_in(last: _OpenEntry, paragraph: WordParagraph, number: Number) -> bool:
     """Return whether an entry of another list stands in the last one: by indent, or a colon."""
     if paragraph.first > last.first:
         return True
@@ -213,7 +222,7 @@ def _prints_nothing(number: Number) -> bool:
     return not number.text and not number.bullet
 
 
-def cut(spans: Sequence[Span], length: int) -> tuple[Span, ...]:
+def cut(spans: Sequence[StyledSpan], length: int) -> tuple[StyledSpan, ...]:
     """Return spans without their first characters."""
     left = []
     for span in spans:
@@ -225,12 +234,12 @@ def cut(spans: Sequence[Span], length: int) -> tuple[Span, ...]:
     return tuple(left)
 
 
-def _stripped(spans: Sequence[Span]) -> tuple[Span, ...]:
+def _stripped(spans: Sequence[StyledSpan]) -> tuple[StyledSpan, ...]:
     text = "".join(span.text for span in spans)
     return cut(spans, len(text) - len(text.lstrip()))
 
 
-def _until_plain(spans: Sequence[Span]) -> list[Span]:
+def _until_plain(spans: Sequence[StyledSpan]) -> list[StyledSpan]:
     """Return the bold spans that a paragraph begins with."""
     lead = []
     for span in spans:
@@ -261,7 +270,7 @@ def typed_runs(body: Sequence[Block], headings: Headings) -> dict[int, tuple[Lab
         runs.clear()
 
     for index, block in enumerate(body):
-        if isinstance(block, Table):
+        if isinstance(block, WordTable):
             continue
         if headings.level(block) is not None:
             close()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from unicodedata import normalize
 
 from generator.importer.fields import sound_address
-from generator.importer.nodes import Span
+from generator.importer.nodes import StyledSpan
 from generator.source.characters import unreadable
 
 _SIGNS = re.compile(
@@ -29,7 +29,7 @@ class Raw:
 
 
 Piece = str | Raw
-Resolve = Callable[[Span, str], Sequence[Piece] | None]
+Resolve = Callable[[StyledSpan, str], Sequence[Piece] | None]
 Values = Callable[[str], Iterable[Piece]]
 
 
@@ -59,7 +59,7 @@ def at_start(line: str) -> str:
     return line
 
 
-class Writer:
+class SpanWriter:
     """Writes spans as Markdown.
 
     Args:
@@ -71,22 +71,22 @@ class Writer:
         """Remember how to write references and values."""
         self._resolve, self._values = resolve, values
 
-    def line(self, spans: Sequence[Span]) -> str:
+    def line(self, spans: Sequence[StyledSpan]) -> str:
         """Return spans on one line, without stress: for headings."""
         plain = [replace(s, bold=False, italic=False, text=_flat(s.text)) for s in spans]
         return " ".join(self._written(plain).split())
 
-    def lines(self, spans: Sequence[Span]) -> list[str]:
+    def lines(self, spans: Sequence[StyledSpan]) -> list[str]:
         """Return spans as lines; each but the last ends in a break."""
         lines = [_BLANKS.sub(" ", each).strip() for each in self._written(spans).split("\n")]
         kept = [at_start(each) for each in lines if each]
         return [f"{each}\\" for each in kept[:-1]] + kept[-1:]
 
-    def cell(self, spans: Sequence[Span]) -> str:
+    def cell(self, spans: Sequence[StyledSpan]) -> str:
         """Return spans as the words of a table's cell."""
         return self.line(spans).replace("|", "\\|")
 
-    def _written(self, spans: Sequence[Span]) -> str:
+    def _written(self, spans: Sequence[StyledSpan]) -> str:
         done = ""
         groups = _alike(spans)
         for index, span in enumerate(groups):
@@ -120,7 +120,7 @@ def _flat(text: str) -> str:
     return text.replace("\n", " ")
 
 
-def stressed(words: str, span: Span, before: str, after: str) -> str:
+def stressed(words: str, span: StyledSpan, before: str, after: str) -> str:
     """Return words with stars, where Markdown would read them as such."""
     inner = words.strip()
     joined = (inner == words.lstrip() and after.isalnum()) or (
@@ -140,9 +140,9 @@ def _around(words: str, before: str, after: str) -> str:
     return f"{lead}{before}{inner}{after}{tail}"
 
 
-def _alike(spans: Sequence[Span]) -> list[Span]:
+def _alike(spans: Sequence[StyledSpan]) -> list[StyledSpan]:
     """Return spans with neighbours of one look brought together."""
-    found: list[Span] = []
+    found: list[StyledSpan] = []
     for span in spans:
         if not span.text:
             continue
@@ -156,6 +156,6 @@ def _alike(spans: Sequence[Span]) -> list[Span]:
     return found
 
 
-def _joins(last: Span, blank: Span) -> bool:
+def _joins(last: StyledSpan, blank: StyledSpan) -> bool:
     """Return whether blanks may take the look of the words before them."""
     return not blank.text.strip() and not (blank.link or blank.target or last.target)

@@ -12,7 +12,7 @@ from generator.model.trust import Trust
 _ARTICLES = {"The", "A", "An", "Each", "Every", "All", "Our", "Any", "This", "That", "If", "When"}
 
 
-class Names:
+class NameFinder:
     """Finds names in words.
 
     Args:

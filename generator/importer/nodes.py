@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
-class Span:
+class StyledSpan:
     """Words of one look.
 
     Args:
@@ -30,7 +30,7 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Mark:
+class WordMark:
     """Something that stands at a place of the text and is no running text.
 
     Args:
@@ -64,7 +64,7 @@ class Number:
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class WordParagraph:
     """One paragraph, with all changes accepted.
 
     Args:
@@ -75,12 +75,12 @@ class Paragraph:
         first: where its first line, or its number, begins.
     """
 
-    spans: tuple[Span, ...] = ()
+    spans: tuple[StyledSpan, ...] = ()
     style: str = ""
     outline: int | None = None
     number: Number | None = None
     bookmarks: tuple[str, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[WordMark, ...] = ()
     contents: bool = False
     indent: int = 0
     first: int = 0
@@ -127,24 +127,24 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Table:
+class WordTable:
     """A table, row by row."""
 
     rows: tuple[tuple[Cell, ...], ...]
 
     @property
-    def paragraphs(self) -> Iterator[Paragraph]:
+    def paragraphs(self) -> Iterator[WordParagraph]:
         """Yield every paragraph in it."""
         for row in self.rows:
             for cell in row:
                 yield from paragraphs(cell.blocks)
 
 
-Block = Paragraph | Table
+Block = WordParagraph | WordTable
 
 
 @dataclass(frozen=True)
-class Finding:
+class ToTell:
     """Something that the report tells.
 
     Args:
@@ -169,18 +169,20 @@ class Document:
         findings: what stands aside: headers, comments, tracked changes, hidden words …
         properties: what the file says of itself: title, modified.
         spoken: every word of the file, as counted apart from all reading.
+        counted: whether a heading without a number is meant to have none.
     """
 
     blocks: tuple[Block, ...]
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[ToTell, ...] = ()
     properties: Mapping[str, str] = field(default_factory=dict)
     spoken: tuple[str, ...] = ()
+    counted: bool = True
 
 
-def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+def paragraphs(blocks: tuple[Block, ...]) -> Iterator[WordParagraph]:
     """Yield every paragraph among some blocks, those of tables included."""
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, WordParagraph):
             yield block
         else:
             yield from block.paragraphs
@@ -188,7 +190,7 @@ def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
 
 def said(block: Block) -> str:
     """Return a block on one line, with the numbers that Word prints."""
-    if isinstance(block, Table):
+    if isinstance(block, WordTable):
         return "; ".join(" ".join(filter(None, (c.words for c in row))) for row in block.rows)
     number = block.number
     shown = number.text if number and not number.bullet else ""

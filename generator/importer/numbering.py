@@ -32,7 +32,7 @@ class _Level:
     props: Element | None
 
 
-class Numbering:
+class WordNumbering:
     """Counts the paragraphs of a file, in their order.
 
     Args:

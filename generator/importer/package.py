@@ -21,7 +21,7 @@ _DAMAGED = (
     "it is damaged or incomplete; open it in Word and save it again, or get the file once more "
     "from where it came from"
 )
-_PASSWORD = "it needs a password; open it in Word and take the password off"
+_LOCKED = "it needs a password; open it in Word and take the password off"
 _OLD = "it is an old Word file (.doc); open it in Word and save it as .docx"
 _NOT_WORD = "it is not a Word file; save the text in Word as “Word Document (*.docx)”"
 _TOO_LARGE = (
@@ -86,7 +86,7 @@ class Package:
         except KeyError:
             return None
         if told.flag_bits & 1:
-            raise CannotImportError(_PASSWORD)
+            raise CannotImportError(_LOCKED)
         try:
             with self._archive.open(told) as stream:
                 content = stream.read(MAX_PART + 1)  # what the zip says of sizes may be untrue
@@ -125,7 +125,7 @@ def _archive(content: bytes) -> zipfile.ZipFile:
         raise CannotImportError("it is empty; get the file once more from where it came from")
     if content.startswith(_OLE):
         if _ENCRYPTED in content:
-            raise CannotImportError(_PASSWORD)
+            raise CannotImportError(_LOCKED)
         raise CannotImportError(_OLD)
     if not content.startswith(b"PK"):
         raise CannotImportError(_NOT_WORD)

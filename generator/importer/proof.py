@@ -10,7 +10,7 @@ from datetime import date
 
 from markdown_it.token import Token
 
-from generator.importer.body import Placed
+from generator.importer.body import WrittenBlock
 from generator.importer.draft import Draft
 from generator.importer.items import ItemKind
 from generator.importer.labels import bare
@@ -28,11 +28,12 @@ from generator.render.text import PolicyText
 from generator.source.library import parse
 
 _ASKED = re.compile(r"TO DECIDE:.*")
+TRACKED = frozenset({"insertion", "deletion", "moved from here", "moved to here"})
 _IN_TEXT = {"insertion", "moved to here"}  # their words stand in the draft
 
 
 @dataclass(frozen=True)
-class Difference:
+class NumberDifference:
     """A number that is another here than in Word.
 
     Args:
@@ -57,7 +58,7 @@ class Proof:
     """
 
     numbers: int
-    differences: tuple[Difference, ...]
+    differences: tuple[NumberDifference, ...]
     spoken: int
     missing: tuple[str, ...]
     problems: tuple[Problem, ...]
@@ -140,11 +141,11 @@ def _seen(text: str, path: str, files: Mapping[str, bytes], day: date) -> _Seen:
     return _Seen(library, merge(base, None, None, library.trust, "", day))
 
 
-def _numbered(draft: Draft) -> Iterator[Placed]:
+def _numbered(draft: Draft) -> Iterator[WrittenBlock]:
     return (each for each in draft.placed if each.number)
 
 
-def _differences(draft: Draft, numbering: Numbering, seen: _Seen) -> list[Difference]:
+def _differences(draft: Draft, numbering: Numbering, seen: _Seen) -> list[NumberDifference]:
     shift = draft.first_line(numbering)
     printed = dict(_printed_numbers(seen.merged)) if seen.merged else {}
     found = []
@@ -152,7 +153,7 @@ def _differences(draft: Draft, numbering: Numbering, seen: _Seen) -> list[Differ
         here = printed.get(each.line + shift, "")
         deep = each.kind is ItemKind.ENTRY and each.depth > 1
         if deep or bare(each.number) != bare(here):
-            found.append(Difference(each.number, "" if deep else here, each.words))
+            found.append(NumberDifference(each.number, "" if deep else here, each.words))
     return found
 
 
@@ -201,6 +202,30 @@ def _of_clause(clause: MergedClause, text: PolicyText) -> Iterator[str]:
     for part in clause.parts:
         if isinstance(part, Text):
             yield _ASKED.sub("", text.text(part))
+
+
+def witnessed(draft: Draft, text: str) -> str:
+    """Return what another program says of the numbers, in a sentence or two.
+
+    Args:
+        draft: the draft.
+        text: the text of the file as that program writes it.
+    """
+    lines = {" ".join(line.replace("\u2011", "-").split()) for line in text.split("\n")}
+    counted = [each for each in _numbered(draft) if not each.typed and each.words]
+    other = [
+        each
+        for each in counted
+        if not any(line.startswith(f"{each.number} {each.words}"[:60]) for line in lines)
+    ]
+    agree = len(counted) - len(other)
+    told = f"LibreOffice prints {agree:,} of {len(counted):,} numbers as they were worked out here."
+    if other and any(finding.kind in TRACKED for finding in draft.findings):
+        told += " It counts what is deleted as well, where changes are tracked."
+    if not other:
+        return told
+    listed = ", ".join(f"{each.number} {each.words[:40]}" for each in other[:10])
+    return f"{told} Look in Word at: {listed}."
 
 
 def _told(draft: Draft) -> Iterator[str]:

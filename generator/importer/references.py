@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.importer.items import Item, ItemKind
+from generator.importer.items import DraftItem, ItemKind
 from generator.importer.labels import bare, worded_label
 from generator.importer.markdown_text import Piece, Raw
-from generator.importer.nodes import Finding, Span
+from generator.importer.nodes import StyledSpan, ToTell
 from generator.source.blocks import slug
 
 _WORD = (
@@ -31,13 +31,13 @@ class References:
         findings: where what the report tells is put.
     """
 
-    def __init__(self, items: Sequence[Item], findings: list[Finding]) -> None:
+    def __init__(self, items: Sequence[DraftItem], findings: list[ToTell]) -> None:
         """Look up bookmarks and numbers, and give ids to headings and to what is referred to."""
         self._findings = findings
-        self._here: Item | None = None
+        self._here: DraftItem | None = None
         self._taken: set[str] = set()
-        self._by_bookmark: dict[str, Item] = {}
-        self._by_number: dict[str, Item | None] = {}
+        self._by_bookmark: dict[str, DraftItem] = {}
+        self._by_number: dict[str, DraftItem | None] = {}
         for item in items:
             self._know(item)
         wanted = {span.target for item in items for span in _spans(item) if span.target}
@@ -51,7 +51,7 @@ class References:
         for item in items:
             self._name_typed(item)
 
-    def _name_typed(self, item: Item) -> None:
+    def _name_typed(self, item: DraftItem) -> None:
         """Give an id to what words of an item refer to by a typed number."""
         for span in _spans(item):
             if span.target or span.link:
@@ -61,11 +61,11 @@ class References:
                 if target is not None and target is not item:
                     self._name(target)
 
-    def at(self, item: Item) -> None:
+    def at(self, item: DraftItem) -> None:
         """Say whose words are written now."""
         self._here = item
 
-    def resolve(self, span: Span, before: str) -> Sequence[Piece] | None:
+    def resolve(self, span: StyledSpan, before: str) -> Sequence[Piece] | None:
         """Return what a span becomes that refers to something; None for its own words.
 
         Args:
@@ -80,7 +80,7 @@ class References:
             return None
         return list(self._typed(span.text))
 
-    def _field(self, span: Span, before: str) -> Sequence[Piece] | None:
+    def _field(self, span: StyledSpan, before: str) -> Sequence[Piece] | None:
         target = self._by_bookmark.get(span.target)
         if target is None or not target.id:
             if span.text.strip():
@@ -98,11 +98,10 @@ class References:
                 f"Word shows {span.text.strip()} here, but the clause that it leads to has the "
                 f"number {now}; is that the one?"
             )
-            self._tell(span.text, target)
         word = _BEFORE.search(before)
+        self._tell(f"{word[0] if word else ''}{span.text}", target)
         pieces: list[Piece] = [Raw(f"[](#{target.id})")]
         if word:
-            self._tell(f"{word[0]}{span.text}", target)
             pieces.insert(0, Raw(f"\b{word[0]}"))
         return pieces
 
@@ -125,7 +124,7 @@ class References:
             done = match.end()
         yield text[done:]
 
-    def _found(self, match: re.Match[str]) -> Item | None:
+    def _found(self, match: re.Match[str]) -> DraftItem | None:
         if match["word"].lower() in _LINKED:
             return self._by_number.get(match[0].capitalize().replace("\u00a0", " "))
         target = self._by_number.get(match["number"])
@@ -139,7 +138,7 @@ class References:
         if "." in number and first in self._by_number and number not in self._by_number:
             self._ask(f"“{number}” is a number that this text does not have; which is meant?")
 
-    def _know(self, item: Item) -> None:
+    def _know(self, item: DraftItem) -> None:
         for bookmark in item.bookmarks:
             self._by_bookmark.setdefault(bookmark, item)
         names = []
@@ -151,7 +150,7 @@ class References:
             # A number that stands twice, such as (a), names nothing for sure.
             self._by_number[name] = None if name in self._by_number else item
 
-    def _name(self, item: Item) -> None:
+    def _name(self, item: DraftItem) -> None:
         if item.id:
             return
         own = next((bookmark for bookmark in item.bookmarks if _is_id(bookmark)), "")
@@ -167,11 +166,11 @@ class References:
         if self._here is not None and question not in self._here.asks:
             self._here.asks.append(question)
 
-    def _tell(self, words: str, target: Item) -> None:
-        self._findings.append(Finding("reference", words.strip(), f"leads to {target.id} now"))
+    def _tell(self, words: str, target: DraftItem) -> None:
+        self._findings.append(ToTell("reference", words.strip(), f"leads to {target.id} now"))
 
 
-def _citable(item: Item) -> bool:
+def _citable(item: DraftItem) -> bool:
     """Return whether a clause can be referred to: a heading, or an entry right under one."""
     return item.kind is ItemKind.HEADING or (item.kind is ItemKind.ENTRY and not item.depth)
 
@@ -181,7 +180,7 @@ def _is_id(bookmark: str) -> bool:
     return bookmark.startswith("clause-")
 
 
-def _spans(item: Item) -> Iterator[Span]:
+def _spans(item: DraftItem) -> Iterator[StyledSpan]:
     yield from item.spans
     for paragraph in item.table.paragraphs if item.table else ():
         yield from paragraph.spans

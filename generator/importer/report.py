@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass
 
 from generator.importer.draft import Draft
 from generator.importer.fact import Fact
-from generator.importer.nodes import Finding
-from generator.importer.proof import Proof
+from generator.importer.nodes import ToTell
+from generator.importer.proof import NumberDifference, Proof
 
 _KINDS = {
     "heading": ("heading", "headings"),
@@ -92,10 +92,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _part("To be decided", (f"{each.at}: {each.question}" for each in draft.asked))
     yield from _part(
         "Numbers that are other here than in Word; somebody may cite them",
-        (
-            f"Word prints {d.word}, here it is {d.here or 'without a number of its own'}: {_short(d.words)}"
-            for d in proof.differences
-        ),
+        map(_difference, proof.differences),
     )
     yield from _part("What the facts became", map(_fact, draft.facts))
     yield from _part(
@@ -125,7 +122,12 @@ def _fact(fact: Fact) -> str:
     return f"{said}{became} ({fact.certainty}{why})"
 
 
-def _finding(finding: Finding) -> str:
+def _difference(each: NumberDifference) -> str:
+    here = each.here or "without a number of its own"
+    return f"Word prints {each.word}, here it is {here}: {_short(each.words)}"
+
+
+def _finding(finding: ToTell) -> str:
     said = f": “{' '.join(finding.words.split())}”" if finding.words.strip() else ""
     more = f" ({finding.more})" if finding.more else ""
     near = (

@@ -2,50 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
+from generator.importer.controls import alias, choices, who
 from generator.importer.drawings import drawn
 from generator.importer.fields import Field, in_contents, kind, leading
-from generator.importer.nodes import Finding, Mark, Span
-from generator.importer.package import Relation
-from generator.importer.side_parts import Comment
-from generator.importer.styles import Look, Styles, look_of
+from generator.importer.nodes import StyledSpan, ToTell, WordMark
+from generator.importer.styles import Styles, WordLook, look_of
 from generator.importer.symbols import symbol
+from generator.importer.taken import Aside, Taken
 from generator.importer.xml_part import W14, Element, M, R, W, chosen, local, on, val
 
 _BREAKS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _PASSED = {"smartTag", "customXml", "dir", "bdo", "ruby", "rubyBase", "rt", "sdtContent", "subDoc"}
-
-
-@dataclass(frozen=True)
-class Aside:
-    """What runs refer to, by id.
-
-    Args:
-        notes: the words of footnotes and endnotes, by kind and id.
-    """
-
-    relations: Mapping[str, Relation]
-    notes: Mapping[tuple[str, str], str]
-    comments: Mapping[str, Comment]
-    lang: str
-
-
-@dataclass
-class Taken:
-    """What was read of a paragraph so far."""
-
-    spans: list[Span] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-    bookmarks: list[str] = field(default_factory=list)
-    contents: bool = False
-
-    @property
-    def words(self) -> str:
-        """Return its words on one line."""
-        return " ".join("".join(span.text for span in self.spans).split())
 
 
 class Runs:
@@ -57,10 +27,11 @@ class Runs:
         findings: where what the report tells is put.
     """
 
-    def __init__(self, styles: Styles, aside: Aside, findings: list[Finding]) -> None:
+    def __init__(self, styles: Styles, aside: Aside, findings: list[ToTell]) -> None:
         """Begin outside any field."""
         self._styles, self._aside, self._findings = styles, aside, findings
         self._fields: list[Field] = []
+        self.met: set[tuple[str, str]] = set()  # notes and comments that stand at a place
         self._ranges: dict[str, list[str]] = {}
         self._taken = Taken()
         self._style = ""
@@ -80,7 +51,7 @@ class Runs:
             "oMath": self._formula,
             "oMathPara": self._formula,
         }
-        self._in_run: dict[str, Callable[[Element, Look], None]] = {
+        self._in_run: dict[str, Callable[[Element, WordLook], None]] = {
             "t": lambda e, look: self._say(e.text or "", look),
             "delText": lambda e, look: self._say(e.text or "", look),
             "br": self._break,
@@ -137,7 +108,7 @@ class Runs:
             elif name in _PASSED:
                 self._children(child)
 
-    def _say(self, text: str, look: Look) -> None:
+    def _say(self, text: str, look: WordLook) -> None:
         if self._fields and not self._fields[-1].shown:
             return  # between the instruction and what is shown nothing is read
         if self._removed is not None:
@@ -145,7 +116,7 @@ class Runs:
             return
         if look.hidden:
             if text.strip():
-                self._findings.append(Finding("hidden words", text, "left out", self._taken.words))
+                self._findings.append(ToTell("hidden words", text, "left out", self._taken.words))
             return
         for said in self._ranges.values():
             said.append(text)
@@ -153,7 +124,7 @@ class Runs:
         link, target = self._link
         led = leading(self._fields)
         lang = look.lang if look.lang[:2].lower() != self._aside.lang[:2].lower() else ""
-        span = Span(
+        span = StyledSpan(
             text,
             bool(look.bold),
             bool(look.italic),
@@ -166,7 +137,7 @@ class Runs:
         )
         self._taken.spans.append(span)
 
-    def _break(self, element: Element, look: Look) -> None:
+    def _break(self, element: Element, look: WordLook) -> None:
         self._say("\n" if val(element, "type") in {"", "textWrapping"} else " ", look)
 
     def _hyperlink(self, element: Element) -> None:
@@ -190,14 +161,14 @@ class Runs:
             said = "".join(self._removed[before:])
         if said.strip():
             # The words are in the text: they are told, and counted there.
-            self._findings.append(Finding(what, said, who(element), self._taken.words))
+            self._findings.append(ToTell(what, said, who(element), self._taken.words))
 
     def _gone(self, element: Element, what: str) -> None:
         with self._removing() as said:
             self._children(element)
         words = "".join(said)
         if words:
-            self._findings.append(Finding(what, words, who(element), self._taken.words))
+            self._findings.append(ToTell(what, words, who(element), self._taken.words))
 
     @contextmanager
     def _removing(self) -> Iterator[list[str]]:
@@ -218,17 +189,17 @@ class Runs:
         if on(props, "showingPlcHdr"):
             with self._removing() as said:
                 self._children(content)
-            self._find("place to fill in", "".join(said), _alias(props))
+            self._find("place to fill in", "".join(said), alias(props))
             return
         at = len(self._taken.spans)
         self._children(content)
         shown = "".join(span.text for span in self._taken.spans[at:])
-        listed = _choices(props)
+        listed = choices(props)
         if listed:
-            more = f"{_alias(props)}; shows “{shown}”, chosen from: {', '.join(listed)}"
+            more = f"{alias(props)}; shows “{shown}”, chosen from: {', '.join(listed)}"
             self._find("field to choose from", "", more)
         elif props is not None and props.find(W14 + "checkbox") is not None:
-            self._find("box to tick", "", f"{_alias(props)}: {shown}")
+            self._find("box to tick", "", f"{alias(props)}: {shown}")
 
     def _simple_field(self, element: Element) -> None:
         self._fields.append(Field(val(element, "instr"), shown=True))
@@ -245,7 +216,7 @@ class Runs:
             case "end" if self._fields:
                 ended = self._fields.pop()
                 if kind(ended.instruction) == "MACROBUTTON":
-                    self._say(" ".join(ended.instruction.split()[2:]), Look())
+                    self._say(" ".join(ended.instruction.split()[2:]), WordLook())
 
     def _form_field(self, data: Element | None) -> None:
         if data is not None:
@@ -261,24 +232,27 @@ class Runs:
         if name and name != "_GoBack" and self._removed is None:
             self._taken.bookmarks.append(name)
 
-    def _symbol(self, element: Element, look: Look) -> None:
+    def _symbol(self, element: Element, look: WordLook) -> None:
         font, code = val(element, "font"), val(element, "char")
         shown = symbol(font, code)
         if not shown:
-            self._taken.marks.append(Mark("sign", "", f"sign {code} of the font {font}"))
+            self._taken.marks.append(WordMark("sign", "", f"sign {code} of the font {font}"))
         self._say(shown, look)
 
     def _note(self, what: str, element: Element) -> None:
-        words = self._aside.notes.get((what, val(element, "id")), "")
-        self._mark(Mark(what, words, f"after “{self._last_words()}”"))
+        key = (what, val(element, "id"))
+        self.met.add(key)
+        words = self._aside.notes.get(key, "")
+        self._mark(WordMark(what, words, f"after “{self._last_words()}”"))
 
     def _comment(self, element: Element) -> None:
         name = val(element, "id")
         found = self._aside.comments.get(name)
+        self.met.add(("comment", name))
         if found is not None:
             on_words = " ".join("".join(self._ranges.pop(name, [])).split())
             near = on_words or self._taken.words
-            self._findings.append(Finding("comment", found.words, found.more, near))
+            self._findings.append(ToTell("comment", found.words, found.more, near))
 
     def _drawing(self, element: Element) -> None:
         for mark in drawn(element, self._aside.relations):
@@ -286,31 +260,16 @@ class Runs:
 
     def _formula(self, element: Element) -> None:
         words = "".join(each.text or "" for each in element.iter(M + "t"))
-        self._mark(Mark("formula", words))
+        self._mark(WordMark("formula", words))
 
     def _find(self, what: str, words: str, more: str) -> None:
-        self._findings.append(Finding(what, words, more, self._taken.words))
+        self._findings.append(ToTell(what, words, more, self._taken.words))
 
-    def _mark(self, mark: Mark) -> None:
+    def _mark(self, mark: WordMark) -> None:
         if self._removed is not None:
-            self._findings.append(Finding(mark.kind, mark.words, "deleted", self._taken.words))
+            self._findings.append(ToTell(mark.kind, mark.words, "deleted", self._taken.words))
         elif mark not in self._taken.marks:
             self._taken.marks.append(mark)
 
     def _last_words(self) -> str:
         return " ".join(self._taken.words.split()[-4:])
-
-
-def who(element: Element) -> str:
-    """Return who changed something, and when."""
-    return ", ".join(filter(None, (val(element, "author"), val(element, "date")[:10])))
-
-
-def _alias(props: Element | None) -> str:
-    named = None if props is None else props.find(W + "alias")
-    return val(named) or val(None if props is None else props.find(W + "tag")) or "without a name"
-
-
-def _choices(props: Element | None) -> list[str]:
-    items = () if props is None else props.iter(W + "listItem")
-    return [val(each, "displayText") or val(each, "value") for each in items]

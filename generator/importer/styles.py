@@ -9,7 +9,7 @@ from generator.importer.xml_part import Element, W, number, on, val
 
 
 @dataclass(frozen=True)
-class Look:
+class WordLook:
     """How words look; None where nothing is said."""
 
     bold: bool | None = None
@@ -19,19 +19,19 @@ class Look:
     size: int | None = None
     lang: str = ""
 
-    def over(self, other: Look) -> Look:
+    def over(self, other: WordLook) -> WordLook:
         """Return this look, with what it leaves open taken from another."""
         pick = {n: getattr(other, n) if v is None else v for n, v in vars(self).items()}
-        return Look(**{**pick, "lang": self.lang or other.lang})
+        return WordLook(**{**pick, "lang": self.lang or other.lang})
 
 
-def look_of(props: Element | None) -> Look:
+def look_of(props: Element | None) -> WordLook:
     """Return what run properties say."""
     if props is None:
-        return Look()
+        return WordLook()
     struck, double = on(props, "strike"), on(props, "dstrike")
     written = "bidi" if on(props, "rtl") else "val"
-    return Look(
+    return WordLook(
         on(props, "b"),
         on(props, "i"),
         double if struck is None else struck or bool(double),
@@ -62,7 +62,7 @@ class Styles:
         )
         defaults = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         self.usual = look_of(defaults)
-        self._looks: dict[str, Look] = {}
+        self._looks: dict[str, WordLook] = {}
 
     def name(self, style: str) -> str:
         """Return the name of a style in small letters, by its id."""
@@ -78,18 +78,18 @@ class Styles:
             yield self._by_id[name]
             name = val(self._by_id[name].find(W + "basedOn"))
 
-    def look(self, style: str) -> Look:
+    def look(self, style: str) -> WordLook:
         """Return how words of a style look."""
         if style not in self._looks:
-            found = Look()
+            found = WordLook()
             for each in self.chain(style):
                 found = found.over(look_of(each.find(W + "rPr")))
             self._looks[style] = found
         return self._looks[style]
 
-    def character_look(self, style: str) -> Look:
+    def character_look(self, style: str) -> WordLook:
         """Return how words of a character style look; nothing where it is ""."""
-        return self.look(style) if style in self._by_id else Look()
+        return self.look(style) if style in self._by_id else WordLook()
 
     def paragraph_props(self, style: str) -> Iterator[Element]:
         """Yield the paragraph properties of a style and those it is based on."""

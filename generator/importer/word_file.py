@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.importer.controls import who
 from generator.importer.nodes import (
     Block,
     Cell,
     Document,
-    Finding,
-    Paragraph,
-    Table,
+    ToTell,
+    WordParagraph,
+    WordTable,
     paragraphs,
     said,
 )
-from generator.importer.numbering import Numbering
+from generator.importer.numbering import WordNumbering
 from generator.importer.package import Package, open_package
 from generator.importer.refused import CannotImportError
-from generator.importer.runs import Aside, Runs, Taken, who
+from generator.importer.runs import Runs
 from generator.importer.side_parts import comments, notes, plain, properties, running
 from generator.importer.spoken import spoken
 from generator.importer.styles import Styles
+from generator.importer.taken import Aside, Taken
 from generator.importer.xml_part import Element, R, W, chosen, local, number, on, val
 
 _WRAPPERS = {"customXml", "ins", "moveTo", "sdtContent", "smartTag", "del", "moveFrom"}
@@ -47,8 +49,8 @@ def read_word(content: bytes) -> Document:
     if body is None:
         raise CannotImportError("it holds no text; check that it is the right file")
     styles = Styles(package.part(package.beside("styles")))
-    numbering = Numbering(package.part(package.beside("numbering")), styles)
-    findings: list[Finding] = []
+    numbering = WordNumbering(package.part(package.beside("numbering")), styles)
+    findings: list[ToTell] = []
     reader = _Blocks(package, package.main, styles, numbering, findings)
     blocks = tuple(reader.blocks(body))
     for kind, part, element in running(package):
@@ -56,16 +58,16 @@ def read_word(content: bytes) -> Document:
         found = tuple(beside.blocks(element))
         words = " ".join(filter(None, map(said, found)))
         marks = [mark for each in paragraphs(found) for mark in each.marks]
-        findings += [Finding(mark.kind, mark.words, f"{mark.more}, in a {kind}") for mark in marks]
+        findings += [ToTell(mark.kind, mark.words, f"{mark.more}, in a {kind}") for mark in marks]
         if words:
-            findings.append(Finding(kind, words, "left out"))
-    findings += _glossary(package)
+            findings.append(ToTell(kind, words, "left out"))
+    findings += [*reader.nowhere(), *_glossary(package)]
     return Document(blocks, tuple(findings), properties(package), spoken(package))
 
 
-def _glossary(package: Package) -> Iterator[Finding]:
+def _glossary(package: Package) -> Iterator[ToTell]:
     if package.beside("glossaryDocument"):
-        yield Finding("building blocks", "", "Word’s own store of texts to insert; not read")
+        yield ToTell("building blocks", "", "Word’s own store of texts to insert; not read")
 
 
 class _Blocks:
@@ -76,17 +78,28 @@ class _Blocks:
         package: Package,
         part: str,
         styles: Styles,
-        numbering: Numbering,
-        findings: list[Finding],
+        numbering: WordNumbering,
+        findings: list[ToTell],
     ) -> None:
         self._styles, self._numbering, self._findings = styles, numbering, findings
         self._relations = package.relations(part)
         aside = Aside(
             self._relations, notes(package), comments(package), styles.usual.lang or "en-GB"
         )
+        self._aside = aside
         self._runs = Runs(styles, aside, findings)
         self._joined: Taken | None = None  # of a paragraph whose mark is deleted
         self._in_contents = 0
+
+    def nowhere(self) -> Iterator[ToTell]:
+        """Yield the notes and comments that stand at no place of what was read."""
+        for (kind, name), words in self._aside.notes.items():
+            if words and (kind, name) not in self._runs.met:
+                yield ToTell(kind, words, "it stands at no place of the text")
+        for name, comment in self._aside.comments.items():
+            if ("comment", name) not in self._runs.met:
+                more = f"{comment.more}; it stands at no place of the text"
+                yield ToTell("comment", comment.words, more)
 
     def blocks(self, parent: Element) -> Iterator[Block]:
         """Yield what stands in a body, a cell or a box."""
@@ -95,7 +108,7 @@ class _Blocks:
             if name == "p":
                 yield from self._paragraph(child)
             elif name == "tbl":
-                yield Table(tuple(self._rows(child)))
+                yield WordTable(tuple(self._rows(child)))
             elif name == "sdt":
                 yield from self._control(child)
             elif name in _WRAPPERS:
@@ -103,14 +116,14 @@ class _Blocks:
             elif name == "altChunk":
                 relation = self._relations.get(child.get(R + "id", ""))
                 self._findings.append(
-                    Finding("embedded file", "", relation.target if relation else "not read")
+                    ToTell("embedded file", "", relation.target if relation else "not read")
                 )
         yield from self._left_over()
 
     def _left_over(self) -> Iterator[Block]:
         """Yield a last paragraph whose mark is deleted: there is none that it could join."""
         if self._joined is not None and self._joined.words:
-            yield Paragraph(tuple(self._joined.spans), marks=tuple(self._joined.marks))
+            yield WordParagraph(tuple(self._joined.spans), marks=tuple(self._joined.marks))
         self._joined = None
 
     def _control(self, element: Element) -> Iterator[Block]:
@@ -120,14 +133,14 @@ class _Blocks:
         props = element.find(W + "sdtPr")
         gallery = None if props is None else props.find(f"{W}docPartObj/{W}docPartGallery")
         if on(props, "showingPlcHdr"):
-            self._findings.append(Finding("place to fill in", plain(content), "left out"))
+            self._findings.append(ToTell("place to fill in", plain(content), "left out"))
             return
         inside = val(gallery) == "Table of Contents"
         self._in_contents += inside
         yield from self.blocks(content)
         self._in_contents -= inside
 
-    def _paragraph(self, element: Element) -> Iterator[Paragraph]:
+    def _paragraph(self, element: Element) -> Iterator[WordParagraph]:
         props = element.find(W + "pPr")
         style = val(None if props is None else props.find(W + "pStyle"))
         taken, self._joined = self._joined or Taken(), None
@@ -138,7 +151,7 @@ class _Blocks:
         place = self._numbering.place(style, props)
         name = self._styles.name(style)
         indent, first = self._indents(style, props, place)
-        yield Paragraph(
+        yield WordParagraph(
             tuple(taken.spans),
             name,
             self._styles.outline(style, props),
@@ -156,11 +169,11 @@ class _Blocks:
         for name, what in _MARKS.items():
             sign = None if signs is None else signs.find(W + name)
             if sign is not None:
-                self._findings.append(Finding(what, "", who(sign), taken.words))
+                self._findings.append(ToTell(what, "", who(sign), taken.words))
         changed = None if props is None else props.find(W + "pPrChange")
         if changed is not None:
             what = "formatting of a paragraph changed"
-            self._findings.append(Finding(what, "", who(changed), taken.words))
+            self._findings.append(ToTell(what, "", who(changed), taken.words))
         return signs is not None and any(signs.find(W + n) is not None for n in ("del", "moveFrom"))
 
     def _indents(
@@ -193,7 +206,7 @@ class _Blocks:
             sign = None if props is None else props.find(W + name)
             if sign is not None:
                 gone = shown if name == "del" else ""
-                self._findings.append(Finding(what, gone, who(sign), shown or plain(row)))
+                self._findings.append(ToTell(what, gone, who(sign), shown or plain(row)))
         if props is None or props.find(W + "del") is None:
             yield tuple(cells)
 

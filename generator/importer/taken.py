@@ -1,0 +1,39 @@
+"""What runs refer to, and what was read of a paragraph so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.importer.nodes import StyledSpan, WordMark
+from generator.importer.package import Relation
+from generator.importer.side_parts import Comment
+
+
+@dataclass(frozen=True)
+class Aside:
+    """What runs refer to, by id.
+
+    Args:
+        notes: the words of footnotes and endnotes, by kind and id.
+    """
+
+    relations: Mapping[str, Relation]
+    notes: Mapping[tuple[str, str], str]
+    comments: Mapping[str, Comment]
+    lang: str
+
+
+@dataclass
+class Taken:
+    """What was read of a paragraph so far."""
+
+    spans: list[StyledSpan] = field(default_factory=list)
+    marks: list[WordMark] = field(default_factory=list)
+    bookmarks: list[str] = field(default_factory=list)
+    contents: bool = False
+
+    @property
+    def words(self) -> str:
+        """Return its words on one line."""
+        return " ".join("".join(span.text for span in self.spans).split())
