@@ -26,7 +26,7 @@ from tests.test_printing import DAY, TRUSTS, editions, library, one, page_text
 from tests.word_paper import ORDERS, Heading, Paper, out_of_order, said, style_of
 
 _DETAIL = re.compile(r"\[Localdetail(,inforceuntilreconfirmed)?\]")
-_OWN = ["Document control", "Version control", "Contacts", "Associated documents"]
+_OWN = ["Contacts", "Associated documents", "Document control", "Version control"]
 
 
 @cache
@@ -134,16 +134,16 @@ def test_headings_are_headings_with_their_numbers_as_text(tmp_path: Path) -> Non
     begin(tmp_path)
     paper = Paper(policy_as_word(small(tmp_path, "elm")))
     assert paper.headings == [
-        Heading(1, "Document control"),
-        Heading(2, "The trust’s text"),
-        Heading(2, "At Elm"),
-        Heading(1, "Version control"),
         Heading(1, "What is local at Elm"),
         Heading(2, "Local clauses"),
         Heading(1, "1 Principles"),
         Heading(1, "2 Breaks"),
         Heading(1, "Contacts"),
         Heading(1, "Staff declaration"),
+        Heading(1, "Document control"),
+        Heading(2, "The trust’s text"),
+        Heading(2, "At Elm"),
+        Heading(1, "Version control"),
     ]
     names = {each.name for each in paper.document.styles}
     assert {"Title", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "List Bullet"} <= names
@@ -271,7 +271,7 @@ def test_every_page_says_what_it_is() -> None:
     for footer in (section.footer, section.first_page_footer):
         assert [each.text for each in footer.paragraphs] == [
             "Printed copies are uncontrolled: check the intranet\tPage 1 of 1",
-            f"Edition from 23 March 2026   Content {digest}",
+            f"As in force from 23 March 2026   Content {digest}",
         ]
         fields = footer._element.xpath(".//w:instrText")
         assert [each.text.strip() for each in fields] == ["PAGE", "NUMPAGES"]

@@ -184,7 +184,7 @@ def running(printed: Printed) -> Running:
         version=" ".join(filter(None, [meta.reference, version_words(printed)])),
         academy=place,
         uncontrolled=UNCONTROLLED,
-        edition=f"Edition from {When(edition.begins)}" if edition else state,
+        edition=f"As in force from {When(edition.begins)}" if edition else state,
         hash=f"Content {printed.short_hash}",
     )
 

@@ -54,6 +54,7 @@ class LocalPart:
 
     Args:
         agreed: who agreed to it.
+        waiting: how much is still to be decided, and what staff follow meanwhile, in sentences.
         open: what is still to be decided, a line each.
         clauses: what is local.
         details: what the trust asks, and the academy's answers.
@@ -61,15 +62,11 @@ class LocalPart:
     """
 
     agreed: Line = ()
+    waiting: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     clauses: tuple[ListedClause, ...] = ()
     details: tuple[Pair, ...] = ()
     dropped: tuple[DroppedChange, ...] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        """Return whether nothing is local."""
-        return not (self.open or self.clauses or self.details or self.dropped)
 
 
 @dataclass(frozen=True)

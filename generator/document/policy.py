@@ -39,7 +39,7 @@ from generator.wording.control import (
     trust_control,
 )
 from generator.wording.decisions import agreed_line
-from generator.wording.local import followed_until, local_clauses, local_details
+from generator.wording.local import followed_until, local_clauses, local_details, open_in_short
 from generator.wording.neighbours import Neighbours, associated
 from generator.wording.phrases import capital
 from generator.wording.provenance import reader_words
@@ -151,6 +151,7 @@ def _local(printed: Printed, clauses: Clauses, texts: Texts) -> LocalPart:
     slots = merged.base.meta.slots
     return LocalPart(
         agreed=line_nodes(agreed_line(printed.trust, own, merged.day) if own else (), printed.day),
+        waiting=open_in_short(merged),
         open=open_words(merged),
         clauses=tuple(
             ListedClause(texts.label(each.clause.id), clauses.title(each.clause), each.done)

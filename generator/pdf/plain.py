@@ -48,6 +48,7 @@ _WORDS = {"words", "why", "clause", "about", "recipient", "telephone", "email", 
 # How many letters a line has at least: of the contents, in the narrowest column, in one of half
 # the width, in a cell and in a line of what is signed.
 _LISTED, _NARROW, _HALF, _CELL, _LINE = 75, 14, 35, 40, 90
+_PARTS = 8  # rows of the contents for what is not of the text: contacts, declaration, the record
 # What stays on one page, in lines, as long as it has no more of them than this.
 _TOGETHER, _SIGNED = 30, 32
 
@@ -117,16 +118,24 @@ def _contacts(table: ContactTable, **_: bool) -> dict[str, Any]:
 
 
 def _local(local: LocalPart, **_: bool) -> dict[str, Any]:
-    said = [*map(len, local.open), *(size(each.inside) for each in local.clauses)]
-    said += [max(len(each.label), size(each.lines)) for each in local.details]
-    lines = sum(2 + each // _HALF for each in said)
-    return {"together": bool(said) and not local.dropped and lines <= _TOGETHER}
+    return {"together": 0 < _local_lines(local) <= _TOGETHER}
 
 
-def _policy(policy: PolicyDocument, **_: bool) -> dict[str, Any]:
+def _local_lines(local: LocalPart) -> int:
+    said = [*map(len, local.waiting), *([size(local.agreed)] if local.agreed else [])]
+    said += [*(size(each.inside) for each in local.clauses)]
+    return sum(1 + each // _LISTED for each in said)
+
+
+def _policy(policy: PolicyDocument, *, large: bool) -> dict[str, Any]:
     heads = [each for each in policy.body if isinstance(each, ClauseHeading)]
-    listed = (1 + size(each.inside) // _LISTED for each in heads if each.level <= _DEPTH)
-    return {"contents": sum(listed)}
+    listed = sum(1 + size(each.inside) // _LISTED for each in heads if each.level <= _DEPTH)
+    # The text begins on the third page: where the contents leave no room for what is local, they
+    # stand in two columns, and where that is not enough, list only the main headings.
+    rows, local = listed + _PARTS, _local_lines(policy.local)
+    two = not large and rows + local > _TOGETHER
+    depth = 1 if two and rows // 2 + local > _TOGETHER - 4 else _DEPTH
+    return {"contents": rows // 2 if two else rows, "contents_depth": depth, "contents_in_two": two}
 
 
 def _pack(pack: PackDocument, *, large: bool) -> dict[str, Any]:

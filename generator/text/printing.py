@@ -34,13 +34,7 @@ def _whole(policy: PolicyDocument) -> Iterator[str]:
         yield from ("", "Contacts", *_LINES.of([policy.contacts]))
     if policy.associated:
         yield from ("", "Associated documents", *_points(policy.associated))
-    for table in policy.control:
-        yield from ("", f"Document control: {table.title}", *map(_pair, table.rows))
-    yield from ("", "Version control")
-    for row in policy.versions:
-        told = (row.date, row.change, row.decisions)
-        yield f"{row.version}, {line_text(row.standing)}"
-        yield from (f"  {cell_text(cell)}" for cell in told if cell)
+    yield from _record(policy)
 
 
 def _cover(policy: PolicyDocument) -> Iterator[str]:
@@ -56,21 +50,33 @@ def _cover(policy: PolicyDocument) -> Iterator[str]:
 
 
 def _local(here: LocalPart, place: str) -> Iterator[str]:
-    if here.is_empty:
+    if not (here.agreed or here.waiting or here.clauses):
         return
     yield from ("", f"What is local at {place}")
     if here.agreed:
         yield line_text(here.agreed)
-    if here.open:
-        yield from ("", "Still open", *_points(here.open))
+    yield from here.waiting
     if here.clauses:
         clauses = (f"{line_text(each.inside)}: {each.done}" for each in here.clauses)
         yield from ("", "Local clauses", *_points(clauses))
+
+
+def _record(policy: PolicyDocument) -> Iterator[str]:
+    for table in policy.control:
+        yield from ("", f"Document control: {table.title}", *map(_pair, table.rows))
+    yield from ("", "Version control")
+    for row in policy.versions:
+        told = (row.date, row.change, row.decisions)
+        yield f"{row.version}, {line_text(row.standing)}"
+        yield from (f"  {cell_text(cell)}" for cell in told if cell)
+    here = policy.local
+    if here.open:
+        yield from ("", f"Still open at {policy.whose.place}", *_points(here.open))
     if here.details:
         details = (f"{each.label} {cell_text(each.lines)}" for each in here.details)
-        yield from ("", "Local details", *_points(details))
+        yield from ("", f"Local details at {policy.whose.place}", *_points(details))
     if here.dropped:
-        yield from ("", "No longer applies")
+        yield from ("", "Local decisions that no longer apply")
     for each in here.dropped:
         yield from _points([each.why])
         for origin in each.content:

@@ -1,4 +1,4 @@
-"""What follows the clauses: contacts, associated documents, signatures, the declaration."""
+"""What follows the clauses: contacts, associated documents, the declaration, signatures."""
 
 from __future__ import annotations
 
@@ -30,11 +30,20 @@ def write_after(sheet: Sheet, blocks: Blocks, policy: PolicyDocument) -> None:
     if policy.associated:
         sheet.heading(runs("Associated documents"), 1)
         blocks.points(map(runs, policy.associated))
-    if policy.signatories:
-        sheet.heading(runs("Signatures"), 1)
-        _signatures(sheet, policy.signatories)
     _declaration(sheet, blocks, policy)
     write_way(sheet, policy.way, "The text in force:")
+
+
+def write_signatures(sheet: Sheet, signatories: Sequence[str]) -> None:
+    """Write who signs the document, with room to sign.
+
+    Args:
+        sheet: the document.
+        signatories: the positions of who signs; nothing is written where there are none.
+    """
+    if signatories:
+        sheet.heading(runs("Signatures"), 1)
+        _signatures(sheet, signatories)
 
 
 def write_form(sheet: Sheet, rows: Sequence[tuple[str, str]]) -> None:

@@ -1,4 +1,4 @@
-"""Document control, version control, and what is local: the tables before the clauses."""
+"""What is local and what staff ask, before the clauses; the record, after them."""
 
 from __future__ import annotations
 
@@ -120,25 +120,42 @@ def write_local(sheet: Sheet, blocks: Blocks, policy: PolicyDocument) -> None:
         policy: what is printed.
     """
     here, words = policy.local, blocks.words
-    if here.is_empty:
+    if not (here.agreed or here.waiting or here.clauses):
         return
     sheet.heading(runs(f"What is local at {policy.whose.place}"), 1)
     if here.agreed:
         blocks.say(words.runs(here.agreed), keep=True)
-    if here.open:
-        sheet.heading(runs("Still open"), 2, style=_UNLISTED)
-        blocks.points(map(runs, here.open))
+    if here.waiting:
+        blocks.say(runs(" ".join(here.waiting)))
     if here.clauses:
         sheet.heading(runs("Local clauses"), 2, style=_UNLISTED)
         blocks.points(
             [linked(words.runs(each.inside), sheet.anchor(each.to)), *runs(f": {each.done}")]
             for each in here.clauses
         )
+
+
+def write_record(sheet: Sheet, blocks: Blocks, policy: PolicyDocument) -> None:
+    """Write who decided what, when: what nobody needs who reads the text to follow it.
+
+    Args:
+        sheet: the document.
+        blocks: writes blocks.
+        policy: what is printed.
+    """
+    here, words = policy.local, blocks.words
+    sheet.new_page()
+    write_control(sheet, words, policy.control)
+    write_versions(sheet, words, policy.versions)
+    if here.open:
+        sheet.heading(runs(f"Still open at {policy.whose.place}"), 1)
+        blocks.points(map(runs, here.open))
     if here.details:
-        sheet.heading(runs("Local details"), 2, style=_UNLISTED)
-        write_pairs(sheet, words, "Local details", here.details, ("Question", "Answer"))
+        title = f"Local details at {policy.whose.place}"
+        sheet.heading(runs(title), 1)
+        write_pairs(sheet, words, title, here.details, ("Question", "Answer"))
     if here.dropped:
-        sheet.heading(runs("No longer applies"), 2, style=_UNLISTED)
+        sheet.heading(runs("Local decisions that no longer apply"), 1)
         for each in here.dropped:
             blocks.say(runs(each.why), keep=True)
             blocks.write(each.content)

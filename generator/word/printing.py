@@ -9,12 +9,13 @@ from generator.document.documents import PolicyDocument, RedlineDocument, led_to
 from generator.document.heads import Whose
 from generator.document.policy import policy_document
 from generator.document.subject import Printed
-from generator.word.after import write_after
+from generator.word.after import write_after, write_signatures
 from generator.word.blank import About, blank, saved
 from generator.word.blocks import Blocks
 from generator.word.contents import contents
-from generator.word.control import write_control, write_local, write_questions, write_versions
+from generator.word.control import write_local, write_questions, write_record
 from generator.word.cover import write_cover
+from generator.word.elements import runs
 from generator.word.running import write_running
 from generator.word.setting import Setting
 from generator.word.sheet import Sheet
@@ -44,15 +45,15 @@ def set_document(policy: PolicyDocument, dated: date, *, large: bool) -> bytes:
     words = Words(sheet)
     blocks = Blocks(sheet, words)
     write_cover(sheet, words, policy, policy.summary)
-    sheet.new_page()
-    write_control(sheet, words, policy.control)
-    write_versions(sheet, words, policy.versions)
     here = sheet.here
     write_local(sheet, blocks, policy)
     sheet.new_page()
     write_questions(sheet, blocks, policy.questions)
     blocks.write(policy.body)
     write_after(sheet, blocks, policy)
+    write_record(sheet, blocks, policy)
+    write_signatures(sheet, policy.signatories)
+    blocks.say(runs(f"How to cite it: {policy.declaration.cite}"))
     sheet.insert(here, contents(sheet.headings))
     write_running(document, setting, policy.running, policy.draft)
     return saved(sheet.finish(), about(policy, dated))

@@ -23,15 +23,15 @@ class Setting:
 
     @property
     def size(self) -> int:
-        return 36 if self.large else 21
+        return 36 if self.large else 24
 
     @property
     def small(self) -> int:
-        return 36 if self.large else 19
+        return 36 if self.large else 21
 
     @property
     def smallest(self) -> int:
-        return 36 if self.large else 17
+        return 36 if self.large else 18
 
     @property
     def side(self) -> int:
