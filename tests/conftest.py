@@ -29,11 +29,13 @@ from generator.publish.order import Order
 from generator.publish.portal import build_site
 from generator.writer.lock import HeldByAnotherError, held
 from tests.project import DAY, PACK, ROOT, begin
+from tests.same_each_time import work_once
 from tests.typeset import SetOnce
 
 # How long an example takes says how busy the machine is; speed belongs in benchmarks/.
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
+work_once()
 
 Once = Callable[[str, Callable[[Path], object]], Path]
 
@@ -88,6 +90,10 @@ def printed(once: Once) -> Path:
 
 @pytest.fixture
 def set_once(once: Once, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Each print starts a process, a copy of this one: what is loaded here is loaded once.
+    import generator.publish.printer  # noqa: PLC0415
+    import generator.word.printing  # noqa: F401, PLC0415
+
     kept = SetOnce(once("typeset", lambda _: None))
     monkeypatch.setattr(compiler, "_renderer", lambda: kept)
 

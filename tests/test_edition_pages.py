@@ -19,7 +19,7 @@ from generator.site.academy import academy_site
 from generator.site.page import Archived, Page, Site
 from generator.site.pages.editions_json import editions_json
 from generator.source.library import load, parse
-from tests.project import Project, begin
+from tests.project import Project
 from tests.said_on import said_on
 
 ROOT = Path(__file__).parents[1]
@@ -521,9 +521,8 @@ def test_pages_with_one_key_are_one_page(name: str) -> None:
             assert each.make() == found[each.address][1]
 
 
-def test_a_built_academy_has_its_editions(tmp_path: Path) -> None:
-    project: Project = begin(tmp_path)
-    project.build()
+def test_a_built_academy_has_its_editions(published: Path) -> None:
+    project = Project(published)
     told = json.loads((project.out / "elm/editions.json").read_text(encoding="utf-8"))
     assert [each["address"] for each in told["editions"]] == [
         "breaks/2026-01-05/",

@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 import pytest
 
+from tests.conftest import Once
 from tests.project import Project, begin, copied
 from tests.test_rebuild import rewrite
 
@@ -46,13 +47,16 @@ def entries(project: Project, page: str) -> list[tuple[str, str]]:
 
 
 @pytest.fixture
-def hooked(tmp_path: Path) -> Project:
-    project = begin(tmp_path)
+def hooked(once: Once, tmp_path: Path) -> Project:
+    return copied(once("hooked", build_hooked), tmp_path)
+
+
+def build_hooked(folder: Path) -> None:
+    project = begin(folder)
     project.write("hook.py", _HOOK)
     project.write("docs/more/other.md", "---\nstatus: new\n---\n# Don't & *won't* < ever\n\nSo.\n")
     rewrite(project, "mkdocs.yml", "plugins:", "hooks: [hook.py]\nplugins:")
     project.build()
-    return project
 
 
 def test_all_pages_show_the_navigation_that_a_hook_made(hooked: Project) -> None:

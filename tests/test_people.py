@@ -33,6 +33,7 @@ from generator.model.trust import Contacts, Settings, Trust
 from generator.pdf.printing import print_pack, print_policy
 from generator.source.library import load
 from generator.word.printing import print_policy as policy_as_word
+from tests.conftest import Once
 from tests.pdf_pages import Pages, squeezed
 from tests.project import DAY, ROOT, Project, begin
 from tests.word_paper import Paper
@@ -74,9 +75,13 @@ def induction(known: Trust, academy: str, day: date = DAY) -> PrintedPack:
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+def project(once: Once) -> Project:
     """The invented trust with a form and titles only, built once."""
-    made = begin(tmp_path_factory.mktemp("titles"))
+    return Project(once("titles", build_titles))
+
+
+def build_titles(folder: Path) -> None:
+    made = begin(folder)
     shutil.rmtree(made.folder / "policies")
     shutil.copytree(ROOT / "policies", made.folder / "policies")
     file = made.folder / "policies" / "trust.yml"
@@ -85,7 +90,6 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     own = f"  contacts: titles-only\n  declaration_url: {FORM}\n"
     file.write_text(text.removesuffix("  contacts: names\n") + own, "utf-8")
     assert made.build(jobs=2).held_back == ()
-    return made
 
 
 # Titles only

@@ -11,7 +11,8 @@ from generator.model.rules import Rule
 from generator.publish.order import NotPublishedError
 from generator.source.disk import read_folder
 from generator.source.library import parse
-from tests.project import DAY, Project, begin
+from tests.conftest import Once
+from tests.project import DAY, Project, begin, copied
 
 BASE = "policies/breaks/1.0.md"
 ELM = "policies/breaks/variations/elm/1.0.yml"
@@ -32,11 +33,14 @@ def rewrite(project: Project, name: str, old: str, new: str) -> None:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
-    project = begin(tmp_path)
+def project(once: Once, tmp_path: Path) -> Project:
+    return copied(once("sealed", build_sealed), tmp_path)
+
+
+def build_sealed(folder: Path) -> None:
+    project = begin(folder)
     seal(project)
     project.build()
-    return project
 
 
 def test_a_changed_base_publishes_nothing(project: Project) -> None:
@@ -67,9 +71,8 @@ def test_a_changed_variation_holds_back_its_academy_alone(project: Project) -> N
     assert project.build().held_back == ()
 
 
-def test_sealing_makes_no_page_again(tmp_path: Path) -> None:
-    project = begin(tmp_path)
-    project.build()
+def test_sealing_makes_no_page_again(published: Path, tmp_path: Path) -> None:
+    project = copied(published, tmp_path)
     seal(project)
     outcome = project.build()
     assert (outcome.made, outcome.unchanged) == ((), ("elm", "oak", "yew"))

@@ -2,9 +2,11 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from tests.conftest import Once
 from tests.project import DAY, Project, begin
 from tests.said_on import said_on
 
@@ -37,8 +39,12 @@ DATES = {
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    project = begin(tmp_path_factory.mktemp("times"))
+def built(once: Once) -> Project:
+    return Project(once("times", build))
+
+
+def build(folder: Path) -> None:
+    project = begin(folder)
     trust = (project.folder / "policies/trust.yml").read_text(encoding="utf-8")
     elm = "elm: {name: Elm Primary School,"
     assert elm in trust
@@ -53,7 +59,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project.write("policies/lockers/variations/elm/1.0.yml", lockers)
     outcome = project.build()  # a link that leads nowhere stops it
     assert [str(problem) for problem in outcome.problems] == []
-    return project
 
 
 def said(project: Project, name: str, part: str, day: date = DAY) -> list[str]:

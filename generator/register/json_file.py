@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
+from functools import cache
 from typing import Any
 
 from generator.model.trust import Trust
@@ -41,6 +42,7 @@ def register_json(rows: Iterable[Row], trust: Trust, day: date, schema: str = ""
     return _bytes(told)
 
 
+@cache
 def register_schema() -> bytes:
     """Return the JSON Schema of the register: what each key holds."""
     return _bytes({"$schema": OF_JSON_SCHEMA, **RegisterForm.model_json_schema(by_alias=True)})

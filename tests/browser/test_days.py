@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Look, Serve, Visitor
 from tests.browser.server import Site
+from tests.conftest import Once
 from tests.project import Project, begin
 
 pytestmark = pytest.mark.browser
@@ -49,9 +50,13 @@ def write(project: Project, policy: str, version: str, more: str = "", **told: s
 
 
 @pytest.fixture(scope="session")
-def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site_folder(once: Once) -> Path:
+    return once("days", build) / "site"
+
+
+def build(folder: Path) -> None:
     """Build a trust with a date of each kind to come."""
-    project = begin(tmp_path_factory.mktemp("days"))
+    project = begin(folder)
     write(project, "lockers", "1.0", "review: {next: 2027-03-01}\n")
     write(project, "lockers", "2.0", "effective_date: 2027-06-15\n")
     project.write("policies/lockers/variations/elm/1.0.yml", LOCAL.format(policy="lockers"))
@@ -65,7 +70,6 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         write(project, name, "1.0")
     outcome = project.build()
     assert [str(problem) for problem in outcome.problems] == []
-    return project.out
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Look, Serve, Visitor
-from tests.project import Project, begin
+from tests.conftest import Once
+from tests.project import begin
 
 pytestmark = pytest.mark.browser
 
@@ -34,13 +35,16 @@ Pauses last ten minutes.
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project: Project = begin(tmp_path_factory.mktemp("editions"))
+def built(once: Once) -> Path:
+    return once("editions", build) / "site"
+
+
+def build(folder: Path) -> None:
+    project = begin(folder)
     project.write("policies/breaks/2.0.md", SECOND)
     third = SECOND.replace("version: 2.0", "version: 3.0").replace("2026-05-01", "2026-09-01")
     project.write("policies/breaks/3.0.md", third.replace("withdrawn_date: 2026-07-01\n", ""))
     project.build()
-    return project.out
 
 
 def ask(page: Page, day: str) -> None:

@@ -11,6 +11,7 @@ from generator.render.colours import contrast
 from tests.browser.axe import assert_accessible
 from tests.browser.conftest import Look, Scheme, Serve, Visitor
 from tests.browser.server import Site
+from tests.conftest import Once
 from tests.project import ROOT, begin
 
 pytestmark = pytest.mark.browser
@@ -49,8 +50,12 @@ _WHERE = """
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = begin(tmp_path_factory.mktemp("small"))
+def built(once: Once) -> Path:
+    return once("small", build) / "site"
+
+
+def build(folder: Path) -> None:
+    project = begin(folder)
     trust = (project.folder / "policies/trust.yml").read_text("utf-8")
     form = (
         "settings:\n  declaration_url: 'https://forms.saltmarsh.example/s?p={policy}&v={version}'\n"
@@ -66,7 +71,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     welcome = (project.folder / "policies/llyn/1.0.md").read_text("utf-8")
     project.write("policies/llyn/1.0.md", f"{welcome}\n{_ARABIC}\n\n- {_ARABIC}\n")
     project.build()
-    return project.out
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator.site.bytecode import compiled
 from generator.site.page import NavEntry, Page, Site
 from generator.site.theme import mkdocs_objects
+from generator.site.theme.listing import list_quickly
 from generator.site.theme.site_map import SITE_MAP
 from generator.site.theme.writer import Surroundings, at_academies
 
@@ -87,6 +88,7 @@ def configure(config: MkDocsConfig, portal: Portal) -> None:
     config.site_name = mkdocs_objects.plain(f"{portal.site.short_name} policies")
     config.site_url = portal.around.site_url
     config.theme.static_templates.discard(SITE_MAP)  # it names all pages, and not only these
+    list_quickly(config.theme)
 
 
 class PortalHooks(BasePlugin[Options]):  # type: ignore[no-untyped-call]
