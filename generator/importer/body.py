@@ -63,6 +63,7 @@ class BodyWriter:
         self._writer, self._references, self._numbers = writer, references, numbers
         self._before: DraftItem | None = None
         self._unnumbered: list[int] = []
+        self._kinds: dict[int, ItemKind] = {}  # of the lists that are open, by depth
         self.written = WrittenBody()
 
     def write(self, items: Sequence[DraftItem]) -> WrittenBody:
@@ -117,8 +118,10 @@ class BodyWriter:
         sign = "-" if item.kind is ItemKind.BULLET else "1."
         before = self._before
         listed = before is not None and before.kind in {ItemKind.ENTRY, ItemKind.BULLET}
-        if not listed or (before and before.kind is not item.kind and before.depth == item.depth):
+        self._kinds = {d: kind for d, kind in self._kinds.items() if d <= item.depth and listed}
+        if not listed or self._kinds.get(item.depth, item.kind) is not item.kind:
             self._gap()
+        self._kinds[item.depth] = item.kind
         indent = _INDENT * item.depth
         self._place(item)
         self.written.lines.append(f"{indent}{sign} {first}".rstrip())

@@ -96,7 +96,9 @@ def make_draft(
     reader = FrontReader(trust, day, texts_elsewhere(found, running), running)
     front = reader.read(found)
     title = found.title or name
-    front.values.setdefault("title", scalar(title))
+    if front.values.setdefault("title", scalar(title)) != scalar(title):
+        told = "the file has another title among its facts, and that one is taken"
+        found.findings.append(ToTell("title", title, told))
     front.values["status"] = "draft"
     _version_date(front, document, running, day)
     if academy:

@@ -16,6 +16,7 @@ _SIGNS = re.compile(
     r"~(?=~)|(?<=~)~"
 )
 _BRACES = re.compile(r"\{(?=[{#.:%a-z \u00a0])|\}(?=\})|(?<=\})\}")
+_WHOLE = re.compile(r"\{\{[^{}\n]*\}\}|\{#[^{}\n]*\}")
 _AT_START = re.compile(r"(?P<digits>\d{1,9})(?P<stop>[.)])(?=\s|$)|(?P<sign>[-+*#>=~:|])")
 _RULE = re.compile(r"[-*_ \t]+")
 _BLANKS = re.compile(r"[ \t\u2002\u2003]+")
@@ -42,6 +43,14 @@ def clean(text: str) -> str:
 
 def escaped(text: str) -> str:
     """Return plain words so that Markdown reads them as such, wherever in a line they stand."""
+    done, written = 0, ""
+    for match in _WHOLE.finditer(text):  # a backslash before these frees all that is in them
+        written += f"{_escaped(text[done : match.start()])}\\{match[0]}"
+        done = match.end()
+    return written + _escaped(text[done:])
+
+
+def _escaped(text: str) -> str:
     return _BRACES.sub(r"\\\g<0>", _SIGNS.sub(r"\\\g<0>", text))
 
 
@@ -121,16 +130,26 @@ def _flat(text: str) -> str:
 
 
 def stressed(words: str, span: StyledSpan, before: str, after: str) -> str:
-    """Return words with stars, where Markdown would read them as such."""
+    """Return words with stars, where Markdown would read them as such; else without.
+
+    Args:
+        words: the words, as Markdown.
+        span: their look.
+        before: the character before them; "" for none.
+        after: the character after them.
+    """
     inner = words.strip()
-    joined = (inner == words.lstrip() and after.isalnum()) or (
-        inner == words.rstrip() and before.isalnum()
-    )
-    if not inner or joined or "\n" in inner or not inner[0].isalnum():
+    if not inner or "\n" in inner or "*" in inner:
+        return words
+    before = " " if words[0].isspace() else before
+    after = " " if words[-1].isspace() else after
+    opens = inner[0].isalnum() and not before.isalnum()
+    opens = opens or (inner[0] in "“‘(£" and not before.strip())
+    closes = inner[-1].isalnum() and not after.isalnum()
+    closes = closes or (inner[-1] in ".,;:!?%)”’…" and not after.strip())
+    if not (opens and closes):
         return words
     stars = ("**" if span.bold else "") + ("*" if span.italic else "")
-    if not inner[-1].isalnum() and after and not (after.isspace()):
-        return words
     return _around(words, stars, stars)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.importer.package import Package
-from generator.importer.xml_part import Element, M, chosen, local
+from generator.importer.xml_part import Element, M, W, chosen, local, on
 
 _WORD = re.compile(r"[^\W_]+")
 _GAPS = {"tab", "ptab", "br", "cr", "p", "tr", "tc"}
@@ -46,7 +46,7 @@ def _listen(element: Element, standing: list[str], gone: list[str]) -> None:
         name = local(child)
         if name in {"t", "delText"} or child.tag == M + "t":
             (gone if name == "delText" else standing).append(child.text or "")
-        elif name in _GONE:
+        elif name in _GONE or _hidden(child):
             removed: list[str] = []
             _listen(child, removed, removed)
             gone.extend((" ", *removed, " "))
@@ -58,9 +58,20 @@ def _listen(element: Element, standing: list[str], gone: list[str]) -> None:
             _listen(child, standing, gone)
             if name == "noBreakHyphen":
                 standing.append("-")
-            elif name in _GAPS:
+            elif name in _GAPS and not _joins_the_next(child):
                 standing.append(" ")
                 gone.append(" ")
+
+
+def _hidden(element: Element) -> bool:
+    """Return whether a run is hidden, so that its words do not join those around it."""
+    return local(element) == "r" and bool(on(element.find(W + "rPr"), "vanish"))
+
+
+def _joins_the_next(element: Element) -> bool:
+    """Return whether the mark that ends a paragraph is deleted."""
+    signs = element.find(f"{W}pPr/{W}rPr")
+    return signs is not None and any(signs.find(W + name) is not None for name in _GONE)
 
 
 def _spoken_children(element: Element) -> Iterable[Element]:

@@ -1,0 +1,264 @@
+"""What single features of Word become: numbers, runs, boxes, controls, changes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.importer.formats import as_format
+from generator.importer.markdown_text import SpanWriter
+from generator.importer.nodes import StyledSpan, WordParagraph, paragraphs
+from generator.source.markdown import parse_markdown
+from tests.imported import imported
+from tests.made_word import heading, level, listed, lists, p, read
+
+TRUST = """
+trust:
+  name: Northmere Learning Trust
+  short_name: Northmere
+  bodies:
+    board: Board of Trustees
+roles:
+  headteacher: Headteacher
+"""
+
+
+def printed(body: str, **parts: str) -> list[str]:
+    found = paragraphs(read(body, **parts).blocks)
+    return [each.number.text for each in found if each.number]
+
+
+def words(body: str, **parts: str) -> list[str]:
+    return [each.words for each in paragraphs(read(body, **parts).blocks)]
+
+
+def draft(body: str, **parts: str) -> str:
+    return imported("a.docx", read(body, **parts), TRUST).content.decode().split("\n---\n", 1)[1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "shown"),
+    [
+        ("lowerLetter", 27, "aa"),
+        ("lowerLetter", 28, "bb"),
+        ("upperLetter", 53, "AAA"),
+        ("lowerRoman", 4, "iv"),
+        ("upperRoman", 1999, "MCMXCIX"),
+        ("decimalZero", 7, "07"),
+        ("decimalZero", 12, "12"),
+        ("ordinal", 11, "11th"),
+        ("ordinal", 22, "22nd"),
+        ("cardinalText", 42, "Forty-two"),
+        ("ordinalText", 21, "Twenty-first"),
+        ("ordinalText", 30, "Thirtieth"),
+        ("ordinalText", 12, "Twelfth"),
+        ("none", 3, ""),
+        ("someNewKind", 3, "3"),
+    ],
+)
+def test_numbers_are_written_as_word_writes_them(kind: str, value: int, shown: str) -> None:
+    assert as_format(value, kind) == shown
+
+
+def test_deeper_levels_begin_anew_under_each_higher_one() -> None:
+    three = (level(0), level(1, text="%1.%2"), level(2, "lowerLetter", "(%3)"))
+    body = "".join(
+        listed(str(n), level=n) for n in (0, 1, 2, 2, 1, 2, 0, 1)
+    )  # 1 1.1 a b 1.2 a 2 2.1
+    assert printed(body, numbering=lists(*three)) == [
+        *("1.", "1.1", "(a)", "(b)", "1.2", "(a)", "2.", "2.1"),
+    ]
+
+
+def test_a_level_may_count_on_whatever_stands_above() -> None:
+    never = level(1, text="%2)", more='<w:lvlRestart w:val="0"/>')
+    body = "".join(listed("x", level=n) for n in (0, 1, 1, 0, 1))
+    assert printed(body, numbering=lists(level(0), never)) == ["1.", "1)", "2)", "2.", "3)"]
+
+
+def test_a_start_of_its_own_counts_from_there() -> None:
+    fifth = level(0, more='<w:start w:val="5"/>')
+    assert printed(listed("x") + listed("y"), numbering=lists(fifth)) == ["5.", "6."]
+
+
+def test_another_instance_goes_on_unless_it_begins_anew() -> None:
+    nums = (
+        '<w:num w:numId="2"><w:abstractNumId w:val="0"/></w:num>'
+        '<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
+        '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    )
+    body = "".join(listed("x", num) for num in (1, 1, 2, 3, 3, 1))
+    assert printed(body, numbering=lists(level(0), nums=nums)) == [
+        *("1.", "2.", "3.", "1.", "2.", "3."),
+    ]
+
+
+def test_an_instance_may_bring_a_level_of_its_own() -> None:
+    own = level(0, "upperRoman", "Part %1")
+    nums = (
+        '<w:num w:numId="2"><w:abstractNumId w:val="0"/>'
+        f'<w:lvlOverride w:ilvl="0">{own}</w:lvlOverride></w:num>'
+    )
+    body = listed("x", 1) + listed("y", 2)
+    assert printed(body, numbering=lists(level(0), nums=nums)) == ["1.", "Part II"]
+
+
+def test_numbers_that_a_style_inherits_are_found_and_zero_takes_them_away() -> None:
+    linked = level(0, text="%1", more='<w:pStyle w:val="Clause"/>')
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="Clause"><w:name w:val="Clause"/>'
+        '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Tight"><w:name w:val="Tight"/>'
+        '<w:basedOn w:val="Clause"/></w:style>'
+    )
+    none = '<w:pStyle w:val="Tight"/><w:numPr><w:numId w:val="0"/></w:numPr>'
+    body = p("a", '<w:pStyle w:val="Clause"/>') + p("b", '<w:pStyle w:val="Tight"/>') + p("c", none)
+    body += p("d", '<w:pStyle w:val="Tight"/>')
+    assert printed(body, numbering=lists(linked), styles=styles) == ["1", "2", "3"]
+
+
+def test_styles_that_are_based_on_each_other_in_a_circle_end() -> None:
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="A"><w:basedOn w:val="B"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="B"><w:basedOn w:val="A"/></w:style>'
+    )
+    assert words(p("a", '<w:pStyle w:val="A"/>'), styles=styles) == ["a"]
+
+
+def test_words_in_whatever_wraps_them_are_read_once() -> None:
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    body = (
+        "<w:p>"
+        f"<w:smartTag>{run.format('a')}</w:smartTag>"
+        f"<w:sdt><w:sdtContent>{run.format('b')}</w:sdtContent></w:sdt>"
+        f"<w:customXml>{run.format('c')}</w:customXml>"
+        f"<w:ins w:author='A'>{run.format('d')}</w:ins>"
+        f"<w:del w:author='A'><w:r><w:delText>e</w:delText></w:r></w:del>"
+        f"<w:moveFrom w:author='A'>{run.format('f')}</w:moveFrom>"
+        f"<w:moveTo w:author='A'>{run.format('g')}</w:moveTo>"
+        "<mc:AlternateContent><mc:Choice Requires='wps'>"
+        f"{run.format('h')}</mc:Choice><mc:Fallback>{run.format('i')}</mc:Fallback>"
+        "</mc:AlternateContent>"
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>j</w:t></w:r>"
+        "<w:r><w:t>k</w:t><w:noBreakHyphen/><w:t>l</w:t><w:softHyphen/><w:t>m</w:t><w:tab/>"
+        "<w:sym w:font='Wingdings' w:char='F0FC'/><w:br/><w:t>n</w:t></w:r>"
+        "</w:p>"
+    )
+    assert words(body) == ["abcdghk-lm ✓ n"]
+    told = {(f.kind, f.words) for f in read(body).findings}
+    assert {("deletion", "e"), ("moved from here", "f"), ("hidden words", "j")} <= told
+    assert imported("a.docx", read(heading("Top") + body), TRUST).report.proof.missing == ()
+
+
+def test_boxes_are_read_once_whatever_draws_them() -> None:
+    box = "<w:txbxContent>" + p("In a box") + "</w:txbxContent>"
+    vml = f"<w:pict><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict>"
+    new = f"<w:drawing><wps:wsp><wps:txbx>{box}</wps:txbx></wps:wsp></w:drawing>"
+    both = (
+        "<mc:AlternateContent><mc:Choice Requires='wps'>"
+        f"{new}</mc:Choice><mc:Fallback>{vml}</mc:Fallback></mc:AlternateContent>"
+    )
+    for drawing in (vml, new, both):
+        body = f"<w:p><w:r>{drawing}</w:r><w:r><w:t>Beside it</w:t></w:r></w:p>"
+        [found] = read(body).blocks
+        assert isinstance(found, WordParagraph)
+        assert found.words == "Beside it"
+        assert [(m.kind, m.words) for m in found.marks] == [("text box", "In a box")]
+        assert "“In a box”" in draft(heading("Top") + body)
+
+
+def test_fields_show_what_they_show_and_instructions_are_no_words() -> None:
+    field = (
+        "<w:r><w:fldChar w:fldCharType='begin'/></w:r>"
+        "<w:r><w:instrText>PAGEREF x</w:instrText></w:r>"
+        "<w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>12</w:t></w:r>"
+        "<w:r><w:fldChar w:fldCharType='end'/></w:r>"
+    )
+    simple = "<w:fldSimple w:instr='SEQ Figure'><w:r><w:t>3</w:t></w:r></w:fldSimple>"
+    assert words(f"<w:p>{field}{simple}</w:p>") == ["123"]
+
+
+def test_a_paragraph_whose_mark_is_deleted_joins_the_next() -> None:
+    gone = "<w:rPr><w:del w:author='A'/></w:rPr>"
+    assert words(p("One ", gone) + p("two")) == ["One two"]
+    assert words(p("One ", gone)) == ["One"]
+
+
+def test_nested_tables_and_rows_in_controls_are_kept() -> None:
+    inner = f"<w:tbl><w:tr><w:tc>{p('in')}</w:tc></w:tr></w:tbl>"
+    row = f"<w:tr><w:tc>{p('a')}{inner}{p()}</w:tc><w:tc>{p('b')}</w:tc></w:tr>"
+    controlled = (
+        f"<w:sdt><w:sdtContent><w:tr><w:tc>{p('c')}</w:tc><w:tc>{p('d')}</w:tc></w:tr>"
+        "</w:sdtContent></w:sdt>"
+    )
+    text = draft(heading("Top") + f"<w:tbl>{row}{controlled}</w:tbl>")
+    assert "| a in | b |\n| --- | --- |\n| c | d |" in text
+
+
+def test_notes_and_comments_without_a_place_are_told() -> None:
+    note = f"<w:footnote w:id='7'>{p('Nobody refers to me.')}</w:footnote>"
+    told = read(heading("Top") + p("Text"), footnotes=note).findings
+    assert [(f.kind, f.words) for f in told] == [("footnote", "Nobody refers to me.")]
+
+
+def test_what_word_embeds_is_told() -> None:
+    assert [f.kind for f in read("<w:altChunk r:id='x'/>" + p("Text")).findings] == [
+        "embedded file"
+    ]
+
+
+def test_lists_stand_in_one_another_by_level_and_by_indent() -> None:
+    three = lists(level(0), level(1, "lowerLetter", "%2)"), level(2, "lowerRoman", "%3)"))
+    body = heading("Top") + "".join(
+        listed(text, level=at) for text, at in (("A:", 0), ("b", 1), ("c", 2), ("d", 1), ("E", 0))
+    )
+    assert "1. A:\n    1. b\n        1. c\n    1. d\n1. E" in draft(body, numbering=three)
+
+
+def test_typed_numbers_that_count_on_are_taken_out_and_others_stay() -> None:
+    body = heading("Top") + p("a) One") + p("b) Two") + p("Between") + p("1. Alone it stays")
+    text = draft(body)
+    assert "1. One\n1. Two" in text
+    assert "\n1\\. Alone it stays" in text
+
+
+def test_names_that_are_exact_become_values() -> None:
+    body = heading("Top") + p(
+        "The Headteacher of Northmere Learning Trust asks the Board of Trustees."
+    )
+    text = draft(body + p("The Deputy Headteacher does not."))
+    assert "The {{ role.headteacher }} of {{ trust }} asks the {{ body.board }}." in text
+    assert "The Deputy Headteacher does not." in text
+
+
+def test_headings_that_are_only_bold_are_asked() -> None:
+    text = draft(heading("Top") + p("Only bold", bold=True) + p("Some text here."))
+    assert "**Only bold** **TO DECIDE:** “Only bold” looks like a heading" in text
+
+
+def test_a_text_without_any_heading_gets_its_title_and_is_asked() -> None:
+    found = imported("my-file.docx", read(p("A sound text.")), TRUST)
+    assert "## my-file {#my-file" in found.content.decode()
+    assert found.report.proof.problems == ()
+
+
+# Characters that mean something in Markdown, and some that do not.
+plain = st.text(st.sampled_from("ab1 .)(*_`[]<>{}#|~&;\\-+=!:é’"), min_size=1, max_size=25)
+
+
+@given(plain, st.booleans(), st.booleans())
+@settings(max_examples=200, deadline=None)
+def test_any_words_come_through_as_they_stand(text: str, bold: bool, italic: bool) -> None:
+    writer = SpanWriter(lambda _span, _before: None, lambda words: [words])
+    lines = writer.lines([StyledSpan(text, bold, italic)])
+    tokens, _ = parse_markdown("x.md", "\n".join(lines), 1)
+    blocks = [token.type for token in tokens if token.level == 0 and token.nesting != -1]
+    assert blocks == (["paragraph_open"] if text.strip() else [])
+    shown = "".join(
+        child.content
+        for token in tokens
+        for child in token.children or ()
+        if child.type in {"text", "text_special", "code_inline", "html_inline"}
+    )
+    assert " ".join(shown.split()) == " ".join(text.split())
