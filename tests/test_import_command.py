@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner, Result
-from generator.cli import main
 
+from generator.cli import main
 from tests.imported import FOLDER
 from tests.made_word import heading, made, p
 
