@@ -283,7 +283,7 @@ def test_what_changed_stands_at_the_end_of_an_edition() -> None:
     assert changed("2023-03-01")[:3] == [
         "Compared with the text before, from 1 October 2021 to 28 February 2023.",
         "Trust text in 1 clause.",
-        "New: section 1.",
+        "1 Before all: new trust text",
     ]
     assert changed("2027-06-01")[1:] == ["No words changed."]
 
@@ -347,6 +347,10 @@ def test_changes_are_told_against_the_edition_before_and_the_trust() -> None:
         "Social media policy: changes",
         "NLT-SM 2.0, Ashdown 2.0, from 23 March 2026",
     ]
+    said = "Agreed against the trust's version 2.0. The check on class blogs ends with the blogs; "
+    said += "rules for the class diary, for new keepers and for photographs at events are added."
+    assert f"Ashdown version 2.0: {said}" in told
+    assert "4.1 ba. Opening and closing an account: new local text" in told
     assert (
         "Compared with the text from 23 February 2026 to 22 March 2026, NLT-SM 2.0, Ashdown "
         "1.0. Why it changed: New Ashdown version 2.0." in told

@@ -178,10 +178,11 @@ def test_page_and_terminal_mark_the_same_words(path) -> None:  # type: ignore[no
 def test_summary_names_kinds_first_and_numbers_in_a_line() -> None:
     old = "## Keys {#keys}\n\nSign."
     html = summary_html(case(old, f"## Why {{#why}}\n\nSo.\n\n{old}"))
-    lines = [unescape(line) for line in re.findall(r"<p>(.*?)</p>", html)]
+    lines = [unescape(line) for line in re.findall(r"<(?:p|li|summary)>(.*?)</", html)]
     assert lines == [
         "Trust text in 1 clause.",
-        "New: section 1.",
+        "1 Why: new trust text",
+        "Which numbers moved",
         "Renumbered: section 1 is now section 2.",
     ]
 

@@ -8,42 +8,63 @@ from itertools import groupby
 
 from generator.history.clause_redline import ClauseRedline, ClauseStatus
 from generator.history.compared import BlockRedline, WordChange
+from generator.history.passages import Sort
 from generator.history.redline import Redline
 from generator.history.words import Shape
 from generator.wording.phrases import capital
 from generator.wording.redline import (
+    RENUMBERED,
     blank_between,
+    change_line,
+    kinds_sentence,
     left_out,
     number_words,
+    renumbering_sentence,
     reset_words,
     status_words,
-    summary_sentences,
 )
 
 _TAGS = {WordChange.DELETED: ("del", "deleted"), WordChange.INSERTED: ("ins", "inserted")}
 _DEEPEST = 4  # lists in lists are set in no further
 
 
-def summary_html(redline: Redline) -> str:
-    """Return what changed: whose words, which clauses, and in a line which numbers moved.
+def summary_html(redline: Redline, place: str = "") -> str:
+    """Return what changed: whose words, clause by clause, and folded away which numbers moved.
 
     Args:
         redline: what changed.
+        place: what the ids of its clauses begin with; "" where nothing leads to them.
     """
-    told = summary_sentences(redline)
-    lines = "".join(f"<p>{escape(line, quote=False)}</p>" for line in told)
-    return f'<div class="pb-redline__summary">{lines}</div>\n'
+    counted = escape(kinds_sentence(redline), quote=False)
+    lines = [f"<p>{counted}</p>\n"] if counted else []
+    lines.append(_list(redline, place))
+    moved = escape(renumbering_sentence(redline), quote=False)
+    if moved:
+        told = f"<details><summary>{RENUMBERED}</summary><p>{moved}</p></details>"
+        lines.append(f"{told}\n")
+    return f'<div class="pb-redline__summary">{"".join(lines)}</div>\n'
 
 
-def redline_html(redline: Redline, *, whole: bool = False) -> str:
+def _list(redline: Redline, place: str) -> str:
+    rows = []
+    for clause in redline.changed:
+        name, became = (escape(words, quote=False) for words in change_line(clause))
+        at = _place(clause, place)
+        led = f'<a href="#{at}">{name}</a>' if at else name
+        rows.append(f"<li>{led}: {became}</li>\n")
+    return f'<ul class="pb-redline__changes">\n{"".join(rows)}</ul>\n' if rows else ""
+
+
+def redline_html(redline: Redline, *, whole: bool = False, place: str = "") -> str:
     """Return a redline as finished HTML, a section a clause, each under a heading of level 3.
 
     Args:
         redline: what changed.
         whole: whether clauses that did not change stand in it too.
+        place: what the ids of its clauses begin with; "" for no ids.
     """
     clauses = redline.whole if whole else redline.changed
-    written = "".join(_clause(clause, whole=whole) for clause in clauses)
+    written = "".join(_clause(clause, place, whole=whole) for clause in clauses)
     return f'<div class="pb-redline">\n{written}</div>\n' if written else ""
 
 
@@ -61,7 +82,7 @@ def blocks_html(blocks: Sequence[BlockRedline]) -> str:
     return "".join(html)
 
 
-def _clause(clause: ClauseRedline, *, whole: bool) -> str:
+def _clause(clause: ClauseRedline, place: str, *, whole: bool) -> str:
     blocks = clause.blocks if whole else clause.shortened()
     heading, rest = "", blocks
     if blocks and isinstance(blocks[0], BlockRedline) and blocks[0].shape is Shape.HEADING:
@@ -77,7 +98,15 @@ def _clause(clause: ClauseRedline, *, whole: bool) -> str:
     kind = f"pb-redline__clause pb-redline__clause--{clause.status}"
     reset = escape(reset_words(clause), quote=False)
     told = f'<p class="pb-redline__gap">{reset}</p>\n' if reset else ""
-    return f'<section class="{kind}">{head}{"".join(_blocks(rest))}{told}</section>\n'
+    at = _place(clause, place)
+    named = f' id="{at}"' if at else ""
+    return f'<section class="{kind}"{named}>{head}{"".join(_blocks(rest))}{told}</section>\n'
+
+
+def _place(clause: ClauseRedline, place: str) -> str:
+    """Return the id of a clause in a redline; "" of what has none, as further text has."""
+    known = clause.sort in {Sort.SECTION, Sort.ITEM} and bool(clause.id)
+    return f"{place}{clause.id}" if place and known else ""
 
 
 def _blocks(blocks: Sequence[BlockRedline | int]) -> Iterator[str]:

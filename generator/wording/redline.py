@@ -13,6 +13,7 @@ from generator.history.words import Emphasis, Word
 from generator.wording.questions import TITLE as QUESTIONS
 
 NOTHING = "No words changed."
+RENUMBERED = "Which numbers moved"
 _STATUS = {
     ClauseStatus.SAME: "unchanged",
     ClauseStatus.CHANGED: "changed",
@@ -64,6 +65,25 @@ def status_sentences(redline: Redline) -> Iterator[str]:
         names = [_name(each) for each in redline.changed if each.status is status and each.id]
         if names:
             yield f"{_STATUS[status].capitalize()}: {_sentence(', '.join(names))}"
+
+
+def change_line(clause: ClauseRedline) -> tuple[str, str]:
+    """Return a clause that changed, and what became of it: "4.1 b. Passwords", "new local text"."""
+    heading = clause.heading or clause.under
+    number = number_words(clause)
+    known = clause.sort in {Sort.TITLE, Sort.QUESTIONS, Sort.PREAMBLE, Sort.MORE}
+    return number if known else " ".join(filter(None, (number, heading))), _became(clause)
+
+
+def _became(clause: ClauseRedline) -> str:
+    kinds = ", ".join(kind for kind in ChangeKind if kind in clause.kinds)
+    if clause.status is ClauseStatus.ADDED:
+        return f"new {kinds}".rstrip()
+    if clause.status is ClauseStatus.CHANGED and kinds:
+        return f"{kinds} changed"
+    if clause.status is ClauseStatus.REMOVED:
+        return f"{kinds} no longer there".lstrip()
+    return status_words(clause)
 
 
 def emphasis_sentence(redline: Redline) -> str:

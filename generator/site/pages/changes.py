@@ -8,7 +8,8 @@ from generator.model.merged import MergedPolicy
 from generator.site.page import Heading, Page
 from generator.site.pages.archive_inputs import ChangesInputs, EditionText
 from generator.site.pages.archive_sources import Sources
-from generator.site.parts.redlined import redlined
+from generator.site.parts.redlined import SINCE, redlined
+from generator.wording.announced import new_versions
 from generator.wording.cited import academy_of, versions_of
 from generator.wording.decisions import day_html
 from generator.wording.editions import span_words
@@ -58,10 +59,12 @@ def changes_page(sources: Sources, inputs: ChangesInputs) -> Page:
             "versions": versions_of(before),
         },
         why=inputs.why,
-        changed=older and redlined(sources.at(older).merged, merged, sources.citing(older), around),
+        summaries=tuple(new_versions(edition, before, academy)),
+        changed=older
+        and redlined(sources.at(older).merged, merged, sources.citing(older), around, place=SINCE),
         local=local_words(merged),
         against=edition.variation
-        and redlined(_trust_text(sources, text, older), merged, around, around),
+        and redlined(_trust_text(sources, text, older), merged, around, around, place="_local-"),
         editions=inputs.rows,
         trust_page=f"../../../policies/{edition.policy.id}/",
     )

@@ -15,7 +15,7 @@ from generator.site.pages.archive_inputs import EditionInputs, EditionText
 from generator.site.pages.archive_sources import Sources
 from generator.site.pages.editions_json import record
 from generator.site.pages.policy import Shown, written
-from generator.site.parts.redlined import Redlined, redlined
+from generator.site.parts.redlined import SINCE, Redlined, redlined
 from generator.wording.about import AboutRow
 from generator.wording.cells import cell_html
 from generator.wording.cited import cite
@@ -84,7 +84,7 @@ def _one_deeper(shown: Shown) -> Shown:
 
 def _changed(sources: Sources, older: EditionText, text: EditionText) -> Redlined:
     old, new = sources.at(older).merged, sources.at(text).merged
-    return redlined(old, new, sources.citing(older), sources.citing(text))
+    return redlined(old, new, sources.citing(older), sources.citing(text), place=SINCE)
 
 
 def _declaration(text: EditionText) -> Markup:
