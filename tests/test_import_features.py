@@ -223,6 +223,27 @@ def test_typed_numbers_that_count_on_are_taken_out_and_others_stay() -> None:
     assert "\n1\\. Alone it stays" in text
 
 
+def test_typed_lists_stand_in_one_another() -> None:
+    typed = ("a. one", "b. two", "i. inner", "ii. inner too", "c. three", "• dot", "• dot two")
+    text = draft(heading("Top") + "".join(map(p, typed)))
+    assert "1. one\n1. two\n    1. inner\n    1. inner too\n1. three\n\n- dot\n- dot two" in text
+
+
+def test_a_dash_alone_is_no_bullet_and_two_are() -> None:
+    text = draft(heading("Top") + p("– never alone") + heading("Next") + p("- a") + p("- b"))
+    assert "– never alone" in text
+    assert "\n- a\n- b" in text
+
+
+def test_more_clauses_than_letters_are_counted_as_decimals() -> None:
+    body = heading("Top") + "".join(listed(f"clause {n}") for n in range(28))
+    found = imported("a.docx", read(body, numbering=lists(level(0))), TRUST)
+    assert found.report.proof.problems == ()
+    assert found.report.proof.missing == ()
+    assert "clause_numbering: decimal" in found.content.decode()
+    assert len(found.report.proof.differences) == 28
+
+
 def test_names_that_are_exact_become_values() -> None:
     body = heading("Top") + p(
         "The Headteacher of Northmere Learning Trust asks the Board of Trustees."

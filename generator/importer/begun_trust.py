@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.importer.cover import SortedBlocks, sort_blocks
+from generator.importer.cover import (
+    NAME_OF_TRUST,
+    TRUST_IN_CAPITALS,
+    SortedBlocks,
+    sort_blocks,
+)
 from generator.importer.fact import scalar
 from generator.importer.nodes import Document, WordParagraph
 from generator.source.blocks import slug
 
-_NAME = re.compile(
-    r"\b(?:[A-Z][\w’'&-]*\s+(?:(?:of|and|the|for|&)\s+)?){1,6}?"
-    r"(?:Trust|Federation|Academies|Multi-Academy Trust|MAT)\b(?:\s+Trust\b)?"
-)
-_CAPITALS = re.compile(r"\b[A-Z][A-Z’'& -]{3,60}(?:TRUST|FEDERATION|ACADEMIES)\b")
 _GENERAL = {
     "trust",
     "academies",
@@ -66,13 +65,13 @@ def _names(document: Document, found: SortedBlocks) -> Iterator[str]:
     texts = [f.words for f in document.findings if f.kind in {"header", "footer"}]
     texts += [b.words for b in document.blocks[:6] if isinstance(b, WordParagraph)]
     texts += [f.words for f in found.findings if f.kind in {"cover", "picture"}]
-    plain = [match[0] for text in texts for match in _NAME.finditer(text)]
+    plain = [match[0] for text in texts for match in NAME_OF_TRUST.finditer(text)]
     named = [name for name in plain if name.casefold() != found.title.casefold()]
     if named:
         yield Counter(" ".join(name.split()) for name in named).most_common(1)[0][0]
         return
     for text in texts:
-        for match in _CAPITALS.finditer(text):
+        for match in TRUST_IN_CAPITALS.finditer(text):
             yield " ".join(match[0].split()).title()
             return
 

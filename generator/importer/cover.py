@@ -15,6 +15,11 @@ _LINE_OF_CONTENTS = re.compile(r"\S.*(?:\t|\.{3,}|…|[ \u00a0]{2,})\s*\d{1,3}\s
 _ABOUT_VERSIONS = re.compile(
     r"(?i)(?:version|revision|document|amendment|change)s? (?:history|control|log|record)"
 )
+NAME_OF_TRUST = re.compile(
+    r"\b(?:[A-Z][\w’'&-]*\s+(?:(?:of|and|the|for|&)\s+)?){1,6}?"
+    r"(?:Trust|Federation|Academies|Multi-Academy Trust|MAT)\b(?:\s+Trust\b)?"
+)
+TRUST_IN_CAPITALS = re.compile(r"\b[A-Z][A-Z’'& -]{3,60}(?:TRUST|FEDERATION|ACADEMIES)\b")
 _KIND = re.compile(
     r"(?i)\b(?:policy|procedures?|guidance|plan|code|statement|handbook|scheme|protocol)\b"
 )
@@ -153,6 +158,8 @@ def _cover_line(block: WordParagraph, titles: Sequence[WordParagraph], found: So
         or block.style == "subtitle"
         or block.bold
         or _ABOUT_VERSIONS.search(block.words)
+        or NAME_OF_TRUST.fullmatch(block.words)
+        or TRUST_IN_CAPITALS.fullmatch(block.words)
     ):
         found.findings.append(ToTell("cover", block.words, "left out"))
         found.cover.append(block)

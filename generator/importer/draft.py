@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.importer.body import BodyWriter, WrittenBlock
+from generator.importer.body import BodyWriter, WrittenBlock, WrittenBody
 from generator.importer.cover import sort_blocks
 from generator.importer.dates import days_in
 from generator.importer.fact import Fact, scalar
@@ -21,6 +21,7 @@ from generator.importer.nodes import Document, StyledSpan, ToTell
 from generator.importer.references import References
 from generator.model.policy import Numbering
 from generator.model.trust import Trust
+from generator.source.body import MAX_LETTERS
 
 _NO_HEADING = "the file has no heading, so its title became one; divide the text under headings"
 _BY_LOOK = (
@@ -111,22 +112,26 @@ def make_draft(
     references = References(items, findings)
     names = NameFinder(trust, academy, day)
     writer = SpanWriter(references.resolve, names.pieces)
-    written = BodyWriter(writer, references, numbers=_any_number(document, items)).write(items)
-    asked = [
-        ImportQuestion(key or "the file", q)
-        for key, questions in front.asks.items()
-        for q in questions
-    ]
-    asked += [ImportQuestion(f"“{near}”" if near else "the text", q) for q, near in written.asked]
+    numbers = _any_number(document, items)
+    if not numbers and any(each.kind is ItemKind.HEADING and not each.number for each in items):
+        findings.append(ToTell("headings", "", "Word prints no numbers there; here they have some"))
+    written = BodyWriter(writer, references, numbers=numbers).write(items)
     return Draft(
         title,
         front,
         tuple(written.lines),
         tuple(written.placed),
         (*findings, *written.findings),
-        tuple(asked),
+        tuple(_asked(front, written)),
         tuple(front.facts),
     )
+
+
+def _asked(front: Front, written: WrittenBody) -> Iterator[ImportQuestion]:
+    for key, questions in front.asks.items():
+        yield from (ImportQuestion(key or "the file", question) for question in questions)
+    for question, near in written.asked:
+        yield ImportQuestion(f"“{near}”" if near else "the text", question)
 
 
 def _with_heading(items: list[DraftItem], title: str) -> list[DraftItem]:
@@ -138,11 +143,26 @@ def _with_heading(items: list[DraftItem], title: str) -> list[DraftItem]:
 
 def _any_number(document: Document, items: Sequence[DraftItem]) -> bool:
     """Return whether Word prints any number in a text, so that one without has none on purpose."""
+    if _longest_run(items) > MAX_LETTERS:
+        return False  # letters end at z, so the headings have to be counted
     return any(
         item.number is not None and not item.number.bullet
         for item in items
         if document.counted or item.kind is ItemKind.HEADING
     )
+
+
+def _longest_run(items: Sequence[DraftItem]) -> int:
+    """Return how many clauses stand under one heading that Word does not number, at most."""
+    longest = count = 0
+    bare = False
+    for item in items:
+        if item.kind is ItemKind.HEADING:
+            count, bare = 0, item.number is None
+        elif item.kind is ItemKind.ENTRY and not item.depth:
+            count += 1
+            longest = max(longest, count if bare else 0)
+    return longest
 
 
 def _version_date(front: Front, document: Document, running: list[str], day: date) -> None:

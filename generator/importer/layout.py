@@ -12,7 +12,7 @@ from generator.importer.headings import (
     shown_levels,
 )
 from generator.importer.items import DraftItem, ItemKind
-from generator.importer.labels import Label, typed_label
+from generator.importer.labels import typed_label
 from generator.importer.nodes import (
     Block,
     Number,
@@ -21,6 +21,7 @@ from generator.importer.nodes import (
     WordParagraph,
     WordTable,
 )
+from generator.importer.typed_runs import typed_runs
 
 _ASK_BOLD = "“{words}” looks like a heading and has no heading style; is it one?"
 _ASK_DEEP = "“{words}” was a heading of a deeper level than policies have; what is it here?"
@@ -50,7 +51,10 @@ class ItemLayout:
         """Look at how headings and typed numbers are made."""
         self._body = list(body)
         self._headings = Headings(body)
-        self._typed = typed_runs(self._body, self._headings)
+        self._typed = typed_runs(
+            [None if isinstance(each, WordTable) else each for each in self._body],
+            lambda each: self._headings.level(each) is not None,
+        )
         self._open: list[_OpenEntry] = []
         self._heading: DraftItem | None = None
         self.items: list[DraftItem] = []
@@ -86,9 +90,11 @@ class ItemLayout:
         elif paragraph.number is not None and not _prints_nothing(paragraph.number):
             self._entry(paragraph, paragraph.number, paragraph.spans)
         elif index in self._typed:
-            label, kind = self._typed[index]
-            number = Number(label.text, label.depth, f"typed {kind}", typed=True)
-            self._entry(paragraph, number, cut(paragraph.spans, label.length))
+            typed = self._typed[index]
+            number = Number(
+                typed.label.text, typed.level, f"typed {typed.kind}", typed.bullet, not typed.bullet
+            )
+            self._entry(paragraph, number, cut(paragraph.spans, typed.label.length))
         else:
             self._text(index, paragraph)
 
@@ -247,43 +253,3 @@ def _until_plain(spans: Sequence[StyledSpan]) -> list[StyledSpan]:
             break
         lead.append(span)
     return lead
-
-
-def typed_runs(body: Sequence[Block], headings: Headings) -> dict[int, tuple[Label, str]]:
-    """Return the typed numbers that count: those that others of their kind go on from.
-
-    Args:
-        body: the blocks of the text.
-        headings: which of them are headings.
-
-    Returns:
-        The number and its kind by the index of the block; one alone is words of a sentence.
-    """
-    found: dict[int, tuple[Label, str]] = {}
-    runs: dict[str, list[tuple[int, Label, int]]] = {}
-
-    def close() -> None:
-        for kind, run in runs.items():
-            if len(run) > 1:
-                for at, label, _ in run:
-                    found.setdefault(at, (label, kind))
-        runs.clear()
-
-    for index, block in enumerate(body):
-        if isinstance(block, WordTable):
-            continue
-        if headings.level(block) is not None:
-            close()
-        elif block.number is None and (label := typed_label(block.text)) is not None:
-            for kind, value in label.kinds.items():
-                _go_on(runs.setdefault(kind, []), index, label, value)
-    close()
-    return found
-
-
-def _go_on(run: list[tuple[int, Label, int]], index: int, label: Label, value: int) -> None:
-    """Add a number to a run of its kind, where it begins the run or goes on from its last."""
-    if value == 1 and len(run) == 1:
-        run.clear()
-    if value == 1 or label.depth > 1 or (run and value > run[-1][2]):
-        run.append((index, label, value))
