@@ -11,22 +11,28 @@ import sys
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import icalendar
 import pytest
 
+from generator.document.report import board_paper
+from generator.document.reported import Reported
+from generator.history.at import in_force, timelines
 from generator.model.library import Library
 from generator.publish.portal import build_site
 from generator.register.calendar import review_uid
 from generator.register.row import Row
 from generator.register.rows import register_rows, rows_of
-from generator.register.state import standing_on
+from generator.register.state import as_read, standing_on
 from generator.register.table import table
 from generator.site.page import Page
 from generator.site.pages.register import register_page
 from generator.site.pages.register_pictures import year_ahead
 from generator.site.parts.renderer import new_renderer
 from generator.source.library import load
+from generator.wording.home import Looked, overdue_words
+from generator.wording.reviews import review_state
 from tests.project import Project, begin, copied, tree
 
 ROOT = Path(__file__).parents[1]
@@ -144,7 +150,9 @@ def test_the_page_agrees_with_csv_json_calendar_and_terminal(
             )
             assert found
             assert found[0] in todo
-        assert (review_uid(row, invented.trust) in events) is bool(
+        [read] = as_read([row]) if academy else [row]
+        assert line["reviewed_by"] == (policy["reviewed_by"] or "") == read.reviewed_by
+        assert (review_uid(read, invented.trust) in events) is bool(
             policy["review"] and policy["standing"] == "in force"
         )
 
@@ -347,3 +355,63 @@ def test_mkdocs_build_gives_the_same_register(built: Project) -> None:
     assert len(files) == 4 + 3 * 3
     assert {name: own[name] for name in files} == {name: other[name] for name in files}
     assert set(own) == set(other)
+
+
+def _counted_everywhere(library: Library, academy: str, day: date) -> dict[str, int]:
+    """Return how many reviews are overdue at an academy, as each place that counts tells it."""
+    assert library.trust
+    page, _ = made(library, academy, day)
+    files = dict(page.beside)
+    lines = csv.DictReader(io.StringIO(files["register.csv"].decode("utf-8-sig"), newline=""))
+    told = json.loads(files["register.json"])
+    events: Any = icalendar.Calendar.from_ical(files["reviews.ics"]).walk("VEVENT")
+    shown = re.search(r'<li data-pb-state="overdue"><strong>(\d+)</strong>', page.html)
+    policies = in_force(timelines(library, library.trust, academy), library.trust, day)
+    reviews = [review_state(at, library.trust, day) for at in policies.values()]
+    home = overdue_words([Looked(each, None) for each in reviews if each], day)
+    now = re.sub(r"<span[^>]* hidden>.*?</span>", "", home)
+    at_home = re.search(r">(\d+) reviews? (?:is|are) overdue", now)
+    paper = board_paper(Reported(library, library.trust, academy, day, day))
+    return {
+        "register page": int(shown[1]) if shown else 0,
+        "csv": sum(line["state"] == "overdue" for line in lines),
+        "json": told["numbers"]["overdue"],
+        "json, row by row": sum(each["state"] == "overdue" for each in told["policies"]),
+        "calendar": len({str(each["url"]) for each in events if each["dtstart"].dt < day}),
+        "home": int(at_home[1]) if at_home else 0,
+        "board paper": next(
+            each.count for each in paper.numbers[1].rows if each.label == "Reviews overdue"
+        ),
+    }
+
+
+@pytest.mark.parametrize("day", [*DAYS, date(2028, 7, 8)])
+def test_every_place_counts_the_same_reviews_overdue(invented: Library, day: date) -> None:
+    assert invented.trust
+    most = 0
+    for academy in invented.trust.members_on(day):
+        found = _counted_everywhere(invented, academy, day)
+        assert len(set(found.values())) == 1, (academy, found)
+        most = max(most, found["home"])
+    assert (most > 0) is (day >= DAY)
+
+
+@pytest.mark.parametrize(
+    ("day", "here", "for_trust"),
+    [
+        (date(2026, 11, 20), 0, 0),
+        (date(2026, 11, 21), 1, 0),
+        (date(2028, 1, 5), 1, 0),
+        (date(2028, 1, 6), 2, 1),
+    ],
+)
+def test_every_place_counts_one_own_review_and_one_of_the_trust(
+    tmp_path: Path, day: date, here: int, for_trust: int
+) -> None:
+    project = begin(tmp_path)
+    project.write("policies/breaks/variations/oak/1.0.yml", LOCAL_REVIEW)
+    library = load(tmp_path / "policies")
+    found = _counted_everywhere(library, "oak", day)
+    assert set(found.values()) == {here}, found
+    page, _ = made(library, "oak", day)
+    assert json.loads(dict(page.beside)["register.json"])["overdue_for_trust"] == for_trust

@@ -23,7 +23,7 @@ from generator.register.due_list import due_json, due_text
 from generator.register.json_file import register_json
 from generator.register.row import Row
 from generator.register.rows import register_rows, rows_of
-from generator.register.state import STATES, as_read, counted, standing_on, states
+from generator.register.state import STATES, as_read, counted, standing_on, states, without_trusts
 from generator.register.table import HEADS, RegisterEntry, numbers_words, table
 from generator.wording.stages import Stage
 
@@ -78,14 +78,15 @@ def register(
         for row in standing_on(_rows(library, trust, academy, day), day)
         if owned_by(row, owner) and (not wanted or _states(row, academy, day) & set(wanted))
     ]
+    read = as_read(rows) if academy else tuple(rows)
     if form == "table":
-        _show(rows, day, academy, narrowed=bool(wanted or owner))
+        _show(read, day, academy, narrowed=bool(wanted or owner))
         return
     site = trust.organisation.site_url
     if form == "csv":
-        content = register_csv(rows, day, site)
+        content = register_csv(read, day, site)
     elif form == "json":
-        content = register_json(rows, trust, day)
+        content = register_json(read, trust, day)
     else:
         from generator.register.calendar import reviews_ics  # noqa: PLC0415 - costs time to load
 
@@ -125,8 +126,8 @@ def _show(rows: Sequence[Row], day: date, academy: str, *, narrowed: bool) -> No
     console = Console(highlight=False, emoji=False)
     for place, entries in table(rows, day):
         console.print(_table(place, entries))
-    read = counted(as_read(rows), day) if academy else None
-    told = numbers_words(counted(rows, day), narrowed=narrowed, read=read)
+    read = counted(rows, day) if academy else None
+    told = numbers_words(counted(without_trusts(rows), day), narrowed=narrowed, read=read)
     console.print(told, markup=False)
 
 

@@ -15,7 +15,7 @@ from generator.document.report_document import Count, CountGroup, ReportDocument
 from generator.document.report_standing import due_by_owner, late_at_the_trust, overdue, to_do
 from generator.document.reported import Reported
 from generator.model.merged import OpenKind
-from generator.register.state import as_read
+from generator.register.state import as_read, without_trusts
 from generator.register.state import counted as counted_rows
 from generator.wording.phrases import capital, counted
 from generator.wording.to_do import TO_DO
@@ -127,8 +127,9 @@ def _in_period(sections: Iterable[ReportSection]) -> CountGroup:
 def _on_day(reported: Reported) -> CountGroup:
     """Return the numbers of the register of the last day."""
     found = reported.numbers
-    read = counted_rows(as_read(reported.rows), reported.until) if reported.academy else found
-    trusts = read.overdue - found.overdue
+    here = as_read(reported.rows) if reported.academy else reported.rows
+    read = counted_rows(here, reported.until)
+    trusts = read.overdue - counted_rows(without_trusts(here), reported.until).overdue
     rows = (
         Count("Texts in force", found.rows),
         Count("Reviews overdue", read.overdue, "overdue"),

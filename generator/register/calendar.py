@@ -10,6 +10,7 @@ from icalendar import Alarm, Calendar, Event, Timezone, vDuration
 
 from generator.model.trust import Trust
 from generator.register.row import ReviewDue, Row
+from generator.register.state import as_read
 from generator.wording.stages import before, on_or_in
 
 _DAILY = timedelta(days=1)
@@ -55,7 +56,8 @@ def reviews_ics(rows: Iterable[Row], trust: Trust, academy: str, day: date) -> b
     Args:
         rows: the rows of the register.
         trust: names, reminders, and where the site stands.
-        academy: whose own reviews; "" for all reviews of the trust and its academies.
+        academy: whose reviews, with those of the trust that apply there;
+            "" for all reviews of the trust and its academies.
         day: the day.
     """
     place = trust.academies[academy].short_name if academy else trust.organisation.short_name
@@ -68,7 +70,9 @@ def reviews_ics(rows: Iterable[Row], trust: Trust, academy: str, day: date) -> b
     calendar.add("x-wr-timezone", "Europe/London")
     calendar.add("refresh-interval", vDuration(_DAILY), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(_DAILY))
-    here = (row for row in rows if row.in_force_on(day) and academy in {"", row.academy})
+    here = [row for row in rows if row.in_force_on(day) and academy in {"", row.academy}]
+    if academy:
+        here = [*here, *(row for row in as_read(here, always=True) if row.review_is_trusts)]
     for row in here:
         if row.review:
             calendar.add_component(_event(row, row.review, trust, day))
@@ -79,9 +83,13 @@ def reviews_ics(rows: Iterable[Row], trust: Trust, academy: str, day: date) -> b
 
 
 def review_uid(row: Row, trust: Trust) -> str:
-    """Return the id of a review: of its policy and place, so that the date may move."""
+    """Return the id of a review: of its policy and place, so that the date may move.
+
+    The trust's review has one id wherever it stands: who subscribes to two calendars has it once.
+    """
+    place = "" if row.review_is_trusts else row.academy
     host = urlsplit(trust.organisation.site_url).hostname or _NO_HOST
-    return f"{'.'.join(filter(None, ['review', row.policy, row.academy]))}@{host}"
+    return f"{'.'.join(filter(None, ['review', row.policy, place]))}@{host}"
 
 
 def _event(row: Row, review: ReviewDue, trust: Trust, day: date) -> Event:
@@ -128,13 +136,15 @@ def _told(row: Row, review: ReviewDue) -> Iterator[str]:
     yield f"{row.title}: the review of {_version(row)} is due {on_or_in(review.when)}{counted}."
     if row.owner:
         yield f"Document owner: {row.owner}."
-    if row.adopting and not row.own:
+    if row.adopting and not row.own and not row.review_is_trusts:
         yield f"Reviewed by: {row.adopting}."
+    if row.review_is_trusts:
+        yield f"For the trust to review; it applies at {row.place}."
     yield "The policy stays in force until a new version takes its place."
 
 
 def _version(row: Row) -> str:
-    own = row.academy and not row.own
+    own = row.academy and not row.own and not row.review_is_trusts
     return f"{row.place} version {row.local_version}" if own else f"version {row.version}"
 
 

@@ -36,7 +36,16 @@ COLUMNS = (
     *("begins", "ends", "approved_by", "approved_on", "approved_minute"),
     *("adopted_version", "adopted_by", "adopted_on", "adopted_minute", "settled", "owner"),
     *("statutory", "state", "next_review", "next_review_is", "next_review_counted"),
-    *("trust_review", "local_changes", "local", "not_adopted", "to_decide", "to_reconfirm"),
+    *(
+        "reviewed_by",
+        "academy_review",
+        "trust_review",
+        "local_changes",
+        "local",
+        "not_adopted",
+        "to_decide",
+        "to_reconfirm",
+    ),
     *("reconfirm_by", "place_gone", "in_work", "in_consultation", "consultation_closes", "page"),
 )
 
@@ -71,6 +80,8 @@ def _cells(row: Row, day: date, site: str) -> dict[str, str]:
         **_facts(row, day),
         **_review(row.review),
         "state": stage(row, day),
+        "reviewed_by": row.reviewed_by,
+        "academy_review": _day(row.academy_review.when.day if row.academy_review else None),
         "trust_review": _day(row.trust_review.when.day if row.trust_review else None),
         "local_changes": str(row.local_count),
         "local": plain(row.local),

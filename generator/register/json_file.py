@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
 from functools import cache
@@ -37,9 +37,14 @@ def register_json(rows: Iterable[Row], trust: Trust, day: date, schema: str = ""
         "as_of": day.isoformat(),
         "trust": trust.organisation.name.on(day),
         "numbers": asdict(counted(rows, day)),
+        "overdue_for_trust": counted(_by_trust(rows), day).overdue,
         "policies": [_policy(row, day, site) for row in standing_on(rows, day)],
     }
     return _bytes(told)
+
+
+def _by_trust(rows: Iterable[Row]) -> Iterator[Row]:
+    return (row for row in rows if row.reviewed_by == "trust")
 
 
 @cache
@@ -74,6 +79,8 @@ def _policy(row: Row, day: date, site: str) -> dict[str, Any]:
         "state": stage(row, day),
         "state_words": state_words(row, day),
         "review": _review(row.review),
+        "reviewed_by": row.reviewed_by or None,
+        "academy_review": _review(row.academy_review),
         "trust_review": _review(row.trust_review),
         "local_changes": row.local_count,
         "local": row.local,

@@ -113,9 +113,14 @@ class PolicyForm(_Form):
     """How near the review is that is counted in this row."""
     state_words: str
     review: ReviewForm | None
-    """The review that is counted in this row: each review is counted in one row only."""
+    """The review that is counted in this row. In the register of the whole trust each is counted in
+    one row only; in that of one academy the trust's reviews that apply there count too."""
+    reviewed_by: Literal["trust", "academy"] | None
+    """Whose task that review is; null where none is counted."""
+    academy_review: ReviewForm | None
+    """In the row of an academy: when the academy reviews its own text."""
     trust_review: ReviewForm | None
-    """In the row of an academy: when the trust's text is reviewed. Do not count it again."""
+    """In the row of an academy: when the trust's text is reviewed. It is not counted again."""
     local_changes: int
     local: str
     open_points: list[OpenPointForm]
@@ -135,4 +140,6 @@ class RegisterForm(_Form):
     """The day that the register speaks of."""
     trust: str
     numbers: Numbers
+    overdue_for_trust: int
+    """How many of the overdue reviews are for the trust to hold."""
     policies: list[PolicyForm]

@@ -135,6 +135,8 @@ class Row:
         asked: consultations on versions in work: in the row of whoever asks.
         in_work: those versions, and drafts.
         href: the policy's page, from the root of the site.
+        review_is_trusts: whether `review` is that of the trust's text, at an academy.
+        own_review: the academy's own, where the trust's comes before it.
     """
 
     policy: str
@@ -168,6 +170,21 @@ class Row:
     asked: tuple[Asked, ...]
     in_work: tuple[InWork, ...]
     href: str
+    review_is_trusts: bool = False
+    own_review: ReviewDue | None = None
+
+    @property
+    def reviewed_by(self) -> str:
+        """Return who holds the review that is counted here: "trust", "academy"; "" for none."""
+        if self.review is None:
+            return ""
+        return "academy" if self.academy and not self.review_is_trusts else "trust"
+
+    @property
+    def academy_review(self) -> ReviewDue | None:
+        """Return the academy's own review; None for none."""
+        own = self.own_review if self.review_is_trusts else self.review
+        return own if self.academy else None
 
     @property
     def reviewed_here(self) -> bool:

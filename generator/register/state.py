@@ -39,7 +39,7 @@ def state_words(row: Row, day: date) -> str:
     """Return how near the review of a row is: "Overdue: it was due on 1 December 2026"."""
     if _not_yet(row, day):
         return STATE_FORMS[Stage.NOT_YET]
-    if row.review:
+    if row.review and not row.review_is_trusts:
         return stage_words(row.review.when, row.review.soon_from, day)
     if row.reviewed_here:
         return STATE_FORMS[Stage.NOT_RECORDED]
@@ -117,15 +117,36 @@ class Numbers:
     in_consultation: int
 
 
-def as_read(rows: Iterable[Row]) -> tuple[Row, ...]:
+def as_read(rows: Iterable[Row], *, always: bool = False) -> tuple[Row, ...]:
     """Return the rows of an academy with the reviews that apply there, the trust's too.
 
-    A row of an academy without a review of its own has that of the trust's text then.
+    Of the academy's own review and that of the trust's text the one that comes first is counted.
+
+    Args:
+        rows: the rows of the academy.
+        always: whether the trust's review stands in place of one of the academy's that comes first.
     """
     return tuple(
-        replace(row, review=row.trust_review) if row.academy and row.review is None else row
+        replace(row, review=row.trust_review, review_is_trusts=True, own_review=row.review)
+        if _trusts_counts(row, always=always)
+        else row
         for row in rows
     )
+
+
+def _trusts_counts(row: Row, *, always: bool) -> bool:
+    if not row.academy or row.trust_review is None or row.review_is_trusts:
+        return False
+    return always or row.review is None or row.trust_review.when.day <= row.review.when.day
+
+
+def without_trusts(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Return rows in which the trust's reviews are not counted, so that the rest is told apart.
+
+    Args:
+        rows: the rows of an academy, with the reviews that apply there.
+    """
+    return tuple(replace(row, review=None) if row.review_is_trusts else row for row in rows)
 
 
 def counted(rows: Iterable[Row], day: date) -> Numbers:

@@ -11,7 +11,15 @@ from generator.model.trust import Trust
 from generator.register.csv_file import register_csv
 from generator.register.json_file import SCHEMA, register_json, register_schema
 from generator.register.row import Row
-from generator.register.state import TODO, Numbers, Todo, as_read, counted, standing_on
+from generator.register.state import (
+    TODO,
+    Numbers,
+    Todo,
+    as_read,
+    counted,
+    standing_on,
+    without_trusts,
+)
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.register_facts import RowNames, facts
 from generator.site.pages.register_pictures import GLANCE_WORDS, grid, year_ahead
@@ -64,6 +72,7 @@ def register_page(
         day: the day that the page speaks of.
     """
     owner = trust.academies[academy] if academy else trust.organisation
+    read = as_read(rows) if academy else tuple(rows)
     whose, named = owner.short_name.on(day), _named(rows)
     title = f"Register of policies at {whose}" if academy else "Register of policies"
     html = renderer.render(
@@ -77,9 +86,9 @@ def register_page(
         trust_id=TRUST,
         states=_STATES,
         names=named,
-        **_numbers(rows, day, here=bool(academy)),
-        **_pictures(as_read(rows) if academy else rows, named, day),
-        **_table(rows, named, day, here=bool(academy)),
+        **_numbers(read, day, here=bool(academy)),
+        **_pictures(read, named, day),
+        **_table(read, named, day, here=bool(academy)),
     )
     return Page(
         address=ADDRESS,
@@ -97,8 +106,8 @@ def _numbers(rows: Sequence[Row], day: date, *, here: bool) -> dict[str, Any]:
 
     At an academy the trust's reviews that apply there count, and are told apart.
     """
-    own = counted(rows, day)
-    told = counted(as_read(rows), day) if here else own
+    told = counted(rows, day)
+    own = counted(without_trusts(rows), day)
     return {
         "reviews": [
             (key, getattr(told, _COUNTS[key]), said, _more(told, own, key) if here else None)
@@ -164,8 +173,9 @@ def _files(
     from generator.register.calendar import reviews_ics  # noqa: PLC0415 - costs time to load
 
     schema = f"../../{ADDRESS}{SCHEMA}" if academy else SCHEMA
-    yield CSV, register_csv(rows, day, trust.organisation.site_url)
-    yield JSON, register_json(rows, trust, day, schema)
+    read = as_read(rows) if academy else rows
+    yield CSV, register_csv(read, day, trust.organisation.site_url)
+    yield JSON, register_json(read, trust, day, schema)
     yield CALENDAR, reviews_ics(rows, trust, academy, day)
     if not academy:
         yield SCHEMA, register_schema()

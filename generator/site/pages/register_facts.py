@@ -89,7 +89,7 @@ def _row(each: Spanned, order: Sequence[Mapping[str, int]]) -> list[Any]:
         _number(each.ends),
         _number(row.begins),
         *_review(review),
-        int(not row.reviewed_here and row.review is None),
+        int(row.review_is_trusts or (not row.reviewed_here and row.review is None)),
         max(_decided(row.approved_on), _decided(row.adopted_on)),
         row.local_count,
         [[_TODO.index(TODO[point.kind]), _number(point.due)] for point in row.open],

@@ -107,10 +107,17 @@ def shown_row(each: Spanned, root: str, day: date, *, here: bool) -> ShownRegist
         decided=tuple(_decided(row)),
         state=state_words(row, day),
         look=look(row, day, here=here),
-        counted=row.review.counted if row.review else "",
+        counted=_counted(row),
         local=_local(row),
         todo=(*_open(row, day), *(_in_work(row, work, root, day) for work in row.in_work)),
     )
+
+
+def _counted(row: Row) -> str:
+    """Return how the date of the review was counted, or that the academy has one of its own."""
+    if row.own_review:
+        return f"{row.place}’s own review is due {on_or_in(row.own_review.when)}"
+    return row.review.counted if row.review and not row.review_is_trusts else ""
 
 
 def look(row: Row, day: date, *, here: bool) -> str:
