@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from generator.importer.exported import text_alone
 from generator.importer.facts import FactRow, control_rows, line_rows, version_rows
 from generator.importer.headings import Headings, heading_label, looks_like_heading, usual_size
 from generator.importer.nodes import Block, Document, ToTell, WordParagraph, WordTable, said
@@ -49,7 +50,8 @@ class SortedBlocks:
 def sort_blocks(document: Document) -> SortedBlocks:
     """Sort what stands in a document into title, facts and text."""
     found = SortedBlocks()
-    blocks = _without_contents(document.blocks, found)
+    ours = text_alone(document.blocks, found.findings)
+    blocks = _without_contents(ours, found)
     start = _first_heading(blocks)
     front, found.body = blocks[:start], []
     paragraphs = [b for b in front if isinstance(b, WordParagraph) and (b.words or b.marks)]

@@ -29,8 +29,9 @@ _BY_LOOK = (
     "headings; look whether each is one, and at its level"
 )
 _ORDER = (
-    "title", "reference", "version", "status", "version_date", "summary_of_change", "policy_type",
-    "applies_to", "document_owner", "prepared_by", "source_model", "consultation", "approval",
+    "title", "reference", "version", "status", "version_date", "type_of_change",
+    "summary_of_change", "document_type", "policy_type", "applies_to", "document_owner",
+    "prepared_by", "source_model", "summary", "review_body", "consultation", "approval",
     "effective_date", "review", "statutory", "classification", "audience", "associated",
     "equality_impact_assessment", "clause_numbering", "earlier_versions",
 )  # fmt: skip
@@ -184,7 +185,9 @@ def _version_date(front: Front, document: Document, running: list[str], day: dat
 
 
 def _yaml(key: str, values: Mapping[str, str], front: Front) -> Iterator[str]:
-    if key == "approval" and values.get(key):
+    if values.get(key) == "not applicable":
+        yield f"{key}: not applicable"
+    elif key == "approval" and values.get(key):
         yield from ("approval:", f"  body: {values[key]}")
     elif key == "consultation" and values.get(key):
         body, _, on = values[key].partition(" ")

@@ -97,6 +97,10 @@ _LABELS: Mapping[str, Sequence[str]] = {
         r"links? to other (?:policies|documents)",
         r"to be read (?:in conjunction )?with",
     ),
+    "type_of_change": (r"type of change",),
+    "summary_of_change": (r"(?:summary|description) of changes?",),
+    "document_type": (r"document (?:type|category)",),
+    "summary": (r"summary",),
     "classification": (r"(?:document |security )?classification",),
     "equality_impact_assessment": (
         r"equality impact assessments?(?: date)?",

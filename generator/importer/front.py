@@ -12,6 +12,7 @@ from generator.importer.dates import Day, cycle, days_in, settled
 from generator.importer.fact import Certainty, Fact, scalar
 from generator.importer.facts import FactRow
 from generator.importer.front_values import Front, leading_version
+from generator.importer.named_in_trust import body_called, role_called
 from generator.importer.version_table import VersionTable
 from generator.model.trust import Trust
 
@@ -30,6 +31,10 @@ _YES_NO = {
     "non-statutory": "no",
 }
 _APPROVED = re.compile(r"(?:approved|ratified)[^.;]{0,20}?\d{1,2}\w{0,2} \w+ \d{4}", re.IGNORECASE)
+_TYPES = {"new", "substantive", "editorial", "reviewed without change"}
+_NO_VALUE = {"", "-", "–", "—", "not recorded"}
+_STATE = re.compile(r" \((?:approved|draft|final|in consultation)\)$", re.IGNORECASE)
+_BODY_AND_DAY = re.compile(r"(?P<body>.+?),? (?:on|dated) (?P<day>.*\d{4}.*)")
 _TWO_WAYS = "{one} or {other}: day and month could change places"
 
 
@@ -71,10 +76,10 @@ class FrontReader:
             "review.cycle": self._review,
             "review.next": self._review,
             "review": self._review,
-            "last_review": lambda row: self._ask(
-                row, "", "a review that is past: is it under reviews?"
-            ),
+            "last_review": self._last_review,
             "consultation": self._consultation,
+            "type_of_change": self._type_of_change,
+            "classification": self._classification,
             "associated": self._associated,
             "heading": lambda row: Fact(row.label, "", why="the heading of the table"),
         }
@@ -106,7 +111,7 @@ class FrontReader:
                 )
 
     def _row(self, row: FactRow) -> None:
-        if not row.value and row.key != "heading":
+        if row.value.casefold() in _NO_VALUE and row.key != "heading":
             fact = Fact(row.label, row.value, row.key, why="no value is given")
         elif row.key in self._take:
             fact = self._take[row.key](row)
@@ -154,7 +159,7 @@ class FrontReader:
         match = leading_version(row.value)
         if match is None:
             return self._ask(row, "version", "this is no version such as 2.0")
-        if match[0] == row.value.strip():
+        if match[0] == _STATE.sub("", row.value.strip()):
             return self._sure(row, "version", match[1])
         return self._guess(row, "version", match[1], "is that the version?")
 
@@ -171,6 +176,12 @@ class FrontReader:
         return self._ask(row, "document_owner", "trust.yml has no role of that title; which is it?")
 
     def _approval_body(self, row: FactRow) -> Fact:
+        both = _BODY_AND_DAY.fullmatch(row.value.strip())
+        if both and days_in(both["day"]):
+            self.front.facts.append(
+                self._approval_on(FactRow(row.label, f"on {both['day']}", "approval.on"))
+            )
+            row = FactRow(row.label, both["body"], row.key)
         name = body_called(self._trust, row.value, self._day)
         if name:
             self._body = name
@@ -239,7 +250,25 @@ class FrontReader:
         key = f"review.{next(iter(made))}"
         return Fact(row.label, row.value, key, next(iter(made.values())), Certainty.SURE)
 
+    def _type_of_change(self, row: FactRow) -> Fact:
+        known = row.value.casefold()
+        becomes = known if known in _TYPES else scalar(row.value)
+        return self._sure(row, "type_of_change", becomes)
+
+    def _classification(self, row: FactRow) -> Fact:
+        if row.value.casefold() == "internal":
+            return self._told(row, "which every policy is, unless it says otherwise")
+        return self._sure(row, "classification", scalar(row.value.lower()))
+
+    def _last_review(self, row: FactRow) -> Fact:
+        name = body_called(self._trust, row.value, self._day)
+        if name:
+            return self._sure(row, "review_body", name)
+        return self._ask(row, "", "a review that is past: is it under reviews?")
+
     def _consultation(self, row: FactRow) -> Fact:
+        if row.value.casefold() == "not applicable":
+            return self._sure(row, "consultation", "not applicable")
         days = days_in(row.value)
         words = re.split(r"[,;]|\s+(?=\d{1,2}[ ./])", row.value)[0].strip()
         name = body_called(self._trust, words, self._day)
@@ -257,21 +286,6 @@ class FrontReader:
         becomes = "".join(f"\n  - {scalar(each)}" for each in listed)
         self.front.values.setdefault("associated", becomes)
         return Fact(row.label, row.value, "associated", ", ".join(listed), Certainty.SURE)
-
-
-def body_called(trust: Trust | None, words: str, day: date) -> str:
-    """Return the id of the body of that name; "" where there is none."""
-    bodies = trust.organisation.bodies if trust else {}
-    wanted = words.strip().casefold()
-    found = (n for n, named in bodies.items() if wanted in {n, named.on(day).casefold()})
-    return next(found, "")
-
-
-def role_called(trust: Trust | None, words: str, day: date) -> str:
-    """Return the id of the role of that title; "" where there is none."""
-    roles = trust.roles if trust else {}
-    wanted = words.strip().casefold()
-    return next((n for n, r in roles.items() if wanted in {n, r.title.on(day).casefold()}), "")
 
 
 def _two_ways(day: Day, known: Day) -> str:

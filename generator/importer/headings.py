@@ -10,6 +10,7 @@ from generator.importer.labels import Label, typed_label, worded_label
 from generator.importer.nodes import Block, WordParagraph
 
 _MOST = 14  # words; a longer line is a sentence that is stressed
+_BARE = re.compile(r"(\d{1,2})[ \u00a0]+(?=[A-Z])")
 _SENTENCE = re.compile(r"[.!?;,:…]$")
 TOP, DEEPEST = 2, 4
 
@@ -58,7 +59,11 @@ class Headings:
 
 def heading_label(paragraph: WordParagraph) -> Label | None:
     """Return the number typed before a heading; letters are none."""
-    label = typed_label(paragraph.text.lstrip())
+    text = paragraph.text.lstrip()
+    label = typed_label(text)
+    bare = _BARE.match(text)
+    if label is None and bare is not None:  # "1 Purpose", which elsewhere may be a sentence
+        return Label(bare[1], 1, {"number": int(bare[1])}, bare.end())
     return label if label is not None and label.text[0].isdigit() else None
 
 

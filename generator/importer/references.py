@@ -20,6 +20,9 @@ _TYPED = re.compile(
     r"(?![\w-]|\.\d)(?!\s+(?:of|to|in)\s+(?:the\s+)?[A-Z])"
 )
 _BEFORE = re.compile(r"(?:\b[Ss]ections?|\b[Pp]aragraphs?|\b[Pp]aras?\.?|\b[Cc]lauses?) $")
+_OWN = re.compile(r"clause\d*[_-]([a-z][a-z0-9_-]*)")
+_BY_PLACE = re.compile(r"-(?:[a-z]|\d+)")
+_OUR_WORDS = re.compile(r"section \d+(?:\.\d+)*(?: [a-z]\.)?")
 _LINKED = {"appendix", "annex", "part"}
 
 
@@ -41,12 +44,15 @@ class References:
         for item in items:
             self._know(item)
         wanted = {span.target for item in items for span in _spans(item) if span.target}
+        under = ""
         for item in items:
             if item.kind is ItemKind.HEADING:
                 self._name(item)
+                under = item.id
             elif _citable(item):
-                own = next((b for b in item.bookmarks if _is_id(b)), "")
-                if own or wanted & set(item.bookmarks):
+                own = _own_id(item).removeprefix(under)
+                given = own and not _BY_PLACE.fullmatch(own)  # by its place it has it anyway
+                if given or wanted & set(item.bookmarks):
                     self._name(item)
         for item in items:
             self._name_typed(item)
@@ -87,6 +93,9 @@ class References:
                 words = span.text.strip()
                 self._ask(f"“{words}” was a reference that leads to no clause; to which?")
             return [span.text]
+        if _OUR_WORDS.fullmatch(span.text.strip()):
+            self._tell(span.text, target)
+            return [Raw(f"[](#{target.id})")]
         if not span.counted:
             words = re.sub(r"([\[\]])", r"\\\1", span.text.strip())
             lead = span.text[: len(span.text) - len(span.text.lstrip())]
@@ -153,7 +162,7 @@ class References:
     def _name(self, item: DraftItem) -> None:
         if item.id:
             return
-        own = next((bookmark for bookmark in item.bookmarks if _is_id(bookmark)), "")
+        own = _own_id(item)
         words = item.words if item.kind is ItemKind.HEADING else " ".join(item.words.split()[:5])
         name = own or slug(words)[:48].strip("-") or "clause"
         free, count = name, 2
@@ -175,9 +184,10 @@ def _citable(item: DraftItem) -> bool:
     return item.kind is ItemKind.HEADING or (item.kind is ItemKind.ENTRY and not item.depth)
 
 
-def _is_id(bookmark: str) -> bool:
-    """Return whether a bookmark is a clause’s id: one that Policybook itself wrote."""
-    return bookmark.startswith("clause-")
+def _own_id(item: DraftItem) -> str:
+    """Return the id that Policybook itself wrote as a bookmark; "" for none."""
+    found = (_OWN.fullmatch(bookmark) for bookmark in item.bookmarks)
+    return next((match[1].replace("_", "-") for match in found if match), "")
 
 
 def _spans(item: DraftItem) -> Iterator[StyledSpan]:

@@ -10,6 +10,7 @@ from generator.importer.labels import Label, typed_label
 from generator.importer.nodes import WordParagraph
 
 _BULLET = re.compile(r"(?P<sign>[•●▪■◦‣·➢*–—-])[ \t\u00a0]+(?=\S)")
+_OUR_STYLE = "numbered clause"  # of the files that Policybook writes
 _SURE_ALONE = "•●▪■◦‣➢"  # a dash alone may begin a sentence
 
 
@@ -35,6 +36,7 @@ class _TypedRun:
     kind: str
     found: list[tuple[int, Label]] = field(default_factory=list)
     last: int = 0
+    sure: bool = False
 
 
 def typed_runs(
@@ -55,7 +57,7 @@ def typed_runs(
             found.update(_counted(runs))
             runs = []
         elif (label := _bullet(paragraph.text) or typed_label(paragraph.text)) is not None:
-            _put(runs, index, label)
+            _put(runs, index, label, ours=paragraph.style == _OUR_STYLE)
     found.update(_counted(runs))
     return found
 
@@ -65,7 +67,7 @@ def _bullet(text: str) -> Label | None:
     return Label(match["sign"], 1, {f"bullet {match['sign']}": 0}, match.end()) if match else None
 
 
-def _put(runs: list[_TypedRun], index: int, label: Label) -> None:
+def _put(runs: list[_TypedRun], index: int, label: Label, *, ours: bool) -> None:
     """Add a label to the run that it goes on, or begin one with it."""
     open_runs = {run.kind: run for run in runs}  # the latest of each kind
     kinds = label.kinds
@@ -81,12 +83,13 @@ def _put(runs: list[_TypedRun], index: int, label: Label) -> None:
         run = _TypedRun(kind)
         runs.append(run)
     run.found.append((index, label))
+    run.sure = run.sure or ours
     run.last = -1 if kind.startswith("bullet") else kinds[kind]
 
 
 def _counted(runs: Sequence[_TypedRun]) -> dict[int, TypedLabel]:
     """Return the labels of runs; a number alone, or a dash alone, is words of a sentence."""
-    kept = [run for run in runs if len(run.found) > 1 or run.kind[-1] in _SURE_ALONE]
+    kept = [run for run in runs if len(run.found) > 1 or run.sure or run.kind[-1] in _SURE_ALONE]
     found: dict[int, TypedLabel] = {}
     for run in kept:
         first, last = run.found[0][0], run.found[-1][0]

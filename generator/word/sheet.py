@@ -53,6 +53,7 @@ class Sheet:
         self._document = document
         self._written: list[Element] = []
         self._names = {name: _bookmark(at, name) for at, name in enumerate(sorted(set(targets)), 1)}
+        self._placed: set[str] = set()  # clauses that have their bookmark
         self._marked = 0
         self._pictures = 0
         self._new_page = False
@@ -108,9 +109,12 @@ class Sheet:
         self._place(words, ParagraphShape(style or f"Heading{level}"))
 
     def named(self, inside: list[Element], name: str) -> list[Element]:
-        """Return the words of a clause, under its name where a link leads to it."""
-        if name not in self._names:
+        """Return the words of a clause, under its name, at the first place that it has."""
+        if name in self._placed:
             return inside
+        self._placed.add(name)
+        if name not in self._names:  # no link leads there; whoever imports the file finds its id
+            self._names[name] = _bookmark(len(self._names) + 1, name)
         self._marked += 1
         return bookmarked(inside, self._marked, self._names[name])
 
