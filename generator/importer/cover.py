@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from generator.importer.exported import text_alone
@@ -193,3 +193,9 @@ def _table(table: WordTable, found: SortedBlocks) -> bool:
 def table_words(table: WordTable) -> str:
     """Return a table on one line."""
     return said(table)
+
+
+def texts_elsewhere(found: SortedBlocks, more: Iterable[str]) -> list[str]:
+    """Return the texts of a document in which days may be written in words."""
+    rows = [row["whole"] for row in found.versions]
+    return [*(row.value for row in found.control), *rows, *more]

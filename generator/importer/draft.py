@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.importer.body import BodyWriter, WrittenBlock, WrittenBody
-from generator.importer.cover import sort_blocks
+from generator.importer.cover import sort_blocks, texts_elsewhere
 from generator.importer.dates import days_in
 from generator.importer.fact import Fact, scalar
-from generator.importer.front import FrontReader, texts_elsewhere
+from generator.importer.front import FrontReader
 from generator.importer.front_values import Front
 from generator.importer.headings import TOP
 from generator.importer.items import DraftItem, ItemKind

@@ -294,9 +294,3 @@ def _two_ways(day: Day, known: Day) -> str:
     return (
         f"{why}; elsewhere the file says {known.text} in words" if known.sure and day.other else why
     )
-
-
-def texts_elsewhere(found: SortedBlocks, more: Iterable[str]) -> list[str]:
-    """Return the texts of a document in which days may be written in words."""
-    rows = [row["whole"] for row in found.versions]
-    return [*(row.value for row in found.control), *rows, *more]

@@ -22,7 +22,7 @@ _TYPED = re.compile(
 _BEFORE = re.compile(r"(?:\b[Ss]ections?|\b[Pp]aragraphs?|\b[Pp]aras?\.?|\b[Cc]lauses?) $")
 _OWN = re.compile(r"clause\d*[_-]([a-z][a-z0-9_-]*)")
 _BY_PLACE = re.compile(r"-(?:[a-z]|\d+)")
-_OUR_WORDS = re.compile(r"section \d+(?:\.\d+)*(?: [a-z]\.)?")
+_OUR_WORDS = re.compile(r"section \d+(?:\.\d+)*(?: [a-z]\.?)?")
 _LINKED = {"appendix", "annex", "part"}
 
 
