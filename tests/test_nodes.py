@@ -173,7 +173,7 @@ def test_plain_text_keeps_numbers_and_marks_and_says_what_no_longer_counts() -> 
         == """\
 4.2 Use at work [Local wording]
   ba. marker [Local addition]
-  Ask [struck out: nobody]Jo [Local detail, in force until reconfirmed]
+  Ask [struck out: nobody]Jo [Local detail, followed until it is decided again]
   (marker)
   The trust:
     marker

@@ -182,8 +182,8 @@ def test_show_says_what_is_to_be_reconfirmed_and_decided(policies: Path) -> None
     assert "- version 2.0 is not yet adopted by Ashdown, which adopted 1.0\n" in text
     assert (
         "    (Follow this wording until Ashdown decides.)\n"
-        "    (To be reconfirmed by 1 April 2021: the trust changed its text of this clause in 2.0.)"
-        in text
+        "    (The trust changed its text of this clause in 2.0. "
+        "The decision is due by 1 April 2021.)" in text
     )
     assert "\nUntil Ashdown decides, follow the text as it stands here.\n" in text
     castle = told(policies, "show", "keys", "--academy", "castle", "--on", "2021-02-01")
@@ -196,15 +196,21 @@ def test_show_says_what_is_overdue_on_the_day(policies: Path) -> None:
 
     def lines(*day: str) -> list[str]:
         text = told(policies, "show", "keys", "--academy", "ashdown", *day)
-        return [line.strip() for line in text.splitlines() if "econfirmed" in line]
+        return [line.strip() for line in text.splitlines() if _asks_again(line)]
+
+    def _asks_again(line: str) -> bool:
+        return "to be reconfirmed" in line or "The decision" in line
 
     why = "the trust changed its text of this clause in 2.0"
     assert lines("--on", "2021-04-01") == [
         f"- to be reconfirmed by 1 April 2021: local wording at section 1 a.: {why}",
-        f"(To be reconfirmed by 1 April 2021: {why}.)",
+        f"(T{why[1:]}. The decision is due by 1 April 2021.)",
     ]
     late = "to be reconfirmed, overdue: it was due by 1 April 2021"
-    overdue = [f"- {late}: local wording at section 1 a.: {why}", f"(T{late[1:]}: {why}.)"]
+    overdue = [
+        f"- {late}: local wording at section 1 a.: {why}",
+        f"(T{why[1:]}. The decision was due by 1 April 2021 and is overdue.)",
+    ]
     assert lines("--on", "2021-04-02") == overdue
     tamper(policies, "keys/2.0.md", "withdrawn_date: 2025-01-01\n", "")
     assert lines() == overdue  # today

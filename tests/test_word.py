@@ -25,7 +25,7 @@ from tests.project import begin
 from tests.test_printing import DAY, TRUSTS, editions, library, one, page_text
 from tests.word_paper import ORDERS, Heading, Paper, out_of_order, said, style_of
 
-_DETAIL = re.compile(r"\[Localdetail(,inforceuntilreconfirmed)?\]")
+_DETAIL = re.compile(r"\[Localdetail(,followeduntilitisdecidedagain)?\]")
 _OWN = ["Contacts", "Associated documents", "Document control", "Version control"]
 
 

@@ -28,8 +28,7 @@ from generator.document.signing import form
 from generator.document.subject import Printed
 from generator.document.texts import Texts
 from generator.document.words import cell_nodes, line_nodes
-from generator.model.merged import MergedPolicy, OpenKind
-from generator.model.values import When
+from generator.model.merged import MergedPolicy
 from generator.wording.contacts import Contact, contacts, names_shown, roles_named
 from generator.wording.control import (
     FINGERPRINT,
@@ -42,7 +41,7 @@ from generator.wording.decisions import agreed_line
 from generator.wording.local import followed_until, local_clauses, local_details, open_in_short
 from generator.wording.neighbours import Neighbours, associated
 from generator.wording.phrases import capital
-from generator.wording.provenance import reader_words
+from generator.wording.provenance import open_line, reader_words
 from generator.wording.said import NOT_RECORDED, LabelledRow, said
 from generator.wording.version_standing import Versions
 from generator.wording.versions import version_rows
@@ -169,12 +168,8 @@ def _local(printed: Printed, clauses: Clauses, texts: Texts) -> LocalPart:
 
 
 def open_words(merged: MergedPolicy) -> tuple[str, ...]:
-    """Return what is still to be decided, adopted, reconfirmed or placed, a line each."""
-    found = []
-    for point in merged.open_points:
-        due = f" by {When(point.due)}" if point.due else ""
-        kind = "" if point.kind is OpenKind.NOT_ADOPTED else f"{point.kind}{due}: "
-        found.append(capital(kind + reader_words(point.text)))
+    """Return what is still to be decided or adopted at an academy, a line each."""
+    found = (open_line(point, merged.day) for point in merged.open_points)
     return (*found, *followed_until(merged))
 
 

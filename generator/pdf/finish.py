@@ -12,6 +12,7 @@ _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 _ENTRY = re.compile(rb"(\d{10}) \d{5} n")
 _OBJECT = re.compile(rb"(\d+) 0 obj\n(.*)\nendobj\s*", re.DOTALL)
 _TRAILER = re.compile(rb"/(?:Root|Info) \d+ 0 R|/ID\[.*?\]")
+_ROOT = re.compile(rb"/Root (\d+) 0 R")
 _HEADER = re.compile(rb"%PDF.*\n%.*\n")
 # Of its tables: a row, a cell with data, a cell that heads a column.
 _ROW, _DATA, _HEAD = (b"<</Type/StructElem/S/%s/" % kind for kind in (b"TR", b"TD", b"TH"))
@@ -20,6 +21,7 @@ _REFERENCE = re.compile(rb"(\d+) 0 R")
 _HEADERS = re.compile(rb"/Headers\[(?:\((?:[^()\\]|\\.)*\)|\s)*\]")
 _SAYS_NOTHING = b"<</O/Table>>"  # attributes that named headers only
 _HEADS_ROW = b"<</O/Table/Scope/Row>>"
+_NOT_SUSPECT = b"<</Marked true/Suspects false>>"
 _PAGES = re.compile(rb"<</Type/Pages/Count (\d+)/")
 _TOGETHER = 200  # objects: to read one, so many are unpacked
 
@@ -35,6 +37,9 @@ def finished(content: bytes) -> bytes:
     for row in [each for each in objects.values() if each.startswith(_ROW)]:
         objects.update(_headed(row, objects))
     trailer = b"".join(_TRAILER.findall(content, content.rindex(b"trailer")))
+    # "Not suspect" is what silence says too, and Poppler 22 warns where it is said.
+    root = int(_match(_ROOT.search(trailer))[1])
+    objects[root] = objects[root].replace(_NOT_SUSPECT, b"<</Marked true>>")
     return _packed(_match(_HEADER.match(content))[0], objects, trailer)
 
 

@@ -21,7 +21,7 @@ from generator.wording.cited import cite
 from generator.wording.decisions import agreed_line, decision_line
 from generator.wording.editions import span_words
 from generator.wording.local import followed_until
-from generator.wording.provenance import reader_words, until_words
+from generator.wording.provenance import DETAIL_AGAIN, reader_words, until_words
 from generator.wording.questions import TITLE as QUESTIONS
 from generator.wording.said import line_words
 
@@ -120,6 +120,6 @@ def _details(merged: MergedPolicy) -> Iterator[str]:
         told = _TO_DECIDE.get(value.source, "")
         shown = "" if value.source is ValueSource.OPEN else value.text or "nothing"
         if value.standing is Standing.RECONFIRM:
-            told = "in force until reconfirmed"
+            told = DETAIL_AGAIN.removeprefix(", ")
         mark = f"[{told}]" if told else ""
         yield f"- {' '.join(filter(None, [slot.prompt, shown, mark]))}"

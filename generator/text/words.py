@@ -19,6 +19,7 @@ from generator.document.nodes import (
     Struck,
     WebLink,
 )
+from generator.wording.provenance import DETAIL_AGAIN
 
 
 def line_text(line: Line) -> str:
@@ -44,7 +45,7 @@ def _words(node: Inline) -> str:
         case CodeWords() | Quiet():
             return node.words
         case LocalDetail():
-            again = ", in force until reconfirmed" if node.again else ""
+            again = DETAIL_AGAIN if node.again else ""
             return f"{node.words} [Local detail{again}]"
         case _:
             assert_never(node)

@@ -21,6 +21,7 @@ from generator.document.nodes import (
 )
 from generator.word.elements import PLAIN, STRONG, Element, Look, line_break, linked, runs
 from generator.word.sheet import Sheet
+from generator.wording.provenance import DETAIL_AGAIN
 
 
 class Words:
@@ -65,7 +66,7 @@ class Words:
             case Quiet():
                 return runs(node.words, replace(look, style="Quiet"))
             case LocalDetail():
-                again = ", in force until reconfirmed" if node.again else ""
+                again = DETAIL_AGAIN if node.again else ""
                 mark = replace(look, style="LocalDetail")
                 return [*runs(f"{node.words} ", look), *runs(f"[Local detail{again}]", mark)]
             case InnerLink():

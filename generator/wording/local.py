@@ -39,7 +39,7 @@ class LocalClause:
             return "local wording, not in force"
         words = DONE[self.local.change.verb]
         if self.local.standing is Standing.RECONFIRM:
-            return f"{words}, {TO_DO[OpenKind.TO_RECONFIRM]}"
+            return f"{words}, to be decided again"
         if self.local.standing is Standing.PLACE_GONE:
             return f"{words}, {TO_DO[OpenKind.PLACE_GONE]}"
         return words

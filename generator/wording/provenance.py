@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.model.citation import NOT_USED
-from generator.model.merged import LocalChange, OpenKind, Standing, Value, ValueSource
+from generator.model.merged import LocalChange, OpenKind, OpenPoint, Standing, Value, ValueSource
 from generator.model.values import When
 from generator.model.variation import Verb
-from generator.wording.due import until
+from generator.wording.due import decision_due, until
 from generator.wording.phrases import capital, sentence
 from generator.wording.to_do import TO_DO
 
+DETAIL_AGAIN = ", followed until it is decided again"
 _STANDS = "is in force; the academy’s is not"
 _DETAIL = re.compile(r"\b([Ll]ocal detail) “[a-z0-9-]+”")
 _ID = re.compile("“([a-z0-9]+(?:-[a-z0-9]+)+)”")
@@ -94,8 +95,9 @@ def explained(
         yield f"Added by the academy. {reason}".strip()
     if told := followed(local, academy):
         yield from () if proposed else (told,)
-        why = f": {reader_words(local.why)}" if local.why else ""
-        yield sentence(f"{again_words(local)}{until_words(due, day)}{why}")
+        why = sentence(reader_words(local.why)) if local.why else ""
+        by = decision_due(str(When(due)), late=due < day) if due else ""
+        yield from filter(None, (f"{why} {by}".strip(),))
 
 
 def not_used(academy: str) -> str:
@@ -107,11 +109,19 @@ def not_used(academy: str) -> str:
     return f"{capital(NOT_USED)} {academy}"
 
 
-def again_words(local: LocalChange) -> str:
-    """Return what is to be done about a decision that is to be looked at again."""
-    if local.standing is Standing.RECONFIRM:
-        return capital(TO_DO[OpenKind.TO_RECONFIRM])
-    return f"{capital(TO_DO[OpenKind.PLACE_GONE])} anew"
+def open_line(point: OpenPoint, day: date) -> str:
+    """Return what is still open, as a line of a list for readers.
+
+    Args:
+        point: what is open.
+        day: the day that is asked about.
+    """
+    words = without_ids(reader_words(point.text))
+    if point.kind not in {OpenKind.TO_RECONFIRM, OpenKind.PLACE_GONE}:
+        what = "" if point.kind is OpenKind.NOT_ADOPTED else f"{TO_DO[point.kind]}: "
+        return capital(f"{what}{words}")
+    by = decision_due(str(When(point.due)), late=point.due < day) if point.due else ""
+    return f"{sentence(words)} {by}".strip()
 
 
 def until_words(due: date | None, day: date) -> str:
