@@ -15,19 +15,27 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 # What is forked works with two processes, however little there is to do.
 _LOADED = """
 import json, os, sys
 import generator.publish.academies as academies
 import generator.publish.portal
+import generator.publish.printer, generator.pdf.printing, generator.word.printing
 from generator.cli import main
 
 academies._WORTH_A_PROCESS = 1
+null = os.open(os.devnull, os.O_WRONLY)
+told, answers = sys.argv[1:], os.dup(1)
+os.dup2(null, 1)
+# What the first build loads and compiles, all others have.
+main(["build", "--jobs", "1", "--no-pdf", *told], standalone_mode=False)
+os.dup2(answers, 1)
 for line in sys.stdin:
     child = os.fork()
     if child == 0:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        os.dup2(null, 1)
         main(json.loads(line))
     print(child, flush=True)
     print(os.waitpid(child, 0)[1], flush=True)
@@ -80,9 +88,16 @@ class Builder:
 @contextmanager
 def builder(policies: Path, out: Path) -> Iterator[Builder]:
     """Yield what builds a site in processes that can be killed."""
-    order = [sys.executable, "-c", _LOADED]
     pipe = subprocess.PIPE
-    with subprocess.Popen(order, text=True, stdin=pipe, stdout=pipe) as process:
+    with (
+        TemporaryDirectory() as elsewhere,
+        subprocess.Popen(
+            [sys.executable, "-c", _LOADED, "--policies", policies, "--out", elsewhere],
+            text=True,
+            stdin=pipe,
+            stdout=pipe,
+        ) as process,
+    ):
         yield Builder(process, policies, out)
         assert process.stdin
         process.stdin.close()

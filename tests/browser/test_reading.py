@@ -38,25 +38,14 @@ def policies(site: Path) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("width", "height", "screens"), SCREENS)
-def test_the_text_begins_on_the_first_screen(
-    width: int, height: int, screens: float, site_folder: Path, serve: Serve, visit: Visitor
+def test_of_every_policy_the_text_begins_on_the_first_screen_and_it_weighs_little(
+    site_folder: Path, serve: Serve, visit: Visitor
 ) -> None:
-    site = serve(site_folder)
-    page = visit(site, CASTLEGATE, Look(width=width, height=height)).page
-    found = {}
-    for path in policies(site_folder):
-        page.goto(site.url(path), wait_until="load")
-        found[path] = page.evaluate(_FIRST) / height
-    assert len(found) > 20
-    assert {path: at for path, at in found.items() if at > screens} == {}
-
-
-def test_a_policy_weighs_little(site_folder: Path, serve: Serve, visit: Visitor) -> None:
     site = serve(site_folder)
     page = visit(site, CASTLEGATE).page
     loaded: list[str] = []
     page.on("response", lambda answer: loaded.append(answer.url))
+    found: dict[tuple[str, int], float] = {}
     weights: dict[str, tuple[int, int]] = {}
     for path in policies(site_folder):
         loaded.clear()
@@ -65,6 +54,11 @@ def test_a_policy_weighs_little(site_folder: Path, serve: Serve, visit: Visitor)
         assert len(own) >= 4
         parts = [_content(site_folder, each) for each in own]
         weights[path] = sum(map(len, parts)), sum(len(gzip.compress(part)) for part in parts)
+        for width, height, screens in SCREENS:
+            page.set_viewport_size({"width": width, "height": height})
+            found[path, width] = page.evaluate(_FIRST) / height / screens
+    assert len(weights) > 20
+    assert {name: at for name, at in found.items() if at > 1} == {}
     assert {path: sizes for path, sizes in weights.items() if sizes[0] > _MOST} == {}
     assert {path: sizes for path, sizes in weights.items() if sizes[1] > _ON_THE_WIRE} == {}
 
