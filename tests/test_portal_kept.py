@@ -11,6 +11,7 @@ import pytest
 from generator.publish import proof
 from generator.publish.order import NotPublishedError
 from generator.publish.stored_page import StoredPage, page_told
+from generator.site import archive
 from generator.site.page import Page
 from generator.site.pages import portal_pages, practice
 from generator.writer.folders import MARK
@@ -79,6 +80,26 @@ def test_a_summary_is_put_into_the_home_page_that_tells_it(project: Project) -> 
     project.build()
     assert new_in_portal(project, before) == {"index.html"}
     assert "Clover at noon" in project.page("")
+    assert as_if_clean(project)
+
+
+def test_nothing_that_names_nobody_is_made_again_when_somebody_has_another_address(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the portal that is all, of an academy the pages of editions and histories."""
+
+    def refuse(*_: object) -> None:
+        message = "a page was made again that shows nobody's address"
+        raise AssertionError(message)
+
+    for name in ("home_page", "list_page", "trust_page", "variation_page", "version_page"):
+        monkeypatch.setattr(portal_pages, name, refuse)
+    for name in ("edition_page", "history_page", "changes_page"):
+        monkeypatch.setattr(archive, name, refuse)
+    rewrite(project, "policies/trust.yml", "head@saltmarsh", "ada@saltmarsh")
+    assert set(project.build().made) == {"elm", "oak", "yew"}
+    assert "ada@saltmarsh" in project.page("elm/breaks")
+    monkeypatch.undo()
     assert as_if_clean(project)
 
 

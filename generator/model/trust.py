@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any
+from functools import cached_property
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator
 
@@ -33,6 +35,8 @@ from generator.model.written import WORDS
 
 # How long before a review calendars remind of it.
 REMINDERS = (Duration(months=6), Duration(months=2), Duration(months=1), Duration(days=7))
+
+_Read = TypeVar("_Read")
 
 
 class OnBaseChange(StrEnum):
@@ -194,6 +198,20 @@ class Trust:
         known = self.roles.get(role)
         return known.holder if known else None
 
+    @cached_property
+    def nameless(self) -> Trust:
+        """Return the trust without people and without ways to reach anybody.
+
+        A page that names nobody is made from this, so that it stays when a number changes.
+        """
+        person: dict[str, Any] = {"name": "", "email": "", "telephone": ""}
+        school: dict[str, Any] = {"address": "", "telephone": "", "website": "", "roles": {}}
+        return replace(
+            self,
+            roles={name: _with(each, person) for name, each in self.roles.items()},
+            academies={name: _with(each, school) for name, each in self.academies.items()},
+        )
+
     def members_on(self, day: date) -> dict[str, Academy]:
         """Return the academies of the trust on a day, by id, in the order of their names."""
         here = [(name, each) for name, each in self.academies.items() if each.belongs_on(day)]
@@ -218,3 +236,10 @@ class Trust:
             **{f"body.{name}": each.on(day) for name, each in self.organisation.bodies.items()},
             **{f"role.{name}": each.title.on(day) for name, each in self.roles.items()},
         }
+
+
+def _with(each: _Read, values: Mapping[str, Any]) -> _Read:
+    """Return something that was read with other values, which need no reading any more."""
+    made = copy(each)
+    vars(made).update(values)
+    return made

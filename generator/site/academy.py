@@ -117,7 +117,7 @@ def site_and_summary(
         pages=tuple(pages),
         navigation=_navigation(policies),
         switcher=_switcher(trust, academy_id, day),
-        archive=archive(context, Excerpts(trust, library, known), texts),
+        archive=archive(context, Excerpts(trust.nameless, library, known), texts),
     )
     effects = effects_at(library, trust, academy_id, day, renderer)
     summary = summary_of(trust, policies.values(), day, effects, local)

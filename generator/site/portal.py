@@ -77,7 +77,7 @@ def trust_texts(library: Library, trust: Trust, day: date) -> TrustTexts:
         day: the day that the pages speak of.
     """
     own = {name: Policy(name, each.bases, {}) for name, each in library.policies.items()}
-    return TrustTexts(trust, own, day)
+    return TrustTexts(trust.nameless, own, day)
 
 
 def may_vary(base: Base) -> bool:
