@@ -63,11 +63,12 @@ lock: ## write both locks anew, with the newest versions pyproject.toml admits
 clean: ## remove what was built and installed
 	rm -rf .venv site .policybook .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
+# The lock names every package, so none is looked for; Python compiles what is used, when it is.
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Policybook needs Python 3.11 or later; say which with: make PYTHON=python3.12")'
 	@echo "Setting up .venv (once; about a minute)"
 	@$(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear .venv
-	@$(BIN)/python -m pip install -qq --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --no-deps --no-compile --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --editable .
 	@touch $@
 
