@@ -1,5 +1,6 @@
 """A preview: edits show, problems are shown in the place of the site, and it goes on."""
 
+import re
 import socket
 import subprocess
 import sys
@@ -7,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.error import HTTPError, URLError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -27,12 +28,20 @@ def free_port() -> int:
 class Server:
     """A server at work."""
 
-    def __init__(self, port: int) -> None:
-        self._port, self._origin = port, f"http://127.0.0.1:{port}"
+    def __init__(self, port: int, log: Path) -> None:
+        self._port, self._origin, self._log = port, f"http://127.0.0.1:{port}", log
+
+    def token(self) -> str:
+        """Return the token that it printed; "" where it printed none."""
+        found = re.search(r"\?token=(\S+)", self._log.read_text("utf-8"))
+        return found[1] if found else ""
 
     def get(self, path: str) -> tuple[int, str]:
+        asked = Request(  # noqa: S310 - our own
+            self._origin + path, headers={"X-Policybook-Token": self.token()}
+        )
         try:
-            with urlopen(self._origin + path, timeout=PATIENCE) as answer:  # noqa: S310 - our own
+            with urlopen(asked, timeout=PATIENCE) as answer:  # noqa: S310 - our own
                 return answer.status, answer.read().decode()
         except HTTPError as error:
             with error:
@@ -55,6 +64,7 @@ class Server:
     def status(self, path: str, *headers: str) -> int:
         """Ask with the headers given and no other, as no browser of ours would."""
         with socket.create_connection(("127.0.0.1", self._port), timeout=PATIENCE) as asked:
+            headers = (*headers, f"X-Policybook-Token: {self.token()}")
             lines = (f"GET {path} HTTP/1.1", *headers, "Connection: close", "", "")
             asked.sendall("\r\n".join(lines).encode())
             return int(asked.makefile("rb").readline().split()[1])
@@ -117,10 +127,10 @@ def serve(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Serve]:
         }[request.param]
         with (tmp_path / "log").open("wb") as log:
             process = subprocess.Popen(
-                [sys.executable, "-m", *told], cwd=project.folder, stdout=log, stderr=log
+                [sys.executable, "-u", "-m", *told], cwd=project.folder, stdout=log, stderr=log
             )
         running.append(process)
-        return Server(port)
+        return Server(port, tmp_path / "log")
 
     yield start
     for process in running:

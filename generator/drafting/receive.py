@@ -41,6 +41,24 @@ def receive(workspace: Workspace, name: str, content: bytes, academy: str = "") 
     Raises:
         RefusedError: when it is no draft, or has no place here.
     """
+    meta, policy = admitted(workspace, name, content, academy)
+    return placed(workspace, name, _place(workspace, policy, meta, content), content)
+
+
+def admitted(
+    workspace: Workspace, name: str, content: bytes, academy: str
+) -> tuple[VariationFile, Policy]:
+    """Return what a file from outside says of itself, and of which policy it is.
+
+    Args:
+        workspace: the policies folder.
+        name: what the file is called.
+        content: its bytes.
+        academy: whose it has to be; "" for any academy's.
+
+    Raises:
+        RefusedError: when it is no draft, or none that has a place here.
+    """
     meta, problems = read_received(name, content)
     if meta is None:
         raise RefusedError("it cannot be read as a variation:", problems=problems)
@@ -48,7 +66,21 @@ def receive(workspace: Workspace, name: str, content: bytes, academy: str = "") 
     _refuse_whose(workspace, meta, name, academy)
     _refuse_decided(meta)
     _refuse_base(workspace, policy, meta)
-    path = _place(workspace, policy, meta, content)
+    return meta, policy
+
+
+def placed(workspace: Workspace, name: str, path: str, content: bytes) -> Drafted:
+    """Return a file from outside at its place, and what to look at.
+
+    Args:
+        workspace: the policies folder.
+        name: what the file is called.
+        path: its place.
+        content: its bytes.
+
+    Raises:
+        RefusedError: when it has errors there.
+    """
     drafted = Drafted({path: content})
     library = workspace.read_with(drafted.files)
     wrong = errors(p for p in library.problems if p.place.file == path)
@@ -57,7 +89,7 @@ def receive(workspace: Workspace, name: str, content: bytes, academy: str = "") 
         raise RefusedError(told, problems=tuple(_in_file(name, path, each) for each in wrong))
     workspace.checked(drafted)
     after = replace(workspace, library=library, files={**workspace.files, **drafted.files})
-    policy = library.policies[policy.id]
+    policy = library.policies[path.partition("/")[0]]
     filed = _filed(policy, path)
     return replace(drafted, notes=tuple(_notes(after, policy, filed)), following=_following(filed))
 

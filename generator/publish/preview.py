@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.livereload import LiveReloadServer
 
@@ -13,6 +14,9 @@ from generator.publish.order import NotPublishedError
 from generator.site.pages.problems import problems_page
 from generator.writer.folders import CannotWriteError, temporary_folder, write
 from generator.writer.published import read_page
+
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIApplication
 
 _INDEX = "index.html"
 
@@ -32,11 +36,15 @@ class Preview:
         self._server: LiveReloadServer | None = None
         self.troubled = True
 
-    def attach(self, server: LiveReloadServer) -> None:
-        """Have a server show it from now on."""
+    def attach(
+        self,
+        server: LiveReloadServer,
+        gate: Callable[[WSGIApplication], WSGIApplication] = lambda app: app,
+    ) -> None:
+        """Have a server show it from now on, behind a gate."""
         self._server = server
         server.error_handler = self._not_found
-        server.set_app(only_here(server.serve_request, str(server.server_address[0])))
+        server.set_app(only_here(gate(server.serve_request), str(server.server_address[0])))
         self._point()
 
     def show(self) -> None:

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import secrets
 import traceback
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.livereload import _Handler as RequestHandler
 
+from generator.publish.desk import Desk
+from generator.publish.gate import with_token
 from generator.publish.hosts import in_address
 from generator.publish.order import NotPublishedError, Order
 from generator.publish.portal import build_site, configuration
 from generator.publish.preview import Preview, previewing
 from generator.writer.folders import CannotWriteError
 
+_SECONDS = 10  # for each piece of what a browser sends
 Say = Callable[[str], None]
+
+
+class _Handler(RequestHandler):
+    """Waits no longer than a while for what a browser sends."""
+
+    timeout = _SECONDS
 
 
 def serve_site(order: Order, host: str, port: int, say: Say) -> None:
@@ -36,11 +47,13 @@ def serve_site(order: Order, host: str, port: int, say: Say) -> None:
         server = LiveReloadServer(
             builder=lambda: _build(order, preview, say), host=host, port=port, root=str(preview.out)
         )
+        server.RequestHandlerClass = _Handler
         for path in _watched(order):
             server.watch(str(path))
         _build(order, preview, say)
-        preview.attach(server)
-        say(f"Open {url} in a browser. Ctrl+C ends this.")
+        token = secrets.token_urlsafe(32)
+        preview.attach(server, lambda site: with_token(Desk(order, preview, site), token))
+        say(f"Open {url}?token={token} in a browser. Ctrl+C ends this.")
         try:
             server.serve()  # type: ignore[no-untyped-call] # MkDocs has no types there
         except KeyboardInterrupt:

@@ -104,6 +104,21 @@ def write_reports(folder: Path, files: Mapping[str, str]) -> None:
             raise CannotWriteError(refusal(folder / name, error)) from error
 
 
+def refuse_links(folder: Path, name: str) -> None:
+    """Refuse a place that a link leads away from: what is written there would go elsewhere.
+
+    Args:
+        folder: the policies folder.
+        name: the place, by its path below it.
+
+    Raises:
+        CannotWriteError: when the place, or a folder on the way to it, is a link.
+    """
+    path = folder / name
+    if os.path.realpath(path) != str(Path(os.path.realpath(folder)) / name):
+        raise CannotWriteError(f"“{path}” is a link to another place, and is not written to")
+
+
 def replace_file(path: Path, content: bytes) -> None:
     """Write a file anew, or for the first time, in one step.
 

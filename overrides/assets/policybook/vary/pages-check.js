@@ -28,6 +28,7 @@
       PBVary.again(state)[id] && !state.again[id]?.choice && h("p", open("Still to decide: the trust changed its text")),
       c.text || c.do === "omit" ? against(state, c) : h("p", open("Not written yet")),
       h("p.pb-vary__why", h("strong", "Why: "), c.reason || open("Not said yet")),
+      PBVary.desk?.beside(id),
       h("p.pb-vary__act", link(PBVary.pageOf(state, c), "Change", hidden(` ${PBVary.named(state, c)}`))));
   }
 
@@ -90,9 +91,9 @@
       changes.length ? h("div.pb-redline", changes.map((c) => entry(state, c))) : h("p", `${A} changes no clause: it takes on the trust’s text as it stands.`),
       stays.length > 0 && h("p", `${A}’s own wording ends here, and the trust’s applies: `, stays.map((id, at) => [at ? ", " : "", link(`again/${id}`, PBVary.short(clause.get(id)))])),
       data.slots.length > 0 && [h("h2.pb-vary__h2", "Local details"),
-        h("dl.pb-vary__rows", data.slots.map((s) => line(s.prompt, state.slots[s.id] || (s.default ? `${s.default} (the trust’s answer)` : open("To answer")), `detail/${s.id}`)))],
+        h("dl.pb-vary__rows", data.slots.map((s) => line(s.prompt, [state.slots[s.id] || (s.default ? `${s.default} (the trust’s answer)` : open("To answer")), PBVary.desk?.beside(s.id)], `detail/${s.id}`)))],
       asked.length > 0 && [h("h2.pb-vary__h2", "Questions"), h("dl.pb-vary__rows", asked)],
-      decision(state), take, missing.length > 0 && unfinished(),
+      decision(state), PBVary.desk?.panel(state), take, missing.length > 0 && unfinished(),
     ] };
   };
 

@@ -1,0 +1,45 @@
+"""What the check finds in one file, and at which clause or detail of it."""
+
+from __future__ import annotations
+
+from generator.check.linter import check
+from generator.drafting.workspace import Workspace
+from generator.model.places import Places
+from generator.model.variation import Variation
+
+
+def found_in(workspace: Workspace, file: str) -> list[dict[str, object]]:
+    """Return what the check finds in a file: its words, its line, and what it is about.
+
+    Args:
+        workspace: the policies folder.
+        file: the file.
+    """
+    policy = workspace.library.policies.get(file.partition("/")[0])
+    of = (each for known in policy.variations.values() for each in known) if policy else ()
+    variation = next((each for each in of if each.places.file == file), None)
+    found = [each for each in check(workspace.library, workspace.today) if each.place.file == file]
+    return [
+        {
+            "text": f"{each.message}{f'; {each.hint}' if each.hint else ''}",
+            "line": each.place.line,
+            "severity": str(each.severity),
+            "about": _about(variation, each.place.line, each.place.column) if variation else "",
+        }
+        for each in found
+    ]
+
+
+def _about(variation: Variation, line: int, column: int) -> str:
+    """Return the id of the clause, or the name of the detail, that stands at a place; else ""."""
+    path = _path(variation.places, line, column)
+    if path[:1] == ("slots",) and len(path) > 1:
+        return str(path[1])
+    if path[:1] == ("changes",) and len(path) > 1 and isinstance(path[1], int):
+        return variation.changes[path[1]].id
+    return ""
+
+
+def _path(places: Places, line: int, column: int) -> tuple[str | int, ...]:
+    before = {place: path for path, place in places.known.items() if place <= (line, column or 999)}
+    return before[max(before)] if before else ()
