@@ -206,7 +206,7 @@ def test_its_text_is_marked_against_what_is_in_force_and_against_the_trusts() ->
     before, local = html.partition('<h2 id="_before">')[2].split('<h2 id="_local">')
     told, other = (re.sub("<[^>]+>", "", part) for part in (before, local))
     assert "VLT-H 1.0, Ashdown 1.0, from 2 February 2026" in told
-    assert "New: 1 ba." in told
+    assert "1 ba. Use: new local text" in told
     assert "the office" in told  # what is in force says where
     assert "First." not in told
     assert "First." in other

@@ -101,6 +101,7 @@ def whole(body: tuple[Any, ...]) -> PolicyDocument:
         id="handbook",
         title="Handbook",
         whose=Whose("Trust", "Academy", "Academy", "#33475b", "#ffffff"),
+        lang="",
         draft="",
         summary="",
         facts=(),

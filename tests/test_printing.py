@@ -402,7 +402,7 @@ def test_a_few_lines_on_what_is_local_have_no_page_to_themselves() -> None:
     [page] = [words for words in pages if "What is local at Oakwell Oakwell" in words]
     assert page.startswith("Contents")
     assert page.endswith(
-        "Oakwell still has to decide 2 points, listed at the end of this document."
+        "Oakwell still has to decide 2 points. They are listed at the end of this document."
     )
 
 

@@ -94,6 +94,7 @@ class PolicyDocument:
         id: its name in a document that has more of them.
         draft: what a version is called that no body has approved; "" for an approved one.
         facts: of its cover.
+        lang: the language of its text; "" for British English.
         way: to the text in force; None where the trust names no site.
         questions: what staff ask, with the answers.
         contacts: the roles that it speaks of; None where there are none.
@@ -104,6 +105,7 @@ class PolicyDocument:
     id: str
     title: str
     whose: Whose
+    lang: str
     draft: str
     summary: str
     facts: tuple[Pair, ...]

@@ -38,8 +38,9 @@ from generator.wording.control import (
     trust_control,
 )
 from generator.wording.decisions import agreed_line
-from generator.wording.local import followed_until, local_clauses, local_details, open_in_short
+from generator.wording.local import followed_until, local_clauses, local_details
 from generator.wording.neighbours import Neighbours, associated
+from generator.wording.notices import open_in_short
 from generator.wording.phrases import capital
 from generator.wording.provenance import open_line, reader_words
 from generator.wording.said import NOT_RECORDED, LabelledRow, said
@@ -68,6 +69,7 @@ def policy_document(printed: Printed, within: str = "") -> PolicyDocument:
         id=printed.policy.id,
         title=meta.title,
         whose=whose(trust, merged.academy, day),
+        lang=meta.lang or "",
         draft=draft_word(printed),
         summary=meta.summary,
         facts=facts(printed),

@@ -75,6 +75,16 @@ def _id(text: str) -> str:
     return text
 
 
+def _language(text: str) -> str:
+    if not re.fullmatch(written.LANGUAGE_PATTERN, text):
+        message = (
+            f"“{text}” names no language: write its short name, such as cy for Welsh, pl for "
+            "Polish or zh-Hans for Chinese in simplified letters"
+        )
+        raise ValueError(message)
+    return text
+
+
 def _colour(text: str) -> str:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
         message = f'“{text}” is not a colour: write it in quotes as "#1b5e4b"'
@@ -182,6 +192,7 @@ Words = Annotated[str, written.TEXT]  # Markdown, with its own lines
 Line = Annotated[str, BeforeValidator(_reader(Rule.BAD_VALUE, _line)), written.LINE]
 YesNo = Annotated[bool, BeforeValidator(_reader(Rule.BAD_VALUE, _yes_no)), written.YES_NO]
 Id = Annotated[str, BeforeValidator(_reader(Rule.BAD_ID, _id)), written.ID]
+Language = Annotated[str, BeforeValidator(_reader(Rule.BAD_VALUE, _language)), written.LANGUAGE]
 Colour = Annotated[str, BeforeValidator(_reader(Rule.BAD_VALUE, _colour)), written.COLOUR]
 WebAddress = Annotated[str, BeforeValidator(_reader(Rule.BAD_VALUE, _web)), written.WEB]
 Form = Annotated[FormAddress, BeforeValidator(_form), written.WEB]

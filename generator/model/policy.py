@@ -16,6 +16,7 @@ from generator.model.digest import FOLLOWS
 from generator.model.fields import (
     BodyId,
     Id,
+    Language,
     Line,
     RoleId,
     VersionField,
@@ -84,6 +85,7 @@ class FrontMatter:
     status: Status
     version_date: WhenField
     reference: Line = ""
+    lang: Language | None = None
     type_of_change: Line = ""
     summary_of_change: Line = ""
     read_again: YesNo | None = None

@@ -42,6 +42,9 @@ YES_NO = WithJsonSchema(
 ID = WithJsonSchema(
     {"type": ["string", "boolean"], "pattern": f"^{ID_PATTERN}$", "maxLength": ID_LENGTH}
 )
+# A language, a script and a region, as BCP 47 writes them; other parts are never needed here.
+LANGUAGE_PATTERN = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
+LANGUAGE = WithJsonSchema({"type": ["string", "boolean"], "pattern": f"^{LANGUAGE_PATTERN}$"})
 COLOUR = WithJsonSchema({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})
 WEB = WithJsonSchema({"type": "string", "pattern": r"^[Hh][Tt][Tt][Pp][Ss]://[^\s<>\"]+$"})
 EMAIL = WithJsonSchema({"type": "string", "pattern": r"^[^\s@]+@[^\s@]+\.[^\s@]+$"})

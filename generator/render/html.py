@@ -81,7 +81,8 @@ class PolicyHtml:
             html.append(f'<div class="pb-preamble pb-text">{text}</div>\n')
             html.append(self._details((self._merged.preamble,), "the introduction"))
         html.extend(self._clauses(self._merged.clauses, None))
-        return "".join(html)
+        lang = self._merged.base.meta.lang
+        return f'<div lang="{lang}" dir="auto">{"".join(html)}</div>' if lang else "".join(html)
 
     @property
     def shown(self) -> frozenset[str]:

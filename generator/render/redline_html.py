@@ -106,7 +106,8 @@ def _clause(clause: ClauseRedline, place: str, *, whole: bool) -> str:
 def _place(clause: ClauseRedline, place: str) -> str:
     """Return the id of a clause in a redline; "" of what has none, as further text has."""
     known = clause.sort in {Sort.SECTION, Sort.ITEM} and bool(clause.id)
-    return f"{place}{clause.id}" if place and known else ""
+    gone = "was-" if clause.status is ClauseStatus.REMOVED else ""  # its id may be another's now
+    return f"{place}{gone}{clause.id}" if place and known else ""
 
 
 def _blocks(blocks: Sequence[BlockRedline | int]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
 from docx.shared import Twips
 
 from generator.word.elements import FONT, Element, element
@@ -50,6 +51,18 @@ class About:
 def blank(setting: Setting) -> Document:
     """Return an empty document of A4 pages."""
     return docx.Document(io.BytesIO(_blank(setting.large)))
+
+
+def speak(document: Document, lang: str) -> None:
+    """Let Word check the spelling of a document in its language.
+
+    Args:
+        document: the document.
+        lang: the language of its text; "" for British English.
+    """
+    if lang:
+        [spoken] = document.styles.element.xpath("w:docDefaults//w:lang")
+        spoken.set(qn("w:val"), lang)
 
 
 def saved(document: Document, about: About) -> bytes:

@@ -10,7 +10,7 @@ from generator.document.heads import Whose
 from generator.document.policy import policy_document
 from generator.document.subject import Printed
 from generator.word.after import write_after, write_signatures
-from generator.word.blank import About, blank, saved
+from generator.word.blank import About, blank, saved, speak
 from generator.word.blocks import Blocks
 from generator.word.contents import contents
 from generator.word.control import write_local, write_questions, write_record
@@ -44,6 +44,7 @@ def set_document(policy: PolicyDocument, dated: date, *, large: bool) -> bytes:
     sheet = Sheet(document, setting, led_to(policy))
     words = Words(sheet)
     blocks = Blocks(sheet, words)
+    speak(document, policy.lang)
     write_cover(sheet, words, policy, policy.summary)
     here = sheet.here
     write_local(sheet, blocks, policy)

@@ -87,19 +87,6 @@ def followed_until(merged: MergedPolicy) -> tuple[str, ...]:
     return (f"Until {academy_name(merged)} decides, follow the text as it stands here.",)
 
 
-def open_in_short(merged: MergedPolicy) -> tuple[str, ...]:
-    """Return how much is still open at an academy, and what staff follow meanwhile, in sentences.
-
-    That the academy has not adopted the text yet is said where adoption stands.
-    """
-    still = [p for p in merged.open_points if p.kind is not OpenKind.NOT_ADOPTED]
-    if not still or not merged.academy:
-        return ()
-    many = counted(len(still), "point", "points")
-    told = f"{academy_name(merged)} still has to decide {many}, listed at the end of this document."
-    return (told, *followed_until(merged))
-
-
 def academy_name(merged: MergedPolicy) -> str:
     """Return the short name of the academy of a merged policy, as its text has it."""
     return merged.values["academy.short_name"].text

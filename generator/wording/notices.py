@@ -11,9 +11,9 @@ from markupsafe import Markup, escape
 from generator.model.merged import LocalChange, MergedPolicy, OpenKind, Standing
 from generator.wording.decisions import day_html
 from generator.wording.due import decision_due
-from generator.wording.local import academy_name, local_clauses
+from generator.wording.local import academy_name, followed_until, local_clauses
 from generator.wording.naming import NamesClauses
-from generator.wording.phrases import sentence
+from generator.wording.phrases import counted, sentence
 from generator.wording.provenance import reader_words
 from generator.wording.spoken import spoken, trusted
 
@@ -72,9 +72,25 @@ def open_notice(
         *_details(merged, by),
         *_clauses(merged, text, Standing.PLACE_GONE, Markup("")),
     )
-    many = f"{len(points)} {'point' if len(points) == 1 else 'points'}"
-    academy = academy_name(merged)
-    return OpenNotice(f"{academy} still has to decide {many}.", FOLLOW_PAGE, points)
+    many = counted(len(points), "point", "points")
+    return OpenNotice(_decides(academy_name(merged), many), FOLLOW_PAGE, points)
+
+
+def open_in_short(merged: MergedPolicy) -> tuple[str, ...]:
+    """Return how much is still open at an academy, and what staff follow meanwhile, in sentences.
+
+    That the academy has not adopted the text yet is said where adoption stands.
+    """
+    still = [p for p in merged.open_points if p.kind is not OpenKind.NOT_ADOPTED]
+    if not still or not merged.academy:
+        return ()
+    many = counted(len(still), "point", "points")
+    told = _decides(academy_name(merged), many)
+    return (f"{told} They are listed at the end of this document.", *followed_until(merged))
+
+
+def _decides(academy: str, many: str) -> str:
+    return f"{academy} still has to decide {many}."
 
 
 def _due_words(due: date, day: date) -> Markup:
