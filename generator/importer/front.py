@@ -15,6 +15,7 @@ from generator.importer.front_values import Front, leading_version
 from generator.importer.named_in_trust import body_called, role_called
 from generator.importer.version_table import VersionTable
 from generator.model.trust import Trust
+from generator.wording.said import Mark
 
 _IN_REFERENCE = re.compile(r"[\s_-]+v(?:ersion)?\s*\d+(?:\.\d+)*$", re.IGNORECASE)
 _BOARD = re.compile(
@@ -32,7 +33,7 @@ _YES_NO = {
 }
 _APPROVED = re.compile(r"(?:approved|ratified)[^.;]{0,20}?\d{1,2}\w{0,2} \w+ \d{4}", re.IGNORECASE)
 _TYPES = {"new", "substantive", "editorial", "reviewed without change"}
-_NO_VALUE = {"", "-", "–", "—", "not recorded"}
+_NO_VALUE = {"", "-", "–", "—", Mark.NOT_RECORDED.value}
 _STATE = re.compile(r" \((?:approved|draft|final|in consultation)\)$", re.IGNORECASE)
 _BODY_AND_DAY = re.compile(r"(?P<body>.+?),? (?:on|dated) (?P<day>.*\d{4}.*)")
 _TWO_WAYS = "{one} or {other}: day and month could change places"
