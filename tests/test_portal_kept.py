@@ -21,6 +21,7 @@ from tests.project import DAY, ROOT, Project, copied, tree
 from tests.test_rebuild import as_if_clean, rewrite
 
 LOCAL = "policies/breaks/local/index.html"
+QUOTES = "policies/breaks/index.html"  # the trust's text, with what applies at academies
 _DRAFT = """\
 policy: breaks
 academy: elm
@@ -52,13 +53,14 @@ def new_in_portal(project: Project, before: dict[str, int]) -> set[str]:
     return {name for name, file in portal.items() if file != before[name]}
 
 
-def test_new_words_are_put_into_the_one_page_that_tells_them(project: Project) -> None:
+def test_new_words_are_put_into_the_two_pages_that_tell_them(project: Project) -> None:
     before = files_below(project)
     project.vary("elm", "Breaks last clover minutes.")
     project.build()
-    assert new_in_portal(project, before) == {LOCAL}
+    assert new_in_portal(project, before) == {LOCAL, QUOTES}
     assert "clover" in project.page("policies/breaks/local")
     assert "quillwort" not in project.page("policies/breaks/local")
+    assert "clover" in project.page("policies/breaks")
     assert as_if_clean(project)
 
 
@@ -120,7 +122,7 @@ def test_new_words_at_two_academies_go_in_together(project: Project) -> None:
     project.vary("elm", "Breaks last clover minutes.")
     project.vary("oak", "Breaks last burdock minutes.")
     assert project.build().made == ("elm", "oak")
-    assert new_in_portal(project, before) == {LOCAL}
+    assert new_in_portal(project, before) == {LOCAL, QUOTES}
     assert as_if_clean(project)
 
 
@@ -147,7 +149,7 @@ def test_where_new_words_lead_elsewhere_the_site_is_exchanged_as_a_whole(
     part = (project.out / "yew").stat().st_ino
     project.vary("elm", "Breaks last clover minutes.")
     project.build()
-    assert new_in_portal(project, before) == {LOCAL}
+    assert new_in_portal(project, before) == {LOCAL, QUOTES}
     assert (project.out / "yew").stat().st_ino != part
     assert as_if_clean(project)
 

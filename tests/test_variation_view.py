@@ -263,6 +263,19 @@ def test_the_trusts_page_has_the_table_and_leads_there() -> None:
     assert '<a href="local/">Where practice differs</a>' in page.html
 
 
+def test_the_trusts_page_quotes_what_applies_at_each_academy_under_the_clause() -> None:
+    found = library(variation("elm", NO_RIDING))
+    [page] = [p for p in portal_pages(found, DAY) if p.address == "policies/bicycles/"]
+    balanced(page.html)
+    box = page.html.split('<div class="pb-differs">', 1)[1].split("pb-differs__none", 1)[0]
+    quoted = box.split('<div data-pb-at="elm" hidden>', 1)[1]
+    assert words(quoted).startswith(
+        "At Elm: local wording. Read what applies at Elm Nobody rides at all."
+    )
+    assert "Staff ride slowly" not in box
+    assert 'data-pb-at="oak"' not in box
+
+
 def test_nothing_varied_and_nothing_to_decide_is_as_the_trust_wrote_it() -> None:
     plain = base().replace(b"prompt: Where are bicycles kept?", b"prompt: Where?, default: outside")
     told = words(practice(library(first=plain)).html)

@@ -159,10 +159,11 @@ class Plan:
         title, glances = edition.base.meta.title, self._told("glance", name)
         files = (policy_file("", name, kind) for kind in FileKind)
         printed = {file: self._printed[file] for file in files if file in self._printed}
-        shown = replace(about, told={"glance": glances}, printed=printed)
+        own = self._told("own", name)
+        shown = replace(about, told={"glance": glances, "own": own}, printed=printed)
         yield Planned(address, title, shown, makers.text)
         if glances and (self._told("varies", name) or self._may_vary(edition.base)):
-            local = replace(about, told={"own": self._told("own", name)})
+            local = replace(about, told={"own": own})
             where, title = variation_address(name), variation_title(title)
             yield Planned(where, title, local, makers.practice, noindex=True)
 

@@ -63,11 +63,12 @@ class PortalPages:
         return list_page(merged.context, merged.own)
 
     def text(self, inputs: PortalInputs) -> Page:
-        """Make the page of a policy in force; told are the glances of academies."""
+        """Make the page of a policy in force; told is what there is to say of academies."""
         merged = self._of(inputs)
         context = replace(merged.context, printed=inputs.printed)
         glances = _read(GLANCE, inputs.told["glance"])
-        return trust_page(context, merged.own[inputs.policy], merged.neighbours, glances)
+        own = _read(OWN, inputs.told["own"])
+        return trust_page(context, merged.own[inputs.policy], merged.neighbours, glances, own)
 
     def idle(self, inputs: PortalInputs) -> Page:
         """Make the page of a policy of which nothing is in force."""

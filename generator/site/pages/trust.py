@@ -26,6 +26,7 @@ from generator.site.printed import policy_links
 from generator.site.summaries.academy import PolicyGlance
 from generator.site.summaries.differs import differs
 from generator.site.summaries.glance import Glance
+from generator.site.summaries.local import LocalSummary
 from generator.site.summaries.varied import AcademyRow, Varied, varied
 from generator.wording.about import AboutRow, announced_rows, decided_rows, draft_row
 from generator.wording.absent import absent_words
@@ -44,6 +45,7 @@ def trust_page(
     at: PolicyAt,
     policies: Mapping[str, Neighbour],
     glances: Mapping[str, PolicyGlance],
+    own: Mapping[str, LocalSummary],
 ) -> Page:
     """Write the page of the trust's own text.
 
@@ -52,6 +54,7 @@ def trust_page(
         at: the policy, without any academy.
         policies: the policies that it may cite.
         glances: what there is to say of it at each academy that it applies to.
+        own: what is local at each, in its own words.
     """
     trust = context.trust
     around = Neighbours(trust, "", policies, *context.contacts)
@@ -59,7 +62,7 @@ def trust_page(
     text = PolicyText(context.renderer.reader, at.merged, around)
     table = varied(trust, at, {n: each.own for n, each in glances.items()}, text, context.day)
     glance = Glance(table, trust.settings.words, "../../")
-    note = _notes(marks, table, glance)
+    note = _notes(marks, table, glance, own)
     writer = PolicyHtml(context.renderer.reader, at.merged, around, note)
     sections = headings(at.merged.clauses, text)
     html = context.renderer.render(
@@ -106,10 +109,14 @@ def _told(
     return ((row, glances[row.id]) for row in table.academies)
 
 
-def _notes(marks: Mapping[str, str], table: Varied, glance: Glance) -> Note:
+def _notes(
+    marks: Mapping[str, str], table: Varied, glance: Glance, own: Mapping[str, LocalSummary]
+) -> Note:
     """Return what writes at each clause what academies may do there, and who differs."""
     rows = {row.id: row for row in table.clauses}
-    return lambda clause: mark_words(clause, marks) + differs(rows.get(clause.id), glance, "../../")
+    return lambda clause: (
+        mark_words(clause, marks) + differs(rows.get(clause.id), glance, "../../", own)
+    )
 
 
 def _facts(context: TrustPageContext, at: PolicyAt) -> dict[str, object]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
 from generator.model.variation import Verb
 from generator.site.summaries.glance import Glance
+from generator.site.summaries.local import LocalSummary
 from generator.site.summaries.varied import ClauseRow
 from generator.wording.local import DONE
+from generator.wording.spoken import trusted
 
 _ABOVE = "what it stands in is the academy’s own"
 
 
-def differs(row: ClauseRow | None, glance: Glance, up: str) -> str:
+def differs(row: ClauseRow | None, glance: Glance, up: str, own: Mapping[str, LocalSummary]) -> str:
     """Return what academies do with a clause as HTML; "" where all read it as the trust wrote it.
 
     Without a script who differs is shown; for a reader who chose an academy, what applies there.
@@ -23,14 +25,15 @@ def differs(row: ClauseRow | None, glance: Glance, up: str) -> str:
         row: the clause with what was decided about it; None for none.
         glance: says it in a sentence.
         up: the way from the page to the portal's root.
+        own: what is local at each academy, in its own words.
     """
     if row is None:
         return ""
     lines = Markup("").join(
         Markup(
-            '<p data-pb-at="{}" hidden><strong>At {}:</strong> {}. '
-            '<a href="{}{}">Read what applies at {}</a></p>'
-        ).format(academy, name, told, up, href, name)
+            '<div data-pb-at="{}" hidden><p><strong>At {}:</strong> {}. '
+            '<a href="{}{}">Read what applies at {}</a></p>\n{}</div>'
+        ).format(academy, name, told, up, href, name, _quoted(row, academy, own))
         for academy, name, told, href in _decided(row)
     )
     return str(
@@ -39,6 +42,15 @@ def differs(row: ClauseRow | None, glance: Glance, up: str) -> str:
             '<p class="pb-differs__none" data-pb-words="This is the text at " hidden></p></div>\n'
         ).format(glance.clause(row), lines)
     )
+
+
+def _quoted(row: ClauseRow, academy: str, own: Mapping[str, LocalSummary]) -> Markup:
+    """Return the academy's own words about a clause, one after the other."""
+    if academy not in own:
+        return Markup("")
+    texts = own[academy].texts
+    found = [texts[each.number].applies for each in row.decided if each.academy.id == academy]
+    return trusted("".join(found))
 
 
 def _decided(row: ClauseRow) -> Iterator[tuple[str, str, str, str]]:

@@ -43,6 +43,7 @@ class LocalText(LocalMark):
         moved: what the trust changed under it, as a sentence; "" for nothing.
         due: the day by which it is to be reconfirmed, as 2026-12-01; "" for none.
         html: its words beside the trust's.
+        applies: what staff read there, as HTML; "" where it is not in force.
     """
 
     title: str
@@ -51,6 +52,7 @@ class LocalText(LocalMark):
     moved: str
     due: str
     html: str
+    applies: str
 
     @property
     def done(self) -> str:

@@ -160,6 +160,7 @@ class _Texts:
             moved=_moved(local),
             due=due.isoformat() if due else "",
             html=self._beside(each) if local.in_force else self._kept(local),
+            applies=self._applies(each) if local.in_force else "",
         )
 
     def _dropped(self, local: LocalChange) -> LocalText:
@@ -181,7 +182,11 @@ class _Texts:
             moved=_moved(local),
             due="",
             html=self._kept(local),
+            applies="",
         )
+
+    def _applies(self, each: LocalClause) -> str:
+        return _plain(_body(alone(self._at.merged, each.clause.id, self._around)))
 
     def _beside(self, each: LocalClause) -> str:
         """Return a local text in force against the trust's: marked, or the two side by side."""
