@@ -56,19 +56,19 @@ def trust_page(
         glances: what there is to say of it at each academy that it applies to.
         own: what is local at each, in its own words.
     """
-    trust = context.trust
+    trust, words = context.trust, context.trust.settings.words
     around = Neighbours(trust, "", policies, *context.contacts)
-    marks = marks_of(at.base, trust.settings.words.academies)
+    marks = marks_of(at.base, words.academies)
     text = PolicyText(context.renderer.reader, at.merged, around)
     table = varied(trust, at, {n: each.own for n, each in glances.items()}, text, context.day)
-    glance = Glance(table, trust.settings.words, "../../")
+    glance = Glance(table, words, "../../")
     note = _notes(marks, table, glance, own)
     writer = PolicyHtml(context.renderer.reader, at.merged, around, note)
     sections = headings(at.merged.clauses, text)
     html = context.renderer.render(
         "trust.html",
         **_facts(context, at),
-        questions=questions_part(context.renderer, at.merged, trust.settings.words.academy),
+        questions=questions_part(context.renderer, at.merged, words.academy),
         clauses=trusted(writer.fragment()),
         open_clauses=list(_open_clauses(at, marks, text)),
         varied=table,
@@ -83,12 +83,7 @@ def trust_page(
         title=at.base.meta.title,
         html=html,
         headings=(*sections, *_own_headings(context, at)),
-        search=search_entries(
-            at.merged,
-            text,
-            context.renderer.reader,
-            trust.settings.words.academy,
-        ),
+        search=search_entries(at.merged, text, context.renderer.reader, words.academy),
         description=at.base.meta.summary,
     )
 
