@@ -120,6 +120,24 @@ def test_comments_and_what_is_not_asked_stay(ask: Ask, folder: Path) -> None:
     )
 
 
+def test_what_the_form_does_not_ask_is_never_written_over(ask: Ask, folder: Path) -> None:
+    old = f"{SENT}review: {{cycle: 12 months}}\n"
+    (folder / FILED).write_text(old, "utf-8")
+    new = f"{SENT}review: {{cycle: 36 months}}\n".replace("the caretaker", "the clerk")
+    assert ask(saving(new, sha256(old.encode()).hexdigest())).status == 200
+    assert (folder / FILED).read_text("utf-8") == old.replace("the caretaker", "the clerk")
+
+
+def test_of_several_consultations_none_goes_in_silence(ask: Ask, folder: Path) -> None:
+    more = "  - {body: local, opens: 2026-10-01, closes: 2026-10-31}\n"
+    old = SENT.replace("consultation:\n", f"consultation:\n{more}")
+    (folder / FILED).write_text(old, "utf-8")
+    answer = ask(saving(SENT, sha256(old.encode()).hexdigest()))
+    assert answer.status == 422
+    assert "have both put together by hand" in answer.body
+    assert (folder / FILED).read_text("utf-8") == old
+
+
 def test_two_windows_do_not_write_over_each_other(ask: Ask, folder: Path) -> None:
     first = ask(saving()).told["was"]
     theirs = SENT.replace("the caretaker", "the porter")

@@ -13,6 +13,7 @@ _ASKED = {
     *("base", "status", "version_date", "type_of_change", "summary_of_change", "read_again"),
     *("consultation", "slots", "questions", "changes"),
 }
+_PARTLY = "adoption"  # the form asks for some of it, and carries the rest along
 _FORMS_NOTE = "# STILL TO DO: "
 
 
@@ -42,7 +43,9 @@ def with_new_values(
         if name not in mine:
             if name in _ASKED:
                 del lines[entry.first : entry.last]
-        elif not _same(was.get(name), now.get(name)) and name not in {"policy", "academy"}:
+        elif name in {*_ASKED, _PARTLY} and not _same(was.get(name), now.get(name)):
+            if name == "consultation" and len(_rows_of(was.get(name))) > 1:
+                raise CannotEditError  # the form knows one, and the others must not go with it
             lines[entry.first : entry.last] = _entry(name, there, entry, wanted, was, now)
     return "".join(_to_do(lines, wanted))
 
@@ -104,6 +107,10 @@ def _rows(
 
 def _named(row: YamlEntry, name: str, names: Sequence[object], at: int) -> object:
     return names[at] if name in _LISTS else _key(row)
+
+
+def _rows_of(value: object) -> Sequence[object]:
+    return value if isinstance(value, Sequence) and not isinstance(value, str) else [value]
 
 
 def _key(entry: YamlEntry) -> str:
