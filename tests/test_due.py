@@ -184,6 +184,14 @@ def test_an_academy_counts_the_reviews_that_apply_there_and_says_whose_task_they
 def test_the_calendar_of_an_academy_comes_from_the_command_too() -> None:
     out = run("register", "--on", DAY, "--format", "ics", "--academy", "ashdown")
     calendar = icalendar.Calendar.from_ical(out.stdout_bytes)
-    assert [str(each["summary"]) for each in calendar.walk("VEVENT")] == [
-        "Review due: Social media policy (Ashdown)"
+    events = [
+        (str(e["summary"]), "For the trust to review" in e["description"]) for e in calendar.events
+    ]
+    assert events == [
+        ("Review due: Social media policy (Ashdown)", False),
+        ("Review due: Acceptable use of IT systems and devices (Ashdown)", True),
+        ("Review due: Data protection policy (Ashdown)", True),
+        ("Review due: Home visits policy (Ashdown)", True),
+        ("Review due: Social media policy (Ashdown)", True),
+        ("Review due: Staff code of conduct (Ashdown)", True),
     ]
