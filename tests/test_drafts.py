@@ -156,8 +156,9 @@ def test_under_a_varied_clause_the_trusts_page_says_who_differs_and_leads_there(
     clause = html.partition('id="former-pupils"')[2].partition("</li>")[0]
     assert "2 of 5 academies replace it ( Ashdown and Castlegate )" in words(clause)
     assert (
-        '<p data-pb-at="castlegate" hidden><strong>At Castlegate:</strong> local wording. '
+        '<div data-pb-at="castlegate" hidden><p><strong>At Castlegate:</strong> local wording. '
         '<a href="../../castlegate/social-media/#former-pupils">Read what applies at Castlegate</a>'
+        '</p>\n<div class="pb-redline"><p>Staff do not connect with a former pupil'
     ) in clause
     assert "data-pb-at" not in html.partition('id="no-pupil-contacts"')[2].partition("</li>")[0]
 

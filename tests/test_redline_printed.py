@@ -435,8 +435,10 @@ def test_a_draft_at_an_academy_says_what_would_be_open_there() -> None:
     text = line(Pages(print_policy(printed)))
     assert "NLT-SM 2.1, Castlegate 1.0 (consultation draft)" in text
     assert "Still open at Castlegate" in text
-    assert "To be reconfirmed: local wording at section 7.1 b.:" in text
-    assert "To be decided: local detail" in text
+    assert (
+        "Local wording at section 7.1 b.: the trust changed its text of this clause in 2.1" in text
+    )
+    assert "To be decided: local detail: Which official accounts does the academy run?" in text
     assert "Local decisions that no longer apply" in text
     assert policy_as_word(printed) == policy_as_word(printed)
 
