@@ -17,10 +17,10 @@ from tests.searched import ROOT, Asked, answers, hrefs
 
 DAY = date(2026, 11, 29)
 CASES = ROOT / "tests/cases/search"
-NAMES = ("tuned", "held-out")
+NAMES = ("tuned", "held-out", "fresh")
 # Of what is asked: at least so much is found first, and so much among the first three. Of what no
 # policy says, so much at most is answered all the same: its words stand in a policy by chance.
-FIRST, THREE, WRONG = 0.7, 0.85, 0.45
+FIRST, THREE, WRONG = 0.7, 0.87, 0.35
 
 
 @dataclass(frozen=True)

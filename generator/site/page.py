@@ -30,6 +30,7 @@ class SearchEntry:
         path: the headings above it, the outermost first.
         local: what marks it as an academy's own; "" for the trust's words.
         also: words that it is found by and that are not shown.
+        reference: of a page, what the trust files it under: "HR-07"; "" where it has none.
     """
 
     anchor: str
@@ -41,6 +42,7 @@ class SearchEntry:
     path: tuple[str, ...] = ()
     local: str = ""
     also: str = ""
+    reference: str = ""
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,7 @@ class _Entries:
         meta = self.merged.base.meta
         preamble = self.text.line(self.merged.preamble) if self.merged.preamble else ""
         words = " ".join(part for part in (meta.reference, meta.summary, preamble) if part)
-        return SearchEntry("", meta.title, words)
+        return SearchEntry("", meta.title, words, reference=meta.reference)
 
     def entry(self, here: _Here) -> SearchEntry:
         """Return the entry of a clause."""

@@ -42,6 +42,12 @@ def search_index(
         },
         "words": [[each.words, each.narrower] for each in words],
         "policies": [[page.address, page.title] for page in found],
+        "references": [
+            [entry.reference, number]
+            for number, page in enumerate(found)
+            for entry in page.search
+            if entry.reference
+        ],
     }
     told, rows = _json(facts).removesuffix("}"), ",\n".join(entries)
     return f'policybookIndex({told},"entries":[{rows}]}});\n'.encode()

@@ -3,7 +3,7 @@
 "use strict";
 
 const PolicybookEngine = (() => {
-  const { read } = PolicybookWords;
+  const { read, reference } = PolicybookWords;
   const FIELDS = ["heading", "path", "title", "text", "asks", "also", "number", "named"];
   // What a word is worth in each part of an entry; in a text, more the shorter the text is.
   const PLACES = { heading: 0.8, asks: 0.7, text: 0.45, path: 0.48, also: 0.4, title: 0.25, number: 0.9, named: 0.45 };
@@ -12,15 +12,21 @@ const PolicybookEngine = (() => {
   const USUAL = 25; // words of a text at which half of that is left
   // Of what was asked, by weight, a hit has at least this much: by the number of words that count, since
   // a long question says more than its answer does.
-  const ENOUGH = [0.6, 0.6, 0.5, 0.42, 0.36, 0.32];
+  const ENOUGH = [0.6, 0.6, 0.5, 0.36, 0.3, 0.25];
+  const BESIDE = 0.7; // of that, what others have beside a hit that has enough
   const NEAR_TOP = 0.3; // and a score of at least this much of the best one's
   const NEARLY = 0.5; // and it has at least this much of what the best one has
   const MORE = 0.5; // of what a second word for the same adds
   const UNKNOWN = 0.5; // how much a word weighs that nothing has
+  const KNOWN = 0.8; // the same, where schools know the word: then no policy is about it
   const LETTERS = 6; // of a word, with the blank behind it
   const SLIGHT = 0.4; // how much of its weight a weak word has where the share of what was asked is counted
   const PRONOUN = 0.3;
   const BARE = 0.5; // a heading without words of its own is a way to them
+  const LOOSE = 0.6; // of the share of a phrase that no policy has, for a part of its words
+  const ALL = 0.99; // of the words of a phrase
+  const COUNTED = 1.15; // for a hit with a number, where the question asks for one
+  const READ = 40; // hits that are read for that
 
   // How well what stands in for a word answers it.
   const STANDS = { exact: 1, glossary: 0.75, prefix: 0.55, apart: 0.7, spelling: 0.85 };
@@ -42,6 +48,7 @@ const PolicybookEngine = (() => {
         },
       });
       this.index.addAll(data.entries.map((row, id) => ({ id, row })));
+      this.references = new Map(data.references.map(([text, page]) => [reference(text), page]));
       this.lengths = data.entries.map((row) => row[5].length / LETTERS);
       this.known = new Map(this.often);
       for (const term of this.glossary.words()) {
@@ -162,8 +169,8 @@ const PolicybookEngine = (() => {
     slot(part, typing) {
       let found = this.standing(part, typing);
       let spelt = "";
-      const familiar = part.weight < 1 || this.glossary.knows(part.key);
-      if (!found.length && part.words.length === 1 && !familiar) {
+      const known = this.glossary.knows(part.key);
+      if (!found.length && part.words.length === 1 && part.weight === 1 && !known) {
         ({ found, spelt } = this.respelt(part));
       }
       const scores = new Map(); // entry → {score, share, ways}
@@ -179,7 +186,8 @@ const PolicybookEngine = (() => {
           }
         }
       }
-      const weight = part.weight * (scores.size ? 0.1 + 0.9 * this.rarity(scores.size) ** 2 : UNKNOWN);
+      const without = known ? KNOWN : UNKNOWN;
+      const weight = part.weight * (scores.size ? 0.1 + 0.9 * this.rarity(scores.size) ** 2 : without);
       if (part.words.length > 1) this.apart(part, typing, scores);
       return { part, scores, spelt, weight: part.pronoun ? 0 : weight };
     }
@@ -199,7 +207,9 @@ const PolicybookEngine = (() => {
           loose.set(id, known);
         }
       }
+      const nowhere = !scores.size && this.glossary.knows(part.key);
       for (const [id, hit] of loose) {
+        if (nowhere && hit.share < ALL) hit.share *= LOOSE;
         if (hit.score > (scores.get(id)?.score ?? 0)) scores.set(id, hit);
       }
     }
@@ -230,13 +240,32 @@ const PolicybookEngine = (() => {
           found.set(id, hit);
         }
       }
+      const answered = [...found.values()].some((hit) => hit.has >= enough);
       const hits = [...found.values()]
-        .filter((hit) => hit.has >= enough)
+        .filter((hit) => answered && hit.has >= enough * BESIDE)
         .map((hit) => ({ ...hit, score: hit.score * this.worth(hit, asked) }))
         .sort((a, b) => b.score - a.score || a.id - b.id);
+      if (PolicybookQuestion.counts(question)) {
+        for (const hit of hits.slice(0, READ)) if (this.numbered(hit)) hit.score *= COUNTED;
+        hits.sort((a, b) => b.score - a.score || a.id - b.id);
+      }
       const [best] = hits;
       const near = (hit) => hit.score >= best.score * NEAR_TOP && hit.has >= best.has * NEARLY;
-      return { slots, hits: hits.filter(near) };
+      return { slots, hits: this.named(question, hits.filter(near)) };
+    }
+
+    // The policy whose reference was asked for comes before all that has its letters or figures.
+    named(question, hits) {
+      const page = this.references.get(reference(question.replace(/^\s*policy\s/i, "")));
+      if (page === undefined) return hits;
+      const id = this.data.entries.findIndex((row) => row[0] === page && !row[1]);
+      const itself = hits.find((hit) => hit.id === id) ?? { id, ways: [] };
+      return [itself, ...hits.filter((hit) => hit !== itself)];
+    }
+
+    // A number answers how long, how many, by when.
+    numbered(hit) {
+      return read(this.data.entries[hit.id][5]).some(({ word }) => PolicybookQuestion.isNumber(word));
     }
 
     // More of what was asked is worth more.

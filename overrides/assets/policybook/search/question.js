@@ -83,5 +83,14 @@ const PolicybookQuestion = (() => {
     weight: WEAK.has(word.word) ? PARTLY : 1,
   });
 
-  return { parts, parted, single, isStop: (word) => STOP.has(word) };
+  const COUNTS =
+    /\b(?:how (?:long|many|much|often|soon|old|far|late|early|big|quick\w*)|what (?:time|age|hours?)|by when|deadline|minimum|maximum|limit|ratio|number of)\b/i;
+  const NUMBERS = list(`one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen eighteen twenty thirty half`);
+
+  // Whether a question asks for a number, and whether a word is one.
+  const counts = (text) => COUNTS.test(text);
+  const isNumber = (word) => NUMBERS.has(word) || /^\d/.test(word);
+
+  return { parts, parted, single, counts, isNumber, isStop: (word) => STOP.has(word) };
 })();

@@ -71,5 +71,8 @@ const PolicybookWords = (() => {
     return found;
   }
 
-  return { fold, stem, read, SHOUTED };
+  // A reference as it is compared: HR-07, hr 07 and HR7 are one.
+  const reference = (text) => fold(text).replace(/[.:]/g, "").replace(/(^|\P{N})0+(?=\p{N})/gu, "$1");
+
+  return { fold, stem, read, reference, SHOUTED };
 })();
