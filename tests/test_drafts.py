@@ -160,6 +160,7 @@ def test_under_a_varied_clause_the_trusts_page_says_who_differs_and_leads_there(
         '<a href="../../castlegate/social-media/#former-pupils">Read what applies at Castlegate</a>'
         '</p>\n<div class="pb-redline"><p>Staff do not connect with a former pupil'
     ) in clause
+    assert clause.index("who has left an academy of the trust") < clause.index("data-pb-at")
     assert "data-pb-at" not in html.partition('id="no-pupil-contacts"')[2].partition("</li>")[0]
 
 

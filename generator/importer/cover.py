@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from generator.importer.exported import text_alone
 from generator.importer.facts import FactRow, control_rows, line_rows, version_rows
 from generator.importer.headings import Headings, heading_label, looks_like_heading, usual_size
-from generator.importer.nodes import Block, Document, ToTell, WordParagraph, WordTable, said
+from generator.importer.nodes import Block, Document, ToTell, WordParagraph, WordTable
 
 _CONTENTS = {"contents", "table of contents", "contents page", "list of contents"}
 _LINE_OF_CONTENTS = re.compile(r"\S.*(?:\t|\.{3,}|…|[ \u00a0]{2,})\s*\d{1,3}\s*")
@@ -188,11 +188,6 @@ def _table(table: WordTable, found: SortedBlocks) -> bool:
         return True
     found.control += rows
     return bool(rows)
-
-
-def table_words(table: WordTable) -> str:
-    """Return a table on one line."""
-    return said(table)
 
 
 def texts_elsewhere(found: SortedBlocks, more: Iterable[str]) -> list[str]:

@@ -25,6 +25,7 @@ from generator.document.nodes import (
     ClauseHeading,
     ClauseItem,
     ContactTable,
+    LocalDetail,
     Origin,
     TextTable,
 )
@@ -39,6 +40,7 @@ from generator.document.room import (
     long_rows,
     size,
 )
+from generator.wording.provenance import detail_tag
 
 Document = PolicyDocument | PackDocument | RedlineDocument | ReportDocument
 
@@ -148,6 +150,10 @@ def _report_table(table: ReportTable, **_: bool) -> dict[str, Any]:
     return {"long": [any(is_long(cell, large=False) for cell in row) for row in table.rows]}
 
 
+def _detail(detail: LocalDetail, **_: bool) -> dict[str, Any]:
+    return {"tag": detail_tag(again=detail.again)}
+
+
 def _way(way: Way, **_: bool) -> dict[str, Any]:
     return {"qr": qr_svg(way.address)}
 
@@ -163,5 +169,6 @@ _LAYOUT: dict[type, Callable[..., dict[str, Any]]] = {
     PolicyDocument: _policy,
     PackDocument: _pack,
     ReportTable: _report_table,
+    LocalDetail: _detail,
     Way: _way,
 }

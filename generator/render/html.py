@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 from types import MappingProxyType
@@ -32,6 +33,24 @@ def no_note(_clause: MergedClause) -> str:
     return ""
 
 
+@dataclass(frozen=True)
+class ClauseNotes:
+    """What a kind of page puts at each clause, as HTML.
+
+    Args:
+        head: before its words.
+        under: after its words; of a section, under its heading.
+        way: at its end, where the page has a way from it.
+    """
+
+    head: Note = no_note
+    under: Note = no_note
+    way: Note = no_note
+
+
+NO_NOTES = ClauseNotes()
+
+
 class PolicyHtml:
     """Writes one merged policy as HTML.
 
@@ -39,10 +58,9 @@ class PolicyHtml:
         reader: what was read already, shared by all pages of a build.
         merged: the policy.
         around: what stands around it.
-        note: HTML to put at the head of a clause, as the trust's page does with its marks.
+        notes: what the page puts at each clause.
         changed: by clause, the trust's wording of today with what it changed since the academy
             decided.
-        way: HTML to put after a clause, where the page has a way from it.
     """
 
     def __init__(
@@ -50,16 +68,14 @@ class PolicyHtml:
         reader: Reader,
         merged: MergedPolicy,
         around: Neighbours,
-        note: Note = no_note,
+        notes: ClauseNotes = NO_NOTES,
         changed: Mapping[str, str] = NOTHING_CHANGED,
-        way: Note = no_note,
     ) -> None:
         self._reader = reader
         self._merged = merged
         self._around = around
-        self._note = note
+        self._notes = notes
         self._changed = changed
-        self._way = way
         self._where = ""
         self._filled = Filled(merged, around, self._explain)
         self._provenance = Provenance(
@@ -140,12 +156,13 @@ class PolicyHtml:
         heading = (clause.heading,) if clause.heading else ()
         head = (
             f'<div class="pb-head"><h{level} id="{clause.id}">{number}'
-            f"<span>{self._anchors(clause)}{self.heading(clause)}</span></h{level}>{self._way(clause)}</div>\n"
+            f"<span>{self._anchors(clause)}{self.heading(clause)}</span></h{level}>{self._notes.way(clause)}</div>\n"
         )
         inside = clause.local or under
         return (
-            f'<div class="pb-section{self._kind(clause, under)}">{head}{self._note(clause)}'
-            f"{self._unused(clause)}{self._todo(clause, under)}"
+            f'<div class="pb-section{self._kind(clause, under)}">{head}'
+            f"{self._notes.head(clause)}{self._notes.under(clause)}{self._unused(clause)}"
+            f"{self._todo(clause, under)}"
             f"{self._body(clause, inside)}{self._details((*heading, *direct), clause.cite)}"
             f"{self._changed_since(clause, under)}"
             f"{self._origin(clause, under)}</div>\n"
@@ -156,10 +173,11 @@ class PolicyHtml:
         return (
             f'<li class="pb-item{self._kind(clause, under)}" id="{clause.id}">'
             f'{_number(clause)}<div class="pb-text">'
-            f"{self._anchors(clause)}{self._note(clause)}{self._unused(clause)}"
-            f"{self._item_body(clause, clause.local or under)}{self._todo(clause, under)}"
+            f"{self._anchors(clause)}{self._notes.head(clause)}{self._unused(clause)}"
+            f"{self._item_body(clause, clause.local or under)}{self._notes.under(clause)}"
+            f"{self._todo(clause, under)}"
             f"{self._changed_since(clause, under)}{self._details(direct, clause.cite)}"
-            f"{self._origin(clause, under)}</div>{self._way(clause)}</li>\n"
+            f"{self._origin(clause, under)}</div>{self._notes.way(clause)}</li>\n"
         )
 
     def _body(self, clause: MergedClause, inside: LocalChange | None) -> str:

@@ -120,6 +120,6 @@ def _details(merged: MergedPolicy) -> Iterator[str]:
         told = _TO_DECIDE.get(value.source, "")
         shown = "" if value.source is ValueSource.OPEN else value.text or "nothing"
         if value.standing is Standing.RECONFIRM:
-            told = DETAIL_AGAIN.removeprefix(", ")
+            told = DETAIL_AGAIN
         mark = f"[{told}]" if told else ""
         yield f"- {' '.join(filter(None, [slot.prompt, shown, mark]))}"

@@ -19,7 +19,7 @@ from generator.document.nodes import (
     Struck,
     WebLink,
 )
-from generator.wording.provenance import DETAIL_AGAIN
+from generator.wording.provenance import detail_tag
 
 
 def line_text(line: Line) -> str:
@@ -45,7 +45,6 @@ def _words(node: Inline) -> str:
         case CodeWords() | Quiet():
             return node.words
         case LocalDetail():
-            again = DETAIL_AGAIN if node.again else ""
-            return f"{node.words} [Local detail{again}]"
+            return f"{node.words} {detail_tag(again=node.again)}"
         case _:
             assert_never(node)

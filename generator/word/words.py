@@ -21,7 +21,7 @@ from generator.document.nodes import (
 )
 from generator.word.elements import PLAIN, STRONG, Element, Look, line_break, linked, runs
 from generator.word.sheet import Sheet
-from generator.wording.provenance import DETAIL_AGAIN
+from generator.wording.provenance import detail_tag
 
 
 class Words:
@@ -66,9 +66,9 @@ class Words:
             case Quiet():
                 return runs(node.words, replace(look, style="Quiet"))
             case LocalDetail():
-                again = DETAIL_AGAIN if node.again else ""
                 mark = replace(look, style="LocalDetail")
-                return [*runs(f"{node.words} ", look), *runs(f"[Local detail{again}]", mark)]
+                tag = runs(detail_tag(again=node.again), mark)
+                return [*runs(f"{node.words} ", look), *tag]
             case InnerLink():
                 return [linked(self.runs(node.inside, look), self._sheet.anchor(node.to))]
             case WebLink() | PageLink():

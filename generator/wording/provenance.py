@@ -14,7 +14,7 @@ from generator.wording.due import decision_due, until
 from generator.wording.phrases import capital, sentence
 from generator.wording.to_do import TO_DO
 
-DETAIL_AGAIN = ", followed until it is decided again"
+DETAIL_AGAIN = "followed until it is decided again"
 _STANDS = "is in force; the academy’s is not"
 _DETAIL = re.compile(r"\b([Ll]ocal detail) “[a-z0-9-]+”")
 _ID = re.compile("“([a-z0-9]+(?:-[a-z0-9]+)+)”")
@@ -98,6 +98,15 @@ def explained(
         why = sentence(reader_words(local.why)) if local.why else ""
         by = decision_due(str(When(due)), late=due < day) if due else ""
         yield from filter(None, (f"{why} {by}".strip(),))
+
+
+def detail_tag(*, again: bool) -> str:
+    """Return what stands in brackets behind a local detail on paper.
+
+    Args:
+        again: whether the academy has to decide it again.
+    """
+    return f"[Local detail, {DETAIL_AGAIN}]" if again else "[Local detail]"
 
 
 def not_used(academy: str) -> str:

@@ -15,7 +15,7 @@ from generator.model.governance import Consultation
 from generator.model.policy import Base, Policy
 from generator.model.trust import Trust
 from generator.model.variation import Variation
-from generator.render.html import PolicyHtml
+from generator.render.html import ClauseNotes, PolicyHtml
 from generator.render.text import PolicyText
 from generator.site.page import Heading, Page
 from generator.site.pages.context import TrustPageContext
@@ -104,7 +104,8 @@ def draft_page(
     """
     merged = merge(base, None, None, context.trust, "", context.day)
     marks = marks_of(base, context.trust.settings.words.academies)
-    writer = PolicyHtml(context.renderer.reader, merged, around, lambda c: mark_words(c, marks))
+    notes = ClauseNotes(lambda clause: mark_words(clause, marks))
+    writer = PolicyHtml(context.renderer.reader, merged, around, notes)
     text = PolicyText(context.renderer.reader, merged, around)
     html = context.renderer.render(
         "draft.html",

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.history.at import PolicyAt
 from generator.history.content import SHORT, content_hash
 from generator.model.governance import Declaration
-from generator.render.html import Note, PolicyHtml, no_note
+from generator.render.html import ClauseNotes, Note, PolicyHtml, no_note
 from generator.render.open_details import open_details
 from generator.render.text import PolicyText
 from generator.site.page import Heading, Page
@@ -102,7 +102,7 @@ def written(
     renderer, trust, day = context.renderer, context.trust, context.day
     around = Neighbours(trust, context.short_name, policies, *context.contacts, people)
     changed = trust_changed(at, trust, around)
-    writer = PolicyHtml(renderer.reader, at.merged, around, changed=changed, way=way)
+    writer = PolicyHtml(renderer.reader, at.merged, around, ClauseNotes(way=way), changed)
     text = PolicyText(renderer.reader, at.merged, around)
     clauses = trusted(writer.fragment())
     digest = content_hash(at.merged)

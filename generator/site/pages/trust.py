@@ -12,7 +12,7 @@ from generator.history.in_force import drafts
 from generator.model.clause import Clause, Local
 from generator.model.merged import MergedClause
 from generator.model.policy import Base, Policy, PolicyType
-from generator.render.html import Note, PolicyHtml
+from generator.render.html import ClauseNotes, Note, PolicyHtml
 from generator.render.text import PolicyText
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.about import read_with
@@ -62,8 +62,8 @@ def trust_page(
     text = PolicyText(context.renderer.reader, at.merged, around)
     table = varied(trust, at, {n: each.own for n, each in glances.items()}, text, context.day)
     glance = Glance(table, words, "../../")
-    note = _notes(marks, table, glance, own)
-    writer = PolicyHtml(context.renderer.reader, at.merged, around, note)
+    notes = ClauseNotes(lambda c: mark_words(c, marks), under=_differing(table, glance, own))
+    writer = PolicyHtml(context.renderer.reader, at.merged, around, notes)
     sections = headings(at.merged.clauses, text)
     html = context.renderer.render(
         "trust.html",
@@ -104,14 +104,10 @@ def _told(
     return ((row, glances[row.id]) for row in table.academies)
 
 
-def _notes(
-    marks: Mapping[str, str], table: Varied, glance: Glance, own: Mapping[str, LocalSummary]
-) -> Note:
-    """Return what writes at each clause what academies may do there, and who differs."""
+def _differing(table: Varied, glance: Glance, own: Mapping[str, LocalSummary]) -> Note:
+    """Return what writes under each clause what applies at the reader's academy, or who differs."""
     rows = {row.id: row for row in table.clauses}
-    return lambda clause: (
-        mark_words(clause, marks) + differs(rows.get(clause.id), glance, "../../", own)
-    )
+    return lambda clause: differs(rows.get(clause.id), glance, "../../", own)
 
 
 def _facts(context: TrustPageContext, at: PolicyAt) -> dict[str, object]:

@@ -11,7 +11,7 @@ from generator.history.since import texts_of
 from generator.model.edition import Edition, Timeline
 from generator.model.policy import Base, Policy, PolicyType
 from generator.model.trust import Trust
-from generator.render.html import PolicyHtml
+from generator.render.html import ClauseNotes, PolicyHtml
 from generator.render.text import PolicyText
 from generator.site.page import Heading, Page
 from generator.site.pages.context import TrustPageContext
@@ -63,7 +63,8 @@ def version_page(context: TrustPageContext, policy: Policy, base: Base, around: 
     edition = editions[at]
     merged = edition_at(edition, spans, trust, edition.begins).merged
     marks = marks_of(base, trust.settings.words.academies)
-    writer = PolicyHtml(context.renderer.reader, merged, around, lambda c: mark_words(c, marks))
+    notes = ClauseNotes(lambda clause: mark_words(clause, marks))
+    writer = PolicyHtml(context.renderer.reader, merged, around, notes)
     text = PolicyText(context.renderer.reader, merged, around)
     approval, sections = base.meta.approval, headings(merged.clauses, text)
     html = context.renderer.render(
