@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.check.subject import BaseSubject, VariationSubject
 from generator.model.clause import Clause
 from generator.model.problem import Problem
+from generator.model.question import values_of
 from generator.model.rules import Rule
 from generator.model.variation import Change, Verb
 
@@ -14,8 +15,9 @@ from generator.model.variation import Change, Verb
 def slots_shown(subject: BaseSubject) -> Iterator[Problem]:
     """Find a slot that is declared and never shown."""
     shown = {name for name, _ in subject.values}
+    asked = {name for q in subject.meta.questions for name in values_of(f"{q.ask} {q.answer}")}
     for name in subject.meta.slots:
-        if name not in shown:
+        if name not in shown | asked:
             yield Problem(
                 subject.places.at("slots", name),
                 Rule.SLOT_NOT_SHOWN,
@@ -57,7 +59,7 @@ def details_without_effect(subject: VariationSubject) -> Iterator[Problem]:
                 "delete the line: without it, staff read the same",
                 also,
             )
-        elif name not in shown:
+        elif name not in shown and name not in _asked_here(subject):
             yield Problem(
                 place,
                 Rule.NO_EFFECT,
@@ -76,6 +78,14 @@ def _shown_here(subject: VariationSubject) -> set[str]:
     own = {name for name, _ in subject.values}
     never = set(subject.agreed.meta.slots) - {name for name, _ in subject.under.values}
     return own | kept | never
+
+
+def _asked_here(subject: VariationSubject) -> set[str]:
+    """Return the values in the questions and answers that staff read here."""
+    if not (subject.meta.questions or subject.under.meta.questions):
+        return set()  # without questions there is no need to merge
+    shown = (q for q in subject.merged.questions if q.answer)
+    return {name for q in shown for name in values_of(f"{q.ask} {q.answer}")}
 
 
 def _words(written: Clause | Change) -> list[str]:

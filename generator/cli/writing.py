@@ -168,7 +168,8 @@ def approve(  # noqa: PLR0913 - one argument an option, as click has it
             raise RefusedError(_CHANGED_MEANWHILE)
         return drafted
 
-    _write(policies, decide_as_shown)
+    # What is to be known about it was shown before the answer; saying it twice hides what is new.
+    _write(policies, decide_as_shown, noted=False)
 
 
 def _adopt_all(folder: Path, meeting: Meeting, *, yes: bool) -> None:
@@ -194,8 +195,14 @@ def _read(folder: Path, look: Callable[[Workspace], Found]) -> Found:
         _refuse(error, folder)
 
 
-def _write(folder: Path, draft: Callable[[Workspace], Drafted]) -> None:
-    """Read the folder, let a verb draft, write what it made, and say so."""
+def _write(folder: Path, draft: Callable[[Workspace], Drafted], *, noted: bool = True) -> None:
+    """Read the folder, let a verb draft, write what it made, and say so.
+
+    Args:
+        folder: the policies folder.
+        draft: the verb.
+        noted: whether what the verb has to say about it is told.
+    """
     written: list[str] = []
     try:
         with held_folder(folder) as (library, files):
@@ -211,7 +218,7 @@ def _write(folder: Path, draft: Callable[[Workspace], Drafted]) -> None:
         _tell(written, folder)
         wrong(refusal(folder, error))
     _tell(written, folder)
-    for note in drafted.notes:
+    for note in drafted.notes if noted else ():
         click.echo(note)
     for index, step in enumerate(drafted.following):
         click.echo(f"{'Next: ' if index == 0 else 'Then: '}{step}")

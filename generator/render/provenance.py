@@ -13,7 +13,7 @@ from generator.wording.beside import Wording, agreed_on, wordings
 from generator.wording.decisions import agreed_line, day_html
 from generator.wording.due import decision_due
 from generator.wording.neighbours import Neighbours
-from generator.wording.phrases import sentence
+from generator.wording.phrases import capital, sentence
 from generator.wording.provenance import (
     changed_since,
     followed,
@@ -46,6 +46,8 @@ class Provenance:
         self._day = merged.day
         agreed = agreed_line(around.trust, variation, merged.day) if variation else ()
         self._agreed = escape(line_words(agreed, merged.day), quote=False)
+        undecided = variation is not None and not variation.approved
+        self._who = "who decides" if undecided else "who agreed"
         self._then = str(variation.meta.base) if variation else ""
         self._now = str(merged.base.version)
         self._due = {p.clause: p.due for p in merged.open_points if p.due and p.clause}
@@ -62,7 +64,7 @@ class Provenance:
         # A clause that is not used says so itself, in the place of its text.
         unused = local.in_force and local.change.verb is Verb.OMIT
         mark = "" if unused else _tag(tag_words(local, self._academy))
-        summary = "Why, and who agreed"
+        summary = f"Why, and {self._who}"
         if local.change.verb is not Verb.ADD:
             summary = (
                 "The local text, and why" if not local.in_force else "The trust’s wording, and why"
@@ -87,7 +89,7 @@ class Provenance:
                 entries.append(("Where an academy says nothing", said))
         entries.append(("Decision", f"<p>{self._agreed}</p>"))
         again = "".join(self._value_again(value) for _, value in told)
-        return again + _box(mark, "Who agreed", cite, entries)
+        return again + _box(mark, capital(self._who), cite, entries)
 
     def _value_again(self, value: Value) -> str:
         return self._todo(followed_detail(value, self._academy), value.why, self._due_again)

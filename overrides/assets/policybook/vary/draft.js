@@ -116,6 +116,7 @@
   PBVary.firstWords = (state, each) => {
     return PBVary.start(PBVary.plain(PBVary.whole(each) || each.text || "", PBVary.answer(state), each.kind ? PBVary.howTrust(each) : {}), 90);
   };
+  PBVary.ownWords = (state, c) => PBVary.start(PBVary.plain(c.text, PBVary.answer(state), PBVary.how(state, c, PBVary.target(state, c))), 90);
   PBVary.didWhat = { replace: "Local wording", omit: `Not used at ${A}`, add: "Local addition", keep: "The trust’s wording" };
   PBVary.pageOf = (state, c) => {
     if (PBVary.again(state)[c.where ? c.id : c.at] && !(c.where && state.again[c.id]?.choice)) return `again/${c.where ? c.id : c.at}`;
@@ -149,10 +150,15 @@
 
   // Whether nobody would read an answer: the academy's own text stands where the trust's showed it.
   const displaced = (state, id) => around(id).some((each) => ["replace", "omit"].includes(PBVary.own(state, each)?.do));
+  // The questions that staff see answered, with their answers, as they are written.
+  const answers = (state) => [
+    ...data.questions.filter((q) => !q.own && (!PBVary.touched(state, q.read) || state.answers[q.ask]?.choice === "confirm")).map((q) => `${q.ask} ${q.answer}`),
+    ...Object.entries(state.answers).filter(([, said]) => said.choice === "own").map(([ask, said]) => `${ask} ${said.answer}`),
+  ];
   PBVary.unread = (state, name) => {
     const shown = data.clauses.filter((each) => each.slots.includes(name));
     const own = PBVary.live(state).some((c) => c.do !== "omit" && c.text.includes(`{{ ${name} }}`));
-    return shown.length > 0 && !own && shown.every((each) => displaced(state, each.id));
+    return shown.length > 0 && !own && !answers(state).some((words) => words.includes(`{{ ${name} }}`)) && shown.every((each) => displaced(state, each.id));
   };
 
   // --- What is missing, in the order of the task list: what to do, the page, the field.

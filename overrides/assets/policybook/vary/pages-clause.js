@@ -126,7 +126,7 @@
   const added = (state, id) => {
     const here = PBVary.additions(state, id);
     return here.length > 0 && h("div", h("p.pb-vary__seenhead", `${A} has added here`),
-      h("ul", here.map((c) => h("li", link(`addition/${c.key}`, PBVary.named(state, c)), ` ${PBVary.firstWords(state, { text: c.text })}`))));
+      h("ul", here.map((c) => h("li", link(`addition/${c.key}`, PBVary.named(state, c)), ` ${PBVary.ownWords(state, c)}`))));
   };
 
   F.views.clause = (id) => {

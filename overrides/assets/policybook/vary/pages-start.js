@@ -98,8 +98,14 @@
     const choice = { keep: `${A}’s wording kept`, trust: "The trust’s wording", anew: "Written anew", gone: "Left out" };
     if (!ids.length) return null;
     const named = (id) => (clause.has(id) ? PBVary.short(clause.get(id)) : PBVary.named(state, state.changes.find((c) => c.id === id)));
+    // What would stand there now: the academy's own words once they are chosen, else the trust's.
+    const words = (id) => {
+      const own = state.changes.find((c) => (c.where ? c.id : c.at) === id && c.text);
+      if (own && ["keep", "anew"].includes(state.again[id]?.choice)) return PBVary.ownWords(state, own);
+      return clause.has(id) ? PBVary.firstWords(state, clause.get(id)) : "";
+    };
     return [h("h2.pb-vary__h2", "Decide again"), h("p.pb-vary__hint", `The trust changed its text where ${A} has its own.`),
-      h("ul.pb-vary__tasks", ids.map((id) => row(`again/${id}`, named(id), clause.has(id) ? PBVary.firstWords(state, clause.get(id)) : "",
+      h("ul.pb-vary__tasks", ids.map((id) => row(`again/${id}`, named(id), words(id),
         at(`again/${id}`) ? "To decide" : choice[state.again[id]?.choice] ?? "Decided", at(`again/${id}`))))];
   }
 
@@ -117,7 +123,7 @@
     return [h("h2.pb-vary__h2", "Clauses"), h("p.pb-vary__hint", `What ${A} changes, in the order of the text. Everything else reads as the trust wrote it.`),
       changes.length > 0 && h("ul.pb-vary__tasks", changes.map((c) => {
         const page = PBVary.pageOf(state, c);
-        const words = c.do === "omit" ? PBVary.firstWords(state, PBVary.target(state, c)) : PBVary.firstWords(state, { text: c.text });
+        const words = c.do === "omit" ? PBVary.firstWords(state, PBVary.target(state, c)) : PBVary.ownWords(state, c);
         return row(page, PBVary.named(state, c), [`${PBVary.didWhat[c.do]}. `, words], at(page) ? "Unfinished" : PBVary.standing(c), at(page));
       })),
       data.clauses.some((each) => each.can.length) && h("p", h("a.pb-vary__button.pb-vary__button--second", { href: "#/clauses" }, "Change another clause"))];
