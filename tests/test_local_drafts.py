@@ -339,7 +339,7 @@ def _blocks(element: Element) -> Iterator[str]:
 def with_draft(policy: Policy, own: Variation) -> tuple[Policy, Variation]:
     """Return a policy in which a variation has still to be decided."""
     meta = replace(own.meta, status=Status.DRAFT, adoption=None)
-    draft = Variation(meta, own.read, own.places)
+    draft = replace(own, meta=meta)
     others = tuple(each for each in policy.variations["ashdown"] if each.version < own.version)
     return Policy(policy.id, policy.bases, {"ashdown": (*others, draft)}), draft
 

@@ -27,6 +27,7 @@ from generator.document.nodes import (
     CodeBlock,
     CodeWords,
     ContactTable,
+    Footnote,
     InnerLink,
     Italic,
     LetteredList,
@@ -69,6 +70,7 @@ ONE_OF_EACH: dict[type, Any] = {
     WebLink: WebLink("https://elsewhere.example/", LINE),
     PageLink: PageLink("https://policies.example/", LINE),
     InnerLink: InnerLink("first", LINE),
+    Footnote: Footnote("note", 1, first=True, inside=LINE),
     Paragraph: Paragraph(LINE),
     Caption: Caption(LINE),
     ClauseHeading: ClauseHeading("first", 1, "1", LINE, "Local addition"),
@@ -128,7 +130,8 @@ def in_word(node: Any) -> str:
     setting = Setting(large=False, colour="000000", on_colour="FFFFFF")
     sheet = Sheet(blank(setting), setting, ["first"])
     Blocks(sheet, Words(sheet)).write([node])
-    return "".join(sheet.finish().element.body.itertext())
+    notes = sheet.notes.part.element.itertext()
+    return "".join((*sheet.finish().element.body.itertext(), *notes))
 
 
 def in_text(node: Any) -> str:

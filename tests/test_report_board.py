@@ -16,6 +16,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.document.inside import words_of
 from generator.document.marked import (
     ChangedClause,
     MarkedBlock,
@@ -25,7 +26,7 @@ from generator.document.marked import (
     Remark,
     UnchangedClauses,
 )
-from generator.document.nodes import Line, words_of
+from generator.document.nodes import Line
 from generator.document.report import board_paper, overdue_list
 from generator.document.report_document import ReportDocument, ReportSection
 from generator.document.reported import Reported

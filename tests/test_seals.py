@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from generator.drafting.seals import sealed
 from generator.history.sealed_changes import Difference, differences, marked
-from generator.history.seals import Part, copy_of, fingerprint, sealed_form, unpacked
+from generator.history.seals import Part, copy_of, fingerprint, scheme_of, sealed_form, unpacked
 from generator.model.rules import Rule
 from generator.source.library import parse
 from tests.drawn_policies import BASE, VARIATION, DrawnPolicy, sound_policies
@@ -71,7 +71,8 @@ def test_the_scheme_never_changes() -> None:
     library = parse(FILES)
     policy = library.policies["handbook"]
     assert [
-        fingerprint(sealed_form(v)) for v in (policy.bases[0], policy.variations["ashdown"][0])
+        fingerprint(sealed_form(v, scheme_of(v)))
+        for v in (policy.bases[0], policy.variations["ashdown"][0])
     ] == [
         "557e7c8b0b13e8b3cf272e0933d2dafc312da7cea27af4e3494374f289e90661",
         "69b9f025a1e6db3ca868d438a4b1538eaec27d223a3377fbb59acc7b7ccdaf02",
@@ -79,7 +80,7 @@ def test_the_scheme_never_changes() -> None:
 
 
 def test_the_form_of_a_base() -> None:
-    form = dict(sealed_form(parse(FILES).policies["handbook"].bases[0]))
+    form = dict(sealed_form(parse(FILES).policies["handbook"].bases[0], "1"))
     assert list(form) == [
         *("title", "version", "in force from", "approved by", "approved on", "minute"),
         *("signatories", "applies to", "numbering of clauses"),
@@ -99,7 +100,7 @@ def test_the_form_of_a_base() -> None:
 
 
 def test_the_form_of_a_variation() -> None:
-    form = dict(sealed_form(parse(FILES).policies["handbook"].variations["ashdown"][0]))
+    form = dict(sealed_form(parse(FILES).policies["handbook"].variations["ashdown"][0], "1"))
     assert form == {
         "academy": "ashdown",
         "version": "1.0",
@@ -122,7 +123,7 @@ def test_the_form_of_a_variation() -> None:
 
 
 def test_a_copy_holds_what_was_sealed_and_no_word_of_it() -> None:
-    form = sealed_form(parse(FILES).policies["handbook"].bases[0])
+    form = sealed_form(parse(FILES).policies["handbook"].bases[0], "1")
     copy = copy_of(form)
     assert unpacked(copy) == form
     assert max(map(len, copy.splitlines())) == 76
@@ -234,7 +235,7 @@ def test_a_seal_of_letters_in_pieces_holds_now_that_they_are_read_whole() -> Non
     assert "é" in text
     files = with_seals({**FILES, name: text.encode()})
     library = parse(files)
-    form = sealed_form(library.policies["handbook"].bases[0])
+    form = sealed_form(library.policies["handbook"].bases[0], "1")
     pieces = tuple(Part(each.name, normalize("NFD", each.text)) for each in form)
     assert pieces != form
     seals = files["handbook/seals.yml"].decode()

@@ -19,7 +19,7 @@ _SAID = {qn("w:t"): "", qn("w:tab"): "\t", qn("w:br"): "\n"}
 ORDERS = {
     "w:pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr shd tabs bidi spacing ind jc"
     " outlineLvl rPr",
-    "w:rPr": "rStyle rFonts b bCs i iCs strike noProof color sz szCs u shd rtl lang",
+    "w:rPr": "rStyle rFonts b bCs i iCs strike noProof color sz szCs u shd vertAlign rtl lang",
     "w:tblPr": "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",
     "w:tcPr": "tcW tcBorders",
     "w:style": "name basedOn next uiPriority semiHidden qFormat pPr rPr tblPr tblStylePr",

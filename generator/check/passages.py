@@ -11,7 +11,7 @@ from functools import cached_property
 
 from markdown_it.token import Token
 
-from generator.model.clause import Clause, Kind, Text
+from generator.model.clause import Clause, Kind, Text, without_footnotes
 from generator.model.problem import Place
 
 # What each list puts before its text: a hyphen and a blank, or a digit, a full stop and a blank.
@@ -90,10 +90,11 @@ class TextBlock:
 
 @dataclass(frozen=True)
 class _Around:
-    """What a run of text stands in, and how far it is indented."""
+    """What a run of text stands in, how far it is indented, and how far the text as a whole."""
 
     section: int
     indent: int = 0
+    margin: int = 0
     within: tuple[str, ...] = ()
     item: bool = False
 
@@ -125,7 +126,7 @@ def of_parts(parts: Sequence[Text | Clause], section: int, indent: int) -> Itera
     Yields:
         One passage for each heading, paragraph, table cell and contacts table.
     """
-    yield from _of_parts(parts, _Around(section, indent))
+    yield from _of_parts(parts, _Around(section, indent, indent))
 
 
 def of_heading(heading: Text, section: int, indent: int) -> Iterator[TextBlock]:
@@ -146,7 +147,8 @@ def _of_clause(clause: Clause, outside: _Around, count: int) -> Iterator[TextBlo
     item = clause.kind is Kind.ITEM
     marker = len(f"{count}. ") if item else 0
     indent = outside.indent + marker
-    around = _Around(outside.section, indent, (*outside.within, clause.id), item)
+    within = (*outside.within, clause.id)
+    around = _Around(outside.section, indent, outside.margin, within, item)
     if clause.heading:
         hashes = len(around.within) + 2
         behind = replace(around, indent=indent + hashes)
@@ -179,9 +181,10 @@ def _blocks(text: Text, around: _Around, *, followed: bool) -> Iterator[TextBloc
         after = tokens[index + 2].type if index + 2 < len(tokens) else ""
         line = token.map[0] + 1 if token.map else text.place.line
         indent = around.indent + sum(_MARKER[kind] for kind in inside)
-        yield TextBlock(
+        children = token.children or []
+        block = TextBlock(
             block=_block(tokens[index - 1].type if index else "", token),
-            text=plain(token.children or ()),
+            text=plain(without_footnotes(children)),
             source=token.content,
             start=Place(text.place.file, line, text.place.column + indent),
             section=around.section,
@@ -190,6 +193,26 @@ def _blocks(text: Text, around: _Around, *, followed: bool) -> Iterator[TextBloc
             nested=bool(inside) or token.type == "contacts",
             listed=after in _LISTS if after else followed,
         )
+        yield block
+        yield from _footnotes(block, children, around.margin)
+
+
+def _footnotes(block: TextBlock, children: Sequence[Token], margin: int) -> Iterator[TextBlock]:
+    """Yield the notes of a block, each with its own place in the file."""
+    for at, token in enumerate(children):
+        if token.type == "footnote_open" and token.meta["first"]:
+            line, column = int(token.meta["line"]), margin + int(token.meta["column"])
+            end = next(i for i in range(at, len(children)) if children[i].type == "footnote_close")
+            yield replace(
+                block,
+                block=BlockKind.PARAGRAPH,
+                text=plain(children[at + 1 : end]),
+                source=str(token.meta["source"]),
+                start=Place(block.start.file, line, column),
+                item=False,
+                nested=True,
+                listed=False,
+            )
 
 
 def _block(before: str, token: Token) -> BlockKind:

@@ -105,7 +105,7 @@ def _against(seal: Seal, version: Base | Variation, policy: str) -> Iterator[Pro
             f"been approved: {_replace(seal)}",
             (seal.place,),
         )
-    elif fingerprint(form := sealed_form(version)) != seal.fingerprint:
+    elif fingerprint(form := sealed_form(version, seal.scheme)) != seal.fingerprint:
         before = _in_whole_letters(unpacked(seal.copy) or ())
         if before != form:
             yield _changed(seal, version, policy, differences(before, form))

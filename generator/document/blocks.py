@@ -29,6 +29,7 @@ from generator.document.nodes import (
     TextTable,
     WebLink,
 )
+from generator.model.clause import NOTE_CLOSE, NOTE_OPEN
 from generator.wording.neighbours import Citation
 
 _WRAPS: dict[str, type[Bold | Italic | Struck]] = {"em": Italic, "strong": Bold, "s": Struck}
@@ -89,6 +90,15 @@ class NodeMaker(ABC):
             yield from words
         if found.after:
             yield found.after
+
+    def footnote(self, note: str, inside: Line) -> Iterator[Inline]:  # noqa: ARG002 - of those who count
+        """Yield a note: here, its words in brackets.
+
+        Args:
+            note: what tells it from all others.
+            inside: its words.
+        """
+        yield from (NOTE_OPEN, *inside, NOTE_CLOSE)
 
     @abstractmethod
     def value(self, name: str) -> Inline:
@@ -187,6 +197,8 @@ class NodeMaker(ABC):
         kind = token.type.removesuffix("_open")
         if kind in _WRAPS:
             yield _WRAPS[kind](inside)
+        elif kind == "footnote":
+            yield from self.footnote(token.meta["note"], inside)
         elif kind != "link":
             raise UnknownTokenError(token.type)
         elif token.meta.get("ref") is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, is_dataclass
 
 from generator.document.heads import Pair, Running, Way, Whose
 from generator.document.marked import Marked
-from generator.document.nodes import ContactTable, Content, InnerLink, Line, Lines, Origin
+from generator.document.nodes import ContactTable, Content, Footnote, InnerLink, Line, Lines, Origin
 
 # A policy.
 
@@ -239,6 +239,8 @@ def led_to(part: object) -> Iterator[str]:
     elif is_dataclass(part):
         if isinstance(part, InnerLink | ListedClause | ListedChange):
             yield part.to
+        elif isinstance(part, Footnote) and not part.first:
+            yield part.id
         for value in vars(part).values():
             if not isinstance(value, str):
                 yield from led_to(value)

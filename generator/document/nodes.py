@@ -6,7 +6,6 @@ kind that it does not know is an error.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import get_args
 
@@ -90,6 +89,23 @@ class InnerLink:
     inside: Line
 
 
+@dataclass(frozen=True)
+class Footnote:
+    """The sign of a note, and the words that it stands for.
+
+    Args:
+        id: of the note in the whole document.
+        number: of the note; several signs may have the same one.
+        first: whether it is the first sign of its note.
+        inside: the words of the note.
+    """
+
+    id: str
+    number: int
+    first: bool
+    inside: Line
+
+
 Inline = (
     str
     | Bold
@@ -102,6 +118,7 @@ Inline = (
     | WebLink
     | PageLink
     | InnerLink
+    | Footnote
 )
 Line = tuple[Inline, ...]
 Lines = tuple[Line, ...]  # what stands in a cell of a table
@@ -280,17 +297,3 @@ Content = tuple[Block, ...]
 
 INLINES: tuple[type, ...] = get_args(Inline)
 BLOCKS: tuple[type, ...] = get_args(Block)
-
-
-def words_of(line: Line) -> Iterator[str]:
-    """Yield the words of a line, piece by piece."""
-    for node in line:
-        match node:
-            case str():
-                yield node
-            case CodeWords() | Quiet() | LocalDetail():
-                yield node.words
-            case LineBreak():
-                pass
-            case _:
-                yield from words_of(node.inside)

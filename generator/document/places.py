@@ -33,11 +33,7 @@ def place_in_pack(character: str, printed: PrintedPack) -> Place:
 def place_in_versions(character: str, versions: Iterable[Base | Variation]) -> Place | None:
     """Return where a character stands in versions; None where it is in none of them."""
     for version in versions:
-        if isinstance(version, Base):
-            texts = version.texts
-        else:
-            texts = tuple(text for change in version.changes for text in change.texts)
-        place = _place_in(texts, character)
+        place = _place_in(version.texts, character)
         if place or character in str(version.meta):
             return place or Place(version.places.at().file)
     return None

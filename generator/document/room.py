@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import is_dataclass
 
-from generator.document.nodes import ClauseItem, Line, Origin, TextTable, words_of
+from generator.document.inside import words_of
+from generator.document.nodes import ClauseItem, Line, Origin, TextTable
 
 # How much a row or box may hold that does not go on on the next page: in ordinary letters, and in
 # large print. More would not fit on one page.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.document.blocks import NodeMaker
-from generator.document.nodes import Block, Bold, Content, Inline, Line, LocalDetail
+from generator.document.nodes import Block, Bold, Content, Footnote, Inline, Line, LocalDetail
 from generator.model.clause import Text
 from generator.model.merged import MergedPolicy, Standing, ValueSource
 from generator.render.values import value_of, value_words
@@ -34,6 +34,7 @@ class Texts(NodeMaker):
     ) -> None:
         super().__init__(contacts)
         self.shown: set[str] = set()
+        self._noted: set[int] = set()
         self._merged = merged
         self._around = around
         self._within = within
@@ -77,6 +78,16 @@ class Texts(NodeMaker):
             here = f"#{self.label(target)}" if target in self._merged.by_id else ""
             found = replace(found, href=here)
         return self.cited(found, inside)
+
+    def footnote(self, note: str, inside: Line) -> Iterator[Inline]:
+        """Yield a note under its number; beside the text in force, its words in brackets."""
+        number = self._merged.footnotes.get(note) if self._marked else None
+        if number is None:
+            yield from super().footnote(note, inside)
+        else:
+            ident = self.label(f"_note-{number}")
+            yield Footnote(ident, number, number not in self._noted, inside)
+            self._noted.add(number)
 
     def value(self, name: str) -> Inline:
         """Return what stands for a value, marked where it is a local detail."""

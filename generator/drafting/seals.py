@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from generator.history.seals import copy_of, fingerprint, sealed_form
+from generator.history.seals import copy_of, fingerprint, scheme_of, sealed_form
 from generator.model.library import Library
 from generator.model.policy import Base
-from generator.model.seal import SCHEMES, SEALS_FILE, Replaced, SealEntry, Seals
+from generator.model.seal import SEALS_FILE, Replaced, SealEntry, Seals
 from generator.model.values import When
 from generator.model.variation import Variation
 from generator.source.sealed_list import read_sealed_list
@@ -148,11 +148,12 @@ def _version(library: Library, file: str) -> Base | Variation | None:
 def _entry(
     version: Base | Variation, file: str, on: date, replaced: tuple[Replaced, ...] = ()
 ) -> SealEntry:
-    form = sealed_form(version)
+    scheme = scheme_of(version)
+    form = sealed_form(version, scheme)
     return SealEntry(
         file=file,
         sealed=When(on),
-        scheme=SCHEMES[bool(version.meta.questions)],
+        scheme=scheme,
         fingerprint=fingerprint(form),
         copy=copy_of(form),
         replaced=replaced,

@@ -20,7 +20,7 @@ from generator.history.words import (
     split,
 )
 from generator.model.citation import Around, Cited, cited
-from generator.model.clause import Text, inline_tokens
+from generator.model.clause import NOTE_CLOSE, NOTE_OPEN, Text, inline_tokens
 from generator.model.merged import MergedPolicy, ValueSource
 
 _EMPHASIS = {
@@ -28,7 +28,13 @@ _EMPHASIS = {
     "em": Emphasis.ITALIC,
     "s": Emphasis.STRUCK,
 }
-_BETWEEN = 3  # pieces that part two cells of a row
+_BAR = 3  # pieces that part two cells of a row
+_BETWEEN = {
+    "softbreak": " ",
+    "hardbreak": " ",
+    "footnote_open": NOTE_OPEN,
+    "footnote_close": NOTE_CLOSE,
+}
 _CONTACTS = "the table of contacts"  # no name of a value has blanks
 
 # Whose words a value is, by where it comes from.
@@ -163,7 +169,7 @@ class _Filled:
             elif token.type == "tr_open":
                 row = []
             elif token.type == "tr_close":
-                words = split(tuple((row or [])[:-_BETWEEN]))
+                words = split(tuple((row or [])[:-_BAR]))
                 yield Block(Shape.ROW, "", len(lists), words, table)
                 row = None
             elif token.type == "inline":
@@ -217,8 +223,8 @@ class _Filled:
             yield self._value(str(token.meta["name"]))
         elif token.type == "image":
             yield from self._inline(token.children or (), source)
-        elif token.type in {"softbreak", "hardbreak"}:
-            yield Fragment(" ", source)
+        elif token.type in _BETWEEN:
+            yield Fragment(_BETWEEN[token.type], source)
         elif token.type == "code_inline":
             yield Fragment(token.content, source, emphasis=Emphasis.CODE)
         elif token.type in {"text", "text_special", "html_inline"}:

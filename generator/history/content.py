@@ -22,6 +22,7 @@ SHORT = 8  # characters, where a person compares
 
 _WORDS = {"text", "text_special", "html_inline", "code_inline"}
 _VERBATIM = {"fence", "code_block"}
+_BETWEEN = {"softbreak": " ", "hardbreak": " ", "footnote_open": "[^", "footnote_close": "]"}
 # Between these no word ends in the middle, and nothing that a person wrote has them.
 _CLAUSE, _UNDER, _END, _HOLE = "\x1d", "\x1e", "\x1f", "\0"
 _COUNT = re.compile("[0-9]+")
@@ -123,8 +124,8 @@ def _inline(children: Sequence[Token]) -> Iterator[str]:
             yield from _inline(token.children or [])
         elif token.type in _WORDS:
             yield token.content
-        elif token.type in {"softbreak", "hardbreak"}:
-            yield " "
+        elif token.type in _BETWEEN:
+            yield _BETWEEN[token.type]
 
 
 def _link(token: Token) -> str:

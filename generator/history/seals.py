@@ -17,11 +17,13 @@ from typing import NamedTuple
 
 from generator.model.clause import Clause, Kind, Local, Text
 from generator.model.policy import Base, Slot
+from generator.model.seal import SCHEMES
 from generator.model.values import plain_quotes
 from generator.model.variation import Change, Variation, Verb
 
 CLAUSE, DETAIL, CHANGE, QUESTION = "clause", "local detail", "change", "question"
 PREAMBLE = "text before the first heading"
+FIRST = SCHEMES[0]
 _MOST = 20_000_000  # bytes of a sealed form; a policy's file has at most a tenth of that
 _WIDTH = 76
 
@@ -36,15 +38,27 @@ class Part(NamedTuple):
 Form = tuple[Part, ...]
 
 
-def sealed_form(version: Base | Variation) -> Form:
+def scheme_of(version: Base | Variation) -> str:
+    """Return the scheme in which a version is sealed: the first that covers what it has."""
+    return SCHEMES[bool(version.meta.questions) or _has_footnotes(version)]
+
+
+def _has_footnotes(version: Base | Variation) -> bool:
+    return any(text.footnotes for text in version.texts)
+
+
+def sealed_form(version: Base | Variation, scheme: str) -> Form:
     """Return what a seal of a version covers.
 
     Args:
         version: a base or a variation, as read.
+        scheme: the way of sealing.
 
     Returns:
         Its named texts in page order; layout, and what life adds later, are not among them.
     """
+    if scheme == FIRST and _has_footnotes(version):
+        version = version.without_footnotes
     if isinstance(version, Base):
         details, text = _details_of_base(version), _text_of_base(version)
     else:

@@ -11,6 +11,9 @@ from markdown_it.token import Token
 
 from generator.model.problem import Place
 
+# Around a note's words, where they stand in the middle of a text and not under its sign.
+NOTE_OPEN, NOTE_CLOSE = " [note: ", "]"
+
 
 class Kind(StrEnum):
     """A clause is a heading with what stands under it, or one numbered paragraph."""
@@ -46,6 +49,18 @@ class Text:
     tokens: tuple[Token, ...]
     canonical: str
     place: Place
+
+    @cached_property
+    def footnotes(self) -> tuple[str, ...]:
+        """Return what tells each note in it from all others, in the order of their signs."""
+        if "[^" not in self.canonical:
+            return ()
+        return tuple(
+            str(token.meta["note"])
+            for block in self.tokens
+            for token in block.children or ()
+            if token.type == "footnote_open"
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,11 +117,27 @@ def inline_tokens(texts: Iterable[Text]) -> Iterator[tuple[int, Token]]:
     """Yield each inline token of some texts with the line of its file that it begins on."""
     for text in texts:
         for block in text.tokens:
-            line = block.map[0] + 1 if block.map else text.place.line
+            line = around = block.map[0] + 1 if block.map else text.place.line
             for token in block.children or ():
+                if token.type == "footnote_open":
+                    around, line = line, int(token.meta["line"])
+                elif token.type == "footnote_close":
+                    line = around
                 yield line, token
                 if token.type in {"softbreak", "hardbreak"}:
                     line += 1
+
+
+def without_footnotes(children: Iterable[Token]) -> Iterator[Token]:
+    """Yield inline tokens without the words of notes."""
+    inside = False
+    for token in children:
+        if token.type == "footnote_open":
+            inside = True
+        if not inside:
+            yield token
+        if token.type == "footnote_close":
+            inside = False
 
 
 def values_in(texts: Iterable[Text]) -> Iterator[str]:

@@ -191,10 +191,26 @@ class MergedPolicy:
         """Return its clauses by id."""
         return _by_id(self.clauses)
 
+    @cached_property
+    def footnotes(self) -> Mapping[str, int]:
+        """Return the number of each note in the text in force: as its first sign stands there."""
+        first = (self.preamble,) if self.preamble else ()
+        texts = (*first, *_texts_in_force(self.clauses))
+        notes = dict.fromkeys(note for text in texts for note in text.footnotes)
+        return {note: number for number, note in enumerate(notes, 1)}
+
 
 def _by_id(clauses: tuple[MergedClause, ...]) -> Mapping[str, MergedClause]:
     """Return clauses by id; where nothing is varied they are the same at many academies."""
     return {clause.id: clause for clause in walk_merged(clauses)}
+
+
+def _texts_in_force(parts: Iterable[Text | MergedClause]) -> Iterator[Text]:
+    for part in parts:
+        if isinstance(part, Text):
+            yield part
+        elif not part.omitted:
+            yield from _texts_in_force(part.parts)
 
 
 def walk_merged(clauses: Iterable[MergedClause]) -> Iterator[MergedClause]:

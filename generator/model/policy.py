@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -122,12 +122,14 @@ class Body:
 
     Args:
         read: gives its parts, in page order.
+        plainly: the same, with the signs of footnotes as text like any other.
         text: what they are read from.
         renames: whether a clause in it may have had another id before.
         first_line: the line of the file on which the text begins.
     """
 
     read: Callable[[], tuple[Text | Clause, ...]] = field(metadata=FOLLOWS)
+    plainly: Callable[[], tuple[Text | Clause, ...]] = field(metadata=FOLLOWS)
     text: str
     renames: bool = True
     first_line: int = field(default=1, metadata=FOLLOWS)
@@ -184,6 +186,11 @@ class Base:
     def clauses(self) -> tuple[Clause, ...]:
         """Return its clauses, each with those under it."""
         return tuple(part for part in self.body.parts if isinstance(part, Clause))
+
+    @property
+    def without_footnotes(self) -> Base:
+        """Return the same, with the signs of footnotes as text like any other."""
+        return replace(self, body=replace(self.body, read=self.body.plainly))
 
     @property
     def texts(self) -> tuple[Text, ...]:

@@ -11,7 +11,8 @@ from generator.model.problem import Place
 from generator.model.values import When
 
 SEALS_FILE = "seals.yml"
-# What a seal covers. Scheme 2 is scheme 1 and the questions; a version without any has the first.
+# What a seal covers. Scheme 2 is scheme 1 and the questions and footnotes; a version without any of
+# them has the first, for which the sign of a footnote is text like any other.
 SCHEMES = ("1", "2")
 
 
@@ -60,6 +61,7 @@ class Seal:
         fingerprint: of what was sealed.
         copy: what was sealed, compressed, as the file has it.
         place: where the seal stands.
+        scheme: the way in which it was sealed.
     """
 
     file: str
@@ -67,6 +69,7 @@ class Seal:
     fingerprint: str
     copy: str
     place: Place
+    scheme: str
 
 
 @dataclass(frozen=True, eq=False)

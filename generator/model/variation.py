@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -134,16 +134,28 @@ class Variation:
 
     Args:
         read: gives its changes, in file order; called when somebody first asks for them.
+        plainly: the same, with the signs of footnotes as text like any other.
     """
 
     meta: VariationFile
     read: Callable[[], tuple[Change, ...]] = field(metadata=FOLLOWS)
+    plainly: Callable[[], tuple[Change, ...]] = field(metadata=FOLLOWS)
     places: Places = field(metadata=FOLLOWS)
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """Return its changes, in file order."""
         return self.read()
+
+    @property
+    def without_footnotes(self) -> Variation:
+        """Return the same, with the signs of footnotes as text like any other."""
+        return replace(self, read=self.plainly)
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """Return every text in it, change by change."""
+        return tuple(text for change in self.changes for text in change.texts)
 
     @property
     def academy(self) -> str:

@@ -8,9 +8,12 @@ from dataclasses import replace
 from enum import Enum
 from html import escape
 
+from generator.model.clause import NOTE_CLOSE, NOTE_OPEN
 from generator.model.merged import MergedPolicy
+from generator.render.notes import NotesHtml
 from generator.render.pieces import (
     DetailsHole,
+    FootnoteHole,
     Hole,
     Pieces,
     ReferenceHole,
@@ -63,6 +66,7 @@ class Filled:
         self._merged = merged
         self._around = around
         self._details = details
+        self.notes = NotesHtml(merged.footnotes)
         self._tables = TableNames()
         self._values: dict[tuple[str, Voice], str] = {}
 
@@ -82,23 +86,34 @@ class Filled:
 
     def _hole(self, hole: Hole, voice: Voice, where: str) -> str:
         if isinstance(hole, ValueHole):
-            if voice is Voice.MARKED:
-                self.shown.add(hole.name)
-            known = self._values.get((hole.name, voice))
-            if known is None:
-                known = self._values[hole.name, voice] = self._value(hole.name, voice)
-            role = hole.name.removeprefix("role.")
-            if voice is Voice.MARKED and not hole.plain and role in self._around.people:
-                return role_html(role, known)
-            return known
+            return self._said(hole, voice)
         if isinstance(hole, ReferenceHole):
             return self._reference(hole, voice, where)
+        if isinstance(hole, FootnoteHole):
+            return self._footnote(hole, voice, where)
         if isinstance(hole, DetailsHole):
             return self._details(hole)
         if isinstance(hole, TableNameHole):
             return self._tables.next(where)
         self.contacts_shown = self.contacts_shown or voice is Voice.MARKED
         return self._around.contacts
+
+    def _said(self, hole: ValueHole, voice: Voice) -> str:
+        if voice is Voice.MARKED:
+            self.shown.add(hole.name)
+        known = self._values.get((hole.name, voice))
+        if known is None:
+            known = self._values[hole.name, voice] = self._value(hole.name, voice)
+        role = hole.name.removeprefix("role.")
+        if voice is Voice.MARKED and not hole.plain and role in self._around.people:
+            return role_html(role, known)
+        return known
+
+    def _footnote(self, hole: FootnoteHole, voice: Voice, where: str) -> str:
+        words = self.fill(hole.inner, voice, where)
+        if voice is Voice.MARKED:
+            return self.notes.sign(hole.note, words, where)
+        return f"{NOTE_OPEN}{words}{NOTE_CLOSE}"
 
     def _value(self, name: str, voice: Voice) -> str:
         slot = self._merged.base.meta.slots.get(name)

@@ -98,6 +98,7 @@ class PolicyHtml:
             html.append(self._details((self._merged.preamble,), "the introduction"))
         html.extend(self._clauses(self._merged.clauses, None))
         lang = self._merged.base.meta.lang
+        html.append(self._filled.notes.after(lang or ""))
         return f'<div lang="{lang}" dir="auto">{"".join(html)}</div>' if lang else "".join(html)
 
     @property

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from generator.render.pieces import (
     ContactsHole,
+    FootnoteHole,
     Piece,
     Pieces,
     ReferenceHole,
@@ -103,20 +104,25 @@ def _inline(children: Sequence[Token]) -> Iterator[Piece]:
         token = children[index]
         reference = token.meta.get("ref") if token.type == "link_open" else None
         if reference is not None:
-            end = _closing(children, index)
+            end = _closing(children, index, "link_close")
             inner = join_literals(_inline(children[index + 1 : end]))
             bare = bool(token.meta.get("bare")) or not inner
             stopped = bool(token.meta.get("stopped"))
             yield ReferenceHole(reference[0], reference[1], bare, inner, stopped)
+            index = end
+        elif token.type == "footnote_open":
+            end = _closing(children, index, "footnote_close")
+            inner = join_literals(_inline(children[index + 1 : end]))
+            yield FootnoteHole(token.meta["note"], inner)
             index = end
         else:
             yield from _span(token)
         index += 1
 
 
-def _closing(children: Sequence[Token], opening: int) -> int:
-    """Return where the link ends; links do not nest."""
-    return next(i for i in range(opening, len(children)) if children[i].type == "link_close")
+def _closing(children: Sequence[Token], opening: int, kind: str) -> int:
+    """Return where a link or a note ends; neither stands in another of its kind."""
+    return next(at for at in range(opening, len(children)) if children[at].type == kind)
 
 
 def _span(token: Token) -> Iterator[Piece]:

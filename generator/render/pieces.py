@@ -34,6 +34,19 @@ class ReferenceHole:
 
 
 @dataclass(frozen=True)
+class FootnoteHole:
+    """Here stands the sign of a note, whose number depends on the policy.
+
+    Args:
+        note: what tells it from all others.
+        inner: its words.
+    """
+
+    note: str
+    inner: Pieces
+
+
+@dataclass(frozen=True)
 class ContactsHole:
     """Here stands the table of contacts."""
 
@@ -56,7 +69,7 @@ class DetailsHole:
     cite: str
 
 
-Hole = ValueHole | ReferenceHole | ContactsHole | TableNameHole | DetailsHole
+Hole = ValueHole | ReferenceHole | FootnoteHole | ContactsHole | TableNameHole | DetailsHole
 Piece = str | Hole
 Pieces = tuple[Piece, ...]
 
@@ -73,9 +86,9 @@ def join_literals(pieces: Iterable[Piece]) -> Pieces:
 
 
 def value_names(pieces: Pieces) -> frozenset[str]:
-    """Return the names of all values that stand in the pieces, in link texts too."""
+    """Return the names of all values that stand in the pieces, in link texts and notes too."""
     names = {piece.name for piece in pieces if isinstance(piece, ValueHole)}
     for piece in pieces:
-        if isinstance(piece, ReferenceHole):
+        if isinstance(piece, ReferenceHole | FootnoteHole):
             names |= value_names(piece.inner)
     return frozenset(names)

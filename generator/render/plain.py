@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
+from generator.model.clause import NOTE_CLOSE, NOTE_OPEN
 from generator.model.numerals import roman
 from generator.render.pieces import (
     ContactsHole,
@@ -76,6 +77,10 @@ def plain_inline(children: Sequence[Token]) -> Iterator[Piece]:
             bare = bool(token.meta.get("bare")) or not inner
             yield ReferenceHole(policy, clause, bare, inner, bool(token.meta.get("stopped")))
             index = end
+        elif token.type == "footnote_open":
+            yield NOTE_OPEN
+        elif token.type == "footnote_close":
+            yield NOTE_CLOSE
         elif token.type == "value":
             yield ValueHole(token.meta["name"])
         elif token.type == "image":

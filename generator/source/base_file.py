@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from generator.model.clause import Clause, Local, Text, walk
@@ -24,6 +25,7 @@ from generator.source.yaml_tree import read_tree
 
 # What these say decides how the rest is read.
 _VITAL = frozenset({"slots", "clause_numbering", "policy_type", "applies_to"})
+_Reads = Callable[[], tuple[Text | Clause, ...]]
 _FORMER = "was="  # in a mark; a text without it renames no clause
 
 
@@ -70,7 +72,8 @@ def read_base(policy: str, file: str, content: bytes) -> tuple[Base | None, tupl
     found.extend(_marks_in_trust_wide(meta, clauses))
     if not (parts or found) and meta.status is not Status.DRAFT:
         found.append(_no_text(meta, tree.places))
-    body = _body(partial(tuple, parts), split)
+    plainly = partial(_parts, split.body, replace(_frame(file, split, meta), footnotes=False))
+    body = _body(partial(tuple, parts), plainly, split)
     base = Base(policy, meta, body, tree.places)
     found.extend(base_questions(base))
     return base, tuple(found)
@@ -94,12 +97,16 @@ def sound_base(policy: str, file: str, content: bytes) -> Base | None:
     meta, wrong = read_record(tree, FrontMatter, _VITAL)
     if meta is None or wrong:
         return None
-    read = partial(_parts, split.body, _frame(file, split, meta))
-    return Base(policy, meta, _body(read, split), tree.places)
+    frame = _frame(file, split, meta)
+    read = partial(_parts, split.body, frame)
+    plainly = partial(_parts, split.body, replace(frame, footnotes=False))
+    return Base(policy, meta, _body(read, plainly, split), tree.places)
 
 
-def _body(read: Callable[[], tuple[Text | Clause, ...]], split: Split) -> Body:
-    return Body(read, split.body, renames=_FORMER in split.body, first_line=split.body_line)
+def _body(read: _Reads, plainly: _Reads, split: Split) -> Body:
+    return Body(
+        read, plainly, split.body, renames=_FORMER in split.body, first_line=split.body_line
+    )
 
 
 def _parts(text: str, frame: BodyOptions) -> tuple[Text | Clause, ...]:

@@ -32,6 +32,7 @@ class BodyOptions:
         item: whether it is the text of a list clause, in which lists are i. ii.
         letters: whether list clauses are lettered, which bounds their count.
         headings: whether it may have headings.
+        footnotes: whether `[^1]` is the sign of a note.
         default: what academies may do where no mark says it.
     """
 
@@ -42,6 +43,7 @@ class BodyOptions:
     item: bool = False
     letters: bool = True
     headings: bool = True
+    footnotes: bool = True
     default: Local = Local.FIXED
 
 
@@ -98,7 +100,7 @@ def read_parts(
     Returns:
         Its parts, and the problems found.
     """
-    tokens, problems = parse_markdown(frame.file, text, frame.first_line)
+    tokens, problems = parse_markdown(frame.file, text, frame.first_line, footnotes=frame.footnotes)
     body = _Body(frame, list(problems))
     root = _Open(
         frame.level,

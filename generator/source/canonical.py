@@ -15,6 +15,8 @@ _INLINE = {
     "strong_close": "**",
     "softbreak": " ",
     "hardbreak": " ",
+    "footnote_open": "[^",
+    "footnote_close": "]",
 }
 _BLOCK = {
     "bullet_list_open": "(",

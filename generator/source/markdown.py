@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -21,6 +22,7 @@ from generator.model.problem import Problem
 from generator.model.rules import Rule
 from generator.source.characters import told_unreadable, unreadable
 from generator.source.definitions import check_definitions, read_definition
+from generator.source.footnotes import read_footnote, read_use, with_footnotes
 from generator.source.links import read_link, refuse_braces
 from generator.source.notes import Notes
 from generator.source.odd_blanks import BLANKS
@@ -43,7 +45,7 @@ MAX_LEFTOVERS = 200  # enough to see that a text is not what it should be
 
 
 def parse_markdown(
-    file: str, text: str, first_line: int
+    file: str, text: str, first_line: int, *, footnotes: bool = True
 ) -> tuple[tuple[Token, ...], tuple[Problem, ...]]:
     """Parse Markdown into block tokens.
 
@@ -51,17 +53,20 @@ def parse_markdown(
         file: its name, for places.
         text: the Markdown, with line feeds only.
         first_line: the line of the file on which it begins.
+        footnotes: whether `[^1]` is the sign of a note.
 
     Returns:
         The tokens, whose `map` counts the file's lines from 0, and the problems found. An
         `inline` token's children hold, beside CommonMark's, tokens of the types `value` (meta
-        `name`) and `mark` (meta `text`); an internal link has meta `ref` and `bare`.
+        `name`) and `mark` (meta `text`); an internal link has meta `ref` and `bare`; the words of
+        a note stand where it is used, between `footnote_open` (meta `note`, which no other note
+        has, and `line`) and `footnote_close`.
     """
     notes = Notes(file, first_line - 1)
     if _too_many_brackets(notes, text):
         return (), tuple(notes.problems)
     env: dict[str, Any] = {"notes": notes}
-    tokens = _parser().parse(text, env)
+    tokens = _parser(footnotes=footnotes).parse(text, env)
     check_definitions(notes, env)
     for line, cells, columns in overfull_rows(tokens, text.split("\n")):
         notes.note(
@@ -88,7 +93,7 @@ def parse_markdown(
     for token in tokens:
         _check_block(notes, token)
     _number_lists(tokens)
-    return tuple(tokens), tuple(notes.problems)
+    return tuple(with_footnotes(tokens, notes)), tuple(notes.problems)
 
 
 def slips_in(text: str) -> tuple[Finding, ...]:
@@ -100,7 +105,7 @@ def slips_in(text: str) -> tuple[Finding, ...]:
     notes = Notes("", 0)
     if _too_many_brackets(notes, text):
         return ()
-    return tuple(slips(_parser().parse(text, {"notes": notes}), text.split("\n")))
+    return tuple(slips(_parser(footnotes=True).parse(text, {"notes": notes}), text.split("\n")))
 
 
 def _too_many_brackets(notes: Notes, text: str) -> bool:
@@ -117,11 +122,15 @@ def _too_many_brackets(notes: Notes, text: str) -> bool:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser(*, footnotes: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", _OPTIONS).enable("table")
     parser.disable(["html_block", "html_inline"])
     parser.block.ruler.at("reference", read_definition)
     parser.inline.ruler.before("escape", "braces", _braces)
+    if footnotes:
+        ends = RuleOptionsType(alt=["paragraph", "reference", "blockquote", "list"])
+        parser.block.ruler.before("reference", "footnote", read_footnote, ends)
+        parser.inline.ruler.before("link", "footnote", read_use)
     parser.core.ruler.at("inline", _inline)
     # markdown-it would leave an unsafe link as text; here every link is read, then refused aloud.
     parser.validateLink = _any_link  # type: ignore[method-assign]
@@ -138,6 +147,7 @@ def _inline(state: StateCore) -> None:
         if token.type == "inline":
             notes.line = (token.map or [0])[0] + 1 + notes.shift
             token.children = []
+            state.env["within"] = state.tokens[index - 1].type if index else ""
             state.md.inline.parse(token.content, state.md, state.env, token.children)
             _check_inline(notes, token.children)
             around = state.tokens[max(index - 2, 0) : index]

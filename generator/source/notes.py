@@ -19,6 +19,8 @@ class Notes:
         leftovers: how many braces were neither a value nor a mark.
         problems: what is wrong.
         labels: the labels of the links that were read: `g` of `[the guidance][g]`.
+        footnotes: by label, the line of the file on which each note of the text begins.
+        noted: the labels of the notes that are used.
     """
 
     file: str
@@ -27,6 +29,8 @@ class Notes:
     leftovers: int = 0
     problems: list[Problem] = field(default_factory=list)
     labels: set[str] = field(default_factory=set)
+    footnotes: dict[str, int] = field(default_factory=dict)
+    noted: set[str] = field(default_factory=set)
 
     def note(self, line: int, column: int, rule: Rule, message: str, hint: str) -> None:
         """Note a problem at a line and column of the file."""

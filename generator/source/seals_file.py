@@ -93,6 +93,7 @@ def _by_file(policy: str, record: SealsFile, places: Places) -> dict[str, Seal]:
             entry.fingerprint,
             entry.copy,
             places.at("seals", index),
+            entry.scheme,
         )
         for index, entry in enumerate(record.seals)
         if entry.sealed

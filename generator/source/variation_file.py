@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from generator.model.clause import Clause, Kind, Local, Text
@@ -58,9 +59,11 @@ def read_variation(
         return None, tuple(found)
     found.extend(_check_names(meta, policy, academy, tree.places))
     found.extend(check_decision(meta.status, meta.adoption, "adoption", tree.places))
-    changes, unread = _changes(meta, tree, policy.base(meta.base))
+    base = policy.base(meta.base)
+    changes, unread = _changes(meta, tree, base)
     found.extend(unread)
-    return Variation(meta, partial(tuple, changes), tree.places), tuple(found)
+    plainly = partial(_read_changes, meta, tree, base, footnotes=False)
+    return Variation(meta, partial(tuple, changes), plainly, tree.places), tuple(found)
 
 
 def sound_variation(policy: Policy, file: str, content: bytes) -> Variation | None:
@@ -78,20 +81,23 @@ def sound_variation(policy: Policy, file: str, content: bytes) -> Variation | No
     meta, wrong = read_record(tree, VariationFile)
     if meta is None or wrong:
         return None
-    return Variation(meta, partial(_read_changes, meta, tree, policy.base(meta.base)), tree.places)
+    read = partial(_read_changes, meta, tree, policy.base(meta.base))
+    return Variation(meta, read, partial(read, footnotes=False), tree.places)
 
 
-def _read_changes(meta: VariationFile, tree: YamlTree, base: Base | None) -> tuple[Change, ...]:
-    return _changes(meta, tree, base)[0]
+def _read_changes(
+    meta: VariationFile, tree: YamlTree, base: Base | None, *, footnotes: bool = True
+) -> tuple[Change, ...]:
+    return _changes(meta, tree, base, footnotes=footnotes)[0]
 
 
 def _changes(
-    meta: VariationFile, tree: YamlTree, base: Base | None
+    meta: VariationFile, tree: YamlTree, base: Base | None, *, footnotes: bool = True
 ) -> tuple[tuple[Change, ...], list[Problem]]:
     changes: list[Change] = []
     problems: list[Problem] = []
     for index, entry in enumerate(meta.changes):
-        change, unread = _change(entry, index, tree, base)
+        change, unread = _change(entry, index, tree, base, footnotes=footnotes)
         problems.extend(unread)
         if change:
             changes.append(change)
@@ -118,7 +124,7 @@ def _check_names(
 
 
 def _change(
-    entry: ChangeEntry, index: int, tree: YamlTree, base: Base | None
+    entry: ChangeEntry, index: int, tree: YamlTree, base: Base | None, *, footnotes: bool
 ) -> tuple[Change | None, tuple[Problem, ...]]:
     place = tree.places.at("changes", index)
     verbs = [verb for verb in Verb if getattr(entry, verb.value)]
@@ -127,7 +133,7 @@ def _change(
         return None, (shape,)
     verb = verbs[0]
     target = base.by_id.get(getattr(entry, verb.value)) if base else None
-    frame = _frame(entry, verb, target, base, tree, index)
+    frame = replace(_frame(entry, verb, target, base, tree, index), footnotes=footnotes)
     parts, problems = read_parts(entry.text, frame) if entry.text else ((), ())
     heading, heading_problems = _heading(entry, tree.places.at("changes", index, "heading"))
     change = Change(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, count, repeat
 from typing import assert_never
 
+from generator.document.inside import footnotes_in
 from generator.document.nodes import (
     Beside,
     Block,
@@ -28,6 +29,7 @@ from generator.document.nodes import (
 )
 from generator.model.numerals import lettered, roman
 from generator.text.words import cell_text, line_text
+from generator.wording.notes import NOTES
 
 _STEP = "  "
 _BULLET, _RULE = "•", "-" * 20
@@ -44,7 +46,7 @@ class TextLines:
     beside: bool = True
 
     def body(self, content: Content) -> Iterator[str]:
-        """Yield the lines of a policy's text; what stands under a heading is set in.
+        """Yield the lines of a policy's text and its notes; what stands under a heading is set in.
 
         Args:
             content: its blocks.
@@ -59,6 +61,7 @@ class TextLines:
             else:
                 yield from _set_in(self._lines(node)) if under else self._lines(node)
             last = node
+        yield from _notes(content)
 
     def of(self, content: Iterable[Block]) -> Iterator[str]:
         """Yield the lines of blocks."""
@@ -111,6 +114,14 @@ class TextLines:
         for mark, content in zip(marks, items, strict=False):
             first, *rest = [*self.of(content)] or [""]
             yield from chain([f"{mark} {first}".rstrip()], _set_in(rest))
+
+
+def _notes(content: Content) -> Iterator[str]:
+    found = tuple(footnotes_in(content))
+    if found:
+        yield from ("", NOTES)
+    for note in found:
+        yield f"{_STEP}[{note.number}] {line_text(note.inside)}".replace("\n", f"\n{_STEP * 2}")
 
 
 def _marked(words: str, tag: str) -> str:

@@ -7,6 +7,7 @@ from typing import assert_never
 from generator.document.nodes import (
     Bold,
     CodeWords,
+    Footnote,
     Inline,
     InnerLink,
     Italic,
@@ -32,7 +33,7 @@ def cell_text(lines: Lines) -> str:
     return "; ".join(line_text(line).replace("\n", " / ") for line in lines)
 
 
-def _words(node: Inline) -> str:
+def _words(node: Inline) -> str:  # noqa: PLR0911 - one case a kind
     match node:
         case str():
             return node
@@ -44,6 +45,8 @@ def _words(node: Inline) -> str:
             return "\n"
         case CodeWords() | Quiet():
             return node.words
+        case Footnote():
+            return f"[{node.number}]"
         case LocalDetail():
             return f"{node.words} {detail_tag(again=node.again)}"
         case _:

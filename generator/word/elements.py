@@ -53,6 +53,7 @@ class Look:
         colour: their colour as rrggbb; "" for that of their paragraph.
         size: in half points; 0 for that of their paragraph.
         fill: the colour behind them as rrggbb; "" for none.
+        raised: whether they are small and high, as the sign of a note.
         language: of letters that run from right to left; "" where they do not.
     """
 
@@ -64,6 +65,7 @@ class Look:
     colour: str = ""
     size: int = 0
     fill: str = ""
+    raised: bool = False
     language: str = ""
 
 
@@ -76,7 +78,7 @@ def run_properties(look: Look) -> Element:
     return element("w:rPr", *_run_properties(look))
 
 
-def _run_properties(look: Look) -> Iterator[Element]:
+def _run_properties(look: Look) -> Iterator[Element]:  # noqa: C901 - one case a property
     if look.style:
         yield element("w:rStyle", val=look.style)
     if look.bold:
@@ -93,6 +95,8 @@ def _run_properties(look: Look) -> Iterator[Element]:
         yield element("w:u", val="single")
     if look.fill:
         yield element("w:shd", val="clear", color="auto", fill=look.fill)
+    if look.raised:
+        yield element("w:vertAlign", val="superscript")
     if look.language:
         yield from (element("w:rtl"), element("w:lang", bidi=look.language))
 

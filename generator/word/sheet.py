@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import Part
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from generator.document.words import starts_right
 from generator.word.elements import Element, bookmarked, element, line_break
+from generator.word.notes import WordNotes
 from generator.word.setting import Setting
 from generator.word.shapes import ParagraphShape, paragraph_properties
 
@@ -50,7 +53,9 @@ class Sheet:
     def __init__(self, document: Document, setting: Setting, targets: Iterable[str] = ()) -> None:
         self.setting = setting
         self.headings: list[Listed] = []
+        self.notes = WordNotes(document)
         self._document = document
+        self._part: Part = document.part  # that links belong to
         self._written: list[Element] = []
         self._names = {name: _bookmark(at, name) for at, name in enumerate(sorted(set(targets)), 1)}
         self._placed: set[str] = set()  # clauses that have their bookmark
@@ -118,6 +123,17 @@ class Sheet:
         self._marked += 1
         return bookmarked(inside, self._marked, self._names[name])
 
+    def is_target(self, name: str) -> bool:
+        """Return whether something leads to a name."""
+        return name in self._names
+
+    @contextmanager
+    def in_notes(self) -> Iterator[None]:
+        """Make runs that go into the part of the notes."""
+        outer, self._part = self._part, self.notes.part
+        yield
+        self._part = outer
+
     def anchor(self, name: str) -> str:
         """Return the bookmark of a clause."""
         return self._names[name]
@@ -126,7 +142,7 @@ class Sheet:
         """Return words that lead to an address; one that Word would stumble over leads nowhere."""
         if not _ADDRESS.fullmatch(address):
             return inside
-        key = self._document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        key = self._part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         made = element("w:hyperlink", *inside, history=1)
         made.set(qn("r:id"), key)
         return [made]

@@ -92,6 +92,8 @@ def _all(setting: Setting) -> Iterator[Style]:
     yield Style("Quote", "Quote", ParagraphShape(indent=setting.step, right=setting.step))
     yield Style("CodeBlock", "Code Block", ParagraphShape(fill=BOX))
     yield Style("Rule", "Rule", ParagraphShape(edges=(Edge("bottom", HAIR, 4),), before=0))
+    note = ParagraphShape(before=0, after=60, line=240)
+    yield Style("FootnoteText", "footnote text", note, Look(size=setting.small))
     yield Style("TableText", "Table Text", ParagraphShape(before=60, after=60))
     yield Style("TableSmall", "Table Small", ParagraphShape(before=60, after=60), small)
 
@@ -193,6 +195,7 @@ def _characters(setting: Setting) -> Iterator[Element]:
         "Hyperlink": ("Hyperlink", Look(underline=True, colour=_LINK)),
         "LocalDetail": ("Local Detail", Look(bold=True, size=setting.small)),
         "Quiet": ("Quiet", Look(colour=GREY)),
+        "FootnoteReference": ("footnote reference", Look(raised=True)),
         "CodeWords": ("Code Words", Look(fill="EEEEEE")),
     }
     yield element(

@@ -8,6 +8,7 @@ from typing import assert_never
 from generator.document.nodes import (
     Bold,
     CodeWords,
+    Footnote,
     Inline,
     InnerLink,
     Italic,
@@ -20,6 +21,7 @@ from generator.document.nodes import (
     WebLink,
 )
 from generator.word.elements import PLAIN, STRONG, Element, Look, line_break, linked, runs
+from generator.word.notes import sign_again
 from generator.word.sheet import Sheet
 from generator.wording.provenance import detail_tag
 
@@ -47,7 +49,7 @@ class Words:
         """
         return [each for node in line for each in self._node(node, look)]
 
-    def _node(self, node: Inline, look: Look) -> list[Element]:  # noqa: C901, PLR0911 - one case a kind
+    def _node(self, node: Inline, look: Look) -> list[Element]:  # noqa: C901, PLR0911, PLR0912 - one case a kind
         match node:
             case str():
                 return runs(node, look)
@@ -65,6 +67,8 @@ class Words:
                 return runs(node.words, replace(look, style="CodeWords"))
             case Quiet():
                 return runs(node.words, replace(look, style="Quiet"))
+            case Footnote():
+                return self._note(node)
             case LocalDetail():
                 mark = replace(look, style="LocalDetail")
                 tag = runs(detail_tag(again=node.again), mark)
@@ -76,3 +80,11 @@ class Words:
                 return self._sheet.link(inside, node.to)
             case _:
                 assert_never(node)
+
+    def _note(self, node: Footnote) -> list[Element]:
+        if not node.first:
+            return sign_again(node.number, self._sheet.anchor(node.id))
+        with self._sheet.in_notes():
+            inside = self.runs(node.inside)
+        sign = [self._sheet.notes.add(inside)]
+        return self._sheet.named(sign, node.id) if self._sheet.is_target(node.id) else sign

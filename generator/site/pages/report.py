@@ -12,6 +12,7 @@ from generator.document.marked import MarkedRun
 from generator.document.nodes import (
     Bold,
     CodeWords,
+    Footnote,
     Inline,
     InnerLink,
     Italic,
@@ -25,6 +26,7 @@ from generator.document.nodes import (
 )
 from generator.document.report_document import ReportDocument
 from generator.history.compared import WordChange
+from generator.model.clause import NOTE_CLOSE, NOTE_OPEN
 from generator.site.parts.renderer import new_renderer
 from generator.wording.spoken import trusted
 
@@ -72,6 +74,8 @@ def _node(node: Inline) -> str:  # noqa: C901, PLR0911 - one case a kind
             return f'<a href="{escape(node.to)}">{_line(node.inside)}</a>'
         case InnerLink():
             return f'<a href="#{escape(node.to)}">{_line(node.inside)}</a>'
+        case Footnote():
+            return f"{NOTE_OPEN}{_line(node.inside)}{NOTE_CLOSE}"
         case _:
             assert_never(node)
 

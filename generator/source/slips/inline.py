@@ -41,9 +41,14 @@ _ALERT = re.compile(r"\[![A-Z]+\]")
 _BLOCK = re.compile(r"(?:!!!|\?\?\?\+?|:{3,})\s*\{?[.\w]", re.MULTILINE)
 _FOUND = (
     (
-        re.compile(r"\[\^[^\]\[\s]{1,40}\]|\^\[[^\]\[\n]+\]"),
-        "footnotes are not read here",
-        "write the note into the text, in brackets",
+        re.compile(r"\[\^[^\]\[\s]{1,40}\]"),
+        "no line begins the note that it is the sign of",
+        "write the note in a paragraph of its own: [^1]: its words",
+    ),
+    (
+        re.compile(r"\^\[[^\]\[\n]+\]"),
+        "a note has a sign in the text and its words in a paragraph of their own",
+        "write [^1] here, and below the paragraph [^1]: its words",
     ),
     (
         re.compile(r"~~(?=\S)[^~\n]+~~"),
