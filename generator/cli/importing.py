@@ -51,6 +51,12 @@ def _options(command: Command) -> Command:
             show_default=True,
             help="Read tracked changes as if accepted, or refuse files that have any.",
         ),
+        click.option(
+            "--onto",
+            default="",
+            metavar="POLICY",
+            help="The policy whose draft reviewers sent back in these files.",
+        ),
         click.option("--academy", default="", metavar="ID", help="An academy's own policies."),
         click.option("--as", "name", default="", metavar="ID", help="The id of the policy."),
         click.option(
@@ -76,6 +82,7 @@ def import_files(  # noqa: PLR0913 - one argument an option, as click has it
     into: Path,
     name: str,
     academy: str,
+    onto: str,
     tracked: str,
     approve: bool,
     witness: bool,
@@ -84,9 +91,19 @@ def import_files(  # noqa: PLR0913 - one argument an option, as click has it
 
     Each FILE becomes a draft in the folder of its policy. Nothing is guessed without the words TO
     DECIDE in the draft. What became what stands in the folder import-report.
+
+    With --onto, the FILES are what reviewers sent back of one draft: what they agree on becomes a
+    new draft, and a paper for the meeting says who wants what.
     """
     if find_spec("lxml") is None:
         wrong(_LACKING)
+    if onto:
+        from generator.cli.returned import import_returned  # noqa: PLC0415 - as below
+
+        if name or approve or witness or tracked == "refuse":
+            wrong("--onto takes no other option than --into and --academy")
+        import_returned(files, onto, academy, into)
+        return
     if name and (len(files) > 1 or not ID_PATTERN.fullmatch(name) or len(name) > ID_LENGTH):
         wrong("--as names one policy: give it with one file, as small letters, digits and hyphens")
     from generator.importer.importing import ImportRequest  # noqa: PLC0415 - needs what may be lacking

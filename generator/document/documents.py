@@ -8,6 +8,7 @@ from dataclasses import dataclass, is_dataclass
 from generator.document.heads import Pair, Running, Way, Whose
 from generator.document.marked import Marked
 from generator.document.nodes import ContactTable, Content, Footnote, InnerLink, Line, Lines, Origin
+from generator.document.sent import Sent
 
 # A policy.
 
@@ -100,6 +101,7 @@ class PolicyDocument:
         contacts: the roles that it speaks of; None where there are none.
         associated: the titles of its associated documents.
         signatories: who signs it, by position.
+        sent: what its Word file says of itself; None for one that cannot come back.
     """
 
     id: str
@@ -120,6 +122,7 @@ class PolicyDocument:
     associated: tuple[str, ...]
     signatories: tuple[str, ...]
     declaration: SigningLines
+    sent: Sent | None = None
 
 
 # A pack.
@@ -213,6 +216,7 @@ class RedlineDocument:
         open: what is still to be decided.
         listed: the clauses that changed.
         rows: all clauses.
+        sent: what its Word file says of itself.
     """
 
     title: str
@@ -228,6 +232,7 @@ class RedlineDocument:
     open: tuple[str, ...]
     listed: tuple[ListedChange, ...]
     rows: tuple[Marked, ...]
+    sent: Sent | None = None
 
 
 def led_to(part: object) -> Iterator[str]:

@@ -24,6 +24,7 @@ from generator.document.documents import (
 from generator.document.heads import Pair, Way
 from generator.document.nodes import ContactTable
 from generator.document.questions import questions
+from generator.document.sent import sent
 from generator.document.signing import form
 from generator.document.subject import Printed
 from generator.document.texts import Texts
@@ -84,6 +85,7 @@ def policy_document(printed: Printed, within: str = "") -> PolicyDocument:
         associated=tuple(title for title, _ in associated(merged.base, printed.policies)),
         signatories=tuple(signatories(meta)),
         declaration=_declaration(printed),
+        sent=None if within else sent(printed),
     )
 
 

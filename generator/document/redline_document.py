@@ -18,6 +18,7 @@ from generator.document.nodes import Line, Lines
 from generator.document.policy import open_words
 from generator.document.redline import PrintedRedline, Side
 from generator.document.redline_rows import RedlineRows
+from generator.document.sent import sent
 from generator.document.words import cell_nodes, line_nodes
 from generator.model.values import When
 from generator.wording.control import consultations_cell
@@ -57,6 +58,7 @@ def redline_document(redlined: PrintedRedline) -> RedlineDocument:
         open=open_words(new),
         listed=rows.listed(),
         rows=rows.all() if found.changed else (),
+        sent=sent(text, redline=True),
     )
 
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from generator.importer.xml_part import Element, W, val
+from generator.importer.nodes import TrackedChange
+from generator.importer.xml_part import Element, W, local, val
 
 
 def who(element: Element) -> str:
     """Return who changed something, and when."""
     return ", ".join(filter(None, (val(element, "author"), val(element, "date")[:10])))
+
+
+def change_of(element: Element) -> TrackedChange:
+    """Return a tracked change: who made it when, and whether it takes words away."""
+    name = local(element)
+    gone, moved = name in {"del", "moveFrom"}, name.startswith("move")
+    return TrackedChange(gone, moved, val(element, "author"), val(element, "date")[:10])
 
 
 def alias(props: Element | None) -> str:

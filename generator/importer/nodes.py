@@ -7,6 +7,23 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
+class TrackedChange:
+    """A tracked change.
+
+    Args:
+        gone: whether it takes words away.
+        moved: whether they stand elsewhere instead.
+        author: who made it.
+        on: the day, as 2026-11-30; "" where the file does not say.
+    """
+
+    gone: bool
+    moved: bool
+    author: str
+    on: str
+
+
+@dataclass(frozen=True)
 class StyledSpan:
     """Words of one look.
 
@@ -16,6 +33,7 @@ class StyledSpan:
         target: the bookmark that is referred to; "" for none.
         counted: whether the reference shows a number, and not the words of its target.
         lang: the language, where it is not the document's own.
+        changes: the tracked changes that they are part of, where these are read as such.
     """
 
     text: str
@@ -27,6 +45,7 @@ class StyledSpan:
     target: str = ""
     counted: bool = False
     lang: str = ""
+    changes: tuple[TrackedChange, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -37,11 +56,13 @@ class WordMark:
         kind: "footnote", "endnote", "picture", "text box", "comment" and so on.
         words: what it says.
         more: who wrote it, where a picture lies, and the like.
+        at: the words that a comment is about.
     """
 
     kind: str
     words: str
     more: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,6 +94,7 @@ class WordParagraph:
         contents: whether it stands in a contents list.
         indent: where its text begins, in twentieths of a point.
         first: where its first line, or its number, begins.
+        ended: the tracked changes of the mark that ends it, where these are read as such.
     """
 
     spans: tuple[StyledSpan, ...] = ()
@@ -84,6 +106,7 @@ class WordParagraph:
     contents: bool = False
     indent: int = 0
     first: int = 0
+    ended: tuple[TrackedChange, ...] = ()
 
     @property
     def text(self) -> str:
@@ -114,11 +137,13 @@ class Cell:
     Args:
         columns: over how many columns it reaches.
         above: whether it goes on the cell above it.
+        row: the tracked changes of its row, where these are read as such.
     """
 
     blocks: tuple[Block, ...] = ()
     columns: int = 1
     above: bool = False
+    row: tuple[TrackedChange, ...] = ()
 
     @property
     def words(self) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from generator.importer.controls import alias, choices, who
+from generator.importer.controls import alias, change_of, choices, who
 from generator.importer.drawings import drawn
 from generator.importer.fields import Field, in_contents, kind, leading
-from generator.importer.nodes import StyledSpan, ToTell, WordMark
+from generator.importer.nodes import StyledSpan, ToTell, TrackedChange, WordMark
 from generator.importer.styles import Styles, WordLook, look_of
 from generator.importer.symbols import symbol
 from generator.importer.taken import Aside, Taken
@@ -25,10 +25,14 @@ class Runs:
         styles: the styles of the file.
         aside: what runs refer to.
         findings: where what the report tells is put.
+        tracked: whether tracked changes are read as such, instead of being accepted.
     """
 
-    def __init__(self, styles: Styles, aside: Aside, findings: list[ToTell]) -> None:
+    def __init__(
+        self, styles: Styles, aside: Aside, findings: list[ToTell], *, tracked: bool = False
+    ) -> None:
         """Begin outside any field."""
+        self._changes: list[TrackedChange] | None = [] if tracked else None
         self._styles, self._aside, self._findings = styles, aside, findings
         self._fields: list[Field] = []
         self.met: set[tuple[str, str]] = set()  # notes and comments that stand at a place
@@ -119,7 +123,8 @@ class Runs:
                 self._findings.append(ToTell("hidden words", text, "left out", self._taken.words))
             return
         for said in self._ranges.values():
-            said.append(text)
+            if not any(change.gone for change in self._changes or ()):
+                said.append(text)
         self._taken.contents = self._taken.contents or self.in_contents
         link, target = self._link
         led = leading(self._fields)
@@ -134,6 +139,7 @@ class Runs:
             target or led.target,
             led.counted and not target,
             lang,
+            tuple(self._changes or ()),
         )
         self._taken.spans.append(span)
 
@@ -152,7 +158,18 @@ class Runs:
         self._children(element)
         self._link = before
 
+    def _tracked(self, element: Element) -> bool:
+        """Read words as changed by somebody; return whether that is asked for."""
+        if self._changes is None:
+            return False
+        self._changes.append(change_of(element))
+        self._children(element)
+        self._changes.pop()
+        return True
+
     def _added(self, element: Element, what: str) -> None:
+        if self._tracked(element):
+            return
         at = len(self._taken.spans)
         before = len(self._removed) if self._removed is not None else 0
         self._children(element)
@@ -164,6 +181,8 @@ class Runs:
             self._findings.append(ToTell(what, said, who(element), self._taken.words))
 
     def _gone(self, element: Element, what: str) -> None:
+        if self._tracked(element):
+            return
         with self._removing() as said:
             self._children(element)
         words = "".join(said)
@@ -252,6 +271,9 @@ class Runs:
         if found is not None:
             on_words = " ".join("".join(self._ranges.pop(name, [])).split())
             near = on_words or self._taken.words
+            if self._changes is not None:
+                mark = WordMark("comment", found.words, found.more, on_words)
+                self._taken.marks.append(mark)
             self._findings.append(ToTell("comment", found.words, found.more, near))
 
     def _drawing(self, element: Element) -> None:

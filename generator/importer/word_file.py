@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from generator.importer.controls import who
+from generator.importer.controls import change_of, who
 from generator.importer.nodes import (
     Block,
     Cell,
     Document,
     ToTell,
+    TrackedChange,
     WordParagraph,
     WordTable,
     paragraphs,
@@ -43,7 +45,23 @@ def read_word(content: bytes) -> Document:
     Raises:
         CannotImportError: when it cannot be read; the message says why, and what to do.
     """
+    return _document(open_package(content))
+
+
+def read_tracked(content: bytes) -> tuple[Package, Document]:
+    """Read a Word file with its tracked changes as such: what goes stands beside what comes.
+
+    Args:
+        content: its bytes.
+
+    Raises:
+        CannotImportError: when it cannot be read; the message says why, and what to do.
+    """
     package = open_package(content)
+    return package, _document(package, tracked=True)
+
+
+def _document(package: Package, *, tracked: bool = False) -> Document:
     root = package.part(package.main)
     body = None if root is None else root.find(W + "body")
     if body is None:
@@ -51,7 +69,7 @@ def read_word(content: bytes) -> Document:
     styles = Styles(package.part(package.beside("styles")))
     numbering = WordNumbering(package.part(package.beside("numbering")), styles)
     findings: list[ToTell] = []
-    reader = _Blocks(package, package.main, styles, numbering, findings)
+    reader = _Blocks(package, package.main, styles, numbering, findings, tracked=tracked)
     blocks = tuple(reader.blocks(body))
     for kind, part, element in running(package):
         beside = _Blocks(package, part, styles, numbering, findings)
@@ -80,14 +98,17 @@ class _Blocks:
         styles: Styles,
         numbering: WordNumbering,
         findings: list[ToTell],
+        *,
+        tracked: bool = False,
     ) -> None:
+        self._tracked = tracked
         self._styles, self._numbering, self._findings = styles, numbering, findings
         self._relations = package.relations(part)
         aside = Aside(
             self._relations, notes(package), comments(package), styles.usual.lang or "en-GB"
         )
         self._aside = aside
-        self._runs = Runs(styles, aside, findings)
+        self._runs = Runs(styles, aside, findings, tracked=tracked)
         self._joined: Taken | None = None  # of a paragraph whose mark is deleted
         self._in_contents = 0
 
@@ -145,7 +166,8 @@ class _Blocks:
         style = val(None if props is None else props.find(W + "pStyle"))
         taken, self._joined = self._joined or Taken(), None
         self._runs.read(element, style, taken)
-        if self._mark_gone(props, taken):
+        gone = self._mark_gone(props, taken)
+        if gone and not self._tracked:
             self._joined = taken
             return
         place = self._numbering.place(style, props)
@@ -161,7 +183,14 @@ class _Blocks:
             bool(taken.contents or self._in_contents or name.startswith("toc ")),
             indent,
             first,
+            self._changes(None if props is None else props.find(W + "rPr")),
         )
+
+    def _changes(self, props: Element | None) -> tuple[TrackedChange, ...]:
+        """Return the tracked changes of a paragraph's mark, or of a row."""
+        if props is None or not self._tracked:
+            return ()
+        return tuple(change_of(each) for each in props if local(each) in _MARKS)
 
     def _mark_gone(self, props: Element | None, taken: Taken) -> bool:
         """Tell what was done to the mark that ends a paragraph; return whether it is gone."""
@@ -200,14 +229,15 @@ class _Blocks:
     def _row(self, row: Element) -> Iterator[tuple[Cell, ...]]:
         props = row.find(W + "trPr")
         cells = [Cell(columns=n)] if (n := _of(props, "gridBefore")) else []
-        cells += [self._cell(each) for each in _cells(row)]
+        changes = self._changes(props)
+        cells += [replace(self._cell(each), row=changes) for each in _cells(row)]
         shown = " | ".join(cell.words for cell in cells)
         for name, what in (("ins", "row inserted"), ("del", "row deleted")):
             sign = None if props is None else props.find(W + name)
             if sign is not None:
                 gone = shown if name == "del" else ""
                 self._findings.append(ToTell(what, gone, who(sign), shown or plain(row)))
-        if props is None or props.find(W + "del") is None:
+        if self._tracked or props is None or props.find(W + "del") is None:
             yield tuple(cells)
 
     def _cell(self, cell: Element) -> Cell:

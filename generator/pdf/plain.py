@@ -40,6 +40,7 @@ from generator.document.room import (
     long_rows,
     size,
 )
+from generator.document.sent import Sent
 from generator.wording.provenance import detail_tag
 
 Document = PolicyDocument | PackDocument | RedlineDocument | ReportDocument
@@ -90,6 +91,8 @@ class _Door:
     def _node(self, node: Any) -> dict[str, Any]:
         found = {"kind": type(node).__name__}
         for name, value in vars(node).items():
+            if isinstance(value, Sent):  # a file that is no Word file does not come back
+                continue
             kept = isinstance(value, str) and name not in _WORDS
             found[name] = value if kept else self.plain(value)
         layout = _LAYOUT.get(type(node))

@@ -16,9 +16,11 @@ from generator.word.contents import contents
 from generator.word.control import write_local, write_questions, write_record
 from generator.word.cover import write_cover
 from generator.word.elements import runs
+from generator.word.identity import TEXT_BEGINS, TEXT_ENDS, identify
 from generator.word.running import write_running
 from generator.word.setting import Setting
 from generator.word.sheet import Sheet
+from generator.word.tracking import keep_tracking
 from generator.word.words import Words
 
 
@@ -50,13 +52,23 @@ def set_document(policy: PolicyDocument, dated: date, *, large: bool) -> bytes:
     write_local(sheet, blocks, policy)
     sheet.new_page()
     write_questions(sheet, blocks, policy.questions)
+    begins = sheet.here
     blocks.write(policy.body)
+    ends = sheet.here
     write_after(sheet, blocks, policy)
     write_record(sheet, blocks, policy)
     write_signatures(sheet, policy.signatories)
     blocks.say(runs(f"How to cite it: {policy.declaration.cite}"))
+    text = sheet.digests(begins, ends)
+    around = [*sheet.digests(0, begins), *sheet.digests(ends)]
+    sheet.mark(TEXT_BEGINS, begins)
+    sheet.mark(TEXT_ENDS, ends)
     sheet.insert(here, contents(sheet.headings))
     write_running(document, setting, policy.running, policy.draft)
+    if policy.sent:
+        identify(document, policy.sent, sheet.names, {"text": text, "shown": around})
+    if policy.draft:
+        keep_tracking(document)
     return saved(sheet.finish(), about(policy, dated))
 
 

@@ -20,6 +20,7 @@ from generator.word.blank import blank, saved
 from generator.word.control import write_pairs
 from generator.word.cover import write_cover
 from generator.word.elements import STRONG, Element, linked, runs
+from generator.word.identity import TEXT_BEGINS, TEXT_ENDS, identify
 from generator.word.printing import about, setting_of
 from generator.word.running import write_running
 from generator.word.shapes import ParagraphShape
@@ -55,10 +56,16 @@ def print_redline(redlined: PrintedRedline) -> bytes:
     _overview(sheet, words, whole, list(led_elsewhere(redlined.found)))
     sheet.new_page()
     tracking = Tracking(sheet, redlined.author, redlined.dated)
+    begins = sheet.here
     for each in text:
         _write(sheet, tracking, each)
+    ends = sheet.here
     sheet.paragraph(runs("End of the text."), ParagraphShape(before=480))
     write_running(document, setting, whole.running, whole.draft)
+    if whole.sent:
+        sheet.mark(TEXT_BEGINS, begins)
+        sheet.mark(TEXT_ENDS, ends)
+        identify(document, whole.sent, sheet.names, {"text": sheet.digests(begins, ends)})
     keep_tracking(document)
     return saved(sheet.finish(), about(whole, redlined.dated))
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -24,6 +25,7 @@ _AFTER_TABLE = 200  # twips: a table has no space of its own below it
 _NOT_IN_A_NAME = re.compile(r"\W", re.ASCII)
 _ADDRESS = re.compile(r"(https?://[\w.-]+(:\d+)?([/?#]\S*)?|mailto:\S+|tel:\S+)", re.ASCII)
 _LONGEST_NAME = 40
+_DIGITS = 10  # of a digest: enough to tell the lines of one file apart
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,22 @@ class Sheet:
     def here(self) -> int:
         """Return the place up to which is written."""
         return len(self._written)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Return the bookmark of each clause, by its id."""
+        return {name: self._names[name] for name in sorted(self._placed)}
+
+    def digests(self, begins: int, ends: int | None = None) -> list[str]:
+        """Return a digest of what stands in each paragraph and row, blanks apart."""
+        rows = [
+            row
+            for each in self._written[begins:ends]
+            for row in ([each] if each.tag == qn("w:p") else each.iter(qn("w:tr")))
+        ]
+        standing = ([t.text or "" for t in row.iter(qn("w:t"))] for row in rows)
+        said = dict.fromkeys("".join("".join(words).split()) for words in standing)
+        return [sha256(each.encode()).hexdigest()[:_DIGITS] for each in said if each]
 
     @property
     def last(self) -> Element:
@@ -115,7 +133,7 @@ class Sheet:
 
     def named(self, inside: list[Element], name: str) -> list[Element]:
         """Return the words of a clause, under its name, at the first place that it has."""
-        if name in self._placed:
+        if not name or name in self._placed:
             return inside
         self._placed.add(name)
         if name not in self._names:  # no link leads there; whoever imports the file finds its id
@@ -169,6 +187,20 @@ class Sheet:
         if self._new_page or self._follows_table():
             self.paragraph([], ParagraphShape("TableText", before=0, after=0, line=120))
         self._written.append(made)
+
+    def mark(self, name: str, at: int) -> None:
+        """Name a place in front of what is written there, for whoever reads the file.
+
+        Args:
+            name: letters, digits and "_", at most 40.
+            at: the place.
+        """
+        first = next(self._written[at].iter(qn("w:p")), None)
+        if first is not None:
+            self._marked += 1
+            properties = first.find(qn("w:pPr"))
+            properties.addnext(bookmarked([], self._marked, name)[0])
+            properties.getnext().addnext(bookmarked([], self._marked, name)[1])
 
     def insert(self, at: int, written: Sequence[Element]) -> None:
         """Put something between what is written."""

@@ -39,7 +39,9 @@ def report_page(report: ReportDocument) -> bytes:
     Args:
         report: all that it says.
     """
-    html = new_renderer().render("report.html", tree=report, line=_line, runs=_runs, kind=_kind)
+    html = new_renderer().render(
+        "report.html", tree=report, line=_line, runs=marked_runs, kind=_kind
+    )
     return html.encode("utf-8")
 
 
@@ -84,7 +86,7 @@ def _tagged(tag: str, inside: Line) -> str:
     return f"<{tag}>{_line(inside)}</{tag}>"
 
 
-def _runs(runs: Iterable[MarkedRun]) -> Markup:
+def marked_runs(runs: Iterable[MarkedRun]) -> Markup:
     """Return words with their marks, which are told to those who do not see them, too."""
     written = []
     for run in runs:

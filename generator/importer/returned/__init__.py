@@ -1,0 +1,1 @@
+"""The way back: what reviewers did in Word files that Policybook wrote."""

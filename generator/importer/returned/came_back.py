@@ -1,0 +1,152 @@
+"""Read a file that came back: its text, what stands around it, who wrote in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.importer.exported import text_alone
+from generator.importer.nodes import (
+    Block,
+    Cell,
+    StyledSpan,
+    ToTell,
+    TrackedChange,
+    WordMark,
+    WordParagraph,
+    WordTable,
+    paragraphs,
+)
+from generator.importer.returned.identity import Identity, identity
+from generator.importer.returned.lines import ReturnedLine, returned_lines
+from generator.importer.side_parts import properties
+from generator.importer.word_file import read_tracked
+
+_LISTING = "toc heading"  # the style of its title
+_BEGINS, _ENDS = "policybook_text", "policybook_end"
+
+
+@dataclass(frozen=True)
+class CameBack:
+    """A file that came back.
+
+    Args:
+        name: what it is called.
+        told: what it says of itself.
+        lines: the lines of its text.
+        around: those of what stands around the text.
+        findings: what stands beside: headers, footers, comments at no place.
+        author: who saved it last; its name, where it does not say.
+    """
+
+    name: str
+    told: Identity
+    lines: tuple[ReturnedLine, ...]
+    around: tuple[ReturnedLine, ...]
+    findings: tuple[ToTell, ...]
+    author: str
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Return who wrote in it, most first."""
+        lines = (*self.lines, *self.around)
+        names = Counter(change.author for line in lines for change in line.changes)
+        names.update(_speaker(mark) for line in lines for mark in line.comments)
+        return tuple(name for name, _ in names.most_common() if name)
+
+
+def came_back(name: str, content: bytes) -> CameBack:
+    """Read a file.
+
+    Args:
+        name: what it is called.
+        content: its bytes.
+
+    Raises:
+        CannotImportError: when it cannot be read; the message says why, and what to do.
+    """
+    package, document = read_tracked(content)
+    told = identity(package)
+    blocks: Sequence[Block] = document.blocks
+    if told.kind == "redline":
+        blocks = _without(blocks, told.trust)
+    before, text, behind = parted(blocks)
+    says = properties(package)
+    author = says.get("lastModifiedBy", "")
+    return CameBack(
+        name,
+        told,
+        tuple(returned_lines(text)),
+        tuple(returned_lines([each for each in (*before, *behind) if not _contents(each)])),
+        document.findings,
+        author if author not in {"", told.trust} else name,
+    )
+
+
+def parted(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block], Sequence[Block]]:
+    """Return what stands before the text, the text, and what stands behind it."""
+    begins = next((at for at, each in enumerate(blocks) if _BEGINS in _names(each)), None)
+    ends = next((at for at, each in enumerate(blocks) if _ENDS in _names(each)), None)
+    if begins is None or ends is None or ends < begins:
+        kept = text_alone(blocks, [])
+        own = [at for at, each in enumerate(blocks) if any(each is one for one in kept)]
+        first = next((at for at in own if not _title(blocks[at])), 0)
+        last = max((at for at in own if isinstance(blocks[at], WordParagraph)), default=-1) + 1
+        begins = first if begins is None else begins
+        ends = last if ends is None or ends < begins else ends
+    return blocks[:begins], blocks[begins:ends], blocks[ends:]
+
+
+def _contents(block: Block) -> bool:
+    """Return whether a paragraph stands in the list of contents, which Word makes anew."""
+    return isinstance(block, WordParagraph) and (block.contents or block.style == _LISTING)
+
+
+def _title(block: Block) -> bool:
+    return isinstance(block, WordTable) or block.style == "title"
+
+
+def _names(block: Block) -> set[str]:
+    return {name for each in paragraphs((block,)) for name in each.bookmarks}
+
+
+def _speaker(mark: WordMark) -> str:
+    return mark.more.split(";")[0].rpartition(", ")[0] or mark.more.split(";")[0]
+
+
+def _without(blocks: Sequence[Block], author: str) -> list[Block]:
+    """Return the newer text of a redline: the trust's own changes are no reviewer's."""
+    return list(_newer(blocks, author))
+
+
+def _newer(blocks: Sequence[Block], author: str) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, WordTable):
+            rows = [row for row in block.rows if not _gone(row[0].row if row else (), author)]
+            yield WordTable(tuple(tuple(_cell(cell, author) for cell in row) for row in rows))
+            continue
+        spans = _spans(block.spans, author)
+        if spans or not (block.spans and _gone(block.ended, author)):
+            yield replace(block, spans=spans, ended=_others(block.ended, author))
+
+
+def _cell(cell: Cell, author: str) -> Cell:
+    blocks = tuple(_newer(cell.blocks, author))
+    return replace(cell, blocks=blocks, row=_others(cell.row, author))
+
+
+def _spans(spans: Sequence[StyledSpan], author: str) -> tuple[StyledSpan, ...]:
+    return tuple(
+        replace(span, changes=_others(span.changes, author))
+        for span in spans
+        if not _gone(span.changes, author)
+    )
+
+
+def _gone(changes: Sequence[TrackedChange], author: str) -> bool:
+    return any(change.gone and change.author == author for change in changes)
+
+
+def _others(changes: Sequence[TrackedChange], author: str) -> tuple[TrackedChange, ...]:
+    return tuple(change for change in changes if change.author != author)

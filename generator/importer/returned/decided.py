@@ -1,0 +1,154 @@
+"""Bring what several files want together, write it, and look whether it stands there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.importer.returned.came_back import CameBack
+from generator.importer.returned.lines import ReturnedLine
+from generator.importer.returned.placing import placed
+from generator.importer.returned.rewriting import Rewriting
+from generator.importer.returned.units import source_units
+from generator.importer.returned.wishes import (
+    FileWishes,
+    SentLine,
+    Wish,
+    WishKey,
+    WishKind,
+    agreed,
+    by_clause,
+    wishes_of,
+)
+from generator.model.policy import Base
+
+_CLAUSE = re.compile(r"clause\d+_")
+_TRIES = 4
+
+Reprint = Callable[[str], CameBack | None]
+
+
+@dataclass(frozen=True)
+class ReviewAsked:
+    """What is asked of the way back.
+
+    Args:
+        files: those that came back.
+        sent: the text as it is in the folder, printed as it was when it was sent.
+        base: the version that was sent.
+        source: its file, or that of the draft which begins with its text.
+        moved_on: whether that text reads otherwise than the one that was sent.
+        reprint: prints another text of the file; None where it has errors.
+    """
+
+    files: tuple[CameBack, ...]
+    sent: CameBack
+    base: Base
+    source: str
+    moved_on: bool
+    reprint: Reprint
+
+
+@dataclass(frozen=True)
+class ReviewOutcome:
+    """What came of it.
+
+    Args:
+        text: the new file.
+        lines: the lines of what was sent.
+        files: what each file wants.
+        groups: wishes by what they are about.
+        taken: what of these is in the text.
+        held: what all want, and could not be written.
+    """
+
+    text: str
+    lines: tuple[SentLine, ...]
+    files: tuple[FileWishes, ...]
+    groups: Mapping[WishKey, tuple[Wish, ...]]
+    taken: frozenset[WishKey]
+    held: frozenset[WishKey]
+
+
+def sent_lines(lines: Sequence[ReturnedLine]) -> Iterator[SentLine]:
+    """Yield the lines of what was sent, each with its clause."""
+    clause, number, heading, name = -1, "", "", "Before the first heading"
+    for line in lines:
+        if any(_CLAUSE.match(mark) for mark in line.bookmarks):
+            clause += 1
+            label = line.label.strip()
+            if line.outline is not None:
+                number, heading = label, line.now
+                name = f"{number} {heading}".strip()
+            else:
+                name = " ".join(filter(None, (number, label, heading)))
+        yield SentLine(line, clause, name)
+
+
+def decided(asked: ReviewAsked) -> ReviewOutcome:
+    """Return the new text, and what everybody wants."""
+    lines = tuple(sent_lines(asked.sent.lines))
+    files = tuple(wishes_of(lines, each, moved_on=asked.moved_on) for each in asked.files)
+    groups = by_clause(lines, [wish for each in files for wish in each.wishes])
+    free = {key for key, wishes in groups.items() if agreed(wishes)}
+    taken, plain = set(free), frozenset[int]()
+    text = asked.source
+    for _ in range(_TRIES):
+        text = _written(asked, lines, groups, taken, plain)
+        shown = asked.reprint(text)
+        if shown is None:
+            removing = {k for k in taken if any(w.kind is WishKind.REMOVE for w in groups[k])}
+            taken -= removing or set(taken)
+            continue
+        missing = _missing(groups, taken, shown)
+        if not missing:
+            break
+        again = {wish.at for _, wish in missing if wish.kind is WishKind.REWORD} - plain
+        taken -= {key for key, wish in missing if wish.at not in again}
+        plain |= again
+    return ReviewOutcome(text, lines, files, groups, frozenset(taken), frozenset(free - taken))
+
+
+def _written(
+    asked: ReviewAsked,
+    lines: Sequence[SentLine],
+    groups: Mapping[WishKey, tuple[Wish, ...]],
+    taken: set[WishKey],
+    plain: frozenset[int],
+) -> str:
+    source = asked.source.split("\n")
+    units = source_units(asked.base.preamble, asked.base.clauses, source)
+    going = {
+        w.at for k, each in groups.items() if k in taken for w in each if w.kind is WishKind.REMOVE
+    }
+    writing = Rewriting(source, lines, placed(units, lines, frozenset(going)), plain)
+    writing.take(_once(w for key in sorted(taken) for w in groups[key]))
+    for key in sorted(groups.keys() - taken):
+        writing.ask(groups[key])
+    return "\n".join(writing.text())
+
+
+def _once(wishes: Iterator[Wish]) -> Iterator[Wish]:
+    """Yield what several want alike once."""
+    seen = set()
+    for wish in wishes:
+        key = (wish.kind, wish.at, wish.order, wish.words)
+        if key not in seen:
+            seen.add(key)
+            yield wish
+
+
+def _missing(
+    groups: Mapping[WishKey, tuple[Wish, ...]], taken: set[WishKey], shown: CameBack
+) -> list[tuple[WishKey, Wish]]:
+    """Return what is agreed and does not stand in a text as the reviewer has it."""
+    there = Counter(line.now for line in shown.lines)
+    wanted = [(key, w) for key in sorted(taken) for w in _once(iter(groups[key])) if w.words]
+    missing = []
+    for key, wish in wanted:
+        there[wish.words] -= 1
+        if there[wish.words] < 0:
+            missing.append((key, wish))
+    return missing

@@ -1,0 +1,124 @@
+"""Where each paragraph and row of a text stands in its file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+
+from generator.model.clause import Clause, Text, walk
+
+_MARK = re.compile(r"[ \t]*\{#[^{}\n]*\}[ \t]*$")
+_WHOLE = {"inline", "fence", "code_block", "contacts"}
+_CELLS = re.compile(r"(?<!\\)\|")
+
+
+@dataclass(frozen=True)
+class SourceUnit:
+    """A paragraph, a heading or a row, as its file has it.
+
+    Args:
+        clause: the place of its clause among all; -1 for what stands before them.
+        first: its first line, from 0.
+        end: the line behind its last.
+        prefix: what stands before its words: hashes, a number, a bullet, blanks.
+        text: its words, as Markdown.
+        mark: the mark of its clause, with the blank before it.
+        row: whether it is a row of a table.
+        last: the line behind the table that it stands in, or behind itself.
+    """
+
+    clause: int
+    first: int
+    end: int
+    prefix: str
+    text: str
+    mark: str = ""
+    row: bool = False
+    last: int = 0
+
+    @property
+    def heading(self) -> bool:
+        """Return whether it is a heading."""
+        return self.prefix.startswith("#")
+
+    @property
+    def item(self) -> bool:
+        """Return whether it begins an entry of a list."""
+        return bool(self.prefix.strip()) and not self.heading and not self.row
+
+    @property
+    def inside(self) -> str:
+        """Return the blanks before the further lines of what it begins."""
+        return " " * len(self.prefix)
+
+    @property
+    def cells(self) -> list[str]:
+        """Return the words of each cell of a row."""
+        return [each.strip() for each in _CELLS.split(self.text.strip().strip("|"))]
+
+
+@dataclass
+class _Units:
+    lines: Sequence[str]
+    found: list[SourceUnit] = field(default_factory=list)
+
+    def text(self, clause: int, tokens: Sequence[Token]) -> None:
+        table: list[int] | None = None
+        for token in tokens:
+            if token.type == "table_open":
+                table = token.map
+            elif token.type == "table_close":
+                table = None
+            elif token.type == "tr_open" and token.map and table:
+                at = token.map[0]
+                text, blanks = self.lines[at].strip(), self._blanks(at)
+                row = SourceUnit(clause, at, at + 1, blanks, text, row=True, last=table[1])
+                self.found.append(row)
+            elif token.map and table is None and token.type in _WHOLE:
+                self._add(clause, token.map[0], token.map[1], token)
+
+    def _blanks(self, at: int) -> str:
+        line = self.lines[at]
+        return line[: len(line) - len(line.lstrip())]
+
+    def _add(self, clause: int, first: int, end: int, token: Token) -> None:
+        line = self.lines[first]
+        begin = token.content.split("\n")[0].strip()
+        at = line.find(begin) if begin else len(self._blanks(first))
+        prefix = line[: max(at, 0)]
+        whole = [line[len(prefix) :], *(each.strip() for each in self.lines[first + 1 : end])]
+        text = "\n".join(whole).rstrip()
+        mark = _MARK.search(text)
+        if mark:
+            text = text[: mark.start()]
+        self.found.append(
+            SourceUnit(clause, first, end, prefix, text, mark[0].rstrip() if mark else "", last=end)
+        )
+
+
+def source_units(
+    preamble: Text | None, clauses: Sequence[Clause], lines: Sequence[str]
+) -> list[SourceUnit]:
+    """Return the paragraphs, headings and rows of a text, in the order of its file.
+
+    Args:
+        preamble: what stands before the first heading.
+        clauses: the clauses.
+        lines: the lines of the file.
+    """
+    units = _Units(lines)
+    if preamble:
+        units.text(-1, preamble.tokens)
+    for at, clause in enumerate(walk(clauses)):
+        for text in _own(clause):
+            units.text(at, text.tokens)
+    return sorted(units.found, key=lambda unit: unit.first)
+
+
+def _own(clause: Clause) -> Iterator[Text]:
+    if clause.heading:
+        yield clause.heading
+    yield from (part for part in clause.parts if isinstance(part, Text))
