@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from socket import create_connection, socket
+from socketserver import TCPServer
+from threading import Thread
 from typing import Any
 
 import pytest
+from mkdocs.livereload import LiveReloadServer
 
 from generator.publish.desk import Desk
 from generator.publish.gate import with_token
 from generator.publish.hosts import only_here
 from generator.publish.order import Order
 from generator.publish.preview import Preview
+from generator.publish.serve import QuietHandler
 from tests.test_asking import everything
 from tests.test_local_drafts import ASKED, DRAFT, files, newer
 
@@ -118,6 +124,16 @@ def test_comments_and_what_is_not_asked_stay(ask: Ask, folder: Path) -> None:
     assert (folder / FILED).read_text("utf-8") == old.replace(
         "who: the caretaker", "who: the clerk"
     )
+
+
+def test_our_own_notes_go_once_the_form_has_asked_everything(ask: Ask, folder: Path) -> None:
+    note = "  # TO DECIDE AGAIN: the trust changed its text of this clause in 1.0.\n"
+    old = SENT.replace("changes:\n", f"changes:\n  # Ask Jo\n{note}")
+    (folder / FILED).write_text(old, "utf-8")
+    first = ask(saving(f"# STILL TO DO: Decide again\n{SENT}", sha256(old.encode()).hexdigest()))
+    assert (folder / FILED).read_text("utf-8") == f"# STILL TO DO: Decide again\n{old}"
+    assert ask(saving(SENT, first.told["was"])).status == 200
+    assert (folder / FILED).read_text("utf-8") == old.replace(note, "")
 
 
 def test_what_the_form_does_not_ask_is_never_written_over(ask: Ask, folder: Path) -> None:
@@ -250,6 +266,78 @@ def test_no_link_is_followed(ask: Ask, folder: Path, tmp_path: Path) -> None:
     (folder / "handbook/variations/ashdown").symlink_to(away)
     assert ask(saving()).status in {422, 503}
     assert [each.name for each in away.iterdir()] == ["1.0.yml"]
+
+
+@pytest.fixture
+def port(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """The port of a real server that gives up soon."""
+    monkeypatch.setattr(QuietHandler, "timeout", 0.2)
+    monkeypatch.setattr("generator.publish.asked.SECONDS", 0.2)
+    (folder.parent / "kept/site").mkdir(parents=True)
+    (folder.parent / "kept/site/index.html").write_text("the site", "utf-8")
+    preview = Preview(folder.parent / "kept", "policies")
+    preview.troubled = False
+    order = Order(folder, Path(), date(2026, 11, 21), Path())
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(preview.out))
+    server.RequestHandlerClass = QuietHandler
+    preview.attach(server, lambda site: with_token(Desk(order, preview, site), TOKEN))
+    server.server_bind()
+    server.server_activate()
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    yield server.server_port
+    server.server_close()
+    TCPServer.shutdown(server)
+    thread.join()
+
+
+def begun(port: int, *lines: str) -> socket:
+    """Send the beginning of a request."""
+    connection = create_connection(("127.0.0.1", port), timeout=60)
+    host = f"127.0.0.1:{port}"
+    told = (*lines, f"Host: {host}", f"X-Policybook-Token: {TOKEN}", f"Origin: http://{host}")
+    connection.sendall("".join(f"{line}\r\n" for line in told).encode())
+    return connection
+
+
+def read_all(connection: socket) -> str:
+    with connection, connection.makefile("rb") as answer:
+        return answer.read().decode()
+
+
+POST = (f"POST {FORM} HTTP/1.1", "Content-Type: application/json", "Content-Length: 4000")
+
+
+def test_a_request_that_never_ends_holds_nobody_up(
+    port: int, folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    before = everything(folder)
+    stopped, headless = begun(port, *POST), begun(port, "GET / HTTP/1.1")
+    stopped.sendall(b'\r\n{"text":')
+    answered = begun(port, "GET / HTTP/1.1")
+    answered.sendall(b"\r\n")
+    assert "the site" in read_all(answered)
+    assert read_all(stopped).startswith("HTTP/1.0 408 ")
+    assert read_all(headless) == ""
+    with begun(port, *POST) as dripping, suppress(ConnectionError):
+        dripping.sendall(b"\r\n")
+        while True:  # until it is given up
+            dripping.sendall(b" ")
+    assert _same(folder, before)
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_the_terminal_never_shows_a_token_again(
+    port: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    for path in ("/", "/nowhere/"):
+        for token in (TOKEN, "other"):
+            asked = begun(port, f"GET {path}?token={token} HTTP/1.1")
+            asked.sendall(b"\r\n")
+            read_all(asked)
+    assert "GET /nowhere/ HTTP/1.1" in caplog.text
+    assert "token" not in caplog.text
+    assert TOKEN not in caplog.text
 
 
 def test_the_printed_address_lets_a_browser_in(ask: Ask) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import shutil
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +21,14 @@ from click.testing import CliRunner
 from generator.check.linter import check
 from generator.cli import main
 from generator.model.problem import errors
+from generator.publish.desk import Desk
+from generator.publish.order import Order
+from generator.publish.preview import Preview
 from generator.source.library import load
 from generator.writer.folders import CannotWriteError
 from generator.writer.policies import policies_held, write_policies
 from tests.drafting_case import read_drafting_case
+from tests.test_desk import OURS
 from tests.written_case import CASES, TRUST
 
 DAY = date(2026, 11, 21)
@@ -33,6 +41,12 @@ VERBS = {
     "adopt as it stands": "adopt --as-it-stands --academy castle --on 2026-11-01 handbook keys",
     "approve": "approve keys --body board --on 2026-11-01 --minute B/1 --yes",
     "approve a variation": "approve keys --academy castle --body local --on 2026-11-01 --yes",
+}
+# What the pages of a preview send to be saved: whose, and what they began with.
+SAVES = {
+    "save a new draft": ("/ashdown/handbook/vary/", ""),
+    "save over a draft": ("/ashdown/handbook/vary/", "handbook/variations/ashdown/2.0.yml"),
+    "save the trust's draft": ("/policies/handbook/2.1/edit/", "handbook/2.1.md"),
 }
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a child is forked to be killed")
 
@@ -49,12 +63,41 @@ def begin(folder: Path, verb: str) -> Path:
         local = files["handbook/variations/ashdown/1.0.yml"].partition(b"changes:")[0]
         local = drafted(local).replace(b"ashdown", b"castle").replace(b"handbook", b"keys")
         files["keys/variations/castle/1.0.yml"] = local
+    if verb == "save over a draft":
+        files[SAVES[verb][1]] = _saved(files, verb).replace(b"text: Ours", b"text: Theirs")
+    if verb == "save the trust's draft":
+        later = drafted(files["handbook/1.0.md"]).replace(b"version: 1.0", b"version: 2.1")
+        files["handbook/2.1.md"] = later
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     assert not faults(folder)
     return folder
+
+
+def _saved(files: Mapping[str, bytes], verb: str) -> bytes:
+    """Return the file that a page has."""
+    if "trust" in verb:
+        return files["handbook/2.1.md"].replace(b"Second.", b"Second, too.")
+    local = files["handbook/variations/ashdown/1.0.yml"].partition(b"changes:")[0]
+    local = drafted(local.replace(b"1.0", b"2.0"))
+    return local + b"changes:\n  - {replace: first, text: Ours, reason: Need.}\n"
+
+
+def save(folder: Path, verb: str) -> int:
+    """Save as a page of a preview does; return 0 where it was saved."""
+    address, began = SAVES[verb]
+    text = _saved(visible(folder), verb)
+    was = sha256((folder / began).read_bytes()).hexdigest() if began else ""
+    body = json.dumps({"text": text.decode(), "was": was}).encode()
+    sent = {"PATH_INFO": address, "CONTENT_LENGTH": str(len(body)), "wsgi.input": io.BytesIO(body)}
+    order = Order(folder, Path(), DAY, Path())
+    desk = Desk(order, Preview(Path(), "policies"), lambda *_: [])
+    status: list[str] = []
+    told = b"".join(desk({**OURS, **sent}, lambda code, _: status.append(code)))  # type: ignore[arg-type]
+    assert status == ["200 OK"], told
+    return 0
 
 
 def drafted(content: bytes) -> bytes:
@@ -84,14 +127,21 @@ def killed(folder: Path, verb: str, at: int) -> bool:
     child = os.fork()
     if not child:
         _die_at(folder, at)
-        result = CliRunner().invoke(main, [*VERBS[verb].split(), "--policies", str(folder)])
-        os._exit(result.exit_code)
+        with suppress(AssertionError):
+            os._exit(save(folder, verb) if verb in SAVES else run(folder, verb))
+        os._exit(1)
     _, status = os.waitpid(child, 0)
     if os.WIFSIGNALED(status):
         assert os.WTERMSIG(status) == signal.SIGKILL
         return True
     assert os.WEXITSTATUS(status) == 0
     return False
+
+
+def run(folder: Path, verb: str) -> int:
+    """Run a verb of the command line; return its exit code."""
+    told = [*VERBS[verb].split(), "--policies", str(folder)]
+    return CliRunner().invoke(main, told).exit_code
 
 
 def _die_at(folder: Path, at: int) -> None:
@@ -138,7 +188,7 @@ def moments(tmp_path: Path, verb: str) -> Iterator[Path]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("verb", list(VERBS))
+@pytest.mark.parametrize("verb", [*VERBS, *SAVES])
 def test_killed_at_each_write(tmp_path: Path, verb: str) -> None:
     whole = begin(tmp_path / "whole", verb)
     before = visible(whole)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from generator.drafting.layout import CannotEditError, YamlEntry, YamlLayout
+from generator.drafting.own_notes import asides
+from generator.drafting.scalars import scalar
 
 _LISTS = {"changes": ("replace", "omit", "add"), "questions": ("ask",)}
-_TABLES = {"slots", "adoption"}
 # What the form asks; all else in a file is somebody's who wrote it by hand.
 _ASKED = {
     *("base", "status", "version_date", "type_of_change", "summary_of_change", "read_again"),
     *("consultation", "slots", "questions", "changes"),
 }
 _PARTLY = "adoption"  # the form asks for some of it, and carries the rest along
-_FORMS_NOTE = "# STILL TO DO: "
+_TABLES = {"slots", _PARTLY}
+FORMS_NOTE = "# STILL TO DO: "
 
 
 def with_new_values(
@@ -39,15 +41,33 @@ def with_new_values(
     known = {_key(each): each for each in there.children(())}
     fresh = [name for name in mine if name not in known]
     lines += [line for name in fresh for line in _lines(wanted, mine[name], 0)]
+    said = dict(asides(old))
     for name, entry in sorted(known.items(), key=lambda pair: -pair[1].first):
+        here = {at: said[at] for at in range(entry.first, entry.last) if at in said}
         if name not in mine:
             if name in _ASKED:
-                del lines[entry.first : entry.last]
+                lines[entry.first : entry.last] = _kept(here, [])
         elif name in {*_ASKED, _PARTLY} and not _same(was.get(name), now.get(name)):
             if name == "consultation" and len(_rows_of(was.get(name))) > 1:
                 raise CannotEditError  # the form knows one, and the others must not go with it
-            lines[entry.first : entry.last] = _entry(name, there, entry, wanted, was, now)
+            made = _entry(name, there, entry, wanted, was, now)
+            lines[entry.first : entry.last] = _kept(here, made)
     return "".join(_to_do(lines, wanted))
+
+
+def _kept(said: Mapping[int, str], made: list[str]) -> list[str]:
+    """Return lines below all comments that would otherwise be lost with what they stood at.
+
+    Args:
+        said: the comments that stood in the place of these lines.
+        made: the lines.
+    """
+    new = [line.strip() for line in made]
+    return [*(f"{each}\n" for each in said.values() if not _ends(each, new)), *made]
+
+
+def _ends(comment: str, lines: Sequence[str]) -> bool:
+    return any(line == comment or line.endswith(f" {comment}") for line in lines)
 
 
 def _entry(
@@ -68,11 +88,16 @@ def _entry(
             if len(set(told)) == len(told):
                 return _rows(there, entry, wanted, name, (told, before), (asked, after))
         if name in _TABLES and isinstance(before, Mapping) and isinstance(after, Mapping):
-            both = {**before, **after} if name == "adoption" else after
+            both = {**before, **after} if name == _PARTLY else after
             told, asked = list(before), list(both)
             values = [both[each] for each in asked]
             return _rows(there, entry, wanted, name, (told, list(before.values())), (asked, values))
-    return _lines(wanted, wanted.at((name,)), entry.column)
+    lines = _lines(wanted, wanted.at((name,)), entry.column)
+    if name == _PARTLY and isinstance(before, Mapping) and isinstance(after, Mapping):
+        indent = " " * (entry.column + 2)
+        carried = {key: str(value) for key, value in before.items() if key not in after}
+        lines += [f"{indent}{key}: {scalar(value)}\n" for key, value in carried.items()]
+    return lines
 
 
 def _rows(
@@ -136,8 +161,8 @@ def _lines(layout: YamlLayout, entry: YamlEntry, column: int) -> list[str]:
 
 def _to_do(lines: list[str], wanted: YamlLayout) -> list[str]:
     """Return lines with what the form says is still to be done, in the place of what it said."""
-    kept = [line for line in lines if not line.startswith(_FORMS_NOTE)]
-    notes = [line for line in wanted.lines if line.startswith(_FORMS_NOTE)]
+    kept = [line for line in lines if not line.startswith(FORMS_NOTE)]
+    notes = [line for line in wanted.lines if line.startswith(FORMS_NOTE)]
     first = next((at for at, line in enumerate(kept) if not line.startswith("#")), 0)
     return [*kept[:first], *notes, *kept[first:]]
 

@@ -44,7 +44,7 @@ def left_over(workspace: Workspace, policy: Policy, draft: Base | Variation) -> 
     for number, line in enumerate(lines_of(paper.after), start=paper.lines_before_body + 1):
         if _MARK in line:
             yield f"Line {number} of {workspace.shown(path)} still says “{_MARK}”."
-    notes = tuple(_notes(workspace, policy, draft))
+    notes = tuple(notes_of(workspace, policy, draft))
     other = [n for n in lines_of_notes(paper.yaml, notes) if n not in asked]
     if other:
         lines = counted(len(other), "line", "lines")
@@ -54,7 +54,14 @@ def left_over(workspace: Workspace, policy: Policy, draft: Base | Variation) -> 
         )
 
 
-def _notes(workspace: Workspace, policy: Policy, draft: Base | Variation) -> Iterator[Note]:
+def notes_of(workspace: Workspace, policy: Policy, draft: Base | Variation) -> Iterator[Note]:
+    """Yield the comments that we may have written into a draft.
+
+    Args:
+        workspace: the policies folder.
+        policy: all versions.
+        draft: the draft.
+    """
     yield from QUESTIONS
     if isinstance(draft, Variation):
         named = [told for _, told in workspace.academy(draft.academy).short_name.values]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 import yaml
-from yaml.tokens import ScalarToken
+from yaml.tokens import FlowMappingEndToken, FlowSequenceEndToken, ScalarToken
 
 from generator.drafting.layout import lines_of
 
@@ -45,6 +45,20 @@ def comments_in(text: str) -> Iterator[tuple[int, str]]:
     """Yield each line that is a comment, counted from 0, with what it says after the hash."""
     lines = lines_of(text)
     yield from ((n, lines[n].strip().lstrip("#").strip()) for n in _comments(text, lines))
+
+
+def asides(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each comment with its line, counted from 0: those behind a value too, from the hash."""
+    lines = lines_of(text)
+    whole = set(_comments(text, lines))
+    ends: dict[int, int] = {}
+    for token in yaml.scan(text, Loader=yaml.CSafeLoader):
+        if isinstance(token, ScalarToken | FlowMappingEndToken | FlowSequenceEndToken):
+            ends[token.end_mark.line] = token.end_mark.column
+    for number, line in enumerate(lines):
+        behind = line[ends[number] :] if ends.get(number) else ""
+        if number in whole or behind.strip().startswith("#"):
+            yield number, (line if number in whole else behind).strip()
 
 
 def _of_notes(lines: list[str], comments: set[int], notes: Iterable[Note]) -> set[int]:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 
-from generator.drafting.kept_layout import with_new_values
+from generator.drafting.kept_layout import FORMS_NOTE, with_new_values
 from generator.drafting.layout import CannotEditError
+from generator.drafting.left_over import notes_of
+from generator.drafting.own_notes import without_notes
 from generator.drafting.receive import admitted, placed
 from generator.drafting.workspace import Drafted, RefusedError, Workspace
 from generator.model.clause import walk
@@ -98,6 +100,8 @@ def save_variation(
     if digest(there) != was:
         raise ChangedMeanwhileError(there, _differing(name, there, content))
     merged = content if there is None else _kept(path, there, content)
+    if there is not None and FORMS_NOTE.encode() not in content:
+        merged = _answered(workspace, policy, path, merged)
     if merged == there:
         return path, Drafted({})
     return path, placed(workspace, name, path, merged)
@@ -208,6 +212,15 @@ def _kept(path: str, there: bytes, content: bytes) -> bytes:
         text = text.replace("\n", "\r\n")
     mark = b"\xef\xbb\xbf" if there.startswith(b"\xef\xbb\xbf") else b""
     return mark + text.encode()
+
+
+def _answered(workspace: Workspace, policy: Policy, path: str, content: bytes) -> bytes:
+    """Return a file without our own notes on what is to be answered: the form has asked it all."""
+    draft = policy.in_file(path)
+    if draft is None:
+        return content
+    text = content.decode()
+    return without_notes(text, notes_of(workspace, policy, draft)).encode()
 
 
 def _data(path: str, text: str) -> Mapping[str, object]:

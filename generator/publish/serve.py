@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,10 +25,21 @@ _SECONDS = 10  # for each piece of what a browser sends
 Say = Callable[[str], None]
 
 
-class _Handler(RequestHandler):
-    """Waits no longer than a while for what a browser sends."""
+class QuietHandler(RequestHandler):
+    """Waits only a while for what a browser sends, and writes no address with a token down."""
 
     timeout = _SECONDS
+
+    def handle(self) -> None:
+        """Answer one request; one that never ends, or whose browser has gone, is given up."""
+        with suppress(TimeoutError, ConnectionError):
+            super().handle()
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Say in the terminal what could not be answered, without what stands behind “?”."""
+        if str(code)[:1] in {"4", "5"}:
+            self.requestline = re.sub(r"\?\S*", "", self.requestline)
+            super().log_request(code, size)  # type: ignore[no-untyped-call] # as serve() below
 
 
 def serve_site(order: Order, host: str, port: int, say: Say) -> None:
@@ -47,7 +60,7 @@ def serve_site(order: Order, host: str, port: int, say: Say) -> None:
         server = LiveReloadServer(
             builder=lambda: _build(order, preview, say), host=host, port=port, root=str(preview.out)
         )
-        server.RequestHandlerClass = _Handler
+        server.RequestHandlerClass = QuietHandler
         for path in _watched(order):
             server.watch(str(path))
         _build(order, preview, say)

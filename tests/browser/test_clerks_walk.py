@@ -65,6 +65,7 @@ _KEPT = """
   PBVary.store.write(state, true);
 }
 """
+_MISSING = "(text) => PBVary.missing(PBVary.open(text)).map((each) => each.text)"
 
 
 @pytest.fixture
@@ -274,6 +275,12 @@ def test_the_clerks_whole_way_and_once_more(
     write_base(project, "2.0", "2026-11-21", "No dogs and no cats.")
     project.build()
     page.goto(form)
+    assert run("adopt visits --academy elm").exit_code == 0
+    begun = Path("policies/visits/variations/elm/2.0.yml")
+    assert page.evaluate(_MISSING, begun.read_text("utf-8"))[:1] == [
+        "Decide again about section 2.2: keep Elm’s wording, take the trust’s, or write anew"
+    ]
+    begun.unlink()
     _decided_again(clerk)
     _told_again(clerk)
     text = _received(clerk, _taken(clerk, tmp_path), "2.0")

@@ -152,9 +152,22 @@
     return read;
   }
 
-  function decidedAgain(state, source) {
+  // What `policybook adopt` left to be decided: it says so in a comment above the entry.
+  function leftOpen(source) {
+    const open = { ids: new Set(), slots: new Set(), asks: new Set() };
+    for (const [, note, row] of source.replace(/\r\n?/g, "\n").matchAll(/((?:^[ \t]*#.*\n)+)(.*)/gm)) {
+      if (!note.includes("TO DECIDE AGAIN:")) continue;
+      const [, key, value] = row.match(/^[ \t-]*([a-z0-9-]+):[ \t]*(.*)/) ?? [];
+      if (["replace", "omit", "add"].includes(key)) open.ids.add(value.replace(/["']/g, "").trim());
+      else if (key === "ask") open.asks.add(text(jsyaml.load(value, { schema: jsyaml.FAILSAFE_SCHEMA })));
+      else if (key) open.slots.add(key);
+    }
+    return open;
+  }
+
+  function decidedAgain(state, source, open) {
     for (const id of Object.keys(data.again)) {
-      if (source.includes(`Decide again about ${clause.get(id)?.cite}:`)) continue;
+      if (source.includes(`Decide again about ${clause.get(id)?.cite}:`) || open.has(id)) continue;
       const mine = state.changes.find((c) => (c.where ? c.id : c.at) === id);
       const was = data.begun.changes.find((c) => (c.add ?? c.replace ?? c.omit) === id);
       const same = mine && PBVary.tidy(mine.text) === PBVary.tidy(was?.text ?? "");
@@ -166,17 +179,18 @@
     const read = parsed(source);
     const state = PBVary.begin();
     state.slots = Object.fromEntries(Object.entries(table(read.slots)).filter(([id, said]) => slot.has(id) && text(said)).map(([id, said]) => [id, text(said)]));
-    state.asked = Object.fromEntries(Object.keys(state.slots).map((id) => [id, slot.get(id).prompt]));
+    const open = leftOpen(source);
+    state.asked = Object.fromEntries(Object.keys(state.slots).filter((id) => !open.slots.has(id)).map((id) => [id, slot.get(id).prompt]));
     state.changes = list(read.changes).map((c, at) =>
       PBVary.carried(Object.fromEntries(KEYS.filter((name) => text(c[name])).map((name) => [name, name === "text" ? PBVary.tidy(c.text) : text(c[name])])), at));
     const known = new Set(state.changes.map((c) => c.id).filter(Boolean));
     state.gone = state.changes.filter((c) => !clause.has(c.at) && !known.has(c.at)).map((c) => ({ ...PBVary.written(c), why: "this policy has no such clause" }));
     state.changes = state.changes.filter((c) => clause.has(c.at) || known.has(c.at));
     state.next = 1000;
-    decidedAgain(state, source);
+    decidedAgain(state, source, open.ids);
     state.answers = {};
     for (const q of list(read.questions))
-      if (text(q.ask)) state.answers[text(q.ask)] = { choice: yes(q.confirm) === "yes" ? "confirm" : "own", answer: text(q.answer), read: text(q.read) };
+      if (text(q.ask)) state.answers[text(q.ask)] = { choice: open.asks.has(text(q.ask)) ? "" : yes(q.confirm) === "yes" ? "confirm" : "own", answer: text(q.answer), read: text(q.read) };
     const trusts = new Set(data.questions.filter((q) => !q.own).map((q) => q.ask));
     state.ownQuestions = Object.keys(state.answers).filter((ask) => !trusts.has(ask));
     state.what = { type: text(read.type_of_change), summary: text(read.summary_of_change), read: yes(read.read_again) };
