@@ -14,7 +14,7 @@ export PYTHONDONTWRITEBYTECODE :=
 SPREAD = --dist=worksteal --numprocesses=$$($(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test quick bench lock clean chromium
+.PHONY: help site serve test quick servers bench lock clean chromium
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -42,6 +42,10 @@ quick: $(READY) ## while you work, in a minute: style, types, cases; no browser,
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/python -m pytest --quiet $(SPREAD) $(QUICK)
+
+servers: $(READY) chromium ## walk the site through real web servers, set up as docs/publishing.md says
+	@sh tests/servers/install.sh
+	@$(BIN)/python -m pytest --quiet $(SPREAD) --dist=loadscope tests/servers
 
 bench: $(READY) $(BENCH) ## measure, and print the speed table (SMALL=1: in four minutes)
 	@SMALL=$(SMALL) $(BIN)/python -m benchmarks

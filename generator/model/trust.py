@@ -53,6 +53,13 @@ class Contacts(StrEnum):
     TITLES_ONLY = "titles-only"
 
 
+class Server(StrEnum):
+    """Which web server is told in the site itself how to serve it."""
+
+    OTHER = "other"
+    IIS = "iis"
+
+
 @record
 class Organisation:
     """The multi-academy trust."""
@@ -164,6 +171,8 @@ class Settings:
     review_reminders: tuple[Span, ...] = REMINDERS
     words: AcademyWords = AcademyWords()
     forms: YesNo = True
+    server: Server = Server.OTHER
+    framed_by: tuple[WebAddress, ...] = ()
 
 
 @record

@@ -18,6 +18,7 @@ from generator.site.page import Page, Planned, Site
 from generator.site.pages.portal_inputs import FoundOn
 from generator.site.pages.portal_pages import found_on
 from generator.site.theme.academy_site import SiteWriter, file_of
+from generator.site.theme.server_file import server_files
 from generator.site.theme.site_map import SITE_MAP, site_map
 from generator.site.theme.theme import Theme
 from generator.writer.store import Kept, Ledger, Product, Recipe
@@ -136,6 +137,7 @@ class _OwnPages:
         )
         yield from self._of_page(self._build.plan.search(told))
         yield from self._map(guide, planned)
+        yield from self._for_server()
 
     def _of_page(self, planned: Planned) -> Iterator[Recipe]:
         once, path = _Once(planned), file_of(planned.address)
@@ -166,9 +168,19 @@ class _OwnPages:
         for name in (SITE_MAP, f"{SITE_MAP}.gz"):
             yield Recipe(name, inputs, self._mapped(name))
 
+    def _for_server(self) -> Iterator[Recipe]:
+        told = self._build.task.trust.settings
+        inputs = (self._tool, told.server, told.framed_by)
+        for name, content in server_files(told.server, told.framed_by).items():
+            yield Recipe(name, inputs, _plain(content))
+
     def _mapped(self, name: str) -> Any:
         return lambda given: Product(site_map(self._theme, given.addresses, given.day)[name])
 
 
 def _beside(once: _Once, name: str) -> Any:
     return lambda _: Product(dict(once.page.beside)[name])
+
+
+def _plain(content: bytes) -> Any:
+    return lambda _: Product(content)

@@ -1,0 +1,1 @@
+"""Real servers, set up as `docs/publishing.md` says; `make servers` runs these tests."""

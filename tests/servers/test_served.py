@@ -1,0 +1,108 @@
+"""What every way to serve the site has to do, asked as a browser asks."""
+
+import gzip
+
+import pytest
+
+from tests.servers.conftest import Served
+from tests.servers.running import Answer
+
+SECURITY = {
+    "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
+    "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
+    "manifest-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cache-control": "no-cache",
+}
+TYPES = {
+    "": "text/html; charset=utf-8",
+    "register/reviews.ics": "text/calendar; charset=utf-8",
+    "register/register.csv": "text/csv; charset=utf-8",
+    "register/register.json": "application/json",
+    "sitemap.xml": "text/xml",
+    "search/index.js": "text/javascript",
+}
+
+
+def assert_guarded(answer: Answer) -> None:
+    assert {name: answer.headers.get(name) for name in SECURITY} == SECURITY
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("", 200),
+        ("ashdown/social-media/", 200),
+        ("ashdown/social-media", 301),
+        ("nowhere/", 404),
+        ("ashdown/nowhere/at/all", 404),
+        (".policybook.json", 403),
+        ("ashdown/.policybook-store.json", 403),
+        (".git/config", 403),
+    ],
+)
+def test_every_answer_has_the_headers(path: str, status: int, served: Served) -> None:
+    answer = served.server.get(served.path + path)
+    assert answer.status == status
+    assert_guarded(answer)
+    if status == 301:
+        assert answer.headers["location"].endswith(f"{served.path}{path}/")
+
+
+def test_what_does_not_exist_is_told_by_the_sites_own_page(served: Served) -> None:
+    own = (served.site / "404.html").read_bytes()
+    assert served.server.get(f"{served.path}ashdown/nowhere/at/all").body == own
+
+
+def test_no_folder_is_listed(served: Served) -> None:
+    folders = [each for each in served.site.rglob("*") if each.is_dir()]
+    bare = [each for each in folders if not (each / "index.html").exists()]
+    assert bare, "there is no folder to try"
+    for folder in bare:
+        path = f"{served.path}{folder.relative_to(served.site).as_posix()}/"
+        assert served.server.get(path).status in {403, 404}, path
+
+
+@pytest.mark.parametrize("path", TYPES)
+def test_each_kind_of_file_is_sent_as_what_it_is(path: str, served: Served) -> None:
+    answer = served.server.get(served.path + path)
+    assert answer.status == 200
+    said = answer.headers["content-type"]
+    same = {"application/javascript": "text/javascript", "application/xml": "text/xml"}
+    for one, other in same.items():
+        said = said.replace(one, other)
+    assert said.startswith(TYPES[path])
+
+
+def test_word_files_are_sent_as_word_files(served: Served) -> None:
+    word = served.site / "try.docx"
+    word.write_bytes(b"PK")
+    try:
+        answer = served.server.get(f"{served.path}try.docx")
+    finally:
+        word.unlink()
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    assert answer.headers["content-type"] == kind
+
+
+def test_no_policys_page_is_over_twenty_kilobytes_on_the_wire(served: Served) -> None:
+    for page in sorted(served.site.glob("*/*/index.html")):
+        path = served.path + page.parent.relative_to(served.site).as_posix() + "/"
+        answer = served.server.get(path, Accept_Encoding="gzip")
+        assert answer.headers["content-encoding"] == "gzip"
+        assert answer.headers["vary"] == "Accept-Encoding"
+        whole = page.read_bytes()
+        assert gzip.decompress(answer.body) == whole
+        assert len(answer.body) <= 20 * 1024
+
+
+def test_what_is_the_same_is_not_sent_again(served: Served) -> None:
+    path = f"{served.path}ashdown/social-media/"
+    first = served.server.get(path, Accept_Encoding="gzip").headers
+    asked = {"If_Modified_Since": first["last-modified"]}
+    if "etag" in first:
+        asked["If_None_Match"] = first["etag"]
+    again = served.server.get(path, Accept_Encoding="gzip", **asked)
+    assert (again.status, again.body) == (304, b"")
+    assert_guarded(again)
