@@ -154,7 +154,9 @@ def files_on(name: str) -> dict[str, bytes]:
 
 def library_of(name: str) -> dict[str, bytes]:
     """Return the files that a page's examples are about: its own, and those of the format."""
-    own = files_on(name)
+    # What GitHub and web servers read stands beside the policies, not among them.
+    beside = (".", "staticwebapp")
+    own = {file: text for file, text in files_on(name).items() if not file.startswith(beside)}
     if "trust.yml" in own:
         return own
     return {**files_on("format.md"), **files_on("varying.md"), **own}
