@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from docx.oxml.ns import qn
 from markdown_it.token import Token
 
 from generator.document.blocks import NodeMaker, UnknownTokenError
@@ -44,7 +45,9 @@ from generator.document.nodes import (
     TextTable,
     WebLink,
 )
+from generator.document.picture import Picture
 from generator.document.report_document import ReportDocument, ReportSection, ReportTable
+from generator.model.figure import Figure, FigureKind
 from generator.pdf.compiler import SettingError, pdf
 from generator.pdf.plain import as_json
 from generator.site.pages.report import report_page
@@ -56,6 +59,8 @@ from generator.word.sheet import Sheet
 from generator.word.words import Words
 from tests.pdf_pages import Pages
 
+_DRAWN = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
+FIGURE = Figure("p/figures/a.svg", FigureKind.SVG, 90, 90, "0", _DRAWN)
 SAID = (Paragraph(("marker",)),)
 LINE = ("marker",)
 ONE_OF_EACH: dict[type, Any] = {
@@ -82,6 +87,7 @@ ONE_OF_EACH: dict[type, Any] = {
     CodeBlock: CodeBlock("marker"),
     Ruling: Ruling(),
     TextTable: TextTable(("start", "right"), ((("Head",), ("Head",)), (LINE, LINE))),
+    Picture: Picture(FIGURE, "marker"),
     ContactTable: ContactTable(named=True, rows=(("marker", "Jo", "01", "jo@x.example"),)),
     Origin: Origin(True, "Local wording", ("marker",), (Beside("The trust", SAID),)),
     Beside: Beside("The trust", SAID),
@@ -122,8 +128,9 @@ def whole(body: tuple[Any, ...]) -> PolicyDocument:
 
 
 def in_pdf(node: Any) -> str:
-    words = Pages(pdf(as_json(whole((node,)), large=False), date(2026, 1, 1))).words
-    return "".join(words)
+    pages = Pages(pdf(as_json(whole((node,)), large=False), date(2026, 1, 1)))
+    shown = (str(tag.element.get("/Alt", "")) for tag in pages.root.all("Figure"))
+    return "".join((*pages.words, *shown))
 
 
 def in_word(node: Any) -> str:
@@ -131,7 +138,9 @@ def in_word(node: Any) -> str:
     sheet = Sheet(blank(setting), setting, ["first"])
     Blocks(sheet, Words(sheet)).write([node])
     notes = sheet.notes.part.element.itertext()
-    return "".join((*sheet.finish().element.body.itertext(), *notes))
+    body = sheet.finish().element.body
+    shown = (each.get("descr", "") for each in body.iter(qn("wp:docPr")))
+    return "".join((*body.itertext(), *notes, *shown))
 
 
 def in_text(node: Any) -> str:

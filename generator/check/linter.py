@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.check.dates import dates_in_order, review_fits_cycle
 from generator.check.details import associated, document_owner, review_date, version_in_reference
+from generator.check.files import files_unused
 from generator.check.headings import heading_style
 from generator.check.local import changes_without_effect, details_without_effect, slots_shown
 from generator.check.open_points import open_points
@@ -94,6 +95,7 @@ def check(library: Library, day: date) -> tuple[Problem, ...]:
         past = past_files(scene)
         found = [p for p in found if p.severity is Severity.ERROR or p.place.file not in past]
         found.extend(_lint(scene))
+        found.extend(files_unused(library))
         found.extend(_in_packs(scene, library.packs.values()))
         wrong = [p for p in [*found, *seals] if p.severity is Severity.ERROR]
         broken = frozenset((p.place.file.partition("/")[0], p.academy) for p in wrong)

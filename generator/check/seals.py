@@ -10,6 +10,7 @@ from generator.history.seals import (
     CHANGE,
     CLAUSE,
     DETAIL,
+    PICTURE,
     QUESTION,
     Form,
     Part,
@@ -128,8 +129,8 @@ def _changed(
         Rule.SEALED_TEXT_CHANGED,
         f"version {version.version} was changed after it was approved, and sealed on {seal.on}: "
         f"{told}",
-        f"put the old words back, and {_anew(version, policy)}; only if the file was wrong when it "
-        f"was sealed: {_replace(seal)}",
+        f"put the old {_what(found)} back, and {_anew(version, policy)}; only if the file was "
+        f"wrong when it was sealed: {_replace(seal)}",
         (seal.place,),
         (
             _LEGEND,
@@ -137,6 +138,11 @@ def _changed(
             *([f"… and {unseen} more"] if unseen > 0 else []),
         ),
     )
+
+
+def _what(found: tuple[Difference, ...]) -> str:
+    pictures = all(each.name.startswith(f"{PICTURE} ") for each in found)
+    return "picture" if pictures else "words"
 
 
 def _anew(version: Base | Variation, policy: str) -> str:

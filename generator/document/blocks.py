@@ -29,6 +29,7 @@ from generator.document.nodes import (
     TextTable,
     WebLink,
 )
+from generator.document.picture import Picture
 from generator.model.clause import NOTE_CLOSE, NOTE_OPEN
 from generator.wording.neighbours import Citation
 
@@ -145,6 +146,8 @@ class NodeMaker(ABC):
                 return CodeBlock(token.content.rstrip("\n"))
             case "hr":
                 return Ruling()
+            case "figure":
+                return Picture(token.meta["figure"], token.content)
             case "contacts":
                 return self._contacts
             case _:

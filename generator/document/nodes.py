@@ -1,7 +1,6 @@
 """Every kind of node that a document is made of: what is printed, and nothing of how it is set.
 
-Each way to print a document is a visitor of them: it says of every kind what becomes of it, and a
-kind that it does not know is an error.
+Each way to print one is a visitor of them, to which a kind that it does not know is an error.
 """
 
 from __future__ import annotations
@@ -9,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import get_args
 
-# Words within a line. Each holds the words that it is about: `words` as they stand, or `inside`.
+from generator.document.picture import Picture
+
+# Words within a line: each holds those that it is about, `words` as they stand, or `inside`.
 
 
 @dataclass(frozen=True)
@@ -122,9 +123,6 @@ Inline = (
 )
 Line = tuple[Inline, ...]
 Lines = tuple[Line, ...]  # what stands in a cell of a table
-
-
-# Content.
 
 
 @dataclass(frozen=True)
@@ -288,6 +286,7 @@ Block = (
     | CodeBlock
     | Ruling
     | TextTable
+    | Picture
     | ContactTable
     | Origin
     | Beside

@@ -8,6 +8,7 @@ from dataclasses import is_dataclass
 
 from generator.document.inside import words_of
 from generator.document.nodes import ClauseItem, Line, Origin, TextTable
+from generator.document.picture import Picture
 
 # How much a row or box may hold that does not go on on the next page: in ordinary letters, and in
 # large print. More would not fit on one page.
@@ -17,6 +18,7 @@ _ROW = {False: 2400, True: 600}  # of a cell as wide as the page
 _WIDEST = {False: 40, True: 23}  # ems: how wide a table may be before it becomes a list of its rows
 _SPLIT = re.compile(r"[\s\u200b-]+")
 _LETTER, _GAP = 0.6, 1.1  # of a column, in ems: the width of a letter, what stands around it
+_PICTURE = 1200  # what a picture takes, in letters
 _NODE, _FIELD = 9, 12  # what a node, and each of its parts, adds to their letters
 _BREAK = "\u200b"  # here a word may go on in the next line; nothing is seen
 _LONG = re.compile(r"\S{21,}")
@@ -28,6 +30,8 @@ def size(value: object) -> int:
     """Return how much a node, or a row of them, holds: its letters, and what parts them."""
     if isinstance(value, str):
         return len(value)
+    if isinstance(value, Picture):
+        return _PICTURE
     if isinstance(value, Sequence):
         return sum(map(size, value))
     if is_dataclass(value):

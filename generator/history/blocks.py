@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from generator.history.layout import mark_after, sides
 from generator.history.words import (
     CELL,
+    PICTURE,
     REFERENCE,
     Block,
     Emphasis,
@@ -21,6 +22,7 @@ from generator.history.words import (
 )
 from generator.model.citation import Around, Cited, cited
 from generator.model.clause import NOTE_CLOSE, NOTE_OPEN, Text, inline_tokens
+from generator.model.figure import FIGURE, Figure
 from generator.model.merged import MergedPolicy, ValueSource
 
 _EMPHASIS = {
@@ -186,6 +188,8 @@ class _Filled:
     def _other(self, token: Token, source: Source) -> Iterator[Block]:
         if token.type == "contacts":
             yield Block(Shape.PARAGRAPH, "", 0, split(tuple(self._contacts(source))))
+        elif token.type == FIGURE:
+            yield Block(Shape.PARAGRAPH, "", 0, split(tuple(_figure(token, source))))
         elif token.type in {"fence", "code_block"}:
             yield from (said(line, source, Shape.CODE) for line in token.content.splitlines())
 
@@ -262,6 +266,14 @@ class _Filled:
             )
         else:
             yield from _leading(within, target, found, link_to)
+
+
+def _figure(token: Token, source: Source) -> Iterator[Fragment]:
+    """Yield the name of a picture, which counts as another one when its bytes do, and its words."""
+    figure: Figure = token.meta["figure"]
+    shown = f"Figure ({figure.name})"
+    yield Fragment(shown, source, target=f"{PICTURE}{figure.digest}", bare=True)
+    yield Fragment(f": {token.content}", source)
 
 
 def _between(source: Source) -> tuple[Fragment, ...]:

@@ -12,6 +12,7 @@ from hashlib import sha256
 from markdown_it.token import Token
 
 from generator.model.clause import Kind, Text
+from generator.model.figure import FIGURE
 from generator.model.merged import MergedClause, MergedPolicy
 from generator.model.question import VALUE, MergedQuestion
 from generator.model.values import plain_quotes
@@ -110,6 +111,8 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
             yield from _inline(token.children or [])
         elif token.type == "contacts":
             yield f" {_hole('contacts', '')} "
+        elif token.type == FIGURE:
+            yield f" [figure {token.meta['figure'].digest}] {token.content} "
         else:
             yield token.content if token.type in _VERBATIM else " "
 

@@ -8,12 +8,13 @@ from itertools import groupby
 
 from generator.history.likeness import Bag, bag, likeness
 from generator.history.runs import spans
-from generator.history.seals import CHANGE, CLAUSE, DETAIL, QUESTION, Form, Part
+from generator.history.seals import CHANGE, CLAUSE, DETAIL, PICTURE, QUESTION, Form, Part
 
 _AROUND = 6  # words shown on both sides of a change
 _LONGEST = 60  # words of one insertion or deletion
 _ALIKE = 0.4  # from here on, one clause that went and one that came are the same under a new id
 _Step = tuple[list[str], list[str]]
+_CALLED = {QUESTION: "the question", PICTURE: "the picture", CHANGE: "the change of"}
 _ORDER = "the order of the clauses"
 
 
@@ -43,10 +44,8 @@ class Difference:
             return f"the clause “{rest}”"
         if self.name.startswith(f"{DETAIL} "):
             return f"the local detail “{self.name.removeprefix(DETAIL).strip()}”"
-        if kind == QUESTION:
-            return f"the question “{rest}”"
-        if kind == CHANGE:
-            return f"the change of “{rest}”"
+        if kind in _CALLED:
+            return f"{_CALLED[kind]} “{rest}”"
         return self.name if self.name == _ORDER else f"“{self.name}”"
 
 

@@ -12,16 +12,18 @@ import hashlib
 import json
 import textwrap
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.model.clause import Clause, Kind, Local, Text
+from generator.model.figure import FIGURE, Figure
 from generator.model.policy import Base, Slot
 from generator.model.seal import SCHEMES
 from generator.model.values import plain_quotes
 from generator.model.variation import Change, Variation, Verb
 
 CLAUSE, DETAIL, CHANGE, QUESTION = "clause", "local detail", "change", "question"
+PICTURE = "picture"
 PREAMBLE = "text before the first heading"
 FIRST = SCHEMES[0]
 _MOST = 20_000_000  # bytes of a sealed form; a policy's file has at most a tenth of that
@@ -40,7 +42,8 @@ Form = tuple[Part, ...]
 
 def scheme_of(version: Base | Variation) -> str:
     """Return the scheme in which a version is sealed: the first that covers what it has."""
-    return SCHEMES[bool(version.meta.questions) or _has_footnotes(version)]
+    newer = version.meta.questions or _has_footnotes(version) or any(_pictures(version.texts))
+    return SCHEMES[bool(newer)]
 
 
 def _has_footnotes(version: Base | Variation) -> bool:
@@ -64,7 +67,18 @@ def sealed_form(version: Base | Variation, scheme: str) -> Form:
     else:
         details, text = _details_of_variation(version), _text_of_variation(version)
     told = [(name, "\n".join(map(plain_quotes, value.split("\n")))) for name, value in details]
-    return tuple(Part(name, value) for name, value in (*told, *text) if value)
+    parts = (*told, *text, *_pictures(version.texts))
+    return tuple(Part(name, value) for name, value in parts if value)
+
+
+def _pictures(texts: Iterable[Text]) -> Iterator[tuple[str, str]]:
+    """Yield the pictures that texts show, each once, with the fingerprint of its bytes."""
+    tokens = (token for text in texts for token in text.tokens if token.type == FIGURE)
+    figures: dict[str, Figure] = {}
+    for token in tokens:
+        figure: Figure = token.meta["figure"]
+        figures.setdefault(figure.address, figure)
+    yield from ((f"{PICTURE} {name}", each.digest) for name, each in sorted(figures.items()))
 
 
 def _details_of_base(base: Base) -> Iterator[tuple[str, str]]:

@@ -36,8 +36,11 @@ class Emphasis(IntFlag):
 
 # What the bar between two cells of a row is compared by: no word of a text has this key.
 CELL = "\x1f"
+# What a picture is compared by begins with this: by its bytes, whatever it is called.
+PICTURE = "\x1c"
 # What the target of a link begins with that is a reference, by policy and clause.
 REFERENCE = "\0"
+_WHOLE = {CELL, PICTURE}
 
 
 class Word(NamedTuple):
@@ -156,7 +159,7 @@ def split(pieces: tuple[Fragment, ...]) -> tuple[Word, ...]:
         text, source, value, target, bare, leads, emphasis, link, after = piece
         if bare:
             whole, size = f"{text}{after}", len(after)
-            key = CELL if target == CELL else f"\0{target}"
+            key = target if target[:1] in _WHOLE else f"\0{target}"
             words.append(Word(whole, key, source, value, spaced, "", emphasis, link, size))
             spaced = False
             continue

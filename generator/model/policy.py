@@ -25,6 +25,7 @@ from generator.model.fields import (
     YesNo,
     record,
 )
+from generator.model.figure import Figure
 from generator.model.governance import (
     Approval,
     Consultations,
@@ -147,6 +148,7 @@ class Base:
     Args:
         former: every id that is out of use (`was=`), here or in an earlier version, with the one
             that its clause has since, or had when it was last there.
+        figures: the pictures that its text may show.
     """
 
     policy: str
@@ -154,6 +156,7 @@ class Base:
     body: Body
     places: Places = field(metadata=FOLLOWS)
     former: Mapping[str, str] = field(default_factory=dict)
+    figures: tuple[Figure, ...] = ()
 
     @property
     def version(self) -> Version:
@@ -227,11 +230,16 @@ class Base:
 
 @dataclass(frozen=True, eq=False)
 class Policy:
-    """A governed document: its base versions, and each academy's variations, oldest first."""
+    """A governed document: its base versions, and each academy's variations, oldest first.
+
+    Args:
+        figures: every picture in its folder, shown or not.
+    """
 
     id: str
     bases: tuple[Base, ...]
     variations: Mapping[str, tuple[Variation, ...]]
+    figures: tuple[Figure, ...] = ()
 
     def base(self, version: Version) -> Base | None:
         """Return the base of a version."""

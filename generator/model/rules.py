@@ -72,6 +72,13 @@ class Rule(StrEnum):
     TOO_MANY_CLAUSES = "too-many-clauses"
     NESTED_TOO_DEEP = "nested-too-deep"
     EMPTY_TEXT = "empty-text"
+    # figures and attachments
+    FIGURE_UNDESCRIBED = "figure-undescribed"
+    FIGURE_NOT_ALONE = "figure-not-alone"
+    FIGURE_MISSING = "figure-missing"
+    FILE_NAME = "file-name"
+    FILE_REFUSED = "file-refused"
+    FILE_UNUSED = "file-unused"
     # merge
     UNKNOWN_TARGET = "unknown-target"
     TARGET_WITHOUT_ID = "target-without-id"
@@ -186,5 +193,6 @@ WARNINGS = frozenset(
         Rule.TO_DECIDE,
         Rule.TYPED_HEADING,
         Rule.PACK_POLICY_NOWHERE,
+        Rule.FILE_UNUSED,
     }
 )

@@ -20,6 +20,7 @@ from generator.model.fields import (
     YesNo,
     record,
 )
+from generator.model.figure import Figure
 from generator.model.governance import (
     Acknowledgement,
     Adoption,
@@ -135,12 +136,14 @@ class Variation:
     Args:
         read: gives its changes, in file order; called when somebody first asks for them.
         plainly: the same, with the signs of footnotes as text like any other.
+        figures: the pictures that its texts may show.
     """
 
     meta: VariationFile
     read: Callable[[], tuple[Change, ...]] = field(metadata=FOLLOWS)
     plainly: Callable[[], tuple[Change, ...]] = field(metadata=FOLLOWS)
     places: Places = field(metadata=FOLLOWS)
+    figures: tuple[Figure, ...] = ()
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:

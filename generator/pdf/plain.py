@@ -20,6 +20,7 @@ from generator.document.documents import (
     VersionEntry,
     led_to,
 )
+from generator.document.drawing import as_svg, millimetres
 from generator.document.heads import Pair, Way
 from generator.document.nodes import (
     ClauseHeading,
@@ -29,6 +30,7 @@ from generator.document.nodes import (
     Origin,
     TextTable,
 )
+from generator.document.picture import Picture
 from generator.document.qr import qr_svg
 from generator.document.report_document import ReportDocument, ReportTable
 from generator.document.room import (
@@ -45,6 +47,7 @@ from generator.wording.provenance import detail_tag
 
 Document = PolicyDocument | PackDocument | RedlineDocument | ReportDocument
 
+_WIDEST = 156.0  # millimetres: the width of the text
 _DEPTH = 2  # of the contents
 # Words in these fields may hold one that is too long for its column; ids and addresses may not.
 _WORDS = {"words", "why", "clause", "about", "recipient", "telephone", "email", "heading"}
@@ -89,6 +92,8 @@ class _Door:
         return self._node(value) if is_dataclass(value) else value
 
     def _node(self, node: Any) -> dict[str, Any]:
+        if isinstance(node, Picture):
+            return _picture(node)
         found = {"kind": type(node).__name__}
         for name, value in vars(node).items():
             if isinstance(value, Sent):  # a file that is no Word file does not come back
@@ -97,6 +102,12 @@ class _Door:
             found[name] = value if kept else self.plain(value)
         layout = _LAYOUT.get(type(node))
         return found | layout(node, large=self.large) if layout else found
+
+
+def _picture(picture: Picture) -> dict[str, Any]:
+    width, height = millimetres(picture.figure, _WIDEST)
+    told = {"kind": "Picture", "words": picture.words, "drawing": as_svg(picture.figure)}
+    return {**told, "width": round(width, 2), "height": round(height, 2)}
 
 
 def _pair(pair: Pair, *, large: bool) -> dict[str, Any]:

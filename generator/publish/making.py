@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.model.library import Library
 from generator.model.trust import Contacts, Trust
-from generator.publish import proof
+from generator.publish import proof, shown_files
 from generator.publish.archive import Job, make_archive
 from generator.publish.logs import gathered
 from generator.publish.print_job import pages_of
@@ -144,8 +144,11 @@ def make(equipment: Equipment, library: Library, academy: str, key: str) -> Made
     records = (bound.record for bound in archive.values())
     files[editions_json.ADDRESS] = editions_json.editions_json(academy, records)
     files[LEDGER] = ledger_bytes(ledger)
-    write(folder, files)
     found = _scanned(academy, files, archive, printed.files)
+    shown = shown_files.of_academy(library, academy, found.scans)
+    found = replace(found, files=found.files | {f"{academy}/{name}" for name in shown})
+    files |= shown
+    write(folder, files)
     leads, faults = proof.of_academy(site, found, task.around.files)
     digests = {**ledger.digests, **{name: digest_of(content) for name, content in files.items()}}
     entry = replace(

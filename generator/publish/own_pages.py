@@ -6,9 +6,10 @@ import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
+from generator.publish import shown_files
 from generator.publish.guide import GuideMade
 from generator.publish.logs import gathered
 from generator.publish.making import theme_for
@@ -60,11 +61,25 @@ def made_portal(build: Begun, guide: GuideMade) -> PortalMade:
     found: dict[str, Kept] = {}
     for recipe in portal.recipes(guide, found):
         found[recipe.path] = build.store.kept(recipe) or build.store.made(recipe)
+    for recipe in _shown(build, found):
+        found[recipe.path] = build.store.kept(recipe) or build.store.made(recipe)
     pages = (StoredPage(kept) for path, kept in found.items() if path.endswith(".html"))
     said = (warning for page in pages for warning in page.warnings)
     ledger = Ledger({**guide.files, **found}, values={**guide.values, **build.values})
     new = frozenset(filter(build.store.is_new, ledger.files))
     return PortalMade(ledger, new, (*guide.warnings, *said))
+
+
+def _shown(build: Begun, found: Mapping[str, Kept]) -> Iterator[Recipe]:
+    """Yield the files that pages show: their addresses follow from their bytes."""
+    pages = {path: kept for path, kept in found.items() if path.endswith(".html")}
+    scans = {path: StoredPage(kept).scan for path, kept in pages.items()}
+    for path, content in shown_files.of_portal(build.task.library, scans).items():
+        yield Recipe(path, (path,), partial(_as_it_is, content))
+
+
+def _as_it_is(content: bytes, _: object) -> Product:
+    return Product(content)
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,9 +10,11 @@ from html import escape
 
 from generator.model.clause import NOTE_CLOSE, NOTE_OPEN
 from generator.model.merged import MergedPolicy
+from generator.render.figures import figure_html
 from generator.render.notes import NotesHtml
 from generator.render.pieces import (
     DetailsHole,
+    FigureHole,
     FootnoteHole,
     Hole,
     Pieces,
@@ -91,8 +93,13 @@ class Filled:
             return self._reference(hole, voice, where)
         if isinstance(hole, FootnoteHole):
             return self._footnote(hole, voice, where)
+        return self._block(hole, voice, where)
+
+    def _block(self, hole: Hole, voice: Voice, where: str) -> str:
         if isinstance(hole, DetailsHole):
             return self._details(hole)
+        if isinstance(hole, FigureHole):
+            return figure_html(hole, self._around.files)
         if isinstance(hole, TableNameHole):
             return self._tables.next(where)
         self.contacts_shown = self.contacts_shown or voice is Voice.MARKED

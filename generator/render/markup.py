@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
 from markdown_it.token import Token
 
+from generator.model.figure import FIGURE
 from generator.render.pieces import (
     ContactsHole,
+    FigureHole,
     FootnoteHole,
     Piece,
     Pieces,
@@ -36,6 +38,10 @@ _PLAIN_TAGS = {
     "tr_open": "<tr>",
     "tr_close": "</tr>\n",
     "td_close": "</td>",
+}
+_HOLES: dict[str, Callable[[Token], Piece]] = {
+    "contacts": lambda _: ContactsHole(),
+    FIGURE: lambda token: FigureHole(token.meta["figure"], token.content),
 }
 _INLINE_TAGS = {
     "em_open": "<em>",
@@ -78,8 +84,8 @@ def _block(token: Token, following: Token | None) -> Iterator[Piece]:
         yield _cell(token, following)
     elif kind in {"fence", "code_block"}:
         yield f"<pre><code>{escape(token.content)}</code></pre>\n"
-    elif kind == "contacts":
-        yield ContactsHole()
+    elif kind in _HOLES:
+        yield _HOLES[kind](token)
     else:
         message = f"no rule to show “{kind}”"
         raise ValueError(message)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.model.figure import Figure
+
 
 @dataclass(frozen=True)
 class ValueHole:
@@ -57,6 +59,19 @@ class TableNameHole:
 
 
 @dataclass(frozen=True)
+class FigureHole:
+    """Here stands a picture; where its file is depends on the page.
+
+    Args:
+        figure: the picture.
+        words: what it shows.
+    """
+
+    figure: Figure
+    words: str
+
+
+@dataclass(frozen=True)
 class DetailsHole:
     """Here stands who agreed the local details of a clause, where it has any.
 
@@ -69,7 +84,15 @@ class DetailsHole:
     cite: str
 
 
-Hole = ValueHole | ReferenceHole | FootnoteHole | ContactsHole | TableNameHole | DetailsHole
+Hole = (
+    ValueHole
+    | ReferenceHole
+    | FootnoteHole
+    | ContactsHole
+    | TableNameHole
+    | DetailsHole
+    | FigureHole
+)
 Piece = str | Hole
 Pieces = tuple[Piece, ...]
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from generator.model.clause import NOTE_CLOSE, NOTE_OPEN
+from generator.model.figure import FIGURE, described
 from generator.model.numerals import roman
 from generator.render.pieces import (
     ContactsHole,
@@ -49,6 +50,8 @@ def plain_pieces(tokens: Sequence[Token]) -> Pieces:
             pieces.append(_mark(counters))
         elif kind == "contacts":
             pieces.append(ContactsHole())
+        elif kind == FIGURE:
+            pieces.append(f"{described(token.content)}\n")
         elif kind in _VERBATIM:
             pieces.append(token.content)
         else:

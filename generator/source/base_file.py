@@ -17,6 +17,7 @@ from generator.source.braces import leftover_braces
 from generator.source.decision import check_decision
 from generator.source.door import read_record
 from generator.source.front_matter import Split, split_front_matter
+from generator.source.pictures.figures import NO_FIGURES, Figures
 from generator.source.plain_text import decode
 from generator.source.questions import base_questions
 from generator.source.slips.values import markup_in_values
@@ -29,13 +30,16 @@ _Reads = Callable[[], tuple[Text | Clause, ...]]
 _FORMER = "was="  # in a mark; a text without it renames no clause
 
 
-def read_base(policy: str, file: str, content: bytes) -> tuple[Base | None, tuple[Problem, ...]]:
+def read_base(
+    policy: str, file: str, content: bytes, figures: Figures = NO_FIGURES
+) -> tuple[Base | None, tuple[Problem, ...]]:
     """Read a base.
 
     Args:
         policy: the id of its policy, the folder's name.
         file: its name below the policies folder.
         content: its bytes.
+        figures: the pictures that its text may show.
 
     Returns:
         The base, or None when its details cannot be read, and every problem found. One with
@@ -49,7 +53,7 @@ def read_base(policy: str, file: str, content: bytes) -> tuple[Base | None, tupl
         return None, (split,)
     tree = read_tree(file, split.yaml, first_line=2)
     meta, wrong = read_record(tree, FrontMatter, _VITAL) if tree.data else (None, ())
-    parts, unread = read_parts(split.body, _frame(file, split, meta))
+    parts, unread = read_parts(split.body, _frame(file, split, meta, figures))
     found = [*tree.problems, *leftover_braces(tree), *markup_in_values(tree), *wrong, *unread]
     found.extend(to_decide(file, text))
     clauses = tuple(part for part in parts if isinstance(part, Clause))
@@ -57,14 +61,7 @@ def read_base(policy: str, file: str, content: bytes) -> tuple[Base | None, tupl
     if parts and not clauses:
         found.append(_no_heading(parts[0]))
     if not tree.data and not tree.problems:
-        found.append(
-            Problem(
-                Place(file, 1, 1),
-                Rule.MISSING_KEY,
-                "this policy has no title and no version",
-                "fill in the lines between --- and ---",
-            )
-        )
+        found.append(_no_details(file))
     if meta is None:
         return None, tuple(found)
     found.extend(check_decision(meta.status, meta.approval, "approval", tree.places))
@@ -72,20 +69,24 @@ def read_base(policy: str, file: str, content: bytes) -> tuple[Base | None, tupl
     found.extend(_marks_in_trust_wide(meta, clauses))
     if not (parts or found) and meta.status is not Status.DRAFT:
         found.append(_no_text(meta, tree.places))
-    plainly = partial(_parts, split.body, replace(_frame(file, split, meta), footnotes=False))
+    frame = _frame(file, split, meta, figures)
+    plainly = partial(_parts, split.body, replace(frame, footnotes=False))
     body = _body(partial(tuple, parts), plainly, split)
-    base = Base(policy, meta, body, tree.places)
+    base = Base(policy, meta, body, tree.places, figures=figures.in_text(split.body))
     found.extend(base_questions(base))
     return base, tuple(found)
 
 
-def sound_base(policy: str, file: str, content: bytes) -> Base | None:
+def sound_base(
+    policy: str, file: str, content: bytes, figures: Figures = NO_FIGURES
+) -> Base | None:
     """Read a base that was read before without a problem: its text only when asked for.
 
     Args:
         policy: the id of its policy.
         file: its name below the policies folder.
         content: the very bytes that were read before.
+        figures: the pictures that its text may show.
 
     Returns:
         The base; None where it was not sound after all.
@@ -97,10 +98,11 @@ def sound_base(policy: str, file: str, content: bytes) -> Base | None:
     meta, wrong = read_record(tree, FrontMatter, _VITAL)
     if meta is None or wrong:
         return None
-    frame = _frame(file, split, meta)
+    frame = _frame(file, split, meta, figures)
     read = partial(_parts, split.body, frame)
     plainly = partial(_parts, split.body, replace(frame, footnotes=False))
-    return Base(policy, meta, _body(read, plainly, split), tree.places)
+    shown = figures.in_text(split.body)
+    return Base(policy, meta, _body(read, plainly, split), tree.places, figures=shown)
 
 
 def _body(read: _Reads, plainly: _Reads, split: Split) -> Body:
@@ -113,9 +115,15 @@ def _parts(text: str, frame: BodyOptions) -> tuple[Text | Clause, ...]:
     return read_parts(text, frame)[0]
 
 
-def _frame(file: str, split: Split, meta: FrontMatter | None) -> BodyOptions:
+def _frame(file: str, split: Split, meta: FrontMatter | None, figures: Figures) -> BodyOptions:
     letters = meta is None or meta.clause_numbering is Numbering.LETTERS
-    return BodyOptions(file, split.body_line, letters=letters)
+    return BodyOptions(file, split.body_line, letters=letters, figures=figures)
+
+
+def _no_details(file: str) -> Problem:
+    message = "this policy has no title and no version"
+    hint = "fill in the lines between --- and ---"
+    return Problem(Place(file, 1, 1), Rule.MISSING_KEY, message, hint)
 
 
 def _no_heading(first: Text | Clause) -> Problem:

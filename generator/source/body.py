@@ -12,11 +12,13 @@ from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.source.blocks import contacts_alone, list_entries, slug, top_blocks
 from generator.source.canonical import canonical, canonical_inline
+from generator.source.heading_rules import DEEPEST, check_level, check_words
 from generator.source.markdown import parse_markdown
 from generator.source.marks import NO_MARK, ClauseMark, read_mark, split_marks, stands_last
+from generator.source.pictures.figures import NO_FIGURES, Figures
+from generator.source.pictures.in_text import with_figures
 from generator.source.slips.meant_headings import meant_headings
 
-TOP, DEEPEST = 2, 4
 MAX_LETTERS = 26
 
 
@@ -34,6 +36,7 @@ class BodyOptions:
         headings: whether it may have headings.
         footnotes: whether `[^1]` is the sign of a note.
         default: what academies may do where no mark says it.
+        figures: the pictures that it may show; None where there can be none.
     """
 
     file: str
@@ -45,6 +48,7 @@ class BodyOptions:
     headings: bool = True
     footnotes: bool = True
     default: Local = Local.FIXED
+    figures: Figures | None = None
 
 
 @dataclass
@@ -77,7 +81,9 @@ class _Body:
             self.text = []
 
     def made(self, tokens: Sequence[Token]) -> Text:
-        kept = list(contacts_alone(_without_marks(self, tokens)))
+        plain = list(contacts_alone(_without_marks(self, tokens)))
+        known = self.frame.figures or NO_FIGURES
+        kept = list(with_figures(plain, known, self.note)) if self.frame.figures else plain
         line = next((token.map[0] for token in kept if token.map), self.frame.first_line - 1)
         return Text(tuple(kept), canonical(kept), Place(self.frame.file, line + 1, 1))
 
@@ -100,7 +106,13 @@ def read_parts(
     Returns:
         Its parts, and the problems found.
     """
-    tokens, problems = parse_markdown(frame.file, text, frame.first_line, footnotes=frame.footnotes)
+    tokens, problems = parse_markdown(
+        frame.file,
+        text,
+        frame.first_line,
+        footnotes=frame.footnotes,
+        pictures=frame.figures is not None,
+    )
     body = _Body(frame, list(problems))
     root = _Open(
         frame.level,
@@ -152,53 +164,13 @@ def _read_heading(body: _Body, block: list[Token]) -> None:
     level = int(opening.tag[1:])
     body.close(level)
     above = body.stack[-1]
-    _check_level(body, opening, above.level + 1)
+    check_level(opening, above.level + 1, body.note, allowed=body.frame.headings)
     place = Place(body.frame.file, line, 1)
     mark = _take_mark(body, inline, line)
     heading = Text((inline,), canonical_inline(inline.children or ()), place)
-    _check_words(body, heading, mark)
+    check_words(heading, body.note, named=bool(mark.id))
     local, numbered = mark.local or above.local, above.numbered and mark.numbered
     body.stack.append(_Open(level, mark, local, numbered, heading, place))
-
-
-def _check_level(body: _Body, opening: Token, wanted: int) -> None:
-    line, level = (opening.map or [0])[0] + 1, int(opening.tag[1:])
-    if not body.frame.headings:
-        body.note(
-            line,
-            Rule.HEADING_UNWANTED,
-            "there can be no heading in this text",
-            "make it a change of its own: add, with a heading",
-        )
-    elif opening.markup in "-=":
-        pass  # told already: a line under its words made it a heading
-    elif not TOP <= level <= DEEPEST:
-        body.note(
-            line,
-            Rule.HEADING_LEVEL,
-            f"a heading of level {level} has no place in a policy",
-            "use ## for main headings, ### and #### under them; the title stands at the top",
-        )
-    elif level != wanted:
-        body.note(
-            line,
-            Rule.HEADING_LEVEL,
-            f"this heading has {level} hashes, but {wanted} would follow here",
-            f"begin the line with {'#' * wanted}",
-        )
-
-
-def _check_words(body: _Body, heading: Text, mark: ClauseMark) -> None:
-    tokens = [token for block in heading.tokens for token in block.children or ()]
-    if not heading.canonical:
-        hint = "write some, or delete the line"
-        body.note(heading.place.line, Rule.EMPTY_TEXT, "this heading has no words", hint)
-    elif not mark.id and (
-        any(token.type == "value" for token in tokens) or not slug(heading.canonical)
-    ):
-        hint = "write {#an-id} at its end"
-        message = "this heading needs an id of its own"
-        body.note(heading.place.line, Rule.HEADING_NEEDS_ID, message, hint)
 
 
 def _section(done: _Open) -> Clause:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from markdown_it.token import Token
 
+from generator.model.figure import FIGURE
 from generator.model.values import plain_quotes
 
 _INLINE = {
@@ -61,6 +62,8 @@ def canonical(tokens: Iterable[Token]) -> str:
             lines.append(canonical_inline(token.children or ()))
         elif token.type in {"fence", "code_block"}:
             lines.append("```" + token.content)
+        elif token.type == FIGURE:
+            lines.append(f"![{plain_quotes(token.content)}]({token.meta['figure'].address})")
         elif token.type in _BLOCK:
             lines.append(_BLOCK[token.type])
     return "\n".join(line for line in lines if line and line != "¶")

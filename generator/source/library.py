@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -14,20 +13,28 @@ from generator.model.pack import PACKS_FOLDER
 from generator.model.policy import Base, Policy
 from generator.model.problem import Place, Problem, errors
 from generator.model.rules import Rule
-from generator.model.seal import SEALS_FILE, Seals
+from generator.model.seal import Seals
 from generator.model.variation import Variation
 from generator.source.base_file import read_base, sound_base
 from generator.source.disk import read_folder
+from generator.source.file_places import (
+    BASE,
+    VARIATION,
+    only_sealed,
+    policy_names,
+    unplaced,
+    versioned,
+)
 from generator.source.follow_on import not_lost, with_safe_hints
 from generator.source.former_ids import with_former_ids
 from generator.source.known import Known
 from generator.source.local_errors import local_errors
 from generator.source.meant import as_id, ids_called, nearest_titled
 from generator.source.names import check_base, check_references, check_variation
-from generator.source.pack_file import is_pack, read_packs
+from generator.source.pack_file import read_packs
+from generator.source.pictures.figures import FigureFolders, read_figures
 from generator.source.sealed_list import read_sealed_list
 from generator.source.seals_file import read_seals
-from generator.source.strays import strays
 from generator.source.trust_file import (
     RESERVED_POLICIES,
     TRUST_FILE,
@@ -37,10 +44,6 @@ from generator.source.trust_file import (
 )
 from generator.source.variation_file import read_variation, sound_variation, unknown_base
 from generator.source.version_names import given_twice, misnamed
-
-_BASE = re.compile(r"([^/]+)/([^/]+)\.md")
-_VARIATION = re.compile(r"([^/]+)/variations/([^/]+)/([^/]+)\.yml")
-_VERSION = re.compile(r"[0-9]+(\.[0-9]+)*")
 
 
 def load(folder: Path) -> Library:
@@ -78,17 +81,17 @@ def parse(
     problems: list[Problem] = []
     read = _read_trust(files)
     listed, found = read_sealed_list(files)
-    problems.extend((*read.problems, *found, *_strays(files)))
+    problems.extend((*read.problems, *found, *unplaced(files)))
     policies = {}
     seals: dict[str, Seals] = {}
     folders = _by_folder(files)
-    for name in _policy_names(files):
+    for name in policy_names(files):
         wanted = _wanted(folders[name], without)
         policies[name] = _read_policy(name, wanted, read.known, problems, sound)
         sealed, found = read_seals(name, folders[name])
         problems.extend(found)
         seals.update({name: sealed} if sealed else {})
-    for name in sorted(_only_sealed(files)):  # all its versions are gone
+    for name in sorted(only_sealed(files)):  # all its versions are gone
         problems.extend(read_seals(name, folders[name])[1])
     problems.extend(check_references(policies, sound))
     packs, found = read_packs(folders[PACKS_FOLDER], policies, read.known)
@@ -132,45 +135,10 @@ def _by_folder(files: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
 def _wanted(files: Mapping[str, bytes], without: frozenset[str]) -> Mapping[str, bytes]:
     if not without:
         return files
-    matches = {file: _VARIATION.fullmatch(file) for file in files}
+    matches = {file: VARIATION.fullmatch(file) for file in files}
     return {
         file: files[file] for file, match in matches.items() if not match or match[2] not in without
     }
-
-
-def _policy_names(files: Mapping[str, bytes]) -> list[str]:
-    found = (_versioned(_BASE, file) or _versioned(_VARIATION, file) for file in files)
-    return sorted({match[1] for match in found if match and match[1] != PACKS_FOLDER})
-
-
-def _versioned(pattern: re.Pattern[str], file: str) -> re.Match[str] | None:
-    """Return the parts of a file's name where it is that of a version."""
-    match = pattern.fullmatch(file)
-    return match if match and _VERSION.fullmatch(match[match.re.groups]) else None
-
-
-def _strays(files: Mapping[str, bytes]) -> Iterator[Problem]:
-    policies = set(_policy_names(files))
-    known = policies | {name for name in _only_sealed(files) if read_seals(name, files)[1]}
-    return strays(files, {file for file in files if _has_place(file, known)}, policies)
-
-
-def _only_sealed(files: Mapping[str, bytes]) -> set[str]:
-    """Return the folders that hold seals and no version."""
-    named = (file.split("/") for file in files)
-    found = {parts[0] for parts in named if len(parts) == 2 and parts[1] == SEALS_FILE}
-    return found - set(_policy_names(files))
-
-
-def _has_place(file: str, policies: set[str]) -> bool:
-    folder, _, name = file.partition("/")
-    if file in {TRUST_FILE, SEALS_FILE}:
-        return True
-    if folder == PACKS_FOLDER:
-        return is_pack(file)
-    if _versioned(_BASE, file) or _versioned(_VARIATION, file):
-        return True
-    return name == SEALS_FILE and folder in policies
 
 
 def _read_policy(
@@ -182,12 +150,15 @@ def _read_policy(
 ) -> Policy:
     problems.extend(_folder_name(name))
     bases: list[Base] = []
+    figures, found = read_figures(files)
+    problems.extend(found)
     for file in sorted(files):
-        match = _versioned(_BASE, file)
+        match = versioned(BASE, file)
         if match and match[1] == name:
-            base = sound_base(name, file, files[file]) if file in sound else None
+            pictures = figures.of_base()
+            base = sound_base(name, file, files[file], pictures) if file in sound else None
             if base is None:
-                base, found = read_base(name, file, files[file])
+                base, found = read_base(name, file, files[file], pictures)
                 problems.extend((*found, *(check_base(base, known) if base else ())))
                 problems.extend(misnamed(base, files) if base else ())
             bases.extend((base,) if base else ())
@@ -195,7 +166,8 @@ def _read_policy(
     dated, found = with_former_ids(bases, sound)
     problems.extend(found)
     policy = Policy(name, dated, {})
-    return Policy(name, policy.bases, _read_variations(policy, files, known, problems, sound))
+    local = _read_variations(policy, files, known, problems, sound, figures)
+    return Policy(name, policy.bases, local, figures.all)
 
 
 def _folder_name(name: str) -> Iterator[Problem]:
@@ -217,6 +189,7 @@ def _read_variations(
     known: Known | None,
     problems: list[Problem],
     sound: frozenset[str],
+    figures: FigureFolders,
 ) -> dict[str, tuple[Variation, ...]]:
     spoiled = any(
         p.place.file.startswith(f"{policy.id}/") and p.place.file.endswith(".md")
@@ -233,15 +206,16 @@ def _read_variations(
         )
     variations: dict[str, list[Variation]] = {}
     for file in sorted(files):
-        match = _versioned(_VARIATION, file)
+        match = versioned(VARIATION, file)
         if not match or match[1] != policy.id:
             continue
         if known and match[2] not in known.academies:
             problems.append(_stranger(file, match[2], known))
             continue
-        variation = sound_variation(policy, file, files[file]) if file in sound else None
+        shown, content = figures.of(match[2]), files[file]
+        variation = sound_variation(policy, file, content, shown) if file in sound else None
         if variation is None:
-            variation, found = read_variation(policy, match[2], file, files[file])
+            variation, found = read_variation(policy, match[2], file, content, shown)
             problems.extend(found)
             if variation:
                 problems.extend(misnamed(variation, files))
@@ -288,4 +262,5 @@ def _sound(policy: Policy, problems: list[Problem]) -> Policy:
         )
         for academy, variations in policy.variations.items()
     }
-    return Policy(policy.id, sound.bases, {name: some for name, some in kept.items() if some})
+    local = {name: some for name, some in kept.items() if some}
+    return Policy(policy.id, sound.bases, local, policy.figures)

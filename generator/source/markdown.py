@@ -45,7 +45,7 @@ MAX_LEFTOVERS = 200  # enough to see that a text is not what it should be
 
 
 def parse_markdown(
-    file: str, text: str, first_line: int, *, footnotes: bool = True
+    file: str, text: str, first_line: int, *, footnotes: bool = True, pictures: bool = False
 ) -> tuple[tuple[Token, ...], tuple[Problem, ...]]:
     """Parse Markdown into block tokens.
 
@@ -54,6 +54,7 @@ def parse_markdown(
         text: the Markdown, with line feeds only.
         first_line: the line of the file on which it begins.
         footnotes: whether `[^1]` is the sign of a note.
+        pictures: whether it may have figures.
 
     Returns:
         The tokens, whose `map` counts the file's lines from 0, and the problems found. An
@@ -62,7 +63,7 @@ def parse_markdown(
         a note stand where it is used, between `footnote_open` (meta `note`, which no other note
         has, and `line`) and `footnote_close`.
     """
-    notes = Notes(file, first_line - 1)
+    notes = Notes(file, first_line - 1, pictures=pictures)
     if _too_many_brackets(notes, text):
         return (), tuple(notes.problems)
     env: dict[str, Any] = {"notes": notes}
@@ -82,13 +83,8 @@ def parse_markdown(
         if token.map:
             token.map = [token.map[0] + notes.shift, token.map[1] + notes.shift]
         if token.level > MAX_DEPTH and token.nesting == 1:
-            notes.note(
-                (token.map or [0])[0] + 1,
-                1,
-                Rule.NESTED_TOO_DEEP,
-                "lists or quotes are nested too deeply here",
-                "say it in fewer levels",
-            )
+            line, message = (token.map or [0])[0] + 1, "lists or quotes are nested too deeply here"
+            notes.note(line, 1, Rule.NESTED_TOO_DEEP, message, "say it in fewer levels")
             break
     for token in tokens:
         _check_block(notes, token)
@@ -215,13 +211,10 @@ def _check_inline(notes: Notes, children: Sequence[Token]) -> None:
         elif token.type == "code_inline":
             refuse_braces(notes, line, token.content)
         elif token.type == "image":
-            notes.note(
-                line,
-                1,
-                Rule.NOT_SUPPORTED,
-                "policies have no pictures",
-                "say it in words, or link to the picture",
-            )
+            notes.labels.add(str(token.meta.get("label", "")))
+            if not notes.pictures:
+                message = "a picture cannot stand here"
+                notes.note(line, 1, Rule.NOT_SUPPORTED, message, "say it in words")
         elif token.type == "link_open":
             read_link(notes, line, token, children[index + 1 : index + 3])
         elif token.type == "text" and "](" in token.content and not _escaped(children, index):

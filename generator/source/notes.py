@@ -18,6 +18,7 @@ class Notes:
         line: the line of the file that is being read.
         leftovers: how many braces were neither a value nor a mark.
         problems: what is wrong.
+        pictures: whether the text may have figures.
         labels: the labels of the links that were read: `g` of `[the guidance][g]`.
         footnotes: by label, the line of the file on which each note of the text begins.
         noted: the labels of the notes that are used.
@@ -27,6 +28,7 @@ class Notes:
     shift: int
     line: int = 0
     leftovers: int = 0
+    pictures: bool = False
     problems: list[Problem] = field(default_factory=list)
     labels: set[str] = field(default_factory=set)
     footnotes: dict[str, int] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from generator.source.library import beside, parse
 from generator.source.trust_file import TRUST_FILE
 
 _FOR_ALL = {TRUST_FILE, SEALS_FILE}
+_TEXTS = (".md", ".yml")
 # Letters written as codes, or a name that goes on in the next line: they may spell anything.
 _CODED = re.compile(r"&[#\w]+;|%[0-9A-Fa-f]{2}|\\[xuU]|\\\r?\n")
 
@@ -33,9 +34,14 @@ def load_policy(folder: Path, policy: str, academies: Collection[str] | None) ->
     """
     own, unread = read_folder(folder, _Wanted({policy, *_FOR_ALL}, academies))
     known = set(names_in(folder)) - {policy, PACKS_FOLDER, *_FOR_ALL}
-    texts = (text for name, text in own.items() if name.rpartition("/")[2] not in _FOR_ALL)
+    named = own.items()
+    texts = (text for name, text in named if name.endswith(_TEXTS) and _own(name) not in _FOR_ALL)
     others, _ = read_folder(folder, _Wanted(_named(texts, known), academies))
     return beside(parse({**own, **others}, sound=frozenset(others)), unread)
+
+
+def _own(name: str) -> str:
+    return name.rpartition("/")[2]
 
 
 class _Wanted:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from generator.model.clause import Clause, Kind, Local, Text
+from generator.model.figure import Figure
 from generator.model.places import Places
 from generator.model.policy import Base, Numbering, Policy
 from generator.model.problem import Place, Problem
@@ -19,6 +20,7 @@ from generator.source.decision import check_decision
 from generator.source.door import read_record
 from generator.source.markdown import parse_markdown, slips_in
 from generator.source.meant import nearest
+from generator.source.pictures.figures import NO_FIGURES, Figures
 from generator.source.plain_text import decode
 from generator.source.slips.values import markup_in_values
 from generator.source.yaml_tree import YamlTree, read_tree
@@ -28,7 +30,7 @@ _SHAPES = "one of replace: ID, omit: ID, or add: NEW-ID with into: ID or after: 
 
 
 def read_variation(
-    policy: Policy, academy: str, file: str, content: bytes
+    policy: Policy, academy: str, file: str, content: bytes, figures: Figures = NO_FIGURES
 ) -> tuple[Variation | None, tuple[Problem, ...]]:
     """Read a variation.
 
@@ -37,6 +39,7 @@ def read_variation(
         academy: the academy whose folder it lies in.
         file: its name below the policies folder.
         content: its bytes.
+        figures: the pictures that its texts may show.
 
     Returns:
         The variation, or None when it cannot be read, and every problem found.
@@ -60,19 +63,23 @@ def read_variation(
     found.extend(_check_names(meta, policy, academy, tree.places))
     found.extend(check_decision(meta.status, meta.adoption, "adoption", tree.places))
     base = policy.base(meta.base)
-    changes, unread = _changes(meta, tree, base)
+    changes, unread = _changes(meta, tree, base, figures)
     found.extend(unread)
-    plainly = partial(_read_changes, meta, tree, base, footnotes=False)
-    return Variation(meta, partial(tuple, changes), plainly, tree.places), tuple(found)
+    plainly = partial(_read_changes, meta, tree, base, figures, footnotes=False)
+    shown = _shown(meta, figures)
+    return Variation(meta, partial(tuple, changes), plainly, tree.places, shown), tuple(found)
 
 
-def sound_variation(policy: Policy, file: str, content: bytes) -> Variation | None:
+def sound_variation(
+    policy: Policy, file: str, content: bytes, figures: Figures = NO_FIGURES
+) -> Variation | None:
     """Read a variation that was read before without a problem: its text only when asked for.
 
     Args:
         policy: its policy, with the bases that there were.
         file: its name below the policies folder.
         content: the very bytes that were read before.
+        figures: the pictures that its texts may show.
 
     Returns:
         The variation; None where it was not sound after all.
@@ -81,23 +88,38 @@ def sound_variation(policy: Policy, file: str, content: bytes) -> Variation | No
     meta, wrong = read_record(tree, VariationFile)
     if meta is None or wrong:
         return None
-    read = partial(_read_changes, meta, tree, policy.base(meta.base))
-    return Variation(meta, read, partial(read, footnotes=False), tree.places)
+    read = partial(_read_changes, meta, tree, policy.base(meta.base), figures)
+    plainly = partial(read, footnotes=False)
+    return Variation(meta, read, plainly, tree.places, _shown(meta, figures))
+
+
+def _shown(meta: VariationFile, figures: Figures) -> tuple[Figure, ...]:
+    return figures.in_text("\n".join(entry.text for entry in meta.changes))
 
 
 def _read_changes(
-    meta: VariationFile, tree: YamlTree, base: Base | None, *, footnotes: bool = True
+    meta: VariationFile,
+    tree: YamlTree,
+    base: Base | None,
+    figures: Figures,
+    *,
+    footnotes: bool = True,
 ) -> tuple[Change, ...]:
-    return _changes(meta, tree, base, footnotes=footnotes)[0]
+    return _changes(meta, tree, base, figures, footnotes=footnotes)[0]
 
 
 def _changes(
-    meta: VariationFile, tree: YamlTree, base: Base | None, *, footnotes: bool = True
+    meta: VariationFile,
+    tree: YamlTree,
+    base: Base | None,
+    figures: Figures,
+    *,
+    footnotes: bool = True,
 ) -> tuple[tuple[Change, ...], list[Problem]]:
     changes: list[Change] = []
     problems: list[Problem] = []
     for index, entry in enumerate(meta.changes):
-        change, unread = _change(entry, index, tree, base, footnotes=footnotes)
+        change, unread = _change(entry, index, tree, base, figures, footnotes=footnotes)
         problems.extend(unread)
         if change:
             changes.append(change)
@@ -124,7 +146,13 @@ def _check_names(
 
 
 def _change(
-    entry: ChangeEntry, index: int, tree: YamlTree, base: Base | None, *, footnotes: bool
+    entry: ChangeEntry,
+    index: int,
+    tree: YamlTree,
+    base: Base | None,
+    figures: Figures,
+    *,
+    footnotes: bool,
 ) -> tuple[Change | None, tuple[Problem, ...]]:
     place = tree.places.at("changes", index)
     verbs = [verb for verb in Verb if getattr(entry, verb.value)]
@@ -133,7 +161,8 @@ def _change(
         return None, (shape,)
     verb = verbs[0]
     target = base.by_id.get(getattr(entry, verb.value)) if base else None
-    frame = replace(_frame(entry, verb, target, base, tree, index), footnotes=footnotes)
+    frame = _frame(entry, verb, target, base, tree, index)
+    frame = replace(frame, figures=figures, footnotes=footnotes)
     parts, problems = read_parts(entry.text, frame) if entry.text else ((), ())
     heading, heading_problems = _heading(entry, tree.places.at("changes", index, "heading"))
     change = Change(

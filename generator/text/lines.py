@@ -27,6 +27,8 @@ from generator.document.nodes import (
     Ruling,
     TextTable,
 )
+from generator.document.picture import Picture
+from generator.model.figure import described
 from generator.model.numerals import lettered, roman
 from generator.text.words import cell_text, line_text
 from generator.wording.notes import NOTES
@@ -91,6 +93,8 @@ class TextLines:
                 yield _RULE
             case TextTable():
                 yield from (" | ".join(cell_text((cell,)) for cell in row) for row in node.rows)
+            case Picture():
+                yield described(node.words)
             case ContactTable():
                 yield from (", ".join(_contact(row)) if node.named else row[0] for row in node.rows)
             case Origin():

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from generator.document.drawing import as_png, millimetres
 from generator.document.nodes import (
     Beside,
     Block,
@@ -23,8 +24,10 @@ from generator.document.nodes import (
     Ruling,
     TextTable,
 )
+from generator.document.picture import Picture
 from generator.document.room import columns, is_long_box, is_wide
 from generator.document.words import starts_right
+from generator.model.figure import FigureKind
 from generator.model.numerals import lettered, roman
 from generator.word.elements import STRONG, Element, runs
 from generator.word.frames import BOX, PAGE, Frame, Item
@@ -36,6 +39,7 @@ from generator.word.words import Words
 _LETTER = 0.28  # of a number: how wide a letter is, in twips for each twip of its height
 _GAP = 120  # twips between a number and its words, at least
 _BELOW = 200  # twips below a box
+_MILLIMETRE = 56.7  # twips
 _FARTHEST = 4500  # twips: what is deeper than that stands below, not further in
 
 
@@ -99,6 +103,8 @@ class Blocks:
                 self.say([], replace(frame, style="Rule", bar=None))
             case TextTable():
                 self._table(node, frame)
+            case Picture():
+                self._picture(node, frame)
             case ContactTable():
                 self._people(node, frame)
             case Origin():
@@ -224,6 +230,14 @@ class Blocks:
                 self.say(row, frame, whole=True)
         else:
             self._sheet.table(written(node, frame, setting, self.words))
+
+    def _picture(self, node: Picture, frame: Frame) -> None:
+        self._begin(frame)
+        figure, widest = node.figure, self._sheet.setting.width - frame.indent
+        size = millimetres(figure, widest / _MILLIMETRE)
+        drawing = figure.content if figure.kind is FigureKind.SVG else b""
+        shown = self._sheet.picture(as_png(figure), size, node.words, drawing)
+        self.say([shown], replace(frame, style=frame.style or "Figure"))
 
     def _people(self, node: ContactTable, frame: Frame) -> None:
         if not node.named:

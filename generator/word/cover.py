@@ -58,7 +58,7 @@ def write_way(sheet: Sheet, way: Way | None, words: str) -> None:
         return
     address = way.address
     if has_code(address):
-        code = sheet.picture(qr_png(address), 28, f"QR code that leads to {address}")
+        code = sheet.picture(qr_png(address), (28, 28), f"QR code that leads to {address}")
         sheet.paragraph(
             [code],
             ParagraphShape(keep_next=True, before=120 if sheet.setting.large else 360, after=40),

@@ -11,8 +11,11 @@ from hashlib import sha256
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
+from docx.oxml.shape import CT_Inline
 from docx.shared import Mm
 
 from generator.document.words import starts_right
@@ -26,6 +29,15 @@ _NOT_IN_A_NAME = re.compile(r"\W", re.ASCII)
 _ADDRESS = re.compile(r"(https?://[\w.-]+(:\d+)?([/?#]\S*)?|mailto:\S+|tel:\S+)", re.ASCII)
 _LONGEST_NAME = 40
 _DIGITS = 10  # of a digest: enough to tell the lines of one file apart
+_SVG = "image/svg+xml"
+# What a drawing is to a picture: [MS-ODRAWXML] 2.3.1, svgBlip.
+_DRAWING = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
+    '<a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
+    '<asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" '
+    'r:embed="{}"/></a:ext></a:extLst>'
+)
 
 
 @dataclass(frozen=True)
@@ -165,22 +177,33 @@ class Sheet:
         made.set(qn("r:id"), key)
         return [made]
 
-    def picture(self, content: bytes, millimetres: float, words: str) -> Element:
-        """Return a run with a square picture.
+    def picture(
+        self, content: bytes, size: tuple[float, float], words: str, drawing: bytes = b""
+    ) -> Element:
+        """Return a run with a picture.
 
         Args:
-            content: the picture as PNG.
-            millimetres: how wide and high it is.
-            words: what it says, for those who do not see it.
+            content: the picture as PNG or JPEG.
+            size: how wide and high it is, in millimetres.
+            words: what it shows, for those who do not see it.
+            drawing: the same as SVG, which newer programs show in its place; empty for none.
         """
         self._pictures += 1
-        inline = self._document.part.new_pic_inline(
-            io.BytesIO(content), Mm(millimetres), Mm(millimetres)
-        )
+        inline = self._document.part.new_pic_inline(io.BytesIO(content), Mm(size[0]), Mm(size[1]))
+        if drawing:
+            self._draw(inline, drawing)
         about = {"id": f"{self._pictures}", "name": f"Picture {self._pictures}", "descr": words}
         for name, value in about.items():
             inline.docPr.set(name, value)
         return element("w:r", element("w:drawing", inline))
+
+    def _draw(self, inline: CT_Inline, drawing: bytes) -> None:
+        """Put a drawing beside the picture that stands for it where a program shows none."""
+        own = self._document.part
+        name = PackURI(f"/word/media/drawing{self._pictures}.svg")
+        key = own.relate_to(Part(name, _SVG, drawing, own.package), RELATIONSHIP_TYPE.IMAGE)
+        blip = next(inline.iter(qn("a:blip")))
+        blip.append(parse_xml(_DRAWING.format(key)))
 
     def table(self, made: Element) -> None:
         """Write a table; Word would take two without a paragraph between them for one."""

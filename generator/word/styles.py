@@ -15,7 +15,7 @@ BOX = "F4F4F4"
 _LINK = "0B5394"
 # Styles that Word does not bring along, and would otherwise take for misspelt ones of its own.
 _OURS = {"Unlisted2", "CoverTrust", "Lead", "ProvenanceMark", "Provenance", "CodeBlock", "Rule"}
-_OURS |= {"TableText", "TableSmall", "ListNumber", "LocalDetail", "Quiet", "CodeWords"}
+_OURS |= {"Figure", "TableText", "TableSmall", "ListNumber", "LocalDetail", "Quiet", "CodeWords"}
 _INK = "141414"
 
 
@@ -90,6 +90,7 @@ def _all(setting: Setting) -> Iterator[Style]:
     )
     yield Style("Provenance", "Provenance", ParagraphShape(fill=BOX, before=0, after=100), small)
     yield Style("Quote", "Quote", ParagraphShape(indent=setting.step, right=setting.step))
+    yield Style("Figure", "Figure", ParagraphShape(before=160, after=160, keep_lines=True))
     yield Style("CodeBlock", "Code Block", ParagraphShape(fill=BOX))
     yield Style("Rule", "Rule", ParagraphShape(edges=(Edge("bottom", HAIR, 4),), before=0))
     note = ParagraphShape(before=0, after=60, line=240)

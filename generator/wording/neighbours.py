@@ -37,6 +37,8 @@ class Neighbours:
         contacts: the finished table that `{{ contacts }}` stands for, as HTML.
         contacts_text: the same as plain text.
         people: the roles whose holder the page tells where the role is spoken of.
+        files: the way from the page to the address of its policy, below which its pictures stand;
+            None for text that is shown on several pages.
     """
 
     trust: Trust
@@ -45,6 +47,7 @@ class Neighbours:
     contacts: str = ""
     contacts_text: str = ""
     people: frozenset[str] = frozenset()
+    files: str | None = None
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ _PRINTING = {
     "pdf": ("pdf", ("typst", "segno")),
     "docx": ("word", ("python-docx", "segno")),
 }
+_VERSION_DEPTH = 3  # of an academy's versions: policy/variations/academy/1.0.yml
 _PASSED_OVER = {"__pycache__", "node_modules"}
 _CODE = Path(__file__).parents[1]  # all of ours, templates included
 
@@ -118,11 +119,23 @@ def of_each(files: Mapping[str, bytes], shared: str) -> dict[str, dict[str, str]
     """
     found: dict[str, dict[str, str]] = defaultdict(dict)
     start = hashlib.blake2b(shared.encode(), digest_size=8)
+    beside = _beside(files)
     for name, content in files.items():
-        total = start.copy()
+        total, academy = start.copy(), _academy_of(name)
         _add(total, name, content)
-        found[_academy_of(name)][name] = total.hexdigest()
+        for other in beside.get(name.rpartition("/")[0], ()) if academy else ():
+            _add(total, other, files[other])
+        found[academy][name] = total.hexdigest()
     return dict(found)
+
+
+def _beside(files: Iterable[str]) -> dict[str, list[str]]:
+    """Return the files that the versions in a folder name, such as pictures, by that folder."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(files):
+        if _academy_of(name) and name.count("/") > _VERSION_DEPTH:
+            found["/".join(name.split("/")[:_VERSION_DEPTH])].append(name)
+    return found
 
 
 def _academy_of(name: str) -> str:

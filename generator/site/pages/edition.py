@@ -24,6 +24,7 @@ from generator.wording.control import declaration_cell
 from generator.wording.spoken import trusted
 
 _PAST = re.compile(r'<a class="pb-past" href="history/#[^"]*">.*?</a>')
+_UP = "../"
 _ROLE = re.compile(r'<button type="button" class="pb-role"[^>]*>(.*?)</button>')
 
 
@@ -69,13 +70,15 @@ def edition_page(sources: Sources, inputs: EditionInputs) -> tuple[Page, str]:
 
 
 def _written(sources: Sources, text: EditionText) -> Shown:
-    return written(sources.context(text), sources.at(text), sources.citing(text).policies).shown
+    policies = sources.citing(text).policies
+    return written(sources.context(text), sources.at(text), policies, files=_UP).shown
 
 
 def _one_deeper(shown: Shown) -> Shown:
     """Return what was written for the policy's own page, for a page one folder further down."""
     # What people wrote has its < as an entity, so this is the start of a tag and nothing else.
-    clauses = str(shown.clauses).replace('<a href="../', '<a href="../../')
+    clauses = str(shown.clauses).replace('<a href="../', f'<a href="{_UP}../')
+    clauses = clauses.replace('<img src="', f'<img src="{_UP}')
     # Who holds a role today is no part of a text that stays: there the title stands alone.
     clauses = _PAST.sub("", _ROLE.sub(r"\1", clauses))
     associated = tuple((title, f"../{href}" if href else "") for title, href in shown.associated)

@@ -70,7 +70,8 @@ def local_draft_pages(
 def _page(context: PageContext, proposed: Proposal, policies: Mapping[str, Neighbour]) -> Page:
     merged, base, own = proposed.merged, proposed.base, proposed.variation
     renderer, academy = context.renderer, context.short_name
-    around = Neighbours(context.trust, academy, one_further_down(policies), *context.contacts)
+    nearby = one_further_down(policies)
+    around = Neighbours(context.trust, academy, nearby, *context.contacts, files="../")
     writer = PolicyHtml(renderer.reader, merged, around)
     text = PolicyText(renderer.reader, merged, around)
     clauses = trusted(writer.fragment())

@@ -89,6 +89,7 @@ def written(
     policies: Mapping[str, Neighbour],
     people: frozenset[str] = frozenset(),
     way: Note = no_note,
+    files: str = "",
 ) -> Written:
     """Write out a policy at an academy.
 
@@ -98,9 +99,10 @@ def written(
         policies: the policies that it may cite.
         people: the roles whose holder the page tells where the role is spoken of.
         way: the way from a clause to its history.
+        files: the way from the page to the address of the policy.
     """
     renderer, trust, day = context.renderer, context.trust, context.day
-    around = Neighbours(trust, context.short_name, policies, *context.contacts, people)
+    around = Neighbours(trust, context.short_name, policies, *context.contacts, people, files)
     changed = trust_changed(at, trust, around)
     writer = PolicyHtml(renderer.reader, at.merged, around, ClauseNotes(way=way), changed)
     text = PolicyText(renderer.reader, at.merged, around)

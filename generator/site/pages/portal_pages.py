@@ -165,7 +165,7 @@ class _MergedTexts:
     def further_down(self) -> Neighbours:
         """Return them as the pages of drafts find them."""
         policies = one_further_down(self.neighbours)
-        return Neighbours(self.texts.trust, "", policies, *self.context.contacts)
+        return Neighbours(self.texts.trust, "", policies, *self.context.contacts, files="../")
 
 
 def _base(inputs: PortalInputs) -> Base:

@@ -57,7 +57,7 @@ def trust_page(
         own: what is local at each, in its own words.
     """
     trust, words = context.trust, context.trust.settings.words
-    around = Neighbours(trust, "", policies, *context.contacts)
+    around = Neighbours(trust, "", policies, *context.contacts, files="")
     marks = marks_of(at.base, words.academies)
     text = PolicyText(context.renderer.reader, at.merged, around)
     table = varied(trust, at, {n: each.own for n, each in glances.items()}, text, context.day)

@@ -1,0 +1,66 @@
+"""Files that pages show or offer, pictures above all: each stands beside the pages that lead to it.
+
+Only what a page leads to is written, so that nothing lies about that no page shows, and a page of
+the past keeps what it showed for as long as it is kept itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from generator.model.library import Library
+from generator.model.policy import Base, Policy
+from generator.model.variation import Variation
+from generator.site.links import resolve
+from generator.site.scan import Scan
+
+
+def of_academy(library: Library, academy: str, scans: Mapping[str, Scan]) -> dict[str, bytes]:
+    """Return the files that the pages of an academy lead to.
+
+    Args:
+        library: the policies, with the academy's variations.
+        academy: its id.
+        scans: its pages, by their files below the root.
+
+    Returns:
+        The bytes of each file, by its path below the academy's folder.
+    """
+    offered = _offered(library, academy, f"{academy}/")
+    found = _led_to(scans, offered)
+    return {path.removeprefix(f"{academy}/"): content for path, content in found.items()}
+
+
+def of_portal(library: Library, scans: Mapping[str, Scan]) -> dict[str, bytes]:
+    """Return the files that the portal's pages of the trust's texts lead to.
+
+    Args:
+        library: the policies.
+        scans: the portal's pages, by their files.
+    """
+    return _led_to(scans, _offered(library, "", "policies/"))
+
+
+def _offered(library: Library, academy: str, below: str) -> dict[str, bytes]:
+    return {
+        f"{below}{policy.id}/{each.published}": each.content
+        for policy in library.policies.values()
+        for version in _versions(policy, academy)
+        for each in version.figures
+    }
+
+
+def _versions(policy: Policy, academy: str) -> Iterable[Base | Variation]:
+    return (*policy.bases, *policy.variations.get(academy, ()))
+
+
+def _led_to(scans: Mapping[str, Scan], offered: Mapping[str, bytes]) -> dict[str, bytes]:
+    if not offered:
+        return {}
+    found = (
+        link.target
+        for page, scan in scans.items()
+        for href in scan.links
+        if "files/" in href and (link := resolve(page, href))
+    )
+    return {target: offered[target] for target in dict.fromkeys(found) if target in offered}

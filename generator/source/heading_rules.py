@@ -1,0 +1,73 @@
+"""What a heading may be: its level, its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from markdown_it.token import Token
+
+from generator.model.clause import Text
+from generator.model.rules import Rule
+from generator.source.blocks import slug
+
+TOP, DEEPEST = 2, 4
+Note = Callable[[int, Rule, str, str], None]  # line, rule, message, hint
+
+
+def check_level(opening: Token, wanted: int, note: Note, *, allowed: bool) -> None:
+    """Note where a heading cannot stand, or has too many hashes or too few.
+
+    Args:
+        opening: its token.
+        wanted: the level that would follow here.
+        note: told what is wrong.
+        allowed: whether there can be headings at all.
+    """
+    line, level = (opening.map or [0])[0] + 1, int(opening.tag[1:])
+    if not allowed:
+        note(
+            line,
+            Rule.HEADING_UNWANTED,
+            "there can be no heading in this text",
+            "make it a change of its own: add, with a heading",
+        )
+    elif opening.markup in "-=":
+        pass  # told already: a line under its words made it a heading
+    elif not TOP <= level <= DEEPEST:
+        note(
+            line,
+            Rule.HEADING_LEVEL,
+            f"a heading of level {level} has no place in a policy",
+            "use ## for main headings, ### and #### under them; the title stands at the top",
+        )
+    elif level != wanted:
+        note(
+            line,
+            Rule.HEADING_LEVEL,
+            f"this heading has {level} hashes, but {wanted} would follow here",
+            f"begin the line with {'#' * wanted}",
+        )
+
+
+def check_words(heading: Text, note: Note, *, named: bool) -> None:
+    """Note where a heading has no words, or none that give it an id.
+
+    Args:
+        heading: the heading.
+        note: told what is wrong.
+        named: whether it has an id of its own.
+    """
+    tokens = [token for block in heading.tokens for token in block.children or ()]
+    if not heading.canonical:
+        hint = "write some, or delete the line"
+        note(heading.place.line, Rule.EMPTY_TEXT, "this heading has no words", hint)
+    elif any(token.type == "image" for token in tokens):
+        hint = "put it into a paragraph of its own under the heading"
+        message = "a picture stands in this heading"
+        note(heading.place.line, Rule.FIGURE_NOT_ALONE, message, hint)
+    elif not named and (
+        any(token.type == "value" for token in tokens) or not slug(heading.canonical)
+    ):
+        hint = "write {#an-id} at its end"
+        message = "this heading needs an id of its own"
+        note(heading.place.line, Rule.HEADING_NEEDS_ID, message, hint)
