@@ -17,10 +17,18 @@ from tests.searched import ROOT, Asked, answers, hrefs
 
 DAY = date(2026, 11, 29)
 CASES = ROOT / "tests/cases/search"
-NAMES = ("tuned", "held-out", "fresh")
-# Of what is asked: at least so much is found first, and so much among the first three. Of what no
-# policy says, so much at most is answered all the same: its words stand in a policy by chance.
-FIRST, THREE, WRONG = 0.7, 0.87, 0.35
+# Of what is asked: at least so much is found first, and so much among the first three. What the
+# search was changed for is found more often than what it never saw.
+FOUND = {
+    "tuned": (0.7, 0.87),
+    "held-out": (0.7, 0.87),
+    "fresh": (0.7, 0.87),
+    "later": (0.65, 0.83),
+    "blind": (0.58, 0.75),
+}
+NAMES = tuple(FOUND)
+# Of what no policy says, so much at most is answered all the same: its words stand there by chance.
+WRONG = 0.3
 
 
 @dataclass(frozen=True)
@@ -74,8 +82,9 @@ def test_staff_find_what_they_ask_for(name: str, told: dict[tuple[str, str], lis
     missed = [each.ask for each in asked if each.rank is None or each.rank > 2]
     first = sum(each.rank == 0 for each in asked)
     three = len(asked) - len(missed)
-    assert first >= FIRST * len(asked), f"first: {first} of {len(asked)}"
-    assert three >= THREE * len(asked), f"first three: {three} of {len(asked)}, without {missed}"
+    at_first, at_three = FOUND[name]
+    assert first >= at_first * len(asked), f"first: {first} of {len(asked)}"
+    assert three >= at_three * len(asked), f"first three: {three} of {len(asked)}, without {missed}"
 
 
 @pytest.mark.parametrize("name", NAMES)

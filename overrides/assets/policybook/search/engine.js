@@ -12,24 +12,31 @@ const PolicybookEngine = (() => {
   const USUAL = 25; // words of a text at which half of that is left
   // Of what was asked, by weight, a hit has at least this much: by the number of words that count, since
   // a long question says more than its answer does.
-  const ENOUGH = [0.6, 0.6, 0.5, 0.36, 0.3, 0.25];
+  const ENOUGH = [0.6, 0.6, 0.5, 0.4, 0.3, 0.3];
+  const LEAST = [0.36, 0.36, 0.21, 0.14, 0.09]; // and, by the same number, a score of so much for each of that
   const BESIDE = 0.7; // of that, what others have beside a hit that has enough
-  const NEAR_TOP = 0.3; // and a score of at least this much of the best one's
+  const NEAR_TOP = 0.27; // and a score of at least this much of the best one's
   const NEARLY = 0.5; // and it has at least this much of what the best one has
+  const FLOOR = 0.1; // of the weight of a word that every entry has
+  const ASIDE = 0.7; // of the weight of a word that no heading has, and that schools have no group for
+  const IDLE = 0.1; // how much a weak word weighs that nothing has
+  const KIN = 4; // letters of a stem that makes a family, and those by which its words differ at most
+  const EVEN = 0.6; // of a word of the glossary, whatever the number of entries that have it
   const MORE = 0.5; // of what a second word for the same adds
-  const UNKNOWN = 0.5; // how much a word weighs that nothing has
-  const KNOWN = 0.8; // the same, where schools know the word: then no policy is about it
+  const UNKNOWN = 0.45; // how much a word weighs that nothing has
+  const KNOWN = 0.7; // the same, where schools know the word: then no policy is about it
+  const SOLE = 0.95; // the same, where nothing else was asked
   const LETTERS = 6; // of a word, with the blank behind it
   const SLIGHT = 0.4; // how much of its weight a weak word has where the share of what was asked is counted
   const PRONOUN = 0.3;
   const BARE = 0.5; // a heading without words of its own is a way to them
-  const LOOSE = 0.6; // of the share of a phrase that no policy has, for a part of its words
+  const LOOSE = 0.4; // of the share of a phrase that no policy has, for a part of its words
   const ALL = 0.99; // of the words of a phrase
   const COUNTED = 1.15; // for a hit with a number, where the question asks for one
   const READ = 40; // hits that are read for that
 
   // How well what stands in for a word answers it.
-  const STANDS = { exact: 1, glossary: 0.75, prefix: 0.55, apart: 0.7, spelling: 0.85 };
+  const STANDS = { exact: 1, glossary: 0.75, beside: 0.38, prefix: 0.55, apart: 0.7, spelling: 0.85, kin: 0.75 };
 
   class Engine {
     constructor(data) {
@@ -119,6 +126,9 @@ const PolicybookEngine = (() => {
       for (const [to, weight] of this.glossary.finds(part.key)) {
         add([to], STANDS.glossary * weight, this.glossary.written(to));
       }
+      if (!found.length) {
+        for (const to of this.glossary.beside(part.key)) add([to], STANDS.beside, this.glossary.written(to));
+      }
       const word = part.words[0].word;
       if (part.words.length === 1 && part.last && typing && word.length > 1) {
         this.beginning(word).forEach((key) => {
@@ -140,12 +150,25 @@ const PolicybookEngine = (() => {
       return found;
     }
 
+    // Words of the same family, which have another stem: religious and religion.
+    kin(key) {
+      const found = new Set();
+      if (key.length < KIN) return [];
+      for (const other of this.often.keys()) {
+        const stem = PolicybookWords.stem(other);
+        const [short, long] = stem.length < key.length ? [stem, key] : [key, stem];
+        if (short.length >= KIN && long.length - short.length <= KIN && long.startsWith(short)) found.add(stem);
+      }
+      return [...found].filter((stem) => this.has(stem));
+    }
+
     // A word that nothing has: another spelling, its halves, or words that begin so.
     respelt(part) {
       const { word } = part.words[0];
       const halves = PolicybookQuestion.parted(word, this);
       if (halves) return { found: [{ keys: halves, worth: STANDS.apart, why: "" }], spelt: "" };
-      for (const other of PolicybookSpelling.nearest(word, this.known).slice(0, 3)) {
+      const near = PolicybookSpelling.nearest(word, this.known).slice(0, 3);
+      for (const other of [...near, ...PolicybookSpelling.heard(word, this.known).slice(0, 3)]) {
         const key = PolicybookWords.stem(other);
         const again = { ...part, key, words: [{ word: other, stem: key }], last: false };
         const found = this.standing(again, false).map((each) => ({
@@ -154,6 +177,8 @@ const PolicybookEngine = (() => {
         }));
         if (found.length) return { found, spelt: other };
       }
+      const kin = this.kin(part.key).map((key) => ({ keys: [key], worth: STANDS.kin, why: "" }));
+      if (kin.length) return { found: kin, spelt: "" };
       const begun = part.last && word.length > 4 ? [...this.beginning(word)] : [];
       const found = begun.map((key) => ({ keys: [key], worth: STANDS.prefix, why: "" }));
       return { found, spelt: "" };
@@ -175,9 +200,14 @@ const PolicybookEngine = (() => {
       }
       const scores = new Map(); // entry → {score, share, ways}
       const ways = [...found].sort((a, b) => b.worth - a.worth);
-      for (const way of ways) {
-        for (const [id, score] of this.together(way.keys)) {
-          const worth = score * way.worth;
+      const stands = ways.map((way) => this.together(way.keys));
+      const rarest = Math.max(0, ...stands.map((entries) => this.rarity(entries.length)));
+      for (const [at, way] of ways.entries()) {
+        // Of several words for it, what stands at few entries tells more.
+        const rare = this.rarity(stands[at].length) / rarest;
+        const telling = way.why ? EVEN + (1 - EVEN) * rare : 1;
+        for (const [id, score] of stands[at]) {
+          const worth = score * way.worth * telling;
           const known = scores.get(id);
           if (!known) scores.set(id, { score: worth, share: 1, ways: [way] });
           else {
@@ -186,10 +216,37 @@ const PolicybookEngine = (() => {
           }
         }
       }
-      const without = known ? KNOWN : UNKNOWN;
-      const weight = part.weight * (scores.size ? 0.1 + 0.9 * this.rarity(scores.size) ** 2 : without);
+      const weight = part.weight * (scores.size ? this.telling(part, scores) : this.without(part));
       if (part.words.length > 1) this.apart(part, typing, scores);
       return { part, scores, spelt, weight: part.pronoun ? 0 : weight };
+    }
+
+    // How much a part weighs that something has: the rarer, and the more a subject, the more.
+    telling(part, scores) {
+      const topic = this.glossary.knows(part.key) || this.topics(part.key) ? 1 : ASIDE;
+      return topic * (FLOOR + (1 - FLOOR) * this.rarity(this.much(scores)) ** 2);
+    }
+
+    // How much a part weighs that nothing has.
+    without(part) {
+      if (part.weight < 1 || PolicybookQuestion.isNumber(part.words[0].word)) return IDLE;
+      if (!this.glossary.knows(part.key)) return UNKNOWN;
+      return part.sole ? SOLE : KNOWN;
+    }
+
+    // At how many entries something stands, those counting little that have it little.
+    much(scores) {
+      let [most, sum] = [0, 0];
+      for (const { score } of scores.values()) {
+        sum += score;
+        if (score > most) most = score;
+      }
+      return sum / most;
+    }
+
+    // Whether a word is what some clause is about, and not one in passing.
+    topics(key) {
+      return this.index.search(key, { fields: ["heading", "asks", "title", "path"] }).length > 0;
     }
 
     // Entries that have words of a phrase, and not the phrase.
@@ -215,7 +272,7 @@ const PolicybookEngine = (() => {
     }
 
     together(keys) {
-      if (keys.length === 1) return this.score(keys[0]);
+      if (keys.length === 1) return [...this.score(keys[0])];
       const [first, ...rest] = keys.map((key) => this.score(key));
       const all = [...first].filter(([id]) => rest.every((other) => other.has(id)));
       return all.map(([id, score]) => [
@@ -224,8 +281,17 @@ const PolicybookEngine = (() => {
       ]);
     }
 
+    // A phrase that was read into other words, and that nothing has: its words, one by one.
+    whole(part) {
+      if (!part.loose || this.standing(part, false).length) return [part];
+      const words = part.words.filter(({ word }) => !PolicybookQuestion.isStop(word));
+      return words.map((word) => PolicybookQuestion.single(part, word));
+    }
+
     ask(question, { typing = false } = {}) {
-      const slots = PolicybookQuestion.parts(question, this).map((part) => this.slot(part, typing));
+      const parts = PolicybookQuestion.parts(question, this).flatMap((part) => this.whole(part));
+      const sole = parts.filter((part) => part.weight === 1).length < 2;
+      const slots = parts.map((part) => this.slot({ ...part, sole }, typing));
       const counts = (slot) => slot.weight * (slot.part.weight < 1 ? SLIGHT : 1);
       const asked = slots.reduce((sum, slot) => sum + counts(slot), 0);
       const counted = slots.filter((slot) => slot.part.weight === 1).length;
@@ -240,10 +306,11 @@ const PolicybookEngine = (() => {
           found.set(id, hit);
         }
       }
-      const answered = [...found.values()].some((hit) => hit.has >= enough);
-      const hits = [...found.values()]
+      const least = asked * LEAST[Math.min(counted, LEAST.length - 1)];
+      const all = [...found.values()].map((hit) => ({ ...hit, score: hit.score * this.worth(hit, asked) }));
+      const answered = all.some((hit) => hit.has >= enough && hit.score >= least);
+      const hits = all
         .filter((hit) => answered && hit.has >= enough * BESIDE)
-        .map((hit) => ({ ...hit, score: hit.score * this.worth(hit, asked) }))
         .sort((a, b) => b.score - a.score || a.id - b.id);
       if (PolicybookQuestion.counts(question)) {
         for (const hit of hits.slice(0, READ)) if (this.numbered(hit)) hit.score *= COUNTED;

@@ -1,5 +1,6 @@
 // The glossary: groups of words that mean much the same in a school. A group's words find each
-// other; its narrower words (a brand of messaging, say) find those, and are not found by them.
+// other; its narrower words (a brand of messaging, say) find those, and are found by them only where
+// nothing has those.
 "use strict";
 
 const PolicybookGlossary = (() => {
@@ -9,7 +10,7 @@ const PolicybookGlossary = (() => {
   const phrase = (text) => plain(read(text)).map((each) => each.stem).join("_");
 
   function open(groups) {
-    const ways = new Map(); // what is asked → what it finds as well, and how well
+    const ways = new Map(); // what was asked for before → what it finds
     const spoken = new Map(); // a word or phrase → as it is written
     const starts = new Map(); // the first stem of a phrase of several words → such phrases
 
@@ -26,23 +27,43 @@ const PolicybookGlossary = (() => {
       return key;
     }
 
-    function lead(from, to, weight) {
-      if (from === to || !from || !to) return;
-      const found = ways.get(from) ?? new Map();
-      found.set(to, Math.max(weight, found.get(to) ?? 0));
-      ways.set(from, found);
-    }
-
-    for (const [words, narrower] of groups) {
-      const core = words.map(know);
+    const rows = groups.map(([words, narrower]) => {
       // What has a dash is typed without it as well: exstudent.
       const dashed = words.filter((word) => word.includes("-")).map((word) => word.replaceAll("-", ""));
-      const more = [...narrower, ...dashed].map(know);
-      for (const from of core) for (const to of core) lead(from, to, 1);
-      for (const from of more) for (const to of core) lead(from, to, 0.95);
+      return { core: words.map(know), more: [...narrower, ...dashed].map(know) };
+    });
+    const groups_of = new Map(); // a word → the groups that have it
+    for (const row of rows) {
+      for (const key of new Set([...row.core, ...row.more])) {
+        const others = groups_of.get(key);
+        if (others) others.push(row);
+        else groups_of.set(key, [row]);
+      }
     }
 
-    const finds = (key) => ways.get(key) ?? new Map();
+    // A group's words by what was asked: the word → how well it stands for it.
+    function led(key, choose) {
+      const found = new Map();
+      for (const row of groups_of.get(key) ?? []) {
+        for (const [to, weight] of choose(row)) {
+          if (to && to !== key && !PolicybookQuestion.isStop(to)) found.set(to, Math.max(weight, found.get(to) ?? 0));
+        }
+      }
+      return found;
+    }
+
+    // What is asked → what it finds as well, and how well.
+    function finds(key) {
+      let known = ways.get(key);
+      if (!known) {
+        known = led(key, ({ core }) => core.map((to) => [to, core.includes(key) ? 1 : 0.95]));
+        ways.set(key, known);
+      }
+      return known;
+    }
+
+    // What stands in where that finds nothing: narrower words, another brand.
+    const beside = (key) => led(key, ({ more }) => more.map((to) => [to, 1])).keys();
 
     // How many words of a row a phrase takes from a place on; 0 where it does not stand there.
     function taken(parts, row, index, same, idle = ANY) {
@@ -83,6 +104,7 @@ const PolicybookGlossary = (() => {
       at,
       meant,
       finds,
+      beside,
       knows: (key) => spoken.has(key),
       written: (key) => spoken.get(key) ?? key,
       words: () => spoken.values(),

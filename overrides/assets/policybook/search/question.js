@@ -10,8 +10,8 @@ const PolicybookQuestion = (() => {
     a about after all also am an and any anyone anything are arent as at be because been before being but by
     can cannot cant could couldnt did do does doesnt doing dont during each ever every for from had has hasnt
     have having he her here hers him his how i id if ill im in into is isnt it its ive just let like may me
-    might mine must my need needs needed no not of on or our ours ought please s shall she should shouldnt so some
-    someone somebody something such t than that thats the their theirs them then there theres these they this
+    might mine must my myself need needs needed no not of on or our ours ought own please s shall she should
+    shouldnt so some himself herself themselves yourself someone somebody something such t than that thats the their theirs them then there theres these they this
     those thru to too up us want wants was we well were what whats when whens where wheres whether which while
     who whom whos whose why will with wont would wouldnt yet you your yours`);
   // They weigh little: most clauses could be asked for with them.
@@ -26,7 +26,7 @@ const PolicybookQuestion = (() => {
     said say says school schools see seen send sent sort staff start still stuff sure take taken takes
     taking tell tells telling test thing things think time times today tomorrow told took try trying two use
     used uses using very way went without word work working works wrong yes academy`);
-  const PARTLY = 0.4;
+  const PARTLY = 0.5;
 
   // Two words typed apart that are one, and one that is two.
   function joined(row, index, index_of) {
@@ -59,6 +59,7 @@ const PolicybookQuestion = (() => {
         text: text.slice(each.start, words.at(-1).end),
         key: set ? set.key : one || each.stem,
         words,
+        loose: Boolean(set) && !set.exact,
         pronoun: alone && each.word === "it" && !shouted,
         stop: alone && STOP.has(each.word) && !shouted,
         weight: alone && WEAK.has(each.word) ? PARTLY : 1,

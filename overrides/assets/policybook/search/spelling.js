@@ -39,6 +39,41 @@ const PolicybookSpelling = (() => {
     return word[0] === other[0] ? apart : apart + 1;
   }
 
+  // As a word sounds: photografs and photographs, acess and access.
+  const SOUNDS = [
+    [/ph/g, "f"],
+    [/^kn/, "n"],
+    [/^wr/, "r"],
+    [/(?<=[aeiou])gh/g, ""],
+    [/t?ch/g, "C"],
+    [/[st]h/g, (both) => (both[0] === "s" ? "S" : "T")],
+    [/[st]i(?=on|al|ou)/g, "S"],
+    [/(.)\1/g, "$1"],
+    [/ck|[ckq]u?(?![eiy])|k/g, "k"],
+    [/[cz]/g, "s"],
+    [/x/g, "ks"],
+    [/(.)\1/g, "$1"],
+  ];
+  const sound = (word) => SOUNDS.reduce((text, [from, to]) => text.replace(from, to), word);
+  const bare = (text) => text.replace(/(?<=.)[aeiouyhw]/g, "").replace(/(.)\1/g, "$1");
+  const HEARD = 5; // letters of a word that may be found by its sound
+
+  // Words that sound alike but for their vowels, the nearest first.
+  function heard(word, known) {
+    if (word.length < HEARD) return [];
+    const like = sound(word);
+    const most = allowed(like) || 1;
+    const found = [];
+    for (const [other, often] of known) {
+      if (other.length < HEARD || ![word[0], like[0]].includes(other[0])) continue;
+      const said = sound(other);
+      if (bare(said) !== bare(like)) continue;
+      const apart = distance(like, said, most);
+      if (apart <= most) found.push([other, often, apart]);
+    }
+    return found.sort((a, b) => a[2] - b[2] || b[1] - a[1]).map(([other]) => other);
+  }
+
   // The nearest words, the commonest first.
   function nearest(word, known, most = allowed(word)) {
     let best = most;
@@ -56,5 +91,5 @@ const PolicybookSpelling = (() => {
     return found.sort((a, b) => b[1] - a[1]).map(([other]) => other);
   }
 
-  return { nearest };
+  return { nearest, heard };
 })();
