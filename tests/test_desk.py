@@ -109,7 +109,7 @@ def test_a_form_saves_and_is_told_what_the_check_finds(ask: Ask, folder: Path) -
     assert (folder / FILED).read_text("utf-8") == odd
     assert answer.told["was"] == sha256(odd.encode()).hexdigest()
     (found,) = answer.told["found"]
-    assert (found["about"], found["severity"], found["line"]) == ("lost", "warning", 17)
+    assert (found["about"], found["severity"], found["line"]) == ("changes/lost", "warning", 17)
     assert found["text"].startswith("“section 1 a” is a number typed by hand")
 
 

@@ -9,9 +9,11 @@ import pytest
 from generator.model.clause import Clause, Kind, walk
 from generator.model.policy import Base, Numbering
 from generator.site.parts.form_clauses import source_of
+from generator.site.parts.form_draft import form_start, taken_ids
 from generator.source.body import BodyOptions, read_parts
 from generator.source.library import load
 from tests.project import ROOT
+from tests.test_local_drafts import ADOPTED, DAY, library
 
 TRUSTS = (ROOT / "policies", *sorted((ROOT / "tests/trusts").iterdir()))
 
@@ -40,3 +42,34 @@ def test_each_clause_is_told_as_it_was_written(folder: Path) -> None:
     for base, clause in clauses:
         written = [part.canonical for part in clause.parts]
         assert _read_again(base, clause) == written, f"{base.places.file}: {clause.title}"
+
+
+LATER = """\
+policy: handbook
+academy: ashdown
+version: {version}
+base: 1.0
+status: {status}
+adoption: {{body: local{on}}}
+changes:
+  - {{add: own, into: use, heading: Ours, text: "1. We use it. {mark}", reason: Need.}}
+"""
+
+
+def test_an_id_that_the_academy_gave_a_clause_of_its_own_is_not_given_to_another() -> None:
+    """What an adopted version called so may be linked to; what nobody adopted may not."""
+    lost = "  - {add: lost, after: second, text: A lost key is told., reason: One was lost.}\n"
+    folder = "handbook/variations/ashdown"
+    found = library(
+        **{
+            f"{folder}/1.0.yml": ADOPTED + lost,
+            f"{folder}/1.1.yml": LATER.format(
+                version="1.1", status="approved", on=", on: 2026-03-02", mark="{#daily}"
+            ),
+            f"{folder}/1.2.yml": LATER.format(version="1.2", status="draft", on="", mark="{#no}"),
+        }
+    )
+    assert found.trust
+    start = form_start(found.policies["handbook"], found.trust, "ashdown", DAY)
+    assert start is not None
+    assert taken_ids(start) == ["daily", "first", "lost", "own", "second", "use"]

@@ -22,20 +22,23 @@ _TO_ANSWER = re.compile(
 )
 
 
-def left_over(workspace: Workspace, policy: Policy, draft: Base | Variation) -> Iterator[str]:
+def left_over(
+    workspace: Workspace, policy: Policy, draft: Base | Variation, known: str = ""
+) -> Iterator[str]:
     """Yield which comments of ours a draft still has, each that asks something by its line.
 
     Args:
         workspace: the policies folder.
         policy: all versions.
         draft: the draft.
+        known: how comments begin that whoever reads this has before them already; "" for none.
     """
     path = draft.places.file
     paper = Paper.of(workspace.files[path], base=isinstance(draft, Base))
     above = 1 if isinstance(draft, Variation) else 2  # lines count from 1; a base has a fence
     asked = {n for n, words in comments_in(paper.yaml) if _TO_ANSWER.match(words)}
     for number, words in comments_in(paper.yaml):
-        if number in asked:
+        if number in asked and not (known and words.startswith(known)):
             what = words.split(". ")[0].rstrip(".:")
             yield (
                 f"Line {number + above} of {workspace.shown(path)} still says “{what}”. "

@@ -69,7 +69,7 @@ def admitted(
     return meta, policy
 
 
-def placed(workspace: Workspace, name: str, path: str, content: bytes) -> Drafted:
+def placed(workspace: Workspace, name: str, path: str, content: bytes, known: str = "") -> Drafted:
     """Return a file from outside at its place, and what to look at.
 
     Args:
@@ -77,6 +77,7 @@ def placed(workspace: Workspace, name: str, path: str, content: bytes) -> Drafte
         name: what the file is called.
         path: its place.
         content: its bytes.
+        known: how comments in it begin that the sender has before them; "" for none.
 
     Raises:
         RefusedError: when it has errors there.
@@ -91,7 +92,9 @@ def placed(workspace: Workspace, name: str, path: str, content: bytes) -> Drafte
     after = replace(workspace, library=library, files={**workspace.files, **drafted.files})
     policy = library.policies[path.partition("/")[0]]
     filed = _filed(policy, path)
-    return replace(drafted, notes=tuple(_notes(after, policy, filed)), following=_following(filed))
+    return replace(
+        drafted, notes=tuple(_notes(after, policy, filed, known)), following=_following(filed)
+    )
 
 
 def filed_words(workspace: Workspace, path: str) -> str:
@@ -192,13 +195,13 @@ def _in_file(name: str, path: str, problem: Problem) -> Problem:
     return replace(problem, place=place, also=tuple(also))
 
 
-def _notes(workspace: Workspace, policy: Policy, filed: Variation) -> Iterator[str]:
+def _notes(workspace: Workspace, policy: Policy, filed: Variation, known: str) -> Iterator[str]:
     base = newest_approved(policy.bases)
     if base is not None and base.version > filed.meta.base and base.effective is not None:
         text = f"The trust's version {base.version}"
         yield f"{text} takes the place of {filed.meta.base} on {When(base.effective.day)}."
     yield from of_variation(proposal(policy, filed, workspace.trust, workspace.today))
-    yield from left_over(workspace, policy, filed)
+    yield from left_over(workspace, policy, filed, known)
 
 
 def _following(filed: Variation) -> tuple[str, ...]:

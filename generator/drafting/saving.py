@@ -104,7 +104,7 @@ def save_variation(
         merged = _answered(workspace, policy, path, merged)
     if merged == there:
         return path, Drafted({})
-    return path, placed(workspace, name, path, merged)
+    return path, placed(workspace, name, path, merged, FORMS_NOTE.strip("# "))
 
 
 def save_base(

@@ -20,6 +20,7 @@ from generator.drafting.saving import (
 )
 from generator.drafting.workspace import Drafted, RefusedError, Workspace
 from generator.publish.asked import BadRequestError, ToSave, answer_json, asked
+from generator.publish.desk_ways import with_way
 from generator.publish.found_at import found_in
 from generator.publish.gate import from_here, may_write, plain
 from generator.publish.order import Order
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 _VARY = re.compile(r"/([a-z0-9][a-z0-9-]*)/([a-z0-9][a-z0-9-]*)/vary/(desk\.js)?")
 _EDIT = re.compile(r"/policies/([a-z0-9][a-z0-9-]*)/([0-9]+(?:\.[0-9]+)*)/edit/(edit\.(?:js|css))?")
+_DRAFT = re.compile(r"/([a-z0-9][a-z0-9-]*)/([a-z0-9][a-z0-9-]*)/([0-9]+(?:\.[0-9]+)*)/")
 _FORM = '<script src="../../../assets/policybook/vary/form.js">'
 _RULES = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -68,6 +70,9 @@ class Desk:
             return plain(start_response, "405 Method Not Allowed", "This is only read.\n")
         if not from_here(environ) or (self._preview.troubled and not edit):
             return self._site(environ, start_response)
+        draft = _DRAFT.fullmatch(path)
+        if draft and self._in_work(draft[1], draft[2], draft[3]):
+            return with_way(self._site, environ, start_response, trust=draft[1] == "policies")
         made = None
         if vary:
             made = self._form(vary[1], vary[2], vary[3] or "")
@@ -78,6 +83,18 @@ class Desk:
         return _answer(start_response, made, (vary or edit or [""] * 4)[3] or "index.html")
 
     # --- Reading
+    def _in_work(self, whose: str, policy: str, version: str) -> bool:
+        """Return whether a page is that of a draft that can be gone on with here."""
+        workspace = self._workspace()
+        try:
+            if whose == "policies":
+                return bool(draft_base(workspace, policy, version))
+            draft = draft_in_work(workspace, policy, whose)
+        except RefusedError:
+            return False
+        form = (self._preview.out / whose / policy / "vary/index.html").is_file()
+        return form and draft is not None and str(draft.version) == version
+
     def _form(self, academy: str, policy: str, name: str) -> str | None:
         if name:
             return self._script(academy, policy)
@@ -189,6 +206,18 @@ def _words(error: RefusedError) -> list[str]:
     return [*error.reasons, *map(str, error.problems)]
 
 
+def _found(error: RefusedError) -> list[dict[str, object]]:
+    """Return the problems for which a file was refused, each with its line."""
+    return [
+        {
+            "text": f"{each.message}{f'; {each.hint}' if each.hint else ''}",
+            "file": each.place.file,
+            "line": each.place.line,
+        }
+        for each in error.problems
+    ]
+
+
 def _refusal(error: RefusedError) -> tuple[str, dict[str, object]]:
     """Return the status and the words with which a page is told that nothing was written."""
     if isinstance(error, ChangedMeanwhileError):
@@ -200,7 +229,8 @@ def _refusal(error: RefusedError) -> tuple[str, dict[str, object]]:
             "was": digest(now),
         }
     ids = {"ids": list(error.ids)} if isinstance(error, LostIdsError) else {}
-    return "422 Unprocessable Content", {"reasons": _words(error), **ids}
+    told = {"reasons": list(error.reasons), "found": _found(error)}
+    return "422 Unprocessable Content", {**told, **ids}
 
 
 def _answer(start_response: StartResponse, text: str, name: str) -> Iterable[bytes]:

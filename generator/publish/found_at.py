@@ -31,13 +31,16 @@ def found_in(workspace: Workspace, file: str) -> list[dict[str, object]]:
 
 
 def _about(variation: Variation, line: int, column: int) -> str:
-    """Return the id of the clause, or the name of the detail, that stands at a place; else ""."""
+    """Return what stands at a place: "changes/its-id", "slots/its-name", "keys/review"; else ""."""
     path = _path(variation.places, line, column)
-    if path[:1] == ("slots",) and len(path) > 1:
-        return str(path[1])
-    if path[:1] == ("changes",) and len(path) > 1 and isinstance(path[1], int):
-        return variation.changes[path[1]].id
-    return ""
+    group, at = str(path[0]) if path else "", path[1] if len(path) > 1 else ""
+    if group == "slots":
+        return f"slots/{at}"
+    if group == "changes" and isinstance(at, int):
+        return f"changes/{variation.changes[at].id}"
+    if group == "questions" and isinstance(at, int):
+        return f"questions/{variation.meta.questions[at].ask}"
+    return f"keys/{group}" if group else ""
 
 
 def _path(places: Places, line: int, column: int) -> tuple[str | int, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +18,8 @@ from generator.model.values import Version
 from generator.model.variation import Variation
 from generator.site.parts.form_clauses import source_of
 
+_MARK = re.compile(r"\{#([a-z0-9-]+)\}")
+
 
 @dataclass(frozen=True)
 class FormStart:
@@ -29,6 +32,7 @@ class FormStart:
         agreed: the base that that was agreed against.
         changes: its changes, brought over.
         in_work: the newest version that is not approved yet; None for none.
+        own_ids: the ids of all clauses that the academy ever had of its own.
     """
 
     base: Base
@@ -37,6 +41,7 @@ class FormStart:
     agreed: Base | None
     changes: tuple[BroughtOver, ...]
     in_work: Variation | None
+    own_ids: frozenset[str] = frozenset()
 
 
 def form_start(policy: Policy, trust: Trust, academy: str, day: date) -> FormStart | None:
@@ -63,7 +68,15 @@ def form_start(policy: Policy, trust: Trust, academy: str, day: date) -> FormSta
     if base.version < agreed.version:
         base = agreed
     number = _free(next_number(before, base), in_work)
-    return FormStart(base, number, before, agreed, brought_over(before, agreed, base), in_work)
+    changes = brought_over(before, agreed, base)
+    return FormStart(base, number, before, agreed, changes, in_work, _own_ids(versions))
+
+
+def _own_ids(versions: Iterable[Variation]) -> frozenset[str]:
+    """Return the ids that adopted versions gave to clauses of the academy's own."""
+    entries = [each for version in versions if version.approved for each in version.meta.changes]
+    marked = (found for each in entries for found in _MARK.findall(each.text))
+    return frozenset({*(each.add for each in entries), *marked}) - {""}
 
 
 def _free(number: Version, in_work: Variation | None) -> Version:
@@ -155,8 +168,8 @@ def questions_of(start: FormStart) -> list[dict[str, object]]:
 
 
 def taken_ids(start: FormStart) -> list[str]:
-    """Return the ids that no clause of the academy's may have: the trust's, former ones too."""
-    return sorted({*start.base.by_id, *start.base.former, *start.base.renamed})
+    """Return the ids that no new clause may have: one means the same clause in all versions."""
+    return sorted({*start.base.by_id, *start.base.former, *start.base.renamed, *start.own_ids})
 
 
 def may_be_varied(library: Library, trust: Trust, academy: str, day: date) -> dict[str, FormStart]:

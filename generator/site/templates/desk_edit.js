@@ -24,13 +24,15 @@
     text.focus();
     text.setSelectionRange(at, at);
   }
+  // What is found in another file is told with its name; only here there are lines to go to.
+  const rows = (all) => all.map((each) => {
+    const row = document.createElement("li"), here = !each.file || text.dataset.path.endsWith(each.file);
+    if (each.line && here) row.append(button(`Line ${each.line}`, () => goTo(each.line)), " ");
+    row.append(here ? each.text : `${each.file}, line ${each.line}: ${each.text}`);
+    return row;
+  });
   function show(all) {
-    found.replaceChildren(...all.map((each) => {
-      const row = document.createElement("li");
-      if (each.line) row.append(button(`Line ${each.line}`, () => goTo(each.line)), " ");
-      row.append(each.text);
-      return row;
-    }));
+    found.replaceChildren(...rows(all));
     if (!all.length) found.append(element("li", "The check finds nothing in it."));
   }
   show(JSON.parse(found.dataset.found));
@@ -61,7 +63,9 @@
     }
     if (!answer.ok) {
       const more = now.ids ? [button("Save all the same", () => save(true))] : [];
-      return tell("It was not saved", list(now.reasons), ...more);
+      const wrong = list(now.reasons);
+      wrong.append(...rows(now.found ?? []));
+      return tell("It was not saved", wrong, ...more);
     }
     was = now.was;
     loaded = text.value;

@@ -16,7 +16,7 @@
     stay.hidden = !state;
     if (!state) return;
     stay.textContent = store.works
-      ? `Draft of ${A} ${data.version}. ${state.saved ? `Kept in this browser at ${F.clock(state.saved)}` : "Not begun yet"}; nothing has been sent.`
+      ? `Draft of ${A} ${data.version}. ${state.saved ? `Kept in this browser at ${F.clock(state.saved)}` : "Not begun yet"}; ${PBVary.desk?.kept() ?? "nothing has been sent"}.`
       : "This browser keeps nothing. Take the file before you close this page, or your work is lost.";
     stay.classList.toggle("pb-vary__kept--no", !store.works);
   };

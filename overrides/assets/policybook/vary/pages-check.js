@@ -28,7 +28,7 @@
       PBVary.again(state)[id] && !state.again[id]?.choice && h("p", open("Still to decide: the trust changed its text")),
       c.text || c.do === "omit" ? against(state, c) : h("p", open("Not written yet")),
       h("p.pb-vary__why", h("strong", "Why: "), c.reason || open("Not said yet")),
-      PBVary.desk?.beside(id),
+      PBVary.desk?.beside(`changes/${id}`),
       h("p.pb-vary__act", link(PBVary.pageOf(state, c), "Change", hidden(` ${PBVary.named(state, c)}`))));
   }
 
@@ -41,15 +41,16 @@
     const at = data.questions.findIndex((q) => q.ask === ask), said = state.answers[ask];
     const page = at >= 0 ? `question/${at}` : `own-question/${state.ownQuestions.indexOf(ask)}`;
     const told = said?.choice === "confirm" ? `${PBVary.plain(data.questions[at].answer, answers)} (the trust’s answer)` : PBVary.plain(said?.answer ?? "", answers);
-    return line(PBVary.plain(ask, answers), said?.choice ? told : open("To answer"), page);
+    return line(PBVary.plain(ask, answers), [said?.choice ? told : open("To answer"), PBVary.desk?.beside(`questions/${ask}`)], page);
   });
 
   function decision(state) {
+    const beside = (...keys) => keys.map((key) => PBVary.desk?.beside(`keys/${key}`));
     return [h("h2.pb-vary__h2", "The decision"),
-      h("dl.pb-vary__rows", line("What is different", state.what.summary || open("To answer"), "what"),
-        line("Staff read it again", state.what.read ? (state.what.read === "yes" ? "Yes" : "No") : open("To answer"), "what"),
-        line("Who was asked", consulted(state.consult), "consultation"),
-        line("Decision planned for", state.meeting.planned ? day(state.meeting.planned, true) : "Not known yet", "meeting"))];
+      h("dl.pb-vary__rows", line("What is different", [state.what.summary || open("To answer"), beside("type_of_change", "summary_of_change")], "what"),
+        line("Staff read it again", [state.what.read ? (state.what.read === "yes" ? "Yes" : "No") : open("To answer"), beside("read_again")], "what"),
+        line("Who was asked", [consulted(state.consult), beside("consultation")], "consultation"),
+        line("Decision planned for", [state.meeting.planned ? day(state.meeting.planned, true) : "Not known yet", beside("adoption")], "meeting"))];
   }
 
   F.take = () => {
@@ -91,7 +92,7 @@
       changes.length ? h("div.pb-redline", changes.map((c) => entry(state, c))) : h("p", `${A} changes no clause: it takes on the trust’s text as it stands.`),
       stays.length > 0 && h("p", `${A}’s own wording ends here, and the trust’s applies: `, stays.map((id, at) => [at ? ", " : "", link(`again/${id}`, PBVary.short(clause.get(id)))])),
       data.slots.length > 0 && [h("h2.pb-vary__h2", "Local details"),
-        h("dl.pb-vary__rows", data.slots.map((s) => line(s.prompt, [state.slots[s.id] || (s.default ? `${s.default} (the trust’s answer)` : open("To answer")), PBVary.desk?.beside(s.id)], `detail/${s.id}`)))],
+        h("dl.pb-vary__rows", data.slots.map((s) => line(s.prompt, [state.slots[s.id] || (s.default ? `${s.default} (the trust’s answer)` : open("To answer")), PBVary.desk?.beside(`slots/${s.id}`)], `detail/${s.id}`)))],
       asked.length > 0 && [h("h2.pb-vary__h2", "Questions"), h("dl.pb-vary__rows", asked)],
       decision(state), PBVary.desk?.panel(state), take, missing.length > 0 && unfinished(),
     ] };
