@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.check.vocabulary import OPENINGS
+from generator.model.clause import APPENDIX
 
 # 4, 4.6, 4.6A, 4.6 c, 4.6(c), 3 b; never a date (4.2.2026) or a time (4:30).
 _LETTERS = (
@@ -140,7 +141,7 @@ def _other_policy(after: str, titles: Mapping[str, str]) -> str:
 def plain_number(cite: str) -> str:
     """Return "4.6c" for "section 4.6 c." and "4.6(c)" alike; "" where there is no number."""
     match = re.search(r"\d[\d.]*[A-Z]?", cite)
-    if not match:
+    if not match or cite.startswith(APPENDIX):
         return ""
     letters = re.match(r"[\s.(]*([a-z]{0,2})\b", cite[match.end() :])
     return match[0].rstrip(".") + (letters[1] if letters else "")

@@ -42,8 +42,9 @@ Form = tuple[Part, ...]
 
 def scheme_of(version: Base | Variation) -> str:
     """Return the scheme in which a version is sealed: the first that covers what it has."""
-    newer = version.meta.questions or _has_footnotes(version) or any(_pictures(version.texts))
-    return SCHEMES[bool(newer)]
+    lettered = isinstance(version, Base) and any(each.appendix for each in version.clauses)
+    shows = lettered or any(_pictures(version.texts))
+    return SCHEMES[bool(version.meta.questions or shows or _has_footnotes(version))]
 
 
 def _has_footnotes(version: Base | Variation) -> bool:
@@ -181,6 +182,7 @@ def _mark(clause: Clause, above: Clause | None) -> str:
         f"local={clause.local}" if clause.local is not local else "",
         f"was={clause.was}" if clause.was else "",
         "numbered=no" if not clause.numbered and (above is None or above.numbered) else "",
+        "appendix" if clause.appendix else "",
     ]
     return f"{{{' '.join(filter(None, told))}}}" if any(told) else ""
 

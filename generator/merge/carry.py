@@ -147,7 +147,8 @@ def _addition(change: Change, agreed: Base, base: Base, own: Mapping[str, Change
         target, missing = change.anchor, _too_deep(change, own, agreed, base)
     else:
         target = now(change.anchor, agreed, base)
-        missing = _no_place(change, base.by_id.get(target), base)
+        then = agreed.by_id.get(agreed.renamed.get(change.anchor, change.anchor))
+        missing = _no_place(change, base.by_id.get(target), base, then)
     if missing:
         return Placed(LocalChange(change, Standing.PLACE_GONE, missing), "", change.id, gone=True)
     return Placed(LocalChange(change, Standing.CARRIED), target, change.id)
@@ -169,18 +170,28 @@ def _too_deep(change: Change, own: Mapping[str, Change], agreed: Base, base: Bas
     return f"base {base.version} moved its place too far down for a heading"
 
 
-def _no_place(change: Change, anchor: Clause | None, base: Base) -> str:
+def _no_place(change: Change, anchor: Clause | None, base: Base, then: Clause | None) -> str:
     """Say why an addition has no place in a base; "" when it has."""
     if anchor is None:
         return f"base {base.version} no longer has its place"
     if not anchor.local.open:
         return f"base {base.version} no longer lets academies add there"
-    section = anchor.kind is Kind.SECTION
-    if change.where is Where.INTO and not section:
-        return f"base {base.version} made its place a single paragraph"
-    if change.where is Where.AFTER and section != (change.heading is not None):
-        return f"base {base.version} gave its place another form"
+    formed = _other_form(change, anchor, then)
+    if formed:
+        return f"base {base.version} {formed}"
     depth = len(base.above[anchor.id]) + 2 + (change.where is Where.INTO)
     if change.heading is not None and depth > DEEPEST:
         return f"base {base.version} moved its place too far down for a heading"
+    return ""
+
+
+def _other_form(change: Change, anchor: Clause, then: Clause | None) -> str:
+    """Say what became of the place of an addition that no longer fits it; "" where it does."""
+    section = anchor.kind is Kind.SECTION
+    if change.where is Where.INTO:
+        return "" if section else "made its place a single paragraph"
+    if section != (change.heading is not None):
+        return "gave its place another form"
+    if then is not None and then.appendix != anchor.appendix:
+        return f"made its place {'an appendix' if anchor.appendix else 'a section of the text'}"
     return ""

@@ -2,6 +2,7 @@
 
 The trust's clauses are counted in page order, and a replaced or omitted one keeps its place; a
 local clause takes the number before it and a letter. So nothing of the trust's ever moves.
+Appendices are lettered, the academy's own after the trust's.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from generator.merge.tree import Node
-from generator.model.clause import Kind, Text
+from generator.model.clause import APPENDIX, Kind, Text
 from generator.model.merged import MergedClause
 from generator.model.numerals import lettered
 from generator.model.policy import Numbering
@@ -43,6 +44,11 @@ class _Counter:
         self.locals_after += 1
         return suffix(self.last, lettered(self.locals_after).upper())
 
+    def appendix(self) -> str:
+        """Return the letter of the next appendix."""
+        self.trust += 1
+        return lettered(self.trust).upper()
+
     def without(self) -> str:
         """Return the label of a local clause that has no number before it."""
         return f"({lettered(next(self.unplaced)).upper()})"
@@ -57,6 +63,7 @@ class _Above:
     id: str
     level: int
     counted: bool
+    word: str = "section"
 
 
 class Numberer:
@@ -93,6 +100,7 @@ class Numberer:
     ) -> tuple[Text | MergedClause, ...]:
         unplaced = count(1)
         sections = _Counter(unplaced)
+        appendices = _Counter(unplaced)
         shared = self._decimal and above.counted and above.level > 1
         items = sections if shared else _Counter(unplaced)
         if above.id == "" and above.level > 1:  # the last section, whose clauses share one sequence
@@ -101,6 +109,8 @@ class Numberer:
         for part in parts:
             if isinstance(part, Text):
                 done.append(part)
+            elif part.appendix:
+                done.append(self._appendix(part, above, appendices))
             elif part.kind is Kind.SECTION:
                 done.append(self._section(part, above, sections))
             else:
@@ -122,16 +132,27 @@ class Numberer:
         heading = node.fixed_heading or (self._plain(node.heading) if node.heading else "")
         cite = self._cite_section(node, label, heading, above)
         inside = _Above(
-            label, cite, "" if node.fixed_heading else node.id, above.level + 1, counted
+            label,
+            cite,
+            "" if node.fixed_heading else node.id,
+            above.level + 1,
+            counted,
+            above.word,
         )
         return self._made(node, node.id, label, cite, above.level + 1, inside)
+
+    def _appendix(self, node: Node, above: _Above, counter: _Counter) -> MergedClause:
+        letter = counter.appendix()
+        cite = f"{APPENDIX} {letter}"
+        inside = _Above(letter, cite, node.id, above.level + 1, counted=True, word=APPENDIX)
+        return self._made(node, node.id, cite, cite, above.level + 1, inside)
 
     def _cite_section(self, node: Node, label: str, heading: str, above: _Above) -> str:
         if not label:
             return self._cite_heading(node, f"“{heading}”", above)
         if label.startswith("(") and above.cite:
             return f"{above.cite} {label}"
-        return f"section {label}"
+        return f"{above.word} {label}"
 
     def _cite_heading(self, node: Node, words: str, above: _Above) -> str:
         """Return how a section without a number is cited: as no other one is."""
@@ -160,7 +181,7 @@ class Numberer:
             f"{above.id}-{label.strip('.').split('.')[-1].strip('()').lower()}"
         )
         cite = self._cite_item(label, above)
-        inside = _Above(label, cite, address, above.level + 1, above.counted)
+        inside = _Above(label, cite, address, above.level + 1, above.counted, above.word)
         return self._made(node, address, label, cite, above.level + 1, inside)
 
     def _cite_item(self, label: str, above: _Above) -> str:
@@ -185,6 +206,7 @@ class Numberer:
             omitted=node.omitted,
             place=node.place,
             fixed_heading=node.fixed_heading,
+            appendix=node.appendix,
         )
 
     def _free(self, wanted: str) -> str:

@@ -32,6 +32,7 @@ class Node:
     added: bool = False
     omitted: bool = False
     fixed_heading: str = ""
+    appendix: bool = False
 
     def children(self) -> Iterator[Node]:
         """Yield the clauses directly under it."""
@@ -66,7 +67,23 @@ def grow(base: Base, placed: Sequence[Placed]) -> ClauseTree:
             _displace(by_id[entry.target], entry, tree.aliases)
     tree.aliases.update(base.renamed)
     _add(tree, [entry for entry in placed if entry.change.verb is Verb.ADD])
+    tree.roots = list(_appendices_last(tree.roots))
     return tree
+
+
+def _appendices_last(roots: Sequence[Node]) -> Iterator[Node]:
+    """Yield the main sections, then the trust's appendices, then what was added among them.
+
+    An academy's appendix so takes a letter after all of the trust's, which never move.
+    """
+    first = next((at for at, node in enumerate(roots) if node.appendix), len(roots))
+    yield from roots[:first]
+    yield from (node for node in roots[first:] if node.fixed_heading)
+    yield from (node for node in roots[first:] if not node.added)
+    for node in roots[first:]:
+        if node.added and not node.fixed_heading:
+            node.appendix = True
+            yield node
 
 
 def _node(clause: Clause, renamed: Mapping[str, str] | None = None) -> Node:
@@ -79,6 +96,7 @@ def _node(clause: Clause, renamed: Mapping[str, str] | None = None) -> Node:
         parts=[p if isinstance(p, Text) else _node(p, renamed) for p in clause.parts],
         place=clause.place,
         own=own,
+        appendix=clause.appendix,
     )
 
 

@@ -15,6 +15,9 @@ from generator.model.problem import Place
 NOTE_OPEN, NOTE_CLOSE = " [note: ", "]"
 
 
+APPENDIX = "Appendix"  # as readers and sentences call it, before its letter
+
+
 class Kind(StrEnum):
     """A clause is a heading with what stands under it, or one numbered paragraph."""
 
@@ -75,6 +78,7 @@ class Clause:
         heading: the heading's text; None for a list clause.
         numbered: whether it has a number.
         parts: its text and the clauses under it, in page order.
+        appendix: whether it is lettered matter after the text.
     """
 
     id: str
@@ -86,6 +90,7 @@ class Clause:
     numbered: bool
     parts: tuple[Text | Clause, ...]
     place: Place
+    appendix: bool = False
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:

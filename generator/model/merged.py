@@ -73,6 +73,7 @@ class MergedClause:
         own: whether the words are the academy's.
         omitted: whether it reads "not used".
         source: the clause as written, in the base or in the change; None for a place of ours.
+        appendix: whether it is lettered matter after the text.
     """
 
     id: str
@@ -87,6 +88,7 @@ class MergedClause:
     omitted: bool
     place: Place
     fixed_heading: str = ""
+    appendix: bool = False
 
     @cached_property
     def clauses(self) -> tuple[MergedClause, ...]:

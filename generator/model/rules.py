@@ -52,6 +52,7 @@ class Rule(StrEnum):
     # body
     HEADING_LEVEL = "heading-level"
     HEADING_INSIDE = "heading-inside"
+    APPENDIX_ORDER = "appendix-order"
     HEADING_NEEDS_ID = "heading-needs-id"
     DUPLICATE_ID = "duplicate-id"
     ID_USED_AGAIN = "id-used-again"

@@ -12,7 +12,7 @@ from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.source.blocks import contacts_alone, list_entries, slug, top_blocks
 from generator.source.canonical import canonical, canonical_inline
-from generator.source.heading_rules import DEEPEST, check_level, check_words
+from generator.source.heading_rules import DEEPEST, check_appendix, check_level, check_words
 from generator.source.markdown import parse_markdown
 from generator.source.marks import NO_MARK, ClauseMark, read_mark, split_marks, stands_last
 from generator.source.pictures.figures import NO_FIGURES, Figures
@@ -170,7 +170,14 @@ def _read_heading(body: _Body, block: list[Token]) -> None:
     heading = Text((inline,), canonical_inline(inline.children or ()), place)
     check_words(heading, body.note, named=bool(mark.id))
     local, numbered = mark.local or above.local, above.numbered and mark.numbered
+    check_appendix(heading, mark, level, body.note, after=_last_appendix(body))
     body.stack.append(_Open(level, mark, local, numbered, heading, place))
+
+
+def _last_appendix(body: _Body) -> Place | None:
+    """Return where an appendix stands, of those that are read; None where there is none."""
+    done = (part for part in body.stack[0].parts if isinstance(part, Clause))
+    return next((part.place for part in done if part.appendix), None)
 
 
 def _section(done: _Open) -> Clause:
@@ -184,6 +191,7 @@ def _section(done: _Open) -> Clause:
         numbered=done.numbered,
         parts=tuple(done.parts),
         place=done.place,
+        appendix=done.mark.appendix,
     )
 
 
@@ -210,12 +218,12 @@ def _item(body: _Body, entry: list[Token]) -> Clause:
     if content and content[0].type == "paragraph_open":
         mark = _take_mark(body, content[1], line)
         if not mark.numbered:
-            body.note(
-                line,
-                Rule.BAD_MARK,
-                "a clause of a list always has its number",
-                "write numbered=no at the heading, or use a bullet instead of a number",
-            )
+            message = "a clause of a list always has its number"
+            hint = "write numbered=no at the heading, or use a bullet instead of a number"
+            body.note(line, Rule.BAD_MARK, message, hint)
+        if mark.appendix:
+            message = "a numbered paragraph cannot be an appendix"
+            body.note(line, Rule.BAD_MARK, message, "write appendix at a heading with two hashes")
     for token in content:
         if token.type == "paragraph_close" and token.level == 0:
             token.hidden = False

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from markdown_it.token import Token
 
 from generator.model.clause import Text
+from generator.model.problem import Place
 from generator.model.rules import Rule
 from generator.source.blocks import slug
+from generator.source.marks import ClauseMark
 
 TOP, DEEPEST = 2, 4
+_TYPED = re.compile(r"(?:appendix|annex) +[A-Z0-9]{1,2}\b[\s:.–—-]*", re.IGNORECASE)
 Note = Callable[[int, Rule, str, str], None]  # line, rule, message, hint
 
 
@@ -71,3 +75,35 @@ def check_words(heading: Text, note: Note, *, named: bool) -> None:
         hint = "write {#an-id} at its end"
         message = "this heading needs an id of its own"
         note(heading.place.line, Rule.HEADING_NEEDS_ID, message, hint)
+
+
+def check_appendix(
+    heading: Text, mark: ClauseMark, level: int, note: Note, *, after: Place | None
+) -> None:
+    """Note where an appendix is none, or a section comes after one.
+
+    Args:
+        heading: a heading.
+        mark: what its mark says.
+        level: its level.
+        note: told what is wrong.
+        after: an appendix that stands before it; None for none.
+    """
+    line, words = heading.place.line, heading.canonical
+    if not mark.appendix:
+        if after is not None and level == TOP:
+            message = f"this section stands after an appendix, that of line {after.line}"
+            hint = "put it before the appendices, or write appendix in its mark"
+            note(line, Rule.APPENDIX_ORDER, message, hint)
+        return
+    if level != TOP:
+        message = "an appendix stands under another heading"
+        note(line, Rule.APPENDIX_ORDER, message, "begin its line with ##, or take appendix out")
+    if not mark.numbered:
+        message = "an appendix always has its letter"
+        note(line, Rule.BAD_MARK, message, "take numbered=no out of its mark")
+    typed = _TYPED.match(words)
+    if typed:
+        message = f"“{typed[0].strip()}” is typed in this heading, and the page adds it anyway"
+        rest = words[typed.end() :] or "Consent form"
+        note(line, Rule.TYPED_NUMBER, message, f"write ## {rest}, with its mark as it is")

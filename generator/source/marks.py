@@ -1,4 +1,4 @@
-"""The marks `{#id local=… was=… numbered=no}` at the end of a heading or clause."""
+"""The marks `{#id local=… was=… numbered=no appendix}` at the end of a heading or clause."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from generator.source.meant import as_id, ids_called, nearest
 
 _LOCAL = {"add": Local.ADD, "replace": Local.REPLACE, "none": Local.NONE}
 _KEYS = ("local", "was", "numbered")
+_FLAGS = ("appendix",)  # settings without a value
 _TWO_EQUALS = re.compile(r"=\S*=")  # was= local=add: a value is missing
 _BESIDE_EQUALS = re.compile(r"\s*=[ \t]*(?=\S)|\s+=")
 
@@ -29,6 +30,7 @@ class ClauseMark:
     local: Local | None = None
     was: str = ""
     numbered: bool = True
+    appendix: bool = False
 
 
 NO_MARK = ClauseMark()
@@ -79,6 +81,7 @@ def read_mark(text: str, place: Place, *, in_base: bool) -> tuple[ClauseMark, tu
         _LOCAL.get(found.get("local", "")),
         found.get("was", ""),
         found.get("numbered") != "no",
+        "appendix" in found,
     )
     return mark, tuple(problems)
 
@@ -98,6 +101,8 @@ def _settings(settings: list[str], place: Place) -> tuple[dict[str, str], list[P
         key, equals, value = setting.partition("=")
         if key in found:
             problems.append(_bad(place, f"“{key}” stands twice in this mark", "keep one"))
+        elif setting in _FLAGS:
+            found[setting] = ""
         elif key not in _KEYS or not equals:
             meant = (key, value) if equals else setting.partition(":")[::2]
             problems.append(_bad(place, f"“{setting}” cannot be read in a mark", _meant(*meant)))
@@ -108,9 +113,11 @@ def _settings(settings: list[str], place: Place) -> tuple[dict[str, str], list[P
 
 def _meant(key: str, value: str) -> str:
     """Return what to write for a setting that is none, with its value."""
-    same = ids_called(key, dict.fromkeys(_KEYS, ()))
+    same = ids_called(key, dict.fromkeys((*_KEYS, *_FLAGS), ()))
     if not same:
-        return nearest(key, _KEYS)
+        return nearest(key, (*_KEYS, *_FLAGS))
+    if same[0] in _FLAGS:
+        return f"write {same[0]} alone"
     return _local(value) if same == ["local"] else f"write {same[0]}={value or '…'}"
 
 

@@ -58,6 +58,7 @@ class FormClause:
         numbered: whether it is counted.
         slots: the local details in it.
         stand_for: what its replacement must stand for.
+        appendix: whether it is lettered matter after the text.
     """
 
     id: str
@@ -75,6 +76,7 @@ class FormClause:
     numbered: bool
     slots: tuple[str, ...]
     stand_for: tuple[LostReference, ...]
+    appendix: bool
 
 
 def trusts_text(base: Base, trust: Trust, academy: str, day: date) -> MergedPolicy:
@@ -110,6 +112,7 @@ def form_clauses(base: Base, merged: MergedPolicy) -> tuple[FormClause, ...]:
             numbered=clause.numbered,
             slots=tuple(dict.fromkeys(n for n in _values(clause) if n in base.meta.slots)),
             stand_for=tuple(_stand_for(clause, shown, referring)),
+            appendix=clause.appendix,
         )
         for clause, here in pairs
     )

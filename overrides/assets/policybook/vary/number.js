@@ -52,7 +52,13 @@
       }
       return parts;
     };
-    return assemble(data.clauses.filter((each) => each.level === 2).map((each) => node(each.id)));
+    const roots = assemble(data.clauses.filter((each) => each.level === 2).map((each) => node(each.id)));
+    // What is added among appendices is one, after all of the trust's.
+    const first = roots.findIndex((each) => !each.added && clause.get(each.id).appendix);
+    if (first < 0) return roots;
+    const among = roots.slice(first);
+    for (const each of among) each.appendix = true;
+    return [...roots.slice(0, first), ...among.filter((each) => !each.added), ...among.filter((each) => each.added)];
   }
 
   // The label of each addition, by its key.
@@ -62,7 +68,14 @@
       const unplaced = { count: 0 };
       const sections = counter(unplaced);
       const items = DECIMAL && above.counted && above.level > 1 ? sections : counter(unplaced);
+      let appendices = 0;
       for (const node of parts) {
+        if (node.appendix) {
+          const letter = lettered((appendices += 1)).toUpperCase(), cite = `Appendix ${letter}`;
+          if (node.key) found.set(node.key, cite);
+          number(node.parts, { number: letter, cite, level: 2, counted: true });
+          continue;
+        }
         const counted = node.kind === "section" ? above.counted && node.numbered : above.counted;
         let label = "";
         if (node.kind === "section") {
