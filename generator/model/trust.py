@@ -12,6 +12,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator
 
+from generator.model.accessibility import Accessibility
 from generator.model.digest import FOLLOWS
 from generator.model.fields import (
     Colour,
@@ -173,6 +174,7 @@ class Settings:
     forms: YesNo = True
     server: Server = Server.OTHER
     framed_by: tuple[WebAddress, ...] = ()
+    accessibility: Accessibility | None = None
 
 
 @record

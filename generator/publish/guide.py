@@ -101,7 +101,15 @@ def key_of(build: Begun, portal: Portal, config: str, docs: Path) -> str:
         (page.address, page.title, page.noindex, tuple(name for name, _ in page.beside))
         for page in site.pages
     )
-    told = (around.site_url, around.pages, site.name, site.short_name, site.switcher, own)
+    told = (
+        around.site_url,
+        around.pages,
+        around.statement,
+        site.name,
+        site.short_name,
+        site.switcher,
+        own,
+    )
     inputs = _GuideInputs(build.task.tool, config, fingerprint.of_all((), [docs]), told)
     return build.store.digests.of(inputs)
 

@@ -137,7 +137,9 @@ def pick(order: Order, trust: Trust, library: Library, compared: FilesCompared) 
     pages = {name: _addresses(library, trust, name, order.day) for name in here}
     changed = [name for name in here if name not in wrong and name not in compared.same]
     return Picked(
-        around=Surroundings(_site_url(order, trust), pages),
+        around=Surroundings(
+            _site_url(order, trust), pages, statement=trust.settings.accessibility is not None
+        ),
         to_make={name: compared.key_of(name) for name in changed},
         unchanged=tuple(name for name in here if name in compared.same and name not in wrong),
         held_back=tuple(name for name in here if name in wrong),

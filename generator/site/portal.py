@@ -16,9 +16,17 @@ from generator.model.trust import Trust
 from generator.register.json_file import SCHEMA
 from generator.register.rows import rows_at
 from generator.site.page import Page, Planned, Site
+from generator.site.pages.accessibility import ADDRESS as STATEMENT
+from generator.site.pages.accessibility import TITLE as STATEMENT_TITLE
 from generator.site.pages.draft import draft_title
 from generator.site.pages.portal_home import HOME, LIST, LIST_TITLE, home_title
-from generator.site.pages.portal_inputs import FoundOn, PortalInputs, SearchInputs, TrustTexts
+from generator.site.pages.portal_inputs import (
+    FoundOn,
+    PortalInputs,
+    SearchInputs,
+    StatementInputs,
+    TrustTexts,
+)
 from generator.site.pages.portal_pages import PortalPages, found_on
 from generator.site.pages.practice import variation_address, variation_title
 from generator.site.pages.register import ADDRESS as REGISTER
@@ -123,6 +131,7 @@ class Plan:
             Planned(LIST, LIST_TITLE, PortalInputs(texts), makers.list),
             *(page for policy in texts.policies.values() for page in self._of_policy(policy)),
             Planned(REGISTER, REGISTER_TITLE, rows, makers.register, beside=(*FILES, SCHEMA)),
+            *self._statement(),
         )
 
     def search(self, found: Iterable[FoundOn]) -> Planned:
@@ -134,6 +143,15 @@ class Plan:
         inputs = SearchInputs(self._texts.trust, self._texts.day, tuple(found))
         makers = self._makers
         return Planned(SEARCH, SEARCH_TITLE, inputs, makers.search, noindex=True, beside=(INDEX,))
+
+    def _statement(self) -> Iterator[Planned]:
+        """Yield the accessibility statement, where the trust says what it needs."""
+        trust = self._texts.trust
+        if trust.settings.accessibility:
+            own = trust.organisation
+            name = own.name.on(self._texts.day)
+            inputs = StatementInputs(name, own.site_url, trust.settings.accessibility)
+            yield Planned(STATEMENT, STATEMENT_TITLE, inputs, self._makers.statement)
 
     def _told(self, what: str, policy: str = "") -> dict[str, str]:
         """Return a piece of the summaries, by academy."""

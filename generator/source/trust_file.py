@@ -28,6 +28,7 @@ _ALIKE = 0.87  # primry and primary, and not junior and senior
 RESERVED_ACADEMIES = frozenset(
     {"policies", "register", "assets", "search", "packs", "docs", "help", "api", "stylesheets"}
     | {"javascripts", "sitemap", "contacts", "changes", "index", "all", "images"}
+    | {"accessibility", "feed"}
     # The hand-written pages of docs/.
     | {
         "architecture",

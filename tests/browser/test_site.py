@@ -19,6 +19,7 @@ KINDS = {
     "trust text": "/policies/social-media/",
     "a trust text that nobody varies": "/policies/data-protection/",
     "help": "/format/",
+    "accessibility statement": "/accessibility/",
     "academy": "/ashdown/",
     "academy that adopted nothing": "/oakwell/",
     "policy": "/ashdown/social-media/",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from generator.model.accessibility import Accessibility
 from generator.model.policy import Policy
 from generator.model.trust import Trust
 from generator.site.printed import PrintedFiles
@@ -48,6 +49,21 @@ class SearchInputs:
     trust: Trust
     day: date
     pages: tuple[FoundOn, ...]
+
+
+@dataclass(frozen=True)
+class StatementInputs:
+    """What the accessibility statement is made from.
+
+    Args:
+        trust: the trust's name.
+        site_url: the full address of the site; "" where it is not known.
+        said: what the trust says.
+    """
+
+    trust: str
+    site_url: str
+    said: Accessibility
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,10 +15,17 @@ from generator.model.library import Library
 from generator.model.policy import Base
 from generator.register.rows import trust_rows
 from generator.site.page import Page, SearchEntry
+from generator.site.pages.accessibility import statement_page
 from generator.site.pages.context import TrustPageContext
 from generator.site.pages.draft import Effects, draft_page, one_further_down
 from generator.site.pages.portal_home import home_page, list_page
-from generator.site.pages.portal_inputs import FoundOn, PortalInputs, SearchInputs, TrustTexts
+from generator.site.pages.portal_inputs import (
+    FoundOn,
+    PortalInputs,
+    SearchInputs,
+    StatementInputs,
+    TrustTexts,
+)
 from generator.site.pages.practice import variation_page
 from generator.site.pages.register import register_page
 from generator.site.pages.search import search_page
@@ -121,6 +128,10 @@ class PortalPages:
             for each in inputs.pages
         ]
         return search_page(self._renderer, inputs.trust, "", pages, inputs.day)
+
+    def statement(self, inputs: StatementInputs) -> Page:
+        """Make the accessibility statement."""
+        return statement_page(self._renderer, inputs)
 
     def register(self, inputs: PortalInputs) -> Page:
         """Make the register of the whole trust; told are the rows of academies."""

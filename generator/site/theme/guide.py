@@ -221,6 +221,7 @@ def _told(portal: Portal | None, address: str) -> dict[str, Any]:
     page = at_academies(address)
     return {
         "portal": mkdocs_objects.plain(portal.site.name),
+        "statement": portal.around.statement,
         "switcher": [
             {
                 "name": mkdocs_objects.plain(each.name),

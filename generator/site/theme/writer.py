@@ -40,10 +40,12 @@ class Surroundings:
     Args:
         site_url: the portal's full address; "" where it is not known.
         pages: the addresses of the pages that each academy has, by the academy's id.
+        statement: whether the portal has an accessibility statement.
     """
 
     site_url: str
     pages: Mapping[str, frozenset[str]]
+    statement: bool = False
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -101,7 +103,12 @@ class SiteSetting:
         """
         config = self.theme.config
         config.site_name = mkdocs_objects.plain(f"{self.site.short_name} policies")
-        config.extra["policybook"] = {**self._whose(), "root": self.top.root, **told}
+        config.extra["policybook"] = {
+            **self._whose(),
+            "root": self.top.root,
+            "statement": self.around.statement,
+            **told,
+        }
         context: dict[str, Any] = {**get_context(nav, _NO_FILES, config, page), TOP: self.top}
         page.active = True
         html = self.theme.template.render(context)
