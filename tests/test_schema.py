@@ -64,7 +64,7 @@ def named(file: str) -> str:
         return "trust.schema.json"
     if parts[0] == "packs":
         return "pack.schema.json"
-    if "variations" in parts:
+    if "variations" in parts and file.endswith((".yml", ".yaml")):
         return f"variation-{parts[0]}.schema.json"
     return "front-matter.schema.json" if file.endswith(".md") else ""
 
