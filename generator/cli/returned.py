@@ -63,7 +63,7 @@ def import_returned(files: Sequence[Path], onto: str, academy: str, into: Path) 
                 _refused(file, why)
             if not same.files:
                 sys.exit(1)
-            path, base, found, paper = _made(workspace, onto, same.files, same.told)
+            path, base, found, paper = brought_back(workspace, onto, same.files, same.told)
             for name in write_policies(into, {path: found.text.encode()}, before):
                 click.echo(f"Wrote {into.as_posix()}/{name}")
             _write_paper(paper, into, path, workspace)
@@ -94,9 +94,24 @@ def _refused(name: str, why: str) -> None:
     click.echo(f"Error: {name} was not imported: {why}", err=True)
 
 
-def _made(
+def brought_back(
     workspace: Workspace, onto: str, files: Sequence[CameBack], told: Sequence[str]
 ) -> tuple[str, str, ReviewOutcome, MeetingPaper]:
+    """Return what becomes of files that came back of one draft.
+
+    Args:
+        workspace: the policies folder.
+        onto: the policy.
+        files: the files.
+        told: what has to be known about them.
+
+    Returns:
+        The path of the new draft, the version that was sent, what everybody wants with the text of
+        the new draft, and the paper for the meeting.
+
+    Raises:
+        RefusedError: when no draft can be begun.
+    """
     policy = workspace.policy(onto)
     first = files[0].told
     base = sent_base(policy, first.version)
