@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from tests.reviewed import Review
 
 TRUST = """
 trust:
@@ -92,3 +93,131 @@ def test_an_unedited_export_comes_back_as_it_was(numbering: str, tmp_path: Path)
     assert told.exit_code == 0, told.output
     came = (second / "policies" / "keys" / "1.0.md").read_text()
     assert re.sub(r"# TO DECIDE.*\n", "", came) == text, told.output
+
+
+EVERYTHING = """---
+title: Keys and locks
+reference: NLT-KEY
+version: 1.0
+status: draft
+lang: en-GB
+version_date: 2025-01-13
+type_of_change: new
+summary_of_change: The first policy for all
+read_again: no
+document_type: Policy
+policy_type: trust-with-local
+applies_to:
+  - ashdown
+document_owner: estates-director
+prepared_by: Estates team
+summary: "Who holds keys: everybody who signs for one"
+review_body: board
+consultation:
+  - body: board
+    on: 2024-12-02
+    outcome: "One reply: agreed"
+approval:
+  body: board
+  minute: B/25/1
+  signatories:
+    - Chair of the Board
+    - Clerk
+effective_date: 2025-03-01
+review:
+  cycle: 24 months
+  next: 2027-02
+  triggers:
+    - a key that is lost
+statutory: no
+classification: public
+audience: All staff
+associated:
+  - Lone working policy
+declaration:
+  who: Whoever holds a key
+slots:
+  key-place:
+    prompt: Where are keys kept?
+    default: the office
+questions:
+  - ask: May I lend my key?
+    answer: "Never, and ask at {{ key-place }}"
+    read: no-lending
+earlier_versions:
+  - version: 0.9
+    version_date: 2020-01-06
+    summary_of_change: The first one
+    approved_by: Board of Trustees
+---
+
+This policy is for {{ trust }}.
+
+## Holding a key {#holding-a-key local=replace}
+
+1. Whoever holds a key signs for it, with the {{ role.site-manager }}:
+    1. in ink;
+    2. on the day, at {{ key-place }}.
+2. No key is lent, as [](#lost-keys) says. {#no-lending was=lending local=none}
+
+### At the end of the day
+
+1. The last person out locks up.
+
+## Losing a key {#lost-keys}
+
+Keys get **lost**.
+
+| Key | Who |
+| --- | --- |
+| Front | All |
+
+## In short {#in-short numbered=no}
+
+1. See [](#no-lending).
+"""
+
+
+def exported(place: Path, text: str) -> bytes:
+    policies = place / "policies"
+    (policies / "keys").mkdir(parents=True)
+    (policies / "trust.yml").write_text(TRUST)
+    (policies / "keys" / "1.0.md").write_text(text)
+    words = ["print", "keys", "--version", "1.0", "--format", "docx", "--out", str(place / "out")]
+    printed = CliRunner().invoke(main, [*words, "--policies", str(policies)])
+    assert printed.exit_code == 0, printed.output
+    return Path(printed.stdout.strip()).read_bytes()
+
+
+def came(place: Path, content: bytes) -> str:
+    policies = place / "again"
+    policies.mkdir()
+    (policies / "trust.yml").write_text(TRUST)
+    (place / "keys.docx").write_bytes(content)
+    told = CliRunner().invoke(main, ["import", str(place / "keys.docx"), "--into", str(policies)])
+    assert told.exit_code == 0, told.output
+    return (policies / "keys" / "1.0.md").read_text()
+
+
+def test_all_facts_come_back_with_slots_questions_and_marks(tmp_path: Path) -> None:
+    assert came(tmp_path, exported(tmp_path, EVERYTHING)) == EVERYTHING
+
+
+def test_what_was_edited_around_the_text_is_asked_and_the_text_as_it_was(tmp_path: Path) -> None:
+    review = Review(exported(tmp_path, EVERYTHING), "Anna Reed", tracked=False)
+    review.reword(review.paragraph("Estates team"), "Estates team", "The bursar")
+    text = came(tmp_path, review.file())
+    asked = [line for line in text.split("\n") if "TO DECIDE" in line]
+    why = "this was edited in the file’s own tables or cover, which Policybook makes anew; take it?"
+    assert asked == [f"# TO DECIDE: Prepared by: “The bursar”: {why}"]
+    assert text.replace(f"{asked[0]}\n", "") == EVERYTHING
+    assert text.index(asked[0]) < text.index("prepared_by: Estates team")
+
+
+def test_text_that_was_edited_is_taken_as_it_is_now(tmp_path: Path) -> None:
+    review = Review(exported(tmp_path, EVERYTHING), "Anna Reed", tracked=False)
+    review.reword(review.paragraph("The last person out"), "locks up", "locks both doors")
+    text = came(tmp_path, review.file())
+    assert "1. The last person out locks both doors.\n" in text
+    assert "{#no-lending was=lending local=none}" in text
+    assert "prompt: Where are keys kept?" in text

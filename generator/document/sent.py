@@ -28,7 +28,8 @@ class Sent:
         local: the version of the academy's variation; "" for none.
         kind: "draft", "text" or "redline".
         content: the content hash of the text.
-        facts: the front matter and the marks of clauses, as JSON; "" for an academy's text.
+        facts: front matter, marks of clauses and text as their file has them, as JSON; "" for an
+            academy's text.
     """
 
     trust: str
@@ -64,7 +65,11 @@ def sent(printed: Printed, *, redline: bool = False) -> Sent:
 
 def _facts(merged: MergedPolicy) -> str:
     base = merged.base
-    found = {"front": written_facts(base), "marks": dict(_marks(base.clauses, Local.FIXED))}
+    found = {
+        "front": written_facts(base),
+        "marks": dict(_marks(base.clauses, Local.FIXED)),
+        "body": base.body.text,
+    }
     return json.dumps(found, ensure_ascii=False)
 
 
@@ -99,11 +104,14 @@ def _written(value: Any) -> Any:
     return told
 
 
-def _marks(clauses: tuple[Clause, ...], above: Local) -> Iterator[tuple[str, str]]:
+def _marks(
+    clauses: tuple[Clause, ...], above: Local, *, numbered: bool = True
+) -> Iterator[tuple[str, str]]:
     """Yield what the mark of each clause says besides its id."""
     for clause in clauses:
-        own = [f"local={clause.local}"] if clause.local is not above else []
-        own += [f"was={clause.was}"] if clause.was else []
-        if clause.id and own:
+        own = [f"was={clause.was}"] if clause.was else []
+        own += [f"local={clause.local}"] if clause.local is not above else []
+        own += ["numbered=no"] if numbered and not clause.numbered else []
+        if clause.named:
             yield clause.id, " ".join(own)
-        yield from _marks(clause.clauses, clause.local)
+        yield from _marks(clause.clauses, clause.local, numbered=clause.numbered)

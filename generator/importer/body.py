@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.importer.grids import written_table
@@ -56,10 +56,19 @@ class BodyWriter:
         writer: writes words.
         references: knows what words refer to.
         numbers: whether Word prints any number in this text.
+        marks: what marks say besides ids, by id, where the file holds them of its own.
     """
 
-    def __init__(self, writer: SpanWriter, references: References, *, numbers: bool) -> None:
+    def __init__(
+        self,
+        writer: SpanWriter,
+        references: References,
+        *,
+        numbers: bool,
+        marks: Mapping[str, str] | None = None,
+    ) -> None:
         """Begin an empty body."""
+        self._marks = marks
         self._writer, self._references, self._numbers = writer, references, numbers
         self._before: DraftItem | None = None
         self._unnumbered: list[int] = []
@@ -97,16 +106,22 @@ class BodyWriter:
             self._unnumbered.append(item.depth)
         self._gap()
         self._place(item)
-        self.written.lines.append(f"{'#' * item.depth} {words} {{#{item.id}{setting}}}")
+        self.written.lines.append(f"{'#' * item.depth} {words}{self._mark(item, setting)}")
         asked = self._questions(item)
         if asked:
             self._put([asked], "")
+
+    def _mark(self, item: DraftItem, setting: str = "") -> str:
+        """Return the mark of a clause with the blank before it; "" for one without."""
+        if self._marks is not None and item.id in self._marks:
+            setting = f" {self._marks[item.id]}".rstrip()
+        return f" {{#{item.id}{setting}}}" if item.id else ""
 
     def _entry(self, item: DraftItem) -> None:
         lines = self._writer.lines(item.spans)
         asked = self._questions(item)
         first, *rest = lines or [""]
-        mark = f" {{#{item.id}}}" if item.id else ""
+        mark = self._mark(item)
         if asked:
             self._join(lines, asked)
             first, *rest = lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,11 +13,13 @@ from generator.importer.fact import Fact, scalar
 from generator.importer.front import FrontReader
 from generator.importer.front_values import Front
 from generator.importer.headings import TOP
+from generator.importer.identity import Identity
 from generator.importer.items import DraftItem, ItemKind
 from generator.importer.layout import ItemLayout
 from generator.importer.markdown_text import SpanWriter
 from generator.importer.names import NameFinder
 from generator.importer.nodes import Document, StyledSpan, ToTell
+from generator.importer.recorded import Recorded, own_front, recorded, yaml_lines
 from generator.importer.references import References
 from generator.model.policy import Numbering
 from generator.model.trust import Trust
@@ -53,6 +55,7 @@ class Draft:
         body: the lines of the text.
         placed: which line holds which block of the file.
         asked: what is to be decided.
+        own: what a file that Policybook wrote holds of its own.
     """
 
     title: str
@@ -62,6 +65,7 @@ class Draft:
     findings: tuple[ToTell, ...]
     asked: tuple[ImportQuestion, ...]
     facts: tuple[Fact, ...] = field(default=())
+    own: Recorded | None = None
 
     def text(self, numbering: Numbering) -> str:
         """Return the file of the draft, its clauses counted in one way or the other."""
@@ -73,12 +77,22 @@ class Draft:
         return len(self._front_lines(numbering)) + 4
 
     def _front_lines(self, numbering: Numbering) -> list[str]:
-        values = {**self.front.values, "clause_numbering": str(numbering)}
         lines: list[str] = []
+        if self.own is not None:
+            for key in ("", *self.own.front):
+                lines += asked_lines(self.front.asks.get(key, ()))
+                lines += yaml_lines(key, self.own.front[key]) if key else ()
+            return lines
+        values = {**self.front.values, "clause_numbering": str(numbering)}
         for key in ("", *_ORDER):
-            lines += [f"# TO DECIDE: {' '.join(q.split())}" for q in self.front.asks.get(key, ())]
+            lines += asked_lines(self.front.asks.get(key, ()))
             lines += _yaml(key, values, self.front)
         return lines
+
+
+def asked_lines(questions: Iterable[str]) -> list[str]:
+    """Return questions about front matter as comments of YAML."""
+    return [f"# TO DECIDE: {' '.join(each.split())}" for each in questions]
 
 
 def make_draft(
@@ -98,25 +112,29 @@ def make_draft(
     reader = FrontReader(trust, day, texts_elsewhere(found, running), running)
     front = reader.read(found)
     title = found.title or name
+    own = recorded(document, academy)
+    if own is not None:
+        front = own_front(own, front)
+        title = str(own.front.get("title", title))
     if front.values.setdefault("title", scalar(title)) != scalar(title):
         told = "the file has another title among its facts, and that one is taken"
         found.findings.append(ToTell("title", title, told))
     front.values["status"] = "draft"
     _version_date(front, document, running, day)
-    if academy:
+    if academy and own is None:
         front.values |= {"policy_type": "academy", "applies_to": f"\n  - {academy}"}
     layout = ItemLayout(found.body)
     items = _with_heading(layout.arranged(), title)
     if layout.looked and any(item.kind is ItemKind.HEADING for item in items):
         front.ask("", _BY_LOOK)
     findings = [*document.findings, *found.findings, *layout.findings]
-    references = References(items, findings)
+    references = References(items, findings, _named(document.identity, own))
     names = NameFinder(trust, academy, day)
     writer = SpanWriter(references.resolve, names.pieces)
     numbers = _any_number(document, items)
-    if not numbers and any(each.kind is ItemKind.HEADING and not each.number for each in items):
-        findings.append(ToTell("headings", "", "Word prints no numbers there; here they have some"))
-    written = BodyWriter(writer, references, numbers=numbers).write(items)
+    findings += _told_numbers(items) if not numbers else ()
+    marks = document.identity.marks if own is not None else None
+    written = BodyWriter(writer, references, numbers=numbers, marks=marks).write(items)
     return Draft(
         title,
         front,
@@ -125,7 +143,20 @@ def make_draft(
         (*findings, *written.findings),
         tuple(_asked(front, written)),
         tuple(front.facts),
+        own,
     )
+
+
+def _told_numbers(items: Sequence[DraftItem]) -> Iterator[ToTell]:
+    if any(each.kind is ItemKind.HEADING and not each.number for each in items):
+        yield ToTell("headings", "", "Word prints no numbers there; here they have some")
+
+
+def _named(told: Identity, own: Recorded | None) -> Mapping[str, str]:
+    """Return the ids that somebody gave, by bookmark, where the file says which these are."""
+    if own is None:
+        return {}
+    return {bookmark: name for bookmark, name in told.clauses.items() if name in told.marks}
 
 
 def _asked(front: Front, written: WrittenBody) -> Iterator[ImportQuestion]:

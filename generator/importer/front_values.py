@@ -25,6 +25,7 @@ class Front:
     version: str = ""
     earlier: list[dict[str, str]] = field(default_factory=list)
     approval: tuple[str, str] = ("", "")  # body and day, where both are sure
+    minute: str = ""
 
     def ask(self, key: str, question: str) -> None:
         """Ask something about a key; "" for the whole file."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from datetime import date
 from generator.importer.draft import Draft, make_draft
 from generator.importer.markdown_file import read_markdown
 from generator.importer.nodes import Document
-from generator.importer.proof import TRACKED, best_numbering, prove
+from generator.importer.proof import TRACKED, best_numbering, prove, with_own_text
 from generator.importer.refused import CannotImportError
 from generator.importer.report import Report
 from generator.importer.word_file import read_word
@@ -79,16 +80,20 @@ def import_document(
         _refuse_tracked(document)
     trust = parse({n: text for n, text in files.items() if n == "trust.yml"}).trust
     draft = make_draft(document, trust, wanted.academy, wanted.day, name.rpartition(".")[0])
-    policy, version = wanted.policy or policy_id(draft.title), draft.front.version
+    named = wanted.policy or (document.identity.policy if draft.own else "")
+    policy, version = named or policy_id(draft.title), draft.front.version
     path = f"{policy}/{version}.md"
     if path in files:
+        back = f"; if reviewers sent it back, import it with --onto {policy}" if draft.own else ""
         raise CannotImportError(
             f"{path} exists already, and is not written over; name another policy "
-            "with --as, or move that file away first"
+            f"with --as, or move that file away first{back}"
         )
     beside = {"trust.yml": files["trust.yml"]} if "trust.yml" in files else {}
     numbering = best_numbering(draft, path, beside, wanted.day)
     proof = prove(draft, numbering, path, beside, wanted.day, document.spoken)
+    if draft.own is not None and draft.own.body:
+        draft = with_own_text(draft, numbering, path, files, wanted.day)
     report = Report(name, path, draft, proof, approval_command(draft, policy, version))
     return Imported(path, draft.text(numbering).encode(), report, policy, version)
 
@@ -102,7 +107,9 @@ def policy_id(title: str) -> str:
 def approval_command(draft: Draft, policy: str, version: str) -> str:
     """Return the command that records the approval that a file states; "" where not sure."""
     body, on = draft.front.approval
-    return f"policybook approve {policy} {version} --body {body} --on {on}" if body and on else ""
+    minute = f" --minute {shlex.quote(draft.front.minute)}" if draft.front.minute else ""
+    told = f"policybook approve {policy} {version} --body {body} --on {on}{minute}"
+    return told if body and on else ""
 
 
 def _refuse_tracked(document: Document) -> None:

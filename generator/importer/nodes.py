@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from generator.importer.identity import Identity
+
 
 @dataclass(frozen=True)
 class TrackedChange:
@@ -195,6 +197,7 @@ class Document:
         properties: what the file says of itself: title, modified.
         spoken: every word of the file, as counted apart from all reading.
         counted: whether a heading without a number is meant to have none.
+        identity: what a file that Policybook wrote says of itself.
     """
 
     blocks: tuple[Block, ...]
@@ -202,6 +205,7 @@ class Document:
     properties: Mapping[str, str] = field(default_factory=dict)
     spoken: tuple[str, ...] = ()
     counted: bool = True
+    identity: Identity = field(default_factory=Identity)
 
 
 def paragraphs(blocks: tuple[Block, ...]) -> Iterator[WordParagraph]:

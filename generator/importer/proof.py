@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from markdown_it.token import Token
@@ -14,6 +14,7 @@ from generator.importer.body import WrittenBlock
 from generator.importer.draft import Draft
 from generator.importer.items import ItemKind
 from generator.importer.labels import bare
+from generator.importer.nodes import ToTell
 from generator.importer.spoken import words_in
 from generator.merge.merge import merge
 from generator.model.clause import Kind, Text
@@ -29,6 +30,11 @@ from generator.source.library import parse
 
 _ASKED = re.compile(r"TO DECIDE:.*")
 TRACKED = frozenset({"insertion", "deletion", "moved from here", "moved to here"})
+_AS_SHOWN = ToTell(
+    "text",
+    "",
+    "taken as readers see it: values and references that Policybook had there are not known here",
+)
 _IN_TEXT = {"insertion", "moved to here"}  # their words stand in the draft
 
 
@@ -129,6 +135,37 @@ def prove(
         tuple(sorted(missing.elements())),
         problems,
     )
+
+
+def with_own_text(
+    draft: Draft, numbering: Numbering, path: str, files: Mapping[str, bytes], day: date
+) -> Draft:
+    """Return the draft of a file of ours with the very text that was printed, if nobody edited it.
+
+    Args:
+        draft: the draft, made of what readers see.
+        numbering: how its clauses are counted.
+        path: where its file will stand.
+        files: the files beside it.
+        day: the day it is.
+
+    Returns:
+        The same draft where that text has errors here, or prints other numbers.
+    """
+    if draft.own is None:
+        return draft
+    body = tuple(draft.own.body.strip("\n").split("\n"))
+    asked = tuple(each for each in draft.asked if each.at in {"the file", *draft.own.front})
+    taken = ToTell("text", "", "taken as Policybook wrote it into the file; nobody edited it")
+    other = replace(draft, body=body, asked=asked, findings=(*draft.findings, taken))
+    ours, seen = (_seen(each.text(numbering), path, files, day) for each in (other, draft))
+    if any(problem.place.file == path for problem in errors(ours.library.problems)):
+        return replace(draft, findings=(*draft.findings, _AS_SHOWN))
+    return other if _labels(ours) == _labels(seen) else draft
+
+
+def _labels(seen: _Seen) -> list[str]:
+    return [each.label for each in walk_merged(seen.merged.clauses)] if seen.merged else []
 
 
 def _seen(text: str, path: str, files: Mapping[str, bytes], day: date) -> _Seen:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.importer.items import DraftItem, ItemKind
 from generator.importer.labels import bare, worded_label
@@ -32,11 +32,18 @@ class References:
     Args:
         items: the text.
         findings: where what the report tells is put.
+        names: the ids of clauses by bookmark, where the file says so itself.
     """
 
-    def __init__(self, items: Sequence[DraftItem], findings: list[ToTell]) -> None:
+    def __init__(
+        self,
+        items: Sequence[DraftItem],
+        findings: list[ToTell],
+        names: Mapping[str, str] | None = None,
+    ) -> None:
         """Look up bookmarks and numbers, and give ids to headings and to what is referred to."""
         self._findings = findings
+        self._names = names or {}
         self._here: DraftItem | None = None
         self._taken: set[str] = set()
         self._by_bookmark: dict[str, DraftItem] = {}
@@ -50,8 +57,8 @@ class References:
                 self._name(item)
                 under = item.id
             elif _citable(item):
-                own = _own_id(item).removeprefix(under)
-                given = own and not _BY_PLACE.fullmatch(own)  # by its place it has it anyway
+                own = self._own_id(item).removeprefix(under)
+                given = own and (self._names or not _BY_PLACE.fullmatch(own))  # has it anyway
                 if given or wanted & set(item.bookmarks):
                     self._name(item)
         for item in items:
@@ -162,7 +169,7 @@ class References:
     def _name(self, item: DraftItem) -> None:
         if item.id:
             return
-        own = _own_id(item)
+        own = self._own_id(item)
         words = item.words if item.kind is ItemKind.HEADING else " ".join(item.words.split()[:5])
         name = own or slug(words)[:48].strip("-") or "clause"
         free, count = name, 2
@@ -170,6 +177,13 @@ class References:
             free, count = f"{name}-{count}", count + 1
         self._taken.add(free)
         item.id = free
+
+    def _own_id(self, item: DraftItem) -> str:
+        """Return the id that Policybook itself wrote as a bookmark; "" for none."""
+        if self._names:
+            return next((self._names[b] for b in item.bookmarks if b in self._names), "")
+        found = (_OWN.fullmatch(bookmark) for bookmark in item.bookmarks)
+        return next((match[1].replace("_", "-") for match in found if match), "")
 
     def _ask(self, question: str) -> None:
         if self._here is not None and question not in self._here.asks:
@@ -182,12 +196,6 @@ class References:
 def _citable(item: DraftItem) -> bool:
     """Return whether a clause can be referred to: a heading, or an entry right under one."""
     return item.kind is ItemKind.HEADING or (item.kind is ItemKind.ENTRY and not item.depth)
-
-
-def _own_id(item: DraftItem) -> str:
-    """Return the id that Policybook itself wrote as a bookmark; "" for none."""
-    found = (_OWN.fullmatch(bookmark) for bookmark in item.bookmarks)
-    return next((match[1].replace("_", "-") for match in found if match), "")
 
 
 def _spans(item: DraftItem) -> Iterator[StyledSpan]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.importer.controls import change_of, who
+from generator.importer.identity import identity
 from generator.importer.nodes import (
     Block,
     Cell,
@@ -80,7 +81,8 @@ def _document(package: Package, *, tracked: bool = False) -> Document:
         if words:
             findings.append(ToTell(kind, words, "left out"))
     findings += [*reader.nowhere(), *_glossary(package)]
-    return Document(blocks, tuple(findings), properties(package), spoken(package))
+    told, says = properties(package), identity(package)
+    return Document(blocks, tuple(findings), told, spoken(package), identity=says)
 
 
 def _glossary(package: Package) -> Iterator[ToTell]:

@@ -96,7 +96,7 @@ class Sheet:
             for row in ([each] if each.tag == qn("w:p") else each.iter(qn("w:tr")))
         ]
         standing = ([t.text or "" for t in row.iter(qn("w:t"))] for row in rows)
-        said = dict.fromkeys("".join("".join(words).split()) for words in standing)
+        said = ["".join("".join(words).split()) for words in standing]
         return [sha256(each.encode()).hexdigest()[:_DIGITS] for each in said if each]
 
     @property

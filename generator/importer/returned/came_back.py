@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.importer.exported import text_alone
+from generator.importer.exported import parted
+from generator.importer.identity import Identity
 from generator.importer.nodes import (
     Block,
     Cell,
@@ -16,15 +17,12 @@ from generator.importer.nodes import (
     WordMark,
     WordParagraph,
     WordTable,
-    paragraphs,
 )
-from generator.importer.returned.identity import Identity, identity
 from generator.importer.returned.lines import ReturnedLine, returned_lines
 from generator.importer.side_parts import properties
 from generator.importer.word_file import read_tracked
 
 _LISTING = "toc heading"  # the style of its title
-_BEGINS, _ENDS = "policybook_text", "policybook_end"
 
 
 @dataclass(frozen=True)
@@ -67,7 +65,7 @@ def came_back(name: str, content: bytes) -> CameBack:
         CannotImportError: when it cannot be read; the message says why, and what to do.
     """
     package, document = read_tracked(content)
-    told = identity(package)
+    told = document.identity
     blocks: Sequence[Block] = document.blocks
     if told.kind == "redline":
         blocks = _without(blocks, told.trust)
@@ -84,31 +82,9 @@ def came_back(name: str, content: bytes) -> CameBack:
     )
 
 
-def parted(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block], Sequence[Block]]:
-    """Return what stands before the text, the text, and what stands behind it."""
-    begins = next((at for at, each in enumerate(blocks) if _BEGINS in _names(each)), None)
-    ends = next((at for at, each in enumerate(blocks) if _ENDS in _names(each)), None)
-    if begins is None or ends is None or ends < begins:
-        kept = text_alone(blocks, [])
-        own = [at for at, each in enumerate(blocks) if any(each is one for one in kept)]
-        first = next((at for at in own if not _title(blocks[at])), 0)
-        last = max((at for at in own if isinstance(blocks[at], WordParagraph)), default=-1) + 1
-        begins = first if begins is None else begins
-        ends = last if ends is None or ends < begins else ends
-    return blocks[:begins], blocks[begins:ends], blocks[ends:]
-
-
 def _contents(block: Block) -> bool:
     """Return whether a paragraph stands in the list of contents, which Word makes anew."""
     return isinstance(block, WordParagraph) and (block.contents or block.style == _LISTING)
-
-
-def _title(block: Block) -> bool:
-    return isinstance(block, WordTable) or block.style == "title"
-
-
-def _names(block: Block) -> set[str]:
-    return {name for each in paragraphs((block,)) for name in each.bookmarks}
 
 
 def _speaker(mark: WordMark) -> str:

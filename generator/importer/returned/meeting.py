@@ -11,10 +11,10 @@ from generator.document.heads import Whose
 from generator.document.marked import MarkedRun
 from generator.document.meeting import MeetingClause, MeetingPaper, Remarked, WantedChange
 from generator.history.compared import WordChange
+from generator.importer.identity import digest
 from generator.importer.nodes import StyledSpan, WordMark
 from generator.importer.returned.came_back import CameBack
 from generator.importer.returned.decided import ReviewOutcome
-from generator.importer.returned.identity import digest
 from generator.importer.returned.lines import ReturnedLine
 from generator.importer.returned.wishes import Wish, WishKey, WishKind
 from generator.model.values import When

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from generator.importer.identity import Identity
 from generator.importer.returned.came_back import CameBack
-from generator.importer.returned.identity import Identity
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def _lent(own: Identity, known: Identity) -> Identity:
         academy=known.academy,
         variation=known.variation,
         content=known.content,
-        text=known.text,
+        lines=known.lines,
         shown=known.shown,
     )
 

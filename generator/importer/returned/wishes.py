@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from generator.importer.identity import digest
 from generator.importer.nodes import WordMark
 from generator.importer.returned.came_back import CameBack
-from generator.importer.returned.identity import digest
 from generator.importer.returned.lines import ReturnedLine
 from generator.importer.returned.matching import MatchedLines, matched
 

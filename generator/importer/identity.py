@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -30,7 +31,8 @@ class Identity:
         kind: "draft", "text" or "redline".
         content: the content hash of the text that was sent.
         clauses: the id of each clause by its bookmark.
-        text: a digest of each paragraph of the text, as sent.
+        lines: a digest of each paragraph of the text, in order, as sent.
+        body: the text that was sent, as Markdown.
         shown: a digest of each paragraph around it, as sent.
         front: the front matter of what was sent.
         marks: what the mark of a clause says besides its id, by its id.
@@ -44,10 +46,16 @@ class Identity:
     kind: str = ""
     content: str = ""
     clauses: Mapping[str, str] = field(default_factory=dict)
-    text: frozenset[str] = frozenset()
+    lines: tuple[str, ...] = ()
+    body: str = ""
     shown: frozenset[str] = frozenset()
     front: Mapping[str, Any] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def text(self) -> frozenset[str]:
+        """Return a digest of each paragraph of the text, as sent."""
+        return frozenset(self.lines)
 
     @property
     def what(self) -> tuple[str, str, str, str]:
@@ -71,7 +79,8 @@ def identity(package: Package) -> Identity:
     return Identity(
         **named,
         clauses=_texts(told.get("clauses")),
-        text=frozenset(_listed(told.get("text"))),
+        lines=tuple(_listed(told.get("text"))),
+        body=_text(told.get("body")),
         shown=frozenset(_listed(told.get("shown"))),
         front=_mapping(told.get("front")),
         marks=_texts(told.get("marks")),
