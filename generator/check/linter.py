@@ -22,6 +22,7 @@ from generator.check.same_names import same_names
 from generator.check.scope import base_subjects, past_files, scene_of, variation_subjects
 from generator.check.seals import broken_seals, unsealed
 from generator.check.subject import BaseSubject, Scene, Subject, VariationSubject
+from generator.check.terms import terms_of_base, terms_of_variation
 from generator.check.versions import earlier_versions_in_order, versions_in_order
 from generator.check.wording import biannual, names_by_hand, promised_lists
 from generator.model.library import Library
@@ -49,10 +50,12 @@ IN_BASES: tuple[Callable[[BaseSubject], Iterator[Problem]], ...] = (
     version_in_reference,
     associated,
     slots_shown,
+    terms_of_base,
 )
 IN_VARIATIONS: tuple[Callable[[VariationSubject], Iterator[Problem]], ...] = (
     changes_without_effect,
     details_without_effect,
+    terms_of_variation,
 )
 IN_PACKS: tuple[Callable[[Scene, Pack], Iterator[Problem]], ...] = (
     policies_nowhere,

@@ -15,6 +15,9 @@ from generator.document.nodes import (
     CodeBlock,
     CodeWords,
     Content,
+    DefinedWord,
+    DefinitionEntry,
+    DefinitionList,
     Inline,
     InnerLink,
     Italic,
@@ -31,6 +34,7 @@ from generator.document.nodes import (
 )
 from generator.document.picture import Picture
 from generator.model.clause import NOTE_CLOSE, NOTE_OPEN
+from generator.model.terms import Term
 from generator.wording.neighbours import Citation
 
 _WRAPS: dict[str, type[Bold | Italic | Struck]] = {"em": Italic, "strong": Bold, "s": Struck}
@@ -101,6 +105,19 @@ class NodeMaker(ABC):
         """
         yield from (NOTE_OPEN, *inside, NOTE_CLOSE)
 
+    def term(self, term: str, inside: Line) -> Iterator[Inline]:  # noqa: ARG002 - of those with definitions
+        """Yield a defined word where it is used: here, the word alone.
+
+        Args:
+            term: the id of the term.
+            inside: the word.
+        """
+        yield from inside
+
+    def place(self, term: Term) -> str:  # noqa: ARG002 - of those with definitions
+        """Return the id that the definition of a term has in the whole document; "" for none."""
+        return ""
+
     @abstractmethod
     def value(self, name: str) -> Inline:
         """Return what stands for a value."""
@@ -126,6 +143,9 @@ class NodeMaker(ABC):
             if token.type == "table_open":
                 table, at = self._table(tokens, at)
                 found.append(table)
+            elif token.type == "dl_open":
+                defined, at = self._definitions(tokens, at)
+                found.append(defined)
             elif token.type.startswith("paragraph_"):
                 pass  # its words come between
             elif token.nesting == 1:
@@ -167,6 +187,24 @@ class NodeMaker(ABC):
             at += 1
         return TextTable(tuple(sides), tuple(map(tuple, rows))), at
 
+    def _definitions(self, tokens: Sequence[Token], at: int) -> tuple[DefinitionList, int]:
+        entries: list[DefinitionEntry] = []
+        words: list[DefinedWord] = []
+        meanings: list[Line] = []
+        while tokens[at].type != "dl_close":
+            token = tokens[at]
+            if token.type == "dt_open":
+                if meanings:
+                    entries.append(DefinitionEntry(tuple(words), tuple(meanings)))
+                    words, meanings = [], []
+                inside = tuple(self._inline(tokens[at + 1].children or ()))
+                words.append(DefinedWord(self.place(token.meta["term"]), inside))
+            elif token.type == "dd_open":
+                meanings.append(tuple(self._inline(tokens[at + 1].children or ())))
+            at += 1
+        entries.append(DefinitionEntry(tuple(words), tuple(meanings)))
+        return DefinitionList(tuple(entries)), at
+
     def _inline(self, children: Sequence[Token]) -> Iterator[Inline]:
         index = 0
         while index < len(children):
@@ -202,6 +240,8 @@ class NodeMaker(ABC):
             yield _WRAPS[kind](inside)
         elif kind == "footnote":
             yield from self.footnote(token.meta["note"], inside)
+        elif kind == "term":
+            yield from self.term(token.meta["term"], inside)
         elif kind != "link":
             raise UnknownTokenError(token.type)
         elif token.meta.get("ref") is not None:

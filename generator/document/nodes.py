@@ -205,6 +205,29 @@ class BulletList:
 
 
 @dataclass(frozen=True)
+class DefinedWord:
+    """A word that is defined; `id` is where its uses lead to, "" for nowhere."""
+
+    id: str
+    inside: Line
+
+
+@dataclass(frozen=True)
+class DefinitionEntry:
+    """Words that mean the same, and what they mean, a paragraph each."""
+
+    terms: tuple[DefinedWord, ...]
+    meanings: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class DefinitionList:
+    """What words mean."""
+
+    entries: tuple[DefinitionEntry, ...]
+
+
+@dataclass(frozen=True)
 class Quotation:
     """What somebody else said."""
 
@@ -282,6 +305,7 @@ Block = (
     | LetteredList
     | NumberedList
     | BulletList
+    | DefinitionList
     | Quotation
     | CodeBlock
     | Ruling

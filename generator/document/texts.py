@@ -6,9 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.document.blocks import NodeMaker
-from generator.document.nodes import Block, Bold, Content, Footnote, Inline, Line, LocalDetail
+from generator.document.nodes import (
+    Block,
+    Bold,
+    Content,
+    Footnote,
+    Inline,
+    InnerLink,
+    Line,
+    LocalDetail,
+)
 from generator.model.clause import Text
 from generator.model.merged import MergedPolicy, Standing, ValueSource
+from generator.model.terms import TERM_ADDRESS, Term
 from generator.render.values import value_of, value_words
 from generator.wording.neighbours import Neighbours, cite
 
@@ -35,6 +45,7 @@ class Texts(NodeMaker):
         super().__init__(contacts)
         self.shown: set[str] = set()
         self._noted: set[int] = set()
+        self._defined: set[str] = set()
         self._merged = merged
         self._around = around
         self._within = within
@@ -88,6 +99,17 @@ class Texts(NodeMaker):
             ident = self.label(f"_note-{number}")
             yield Footnote(ident, number, number not in self._noted, inside)
             self._noted.add(number)
+
+    def term(self, term: str, inside: Line) -> Iterator[Inline]:
+        """Yield a defined word where it is used; it leads to its definition."""
+        yield InnerLink(self.label(f"{TERM_ADDRESS}{term}"), inside)
+
+    def place(self, term: Term) -> str:
+        """Return where the uses of a term lead to: to its first definition in force."""
+        if not self._marked or term.id in self._defined:
+            return ""
+        self._defined.add(term.id)
+        return self.label(term.address)
 
     def value(self, name: str) -> Inline:
         """Return what stands for a value, marked where it is a local detail."""

@@ -165,7 +165,7 @@ class _Filled:
         row: list[Fragment] | None = None
         table: Table | None = None
         for at, token in enumerate(text.tokens):
-            mark = mark_after(token, lists) or mark
+            mark = ":" if token.type == "dd_open" else mark_after(token, lists) or mark
             if token.type == "table_open":
                 table = Table(tuple(sides(text.tokens[at:])))
             elif token.type == "tr_open":

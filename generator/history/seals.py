@@ -15,10 +15,11 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.model.clause import Clause, Kind, Local, Text
+from generator.model.clause import Clause, Kind, Local, Text, walk
 from generator.model.figure import FIGURE, Figure
 from generator.model.policy import Base, Slot
 from generator.model.seal import SCHEMES
+from generator.model.terms import DEFINED
 from generator.model.values import plain_quotes
 from generator.model.variation import Change, Variation, Verb
 
@@ -44,7 +45,13 @@ def scheme_of(version: Base | Variation) -> str:
     """Return the scheme in which a version is sealed: the first that covers what it has."""
     lettered = isinstance(version, Base) and any(each.appendix for each in version.clauses)
     shows = lettered or any(_pictures(version.texts))
-    return SCHEMES[bool(version.meta.questions or shows or _has_footnotes(version))]
+    says = _has_footnotes(version) or _has_terms(version)
+    return SCHEMES[bool(version.meta.questions or shows or says)]
+
+
+def _has_terms(version: Base | Variation) -> bool:
+    marked = isinstance(version, Base) and any(each.terms for each in walk(version.clauses))
+    return marked or any(DEFINED in text.canonical for text in version.texts)
 
 
 def _has_footnotes(version: Base | Variation) -> bool:
@@ -183,6 +190,7 @@ def _mark(clause: Clause, above: Clause | None) -> str:
         f"was={clause.was}" if clause.was else "",
         "numbered=no" if not clause.numbered and (above is None or above.numbered) else "",
         "appendix" if clause.appendix else "",
+        "terms" if clause.terms and not (above and above.terms) else "",
     ]
     return f"{{{' '.join(filter(None, told))}}}" if any(told) else ""
 

@@ -12,11 +12,13 @@ from generator.merge.open_points import open_points
 from generator.merge.placed import Placed
 from generator.merge.questions import Addresses, questions
 from generator.merge.subject import Subject
+from generator.merge.terms import defined, with_terms
 from generator.merge.tree import Node, grow
 from generator.merge.values import details, names, plain_words
-from generator.model.clause import Kind, walk
+from generator.model.clause import Kind, Text, walk
 from generator.model.merged import MergedClause, MergedPolicy, Value, walk_merged
 from generator.model.policy import Base
+from generator.model.terms import Term
 from generator.model.trust import Trust
 from generator.model.variation import Variation
 
@@ -48,14 +50,16 @@ def merge(
         placed = carry_forward(variation, agreed or base, base, subject.prevails)
     values = {**names(trust, academy, day), **details(subject)}
     page = _arranged(base, placed, values, _unnumbered(base, values) if placed else {})
+    terms = defined(page.clauses)
+    preamble, clauses = _with_terms(base, page.clauses, tuple(each.term for each in terms))
     asked, unanswered = questions(subject, placed, values, Addresses(page.clauses, page.aliases))
     return MergedPolicy(
         base=base,
         variation=variation,
         academy=academy,
         day=day,
-        preamble=base.preamble,
-        clauses=page.clauses,
+        preamble=preamble,
+        clauses=clauses,
         values=values,
         open_points=(*open_points(subject, page.clauses, placed, values), *unanswered),
         dropped=tuple(
@@ -65,7 +69,20 @@ def merge(
         ),
         aliases=page.aliases,
         questions=asked,
+        terms=terms,
     )
+
+
+def _with_terms(
+    base: Base, clauses: tuple[MergedClause, ...], terms: tuple[Term, ...]
+) -> tuple[Text | None, tuple[MergedClause, ...]]:
+    """Return the preamble and the clauses with the uses of terms marked."""
+    if not terms:
+        return base.preamble, clauses
+    first = with_terms((base.preamble,) if base.preamble else (), terms)
+    preamble = next((part for part in first if isinstance(part, Text)), None)
+    marked = with_terms(clauses, terms)
+    return preamble, tuple(part for part in marked if isinstance(part, MergedClause))
 
 
 @dataclass(frozen=True, eq=False)

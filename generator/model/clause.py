@@ -79,6 +79,7 @@ class Clause:
         numbered: whether it has a number.
         parts: its text and the clauses under it, in page order.
         appendix: whether it is lettered matter after the text.
+        terms: whether its text may define terms: its own mark says so, or one above.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Clause:
     parts: tuple[Text | Clause, ...]
     place: Place
     appendix: bool = False
+    terms: bool = False
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:

@@ -13,6 +13,7 @@ from generator.model.policy import Base
 from generator.model.problem import Place
 from generator.model.question import MergedQuestion
 from generator.model.references import text_with_references, with_references
+from generator.model.terms import Term
 from generator.model.variation import Change, Variation
 
 
@@ -146,6 +147,20 @@ class OpenPoint:
     place: Place
 
 
+@dataclass(frozen=True, eq=False)
+class DefinedTerm:
+    """A term, and what it means here.
+
+    Args:
+        meanings: what it means, a paragraph each.
+        clause: the clause that defines it.
+    """
+
+    term: Term
+    meanings: tuple[Text, ...]
+    clause: MergedClause
+
+
 class OpenKind(StrEnum):
     """The kinds of open point."""
 
@@ -168,6 +183,7 @@ class MergedPolicy:
         values: what stands for each `{{ name }}`.
         dropped: local changes whose text staff no longer read, kept in the notice.
         questions: what staff ask, with the answers that hold here, in the order of the page.
+        terms: what the text in force defines, in the order of the page.
     """
 
     base: Base
@@ -181,6 +197,7 @@ class MergedPolicy:
     dropped: tuple[LocalChange, ...]
     aliases: Mapping[str, str]
     questions: tuple[MergedQuestion, ...] = ()
+    terms: tuple[DefinedTerm, ...] = ()
 
     @property
     def proposed(self) -> bool:

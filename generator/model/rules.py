@@ -140,6 +140,9 @@ class Rule(StrEnum):
     TO_DECIDE = "to-decide"
     TYPED_HEADING = "typed-heading"
     PACK_POLICY_NOWHERE = "pack-policy-nowhere"
+    TERM_TWICE = "term-twice"
+    TERM_UNUSED = "term-unused"
+    NO_TERMS = "no-terms"
     # open points
     SLOT_TO_DECIDE = "slot-to-decide"
     NOT_ADOPTED = "not-adopted"
@@ -195,5 +198,8 @@ WARNINGS = frozenset(
         Rule.TYPED_HEADING,
         Rule.PACK_POLICY_NOWHERE,
         Rule.FILE_UNUSED,
+        Rule.TERM_TWICE,
+        Rule.TERM_UNUSED,
+        Rule.NO_TERMS,
     }
 )

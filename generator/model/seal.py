@@ -11,7 +11,7 @@ from generator.model.problem import Place
 from generator.model.values import When
 
 SEALS_FILE = "seals.yml"
-# What a seal covers. Scheme 2 is scheme 1 and the questions, footnotes and pictures; a version
+# What a seal covers. Scheme 2 is scheme 1 and questions, footnotes, terms and pictures; a version
 # without any of them has the first, for which the sign of a footnote is text like any other.
 SCHEMES = ("1", "2")
 

@@ -11,8 +11,10 @@ from html import escape
 from generator.model.clause import NOTE_CLOSE, NOTE_OPEN
 from generator.model.merged import MergedPolicy
 from generator.render.figures import figure_html
+from generator.render.meanings import MeaningsHtml
 from generator.render.notes import NotesHtml
 from generator.render.pieces import (
+    DefinitionHole,
     DetailsHole,
     FigureHole,
     FootnoteHole,
@@ -20,6 +22,7 @@ from generator.render.pieces import (
     Pieces,
     ReferenceHole,
     TableNameHole,
+    TermHole,
     ValueHole,
 )
 from generator.render.values import role_html, value_html, value_of
@@ -69,6 +72,7 @@ class Filled:
         self._around = around
         self._details = details
         self.notes = NotesHtml(merged.footnotes)
+        self.meanings = MeaningsHtml(merged.terms)
         self._tables = TableNames()
         self._values: dict[tuple[str, Voice], str] = {}
 
@@ -86,16 +90,20 @@ class Filled:
             piece if isinstance(piece, str) else self._hole(piece, voice, where) for piece in pieces
         )
 
-    def _hole(self, hole: Hole, voice: Voice, where: str) -> str:
+    def _hole(self, hole: Hole, voice: Voice, where: str) -> str:  # noqa: PLR0911 - one case a kind
         if isinstance(hole, ValueHole):
             return self._said(hole, voice)
         if isinstance(hole, ReferenceHole):
             return self._reference(hole, voice, where)
         if isinstance(hole, FootnoteHole):
             return self._footnote(hole, voice, where)
+        if isinstance(hole, TermHole):
+            return self.meanings.use(hole.term, hole.words) if voice is Voice.MARKED else hole.words
         return self._block(hole, voice, where)
 
     def _block(self, hole: Hole, voice: Voice, where: str) -> str:
+        if isinstance(hole, DefinitionHole):
+            return self.meanings.address(hole.term) if voice is Voice.MARKED else ""
         if isinstance(hole, DetailsHole):
             return self._details(hole)
         if isinstance(hole, FigureHole):

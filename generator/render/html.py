@@ -99,6 +99,7 @@ class PolicyHtml:
         html.extend(self._clauses(self._merged.clauses, None))
         lang = self._merged.base.meta.lang
         html.append(self._filled.notes.after(lang or ""))
+        html.append(self._filled.meanings.after(self._in_voice(Voice.PLAIN)))
         return f'<div lang="{lang}" dir="auto">{"".join(html)}</div>' if lang else "".join(html)
 
     @property

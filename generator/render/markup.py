@@ -10,12 +10,14 @@ from markdown_it.token import Token
 from generator.model.figure import FIGURE
 from generator.render.pieces import (
     ContactsHole,
+    DefinitionHole,
     FigureHole,
     FootnoteHole,
     Piece,
     Pieces,
     ReferenceHole,
     TableNameHole,
+    TermHole,
     ValueHole,
     join_literals,
 )
@@ -38,6 +40,11 @@ _PLAIN_TAGS = {
     "tr_open": "<tr>",
     "tr_close": "</tr>\n",
     "td_close": "</td>",
+    "dl_open": '<dl class="pb-terms">\n',
+    "dl_close": "</dl>\n",
+    "dt_close": "</dt>\n",
+    "dd_open": "<dd>",
+    "dd_close": "</dd>\n",
 }
 _HOLES: dict[str, Callable[[Token], Piece]] = {
     "contacts": lambda _: ContactsHole(),
@@ -64,7 +71,7 @@ def html_pieces(tokens: Sequence[Token]) -> Pieces:
     return join_literals(pieces)
 
 
-def _block(token: Token, following: Token | None) -> Iterator[Piece]:
+def _block(token: Token, following: Token | None) -> Iterator[Piece]:  # noqa: C901 - one case a kind
     kind = token.type
     if kind in _PLAIN_TAGS:
         yield _PLAIN_TAGS[kind]
@@ -80,6 +87,8 @@ def _block(token: Token, following: Token | None) -> Iterator[Piece]:
         yield '<div class="pb-table" tabindex="0" role="region" aria-label="'
         yield _TABLE_NAME
         yield '"><table class="pb-plain">\n'
+    elif kind == "dt_open":
+        yield from ("<dt", DefinitionHole(token.meta["term"]), ">")
     elif kind in {"th_open", "th_close", "td_open"}:
         yield _cell(token, following)
     elif kind in {"fence", "code_block"}:
@@ -120,6 +129,11 @@ def _inline(children: Sequence[Token]) -> Iterator[Piece]:
             end = _closing(children, index, "footnote_close")
             inner = join_literals(_inline(children[index + 1 : end]))
             yield FootnoteHole(token.meta["note"], inner)
+            index = end
+        elif token.type == "term_open":
+            end = _closing(children, index, "term_close")
+            said = join_literals(_inline(children[index + 1 : end]))
+            yield TermHole(token.meta["term"], "".join(map(str, said)))
             index = end
         else:
             yield from _span(token)

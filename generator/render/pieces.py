@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.model.figure import Figure
+from generator.model.terms import Term
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,26 @@ class FootnoteHole:
 
 
 @dataclass(frozen=True)
+class TermHole:
+    """Here a defined word is used; it opens what it means.
+
+    Args:
+        term: the id of the term.
+        words: the word as HTML.
+    """
+
+    term: str
+    words: str
+
+
+@dataclass(frozen=True)
+class DefinitionHole:
+    """Here stands the address of the definition of a term, where it is in force."""
+
+    term: Term
+
+
+@dataclass(frozen=True)
 class ContactsHole:
     """Here stands the table of contacts."""
 
@@ -88,6 +109,8 @@ Hole = (
     ValueHole
     | ReferenceHole
     | FootnoteHole
+    | TermHole
+    | DefinitionHole
     | ContactsHole
     | TableNameHole
     | DetailsHole

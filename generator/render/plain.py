@@ -22,6 +22,8 @@ from generator.render.pieces import (
 # The bars of a table are no words either.
 _BLANKS = re.compile(r"[\s|]+")
 _ENDS = {
+    "dt_close": ": ",
+    "dd_close": "\n",
     "paragraph_close": "\n",
     "tr_close": "\n",
     "th_close": " | ",

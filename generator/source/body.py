@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from markdown_it.token import Token
@@ -14,10 +14,18 @@ from generator.source.blocks import contacts_alone, list_entries, slug, top_bloc
 from generator.source.canonical import canonical, canonical_inline
 from generator.source.heading_rules import DEEPEST, check_appendix, check_level, check_words
 from generator.source.markdown import parse_markdown
-from generator.source.marks import NO_MARK, ClauseMark, read_mark, split_marks, stands_last
-from generator.source.pictures.figures import NO_FIGURES, Figures
+from generator.source.marks import (
+    NO_MARK,
+    ClauseMark,
+    read_mark,
+    split_marks,
+    stands_last,
+    without_marks,
+)
+from generator.source.pictures.figures import Figures
 from generator.source.pictures.in_text import with_figures
 from generator.source.slips.meant_headings import meant_headings
+from generator.source.terms import with_definitions
 
 MAX_LETTERS = 26
 
@@ -47,6 +55,7 @@ class BodyOptions:
     letters: bool = True
     headings: bool = True
     footnotes: bool = True
+    terms: bool = False
     default: Local = Local.FIXED
     figures: Figures | None = None
 
@@ -59,6 +68,7 @@ class _Open:
     mark: ClauseMark
     local: Local
     numbered: bool
+    terms: bool
     heading: Text | None
     place: Place
     parts: list[Text | Clause] = field(default_factory=list)
@@ -81,9 +91,11 @@ class _Body:
             self.text = []
 
     def made(self, tokens: Sequence[Token]) -> Text:
-        plain = list(contacts_alone(_without_marks(self, tokens)))
-        known = self.frame.figures or NO_FIGURES
-        kept = list(with_figures(plain, known, self.note)) if self.frame.figures else plain
+        kept = list(contacts_alone(without_marks(tokens, self.note)))
+        if self.frame.figures:
+            kept = list(with_figures(kept, self.frame.figures, self.note))
+        if self.stack[-1].terms:
+            kept = list(with_definitions(kept, self.frame.file))
         line = next((token.map[0] for token in kept if token.map), self.frame.first_line - 1)
         return Text(tuple(kept), canonical(kept), Place(self.frame.file, line + 1, 1))
 
@@ -119,6 +131,7 @@ def read_parts(
         NO_MARK,
         frame.default,
         numbered=True,
+        terms=frame.terms,
         heading=None,
         place=Place(frame.file, frame.first_line),
     )
@@ -171,7 +184,8 @@ def _read_heading(body: _Body, block: list[Token]) -> None:
     check_words(heading, body.note, named=bool(mark.id))
     local, numbered = mark.local or above.local, above.numbered and mark.numbered
     check_appendix(heading, mark, level, body.note, after=_last_appendix(body))
-    body.stack.append(_Open(level, mark, local, numbered, heading, place))
+    terms = above.terms or mark.terms
+    body.stack.append(_Open(level, mark, local, numbered, terms, heading, place))
 
 
 def _last_appendix(body: _Body) -> Place | None:
@@ -192,6 +206,7 @@ def _section(done: _Open) -> Clause:
         parts=tuple(done.parts),
         place=done.place,
         appendix=done.mark.appendix,
+        terms=done.terms,
     )
 
 
@@ -224,6 +239,9 @@ def _item(body: _Body, entry: list[Token]) -> Clause:
         if mark.appendix:
             message = "a numbered paragraph cannot be an appendix"
             body.note(line, Rule.BAD_MARK, message, "write appendix at a heading with two hashes")
+        if mark.terms:
+            message = "a numbered paragraph is no section of terms"
+            body.note(line, Rule.BAD_MARK, message, "write terms in the mark of the heading")
     for token in content:
         if token.type == "paragraph_close" and token.level == 0:
             token.hidden = False
@@ -238,6 +256,7 @@ def _item(body: _Body, entry: list[Token]) -> Clause:
         numbered=True,
         parts=parts,
         place=Place(body.frame.file, line, 1),
+        terms=section.terms,
     )
 
 
@@ -262,19 +281,3 @@ def _take_mark(body: _Body, inline: Token, line: int) -> ClauseMark:
             "put it at the end of the heading, or of the clause's first paragraph",
         )
     return mark
-
-
-def _without_marks(body: _Body, tokens: Sequence[Token]) -> Iterator[Token]:
-    for token in tokens:
-        if token.type == "inline":
-            kept, marks = split_marks(token.children or [])
-            token.children = kept
-            for mark in marks:
-                body.note(
-                    (token.map or [0])[0] + 1,
-                    Rule.BAD_MARK,
-                    f"“{mark.content}” has no place here",
-                    "a mark stands at the end of a heading, or of the first paragraph of a "
-                    "numbered clause right under a heading",
-                )
-        yield token

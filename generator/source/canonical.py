@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from markdown_it.token import Token
 
 from generator.model.figure import FIGURE
+from generator.model.terms import DEFINED
 from generator.model.values import plain_quotes
 
 _INLINE = {
@@ -31,6 +32,10 @@ _BLOCK = {
     "th_open": "|",
     "td_open": "|",
     "hr": "---",
+    "dl_open": DEFINED,
+    "dl_close": ")",
+    "dt_open": "=",
+    "dd_open": ":",
     "contacts": "{{ contacts }}",
     "paragraph_open": "¶",
 }

@@ -1,9 +1,9 @@
-"""The marks `{#id local=… was=… numbered=no appendix}` at the end of a heading or clause."""
+"""The marks `{#id local=… was=… numbered=no appendix terms}` at the end of a heading or clause."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from generator.source.meant import as_id, ids_called, nearest
 
 _LOCAL = {"add": Local.ADD, "replace": Local.REPLACE, "none": Local.NONE}
 _KEYS = ("local", "was", "numbered")
-_FLAGS = ("appendix",)  # settings without a value
+_FLAGS = ("appendix", "terms")  # settings without a value
 _TWO_EQUALS = re.compile(r"=\S*=")  # was= local=add: a value is missing
 _BESIDE_EQUALS = re.compile(r"\s*=[ \t]*(?=\S)|\s+=")
 
@@ -31,6 +31,7 @@ class ClauseMark:
     was: str = ""
     numbered: bool = True
     appendix: bool = False
+    terms: bool = False
 
 
 NO_MARK = ClauseMark()
@@ -82,6 +83,7 @@ def read_mark(text: str, place: Place, *, in_base: bool) -> tuple[ClauseMark, tu
         found.get("was", ""),
         found.get("numbered") != "no",
         "appendix" in found,
+        "terms" in found,
     )
     return mark, tuple(problems)
 
@@ -196,3 +198,26 @@ def _trimmed(token: Token) -> Any:
         token.content = token.content.rstrip()
         return token.content
     return True
+
+
+def without_marks(
+    tokens: Sequence[Token], note: Callable[[int, Rule, str, str], None]
+) -> Iterator[Token]:
+    """Yield block tokens without marks; each that is left there has no place.
+
+    Args:
+        tokens: the tokens; the mark of a clause has been taken off before.
+        note: notes a problem: its line, rule, message and hint.
+    """
+    for token in tokens:
+        if token.type == "inline":
+            token.children, marks = split_marks(token.children or [])
+            for mark in marks:
+                note(
+                    (token.map or [0])[0] + 1,
+                    Rule.BAD_MARK,
+                    f"“{mark.content}” has no place here",
+                    "a mark stands at the end of a heading, or of the first paragraph of a "
+                    "numbered clause right under a heading",
+                )
+        yield token

@@ -119,7 +119,7 @@ def _changes(
     changes: list[Change] = []
     problems: list[Problem] = []
     for index, entry in enumerate(meta.changes):
-        change, unread = _change(entry, index, tree, base, figures, footnotes=footnotes)
+        change, unread = _change(entry, index, meta, tree, base, figures, footnotes=footnotes)
         problems.extend(unread)
         if change:
             changes.append(change)
@@ -145,9 +145,24 @@ def _check_names(
         )
 
 
+def _among_terms(entry: ChangeEntry, base: Base, meta: VariationFile) -> bool:
+    """Return whether the text of a change stands in a section of terms."""
+    added = {each.add: each for each in meta.changes if each.add}
+    for _ in meta.changes:  # what follows an addition stands where that stands
+        if entry.after not in added or entry.after in base.by_id:
+            break
+        entry = added[entry.after]
+    if entry.after:
+        above = base.above.get(entry.after, ())
+        return bool(above) and above[0].terms
+    clause = base.by_id.get(entry.into or entry.replace)
+    return clause is not None and clause.terms
+
+
 def _change(
     entry: ChangeEntry,
     index: int,
+    meta: VariationFile,
     tree: YamlTree,
     base: Base | None,
     figures: Figures,
@@ -161,8 +176,12 @@ def _change(
         return None, (shape,)
     verb = verbs[0]
     target = base.by_id.get(getattr(entry, verb.value)) if base else None
-    frame = _frame(entry, verb, target, base, tree, index)
-    frame = replace(frame, figures=figures, footnotes=footnotes)
+    frame = replace(
+        _frame(entry, verb, target, base, tree, index),
+        figures=figures,
+        footnotes=footnotes,
+        terms=base is not None and _among_terms(entry, base, meta),
+    )
     parts, problems = read_parts(entry.text, frame) if entry.text else ((), ())
     heading, heading_problems = _heading(entry, tree.places.at("changes", index, "heading"))
     change = Change(

@@ -19,6 +19,8 @@ from generator.document.nodes import (
     CodeBlock,
     ContactTable,
     Content,
+    DefinitionEntry,
+    DefinitionList,
     LetteredList,
     NumberedList,
     Origin,
@@ -85,6 +87,9 @@ class TextLines:
                 yield from self._points((f"{roman(n)}." for n in count(node.start)), node.items)
             case BulletList():
                 yield from self._points(repeat(_BULLET), node.items)
+            case DefinitionList():
+                for entry in node.entries:
+                    yield from _definition(entry)
             case Quotation():
                 yield from (f"> {line}" for line in self.of(node.content))
             case CodeBlock():
@@ -126,6 +131,13 @@ def _notes(content: Content) -> Iterator[str]:
         yield from ("", NOTES)
     for note in found:
         yield f"{_STEP}[{note.number}] {line_text(note.inside)}".replace("\n", f"\n{_STEP * 2}")
+
+
+def _definition(entry: DefinitionEntry) -> Iterator[str]:
+    words = ", ".join(line_text(each.inside) for each in entry.terms)
+    first, *more = [line_text(each) for each in entry.meanings]
+    yield f"{words}: {first}"
+    yield from _set_in(more)
 
 
 def _marked(words: str, tag: str) -> str:

@@ -16,6 +16,7 @@ from generator.document.nodes import (
     ClauseList,
     CodeBlock,
     ContactTable,
+    DefinitionList,
     LetteredList,
     NumberedList,
     Origin,
@@ -34,6 +35,7 @@ from generator.word.frames import BOX, PAGE, Frame, Item
 from generator.word.grids import people_in_lines, people_in_rows, stacked, written
 from generator.word.shapes import Edge, ParagraphShape, bar
 from generator.word.sheet import Sheet, text_of
+from generator.word.styles import DEFINED, MEANING
 from generator.word.words import Words
 
 _LETTER = 0.28  # of a number: how wide a letter is, in twips for each twip of its height
@@ -93,6 +95,8 @@ class Blocks:
                 self.items([Item(f"{roman(n)}.", each) for n, each in items], frame)
             case BulletList():
                 self.items([Item("", each) for each in node.items], frame)
+            case DefinitionList():
+                self._define(node, frame)
             case Quotation():
                 self._quote(node, frame)
             case CodeBlock():
@@ -216,6 +220,20 @@ class Blocks:
             for each in node.items
         ]
         self.items(items, frame)
+
+    def _define(self, node: DefinitionList, frame: Frame) -> None:
+        inside = replace(frame, indent=frame.indent + self._sheet.setting.step // 2)
+        for entry in node.entries:
+            words: list[Element] = []
+            for each in entry.terms:
+                word = self.words.strong(each.inside)
+                named = self._sheet.is_target(each.id)
+                words += [*(runs(", ", STRONG) if words else [])]
+                words += self._sheet.named(word, each.id) if named else word
+            self.say(words, replace(frame, style=frame.style or DEFINED), keep=True)
+            for meaning in entry.meanings:
+                said = self.words.runs(meaning)
+                self.say(said, replace(inside, style=frame.style or MEANING))
 
     def _quote(self, node: Quotation, frame: Frame) -> None:
         self._begin(frame)

@@ -11,11 +11,13 @@ from generator.word.shapes import Edge, ParagraphShape, Tab, paragraph_propertie
 
 GREY = "505050"
 HAIR = "AAAAAA"
+DEFINED, MEANING = "DefinedTerm", "Meaning"
 BOX = "F4F4F4"
 _LINK = "0B5394"
 # Styles that Word does not bring along, and would otherwise take for misspelt ones of its own.
 _OURS = {"Unlisted2", "CoverTrust", "Lead", "ProvenanceMark", "Provenance", "CodeBlock", "Rule"}
 _OURS |= {"Figure", "TableText", "TableSmall", "ListNumber", "LocalDetail", "Quiet", "CodeWords"}
+_OURS |= {DEFINED, MEANING}
 _INK = "141414"
 
 
@@ -95,6 +97,9 @@ def _all(setting: Setting) -> Iterator[Style]:
     yield Style("Rule", "Rule", ParagraphShape(edges=(Edge("bottom", HAIR, 4),), before=0))
     note = ParagraphShape(before=0, after=60, line=240)
     yield Style("FootnoteText", "footnote text", note, Look(size=setting.small))
+    term = ParagraphShape(keep_next=True, after=40)
+    yield Style(DEFINED, "Defined Term", term, Look(bold=True), following=MEANING)
+    yield Style(MEANING, "Meaning", ParagraphShape(indent=setting.step // 2), following=DEFINED)
     yield Style("TableText", "Table Text", ParagraphShape(before=60, after=60))
     yield Style("TableSmall", "Table Small", ParagraphShape(before=60, after=60), small)
 

@@ -39,7 +39,7 @@ def search_entries(
         name: the academy's short name; on the trust's page, what an academy is called there.
     """
     maker = _Entries(merged, text, reader)
-    found = [maker.whole(), *map(maker.entry, _walk(merged.clauses))]
+    found = [maker.whole(), *map(maker.entry, _walk(merged.clauses)), *maker.terms()]
     return tuple(_with_questions(found, shown_questions(merged, name)))
 
 
@@ -105,6 +105,20 @@ class _Entries:
             questions=tuple(self._asks(clause)),
             also=self._not_used(clause),
         )
+
+    def terms(self) -> Iterator[SearchEntry]:
+        """Yield an entry for each term that the policy defines, with what it means."""
+        above = {here.clause.id: (*here.above, here.clause) for here in _walk(self.merged.clauses)}
+        for each in self.merged.terms:
+            words = each.term.words
+            yield SearchEntry(
+                each.term.address,
+                words,
+                " ".join(map(self.text.line, each.meanings)),
+                heading=words,
+                path=tuple(filter(None, map(self.text.heading, above[each.clause.id]))),
+                local=tag_words(each.clause.local, self.text.academy) if each.clause.local else "",
+            )
 
     def _local(self, here: _Here) -> str:
         if here.under:
