@@ -171,7 +171,8 @@ def test_plain_text_has_definitions_a_line_each(printed: Printed) -> None:
 
 def test_in_a_pdf_a_use_leads_to_the_definition(printed: Printed) -> None:
     pages = Pages(print_policy(printed))
-    [text] = [page for page in pages.pdf.pages if "window" in "".join(pages.words[page.index])]
+    at = next(at for at, words in enumerate(pages.words) if "window" in words)
+    text = pages.pdf.pages[at]
     inner = [each for each in text.obj.get("/Annots", []) if "/Dest" in each]
     uses, notes = 7, 2
     assert len(inner) == uses + len(["the link of the author"]) + 2 * notes

@@ -22,7 +22,7 @@ def terms_of_base(subject: BaseSubject) -> Iterator[Problem]:
 
 def terms_of_variation(subject: VariationSubject) -> Iterator[Problem]:
     """Find terms that an academy's text defines although the trust does, or never uses."""
-    known = dict(_defined(subject.under.base.texts))
+    known = {term.id: place for term, place in _defined(subject.under.base.texts)}
     yield from _told(_defined(subject.variation.texts), known, subject.merged)
 
 
@@ -33,19 +33,19 @@ def _defined(texts: Iterable[Text]) -> Iterator[tuple[Term, Place]]:
 
 
 def _told(
-    found: Iterable[tuple[Term, Place]], known: Mapping[Term, Place], merged: MergedPolicy
+    found: Iterable[tuple[Term, Place]], known: Mapping[str, Place], merged: MergedPolicy
 ) -> Iterator[Problem]:
     first = dict(known)
     used = {term for text in _texts_in_force(merged) for term in uses(text)}
     for term, place in found:
-        if term in first:
+        if term.id in first:
             message = f"“{term.words}” is defined twice; readers are shown the first meaning"
             hint = "keep one of the two, or say which is meant by another word"
-            yield Problem(place, Rule.TERM_TWICE, message, hint, (first[term],))
+            yield Problem(place, Rule.TERM_TWICE, message, hint, (first[term.id],))
         elif term.id not in used:
             message = f"“{term.words}” is defined, and this policy never uses it"
             yield Problem(place, Rule.TERM_UNUSED, message, _hint(term))
-        first.setdefault(term, place)
+        first.setdefault(term.id, place)
 
 
 def _hint(term: Term) -> str:

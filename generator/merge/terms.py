@@ -114,7 +114,7 @@ class _Marking:
         self.used: dict[Term, None] = {}
         self._pattern = pattern
         self._terms = terms
-        self._own: set[Term] = set()  # what is being defined, and not used
+        self._own: set[str] = set()  # what is being defined, and not used
 
     def blocks(self, tokens: Sequence[Token]) -> Iterator[Token]:
         """Yield the tokens of the text, with marks."""
@@ -122,7 +122,7 @@ class _Marking:
         for token in tokens:
             if token.type == "dt_open":
                 self._own = self._own if defining else set()
-                self._own.add(token.meta["term"])
+                self._own.add(token.meta["term"].id)
                 defining = True
             elif token.type == "dd_open":
                 defining = False
@@ -144,7 +144,7 @@ class _Marking:
         """Yield where each term stands that was not met before: from, to, and its id."""
         for match in self._pattern.finditer(text):
             term = self._terms[int((match.lastgroup or "t0")[1:])]
-            if term not in self.used and term not in self._own:
+            if term not in self.used and term.id not in self._own:
                 self.used[term] = None
                 yield match.start(), match.end(), term.id
 

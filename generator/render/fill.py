@@ -90,7 +90,7 @@ class Filled:
             piece if isinstance(piece, str) else self._hole(piece, voice, where) for piece in pieces
         )
 
-    def _hole(self, hole: Hole, voice: Voice, where: str) -> str:  # noqa: PLR0911 - one case a kind
+    def _hole(self, hole: Hole, voice: Voice, where: str) -> str:
         if isinstance(hole, ValueHole):
             return self._said(hole, voice)
         if isinstance(hole, ReferenceHole):

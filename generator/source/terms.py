@@ -33,7 +33,7 @@ class _Line:
 
 
 @dataclass
-class _Entry:
+class _TermLines:
     terms: list[_Line]
     meanings: list[list[_Line]] = field(default_factory=list)
 
@@ -45,7 +45,7 @@ def with_definitions(tokens: Sequence[Token], file: str) -> Iterator[Token]:
         tokens: block tokens of a section of terms.
         file: the file that they stand in.
     """
-    open_list: list[_Entry] = []
+    open_list: list[_TermLines] = []
     at = 0
     while at < len(tokens):
         token = tokens[at]
@@ -59,7 +59,7 @@ def with_definitions(tokens: Sequence[Token], file: str) -> Iterator[Token]:
         apart = len(after) == 2 and after[0].type == "paragraph_open"
         if not any(line.defines for line in lines):
             if apart and next(iter(_lines(after[1]))).defines:
-                open_list.append(_Entry(lines))  # the meaning stands behind an empty line
+                open_list.append(_TermLines(lines))  # the meaning stands behind an empty line
             else:
                 yield from _listed(open_list, file)
                 yield from tokens[at : at + _PARAGRAPH]
@@ -91,21 +91,21 @@ def _indented(written: Sequence[str], count: int) -> bool:
     return count >= len(written) or written[count].startswith((" ", "\t"))
 
 
-def _read(lines: Sequence[_Line], entries: list[_Entry]) -> None:
+def _read(lines: Sequence[_Line], entries: list[_TermLines]) -> None:
     """Add the entries of a paragraph; what goes on a meaning is set in, or ends the paragraph."""
     for at, line in enumerate(lines):
         leads = at + 1 < len(lines) and lines[at + 1].defines
         if line.defines:
             entries[-1].meanings.append([line])
         elif at == 0 or (leads and not line.indented):
-            entries.append(_Entry([line]))
+            entries.append(_TermLines([line]))
         elif not entries[-1].meanings:
             entries[-1].terms.append(line)
         else:
             entries[-1].meanings[-1].append(line)
 
 
-def _listed(entries: list[_Entry], file: str) -> Iterator[Token]:
+def _listed(entries: list[_TermLines], file: str) -> Iterator[Token]:
     """Yield entries as one list, and forget them."""
     if not entries:
         return

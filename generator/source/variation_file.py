@@ -13,6 +13,7 @@ from generator.model.policy import Base, Numbering, Policy
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.model.variation import Change, ChangeEntry, Variation, VariationFile, Verb, Where
+from generator.source.among_terms import among_terms
 from generator.source.body import BodyOptions, read_parts
 from generator.source.braces import leftover_braces
 from generator.source.canonical import canonical_inline
@@ -119,7 +120,18 @@ def _changes(
     changes: list[Change] = []
     problems: list[Problem] = []
     for index, entry in enumerate(meta.changes):
-        change, unread = _change(entry, index, meta, tree, base, figures, footnotes=footnotes)
+        at = ("changes", index, "text")
+        known = BodyOptions(
+            file=tree.places.file,
+            first_line=tree.lines.get(at, tree.places.at("changes", index).line),
+            in_base=False,
+            letters=base is None or base.meta.clause_numbering is Numbering.LETTERS,
+            default=Local.FIXED,
+            figures=figures,
+            footnotes=footnotes,
+            terms=base is not None and among_terms(entry, base, meta.changes),
+        )
+        change, unread = _change(entry, index, tree, base, known)
         problems.extend(unread)
         if change:
             changes.append(change)
@@ -145,29 +157,8 @@ def _check_names(
         )
 
 
-def _among_terms(entry: ChangeEntry, base: Base, meta: VariationFile) -> bool:
-    """Return whether the text of a change stands in a section of terms."""
-    added = {each.add: each for each in meta.changes if each.add}
-    for _ in meta.changes:  # what follows an addition stands where that stands
-        if entry.after not in added or entry.after in base.by_id:
-            break
-        entry = added[entry.after]
-    if entry.after:
-        above = base.above.get(entry.after, ())
-        return bool(above) and above[0].terms
-    clause = base.by_id.get(entry.into or entry.replace)
-    return clause is not None and clause.terms
-
-
 def _change(
-    entry: ChangeEntry,
-    index: int,
-    meta: VariationFile,
-    tree: YamlTree,
-    base: Base | None,
-    figures: Figures,
-    *,
-    footnotes: bool,
+    entry: ChangeEntry, index: int, tree: YamlTree, base: Base | None, known: BodyOptions
 ) -> tuple[Change | None, tuple[Problem, ...]]:
     place = tree.places.at("changes", index)
     verbs = [verb for verb in Verb if getattr(entry, verb.value)]
@@ -176,12 +167,7 @@ def _change(
         return None, (shape,)
     verb = verbs[0]
     target = base.by_id.get(getattr(entry, verb.value)) if base else None
-    frame = replace(
-        _frame(entry, verb, target, base, tree, index),
-        figures=figures,
-        footnotes=footnotes,
-        terms=base is not None and _among_terms(entry, base, meta),
-    )
+    frame = _frame(entry, verb, target, base, known)
     parts, problems = read_parts(entry.text, frame) if entry.text else ((), ())
     heading, heading_problems = _heading(entry, tree.places.at("changes", index, "heading"))
     change = Change(
@@ -232,12 +218,7 @@ def _shape_problem(entry: ChangeEntry, verbs: list[Verb], place: Place) -> Probl
 
 
 def _frame(
-    entry: ChangeEntry,
-    verb: Verb,
-    target: Clause | None,
-    base: Base | None,
-    tree: YamlTree,
-    index: int,
+    entry: ChangeEntry, verb: Verb, target: Clause | None, base: Base | None, known: BodyOptions
 ) -> BodyOptions:
     """Say how the text of a change is to be read: as that of a section, or of a list clause.
 
@@ -247,18 +228,11 @@ def _frame(
     section = bool(entry.heading)
     if replaces:
         section = target is None or target.kind is Kind.SECTION
-    letters = base is None or base.meta.clause_numbering is Numbering.LETTERS
-    return BodyOptions(
-        file=tree.places.file,
-        first_line=tree.lines.get(
-            ("changes", index, "text"), tree.places.at("changes", index).line
-        ),
+    return replace(
+        known,
         level=_level(base, target) if replaces and base and target else 2,
-        in_base=False,
         item=not section,
-        letters=letters,
         headings=replaces and section,
-        default=Local.FIXED,
     )
 
 
