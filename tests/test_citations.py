@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from generator.document.nodes import ContactTable
+from generator.document.nodes import (
+    ContactTable,
+)
 from generator.document.texts import Texts
 from generator.history.redline import redline
 from generator.model.clause import Text

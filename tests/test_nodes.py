@@ -15,38 +15,40 @@ from markdown_it.token import Token
 from generator.document.blocks import NodeMaker, UnknownTokenError
 from generator.document.documents import LocalPart, PolicyDocument, SigningLines
 from generator.document.heads import Running, Whose
+from generator.document.line import (
+    INLINES,
+    Bold,
+    CodeWords,
+    Footnote,
+    InnerLink,
+    Italic,
+    LineBreak,
+    LocalDetail,
+    PageLink,
+    Quiet,
+    Struck,
+    WebLink,
+)
 from generator.document.nodes import (
     BLOCKS,
-    INLINES,
     Beside,
-    Bold,
     BulletList,
     Caption,
     ClauseHeading,
     ClauseItem,
     ClauseList,
     CodeBlock,
-    CodeWords,
     ContactTable,
     DefinedWord,
     DefinitionEntry,
     DefinitionList,
-    Footnote,
-    InnerLink,
-    Italic,
     LetteredList,
-    LineBreak,
-    LocalDetail,
     NumberedList,
     Origin,
-    PageLink,
     Paragraph,
-    Quiet,
     Quotation,
     Ruling,
-    Struck,
     TextTable,
-    WebLink,
 )
 from generator.document.picture import Picture
 from generator.document.report_document import ReportDocument, ReportSection, ReportTable

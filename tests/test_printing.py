@@ -15,7 +15,9 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from generator.document.inside import words_of
-from generator.document.nodes import Paragraph
+from generator.document.nodes import (
+    Paragraph,
+)
 from generator.document.policy import policy_document
 from generator.document.printed import edition_printed
 from generator.document.subject import Printed

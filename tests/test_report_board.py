@@ -17,6 +17,9 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.document.inside import words_of
+from generator.document.line import (
+    Line,
+)
 from generator.document.marked import (
     ChangedClause,
     MarkedBlock,
@@ -26,7 +29,6 @@ from generator.document.marked import (
     Remark,
     UnchangedClauses,
 )
-from generator.document.nodes import Line
 from generator.document.report import board_paper, overdue_list
 from generator.document.report_document import ReportDocument, ReportSection
 from generator.document.reported import Reported

@@ -14,8 +14,17 @@ from hypothesis import strategies as st
 
 from generator.document.clauses import Clauses
 from generator.document.documents import led_to
-from generator.document.nodes import Content as Asked
-from generator.document.nodes import LocalDetail, Origin, Paragraph, Quiet
+from generator.document.line import (
+    LocalDetail,
+    Quiet,
+)
+from generator.document.nodes import (
+    Content as Asked,
+)
+from generator.document.nodes import (
+    Origin,
+    Paragraph,
+)
 from generator.document.questions import questions
 from generator.document.redline import PrintedRedline, Side
 from generator.document.texts import Texts

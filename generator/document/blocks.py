@@ -8,29 +8,31 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from generator.document.nodes import (
-    Block,
+from generator.document.line import (
     Bold,
-    BulletList,
-    CodeBlock,
     CodeWords,
-    Content,
-    DefinedWord,
-    DefinitionEntry,
-    DefinitionList,
     Inline,
     InnerLink,
     Italic,
     Line,
     LineBreak,
-    NumberedList,
     PageLink,
+    Struck,
+    WebLink,
+)
+from generator.document.nodes import (
+    Block,
+    BulletList,
+    CodeBlock,
+    Content,
+    DefinedWord,
+    DefinitionEntry,
+    DefinitionList,
+    NumberedList,
     Paragraph,
     Quotation,
     Ruling,
-    Struck,
     TextTable,
-    WebLink,
 )
 from generator.document.picture import Picture
 from generator.model.clause import NOTE_CLOSE, NOTE_OPEN

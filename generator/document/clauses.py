@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from generator.document.line import (
+    Line,
+)
 from generator.document.nodes import (
     Beside,
     Block,
@@ -14,7 +17,6 @@ from generator.document.nodes import (
     ClauseList,
     Content,
     LetteredList,
-    Line,
     Origin,
     Paragraph,
 )

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from generator.document.heads import Pair, Running, Whose
-from generator.document.nodes import Line as NodeLine
+from generator.document.line import (
+    Line as NodeLine,
+)
 from generator.document.subject import Printed
 from generator.document.words import line_nodes
 from generator.history.in_force import beginning_bases

@@ -6,8 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
 
 from generator.document.heads import Pair, Running, Way, Whose
+from generator.document.line import (
+    Footnote,
+    InnerLink,
+    Line,
+    Lines,
+)
 from generator.document.marked import Marked
-from generator.document.nodes import ContactTable, Content, Footnote, InnerLink, Line, Lines, Origin
+from generator.document.nodes import (
+    ContactTable,
+    Content,
+    Origin,
+)
 from generator.document.sent import Sent
 
 # A policy.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.document.nodes import Lines
+from generator.document.line import (
+    Lines,
+)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import is_dataclass
 
-from generator.document.nodes import CodeWords, Footnote, Line, LineBreak, LocalDetail, Quiet
+from generator.document.line import (
+    CodeWords,
+    Footnote,
+    Line,
+    LineBreak,
+    LocalDetail,
+    Quiet,
+)
 
 
 def footnotes_in(part: object) -> Iterator[Footnote]:

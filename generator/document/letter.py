@@ -6,7 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.document.blocks import NodeMaker
-from generator.document.nodes import ContactTable, Content, Inline, Line
+from generator.document.line import (
+    Inline,
+    Line,
+)
+from generator.document.nodes import (
+    ContactTable,
+    Content,
+)
 from generator.model.clause import Text
 from generator.wording.neighbours import Neighbours, cite_other
 

@@ -16,7 +16,9 @@ from generator.document.documents import (
 )
 from generator.document.heads import Pair, Running, Way
 from generator.document.letter import Letter
-from generator.document.nodes import ContactTable
+from generator.document.nodes import (
+    ContactTable,
+)
 from generator.document.policy import contact_table, policy_document
 from generator.document.subject import Printed
 from generator.document.words import as_far_as

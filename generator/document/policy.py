@@ -22,7 +22,9 @@ from generator.document.documents import (
     VersionEntry,
 )
 from generator.document.heads import Pair, Way
-from generator.document.nodes import ContactTable
+from generator.document.nodes import (
+    ContactTable,
+)
 from generator.document.questions import questions
 from generator.document.sent import sent
 from generator.document.signing import form

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.document.nodes import Bold, Content, Inline, InnerLink, LineBreak, Paragraph, Quiet
+from generator.document.line import (
+    Bold,
+    Inline,
+    InnerLink,
+    LineBreak,
+    Quiet,
+)
+from generator.document.nodes import (
+    Content,
+    Paragraph,
+)
 from generator.document.texts import Texts
 from generator.model.merged import MergedPolicy
 from generator.wording.questions import ShownQuestion, asked_questions

@@ -14,7 +14,10 @@ from generator.document.cover import (
 )
 from generator.document.documents import RedlineDocument
 from generator.document.heads import Pair, Running, Way
-from generator.document.nodes import Line, Lines
+from generator.document.line import (
+    Line,
+    Lines,
+)
 from generator.document.policy import open_words
 from generator.document.redline import PrintedRedline, Side
 from generator.document.redline_rows import RedlineRows

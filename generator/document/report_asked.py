@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from generator.document.nodes import Lines
+from generator.document.line import (
+    Lines,
+)
 from generator.document.report_document import ReportSection
 from generator.document.report_standing import AHEAD, how_late, policy_of
 from generator.document.report_table import section, table, words_cell

@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.document.line import (
+    InnerLink,
+    Lines,
+)
 from generator.document.marked import ChangedClause, Marked
-from generator.document.nodes import InnerLink, Lines
 from generator.document.redline_rows import RedlineRows
 from generator.document.report_document import Appendix
 from generator.document.report_table import words_cell

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.document.nodes import Lines
+from generator.document.line import (
+    Lines,
+)
 from generator.document.report_decided import base_cell, variation_cell
 from generator.document.report_document import ReportSection
 from generator.document.report_table import section, table, words_cell

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from generator.document.nodes import Line as NodeLine
-from generator.document.nodes import Lines
+from generator.document.line import (
+    Line as NodeLine,
+)
+from generator.document.line import (
+    Lines,
+)
 from generator.document.report_changes import Changes
 from generator.document.report_document import ReportSection
 from generator.document.report_table import policy_cell, section, table, words_cell

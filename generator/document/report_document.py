@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.document.heads import Running, Whose
+from generator.document.line import (
+    Lines,
+)
 from generator.document.marked import Marked
-from generator.document.nodes import Lines
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,9 @@ from itertools import groupby
 
 from dateutil.relativedelta import relativedelta
 
-from generator.document.nodes import Lines
+from generator.document.line import (
+    Lines,
+)
 from generator.document.report_document import ReportSection, ReportTable
 from generator.document.report_table import policy_cell, section, table, words_cell
 from generator.document.reported import Reported

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from generator.document.nodes import Bold, Inline, Lines, PageLink
+from generator.document.line import (
+    Bold,
+    Inline,
+    Lines,
+    PageLink,
+)
 from generator.document.report_document import ReportSection, ReportTable
 from generator.document.reported import Reported
 

@@ -7,7 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import is_dataclass
 
 from generator.document.inside import words_of
-from generator.document.nodes import ClauseItem, Line, Origin, TextTable
+from generator.document.line import (
+    Line,
+)
+from generator.document.nodes import (
+    ClauseItem,
+    Origin,
+    TextTable,
+)
 from generator.document.picture import Picture
 
 # How much a row or box may hold that does not go on on the next page: in ordinary letters, and in

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.document.blocks import NodeMaker
-from generator.document.nodes import (
-    Block,
+from generator.document.line import (
     Bold,
-    Content,
     Footnote,
     Inline,
     InnerLink,
     Line,
     LocalDetail,
+)
+from generator.document.nodes import (
+    Block,
+    Content,
 )
 from generator.model.clause import Text
 from generator.model.merged import MergedPolicy, Standing, ValueSource

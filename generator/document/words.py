@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from generator.document.nodes import Bold, Line, LineBreak, Lines, Quiet
+from generator.document.line import (
+    Bold,
+    Line,
+    LineBreak,
+    Lines,
+    Quiet,
+)
 from generator.model.values import When
 from generator.wording.said import Cell, Key, Mark, Piece, Strong, Turning
 from generator.wording.said import Line as SaidLine

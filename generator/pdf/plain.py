@@ -22,11 +22,13 @@ from generator.document.documents import (
 )
 from generator.document.drawing import as_svg, millimetres
 from generator.document.heads import Pair, Way
+from generator.document.line import (
+    LocalDetail,
+)
 from generator.document.nodes import (
     ClauseHeading,
     ClauseItem,
     ContactTable,
-    LocalDetail,
     Origin,
     TextTable,
 )

@@ -6,7 +6,9 @@ from collections.abc import Collection, Sequence
 
 from generator.document.documents import ControlTable, PolicyDocument, VersionEntry
 from generator.document.heads import Pair
-from generator.document.nodes import Content
+from generator.document.nodes import (
+    Content,
+)
 from generator.document.room import is_long
 from generator.word.blocks import Blocks
 from generator.word.elements import STRONG, line_break, linked, runs

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.document.nodes import Content
+from generator.document.nodes import (
+    Content,
+)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from generator.document.nodes import TextTable
+from generator.document.nodes import (
+    TextTable,
+)
 from generator.document.room import long_rows
 from generator.word.elements import STRONG, Element, runs
 from generator.word.frames import BOX, Frame

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from generator.document.nodes import (
+from generator.document.line import (
     Bold,
     CodeWords,
     Footnote,

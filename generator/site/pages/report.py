@@ -8,8 +8,7 @@ from typing import assert_never
 
 from markupsafe import Markup
 
-from generator.document.marked import MarkedRun
-from generator.document.nodes import (
+from generator.document.line import (
     Bold,
     CodeWords,
     Footnote,
@@ -24,6 +23,7 @@ from generator.document.nodes import (
     Struck,
     WebLink,
 )
+from generator.document.marked import MarkedRun
 from generator.document.report_document import ReportDocument
 from generator.history.compared import WordChange
 from generator.model.clause import NOTE_CLOSE, NOTE_OPEN
