@@ -12,7 +12,13 @@ from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.source.blocks import contacts_alone, list_entries, slug, top_blocks
 from generator.source.canonical import canonical, canonical_inline
-from generator.source.heading_rules import DEEPEST, check_appendix, check_level, check_words
+from generator.source.heading_rules import (
+    DEEPEST,
+    check_appendix,
+    check_item,
+    check_level,
+    check_words,
+)
 from generator.source.markdown import parse_markdown
 from generator.source.marks import (
     NO_MARK,
@@ -232,16 +238,7 @@ def _item(body: _Body, entry: list[Token]) -> Clause:
             token.hidden = False
     if content and content[0].type == "paragraph_open":
         mark = _take_mark(body, content[1], line)
-        if not mark.numbered:
-            message = "a clause of a list always has its number"
-            hint = "write numbered=no at the heading, or use a bullet instead of a number"
-            body.note(line, Rule.BAD_MARK, message, hint)
-        if mark.appendix:
-            message = "a numbered paragraph cannot be an appendix"
-            body.note(line, Rule.BAD_MARK, message, "write appendix at a heading with two hashes")
-        if mark.terms:
-            message = "a numbered paragraph is no section of terms"
-            body.note(line, Rule.BAD_MARK, message, "write terms in the mark of the heading")
+        check_item(mark, line, body.note)
     for token in content:
         if token.type == "paragraph_close" and token.level == 0:
             token.hidden = False

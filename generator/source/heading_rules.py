@@ -1,4 +1,4 @@
-"""What a heading may be: its level, its words."""
+"""What a heading may be: its level, its words; what the mark of a numbered paragraph may say."""
 
 from __future__ import annotations
 
@@ -107,3 +107,23 @@ def check_appendix(
         message = f"“{typed[0].strip()}” is typed in this heading, and the page adds it anyway"
         rest = words[typed.end() :] or "Consent form"
         note(line, Rule.TYPED_NUMBER, message, f"write ## {rest}, with its mark as it is")
+
+
+def check_item(mark: ClauseMark, line: int, note: Note) -> None:
+    """Note what only the mark of a heading may say.
+
+    Args:
+        mark: the mark of a numbered paragraph.
+        line: its line.
+        note: told what is wrong.
+    """
+    if not mark.numbered:
+        message = "a clause of a list always has its number"
+        hint = "write numbered=no at the heading, or use a bullet instead of a number"
+        note(line, Rule.BAD_MARK, message, hint)
+    if mark.appendix:
+        message = "a numbered paragraph cannot be an appendix"
+        note(line, Rule.BAD_MARK, message, "write appendix at a heading with two hashes")
+    if mark.terms:
+        message = "a numbered paragraph is no section of terms"
+        note(line, Rule.BAD_MARK, message, "write terms in the mark of the heading")
