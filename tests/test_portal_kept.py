@@ -69,7 +69,8 @@ def test_what_the_register_alone_tells_is_put_into_the_register(project: Project
     project.write("policies/breaks/variations/elm/2.0.yml", _DRAFT)
     project.build()
     assert new_in_portal(project, before) == {
-        f"register/{name}" for name in ("index.html", "register.csv", "register.json")
+        f"register/{name}"
+        for name in ("index.html", "register.csv", "register.json", "register.xlsx")
     }
     assert "elm/breaks/2.0/" in project.page("register")
     assert as_if_clean(project)

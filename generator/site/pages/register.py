@@ -20,6 +20,7 @@ from generator.register.state import (
     standing_on,
     without_trusts,
 )
+from generator.register.workbook import register_workbook
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.register_facts import RowNames, facts
 from generator.site.pages.register_pictures import GLANCE_WORDS, grid, year_ahead
@@ -30,7 +31,12 @@ from generator.wording.to_do import IN_CONSULTATION, TO_DO
 
 ADDRESS = "register/"
 TITLE = "Register"
-CSV, JSON, CALENDAR = FILES = ("register.csv", "register.json", "reviews.ics")
+WORKBOOK, CSV, JSON, CALENDAR = FILES = (
+    "register.xlsx",
+    "register.csv",
+    "register.json",
+    "reviews.ics",
+)
 TRUST = "policies"  # in the address of a view: no academy has that name
 _REVIEWS = {
     Stage.OVERDUE: "overdue",
@@ -174,6 +180,8 @@ def _files(
 
     schema = f"../../{ADDRESS}{SCHEMA}" if academy else SCHEMA
     read = as_read(rows) if academy else rows
+    whose = (trust.academies[academy] if academy else trust.organisation).short_name.on(day)
+    yield WORKBOOK, register_workbook(read, day, whose, trust.organisation.site_url)
     yield CSV, register_csv(read, day, trust.organisation.site_url)
     yield JSON, register_json(read, trust, day, schema)
     yield CALENDAR, reviews_ics(rows, trust, academy, day)
