@@ -320,7 +320,7 @@ def test_one_academy_made_again_gives_the_register_of_a_clean_build(built: Proje
     build_site(clean.order, lambda *_: None)
     other = tree(clean.out)
     own = {name for name in again if "/register/" in f"/{name}"}
-    assert len(own) == 5 + 3 * 4
+    assert len(own) == 6 + 3 * 5
     assert {name: again[name] for name in own} == {name: other[name] for name in own}
 
 
@@ -354,7 +354,7 @@ def test_mkdocs_build_gives_the_same_register(built: Project) -> None:
     assert told_by.returncode == 0, told_by.stderr
     other = tree(built.folder / "other")
     files = {name for name in own if "register/" in name and not name.endswith(".html")}
-    assert len(files) == 4 + 3 * 3
+    assert len(files) == 5 + 3 * 4
     assert {name: own[name] for name in files} == {name: other[name] for name in files}
     assert set(own) == set(other)
 
