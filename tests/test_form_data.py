@@ -11,9 +11,10 @@ from generator.model.policy import Base, Numbering
 from generator.site.parts.form_clauses import source_of
 from generator.site.parts.form_draft import form_start, taken_ids
 from generator.source.body import BodyOptions, read_parts
-from generator.source.library import load
+from generator.source.library import load, parse
 from tests.project import ROOT
 from tests.test_local_drafts import ADOPTED, DAY, library
+from tests.written_case import TRUST
 
 TRUSTS = (ROOT / "policies", *sorted((ROOT / "tests/trusts").iterdir()))
 
@@ -27,6 +28,7 @@ def _read_again(base: Base, clause: Clause) -> list[str]:
         in_base=False,
         item=clause.kind is Kind.ITEM,
         letters=base.meta.clause_numbering is Numbering.LETTERS,
+        terms=clause.terms,
     )
     parts, _ = read_parts(source_of(base, clause), options)
     return [part.canonical for part in parts]
@@ -42,6 +44,53 @@ def test_each_clause_is_told_as_it_was_written(folder: Path) -> None:
     for base, clause in clauses:
         written = [part.canonical for part in clause.parts]
         assert _read_again(base, clause) == written, f"{base.places.file}: {clause.title}"
+
+
+NOTED = """\
+---
+title: Handbook
+version: 1.0
+status: draft
+version_date: 2026-01-05
+---
+
+## Use {#use}
+
+We use it.[^b] Here.[^far]
+[^b]: First of all,
+see [](#use).
+
+1. Nobody lends it.[^b] {#lend}
+
+   [^c]: Inside.
+
+2. Or breaks it.[^c] {#break}
+
+### When {#when}
+
+At noon.[^b] At one.[^d]
+
+[^d]: Sharp.
+
+## Words {#words terms}
+
+it
+: What we use.[^far]
+
+[^far]: The last.
+"""
+
+
+def test_a_note_goes_with_each_clause_that_uses_it_wherever_it_stands() -> None:
+    known = parse({"trust.yml": TRUST.encode(), "handbook/1.0.md": NOTED.encode()})
+    assert known.problems == ()
+    [base] = known.policies["handbook"].bases
+    for clause in walk(base.clauses):
+        assert _read_again(base, clause) == [part.canonical for part in clause.parts], clause.id
+    by_id = {clause.id: source_of(base, clause) for clause in walk(base.clauses)}
+    assert by_id["lend"] == "Nobody lends it.[^b]\n\n[^b]: First of all,\nsee [](#use)."
+    assert by_id["break"] == "Or breaks it.[^c]\n\n[^c]: Inside."
+    assert by_id["words"] == "it\n: What we use.[^far]\n\n[^far]: The last."
 
 
 LATER = """\

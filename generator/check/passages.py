@@ -11,7 +11,7 @@ from functools import cached_property
 
 from markdown_it.token import Token
 
-from generator.model.clause import Clause, Kind, Text, without_footnotes
+from generator.model.clause import Clause, Kind, Text, ends_line, without_footnotes
 from generator.model.problem import Place
 
 # What each list puts before its text: a hyphen and a blank, or a digit, a full stop and a blank.
@@ -237,7 +237,7 @@ def plain(tokens: Iterable[Token]) -> str:
 
 def _word(token: Token) -> str:
     if token.type in {"softbreak", "hardbreak"}:
-        return "\n"
+        return "\n" if ends_line(token) else " "
     if token.type == "value":
         return "{{ " + str(token.meta["name"]) + " }}"
     if token.type == "link_open" and token.meta.get("bare"):

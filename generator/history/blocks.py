@@ -21,7 +21,7 @@ from generator.history.words import (
     split,
 )
 from generator.model.citation import Around, Cited, cited
-from generator.model.clause import NOTE_CLOSE, NOTE_OPEN, Text, inline_tokens
+from generator.model.clause import BREAK, NOTE_CLOSE, NOTE_OPEN, Text, inline_tokens
 from generator.model.figure import FIGURE, Figure
 from generator.model.merged import MergedPolicy, ValueSource
 
@@ -227,6 +227,8 @@ class _Filled:
             yield self._value(str(token.meta["name"]))
         elif token.type == "image":
             yield from self._inline(token.children or (), source)
+        elif token.markup == BREAK:
+            yield Fragment(" / ", source)
         elif token.type in _BETWEEN:
             yield Fragment(_BETWEEN[token.type], source)
         elif token.type == "code_inline":

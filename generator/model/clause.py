@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from generator.model.problem import Place
 
+BREAK = "<br>"  # a line break within a cell of a table
 # Around a note's words, where they stand in the middle of a text and not under its sign.
 NOTE_OPEN, NOTE_CLOSE = " [note: ", "]"
 
@@ -131,8 +132,13 @@ def inline_tokens(texts: Iterable[Text]) -> Iterator[tuple[int, Token]]:
                 elif token.type == "footnote_close":
                     line = around
                 yield line, token
-                if token.type in {"softbreak", "hardbreak"}:
+                if ends_line(token):
                     line += 1
+
+
+def ends_line(token: Token) -> bool:
+    """Return whether a line of the file ends with an inline token; not where `<br>` stands."""
+    return token.type in {"softbreak", "hardbreak"} and token.markup != BREAK
 
 
 def without_footnotes(children: Iterable[Token]) -> Iterator[Token]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from markdown_it.token import Token
 
+from generator.model.clause import BREAK
 from generator.model.figure import FIGURE
 from generator.model.terms import DEFINED
 from generator.model.values import plain_quotes
@@ -54,6 +55,8 @@ def canonical_inline(children: Iterable[Token]) -> str:
             pieces.append(f"<{token.attrs.get('href', '')}>")
         elif token.type == "link_close":
             pieces.append("]")
+        elif token.markup == BREAK:
+            pieces.append(BREAK)
         elif token.type != "mark":
             pieces.append(_INLINE.get(token.type, token.content))
     return plain_quotes("".join(pieces))

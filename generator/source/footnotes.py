@@ -157,7 +157,7 @@ def _filled(
         line = (words.map or [0])[0] + 1
         begin = len(f"[^{token.meta['label']}]: ")
         meta = {"note": f"{notes.file}:{line}", "line": line, "column": begin + 1}
-        meta |= {"source": words.content, "first": line not in met}
+        meta |= {"label": token.meta["label"], "source": words.content, "first": line not in met}
         met.add(line)
         yield Token("footnote_open", "", 1, meta=meta)
         yield from (copy(each) for each in words.children or ())

@@ -18,6 +18,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from generator.model.clause import ends_line
 from generator.model.problem import Problem
 from generator.model.rules import Rule
 from generator.source.characters import told_unreadable, unreadable
@@ -29,7 +30,7 @@ from generator.source.odd_blanks import BLANKS
 from generator.source.slips.finding import Finding
 from generator.source.slips.inline import in_text
 from generator.source.slips.slips import slips
-from generator.source.tables import overfull_rows
+from generator.source.tables import overfull_rows, read_break
 
 _SPACE = rf"[ \t{BLANKS}]*"
 VALUE = re.compile(rf"\{{\{{{_SPACE}([a-z][a-z0-9-]*(?:\.[^{{}}\n]*?)?){_SPACE}\}}\}}")
@@ -127,6 +128,7 @@ def _parser(*, footnotes: bool) -> MarkdownIt:
         ends = RuleOptionsType(alt=["paragraph", "reference", "blockquote", "list"])
         parser.block.ruler.before("reference", "footnote", read_footnote, ends)
         parser.inline.ruler.before("link", "footnote", read_use)
+    parser.inline.ruler.before("autolink", "break", read_break)
     parser.core.ruler.at("inline", _inline)
     # markdown-it would leave an unsafe link as text; here every link is read, then refused aloud.
     parser.validateLink = _any_link  # type: ignore[method-assign]
@@ -206,7 +208,7 @@ def _check_inline(notes: Notes, children: Sequence[Token]) -> None:
     for index, token in enumerate(children):
         for _, character in islice(unreadable(token.content), 1):  # written as an entity: &#8232;
             notes.note(line, 1, Rule.CONTROL_CHARACTER, *told_unreadable(character))
-        if token.type in {"softbreak", "hardbreak"}:
+        if ends_line(token):
             line += 1
         elif token.type == "code_inline":
             refuse_braces(notes, line, token.content)

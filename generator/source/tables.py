@@ -1,15 +1,30 @@
-"""Find table rows with more cells than their table has columns: Markdown would drop them."""
+"""Tables: line breaks in their cells, and rows with more cells than there are columns."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+
+from generator.model.clause import BREAK
 
 # What may stand before a row: the marks of quotes and list entries that the table is in.
 _BEFORE = re.compile(r"(?:\s|>|[-*+](?=\s)|[0-9]{1,9}[.)](?=\s))*")
+_BREAK = re.compile(r"<br[ \t]*/?>[ \t]*", re.IGNORECASE)
 _BAR = re.compile(r"(?<!\\)\|")
+
+
+def read_break(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """Read `<br>` as the end of a line in a cell of a table: nothing else can end one there."""
+    found = _BREAK.match(state.src, state.pos)
+    if not found or state.env.get("within") not in {"th_open", "td_open"}:
+        return False
+    if not silent:
+        state.push("hardbreak", "br", 0).markup = BREAK
+    state.pos = found.end()
+    return True
 
 
 def overfull_rows(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:

@@ -17,6 +17,7 @@ from generator.model.merged import MergedClause, MergedPolicy, walk_merged
 from generator.model.policy import Base
 from generator.model.references import references_in
 from generator.model.trust import Trust
+from generator.site.parts.form_notes import with_notes
 
 _MARK = re.compile(r"\{#([a-z0-9-]+)[^{}\n]*\}")
 _OWN_MARK = re.compile(r" *\{#[^{}\n]*\}(?=\s*$)")
@@ -131,14 +132,23 @@ def source_of(base: Base, clause: Clause) -> str:
 
 def _own_text(base: Base, clause: Clause, lines: Sequence[str]) -> str:
     if clause.kind is Kind.ITEM:
-        return _of_item(_cut(base, clause.place.line - 1, _end(clause.parts), lines))
-    own = [p for p in clause.parts if isinstance(p, Text) or p.kind is Kind.ITEM]
-    return _tidy(_cut(base, _start(own), _end(own), lines))
+        written = _of_item(_cut(base, clause.place.line - 1, _end(clause.parts), lines))
+        return with_notes(written, texts_of(clause.parts), base.texts)
+    own = _own_parts(clause)
+    written = _tidy(_cut(base, _start(own), _end(own), lines))
+    return with_notes(written, texts_of(own), base.texts)
 
 
 def _under(base: Base, clause: Clause, lines: Sequence[str]) -> str:
     sections = [each for each in clause.clauses if each.kind is Kind.SECTION]
-    return _tidy(_cut(base, _start(sections), _end(sections), lines)) if sections else ""
+    if not sections:
+        return ""
+    written = _tidy(_cut(base, _start(sections), _end(sections), lines))
+    return with_notes(written, texts_of(sections), base.texts, texts_of(_own_parts(clause)))
+
+
+def _own_parts(clause: Clause) -> list[Text | Clause]:
+    return [p for p in clause.parts if isinstance(p, Text) or p.kind is Kind.ITEM]
 
 
 def _cut(base: Base, start: int, end: int, lines: Sequence[str]) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
+from generator.model.clause import ends_line
 from generator.model.rules import Rule
 from generator.source.odd_blanks import BLANKS
 from generator.source.slips.finding import Finding
@@ -121,7 +122,7 @@ def in_text(line: int, children: Sequence[Token], before: Sequence[Token]) -> It
 
 
 def _plain(token: Token) -> str:
-    if token.type in {"softbreak", "hardbreak"}:
+    if ends_line(token):
         return "\n"
     if token.type == "text_special" and token.info == "entity" and token.content == "&":
         return "&"  # of &amp;, so that &amp;amp; shows an entity
@@ -177,7 +178,9 @@ def _short(tag: str) -> str:
 
 def _instead(tag: str) -> str:
     if tag == "br":
-        return "begin a new paragraph, a bullet or a row of the table instead"
+        return (
+            "it ends a line in a cell of a table alone: begin a new paragraph or a bullet instead"
+        )
     if tag in {"b", "strong", "i", "em"}:
         return "write **words** or *words*, or a backslash before < if it is meant as such"
     return "delete it, or write a backslash before < if it is meant as such"

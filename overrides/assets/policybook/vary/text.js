@@ -76,6 +76,38 @@ PBVary.start = (text, most = 60) => {
     state.pos += found[0].length;
     return true;
   });
+  // The sign of a note, here and before its words; and <br>, which counts in cells of tables alone.
+  markdown.inline.ruler.before("link", "footnote", (state, silent) => {
+    const found = /^\[\^([^\]\[\s^]+)\]/.exec(state.src.slice(state.pos));
+    if (!found || !state.env.notes.has(found[1].toLowerCase())) return false;
+    if (!silent) state.push("footnote", "", 0).content = found[1];
+    state.pos += found[0].length;
+    return true;
+  });
+  markdown.inline.ruler.before("autolink", "break", (state, silent) => {
+    const found = /^<br *\/?>/i.exec(state.src.slice(state.pos));
+    if (!found) return false;
+    if (!silent) state.push("hardbreak", "br", 0);
+    state.pos += found[0].length;
+    return true;
+  });
+  // A note is a paragraph, and no address of a link.
+  const NOTE = /^ {0,3}\[\^[^\]\[\s^]+\]:/;
+  markdown.block.ruler.before("reference", "note", (state, start, end, silent) => {
+    const begins = (line) => NOTE.test(state.getLines(line, line + 1, state.blkIndent, false));
+    if (!begins(start)) return false;
+    if (silent) return true;
+    let next = start + 1;
+    while (next < end && !state.isEmpty(next) && !begins(next)) next += 1;
+    state.push("paragraph_open", "p", 1);
+    const words = state.push("inline", "", 0);
+    words.content = state.getLines(start, next, state.blkIndent, false).trim();
+    words.children = [];
+    state.push("paragraph_close", "p", -1);
+    state.line = next;
+    return true;
+  }, { alt: ["paragraph", "reference"] });
+  const notesOf = (text) => new Set([...text.matchAll(/^ {0,3}\[\^([^\]\[\s^]+)\]:/gm)].map((found) => found[1].toLowerCase()));
   const cited = (href) => {
     const [, policy, id] = /^([a-z0-9-]*)(?:#([a-z0-9-]+))?$/.exec(href) ?? [];
     if (!policy && id) return clause.get(id)?.cite ?? href;
@@ -92,6 +124,7 @@ PBVary.start = (text, most = 60) => {
     link_open: (tokens, at) => `<span class="pb-vary__ref">${escapeHtml(linkText(tokens, at))}`,
     link_close: () => "</span>",
     image: () => "",
+    footnote: (tokens, at) => `<sup>${escapeHtml(tokens[at].content)}</sup>`,
     heading_open: () => '<p class="pb-vary__subhead">',
     heading_close: () => "</p>",
   });
@@ -118,7 +151,7 @@ PBVary.start = (text, most = 60) => {
   PBVary.rendered = (text, answers, how = {}) => {
     const box = document.createElement("div");
     box.className = "pb-vary__read";
-    box.innerHTML = markdown.render(text, { answers });
+    box.innerHTML = markdown.render(text, { answers, notes: notesOf(text) });
     const depth = (list) => (list.parentElement.closest("ol") && box.contains(list.parentElement.closest("ol")) ? 2 : 1);
     let clauses = 0;
     for (const list of box.querySelectorAll("ol")) {
@@ -132,14 +165,14 @@ PBVary.start = (text, most = 60) => {
 
   const inline = (tokens, answers) => tokens.map((token, at) => ({
     value: () => value(token.meta.name, answers).text, softbreak: () => "\n", hardbreak: () => "\n",
-    link_open: () => linkText(tokens, at), image: () => "",
+    link_open: () => linkText(tokens, at), image: () => "", footnote: () => `[${token.content}]`,
   })[token.type]?.() ?? token.content).join("");
 
   PBVary.plain = (text, answers, how = {}) => {
     const lines = [];
     const lists = [];
     let mark = "", clauses = 0, cells = null;
-    for (const token of markdown.parse(text, {})) {
+    for (const token of markdown.parse(text, { notes: notesOf(text) })) {
       if (/_list_open$/.test(token.type)) lists.push(token.type === "bullet_list_open" ? null : 0);
       else if (/_list_close$/.test(token.type)) lists.pop();
       else if (token.type === "list_item_open") {
@@ -168,7 +201,8 @@ PBVary.start = (text, most = 60) => {
     const box = PBVary.toBox(text);
     for (const [all, what] of box.matchAll(/\[(section [^\]]+)\](?!\()/g))
       if (!source.has(all)) found.push(`There is no ${what} in this policy. Choose the clause with “Link to a clause”.`);
-    if (/<\/?[a-z][^>]*>/i.test(text)) found.push("A < sign followed by a word is read as a web page’s mark. Write “less than”, or leave a space after it.");
+    const breaks = text.replace(/^[ \t]*\|.*$/gm, (row) => row.replace(/<br *\/?>/gi, " "));
+    if (/<\/?[a-z][^>]*>/i.test(breaks)) found.push("A < sign followed by a word is read as a web page’s mark. Write “less than”, or leave a space after it.");
     if (/^\s*(\d+(\.\d+)+\.?|\(?[a-z]\)|\(?[ivx]+\))\s/m.test(text)) found.push("A number or letter is typed at the start of a line. The policy numbers its clauses by itself: use “Numbered list”.");
     const deepest = Math.min(...[...text.matchAll(/^(#{1,6}) /gm)].map(([, marks]) => marks.length), 9);
     if (deepest < 9 && !PBVary.headingsIn(target, doing)) found.push("A line begins with #, which would make a heading. No heading may stand here.");
