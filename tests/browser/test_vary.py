@@ -199,6 +199,19 @@ def test_the_preview_reads_markdown_as_the_site_does(
         assert html == parser.render(text), text
 
 
+def test_the_preview_shows_notes_and_line_breaks_in_cells(
+    built: Project, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(built.out), "/elm/visits/vary/", PHONE).page
+    text = "Badge.[^1] No[^2].\n\n[^1]: Red\n\n| a<br>b |\n| --- |\n| d<br/>e[^1] |\n"
+    shown = page.evaluate("(text) => PBVary.rendered(text, () => '').innerHTML", text)
+    assert shown.startswith("<p>Badge.<sup>1</sup> No[^2].</p>\n<p><sup>1</sup>: Red</p>\n")
+    assert "<td>d<br>\ne<sup>1</sup></td>" in shown
+    odd = "(text) => PBVary.oddities(text, PBVary.data.clauses[0], 'replace')"
+    assert page.evaluate(odd, text) == []
+    assert len(page.evaluate(odd, "a<br>b")) == 1
+
+
 def test_additions_have_the_numbers_that_the_site_gives_them(
     built: Project, tmp_path: Path, serve: Serve, visit: Visitor
 ) -> None:
