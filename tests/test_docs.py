@@ -20,7 +20,7 @@ from generator.check.report import as_text as as_report
 from generator.cli import main
 from generator.history.in_force import base_on, variation_on
 from generator.merge.merge import merge
-from generator.model import governance, pack, policy, trust, variation
+from generator.model import attachment, governance, pack, policy, trust, variation
 from generator.model.library import Library
 from generator.model.problem import Problem, errors
 from generator.model.rules import Rule
@@ -112,6 +112,7 @@ KEYS: tuple[tuple[str, str, type], ...] = (
     ("format.md", "declaration", governance.Declaration),
     ("format.md", "slots", policy.Slot),
     ("format.md", "earlier_versions", governance.EarlierVersion),
+    ("format.md", "attachments", attachment.AttachmentEntry),
     ("format.md", "Front matter", policy.FrontMatter),
     ("format.md", "A pack", pack.PackFile),
     ("varying.md", "The keys", variation.VariationFile),

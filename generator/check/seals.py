@@ -7,6 +7,7 @@ from unicodedata import normalize
 
 from generator.history.sealed_changes import Difference, differences, marked
 from generator.history.seals import (
+    ATTACHMENT,
     CHANGE,
     CLAUSE,
     DETAIL,
@@ -141,8 +142,8 @@ def _changed(
 
 
 def _what(found: tuple[Difference, ...]) -> str:
-    pictures = all(each.name.startswith(f"{PICTURE} ") for each in found)
-    return "picture" if pictures else "words"
+    kinds = {each.name.partition(" ")[0] for each in found}
+    return {PICTURE: "picture", ATTACHMENT: "file"}.get(" ".join(kinds), "words")
 
 
 def _anew(version: Base | Variation, policy: str) -> str:

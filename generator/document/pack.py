@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -29,6 +29,7 @@ from generator.model.pack import Pack
 from generator.model.trust import Contacts, Trust
 from generator.model.values import When
 from generator.render.around import around_on
+from generator.wording.attachments import in_pack
 from generator.wording.contacts import contacts, names_shown
 from generator.wording.decisions import role_title
 from generator.wording.neighbours import Neighbour, Neighbours
@@ -173,9 +174,16 @@ def pack_document(printed: PrintedPack) -> PackDocument:
             for each in printed.policies
         ),
         absent=tuple(AbsentPolicy(title, why) for title, why in printed.absent),
-        enclosures=tuple(printed.pack.enclosures),
+        enclosures=(*printed.pack.enclosures, *_files(printed)),
         sign=printed.sign,
     )
+
+
+def _files(printed: PrintedPack) -> Iterator[str]:
+    """Yield the files that belong to the policies of a pack: who packs it ticks each."""
+    for each in printed.policies:
+        title = each.merged.base.meta.title
+        yield from (in_pack(one.attachment, title) for one in each.merged.attachments)
 
 
 def _inside(printed: PrintedPack) -> dict[str, Neighbour]:

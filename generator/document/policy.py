@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.document.attachments import files_listed
 from generator.document.clauses import Clauses
 from generator.document.cover import (
     cite_words,
@@ -66,7 +67,7 @@ def policy_document(printed: Printed, within: str = "") -> PolicyDocument:
     around = Neighbours(trust, printed.academy, printed.policies)
     texts = Texts(merged, around, _people(printed), within)
     clauses = Clauses(merged, around, texts)
-    body = clauses.whole()
+    body = (*clauses.whole(), *files_listed(merged, texts))
     roles = roles_named(meta, texts.shown)
     return PolicyDocument(
         id=printed.policy.id,

@@ -20,7 +20,7 @@ from generator.history.passages import Passage, Sort
 from generator.history.redline import Redline
 from generator.history.words import Block, Shape
 from generator.wording.neighbours import Neighbours
-from generator.wording.questions import TITLE as QUESTIONS
+from generator.wording.parts import PARTS
 
 _NO_WORDS = Block(Shape.PARAGRAPH, "", 0, ())
 _LAST = sys.maxsize  # a place after all others
@@ -82,10 +82,8 @@ class TrackedTable:
 
 Tracked = TrackedParagraph | TrackedTable
 
-# The heading above what staff ask, as in the plain file; it is no words of the policy.
-_QUESTIONS = TrackedParagraph(
-    WordChange.SAME, Shape.HEADING, 2, item=False, depth=0, label=(), words=()
-)
+# The heading above what staff ask, or above files, as in the plain file; no words of the policy.
+_HEAD = TrackedParagraph(WordChange.SAME, Shape.HEADING, 2, item=False, depth=0, label=(), words=())
 
 
 def tracked(found: Redline, before: Neighbours, after: Neighbours) -> Iterator[Tracked]:
@@ -101,8 +99,8 @@ def tracked(found: Redline, before: Neighbours, after: Neighbours) -> Iterator[T
         made = _Clause(row, links)
         first, *rest = made.both() if change is WordChange.SAME else made.one(change)
         stands = row.new is None or change is not WordChange.DELETED
-        if row.sort is Sort.QUESTIONS:
-            yield replace(_QUESTIONS, change=change, words=(Piece(change, QUESTIONS),))
+        if row.sort in {Sort.QUESTIONS, Sort.FILES}:
+            yield replace(_HEAD, change=change, words=(Piece(change, PARTS[row.sort]),))
         yield replace(first, anchor=anchor(row)) if stands else first
         yield from rest
 

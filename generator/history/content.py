@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from markdown_it.token import Token
 
+from generator.model.attachment import MergedAttachment
 from generator.model.clause import Kind, Text
 from generator.model.figure import FIGURE
 from generator.model.merged import MergedClause, MergedPolicy
@@ -43,8 +44,9 @@ def content_hash(merged: MergedPolicy) -> str:
     """
     preamble = _text(merged.preamble) if merged.preamble else ""
     asked = (f"{_CLAUSE}question{_END}{_asked(each)}" for each in merged.questions)
+    files = (f"{_CLAUSE}file{_END}{_file(each)}" for each in merged.attachments)
     clauses = (_whole(clause) for clause in merged.clauses)
-    parts = [merged.base.meta.title, preamble, *clauses, *asked]
+    parts = [merged.base.meta.title, preamble, *clauses, *asked, *files]
     told = _HOLES.sub(lambda hole: _meant(hole[1], merged), _END.join(parts))
     return sha256(told.encode()).hexdigest()
 
@@ -55,6 +57,11 @@ def _asked(question: MergedQuestion) -> str:
         VALUE.sub(lambda value: _hole("value", value[1]), plain_quotes(words)) for words in told
     )
     return _END.join((*said, _UNDER))
+
+
+def _file(each: MergedAttachment) -> str:
+    attachment = each.attachment
+    return _END.join((plain_quotes(attachment.title), attachment.kind, attachment.held.digest))
 
 
 def _meant(hole: str, merged: MergedPolicy) -> str:

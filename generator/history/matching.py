@@ -74,7 +74,7 @@ class Matching:
             free = old not in self.new_of and old.id not in apart
             if free and new is not None and new not in self.old_of:
                 self._pair(old, new)
-        for sort in (Sort.TITLE, Sort.QUESTIONS, Sort.PREAMBLE):
+        for sort in (Sort.TITLE, Sort.QUESTIONS, Sort.PREAMBLE, Sort.FILES):
             for old in (each for each in self._old if each.sort is sort):
                 for new in (each for each in self._new if each.sort is sort):
                     self._pair(old, new)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from generator.history.asked import asked_block
+from generator.history.attached import file_block
 from generator.history.blocks import Unread, Unreads, said
 from generator.history.words import Block, Shape, Source, Word, joined
 from generator.model.citation import NOT_USED, Around
@@ -22,6 +23,7 @@ class Sort(StrEnum):
 
     TITLE = "title"
     QUESTIONS = "questions"
+    FILES = "forms and files"
     PREAMBLE = "introduction"
     SECTION = "section"
     ITEM = "item"
@@ -138,6 +140,8 @@ class _Reading:
             self._add(Sort.PREAMBLE, None, None, (preamble,))
         for clause in self._merged.clauses:
             self._clause(clause, None)
+        if self._merged.attachments:
+            self._add(Sort.FILES, None, None, tuple(map(file_block, self._merged.attachments)))
         return tuple(self._done)
 
     def one(self, clause: MergedClause) -> Passage:

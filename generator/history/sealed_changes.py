@@ -8,13 +8,27 @@ from itertools import groupby
 
 from generator.history.likeness import Bag, bag, likeness
 from generator.history.runs import spans
-from generator.history.seals import CHANGE, CLAUSE, DETAIL, PICTURE, QUESTION, Form, Part
+from generator.history.seals import (
+    ATTACHMENT,
+    CHANGE,
+    CLAUSE,
+    DETAIL,
+    PICTURE,
+    QUESTION,
+    Form,
+    Part,
+)
 
 _AROUND = 6  # words shown on both sides of a change
 _LONGEST = 60  # words of one insertion or deletion
 _ALIKE = 0.4  # from here on, one clause that went and one that came are the same under a new id
 _Step = tuple[list[str], list[str]]
-_CALLED = {QUESTION: "the question", PICTURE: "the picture", CHANGE: "the change of"}
+_CALLED = {
+    QUESTION: "the question",
+    PICTURE: "the picture",
+    ATTACHMENT: "the attachment",
+    CHANGE: "the change of",
+}
 _ORDER = "the order of the clauses"
 
 

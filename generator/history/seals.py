@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from generator.model.attachment import Attachment
 from generator.model.clause import Clause, Kind, Local, Text, walk
 from generator.model.figure import FIGURE, Figure
 from generator.model.policy import Base, Slot
@@ -24,7 +25,7 @@ from generator.model.values import plain_quotes
 from generator.model.variation import Change, Variation, Verb
 
 CLAUSE, DETAIL, CHANGE, QUESTION = "clause", "local detail", "change", "question"
-PICTURE = "picture"
+PICTURE, ATTACHMENT = "picture", "attachment"
 PREAMBLE = "text before the first heading"
 FIRST = SCHEMES[0]
 _MOST = 20_000_000  # bytes of a sealed form; a policy's file has at most a tenth of that
@@ -44,7 +45,7 @@ Form = tuple[Part, ...]
 def scheme_of(version: Base | Variation) -> str:
     """Return the scheme in which a version is sealed: the first that covers what it has."""
     lettered = isinstance(version, Base) and any(each.appendix for each in version.clauses)
-    shows = lettered or any(_pictures(version.texts))
+    shows = lettered or version.attachments or any(_pictures(version.texts))
     says = _has_footnotes(version) or _has_terms(version)
     return SCHEMES[bool(version.meta.questions or shows or says)]
 
@@ -75,7 +76,8 @@ def sealed_form(version: Base | Variation, scheme: str) -> Form:
     else:
         details, text = _details_of_variation(version), _text_of_variation(version)
     told = [(name, "\n".join(map(plain_quotes, value.split("\n")))) for name, value in details]
-    parts = (*told, *text, *_pictures(version.texts))
+    attached = (_attachment(each) for each in version.attachments)
+    parts = (*told, *text, *_pictures(version.texts), *attached)
     return tuple(Part(name, value) for name, value in parts if value)
 
 
@@ -87,6 +89,11 @@ def _pictures(texts: Iterable[Text]) -> Iterator[tuple[str, str]]:
         figure: Figure = token.meta["figure"]
         figures.setdefault(figure.address, figure)
     yield from ((f"{PICTURE} {name}", each.digest) for name, each in sorted(figures.items()))
+
+
+def _attachment(each: Attachment) -> tuple[str, str]:
+    told = f"{plain_quotes(each.title)}\nkind: {each.kind}\n{each.held.digest}"
+    return f"{ATTACHMENT} {each.held.name}", told
 
 
 def _details_of_base(base: Base) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from generator.merge.subject import Subject
 from generator.merge.terms import defined, with_terms
 from generator.merge.tree import Node, grow
 from generator.merge.values import details, names, plain_words
+from generator.model.attachment import MergedAttachment
 from generator.model.clause import Kind, Text, walk
 from generator.model.merged import MergedClause, MergedPolicy, Value, walk_merged
 from generator.model.policy import Base
@@ -70,6 +71,15 @@ def merge(
         aliases=page.aliases,
         questions=asked,
         terms=terms,
+        attachments=_attachments(base, variation),
+    )
+
+
+def _attachments(base: Base, variation: Variation | None) -> tuple[MergedAttachment, ...]:
+    own = variation.attachments if variation else ()
+    return (
+        *(MergedAttachment(each, own=False) for each in base.attachments),
+        *(MergedAttachment(each, own=True) for each in own),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from generator.model.attachment import MergedAttachment
 from generator.model.clause import Clause, Kind, Text
 from generator.model.policy import Base
 from generator.model.problem import Place
@@ -184,6 +185,7 @@ class MergedPolicy:
         dropped: local changes whose text staff no longer read, kept in the notice.
         questions: what staff ask, with the answers that hold here, in the order of the page.
         terms: what the text in force defines, in the order of the page.
+        attachments: the files that belong to it, the trust's first.
     """
 
     base: Base
@@ -198,6 +200,7 @@ class MergedPolicy:
     aliases: Mapping[str, str]
     questions: tuple[MergedQuestion, ...] = ()
     terms: tuple[DefinedTerm, ...] = ()
+    attachments: tuple[MergedAttachment, ...] = ()
 
     @property
     def proposed(self) -> bool:

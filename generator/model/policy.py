@@ -11,6 +11,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from generator.model.attachment import Attachment, AttachmentEntry, HeldFile
 from generator.model.clause import Clause, Text, texts_of, walk
 from generator.model.digest import FOLLOWS
 from generator.model.fields import (
@@ -112,6 +113,7 @@ class FrontMatter:
     declaration: Declarations = None
     slots: Mapping[Id, Slot] = field(default_factory=dict)
     questions: tuple[TrustQuestion, ...] = ()
+    attachments: tuple[AttachmentEntry, ...] = ()
     clause_numbering: Numbering = Numbering.LETTERS
     on_base_change: OnBaseChange | None = None
     earlier_versions: tuple[EarlierVersion, ...] = ()
@@ -149,6 +151,7 @@ class Base:
         former: every id that is out of use (`was=`), here or in an earlier version, with the one
             that its clause has since, or had when it was last there.
         figures: the pictures that its text may show.
+        attachments: the files that belong to it.
     """
 
     policy: str
@@ -157,6 +160,7 @@ class Base:
     places: Places = field(metadata=FOLLOWS)
     former: Mapping[str, str] = field(default_factory=dict)
     figures: tuple[Figure, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def version(self) -> Version:
@@ -234,12 +238,14 @@ class Policy:
 
     Args:
         figures: every picture in its folder, shown or not.
+        held: every file in its folder that a version may name, named or not.
     """
 
     id: str
     bases: tuple[Base, ...]
     variations: Mapping[str, tuple[Variation, ...]]
     figures: tuple[Figure, ...] = ()
+    held: tuple[HeldFile, ...] = ()
 
     def base(self, version: Version) -> Base | None:
         """Return the base of a version."""

@@ -77,6 +77,8 @@ class Rule(StrEnum):
     FIGURE_UNDESCRIBED = "figure-undescribed"
     FIGURE_NOT_ALONE = "figure-not-alone"
     FIGURE_MISSING = "figure-missing"
+    ATTACHMENT_MISSING = "attachment-missing"
+    ATTACHMENT_TWICE = "attachment-twice"
     FILE_NAME = "file-name"
     FILE_REFUSED = "file-refused"
     FILE_UNUSED = "file-unused"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
+from generator.model.attachment import Attachment, AttachmentEntry
 from generator.model.clause import Clause, Text, texts_of, walk
 from generator.model.digest import FOLLOWS
 from generator.model.fields import (
@@ -89,6 +90,7 @@ class VariationFile:
     reviews: tuple[ReviewDone, ...] = ()
     slots: Mapping[Id, Line] = field(default_factory=dict)
     questions: tuple[AcademyAnswer, ...] = ()
+    attachments: tuple[AttachmentEntry, ...] = ()
     changes: tuple[ChangeEntry, ...] = ()
 
 
@@ -137,6 +139,7 @@ class Variation:
         read: gives its changes, in file order; called when somebody first asks for them.
         plainly: the same, with the signs of footnotes as text like any other.
         figures: the pictures that its texts may show.
+        attachments: the files that belong to it.
     """
 
     meta: VariationFile
@@ -144,6 +147,7 @@ class Variation:
     plainly: Callable[[], tuple[Change, ...]] = field(metadata=FOLLOWS)
     places: Places = field(metadata=FOLLOWS)
     figures: tuple[Figure, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from generator.model.attachment import HeldFile
+from generator.model.figure import Figure
 from generator.model.library import Library
 from generator.model.policy import Base, Policy
 from generator.model.variation import Variation
@@ -46,8 +48,12 @@ def _offered(library: Library, academy: str, below: str) -> dict[str, bytes]:
         f"{below}{policy.id}/{each.published}": each.content
         for policy in library.policies.values()
         for version in _versions(policy, academy)
-        for each in version.figures
+        for each in _files(version)
     }
+
+
+def _files(version: Base | Variation) -> tuple[Figure | HeldFile, ...]:
+    return (*version.figures, *(each.held for each in version.attachments))
 
 
 def _versions(policy: Policy, academy: str) -> Iterable[Base | Variation]:

@@ -16,6 +16,7 @@ from generator.model.merged import (
     Standing,
     ValueSource,
 )
+from generator.render.attachments import attachments_html
 from generator.render.fill import Filled, Voice
 from generator.render.pieces import DetailsHole
 from generator.render.provenance import Provenance
@@ -100,7 +101,8 @@ class PolicyHtml:
         lang = self._merged.base.meta.lang
         html.append(self._filled.notes.after(lang or ""))
         html.append(self._filled.meanings.after(self._in_voice(Voice.PLAIN)))
-        return f'<div lang="{lang}" dir="auto">{"".join(html)}</div>' if lang else "".join(html)
+        text = f'<div lang="{lang}" dir="auto">{"".join(html)}</div>' if lang else "".join(html)
+        return f"{text}{attachments_html(self._merged.attachments, self._around.files)}"
 
     @property
     def shown(self) -> frozenset[str]:

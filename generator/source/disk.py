@@ -8,6 +8,8 @@ import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from generator.model.attachment import ATTACHMENT_FILE
+from generator.model.figure import FIGURE_FILE
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.model.seal import SEALS_FILE
@@ -15,6 +17,7 @@ from generator.source.odd_names import readable, shown
 
 MAX_BYTES = 2_000_000
 MAX_WORD = 25 * MAX_BYTES  # most of a large Word file is pictures, which are never unpacked
+MAX_ATTACHMENT = 5 * MAX_BYTES  # a form that somebody fetches over a telephone
 MAX_SEALS = 10 * MAX_BYTES  # copies of every version there ever was
 _LEFT_BY_SYSTEMS = {"thumbs.db", "desktop.ini"}
 _FILES_END = (".md", ".yml", ".yaml")
@@ -151,13 +154,14 @@ def read_file(path: Path, name: str, most: int = MAX_BYTES) -> bytes | Problem:
         if not stat.S_ISREG(told.st_mode):
             return Problem(place, Rule.STRAY_FILE, "this is not an ordinary file", "remove it")
         most = MAX_SEALS if path.name == SEALS_FILE else most
+        hint = "a policy is text; check that it is the right file"
+        if FIGURE_FILE.fullmatch(name):
+            hint = "save the picture smaller: 1,600 pixels are as wide as a page shows"
+        elif ATTACHMENT_FILE.fullmatch(name):
+            most, hint = MAX_ATTACHMENT, "save its pictures smaller, or keep it elsewhere"
         if told.st_size > most:
-            return Problem(
-                place,
-                Rule.TOO_LARGE,
-                f"this file is larger than {most // 1_000_000} MB",
-                "a policy is text; check that it is the right file",
-            )
+            message = f"this file is larger than {most // 1_000_000} MB"
+            return Problem(place, Rule.TOO_LARGE, message, hint)
         return path.read_bytes()
     except OSError as error:
         if path.is_symlink() and error.errno in {errno.ELOOP, errno.ENOENT, errno.ENOTDIR}:

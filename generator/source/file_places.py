@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator.model.attachment import ATTACHMENT_FILE
 from generator.model.figure import FIGURE_FILE
 from generator.model.pack import PACKS_FOLDER
 from generator.model.problem import Problem
@@ -66,6 +67,6 @@ def _has_place(file: str, policies: set[str]) -> bool:
         return is_pack(file)
     if versioned(BASE, file) or versioned(VARIATION, file):
         return True
-    if FIGURE_FILE.fullmatch(file):
+    if FIGURE_FILE.fullmatch(file) or ATTACHMENT_FILE.fullmatch(file):
         return folder in policies
     return name == SEALS_FILE and folder in policies

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.model.fields import DEVICES, ID_PATTERN
@@ -15,6 +15,7 @@ from generator.model.problem import Place, Problem, errors
 from generator.model.rules import Rule
 from generator.model.seal import Seals
 from generator.model.variation import Variation
+from generator.source.attachments.attached import AttachmentFolders, read_attachments
 from generator.source.base_file import read_base, sound_base
 from generator.source.disk import read_folder
 from generator.source.file_places import (
@@ -152,6 +153,8 @@ def _read_policy(
     bases: list[Base] = []
     figures, found = read_figures(files)
     problems.extend(found)
+    attachments, found = read_attachments(files)
+    problems.extend(found)
     for file in sorted(files):
         match = versioned(BASE, file)
         if match and match[1] == name:
@@ -161,13 +164,24 @@ def _read_policy(
                 base, found = read_base(name, file, files[file], pictures)
                 problems.extend((*found, *(check_base(base, known) if base else ())))
                 problems.extend(misnamed(base, files) if base else ())
+            if base:
+                base, found = attachments.with_them(base)
+                problems.extend(found)
             bases.extend((base,) if base else ())
     problems.extend(given_twice(bases))
     dated, found = with_former_ids(bases, sound)
     problems.extend(found)
     policy = Policy(name, dated, {})
-    local = _read_variations(policy, files, known, problems, sound, figures)
-    return Policy(name, policy.bases, local, figures.all)
+    local = _read_variations(policy, files, known, problems, sound, _Beside(figures, attachments))
+    return Policy(name, policy.bases, local, figures.all, attachments.all)
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """What lies beside the versions of a policy."""
+
+    figures: FigureFolders
+    attachments: AttachmentFolders
 
 
 def _folder_name(name: str) -> Iterator[Problem]:
@@ -189,7 +203,7 @@ def _read_variations(
     known: Known | None,
     problems: list[Problem],
     sound: frozenset[str],
-    figures: FigureFolders,
+    beside: _Beside,
 ) -> dict[str, tuple[Variation, ...]]:
     spoiled = any(
         p.place.file.startswith(f"{policy.id}/") and p.place.file.endswith(".md")
@@ -212,7 +226,7 @@ def _read_variations(
         if known and match[2] not in known.academies:
             problems.append(_stranger(file, match[2], known))
             continue
-        shown, content = figures.of(match[2]), files[file]
+        shown, content = beside.figures.of(match[2]), files[file]
         variation = sound_variation(policy, file, content, shown) if file in sound else None
         if variation is None:
             variation, found = read_variation(policy, match[2], file, content, shown)
@@ -221,6 +235,8 @@ def _read_variations(
                 problems.extend(misnamed(variation, files))
                 problems.extend(_against_base(variation, policy, known, spoiled=spoiled))
         if variation:
+            variation, found = beside.attachments.with_them(variation)
+            problems.extend(found)
             variations.setdefault(match[2], []).append(variation)
     for found_here in variations.values():
         problems.extend(given_twice(found_here))
@@ -263,4 +279,4 @@ def _sound(policy: Policy, problems: list[Problem]) -> Policy:
         for academy, variations in policy.variations.items()
     }
     local = {name: some for name, some in kept.items() if some}
-    return Policy(policy.id, sound.bases, local, policy.figures)
+    return Policy(policy.id, sound.bases, local, policy.figures, policy.held)

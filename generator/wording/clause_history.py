@@ -16,9 +16,9 @@ from generator.model.trust import Trust
 from generator.model.values import When
 from generator.model.variation import Variation
 from generator.wording.decisions import agreed_line, decision_line
+from generator.wording.parts import PARTS
 from generator.wording.phrases import capital, sentence
 from generator.wording.provenance import tag_words
-from generator.wording.questions import TITLE as QUESTIONS
 from generator.wording.said import line_words
 
 _STAGES = {Status.CONSULTATION: "in consultation", Status.DRAFT: "in draft"}
@@ -110,10 +110,8 @@ def proposed_line(proposed: Proposed) -> str:
 
 def clause_number(passage: Passage) -> str:
     """Return how a clause is found in its text: "7.1 b.", "Introduction"."""
-    if passage.sort is Sort.QUESTIONS:
-        return QUESTIONS
-    if passage.sort is Sort.PREAMBLE:
-        return "Introduction"
+    if passage.sort in PARTS:
+        return PARTS[passage.sort]
     if passage.sort is Sort.MORE:
         return f"{passage.cite.removeprefix('section ')}, further text"
     if passage.sort is Sort.SECTION:

@@ -20,6 +20,8 @@ _DETAIL = re.compile(r"\b([Ll]ocal detail) “[a-z0-9-]+”")
 _ID = re.compile("“([a-z0-9]+(?:-[a-z0-9]+)+)”")
 _BASE = re.compile(r"\bbase (?=[0-9])")
 
+ADDITION = "Local addition"
+
 
 def tag_words(local: LocalChange, academy: str) -> str:
     """Return the words that mark a local clause."""
@@ -27,7 +29,7 @@ def tag_words(local: LocalChange, academy: str) -> str:
         return "Local wording not in force"
     if local.change.verb is Verb.OMIT:
         return not_used(academy)
-    return "Local addition" if local.change.verb is Verb.ADD else "Local wording"
+    return ADDITION if local.change.verb is Verb.ADD else "Local wording"
 
 
 def followed(local: LocalChange, academy: str) -> str:

@@ -10,7 +10,7 @@ from generator.history.emphasis import Reset
 from generator.history.passages import Sort
 from generator.history.redline import Redline
 from generator.history.words import Emphasis, Word
-from generator.wording.questions import TITLE as QUESTIONS
+from generator.wording.parts import PARTS
 
 NOTHING = "No words changed."
 RENUMBERED = "Which numbers moved"
@@ -71,7 +71,7 @@ def change_line(clause: ClauseRedline) -> tuple[str, str]:
     """Return a clause that changed, and what became of it: "4.1 b. Passwords", "new local text"."""
     heading = clause.heading or clause.under
     number = number_words(clause)
-    known = clause.sort in {Sort.TITLE, Sort.QUESTIONS, Sort.PREAMBLE, Sort.MORE}
+    known = clause.sort in {Sort.TITLE, Sort.QUESTIONS, Sort.PREAMBLE, Sort.MORE, Sort.FILES}
     return number if known else " ".join(filter(None, (number, heading))), _became(clause)
 
 
@@ -155,10 +155,8 @@ def number_words(clause: ClauseRedline) -> str:
     """Return the number that stands before a clause; of title, introduction and the like, what."""
     if clause.sort is Sort.TITLE:
         return "Title"
-    if clause.sort is Sort.QUESTIONS:
-        return QUESTIONS
-    if clause.sort is Sort.PREAMBLE:
-        return "Introduction"
+    if clause.sort in PARTS:
+        return PARTS[clause.sort]
     if clause.sort is Sort.MORE:
         return f"{clause.cite.removeprefix('section ')}, further text"
     gone = clause.status is ClauseStatus.REMOVED and clause.number

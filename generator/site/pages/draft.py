@@ -20,7 +20,7 @@ from generator.render.text import PolicyText
 from generator.site.page import Heading, Page
 from generator.site.pages.context import TrustPageContext
 from generator.site.pages.trust import mark_words, marks_of
-from generator.site.parts.contents import headings
+from generator.site.parts.contents import contents
 from generator.site.parts.questions import questions_part
 from generator.site.summaries.effects import EffectSummary
 from generator.wording.adoption import LOCAL_BODY
@@ -118,7 +118,7 @@ def draft_page(
         address=f"policies/{policy.id}/{base.version}/",
         title=draft_title(base),
         html=html,
-        headings=(*_own_headings(context, base), *headings(merged.clauses, text)),
+        headings=(*_own_headings(context, base), *contents(merged, text)),
         noindex=True,
     )
 

@@ -79,6 +79,7 @@ def _one_deeper(shown: Shown) -> Shown:
     # What people wrote has its < as an entity, so this is the start of a tag and nothing else.
     clauses = str(shown.clauses).replace('<a href="../', f'<a href="{_UP}../')
     clauses = clauses.replace('<img src="', f'<img src="{_UP}')
+    clauses = clauses.replace('<a href="files/', f'<a href="{_UP}files/')
     # Who holds a role today is no part of a text that stays: there the title stands alone.
     clauses = _PAST.sub("", _ROLE.sub(r"\1", clauses))
     associated = tuple((title, f"../{href}" if href else "") for title, href in shown.associated)

@@ -13,7 +13,7 @@ from generator.render.text import PolicyText
 from generator.site.page import Heading, Page
 from generator.site.pages.context import PageContext
 from generator.site.pages.draft import asked_rows, one_further_down
-from generator.site.parts.contents import headings
+from generator.site.parts.contents import contents
 from generator.site.parts.questions import questions_part
 from generator.site.parts.redlined import redlined
 from generator.wording.announced import consulting_on
@@ -92,7 +92,7 @@ def _page(context: PageContext, proposed: Proposal, policies: Mapping[str, Neigh
         against=redlined(proposed.trusts, merged, around, around),
         asked=asked_rows(context.trust, own, context.day),
     )
-    parts = (*headings(merged.clauses, text), *_own_headings(proposed, academy))
+    parts = (*contents(merged, text), *_own_headings(proposed, academy))
     return Page(
         address=f"{base.policy}/{draft_address(own)}",
         title=title,

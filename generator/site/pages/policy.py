@@ -16,7 +16,7 @@ from generator.render.text import PolicyText
 from generator.site.page import Heading, Page
 from generator.site.pages.about import about_rows
 from generator.site.pages.context import PageContext
-from generator.site.parts.contents import headings
+from generator.site.parts.contents import contents
 from generator.site.parts.editions_list import edition_rows
 from generator.site.parts.found import search_entries
 from generator.site.parts.local_list import LocalList, local_list
@@ -118,7 +118,7 @@ def written(
         clauses=clauses,
         kept=kept_decisions(at.merged, writer.dropped),
         roles=roles_named(at.base.meta, writer.shown),
-        headings=headings(at.merged.clauses, text),
+        headings=contents(at.merged, text),
         control=trust_rows(renderer, at.base, trust, day),
         local_control=trusted(renderer.render("control_rows.html", rows=shown_rows(local, day))),
         associated=tuple(associated(at.base, policies)),

@@ -17,7 +17,7 @@ from generator.render.text import PolicyText
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.about import read_with
 from generator.site.pages.context import TrustPageContext
-from generator.site.parts.contents import headings
+from generator.site.parts.contents import contents
 from generator.site.parts.editions_list import trust_edition_rows
 from generator.site.parts.found import search_entries
 from generator.site.parts.questions import questions_part
@@ -64,7 +64,7 @@ def trust_page(
     glance = Glance(table, words, "../../")
     notes = ClauseNotes(lambda c: mark_words(c, marks), under=_differing(table, glance, own))
     writer = PolicyHtml(context.renderer.reader, at.merged, around, notes)
-    sections = headings(at.merged.clauses, text)
+    sections = contents(at.merged, text)
     html = context.renderer.render(
         "trust.html",
         **_facts(context, at),

@@ -16,7 +16,7 @@ from generator.render.text import PolicyText
 from generator.site.page import Heading, Page
 from generator.site.pages.context import TrustPageContext
 from generator.site.pages.trust import mark_words, marks_of
-from generator.site.parts.contents import headings
+from generator.site.parts.contents import contents
 from generator.site.parts.questions import questions_part
 from generator.site.parts.record import trust_rows
 from generator.wording.control import applies_words
@@ -66,7 +66,7 @@ def version_page(context: TrustPageContext, policy: Policy, base: Base, around: 
     notes = ClauseNotes(lambda clause: mark_words(clause, marks))
     writer = PolicyHtml(context.renderer.reader, merged, around, notes)
     text = PolicyText(context.renderer.reader, merged, around)
-    approval, sections = base.meta.approval, headings(merged.clauses, text)
+    approval, sections = base.meta.approval, contents(merged, text)
     html = context.renderer.render(
         "trust_version.html",
         meta=base.meta,

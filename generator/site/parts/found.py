@@ -10,6 +10,7 @@ from generator.model.merged import LocalChange, MergedClause, MergedPolicy, Valu
 from generator.render.reader import Reader
 from generator.render.text import PolicyText
 from generator.site.page import SearchEntry
+from generator.wording.attachments import ANCHOR, FILES, listed
 from generator.wording.provenance import tag_words
 from generator.wording.questions import ShownQuestion, shown_questions
 
@@ -39,7 +40,8 @@ def search_entries(
         name: the academy's short name; on the trust's page, what an academy is called there.
     """
     maker = _Entries(merged, text, reader)
-    found = [maker.whole(), *map(maker.entry, _walk(merged.clauses)), *maker.terms()]
+    found = [maker.whole(), *map(maker.entry, _walk(merged.clauses))]
+    found += (*maker.terms(), *maker.files())
     return tuple(_with_questions(found, shown_questions(merged, name)))
 
 
@@ -89,6 +91,12 @@ class _Entries:
         preamble = self.text.line(self.merged.preamble) if self.merged.preamble else ""
         words = " ".join(part for part in (meta.reference, meta.summary, preamble) if part)
         return SearchEntry("", meta.title, words, reference=meta.reference)
+
+    def files(self) -> Iterator[SearchEntry]:
+        """Yield the entry of the files that belong to the policy, where there are any."""
+        told = "; ".join(listed(each.attachment) for each in self.merged.attachments)
+        if told:
+            yield SearchEntry(ANCHOR, FILES, told, heading=FILES)
 
     def entry(self, here: _Here) -> SearchEntry:
         """Return the entry of a clause."""
