@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -274,3 +275,56 @@ def test_the_paper_is_a_page_and_a_word_file_too(sent: bytes, tmp_path: Path) ->
     assert "[inserted: </span>&lt;b&gt;lost&lt;/b&gt;" in page
     words = [p.text for p in _reading((reports / "keys-0.2-meeting.docx").read_bytes()).paragraphs]
     assert "Keys get lost<b>lost</b>." in words
+
+
+LOCAL_KEYS = KEYS.replace("{#no-lending}", "{#no-lending local=replace}").replace(
+    "{#lost-keys}", "{#lost-keys local=add}"
+)
+ASHDOWN = """policy: keys
+academy: ashdown
+version: 1.0
+base: 1.0
+status: draft
+changes:
+  - add: lost-at-ashdown
+    into: lost-keys
+    text: >
+      At Ashdown a lost key is told to the office
+      on the same day.
+    reason: The office has the spare ones.
+"""
+
+
+def test_what_is_wanted_of_a_variation_goes_into_its_file(tmp_path: Path) -> None:
+    base = LOCAL_KEYS.replace("version: 0.1", "version: 1.0").replace("draft", "approved", 1)
+    policies = folder(tmp_path)
+    (policies / "keys" / "0.1.md").unlink()
+    (policies / "keys" / "1.0.md").write_text(
+        base.replace("  body: board\n", "  body: board\n  on: 2026-01-12\n"), encoding="utf-8"
+    )
+    before = (policies / "keys" / "1.0.md").read_bytes()
+    (policies / "keys" / "variations" / "ashdown").mkdir(parents=True)
+    (policies / "keys" / "variations" / "ashdown" / "1.0.yml").write_text(ASHDOWN, encoding="utf-8")
+    sent = printed(policies, "--academy", "ashdown", version="local-1.0")
+    anna = Review(sent, "Anna Reed")
+    anna.reword(anna.paragraph("At Ashdown a lost key"), "same day", "day of the loss")
+    anna.reword(anna.paragraph("No key is lent"), "No key is", "Keys are not")
+    anna.reword(anna.paragraph("never"), "copied", "lent or copied")
+    refused = back(policies, {"anna.docx": anna.file()})
+    assert "add --academy ashdown" in refused.stderr
+    result = back(policies, {"anna.docx": anna.file()}, "--academy", "ashdown")
+    assert result.exit_code == 0, result.output
+    text = (policies / "keys" / "variations" / "ashdown" / "1.1.yml").read_text(encoding="utf-8")
+    assert re.sub("version_date: .*", "version_date: today", text) == (
+        "# TO DECIDE: holding-a-key-c: Anna Reed would write “A key is never lent or copied.”.\n"
+        + ASHDOWN.replace("version: 1.0", "version: 1.1")
+        .replace("status: draft\n", "status: draft\nversion_date: today\n")
+        .replace("text: >\n", "text: |\n")
+        .replace("office\n      on the same day", "office on the day of the loss")
+        + "  - replace: no-lending\n    text: |\n"
+        "      Keys are not lent, as [](#lost-keys) says.\n"
+        '    reason: "TO DECIDE: give the reason"\n'
+    )
+    assert (policies / "keys" / "1.0.md").read_bytes() == before
+    checked = CliRunner().invoke(main, ["check", "--policies", str(policies)]).stdout
+    assert checked.count("[to-decide]") == 2

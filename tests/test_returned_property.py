@@ -92,11 +92,11 @@ def test_no_word_of_a_reviewer_is_lost(
         for deed in deeds:
             desk.do(*deed)
     files = [came_back(f"{desk.name}.docx", desk.review.file()) for desk in desks]
-    path, _, found, paper = brought_back(workspace(), "keys", files, ())
-    shown = found.text + print_meeting(paper).decode()
+    back = brought_back(workspace(), "keys", files, ())
+    shown = back.text + print_meeting(back.paper).decode()
     for desk in desks:
         assert desk.said <= words(shown)
-    after = workspace().read_with({path: found.text.encode()})
+    after = workspace().read_with({back.path: back.text.encode()})
     assert not errors(after.problems)
-    if not any(wishes.wishes for wishes in found.files):
-        assert found.text.split("---\n", 2)[2] == KEYS.split("---\n", 2)[2]
+    if not any(wishes.wishes for wishes in back.found.files):
+        assert back.text.split("---\n", 2)[2] == KEYS.split("---\n", 2)[2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,14 +17,22 @@ from generator.cli.version_named import version_printed
 from generator.document.cover import cite_words, whose
 from generator.document.meeting import MeetingPaper
 from generator.document.subject import Printed, UnprintableError
-from generator.drafting.next_draft import next_draft, sent_base
+from generator.drafting.next_draft import (
+    next_draft,
+    next_local_draft,
+    sent_base,
+    sent_variation,
+    with_local_wishes,
+)
 from generator.drafting.workspace import RefusedError, Workspace
 from generator.history.content import content_hash
 from generator.importer.refused import CannotImportError
 from generator.importer.returned.came_back import CameBack, came_back
 from generator.importer.returned.decided import ReviewAsked, ReviewOutcome, decided
+from generator.importer.returned.local import local_wishes
 from generator.importer.returned.meeting import PaperHeading, meeting_paper
 from generator.importer.returned.same_draft import checked_files
+from generator.importer.returned.units import SourceUnit, local_units, source_units
 from generator.model.library import Library
 from generator.model.problem import Problem, errors
 from generator.publish.day import day_named
@@ -63,15 +72,15 @@ def import_returned(files: Sequence[Path], onto: str, academy: str, into: Path) 
                 _refused(file, why)
             if not same.files:
                 sys.exit(1)
-            path, base, found, paper = brought_back(workspace, onto, same.files, same.told)
-            for name in write_policies(into, {path: found.text.encode()}, before):
+            back = brought_back(workspace, onto, same.files, same.told)
+            for name in write_policies(into, {back.path: back.text.encode()}, before):
                 click.echo(f"Wrote {into.as_posix()}/{name}")
-            _write_paper(paper, into, path, workspace)
+            _write_paper(back, into, academy, workspace)
     except RefusedError as error:
         _stop(error)
     except (CannotWriteError, UnprintableError) as error:
         wrong(str(error))
-    _tell(paper, onto, base, path)
+    _tell(back, onto, academy)
     sys.exit(bool(refused or same.refused))
 
 
@@ -96,85 +105,143 @@ def _refused(name: str, why: str) -> None:
 
 def brought_back(
     workspace: Workspace, onto: str, files: Sequence[CameBack], told: Sequence[str]
-) -> tuple[str, str, ReviewOutcome, MeetingPaper]:
+) -> BroughtBack:
     """Return what becomes of files that came back of one draft.
 
     Args:
         workspace: the policies folder.
         onto: the policy.
-        files: the files.
+        files: the files, all of one draft.
         told: what has to be known about them.
-
-    Returns:
-        The path of the new draft, the version that was sent, what everybody wants with the text of
-        the new draft, and the paper for the meeting.
 
     Raises:
         RefusedError: when no draft can be begun.
     """
-    policy = workspace.policy(onto)
-    first = files[0].told
-    base = sent_base(policy, first.version)
-    question = Question(workspace.library, workspace.trust, policy, "")
-    printed = version_printed(question, str(base.version))[0]
+    policy, first = workspace.policy(onto), files[0].told
+    if first.academy:
+        sent = sent_variation(policy, first.academy, first.variation)
+        begun = next_local_draft(workspace, policy, sent)
+        named = f"local-{sent.version}"
+    else:
+        base = sent_base(policy, first.version)
+        begun = next_draft(workspace, policy, base)
+        named = str(base.version)
+    place = _Place(workspace, onto, first.academy, begun[0], begun[1])
+    printed = place.printed(workspace.library, named)
     moved = bool(first.content) and content_hash(printed.merged) != first.content
-    path, number, source = next_draft(workspace, policy, base)
-    begun = workspace.read_with({path: source.encode()}).policies[onto]
-    draft = next(each for each in begun.bases if each.places.file == path)
-
-    def reprint(text: str) -> CameBack | None:
-        return _reprinted(workspace, onto, path, number, text)
-
-    sent = _as_sent(printed)
-    asked = ReviewAsked(tuple(files), sent, draft, source, moved, reprint)
+    as_sent = came_back("", FORMATS[WORD].print_policy(printed))
+    units = place.units(begun[2])
+    local = bool(first.academy)
+    asked = ReviewAsked(tuple(files), as_sent, begun[2], units, moved, local, place.reprinted)
     found = decided(asked)
+    text = _with_local(workspace, found, printed, place) if local else found.text
     head = PaperHeading(
-        f"{said.TITLE}: {base.meta.title}",
-        whose(workspace.trust, "", workspace.today),
+        f"{said.TITLE}: {printed.merged.base.meta.title}",
+        whose(workspace.trust, first.academy, workspace.today),
         cite_words(printed),
         (*told, *([said.MOVED_ON] if moved else [])),
     )
-    return path, str(base.version), found, meeting_paper(head, found, files, sent)
+    paper = meeting_paper(head, found, files, as_sent)
+    return BroughtBack(begun[0], named.removeprefix("local-"), begun[1], text, found, paper)
 
 
-def _as_sent(printed: Printed) -> CameBack:
-    return came_back("", FORMATS[WORD].print_policy(printed))
+@dataclass(frozen=True)
+class BroughtBack:
+    """What became of files that came back.
+
+    Args:
+        path: of the new draft.
+        sent: the version that was sent.
+        number: that of the new draft.
+        text: the new draft.
+        found: what everybody wants.
+        paper: the paper for the meeting.
+    """
+
+    path: str
+    sent: str
+    number: str
+    text: str
+    found: ReviewOutcome
+    paper: MeetingPaper
 
 
-def _reprinted(
-    workspace: Workspace, onto: str, path: str, number: str, text: str
-) -> CameBack | None:
-    """Return a new draft as it would be printed; None where it has errors."""
-    library: Library = workspace.read_with({path: text.encode()})
-    if any(problem.place.file == path for problem in errors(library.problems)):
-        return None
-    policy = library.policies[onto]
-    question = Question(library, workspace.trust, policy, "")
-    return _as_sent(version_printed(question, number)[0])
+@dataclass(frozen=True)
+class _Place:
+    """Where the new draft stands."""
+
+    workspace: Workspace
+    policy: str
+    academy: str
+    path: str
+    number: str
+
+    def printed(self, library: Library, named: str) -> Printed:
+        question = Question(
+            library, self.workspace.trust, library.policies[self.policy], self.academy
+        )
+        return version_printed(question, named)[0]
+
+    def with_text(self, text: str) -> Printed | None:
+        """Return a text of the draft as it would be printed; None where it has errors."""
+        library = self.workspace.read_with({self.path: text.encode()})
+        if any(problem.place.file == self.path for problem in errors(library.problems)):
+            return None
+        return self.printed(library, f"local-{self.number}" if self.academy else self.number)
+
+    def reprinted(self, text: str) -> CameBack | None:
+        printed = self.with_text(text)
+        return came_back("", FORMATS[WORD].print_policy(printed)) if printed else None
+
+    def units(self, text: str) -> Sequence[SourceUnit]:
+        printed = self.with_text(text)
+        if printed is None:
+            raise RefusedError(f"{self.workspace.shown(self.path)} would have errors already.")
+        lines = text.split("\n")
+        if self.academy:
+            return local_units(printed.merged, self.path, lines)
+        base = printed.merged.base
+        return source_units(base.preamble, base.clauses, lines)
 
 
-def _write_paper(paper: MeetingPaper, into: Path, path: str, workspace: Workspace) -> None:
+def _with_local(workspace: Workspace, found: ReviewOutcome, printed: Printed, place: _Place) -> str:
+    """Return a variation with what is wanted of the trust's text as changes of its own."""
+    base = printed.merged.base
+    source = workspace.files[base.places.file].decode()
+    wishes = [each for _, each in local_wishes(found, printed.merged, base, source)]
+    text = with_local_wishes(found.text, [(w.clause, w.text, w.question) for w in wishes])
+    if place.with_text(text) is not None:
+        return text
+    asked = [(w.clause, (), w.question) for w in wishes]
+    return with_local_wishes(found.text, asked)
+
+
+def _write_paper(back: BroughtBack, into: Path, academy: str, workspace: Workspace) -> None:
     from generator.word.meeting import print_meeting as in_word  # noqa: PLC0415 - an extra
 
-    name = f"{path.removesuffix('.md').replace('/', '-')}-meeting"
+    policy = back.path.partition("/")[0]
+    name = "-".join(filter(None, (policy, academy, back.number, "meeting")))
     contents = {
-        f"{name}.html": meeting_page(paper),
-        f"{name}.docx": in_word(paper, workspace.today),
-        f"{name}.txt": print_meeting(paper),
+        f"{name}.html": meeting_page(back.paper),
+        f"{name}.docx": in_word(back.paper, workspace.today),
+        f"{name}.txt": print_meeting(back.paper),
     }
     for each, content in contents.items():
         write_printed(into.absolute().parent / _REPORTS, each, content)
         click.echo(f"  For the meeting: {_REPORTS}/{each}")
 
 
-def _tell(paper: MeetingPaper, onto: str, base: str, path: str) -> None:
-    for line in paper.told:
+def _tell(back: BroughtBack, onto: str, academy: str) -> None:
+    for line in back.paper.told:
         click.echo(line)
-    for line in paper.beside:
+    for line in back.paper.beside:
         click.echo(f"Not taken: {line}")
-    number = path.rpartition("/")[2].removesuffix(".md")
+    whose_draft = f" --academy {academy}" if academy else ""
     click.echo("Next: read the paper; policybook check finds what stands after TO DECIDE.")
-    click.echo(f"Then: see all that changed with policybook diff {onto} {base} {number}")
+    click.echo(
+        "Then: see all that changed with "
+        f"policybook diff {onto} {back.sent} {back.number}{whose_draft}"
+    )
 
 
 def _stop(error: RefusedError) -> NoReturn:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.drafting.paper import Paper, editing
 from generator.drafting.revise import revise
 from generator.drafting.workspace import RefusedError, Workspace
 from generator.drafting.yaml_editor import YamlEditor
 from generator.history.next_version import one_higher
+from generator.model.places import Path
 from generator.model.policy import Base, Policy
 from generator.model.values import Version
+from generator.model.variation import Variation
 
 
 def next_draft(workspace: Workspace, policy: Policy, base: Base) -> tuple[str, str, str]:
@@ -42,6 +46,98 @@ def next_draft(workspace: Workspace, policy: Policy, base: Base) -> tuple[str, s
         editor.set(("status",), "draft")
         editor.set(("version_date",), workspace.today.isoformat())
     return f"{policy.id}/{number}.md", str(number), paper.with_yaml(editor.text).content.decode()
+
+
+def next_local_draft(
+    workspace: Workspace, policy: Policy, variation: Variation
+) -> tuple[str, str, str]:
+    """Return the draft of a variation after another one, each text on lines of its own.
+
+    Args:
+        workspace: the policies folder.
+        policy: the policy.
+        variation: the version that reviewers had.
+
+    Returns:
+        The path of the new file, its version, and the whole of it.
+
+    Raises:
+        RefusedError: when none can be begun.
+    """
+    if variation.approved:
+        begun = revise(workspace, policy.id, variation.academy).files
+        [(path, content)] = begun.items()
+        number, text = path.rpartition("/")[2].removesuffix(".yml"), content.decode()
+    else:
+        folder = variation.places.file.rpartition("/")[0]
+        free = one_higher(variation.version)
+        while free in workspace.versions_in(folder):
+            free = one_higher(free)
+        number, path = str(free), f"{folder}/{free}.yml"
+        text = workspace.files[variation.places.file].decode()
+    with editing(workspace.shown(variation.places.file)):
+        editor = YamlEditor(text)
+        if not variation.approved:
+            editor.set(("version",), number)
+            editor.set(("status",), "draft")
+            editor.set(("version_date",), workspace.today.isoformat(), after="status")
+        for index in range(editor.length(("changes",))):
+            _on_lines_of_its_own(editor, ("changes", index, "text"), variation)
+    return path, number, editor.text
+
+
+def _on_lines_of_its_own(editor: YamlEditor, path: Path, variation: Variation) -> None:
+    """Write the text of a change as a block, so that words can be put into it."""
+    if path not in editor or editor.style(path) == "|":
+        return
+    [entry] = [variation.meta.changes[at] for at in path if isinstance(at, int)]
+    editor.set_block(path, entry.text.rstrip("\n").split("\n"))
+
+
+def with_local_wishes(text: str, wishes: Sequence[tuple[str, Sequence[str], str]]) -> str:
+    """Return a variation with what reviewers want of the trust's text.
+
+    Args:
+        text: the file.
+        wishes: the id of each clause, its wording line by line (none where no change can say it),
+            and what is to be decided.
+    """
+    editor = YamlEditor(text)
+    asked = [f"TO DECIDE: {clause}: {ask}" for clause, lines, ask in wishes if not lines]
+    entries = [
+        line
+        for clause, lines, ask in wishes
+        if lines
+        for line in (
+            f"- replace: {clause}",
+            "  text: |",
+            *(f"    {each}".rstrip() for each in lines),
+            f'  reason: "TO DECIDE: {ask}"',
+        )
+    ]
+    if entries and editor.length(("changes",)):
+        editor.add_to(("changes",), entries)
+    elif entries:
+        editor.add_lines("", ["changes:", *(f"  {each}" for each in entries)])
+    remarks = [f"# {each}" for each in asked]
+    return "".join(f"{each}\n" for each in remarks) + editor.text
+
+
+def sent_variation(policy: Policy, academy: str, version: str) -> Variation:
+    """Return the version of a variation that was sent; the newest draft where none is said.
+
+    Raises:
+        RefusedError: when it is not in the folder.
+    """
+    known = policy.variations.get(academy, ())
+    drafts = [each for each in known if not each.approved]
+    found = [each for each in known if str(each.version) == version] if version else drafts
+    if not found:
+        named = (
+            f"version {version} of {academy}'s variation" if version else f"a draft of {academy}"
+        )
+        raise RefusedError(f"{named} of “{policy.id}” is not in the folder; put its file back.")
+    return max(found, key=lambda each: each.version)
 
 
 def sent_base(policy: Policy, version: str) -> Base:

@@ -79,6 +79,16 @@ class YamlEditor:
             end = self._layout.end_of(entry)
         self._splice(begin, end, scalar(value, node.style if node.style in {"'", '"'} else ""))
 
+    def set_block(self, path: Path, lines: Sequence[str]) -> None:
+        """Give a key a text of several lines, each as it is written."""
+        entry = self._on_lines(path)
+        key = re.match(r"\s*[\w-]+:", self._layout.lines[entry.first])
+        indent = " " * (entry.column + 2)
+        written = [f"{key[0] if key else ''} |", *(f"{indent}{line}".rstrip() for line in lines)]
+        new = [f"{line}{self._end}" for line in written]
+        before, behind = self._layout.lines[: entry.first], self._layout.lines[entry.last :]
+        self._read("".join([*before, *new, *behind]))
+
     def add_lines(self, after: str, lines: Sequence[str]) -> None:
         """Put lines after a key of the top level, or after all keys where it is not there."""
         entry = self._layout.find((after,)) or self._layout.children(())[-1]

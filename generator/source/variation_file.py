@@ -24,6 +24,7 @@ from generator.source.meant import nearest
 from generator.source.pictures.figures import NO_FIGURES, Figures
 from generator.source.plain_text import decode
 from generator.source.slips.values import markup_in_values
+from generator.source.to_decide import to_decide
 from generator.source.yaml_tree import YamlTree, read_tree
 
 _ONE_LINE = ["paragraph_open", "inline", "paragraph_close"]
@@ -59,6 +60,7 @@ def read_variation(
         return None, tree.problems or (empty,)
     meta, wrong = read_record(tree, VariationFile)
     found = [*tree.problems, *leftover_braces(tree), *markup_in_values(tree), *wrong]
+    found.extend(to_decide(file, text))
     if meta is None:
         return None, tuple(found)
     found.extend(_check_names(meta, policy, academy, tree.places))

@@ -12,6 +12,10 @@ HELD = (
     "To be decided: it cannot be written into the draft without losing something, so the new draft "
     "has the text as it was, and what is wanted after TO DECIDE."
 )
+FOREIGN = (
+    "To be decided: this is the trust’s text. Where an academy may replace it, the new draft has "
+    "the wording as a change of its own, without its reason; else what is wanted stands at its top."
+)
 MOVED_ON = (
     "The draft was edited after it was sent. Where a reviewer changed a clause that reads "
     "otherwise now, it is to be decided."

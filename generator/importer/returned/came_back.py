@@ -22,6 +22,7 @@ from generator.importer.returned.lines import ReturnedLine, returned_lines
 from generator.importer.side_parts import properties
 from generator.importer.word_file import read_tracked
 
+_ABOUT_CLAUSES = {"provenance", "provenance mark"}  # styles of our own
 _LISTING = "toc heading"  # the style of its title
 
 
@@ -70,16 +71,25 @@ def came_back(name: str, content: bytes) -> CameBack:
     if told.kind == "redline":
         blocks = _without(blocks, told.trust)
     before, text, behind = parted(blocks)
+    text, boxes = _without_boxes(text)
     says = properties(package)
     author = says.get("lastModifiedBy", "")
     return CameBack(
         name,
         told,
         tuple(returned_lines(text)),
-        tuple(returned_lines([each for each in (*before, *behind) if not _contents(each)])),
+        tuple(returned_lines([each for each in (*before, *boxes, *behind) if not _contents(each)])),
         document.findings,
         author if author not in {"", told.trust} else name,
     )
+
+
+def _without_boxes(text: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """Return a text without what stands in it about local clauses, and that."""
+    boxes: list[Block] = [
+        each for each in text if isinstance(each, WordParagraph) and each.style in _ABOUT_CLAUSES
+    ]
+    return [each for each in text if not any(each is box for box in boxes)], boxes
 
 
 def _contents(block: Block) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+_MARK = re.compile(r"[ \t]*\{#[^{}\n]*\}[ \t]*$")
+
 
 def with_questions(lines: list[str], asked: Sequence[str]) -> list[str]:
     """Return the lines of a unit with what is to be decided, before its mark."""
     if not asked or not lines:
         return [*lines, *([" ".join(asked)] if asked else [])]
     *first, last = lines
-    mark = re.search(r"[ \t]*\{#[^{}\n]*\}[ \t]*$", last)
+    mark = _MARK.search(last)
     stem, tail = (last[: mark.start()], mark[0]) if mark else (last, "")
     return [*first, f"{stem.rstrip()} {' '.join(asked)}{tail}"]
 
@@ -21,7 +23,7 @@ def put(done: list[str], block: list[str]) -> None:
     before = next((line for line in reversed(done) if line.strip()), "")
     while done and not done[-1].strip():
         done.pop()
-    if not (_entry(before) and _entry(block[0])) and not (_row(before) and _row(block[0])):
+    if done and not (_entry(before) and _entry(block[0])) and not (_row(before) and _row(block[0])):
         done.append("")
     done += block
     if not (_entry(block[0]) or _row(block[0])):
@@ -43,3 +45,8 @@ def without_gaps(lines: Iterable[str]) -> list[str]:
         if line.strip() or not done or done[-1].strip():
             done.append(line)
     return done
+
+
+def without_mark(line: str) -> str:
+    """Return a line without the mark at its end."""
+    return _MARK.sub("", line)

@@ -11,7 +11,7 @@ from generator.importer.returned.came_back import CameBack
 from generator.importer.returned.lines import ReturnedLine
 from generator.importer.returned.placing import placed
 from generator.importer.returned.rewriting import Rewriting
-from generator.importer.returned.units import source_units
+from generator.importer.returned.units import SourceUnit
 from generator.importer.returned.wishes import (
     FileWishes,
     SentLine,
@@ -22,7 +22,6 @@ from generator.importer.returned.wishes import (
     by_clause,
     wishes_of,
 )
-from generator.model.policy import Base
 
 _CLAUSE = re.compile(r"clause\d+_")
 _TRIES = 4
@@ -37,17 +36,19 @@ class ReviewAsked:
     Args:
         files: those that came back.
         sent: the text as it is in the folder, printed as it was when it was sent.
-        base: the version that was sent.
-        source: its file, or that of the draft which begins with its text.
+        source: the file of the draft that follows, with the text as it was.
+        units: what stands where in that file.
         moved_on: whether that text reads otherwise than the one that was sent.
+        local: whether it is an academy's variation, in which much of the text does not stand.
         reprint: prints another text of the file; None where it has errors.
     """
 
     files: tuple[CameBack, ...]
     sent: CameBack
-    base: Base
     source: str
+    units: Sequence[SourceUnit]
     moved_on: bool
+    local: bool
     reprint: Reprint
 
 
@@ -62,6 +63,7 @@ class ReviewOutcome:
         groups: wishes by what they are about.
         taken: what of these is in the text.
         held: what all want, and could not be written.
+        foreign: what is wanted of text that does not stand in the file.
     """
 
     text: str
@@ -70,6 +72,7 @@ class ReviewOutcome:
     groups: Mapping[WishKey, tuple[Wish, ...]]
     taken: frozenset[WishKey]
     held: frozenset[WishKey]
+    foreign: frozenset[WishKey] = frozenset()
 
 
 def sent_lines(lines: Sequence[ReturnedLine]) -> Iterator[SentLine]:
@@ -92,23 +95,47 @@ def decided(asked: ReviewAsked) -> ReviewOutcome:
     lines = tuple(sent_lines(asked.sent.lines))
     files = tuple(wishes_of(lines, each, moved_on=asked.moved_on) for each in asked.files)
     groups = by_clause(lines, [wish for each in files for wish in each.wishes])
-    free = {key for key, wishes in groups.items() if agreed(wishes)}
-    taken, plain = set(free), frozenset[int]()
-    text = asked.source
-    for _ in range(_TRIES):
+    ours = {unit.clause for unit in asked.units}
+    foreign = {k for k, each in groups.items() if asked.local and _clause(lines, each) not in ours}
+    free = {k for k, wishes in groups.items() if agreed(wishes)} - foreign
+    written = {key: each for key, each in groups.items() if key not in foreign}
+    text, taken = _proved(asked, lines, written, set(free))
+    return ReviewOutcome(
+        text, lines, files, groups, frozenset(taken), frozenset(free - taken), frozenset(foreign)
+    )
+
+
+def _proved(
+    asked: ReviewAsked,
+    lines: Sequence[SentLine],
+    groups: Mapping[WishKey, tuple[Wish, ...]],
+    taken: set[WishKey],
+) -> tuple[str, set[WishKey]]:
+    """Return the text with what is agreed, and what of that reads in it as it was wanted."""
+    plain = frozenset[int]()
+    for left in reversed(range(_TRIES)):
         text = _written(asked, lines, groups, taken, plain)
         shown = asked.reprint(text)
-        if shown is None:
-            removing = {k for k in taken if any(w.kind is WishKind.REMOVE for w in groups[k])}
-            taken -= removing or set(taken)
-            continue
-        missing = _missing(groups, taken, shown)
-        if not missing:
+        if shown is None and not taken:
             break
-        again = {wish.at for _, wish in missing if wish.kind is WishKind.REWORD} - plain
-        taken -= {key for key, wish in missing if wish.at not in again}
-        plain |= again
-    return ReviewOutcome(text, lines, files, groups, frozenset(taken), frozenset(free - taken))
+        missing = _missing(groups, taken, shown) if shown else []
+        if shown is not None and not missing:
+            return text, taken
+        if not left or (shown is None and left < _TRIES - 1):
+            taken = set()
+        elif shown is None:
+            removing = {k for k in taken if any(w.kind is WishKind.REMOVE for w in groups[k])}
+            taken = taken - (removing or taken)
+        else:
+            again = {wish.at for _, wish in missing if wish.kind is WishKind.REWORD} - plain
+            taken = taken - {key for key, wish in missing if wish.at not in again}
+            plain |= again
+    text = _written(asked, lines, groups, set(), plain)
+    return (text if asked.reprint(text) is not None else asked.source), set()
+
+
+def _clause(lines: Sequence[SentLine], wishes: Sequence[Wish]) -> int:
+    return lines[wishes[0].at].clause if wishes[0].at >= 0 else -1
 
 
 def _written(
@@ -119,11 +146,10 @@ def _written(
     plain: frozenset[int],
 ) -> str:
     source = asked.source.split("\n")
-    units = source_units(asked.base.preamble, asked.base.clauses, source)
     going = {
         w.at for k, each in groups.items() if k in taken for w in each if w.kind is WishKind.REMOVE
     }
-    writing = Rewriting(source, lines, placed(units, lines, frozenset(going)), plain)
+    writing = Rewriting(source, lines, placed(asked.units, lines, frozenset(going)), plain)
     writing.take(_once(w for key in sorted(taken) for w in groups[key]))
     for key in sorted(groups.keys() - taken):
         writing.ask(groups[key])

@@ -104,6 +104,8 @@ def _clause_of(found: ReviewOutcome, at: int) -> int:
 
 
 def _outcome(found: ReviewOutcome, key: WishKey) -> str:
+    if key in found.foreign:
+        return said.FOREIGN
     if key in found.held:
         return said.HELD
     if key not in found.taken:
@@ -190,7 +192,7 @@ def _beside(found: ReviewOutcome, files: Sequence[CameBack], sent: CameBack) -> 
 def _furniture(back: CameBack, sent: CameBack) -> Iterator[str]:
     """Yield what was changed around the text, in headers, and what was said there."""
     known = {"".join(line.now.split()) for line in sent.around}
-    shown = back.told.shown
+    shown = back.told.shown | back.told.text
     for line in back.around:
         for mark in line.comments:
             yield f"comment by {_remarked(mark).who}: {mark.words}"
@@ -198,7 +200,7 @@ def _furniture(back: CameBack, sent: CameBack) -> Iterator[str]:
             yield f"{_who(line)}: {_told(line)}"
         elif not shown and line.now and "".join(line.now.split()) not in known:
             yield f"“{line.now}”"
-        elif shown and line.now and not _was_shown(line, back):
+        elif shown and line.now and digest(line.whole) not in shown:
             yield f"“{line.now}”, written {said.UNTRACKED}"
     ours = {(each.kind, each.words) for each in sent.findings}
     for told in back.findings:
@@ -209,10 +211,6 @@ def _furniture(back: CameBack, sent: CameBack) -> Iterator[str]:
             yield f"comment ({told.more}): {told.words}"
         elif told.kind.startswith("formatting"):
             yield f"{told.kind} ({told.more}), at “{told.near}”"
-
-
-def _was_shown(line: ReturnedLine, back: CameBack) -> bool:
-    return digest(line.whole) in back.told.shown
 
 
 def _who(line: ReturnedLine) -> str:

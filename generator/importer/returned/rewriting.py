@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from generator.importer.body import ASK
 from generator.importer.markdown_text import SpanWriter, escaped
 from generator.importer.nodes import StyledSpan
-from generator.importer.returned.composing import put, with_questions, without_gaps
+from generator.importer.returned.composing import put, with_questions, without_gaps, without_mark
 from generator.importer.returned.lines import ReturnedLine
 from generator.importer.returned.patched import patched
 from generator.importer.returned.placing import PlacedUnits
@@ -78,7 +78,7 @@ class Rewriting:
         for wish in wishes:
             by_line.setdefault(wish.at, []).append(wish)
         for at, some in by_line.items():
-            self._question(at, _asked(some))
+            self._question(at, asked_words(some))
 
     def text(self) -> list[str]:
         """Return the lines of the file with all changes."""
@@ -95,6 +95,21 @@ class Rewriting:
             at = end
         return without_gaps(done)
 
+    def alone(self, units: Sequence[SourceUnit]) -> list[str]:
+        """Return what some units of one clause say now, without its number and its mark.
+
+        Args:
+            units: the units, in the order of the file.
+        """
+        done: list[str] = []
+        within = len(units[0].prefix)
+        for unit in units:
+            _, new = self._edits.instead.get(
+                unit.first, (unit.end, list(self._lines[unit.first : unit.end]))
+            )
+            put(done, [without_mark(line)[within:] for line in new])
+        return [line for at, line in enumerate(done) if line or at < len(done) - 1]
+
     def _unit(self, at: int) -> SourceUnit | None:
         """Return the unit of a line, or of the nearest one before it that has one."""
         for n in range(at, -1, -1):
@@ -105,12 +120,12 @@ class Rewriting:
     def _reword(self, wish: Wish) -> None:
         unit = self._placed.units.get(wish.at)
         if unit is None or not unit.text or wish.line.row is not unit.row:
-            self._question(wish.at, _asked([wish]))
+            self._question(wish.at, asked_words([wish]))
             return
         before = self._sent[wish.at].line
         if unit.row:
             if len(unit.cells) != len(wish.line.words) or len(before.words) != len(unit.cells):
-                self._question(wish.at, _asked([wish]))
+                self._question(wish.at, asked_words([wish]))
                 return
             cells = [
                 self._patched(wish, *each, within="row")
@@ -162,7 +177,7 @@ class Rewriting:
     def _remove(self, wish: Wish) -> None:
         unit = self._placed.units.get(wish.at)
         if unit is None or not self._may_go(unit):
-            self._question(wish.at, _asked([wish]))
+            self._question(wish.at, asked_words([wish]))
             return
         self._edits.instead[unit.first] = (unit.end, [])
 
@@ -179,7 +194,7 @@ class Rewriting:
     def _add(self, wish: Wish) -> None:
         line, before = wish.line, self._unit(wish.at)
         if before is None:
-            self._question(max(wish.at, 0), _asked([wish]))
+            self._question(max(wish.at, 0), asked_words([wish]))
             return
         moved = self._moved(wish)
         if moved is not None:
@@ -205,7 +220,7 @@ class Rewriting:
 
     def _add_row(self, wish: Wish, before: SourceUnit) -> None:
         if not before.row or len(before.cells) != len(wish.line.words):
-            self._question(wish.at, _asked([wish]))
+            self._question(wish.at, asked_words([wish]))
             return
         cells = [self._writer.cell(cell) for cell in wish.line.words]
         end = before.end + bool(_RULE.fullmatch(self._line(before.end)))
@@ -259,7 +274,7 @@ def _bullet(unit: SourceUnit) -> bool:
     return unit.prefix.strip() in {"-", "*", "+"}
 
 
-def _asked(wishes: Sequence[Wish]) -> str:
+def asked_words(wishes: Sequence[Wish]) -> str:
     """Return what is to be decided about a line, in one sentence."""
     by_text: dict[tuple[WishKind, str], list[str]] = {}
     for wish in wishes:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
 from generator.model.clause import Clause, Text, walk
+from generator.model.merged import MergedPolicy, walk_merged
 
 _MARK = re.compile(r"[ \t]*\{#[^{}\n]*\}[ \t]*$")
 _WHOLE = {"inline", "fence", "code_block", "contacts"}
@@ -102,7 +103,7 @@ class _Units:
 def source_units(
     preamble: Text | None, clauses: Sequence[Clause], lines: Sequence[str]
 ) -> list[SourceUnit]:
-    """Return the paragraphs, headings and rows of a text, in the order of its file.
+    """Return the paragraphs, headings and rows of a base, in the order of its file.
 
     Args:
         preamble: what stands before the first heading.
@@ -113,12 +114,28 @@ def source_units(
     if preamble:
         units.text(-1, preamble.tokens)
     for at, clause in enumerate(walk(clauses)):
-        for text in _own(clause):
+        for text in _own(clause.heading, clause.parts):
             units.text(at, text.tokens)
     return sorted(units.found, key=lambda unit: unit.first)
 
 
-def _own(clause: Clause) -> Iterator[Text]:
-    if clause.heading:
-        yield clause.heading
-    yield from (part for part in clause.parts if isinstance(part, Text))
+def local_units(merged: MergedPolicy, file: str, lines: Sequence[str]) -> list[SourceUnit]:
+    """Return the paragraphs and rows that stand in the file of a variation.
+
+    Args:
+        merged: the policy as staff would read it; the place of a clause counts among all of it.
+        file: the file, each of its texts on lines of its own.
+        lines: its lines.
+    """
+    units = _Units(lines)
+    for at, clause in enumerate(walk_merged(merged.clauses)):
+        for text in _own(None, clause.parts):
+            if text.place.file == file:
+                units.text(at, text.tokens)
+    return sorted(units.found, key=lambda unit: unit.first)
+
+
+def _own(heading: Text | None, parts: Iterable[object]) -> Iterator[Text]:
+    if heading:
+        yield heading
+    yield from (part for part in parts if isinstance(part, Text))
