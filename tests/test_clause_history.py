@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -10,13 +11,16 @@ from click.testing import CliRunner
 from generator.cli import main
 from generator.site.academy import academy_site
 from generator.site.page import Site
+from generator.site.portal import portal_pages
 from generator.source.library import load
 from tests.project import ROOT
+
+DAY = date(2026, 11, 21)
 
 
 @pytest.fixture(scope="module")
 def invented_academy() -> Site:
-    return academy_site(load(ROOT / "policies"), "castlegate", date(2026, 11, 21))
+    return academy_site(load(ROOT / "policies"), "castlegate", DAY)
 
 
 def told(*words: str) -> str:
@@ -110,18 +114,29 @@ def test_an_unknown_clause_is_told_with_the_one_that_was_meant() -> None:
     )
 
 
-def test_each_clause_of_a_policys_page_leads_to_its_history_and_an_editions_page_does_not(
+def test_a_policys_page_leads_to_the_history_of_each_clause_and_an_editions_page_does_not(
     invented_academy: Site,
 ) -> None:
     page = next(each for each in invented_academy.pages if each.address == "social-media/")
-    clause = page.html.partition('id="former-pupils"')[2].partition("</li>")[0]
-    assert (
-        '<a class="pb-past" href="history/#former-pupils">History'
-        '<span class="pb-hidden"> of section 7.1 b.</span></a>'
-    ) in clause
+    assert '<div class="pb-clauses" data-pb-history="History">' in page.html
+    assert '<a href="history/">History of each clause</a>' in page.html
     made = {each.address: each for each in invented_academy.archive}
     history = made["social-media/history/"].make()[0].html
     assert '<h4 id="former-pupils"><a href="../#former-pupils">7.1 b.</a>' in history
     edition = made["social-media/2026-02-23/"].make()[0].html
     assert 'id="former-pupils"' in edition
-    assert "pb-past" not in edition
+    assert "history" not in edition
+
+
+def test_the_trusts_page_leads_to_the_history_of_its_own_text() -> None:
+    pages = {each.address: each for each in portal_pages(load(ROOT / "policies"), DAY)}
+    assert 'data-pb-history="History"' in pages["policies/social-media/"].html
+    history = pages["policies/social-media/history/"]
+    assert history.title == "Social media policy: history of each clause"
+    assert history.noindex
+    clause = history.html.partition('id="former-pupils"')[2].partition("</section>")[0]
+    assert re.findall(r"<strong>(.*?)</strong>", clause) == [
+        "From 25 April 2022, the trust",
+        "Version 2.1, in consultation, would read:",
+    ]
+    assert "Castlegate" not in history.html

@@ -255,11 +255,12 @@ def test_what_applies_no_more_is_kept() -> None:
     assert "Staff leave their own phones in the locker" in told
 
 
-def test_the_trusts_page_has_the_table_and_leads_there() -> None:
+def test_the_trusts_page_says_it_at_each_clause_and_leads_to_the_table() -> None:
     pages = {page.address: page for page in portal_pages(invented(), DAY)}
     page = pages["policies/social-media/"]
-    assert '<a href="local/#use-at-work">5.2 Use at work</a>' in page.html
-    assert rows(page) == rows(social_media())
+    told = words(page.html.partition('id="use-at-work"')[2].partition("data-pb-at")[0])
+    assert "1 of 5 academies replaces it (Ashdown)" in told
+    assert "pb-glance" not in page.html
     assert '<a href="local/">Where practice differs</a>' in page.html
 
 
@@ -274,6 +275,18 @@ def test_the_trusts_page_quotes_what_applies_at_each_academy_under_the_clause() 
     )
     assert "Staff ride slowly" not in box
     assert 'data-pb-at="oak"' not in box
+
+
+def test_of_a_clause_that_many_academies_vary_the_trusts_page_quotes_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("generator.site.summaries.differs.MOST_QUOTED", 1)
+    found = library(variation("elm", NO_RIDING), variation("oak", NO_RIDING))
+    [page] = [p for p in portal_pages(found, DAY) if p.address == "policies/bicycles/"]
+    balanced(page.html)
+    box = page.html.split('<div class="pb-differs">', 1)[1].split("pb-differs__none", 1)[0]
+    assert '<p data-pb-at="elm oak" hidden>' in box
+    assert "Nobody rides at all" not in box
 
 
 def test_nothing_varied_and_nothing_to_decide_is_as_the_trust_wrote_it() -> None:

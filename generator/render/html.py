@@ -22,7 +22,6 @@ from generator.render.pieces import DetailsHole
 from generator.render.provenance import Provenance
 from generator.render.reader import Reader
 from generator.wording.neighbours import Neighbours
-from generator.wording.phrases import capital
 from generator.wording.provenance import not_used
 
 Note = Callable[[MergedClause], str]
@@ -41,12 +40,10 @@ class ClauseNotes:
     Args:
         head: before its words.
         under: after its words; of a section, under its heading.
-        way: at its end, where the page has a way from it.
     """
 
     head: Note = no_note
     under: Note = no_note
-    way: Note = no_note
 
 
 NO_NOTES = ClauseNotes()
@@ -160,7 +157,7 @@ class PolicyHtml:
         heading = (clause.heading,) if clause.heading else ()
         head = (
             f'<div class="pb-head"><h{level} id="{clause.id}">{number}'
-            f"<span>{self._anchors(clause)}{self.heading(clause)}</span></h{level}>{self._notes.way(clause)}</div>\n"
+            f"<span>{self._anchors(clause)}{self.heading(clause)}</span></h{level}></div>\n"
         )
         inside = clause.local or under
         return (
@@ -176,12 +173,12 @@ class PolicyHtml:
         direct = tuple(part for part in clause.parts if isinstance(part, Text))
         return (
             f'<li class="pb-item{self._kind(clause, under)}" id="{clause.id}">'
-            f'{_number(clause)}<div class="pb-text">'
+            f"{_number(clause)}<div>"
             f"{self._anchors(clause)}{self._notes.head(clause)}{self._unused(clause)}"
             f"{self._item_body(clause, clause.local or under)}{self._notes.under(clause)}"
             f"{self._todo(clause, under)}"
             f"{self._changed_since(clause, under)}{self._details(direct, clause.cite)}"
-            f"{self._origin(clause, under)}</div>{self._notes.way(clause)}</li>\n"
+            f"{self._origin(clause, under)}</div></li>\n"
         )
 
     def _body(self, clause: MergedClause, inside: LocalChange | None) -> str:
@@ -256,9 +253,11 @@ def _is_item(part: Text | MergedClause) -> bool:
 
 def _number(clause: MergedClause) -> str:
     """Return a clause's number, which is the link to it that lasts."""
-    item = clause.kind is Kind.ITEM  # a letter alone is no name for a link; a heading follows else
-    name = f' aria-label="{escape(capital(clause.cite))}"' if item else ""
-    return f'<a class="pb-number" href="#{clause.id}"{name}>{clause.label}</a>'
+    name = clause.label
+    if clause.kind is Kind.ITEM:  # a letter alone is no name for a link; a heading follows else
+        above = clause.cite.removeprefix("section ").removesuffix(clause.label)
+        name = f"<i>{escape(above, quote=False)}</i>{clause.label}"
+    return f'<a class="pb-number" href="#{clause.id}">{name}</a>'
 
 
 def _former_ids(merged: MergedPolicy) -> Mapping[str, tuple[str, ...]]:

@@ -27,7 +27,7 @@ def role_html(role: str, title: str) -> str:
         role: the id of the role.
         title: its title as HTML.
     """
-    return f'<button type="button" class="pb-role" popovertarget="_role-{role}">{title}</button>'
+    return f'<button class="pb-role" popovertarget="_role-{role}">{title}</button>'
 
 
 def value_words(value: Value) -> str:

@@ -16,7 +16,6 @@ from generator.site.page import NavEntry, Page, Site, SwitchEntry
 from generator.site.pages.archive_inputs import Excerpts
 from generator.site.pages.changes import has_changes
 from generator.site.pages.context import PageContext
-from generator.site.pages.history import history_link
 from generator.site.pages.home import home_page
 from generator.site.pages.idle import idle_policy_page
 from generator.site.pages.local import local_page
@@ -96,7 +95,7 @@ def site_and_summary(
     known = timelines(library, trust, academy_id)
     policies = in_force(known, trust, day)
     neighbours = _neighbours(library, known, policies)
-    around = neighbours, held_roles(trust, academy_id, day), history_link
+    around = neighbours, held_roles(trust, academy_id, day)
     texts = {name: written(context, at, *around) for name, at in policies.items()}
     local = local_summaries(library, trust, policies, renderer.reader, stored.since)
     rows = rows_at(library, trust, academy_id, policies, day)

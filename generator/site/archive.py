@@ -6,17 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from generator.history.at import timelines
-from generator.history.in_force import drafts
-from generator.history.not_kept import not_kept
-from generator.history.since import text_begun
 from generator.model.edition import Edition
 from generator.site.page import Archived
 from generator.site.pages.archive_inputs import (
     ChangesInputs,
     EditionInputs,
     Excerpts,
-    HistoryInputs,
     Step,
+    history_inputs,
 )
 from generator.site.pages.archive_sources import Sources
 from generator.site.pages.changes import changes_address, changes_page, has_changes
@@ -52,7 +49,7 @@ def archive(
             found.append(Archived(address, inputs, lambda given: edition_page(sources, given)))
         now = spans.on(context.day)
         if isinstance(now, Edition):
-            history = _history_inputs(excerpts, trusts, now)
+            history = history_inputs(excerpts, now, trusts)
             made = Archived(
                 history_address(name), history, lambda given: (history_page(sources, given), "")
             )
@@ -88,20 +85,6 @@ def _edition_inputs(
         read_from=read_from(edition, spans),
         before=_step(before),
         after=_step(spans.after(edition)),
-    )
-
-
-def _history_inputs(excerpts: Excerpts, trusts: Excerpts, now: Edition) -> HistoryInputs:
-    spans = excerpts.known[now.policy.id]
-    own, begun = excerpts.texts(spans), text_begun(now, spans)
-    policy = excerpts.library.policies[now.policy.id]
-    known = trusts.known.get(policy.id)
-    return HistoryInputs(
-        own=own,
-        now=next(i for i, each in enumerate(own) if each.text.edition.begins == begun.begins),
-        trust=trusts.texts(known) if known else (),
-        drafts=drafts(policy),
-        complete=not not_kept(policy),
     )
 
 

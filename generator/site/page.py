@@ -96,6 +96,8 @@ _FORM = (
 
 # What few pages need of the theme, by what stands in those that do.
 _NEEDED = (
+    ("pb-redline", "marked.css"),
+    ('id="pb-vary"', "marked.css"),
     ("pb-redline__clause", "redline.css"),
     ("pb-redline__summary", "redline.css"),
     ("pb-variation", "redline.css"),

@@ -19,6 +19,7 @@ from generator.site.page import Page, Planned, Site
 from generator.site.pages.accessibility import ADDRESS as STATEMENT
 from generator.site.pages.accessibility import TITLE as STATEMENT_TITLE
 from generator.site.pages.draft import draft_title
+from generator.site.pages.history import history_address, history_title
 from generator.site.pages.portal_home import HOME, LIST, LIST_TITLE, home_title
 from generator.site.pages.portal_inputs import (
     FoundOn,
@@ -175,6 +176,8 @@ class Plan:
             yield Planned(address, policy.bases[-1].meta.title, about, makers.idle)
             return
         title, glances = edition.base.meta.title, self._told("glance", name)
+        where, told = f"{LIST}{history_address(name)}", history_title(edition.base)
+        yield Planned(where, told, about, makers.history, noindex=True)
         files = (policy_file("", name, kind) for kind in FileKind)
         printed = {file: self._printed[file] for file in files if file in self._printed}
         own = self._told("own", name)

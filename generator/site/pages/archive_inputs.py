@@ -12,7 +12,9 @@ from datetime import date
 
 from markupsafe import Markup
 
-from generator.history.since import texts_of
+from generator.history.in_force import drafts
+from generator.history.not_kept import not_kept
+from generator.history.since import text_begun, texts_of
 from generator.model.edition import Edition, Timeline
 from generator.model.library import Library
 from generator.model.policy import Base, Policy
@@ -206,6 +208,29 @@ class Excerpts:
         if edition not in self._editions:
             self._editions[edition] = replace(edition, policy=_excerpt(edition))
         return self._editions[edition]
+
+
+def history_inputs(
+    excerpts: Excerpts, now: Edition, trusts: Excerpts | None = None
+) -> HistoryInputs:
+    """Return what the page with the history of each clause of a text is made from.
+
+    Args:
+        excerpts: takes the texts where the history is told.
+        now: the text.
+        trusts: takes the trust's; None where the history is that of the trust's own text.
+    """
+    spans = excerpts.known[now.policy.id]
+    own, begun = excerpts.texts(spans), text_begun(now, spans)
+    policy = excerpts.library.policies[now.policy.id]
+    known = trusts.known.get(policy.id) if trusts else None
+    return HistoryInputs(
+        own=own,
+        now=next(i for i, each in enumerate(own) if each.text.edition.begins == begun.begins),
+        trust=trusts.texts(known) if trusts and known else (),
+        drafts=drafts(policy),
+        complete=not not_kept(policy),
+    )
 
 
 def _cited(edition: Edition) -> set[str] | None:

@@ -23,9 +23,8 @@ from generator.wording.contacts import contacts
 from generator.wording.control import declaration_cell
 from generator.wording.spoken import trusted
 
-_PAST = re.compile(r'<a class="pb-past" href="history/#[^"]*">.*?</a>')
 _UP = "../"
-_ROLE = re.compile(r'<button type="button" class="pb-role"[^>]*>(.*?)</button>')
+_ROLE = re.compile(r'<button class="pb-role"[^>]*>(.*?)</button>')
 
 
 def edition_page(sources: Sources, inputs: EditionInputs) -> tuple[Page, str]:
@@ -81,7 +80,7 @@ def _one_deeper(shown: Shown) -> Shown:
     clauses = clauses.replace('<img src="', f'<img src="{_UP}')
     clauses = clauses.replace('<a href="files/', f'<a href="{_UP}files/')
     # Who holds a role today is no part of a text that stays: there the title stands alone.
-    clauses = _PAST.sub("", _ROLE.sub(r"\1", clauses))
+    clauses = _ROLE.sub(r"\1", clauses)
     associated = tuple((title, f"../{href}" if href else "") for title, href in shown.associated)
     return replace(shown, clauses=trusted(clauses), associated=associated)
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 
 from markupsafe import Markup
 
 from generator.history.clause_history import Chains, ClauseHistory, clause_histories
 from generator.history.threads import SpanText
 from generator.merge.merge import merge
-from generator.model.merged import MergedClause
 from generator.model.policy import Base
 from generator.model.values import When
 from generator.render.redline_html import blocks_html
@@ -83,18 +81,18 @@ def history_address(policy: str) -> str:
     return f"{policy}/history/"
 
 
-def history_link(clause: MergedClause) -> str:
-    """Return the way from a clause on its policy's page to its history."""
-    told = f'History<span class="pb-hidden"> of {escape(clause.cite, quote=False)}</span>'
-    return f'<a class="pb-past" href="history/#{clause.id}">{told}</a>'
+def history_title(base: Base) -> str:
+    """Return the title of the page with the history of each clause."""
+    return f"{base.meta.title}: history of each clause"
 
 
-def history_page(sources: Sources, inputs: HistoryInputs) -> Page:
+def history_page(sources: Sources, inputs: HistoryInputs, below: str = "") -> Page:
     """Write the page with the history of each clause.
 
     Args:
         sources: makes texts.
         inputs: what the page is made from.
+        below: the folder that the policy's page stands in.
     """
     edition = inputs.own[inputs.now].text.edition
     trust, base = inputs.own[inputs.now].text.trust, edition.base
@@ -107,7 +105,6 @@ def history_page(sources: Sources, inputs: HistoryInputs) -> Page:
     place = HistoryPlace(trust, academy_of(edition) if edition.academy else "", base)
     found = clause_histories(chains)
     shown = tuple(_shown(place, found))
-    title = f"{base.meta.title}: history of each clause"
     html = sources.renderer.render(
         "history.html",
         title=base.meta.title,
@@ -119,8 +116,8 @@ def history_page(sources: Sources, inputs: HistoryInputs) -> Page:
         others=[each for each in shown if not each.href],
     )
     return Page(
-        address=history_address(edition.policy.id),
-        title=title,
+        address=f"{below}{history_address(edition.policy.id)}",
+        title=history_title(base),
         html=html,
         headings=tuple(_headings(shown)),
         noindex=True,

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.history.at import PolicyAt
 from generator.history.content import SHORT, content_hash
 from generator.model.governance import Declaration
-from generator.render.html import ClauseNotes, Note, PolicyHtml, no_note
+from generator.render.html import PolicyHtml
 from generator.render.open_details import open_details
 from generator.render.text import PolicyText
 from generator.site.page import Heading, Page
@@ -88,7 +88,6 @@ def written(
     at: PolicyAt,
     policies: Mapping[str, Neighbour],
     people: frozenset[str] = frozenset(),
-    way: Note = no_note,
     files: str = "",
 ) -> Written:
     """Write out a policy at an academy.
@@ -98,13 +97,12 @@ def written(
         at: the policy.
         policies: the policies that it may cite.
         people: the roles whose holder the page tells where the role is spoken of.
-        way: the way from a clause to its history.
         files: the way from the page to the address of the policy.
     """
     renderer, trust, day = context.renderer, context.trust, context.day
     around = Neighbours(trust, context.short_name, policies, *context.contacts, people, files)
     changed = trust_changed(at, trust, around)
-    writer = PolicyHtml(renderer.reader, at.merged, around, ClauseNotes(way=way), changed)
+    writer = PolicyHtml(renderer.reader, at.merged, around, changed=changed)
     text = PolicyText(renderer.reader, at.merged, around)
     clauses = trusted(writer.fragment())
     digest = content_hash(at.merged)

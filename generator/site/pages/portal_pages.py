@@ -9,16 +9,19 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter
 
-from generator.history.at import PolicyAt, policies_at
+from generator.history.at import PolicyAt, policies_at, timelines
 from generator.history.in_force import compared_with
 from generator.model.library import Library
 from generator.model.policy import Base
 from generator.register.rows import trust_rows
 from generator.site.page import Page, SearchEntry
 from generator.site.pages.accessibility import statement_page
+from generator.site.pages.archive_inputs import Excerpts, history_inputs
+from generator.site.pages.archive_sources import Sources
 from generator.site.pages.context import TrustPageContext
 from generator.site.pages.draft import Effects, draft_page, one_further_down
-from generator.site.pages.portal_home import home_page, list_page
+from generator.site.pages.history import history_page
+from generator.site.pages.portal_home import LIST, home_page, list_page
 from generator.site.pages.portal_inputs import (
     FoundOn,
     PortalInputs,
@@ -121,6 +124,12 @@ class PortalPages:
         merged, policy = self._of(inputs), inputs.texts.policies[inputs.policy]
         return version_page(merged.context, policy, _base(inputs), merged.further_down)
 
+    def history(self, inputs: PortalInputs) -> Page:
+        """Make the page with the history of each clause of the trust's text in force."""
+        merged = self._of(inputs)
+        told = history_inputs(merged.excerpts, merged.own[inputs.policy].edition)
+        return history_page(merged.sources, told, LIST)
+
     def search(self, inputs: SearchInputs) -> Page:
         """Make the page of search results, with the index beside it."""
         pages = [
@@ -161,6 +170,17 @@ class _MergedTexts:
     def own(self) -> Mapping[str, PolicyAt]:
         """Return those in force, in the order of their titles."""
         return policies_at(self.context.library, self.texts.trust, "", self.texts.day)
+
+    @cached_property
+    def excerpts(self) -> Excerpts:
+        """Return what takes from them what a history is made from."""
+        library, trust = self.context.library, self.texts.trust
+        return Excerpts(trust, library, timelines(library, trust, ""))
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Return what makes the texts of other days, each once."""
+        return Sources(self.context.renderer)
 
     @cached_property
     def neighbours(self) -> Mapping[str, Neighbour]:

@@ -72,7 +72,6 @@ def trust_page(
         clauses=trusted(writer.fragment()),
         open_clauses=list(_open_clauses(at, marks, text)),
         varied=table,
-        glance=glance,
         academies=[(row, g, trusted(g.adopted)) for row, g in _told(table, glances)],
         about=_about(context, at, policies),
         headings=sections,

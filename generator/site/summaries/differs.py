@@ -13,6 +13,8 @@ from generator.site.summaries.varied import ClauseRow
 from generator.wording.local import DONE
 from generator.wording.spoken import trusted
 
+# Of a clause that more academies vary nothing is quoted: the page would have the words of all.
+MOST_QUOTED = 12
 _ABOVE = "what it stands in is the academy’s own"
 
 
@@ -29,19 +31,38 @@ def differs(row: ClauseRow | None, glance: Glance, up: str, own: Mapping[str, Lo
     """
     if row is None:
         return ""
-    lines = Markup("").join(
-        Markup(
-            '<div data-pb-at="{}" hidden><p><strong>At {}:</strong> {}. '
-            '<a href="{}{}">Read what applies at {}</a></p>\n{}</div>'
-        ).format(academy, name, told, up, href, name, _quoted(row, academy, own))
-        for academy, name, told, href in _decided(row)
-    )
+    decided = list(_decided(row))
+    lines = _led(row, decided) if len(decided) > MOST_QUOTED else _each(row, decided, up, own)
     return str(
         Markup(
             '<div class="pb-differs"><p class="pb-differs__all">{}</p>{}'
             '<p class="pb-differs__none" data-pb-words="This is the text at " hidden></p></div>\n'
         ).format(glance.clause(row), lines)
     )
+
+
+def _each(
+    row: ClauseRow,
+    decided: list[tuple[str, str, str, str]],
+    up: str,
+    own: Mapping[str, LocalSummary],
+) -> Markup:
+    return Markup("").join(
+        Markup(
+            '<div data-pb-at="{}" hidden><p><strong>At {}:</strong> {}. '
+            '<a href="{}{}">Read what applies at {}</a></p>\n{}</div>'
+        ).format(academy, name, told, up, href, name, _quoted(row, academy, own))
+        for academy, name, told, href in decided
+    )
+
+
+def _led(row: ClauseRow, decided: list[tuple[str, str, str, str]]) -> Markup:
+    """Return one line for all of them, which a script leads to the reader's own page."""
+    ids = " ".join(academy for academy, _, _, _ in decided)
+    return Markup(
+        '<p data-pb-at="{}" hidden><strong>Something else applies.</strong> '
+        '<a href="#{}" data-pb-words="Read what applies at "></a></p>'
+    ).format(ids, row.id)
 
 
 def _quoted(row: ClauseRow, academy: str, own: Mapping[str, LocalSummary]) -> Markup:

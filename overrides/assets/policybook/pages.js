@@ -40,6 +40,28 @@
   });
   openAround();
 
+  // The way to a clause's history: one link, beside the clause that is pointed at, worked in or came to.
+  const text = document.querySelector("[data-pb-history]");
+  const past = document.createElement("a");
+  past.className = "pb-past";
+  function lead(from) {
+    const clause = from?.closest(".pb-item, .pb-head");
+    if (!clause || !text?.contains(clause) || past.parentElement === clause) return;
+    const named = clause.id ? clause : clause.querySelector("[id]");
+    const number = clause.querySelector(".pb-number") ?? named;
+    past.href = `history/#${named.id}`;
+    past.textContent = text.dataset.pbHistory;
+    past.ariaLabel = `${text.dataset.pbHistory}: ${number.textContent.trim()}`;
+    clause.append(past);
+  }
+  const came = () => lead(document.getElementById(decodeURIComponent(location.hash.slice(1))));
+  text?.addEventListener("focusin", ({ target }) => lead(target));
+  text?.addEventListener("pointerover", ({ pointerType, target }) => {
+    if (pointerType === "mouse" && document.activeElement !== past) lead(target);
+  });
+  addEventListener("hashchange", came);
+  came();
+
   // The academy switcher is a <details>: it opens without any script. This closes it as people
   // expect, by Escape and by a click elsewhere.
   for (const switcher of document.querySelectorAll("details.pb-switcher")) {

@@ -28,7 +28,12 @@
   for (const box of own ? document.querySelectorAll(".pb-differs") : []) {
     const lines = [...box.querySelectorAll("[data-pb-at]")];
     const none = box.querySelector(".pb-differs__none");
-    const line = lines.find((each) => each.dataset.pbAt === own.dataset.pbAcademy) || none;
+    const line = lines.find((each) => each.dataset.pbAt.split(" ").includes(own.dataset.pbAcademy)) || none;
+    const led = line.querySelector("a[data-pb-words]");
+    if (led) {
+      led.href = own.href + led.hash;
+      led.textContent = led.dataset.pbWords + own.textContent.trim();
+    }
     if (line === none) none.textContent = `${none.dataset.pbWords}${own.textContent.trim()}.`;
     line.hidden = false;
     box.querySelector(".pb-differs__all").hidden = true;
