@@ -25,8 +25,7 @@ from generator.check.report import as_github, as_json, as_text
 from generator.model.problem import Severity
 from generator.publish.order import NotPublishedError
 from generator.register.rows import register_rows
-from generator.site.academy import site_and_summary
-from generator.site.parts.renderer import new_renderer
+from generator.site.academy import academy_site
 from generator.source.library import parse
 from generator.writer.folders import CannotWriteError
 from tests.project import begin
@@ -256,9 +255,8 @@ def run(files: Mapping[str, bytes], draw: random.Random) -> None:
     held = {each.academy for each in wrong}
     for academy in trust.academies:
         if academy not in held:
-            site, _ = site_and_summary(library, trust, academy, day, new_renderer())
-            for page in site.archive:
-                page.make()
+            for page in academy_site(library, academy, day).archive:
+                page.make(day)
 
 
 def built(files: Mapping[str, bytes], draw: random.Random) -> bool:

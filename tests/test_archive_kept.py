@@ -202,10 +202,8 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_nothing_is_read_again_that_nobody_asks_for(project: Project, read: list[str]) -> None:
     project.build()
-    assert read == []
     project.build(day=date(2026, 11, 22))
-    assert _own("1.0") not in read
-    assert _own("3.0") in read
+    assert read == []
     rewrite(project, _own("3.0"), "quillwort", "clover")
     project.build()
     assert _own("1.0") in read, "the history of its clauses tells every version"
@@ -219,8 +217,7 @@ def test_since_when_a_local_text_applies_is_found_once(project: Project, read: l
     assert since in project.page("elm/local")
     read.clear()
     project.build(day=date(2026, 11, 22))
-    assert _own("3.0") in read
-    assert _own("1.0") not in read
+    assert read == []
     assert since in project.page("elm/local")
 
 

@@ -217,7 +217,7 @@ def test_the_page_lists_the_trusts_files_then_the_academys_own() -> None:
     assert "Coach firms (guidance, PDF, 1 KB)" in found.text
     assert any(each.id == "_forms" for each in page.headings)
     (edition,) = (each for each in site.archive if each.address == "handbook/2026-02-01/")
-    assert '<a href="../files/' in edition.make()[0].html
+    assert '<a href="../files/' in edition.make(day).html
 
 
 def test_paper_names_them_and_a_pack_has_a_box_for_each() -> None:

@@ -16,9 +16,10 @@ from generator.model.policy import Policy
 from generator.model.values import Version
 from generator.register.rows import rows_of
 from generator.render.effect_text import effect_text
+from generator.site.academy import AcademyPlan, told_of
+from generator.site.pages.academy_pages import AcademyPages
 from generator.site.parts.renderer import new_renderer
-from generator.site.summaries.academy import EFFECTS, ROWS, AcademySummary
-from generator.site.summaries.effects import effects_at
+from generator.site.summaries.academy import EFFECTS, ROWS
 from generator.source.library import load
 from tests.reading_at import TRUSTS
 from tests.written_case import CASES, POLICY, WrittenCase, read_case
@@ -169,15 +170,14 @@ def test_a_terminal_says_that_nobody_has_to_do_anything() -> None:
 
 def test_what_the_portal_says_survives_being_kept(invented: Library) -> None:
     assert invented.trust
-    told = effects_at(invented, invented.trust, "castlegate", DAY, new_renderer())
-    assert list(told) == ["social-media"]
-    summary = AcademySummary({}, told, rows_of(invented, invented.trust, "castlegate", DAY))
-    kept = summary.kept()
-    assert kept.keys() == {"effects social-media", "rows"}
-    assert ROWS.validate_json(kept["rows"]) == summary.rows
-    again = EFFECTS.validate_json(kept["effects social-media"])
-    assert again == told["social-media"]
-    each = again[0]
+    plan = AcademyPlan(invented, invented.trust, "castlegate", DAY)
+    kept = told_of(plan, AcademyPages(new_renderer()))
+    assert [name for name in kept if name.startswith("effects ")] == ["effects social-media"]
+    rows = rows_of(invented, invented.trust, "castlegate", DAY)
+    assert ROWS.validate_json(kept["rows"]) == rows
+    told = EFFECTS.validate_json(kept["effects social-media"])
+    assert EFFECTS.dump_json(told).decode() == kept["effects social-media"]
+    each = told[0]
     assert (each.carried, each.reconfirm, each.lost, each.decide) == (5, 3, 2, 3)
     assert (each.reconfirm_before, each.lost_before, each.decide_before) == (2, 2, 2)
     assert "<a " not in each.html

@@ -1,6 +1,5 @@
 """Links and anchors: what is found in a page, where it leads, and what is reported."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,14 +8,12 @@ from hypothesis import strategies as st
 
 from generator.publish import proof
 from generator.publish.order import NotPublishedError
+from generator.publish.stored_page import StoredPage, page_told
 from generator.render.colours import contrast, stylesheet
 from generator.site import links
-from generator.site.academy import academy_site
-from generator.site.page import SearchEntry
 from generator.site.scan import Scan, scan_page
-from generator.site.theme.academy_site import Surroundings, academy_files
-from generator.site.theme.theme import load_theme
-from generator.source.library import load
+from generator.writer.ledger import Kept
+from generator.writer.published import digest_of
 from tests.project import begin
 
 
@@ -196,20 +193,33 @@ def test_links_into_unchanged_academies_are_checked_again(
         project.build()
 
 
-def test_an_anchor_that_search_leads_to_must_be_there(
-    tmp_path: Path,
-) -> None:
-    project = begin(tmp_path)
-    library = load(project.order.policies)
-    site = academy_site(library, "elm", project.order.day)
-    page = replace(site.pages[1], search=(SearchEntry("nowhere", "Title", "Text"),))
-    site = replace(site, pages=(site.pages[0], page, *site.pages[2:]))
-    around = Surroundings("", {"elm": frozenset({"breaks/", "visits/", "lunches/"})})
-    files = academy_files(site, load_theme(project.order.config_file), around)
-    _, faults = proof.of_academy(site, proof.scanned(site.id, files), around.files)
-    assert len(faults) == 2
-    assert "“breaks/#nowhere”" in faults[0]
-    assert "elm/lunches/index.html: other pages lead to it" in faults[1]
+PARTS = st.sampled_from(
+    ["../", "a/", "b-1/", "./", "index.html", "x.css", "#a-1", "#", "%20", "", "?q", "é"]
+)
+
+
+@given(st.sampled_from(["", "elm", "elm/breaks", "elm/breaks/1.0"]), st.lists(PARTS, max_size=5))
+def test_the_short_way_to_where_a_link_leads_is_the_long_one(folder: str, parts: list[str]) -> None:
+    href = "".join(parts)
+    assert links._seen_from(folder, href, "/") == links._target_of(folder, href, "/")
+
+
+def stored(page: str, html: bytes, *wanted: str) -> StoredPage:
+    return StoredPage(Kept("", digest_of(html), page_told(page, html, wanted=wanted)))
+
+
+def test_an_anchor_that_search_leads_to_must_be_there() -> None:
+    name = "elm/breaks/index.html"
+    page = stored(name, b'<h1 id="one">One</h1>', "one", "nowhere")
+    found = proof.of_academy("elm", {name: page.scan}, {name}, frozenset())
+    said = f"{name}: search leads to the place “nowhere” on {name}, which is not there"
+    assert found == ((), (said,))
+
+
+def test_a_page_that_other_academies_lead_to_must_be_there() -> None:
+    promised = frozenset({"elm/lunches/index.html", "oak/lunches/index.html"})
+    _, faults = proof.of_academy("elm", {}, frozenset(), promised)
+    assert faults == ("elm/lunches/index.html: other pages lead to it, and it was not made",)
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,7 @@ def whole(read: Library) -> dict[str, Page]:
     pages = {each.address: each for each in portal_pages(read, DAY, renderer)}
     for academy in read.trust.academies:
         site = academy_site(read, academy, DAY, renderer)
-        made = (*site.pages, *(each.make()[0] for each in site.archive))
+        made = (*site.pages, *(each.make(DAY) for each in site.archive))
         pages |= {f"{academy}/{each.address}": each for each in made}
     return pages
 
@@ -330,8 +330,8 @@ def test_a_renderer_shared_by_all_changes_nothing() -> None:
         shared, own = (academy_site(library(), academy, DAY, each) for each in (renderer, None))
         assert replace(shared, archive=()) == replace(own, archive=())
         assert [
-            (each.address, Digests().of(each.inputs), each.make()) for each in shared.archive
-        ] == [(each.address, Digests().of(each.inputs), each.make()) for each in own.archive]
+            (each.address, Digests().of(each.inputs), each.make(DAY)) for each in shared.archive
+        ] == [(each.address, Digests().of(each.inputs), each.make(DAY)) for each in own.archive]
 
 
 @cache

@@ -11,12 +11,11 @@ import pytest
 from generator.publish import proof
 from generator.publish.order import NotPublishedError
 from generator.publish.stored_page import StoredPage, page_told
-from generator.site import archive
 from generator.site.page import Page
-from generator.site.pages import portal_pages, practice
+from generator.site.pages import academy_pages, portal_pages, practice
 from generator.writer.folders import MARK
+from generator.writer.ledger import LEDGER, Kept
 from generator.writer.published import digest_of
-from generator.writer.store import LEDGER, Kept
 from tests.project import DAY, ROOT, Project, copied, tree
 from tests.test_rebuild import as_if_clean, rewrite
 
@@ -98,7 +97,7 @@ def test_nothing_that_names_nobody_is_made_again_when_somebody_has_another_addre
     for name in ("home_page", "list_page", "trust_page", "variation_page", "version_page"):
         monkeypatch.setattr(portal_pages, name, refuse)
     for name in ("edition_page", "history_page", "changes_page"):
-        monkeypatch.setattr(archive, name, refuse)
+        monkeypatch.setattr(academy_pages, name, refuse)
     rewrite(project, "policies/trust.yml", "head@saltmarsh", "ada@saltmarsh")
     assert set(project.build().made) == {"elm", "oak", "yew"}
     assert "ada@saltmarsh" in project.page("elm/breaks")

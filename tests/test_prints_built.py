@@ -24,8 +24,8 @@ from generator.publish.installed import EVERYTHING, PYTHON, possible
 from generator.publish.order import NotPublishedError, Outcome
 from generator.publish.portal import build_site
 from generator.writer.folders import MARK
+from generator.writer.ledger import LEDGER, read_ledger
 from generator.writer.published import digest_of
-from generator.writer.store import LEDGER, read_ledger
 from tests.project import DAY, PACK, Project, copied, tree
 from tests.search_index import found_in
 from tests.test_build import WRONG, damage_by_content

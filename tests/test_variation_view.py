@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 
 from generator.model.library import Library
-from generator.site.academy import site_and_summary
+from generator.register.rows import rows_of
+from generator.site.academy import AcademyPlan, academy_site, told_of
 from generator.site.page import Page
+from generator.site.pages.academy_pages import AcademyPages
 from generator.site.parts.renderer import new_renderer
 from generator.site.portal import portal_pages
-from generator.site.summaries.academy import GLANCE, OWN, ROWS, AcademySummary
+from generator.site.summaries.academy import GLANCE, OWN, ROWS, Kept
 from generator.source.library import load, parse
 from tests.test_render import balanced
 
@@ -117,12 +119,13 @@ def practice(found: Library, day: date = DAY) -> Page:
     return page
 
 
-def at(found: Library, academy: str, day: date = DAY) -> tuple[Page, AcademySummary]:
+def at(found: Library, academy: str, day: date = DAY) -> tuple[Page, Kept]:
     assert found.trust
-    site, summary = site_and_summary(found, found.trust, academy, day, new_renderer())
+    site = academy_site(found, academy, day)
     [page] = [each for each in site.pages if each.address == "local/"]
     balanced(page.html)
-    return page, summary
+    told = told_of(AcademyPlan(found, found.trust, academy, day), AcademyPages(new_renderer()))
+    return page, told
 
 
 def section(page: Page, anchor: str) -> str:
@@ -329,7 +332,7 @@ def test_everything_local_at_an_academy() -> None:
 def test_the_home_page_leads_to_what_is_local() -> None:
     found = invented()
     assert found.trust
-    site, _ = site_and_summary(found, found.trust, "ashdown", DAY, new_renderer())
+    site = academy_site(found, "ashdown", DAY)
     assert '<a href="local/">What is local at Ashdown</a>' in site.pages[0].html
 
 
@@ -344,14 +347,16 @@ def test_an_academy_with_nothing_local_says_so() -> None:
 
 def test_a_summary_is_kept_as_text_and_read_back() -> None:
     for academy in ("ashdown", "castlegate", "oakwell"):
-        _, summary = at(invented(), academy)
-        kept = summary.kept()
-        assert ROWS.validate_json(kept["rows"]) == summary.rows
-        for name, told in summary.policies.items():
-            assert OWN.validate_json(kept[f"own {name}"]) == told.own
-            assert GLANCE.validate_json(kept[f"glance {name}"]) == told.glance
-            assert (f"varies {name}" in kept) == bool(told.own.varies or told.own.undecided)
-            assert not told.own.texts or told.own.texts[0].html not in kept[f"glance {name}"]
+        _, kept = at(invented(), academy)
+        found = invented()
+        assert found.trust
+        assert ROWS.validate_json(kept["rows"]) == rows_of(found, found.trust, academy, DAY)
+        for name in (key.removeprefix("own ") for key in kept if key.startswith("own ")):
+            own, glance = OWN.validate_json(kept[f"own {name}"]), kept[f"glance {name}"]
+            assert OWN.dump_json(own).decode() == kept[f"own {name}"]
+            assert GLANCE.validate_json(glance).own == own.marks
+            assert (f"varies {name}" in kept) == bool(own.varies or own.undecided)
+            assert not own.texts or own.texts[0].html not in glance
 
 
 def test_what_every_academy_replaces_stands_out() -> None:

@@ -20,18 +20,16 @@ from generator.model.variation import Variation
 
 
 @dataclass(frozen=True, eq=False)
-class PolicyAt:
-    """A policy as it reads in one edition.
+class InForce:
+    """Which edition of a policy is read.
 
     Args:
         edition: the edition: base, variation, from when to when.
         timeline: all editions of the policy there.
-        merged: what readers read.
     """
 
     edition: Edition
     timeline: Timeline
-    merged: MergedPolicy
 
     @property
     def policy(self) -> Policy:
@@ -62,6 +60,17 @@ class PolicyAt:
     def since(self) -> When:
         """Return the day from which this text is in force; a month where the files say no more."""
         return text_since(self.edition, self.timeline)
+
+
+@dataclass(frozen=True, eq=False)
+class PolicyAt(InForce):
+    """A policy as it reads in one edition.
+
+    Args:
+        merged: what readers read.
+    """
+
+    merged: MergedPolicy
 
 
 def edition_at(edition: Edition, spans: Timeline, trust: Trust, day: date) -> PolicyAt:
@@ -119,10 +128,16 @@ def in_force(known: Mapping[str, Timeline], trust: Trust, day: date) -> dict[str
         trust: for names and roles.
         day: the day.
     """
+    standing = standing_on(known, day)
+    return {name: edition_at(at.edition, at.timeline, trust, day) for name, at in standing.items()}
+
+
+def standing_on(known: Mapping[str, Timeline], day: date) -> dict[str, InForce]:
+    """Return which edition of each policy is in force on a day; as `in_force`, and merges none."""
     found = ((spans, spans.edition_on(day)) for spans in known.values())
-    texts = [edition_at(each, spans, trust, day) for spans, each in found if each]
-    texts.sort(key=lambda at: (at.base.meta.title.casefold(), at.policy.id))
-    return {at.policy.id: at for at in texts}
+    here = [InForce(each, spans) for spans, each in found if each]
+    here.sort(key=lambda at: (at.base.meta.title.casefold(), at.policy.id))
+    return {at.policy.id: at for at in here}
 
 
 def with_a_site(library: Library, trust: Trust, day: date) -> dict[str, Academy]:

@@ -51,10 +51,7 @@ def proposal(policy: Policy, variation: Variation, trust: Trust, day: date) -> P
         day: the day on which it is asked.
     """
     academy = variation.academy
-    agreed = policy.base(variation.meta.base)
-    if agreed is None:  # a variation whose base is gone is not in the library
-        raise AssertionError
-    base = _standing_in(policy, variation, agreed, day)
+    agreed, base = _agreed(policy, variation), standing_in(policy, variation, day)
     spans = timeline(policy, trust, academy)
     edition = spans.edition_on(day)
     return Proposal(
@@ -88,9 +85,22 @@ def draft_address(variation: Variation) -> str:
     return f"{variation.version}/"
 
 
-def _standing_in(policy: Policy, variation: Variation, agreed: Base, day: date) -> Base:
-    """Return the trust's text that would be in force with a variation: a newer one, if it is."""
-    adoption = variation.meta.adoption
+def _agreed(policy: Policy, variation: Variation) -> Base:
+    agreed = policy.base(variation.meta.base)
+    if agreed is None:  # a variation whose base is gone is not in the library
+        raise AssertionError
+    return agreed
+
+
+def standing_in(policy: Policy, variation: Variation, day: date) -> Base:
+    """Return the trust's text that would be in force with a variation: a newer one, if it is.
+
+    Args:
+        policy: all its versions.
+        variation: one of an academy's.
+        day: the day on which it is asked.
+    """
+    agreed, adoption = _agreed(policy, variation), variation.meta.adoption
     planned = variation.effective or (adoption.planned if adoption else None)
     begins = max(day, planned.day) if planned else day
     latest = latest_base(policy, begins)

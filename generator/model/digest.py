@@ -13,10 +13,15 @@ FOLLOWS = {"follows": True}
 
 
 class Digests:
-    """Gives digests, and remembers those of dataclasses: they are frozen, and met often."""
+    """Gives digests, and remembers those of dataclasses: they are frozen, and met often.
 
-    def __init__(self) -> None:
+    Args:
+        shared: remembers those that others meet, too.
+    """
+
+    def __init__(self, shared: Digests | None = None) -> None:
         self._known: dict[int, tuple[object, bytes]] = {}
+        self._shared = shared._known if shared else {}  # noqa: SLF001 - of its own kind
 
     def of(self, value: object) -> str:
         """Return the digest of a value.
@@ -45,7 +50,7 @@ class Digests:
         raise TypeError(message)
 
     def _of_record(self, value: object) -> bytes:
-        known = self._known.get(id(value))
+        known = self._known.get(id(value)) or self._shared.get(id(value))
         if known is None:
             names = [each.name for each in fields(value) if "follows" not in each.metadata]  # type: ignore[arg-type]
             told = b"".join(self._told(getattr(value, name)) for name in names)

@@ -223,6 +223,17 @@ class Trust:
             academies={name: _with(each, school) for name, each in self.academies.items()},
         )
 
+    def seen_at(self, academy: str) -> Trust:
+        """Return what the pages of an academy are made from.
+
+        Of other academies they know no people and no ways to reach anybody.
+
+        Args:
+            academy: the academy's id.
+        """
+        own = {academy: self.academies[academy]}
+        return replace(self, academies={**self.nameless.academies, **own}, words=())
+
     def members_on(self, day: date) -> dict[str, Academy]:
         """Return the academies of the trust on a day, by id, in the order of their names."""
         here = [(name, each) for name, each in self.academies.items() if each.belongs_on(day)]

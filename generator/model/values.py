@@ -11,6 +11,7 @@ from functools import total_ordering
 from dateutil.relativedelta import relativedelta
 
 from generator.model.date_advice import date_advice
+from generator.model.today import written
 
 _VERSION = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,5}")
 _WHEN = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
@@ -141,8 +142,7 @@ class When:
 
     def __str__(self) -> str:
         """Return it as pages show it: 14 December 2020 or February 2022."""
-        month = f"{calendar.month_name[self.day.month]} {self.day.year}"
-        return f"{self.day.day} {month}" if self.precise else month
+        return written(self.day) if self.precise else f"{self.day:%B %Y}"
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,8 @@ from generator.writer.folders import (
     swap_in_part,
     write,
 )
+from generator.writer.ledger import LEDGER, ledger_bytes
 from generator.writer.published import Digest, Entry, Manifest, digest_of, entry_of
-from generator.writer.store import LEDGER, ledger_bytes
 
 _PORTAL = ""  # as the name of a part of the site; the other parts are the academies
 

@@ -14,8 +14,8 @@ from generator.publish.story import Begun
 from generator.site.theme.guide import Guide, Portal
 from generator.site.theme.mkdocs_objects import PLUGIN
 from generator.writer import fingerprint, published
+from generator.writer.ledger import Kept
 from generator.writer.published import digest_of
-from generator.writer.store import Kept
 
 # With others MkDocs may read what no fingerprint of ours sees, and is asked each time.
 _KNOWN_PLUGINS = {PLUGIN, "search", "material/search"}

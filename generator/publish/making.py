@@ -6,27 +6,39 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
+from generator.model.digest import Digests
 from generator.model.library import Library
+from generator.model.policy import Base
 from generator.model.trust import Contacts, Trust
 from generator.publish import proof, shown_files
-from generator.publish.archive import Job, make_archive
 from generator.publish.logs import gathered
 from generator.publish.print_job import pages_of
-from generator.publish.proof import Scanned, scanned
-from generator.publish.since_kept import SinceKept
-from generator.publish.stored_page import StoredPage
-from generator.site.academy import Stored, site_and_summary
+from generator.publish.site_pages import SitePages
+from generator.publish.stored_page import StoredPage, found_in, pages_in
+from generator.publish.values_kept import ValuesKept
+from generator.site.academy import AcademyPlan, told_of
+from generator.site.page import Planned
 from generator.site.pages import editions_json
+from generator.site.pages.academy_pages import AcademyPages
 from generator.site.pages.held_back import held_back
+from generator.site.parts.form_draft import open_to_academies
 from generator.site.parts.renderer import Renderer
-from generator.site.theme.academy_site import SiteWriter, Surroundings, academy_files
+from generator.site.summaries.academy import joined
+from generator.site.theme.academy_site import (
+    SiteWriter,
+    Surroundings,
+    academy_files,
+    file_of,
+    own_files,
+)
 from generator.site.theme.theme import Theme, load_theme
 from generator.writer.folders import write
+from generator.writer.ledger import LEDGER, Kept, Ledger, ledger_bytes
 from generator.writer.published import Entry, digest_of, entry_of
-from generator.writer.store import LEDGER, Ledger, ledger_bytes, store
+from generator.writer.store import store
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +88,14 @@ class Equipment:
     theme: Theme
     renderer: Renderer
     processes: int = 1
+
+    @cached_property
+    def digests(self) -> Digests:
+        """Return those of the trust's texts, from which the pages of all academies are made."""
+        digests = Digests()
+        for policy in self.task.library.policies.values():
+            digests.of(policy.bases)
+        return digests
 
 
 @dataclass(frozen=True)
@@ -129,54 +149,53 @@ def make(equipment: Equipment, library: Library, academy: str, key: str) -> Made
     """
     task, folder = equipment.task, equipment.task.folder / academy
     printed = task.printed.get(academy, Ledger())
-    kept = store(folder, task.last / academy)
-    since = SinceKept(kept, task.tool)
+    kept = store(folder, task.last / academy, task.day, equipment.digests)
+    values = ValuesKept(kept, task.tool)
     with gathered(logging.WARNING) as warnings:
-        stored = Stored(pages_of(printed), since.find)
-        site, summary = site_and_summary(
-            library, task.trust, academy, task.day, equipment.renderer, stored
-        )
+        plan = AcademyPlan(library, task.trust, academy, task.day, pages_of(printed))
+        makers = AcademyPages(equipment.renderer)
+        told = joined(values.told(each, makers) for each in plan.about.values())
+        planned = tuple(plan.pages(makers, told, lambda base: _is_open(values, base)))
+        archive = plan.archive(makers)
+        site = plan.site((each.stand_in for each in (*planned, plan.search(makers, ()))), archive)
         site_writer = SiteWriter(site, equipment.theme, task.around)
-        files = site_writer.files()
-    archive = make_archive(Job(site, site_writer, task.tool, kept, equipment.processes))
-    bound = {file: each.file for file, each in archive.items()}
-    ledger = Ledger({**printed.files, **bound}, values=since.values)
-    records = (bound.record for bound in archive.values())
-    files[editions_json.ADDRESS] = editions_json.editions_json(academy, records)
-    files[LEDGER] = ledger_bytes(ledger)
-    found = _scanned(academy, files, archive, printed.files)
-    shown = shown_files.of_academy(library, academy, found.scans)
-    found = replace(found, files=found.files | {f"{academy}/{name}" for name in shown})
-    files |= shown
+        pages = SitePages(site_writer, task.tool, kept, equipment.processes)
+        found = pages.made((*planned, *archive))
+        found |= pages.made([plan.search(makers, found_in(planned, found))])
+    ledger = Ledger({**printed.files, **found}, values=values.values, day=task.day)
+    made = {f"{academy}/{path}": page for path, page in pages_in(found).items()}
+    scans = {name: page.scan for name, page in made.items()}
+    files = {
+        **own_files(site),
+        **shown_files.of_academy(library, academy, scans),
+        editions_json.ADDRESS: editions_json.editions_json(academy, _records(archive, found)),
+        LEDGER: ledger_bytes(ledger),
+    }
     write(folder, files)
-    leads, faults = proof.of_academy(site, found, task.around.files)
+    every = frozenset(f"{academy}/{path}" for path in (*ledger.files, *files))
+    leads, faults = proof.of_academy(academy, scans, every, task.around.files)
     digests = {**ledger.digests, **{name: digest_of(content) for name, content in files.items()}}
+    said = (warning for page in made.values() for warning in page.warnings)
     entry = replace(
         entry_of(key, digests, map(astuple, leads)),
-        warnings=(*warnings, *_told(archive), *printed.warnings),
-        summary=summary.kept(),
+        warnings=tuple(dict.fromkeys((*warnings, *said, *printed.warnings))),
+        summary=told,
         sound=task.sound.get(academy, ()),
         names=task.trust.settings.contacts is not Contacts.TITLES_ONLY,
     )
     return Made(academy, entry, faults)
 
 
-def _told(archive: Mapping[str, StoredPage]) -> Iterator[str]:
-    for each in archive.values():
-        yield from each.warnings
+def _is_open(values: ValuesKept, base: Base) -> bool:
+    return values.holds("open", base, open_to_academies)
 
 
-def _scanned(
-    academy: str,
-    files: Mapping[str, bytes],
-    archive: Mapping[str, StoredPage],
-    beside: Iterable[str],
-) -> Scanned:
-    """Return the files of an academy as the proof needs them, those of the archive last."""
-    found = scanned(academy, files)
-    own = {f"{academy}/{file}": bound.scan for file, bound in archive.items()}
-    printed = {f"{academy}/{name}" for name in beside}
-    return Scanned({**found.scans, **own}, found.files | own.keys() | printed)
+def _records(archive: Iterable[Planned], found: Mapping[str, Kept]) -> Iterator[str]:
+    """Yield the lines of `editions.json`."""
+    for each in archive:
+        record = StoredPage(found[file_of(each.address)]).record
+        if record.startswith("{"):
+            yield record
 
 
 def stand_in(task: Task, academy: str, renderer: Renderer) -> StandIn:
@@ -187,8 +206,11 @@ def stand_in(task: Task, academy: str, renderer: Renderer) -> StandIn:
         academy: its id.
         renderer: what pages are made with.
     """
-    site, summary = site_and_summary(task.library, task.trust, academy, task.day, renderer)
+    plan, makers = AcademyPlan(task.library, task.trust, academy, task.day), AcademyPages(renderer)
+    told = told_of(plan, makers)
+    planned = (*plan.pages(makers, told, open_to_academies), plan.search(makers, ()))
+    site = plan.site((each.stand_in for each in planned), plan.archive(makers))
     theme = theme_for(task.config_file, task.tool)
-    files = academy_files(held_back(site), theme, task.around)
+    files = academy_files(held_back(site), theme, task.around, task.day)
     del files[editions_json.ADDRESS]  # what it would say is not known
-    return StandIn(files, summary.kept())
+    return StandIn(files, told)

@@ -11,7 +11,7 @@ from generator.model.library import Library
 from generator.model.trust import Trust
 from generator.publish.formats import PDF, WORD
 from generator.site.printed import FileKind
-from generator.writer.store import Ledger
+from generator.writer.ledger import Ledger
 
 TRUST = "policies"  # the folder of the trust's own texts; no academy's id
 FORMAT = {FileKind.PDF: PDF, FileKind.LARGE_PRINT: PDF, FileKind.WORD: WORD}

@@ -16,7 +16,8 @@ from generator.publish.formats import FORMATS, PDF, WORD
 from generator.publish.print_job import FORMAT, TRUST, Batch, PrintJob
 from generator.render.around import around_on
 from generator.site.printed import FileKind, pack_file, policy_file
-from generator.writer.store import Kept, Ledger, Product, Recipe, Store, store
+from generator.writer.ledger import Kept, Ledger
+from generator.writer.store import Product, Recipe, Store, store
 
 _WORDS = {PDF: "PDF", WORD: "Word file"}
 
@@ -55,7 +56,11 @@ class Printer:
         """Return what is in force at an academy, and the store of its part of the site."""
         if self._at is None or self._at[0] != academy:
             job, part = self._job, academy or TRUST
-            self._at = academy, _in_force(job, academy), store(job.folder / part, job.last / part)
+            self._at = (
+                academy,
+                _in_force(job, academy),
+                store(job.folder / part, job.last / part, job.day),
+            )
         return self._at[1:]
 
     def _recipes(

@@ -12,7 +12,8 @@ from generator.publish.order import NotPublishedError
 from generator.publish.print_job import TRUST, Batch, PrintJob
 from generator.publish.workers import Pool, WorkerEndedError, can_fork, side_by_side
 from generator.writer.folders import write
-from generator.writer.store import LEDGER, Kept, Ledger, ledger_bytes, store
+from generator.writer.ledger import LEDGER, Kept, Ledger, ledger_bytes
+from generator.writer.store import store
 
 Count = Callable[[int, int], None]
 _TOGETHER = 4  # policies: enough that what stands around them is looked at once, and the bar moves
@@ -42,7 +43,7 @@ def print_all(
         RefusedError: when a process was ended from outside.
     """
     folder = job.folder / TRUST
-    own = store(folder, job.last / TRUST).all_kept(key)
+    own = store(folder, job.last / TRUST, job.day).all_kept(key)
     wanted = [*parts] if own else ["", *parts]
     batches = [each for part in wanted for each in _batches(job, part)]
     made: dict[str, list[Ledger]] = {part: [] for part in wanted}

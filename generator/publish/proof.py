@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,8 +10,7 @@ from urllib.parse import urlsplit
 from generator.publish.stored_page import StoredPage
 from generator.site import links
 from generator.site.links import Link
-from generator.site.page import Site
-from generator.site.scan import Scan, anchors, scan_page
+from generator.site.scan import Scan, anchors
 from generator.writer import published
 
 Whereabouts = Callable[[str], Path]
@@ -38,65 +36,29 @@ def of_portal(
     return leads, (*faults, *map(links.broken_message, broken))
 
 
-@dataclass(frozen=True, eq=False)
-class Scanned:
-    """The files of an academy, as far as the proof needs them; all below the root.
-
-    Args:
-        scans: what each page holds, in page order; of a page of the archive, without its links to
-            itself.
-        files: all files.
-    """
-
-    scans: Mapping[str, Scan]
-    files: frozenset[str]
-
-
-def scanned(academy: str, files: Mapping[str, bytes]) -> Scanned:
-    """Return files that were made, as the proof needs them.
-
-    Args:
-        academy: the academy's id.
-        files: the files by their path in its folder.
-    """
-    pages = ((name, content) for name, content in files.items() if name.endswith(".html"))
-    scans = {f"{academy}/{name}": scan_page(content.decode()) for name, content in pages}
-    return Scanned(scans, frozenset(f"{academy}/{name}" for name in files))
-
-
 def of_academy(
-    site: Site, found: Scanned, promised: frozenset[str]
+    academy: str, scans: Mapping[str, Scan], files: Container[str], promised: frozenset[str]
 ) -> tuple[tuple[Link, ...], tuple[str, ...]]:
     """Check the pages of an academy against each other.
 
     Args:
-        site: its pages.
-        found: the files made from them, or kept.
+        academy: its id.
+        scans: its pages by their files, below the root.
+        files: all its files, below the root.
         promised: the files that all academies' pages may lead to unasked.
 
     Returns:
         Where they lead outside, the portal for example, and what is wrong, in words.
     """
-    scans, known = found.scans, found.files
-    broken, leads = links.leading_on(scans, known.__contains__)
-    faults = [links.broken_message(link) for link in (*broken, *_lost_in_search(site, scans))]
-    missing = {name for name in promised if name.startswith(f"{site.id}/")} - known
-    faults += [f"{name}: other pages lead to it, and it was not made" for name in sorted(missing)]
+    broken, leads = links.leading_on(scans, files.__contains__)
+    faults = [links.broken_message(link) for link in broken]
+    missing = sorted(
+        name for name in promised if name.startswith(f"{academy}/") and name not in files
+    )
+    faults += [f"{name}: other pages lead to it, and it was not made" for name in missing]
     faults += [f"{page}: {fault}" for page, scan in scans.items() for fault in scan.faults]
     outside = (link for link in leads if link.anchor or link.target not in promised)
     return tuple(outside), tuple(faults)
-
-
-def _lost_in_search(site: Site, scans: Mapping[str, Scan]) -> tuple[Link, ...]:
-    """Return what the search index would lead to and no page has."""
-    found = (
-        Link(f"{site.id}/search", f"{page.address}#{entry.anchor}", file, entry.anchor)
-        for page in site.pages
-        for file in [f"{site.id}/{page.address}index.html"]
-        for entry in page.search
-        if entry.anchor and entry.anchor not in scans[file].ids
-    )
-    return tuple(found)
 
 
 def lost(leads: Iterable[Link], whereabouts: Whereabouts) -> tuple[str, ...]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.site import links
+from generator.site.page import Planned
+from generator.site.pages.portal_inputs import FoundOn
 from generator.site.scan import Scan, scan_page
-from generator.writer.store import Kept, Product
+from generator.writer.ledger import Kept
+from generator.writer.store import Product
 
 _ANCHOR, _FAULT, _WARNING = "#", "\0", "\1"  # no link to another page begins with any of them
 
@@ -48,8 +51,29 @@ class StoredPage:
         return tuple([each[1:] for each in self.file.told[1:] if each[0] == mark])
 
 
+def pages_in(files: Mapping[str, Kept]) -> dict[str, StoredPage]:
+    """Return those of some files that are pages, by their paths."""
+    return {path: StoredPage(kept) for path, kept in files.items() if path.endswith(".html")}
+
+
+def found_in(planned: Iterable[Planned], files: Mapping[str, Kept]) -> Iterator[FoundOn]:
+    """Yield what search finds on pages.
+
+    Args:
+        planned: the pages.
+        files: their files.
+    """
+    for each in planned:
+        record = StoredPage(files[f"{each.address}index.html"]).record
+        yield FoundOn(each.address, each.title, record)
+
+
 def page_product(
-    path: str, content: bytes, record: str = "", warnings: Iterable[str] = ()
+    path: str,
+    content: bytes,
+    record: str = "",
+    warnings: Iterable[str] = (),
+    wanted: Iterable[str] = (),
 ) -> Product:
     """Return a page as the store takes it.
 
@@ -58,16 +82,21 @@ def page_product(
         content: its bytes.
         record: what its maker tells of it.
         warnings: what there was to say when it was made.
+        wanted: the anchors on it to which search leads.
     """
-    return Product(content, page_told(path, content, record, warnings))
+    return Product(content, page_told(path, content, record, warnings, wanted))
 
 
 def page_told(
-    path: str, content: bytes, record: str = "", warnings: Iterable[str] = ()
+    path: str,
+    content: bytes,
+    record: str = "",
+    warnings: Iterable[str] = (),
+    wanted: Iterable[str] = (),
 ) -> tuple[str, ...]:
     """Return what there is to tell of a page: its arguments are those of `page_product`."""
     scan = scan_page(content.decode())
-    lost = links.lost_within(path, scan)
+    lost = (*links.lost_within(path, scan), *links.lost_in_search(path, scan, wanted))
     return (
         record,
         *links.leaving(path, scan),

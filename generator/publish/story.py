@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from generator.check.seals import broken_seals
@@ -23,6 +23,7 @@ from generator.publish.order import NotPublishedError, Order, Progress
 from generator.publish.picked import FilesCompared, Picked, compare, pick
 from generator.publish.print_job import PrintJob, pages_of
 from generator.publish.printing import print_all
+from generator.publish.values_kept import ValuesKept
 from generator.site.page import Site
 from generator.site.pages.portal_pages import PortalPages
 from generator.site.parts.renderer import Renderer, new_renderer
@@ -31,11 +32,11 @@ from generator.source.disk import read_folder
 from generator.source.library import beside, parse
 from generator.writer import fingerprint, published
 from generator.writer.folders import Staging, open_staging
+from generator.writer.ledger import Ledger
 from generator.writer.published import Manifest
-from generator.writer.store import Kept, Ledger, Product, Recipe, Store, store
+from generator.writer.store import Store, store
 
 _TRUST = ""  # no academy's id: the trust's own texts
-_OPEN = {True: ("open",), False: ()}
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +54,7 @@ class Begun:
         made: the sites that were made.
         instead: what stands in for the sites that are held back, by academy.
         store: makes the files of the portal, or has them from the last site.
-        values: what was worked out for it and stands in no file.
+        values: works out what stands in no file of it, or has it from the last site.
     """
 
     order: Order
@@ -66,7 +67,7 @@ class Begun:
     made: tuple[Made, ...]
     instead: Mapping[str, StandIn]
     store: Store
-    values: dict[str, Kept] = field(default_factory=dict)
+    values: ValuesKept
 
     @property
     def summaries(self) -> dict[str, Mapping[str, str]]:
@@ -80,10 +81,10 @@ class Begun:
     @cached_property
     def plan(self) -> Plan:
         """Return what tells of the portal's own pages, and what each is made from."""
-        texts = trust_texts(self.task.library, self.task.trust, self.order.day)
+        texts = trust_texts(self.task.library, self.task.trust)
         printed = pages_of(self.task.printed.get(_TRUST, Ledger()))
         makers = PortalPages(self.renderer)
-        return Plan(texts, self.summaries, printed, self._may_vary, makers)
+        return Plan(texts, self.order.day, self.summaries, printed, self._may_vary, makers)
 
     @cached_property
     def portal(self) -> Site:
@@ -93,10 +94,7 @@ class Begun:
 
     def _may_vary(self, base: Base) -> bool:
         """Return whether academies may vary any clause of a version; kept, so that none is read."""
-        name = f"{base.places.file} may vary"
-        recipe = Recipe(name, (self.task.tool, base), lambda _: Product(b"", _OPEN[may_vary(base)]))
-        kept = self.values[name] = self.store.value(recipe)
-        return kept.told == _OPEN[True]
+        return self.values.holds("may vary", base, may_vary)
 
 
 @contextmanager
@@ -140,8 +138,11 @@ def begun(order: Order, progress: Progress) -> Iterator[Begun]:
         count = partial(progress, "Making academy sites")
         made = make_all(task, picked.to_make, order.jobs, renderer, count)
         instead = {name: stand_in(task, name, renderer) for name in picked.held_back}
-        portal = store(staging.site, staging.out)
-        yield Begun(order, task, staging, compared, picked, old, renderer, made, instead, portal)
+        portal = store(staging.site, staging.out, order.day)
+        values = ValuesKept(portal, task.tool)
+        yield Begun(
+            order, task, staging, compared, picked, old, renderer, made, instead, portal, values
+        )
 
 
 def _parsed(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from icalendar import Alarm, Calendar, Event, Timezone, vDuration
 
+from generator.model.today import rising
 from generator.model.trust import Trust
 from generator.register.row import ReviewDue, Row
 from generator.register.state import as_read
@@ -19,6 +20,8 @@ _NO_HOST = "policybook.invalid"
 _COUNTED_FROM = date(2000, 1, 1)
 _A_DAY = 20_000  # revisions: so many days back a decision of the same day can be told apart
 _MOST = 2**31 - 1  # RFC 5545, 3.3.8
+_COUNTED_TO = _COUNTED_FROM + timedelta(days=_MOST // _A_DAY)
+_EVENT = "BEGIN:VEVENT\r\n"
 # RFC 5545, 3.4: a calendar holds one component at least, and this one is no entry in anybody's.
 _HOLDS_NOTHING = """\
 BEGIN:VTIMEZONE
@@ -73,13 +76,16 @@ def reviews_ics(rows: Iterable[Row], trust: Trust, academy: str, day: date) -> b
     here = [row for row in rows if row.in_force_on(day) and academy in {"", row.academy}]
     if academy:
         here = [*here, *(row for row in as_read(here, always=True) if row.review_is_trusts)]
-    for row in here:
-        if row.review:
-            calendar.add_component(_event(row, row.review, trust, day))
+    events = [(row, row.review) for row in here if row.review]
+    for row, review in events:
+        calendar.add_component(_event(row, review, trust))
     if not calendar.subcomponents:
         calendar.add_component(Timezone.from_ical(_HOLDS_NOTHING))
-    content: bytes = calendar.to_ical()
-    return content
+    stamps = (_stamp(day, review.when.day, _decided(row, review)) for row, review in events)
+    content: str = calendar.to_ical().decode()
+    head, *texts = content.split(_EVENT)
+    parts = (f"{_EVENT}{stamp}{text}" for stamp, text in zip(stamps, texts, strict=True))
+    return "".join((head, *parts)).encode()
 
 
 def review_uid(row: Row, trust: Trust) -> str:
@@ -92,12 +98,16 @@ def review_uid(row: Row, trust: Trust) -> str:
     return f"{'.'.join(filter(None, ['review', row.policy, place]))}@{host}"
 
 
-def _event(row: Row, review: ReviewDue, trust: Trust, day: date) -> Event:
+def _stamp(day: date, due: date, decided: date) -> str:
+    """Return which of two events of one id is the newer: it changes every day, and nothing else."""
+    at = f"{day:%Y%m%dT}{_earliest_last(due)}Z"
+    return f"DTSTAMP:{at}\r\nSEQUENCE:{_revision(day, decided)}\r\n"
+
+
+def _event(row: Row, review: ReviewDue, trust: Trust) -> Event:
     due, site = review.when.day, trust.organisation.site_url.rstrip("/")
     event = Event()
     event.add("uid", review_uid(row, trust))
-    event.add("dtstamp", datetime.combine(day, time(), UTC) + _earliest_last(due))
-    event.add("sequence", _revision(day, _decided(row, review)))
     event.add("dtstart", due)
     event.add("dtend", due + _DAILY)
     event.add("summary", f"Review due: {row.title}{f' ({row.place})' if row.academy else ''}")
@@ -111,17 +121,23 @@ def _event(row: Row, review: ReviewDue, trust: Trust, day: date) -> Event:
     return event
 
 
-def _revision(day: date, decided: date) -> int:
+def _revision(day: date, decided: date) -> str:
     """Return a number that rises from day to day, and on one day with the day of the decision."""
-    days = max(0, (day - _COUNTED_FROM).days)
-    since = min(max(0, (day - decided).days), _A_DAY - 1)
-    return min(days * _A_DAY + _A_DAY - 1 - since, _MOST)
+    if not _COUNTED_FROM <= day < _COUNTED_TO:
+        return "0" if day < _COUNTED_FROM else str(_MOST)
+    first, latest = _COUNTED_FROM.toordinal(), _A_DAY - 1
+    if day < decided:
+        return rising(day, _A_DAY, latest - _A_DAY * first)
+    if day < decided + timedelta(days=latest):
+        return rising(day, latest, latest + decided.toordinal() - _A_DAY * first)
+    return rising(day, _A_DAY, -_A_DAY * first)
 
 
-def _earliest_last(due: date) -> timedelta:
+def _earliest_last(due: date) -> str:
     """Return a time of day, in seconds, that is the later the earlier a date is."""
-    last = _DAILY - timedelta(seconds=1)
-    return last - min(timedelta(seconds=max(0, (due - _COUNTED_FROM).days)), last)
+    last = 24 * 60 * 60 - 1
+    seconds = last - min(max(0, (due - _COUNTED_FROM).days), last)
+    return f"{seconds // 3600:02}{seconds // 60 % 60:02}{seconds % 60:02}"
 
 
 def _decided(row: Row, review: ReviewDue) -> date:

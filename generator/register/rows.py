@@ -59,15 +59,26 @@ def rows_at(
         policies: what is in force there on the day, by id.
         day: the day of the register.
     """
-    place = RowContext(trust, academy, day)
     found: list[Row] = []
     for name, policy in library.policies.items():
-        found += _of_policy(policy, policies.get(name), place)
-    return _sorted(found)
+        found += policy_rows(policy, trust, academy, policies.get(name), day)
+    return in_order(found)
 
 
-def _of_policy(policy: Policy, at: PolicyAt | None, place: RowContext) -> list[Row]:
-    spans = at.timeline if at else timeline(policy, place.trust, place.academy)
+def policy_rows(
+    policy: Policy, trust: Trust, academy: str, at: PolicyAt | None, day: date
+) -> tuple[Row, ...]:
+    """Return the rows of one policy at an academy.
+
+    Args:
+        policy: its versions, and the academy's own.
+        trust: names and settings.
+        academy: the academy's id.
+        at: what of it is in force there on the day; None for nothing.
+        day: the day of the register.
+    """
+    place = RowContext(trust, academy, day)
+    spans = at.timeline if at else timeline(policy, trust, academy)
     work = in_work(policy, place.trust, place.academy, place.day)
     rows = [
         academy_row(each, spans, _merged(each, spans, at, place), place, work)
@@ -75,8 +86,8 @@ def _of_policy(policy: Policy, at: PolicyAt | None, place: RowContext) -> list[R
     ]
     # What an academy that left had in work is nobody's to decide.
     if not rows and work.versions and not place.has_left:
-        return [work_row((*policy.bases, *work.bases)[-1], place, work)]
-    return rows
+        return (work_row((*policy.bases, *work.bases)[-1], place, work),)
+    return tuple(rows)
 
 
 def _merged(
@@ -104,7 +115,7 @@ def trust_rows(library: Library, trust: Trust, day: date) -> tuple[Row, ...]:
         found += [trust_row(each, spans, place, work) for each in texts]
         if not texts and work.bases:
             found.append(work_row(work.bases[-1], place, work))
-    return _sorted(found)
+    return in_order(found)
 
 
 def _texts(spans: Timeline, day: date) -> list[Edition]:
@@ -114,7 +125,8 @@ def _texts(spans: Timeline, day: date) -> list[Edition]:
     return texts_from(first, spans) if first else []
 
 
-def _sorted(rows: Iterable[Row]) -> tuple[Row, ...]:
+def in_order(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Return rows by title, those of one policy in the order in which they begin."""
     return tuple(
         sorted(rows, key=lambda row: (row.title.casefold(), row.policy, row.begins or date.max))
     )

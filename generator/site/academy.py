@@ -2,52 +2,204 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
-from generator.history.at import PolicyAt, in_force, timelines
-from generator.model.edition import Timeline
+from generator.history.at import InForce, standing_on
+from generator.history.editions import timeline
+from generator.history.proposal import draft_address, readable_drafts, standing_in
 from generator.model.library import Library
+from generator.model.policy import Base, Policy
 from generator.model.trust import Trust
-from generator.register.rows import rows_at
 from generator.site.archive import archive
-from generator.site.page import NavEntry, Page, Site, SwitchEntry
-from generator.site.pages.archive_inputs import Excerpts
+from generator.site.page import NavEntry, Page, Planned, Site, SwitchEntry
+from generator.site.pages.academy_inputs import (
+    AnotherPolicy,
+    FormInputs,
+    OverviewInputs,
+    PackNamed,
+    PageInputs,
+    PolicyInputs,
+)
+from generator.site.pages.academy_pages import AcademyPages
+from generator.site.pages.archive_inputs import Excerpts, may_cite, may_show
 from generator.site.pages.changes import has_changes
-from generator.site.pages.context import PageContext
-from generator.site.pages.home import home_page
-from generator.site.pages.idle import idle_policy_page
-from generator.site.pages.local import local_page
-from generator.site.pages.local_draft import local_draft_pages
-from generator.site.pages.policy import Written, policy_page, written
+from generator.site.pages.home import home_title
+from generator.site.pages.idle import latest
+from generator.site.pages.local import ADDRESS as LOCAL
+from generator.site.pages.local import local_title
+from generator.site.pages.local_draft import local_draft_title
+from generator.site.pages.portal_inputs import FoundOn, SearchInputs
 from generator.site.pages.register import ADDRESS as REGISTER
-from generator.site.pages.register import TITLE, register_page
-from generator.site.pages.search import search_page
-from generator.site.pages.vary import vary_page
-from generator.site.parts.contacts import contacts_block
-from generator.site.parts.form_draft import FormStart, may_be_varied
+from generator.site.pages.register import FILES, TITLE, WORKBOOK, register_title
+from generator.site.pages.search import ADDRESS as SEARCH
+from generator.site.pages.search import TITLE as SEARCH_TITLE
+from generator.site.pages.search import found_on
+from generator.site.pages.vary import DATA, vary_address, vary_title
+from generator.site.parts.form_draft import form_base, open_to_academies
 from generator.site.parts.renderer import Renderer, new_renderer
 from generator.site.parts.switcher import switcher
-from generator.site.printed import PrintedFiles
-from generator.site.summaries.academy import AcademySummary, summary_of
-from generator.site.summaries.effects import effects_at
-from generator.site.summaries.local_texts import FindsSince, find_since, local_summaries
-from generator.wording.contacts import held_roles
-from generator.wording.neighbours import Neighbour
+from generator.site.printed import FileKind, PrintedFiles, policy_file
+from generator.site.search.index import NAME as INDEX
+from generator.site.summaries.academy import Kept, joined
+
+Opens = Callable[[Base], bool]
+"""Tells whether a version leaves anything open to academies."""
 
 
-@dataclass(frozen=True)
-class Stored:
-    """What the store of a build has of an academy.
+class AcademyPlan:
+    """Tells which pages the site of an academy has, and what each is made from.
 
     Args:
-        printed: what was printed for its site.
-        since: finds from when what is local applies.
+        library: everything as read; variations of other academies need not be there.
+        trust: the trust.
+        academy: the academy's id.
+        day: the day that the pages speak of.
+        printed: what was printed for the site.
     """
 
-    printed: PrintedFiles = field(default_factory=dict)
-    since: FindsSince = find_since
+    def __init__(
+        self,
+        library: Library,
+        trust: Trust,
+        academy: str,
+        day: date,
+        printed: PrintedFiles | None = None,
+    ) -> None:
+        """Find what the policies may cite."""
+        self.trust, self.academy, self.day = trust, academy, day
+        self._library, self._printed = library, printed or {}
+        self._seen = trust.seen_at(academy)
+        self._own = {name: _own(each, academy) for name, each in library.policies.items()}
+        known = {name: timeline(each, trust, academy) for name, each in self._own.items()}
+        self.known = {name: spans for name, spans in known.items() if spans.editions}
+        self.standing = standing_on(self.known, day)
+        others = {name: AnotherPolicy(each, name in self.known) for name, each in self._own.items()}
+        self.about = {
+            name: PolicyInputs(self._people_of(each), academy, each, _cited(each, others))
+            for name, each in self._own.items()
+        }
+
+    def _people_of(self, policy: Policy) -> Trust:
+        return self._seen if may_show(policy, "contacts") else self._seen.nameless
+
+    @property
+    def short_name(self) -> str:
+        """Return the academy's short name."""
+        return self.trust.academies[self.academy].short_name.on(self.day)
+
+    def pages(self, makers: AcademyPages, told: Kept, opens: Opens) -> Iterator[Planned]:
+        """Yield the pages that search knows, the home page first.
+
+        Args:
+            makers: make them.
+            told: what there is to say of the academy, as it is kept.
+            opens: tells whether academies may vary a version.
+        """
+        varied = dict(self._forms(opens))
+        home = self._overview(told, "glance")
+        packs = self._library.packs.items()
+        named = tuple(PackNamed(name, each.title, each.audience) for name, each in packs)
+        home = replace(home, packs=named, printed=self._printed)
+        name = self.trust.academies[self.academy].name.on(self.day)
+        yield Planned("", home_title(name), home, makers.home)
+        yield from self._of_policies(makers, varied)
+        yield from self._drafts(makers)
+        for form, (title, inputs) in varied.items():
+            yield Planned(vary_address(form), title, inputs, makers.form, beside=(DATA,))
+        both = self._overview(told, "glance", "own")
+        yield Planned(LOCAL, local_title(self.short_name), both, makers.local)
+        rows = self._overview(told, "rows")
+        title = register_title(self.short_name)
+        alone = {WORKBOOK: makers.workbook}
+        yield Planned(REGISTER, title, rows, makers.register, beside=FILES, alone=alone)
+
+    def search(self, makers: AcademyPages, found: Iterable[FoundOn]) -> Planned:
+        """Return the page of search results, with its index.
+
+        Args:
+            makers: make it.
+            found: what is found on each of the other pages.
+        """
+        trust = replace(self._seen, words=self.trust.words)
+        inputs = SearchInputs(trust, self.academy, tuple(found))
+        return Planned(SEARCH, SEARCH_TITLE, inputs, makers.search, noindex=True, beside=(INDEX,))
+
+    def archive(self, makers: AcademyPages) -> tuple[Planned, ...]:
+        """Return the pages of editions, and of what changed with them."""
+        excerpts = Excerpts(self._seen.nameless, self._library, self.known)
+        return tuple(archive(excerpts, makers, self.about, self.day))
+
+    def site(self, pages: Iterable[Page], archive: tuple[Planned, ...]) -> Site:
+        """Return the site of the academy.
+
+        Args:
+            pages: its pages, as far as they are known.
+            archive: those of editions.
+        """
+        own = self.trust.academies[self.academy]
+        return Site(
+            id=self.academy,
+            name=own.name.on(self.day),
+            short_name=self.short_name,
+            colour=own.colour,
+            pages=tuple(pages),
+            navigation=_navigation(self.standing),
+            switcher=_switcher(self.trust, self.academy, self.day),
+            archive=archive,
+        )
+
+    def _of_policies(
+        self, makers: AcademyPages, varied: Mapping[str, tuple[str, FormInputs]]
+    ) -> Iterator[Planned]:
+        for name, at in self.standing.items():
+            files = (policy_file(self.academy, name, kind) for kind in FileKind)
+            inputs = PageInputs(
+                self.about[name],
+                self._seen,
+                compared=has_changes(at.edition, at.timeline),
+                varied=name in varied,
+                printed={each: self._printed[each] for each in files if each in self._printed},
+            )
+            yield Planned(f"{name}/", at.base.meta.title, inputs, makers.policy)
+        for name, spans in self.known.items():
+            if name not in self.standing:
+                inputs = PageInputs(self.about[name], self._seen, varied=name in varied)
+                title = latest(spans, self.day).base.meta.title
+                yield Planned(f"{name}/", title, inputs, makers.idle)
+
+    def _drafts(self, makers: AcademyPages) -> Iterator[Planned]:
+        """Yield the pages of variations in work."""
+        for name, policy in self._own.items():
+            for each in readable_drafts(policy, self.trust, self.academy, self.day):
+                inputs = PageInputs(self.about[name], self._seen, version=str(each.version))
+                base = standing_in(policy, each, self.day)
+                title = local_draft_title(base, self.short_name, each)
+                address = f"{name}/{draft_address(each)}"
+                yield Planned(address, title, inputs, makers.draft, noindex=True)
+
+    def _forms(self, opens: Opens) -> Iterator[tuple[str, tuple[str, FormInputs]]]:
+        """Yield the policies with a page here that the academy may vary, each with its form."""
+        if not self.trust.settings.forms:
+            return
+        titles = {name: policy.title for name, policy in self._library.policies.items()}
+        for name in self._own:
+            policy = self._own[name]
+            base = form_base(policy, self.trust, self.academy, self.day)
+            if name in self.known and base is not None and opens(base):
+                inputs = FormInputs(self._seen, self.academy, policy, titles)
+                yield name, (vary_title(base), inputs)
+
+    def _overview(self, told: Kept, *kinds: str) -> OverviewInputs:
+        wanted = {name: each for name, each in told.items() if name.split(" ")[0] in kinds}
+        policies = tuple(self._own[name] for name in self.known)
+        return OverviewInputs(self._seen, self.academy, policies, wanted)
+
+
+def told_of(plan: AcademyPlan, makers: AcademyPages) -> Kept:
+    """Return what there is to say of an academy, as it is kept."""
+    return joined(makers.told(each, plan.day).kept() for each in plan.about.values())
 
 
 def academy_site(
@@ -68,121 +220,29 @@ def academy_site(
     if trust is None or academy_id not in trust.academies:
         message = f"there is no academy “{academy_id}”"
         raise ValueError(message)
-    return site_and_summary(library, trust, academy_id, day, renderer or new_renderer())[0]
+    plan = AcademyPlan(library, trust, academy_id, day)
+    makers = AcademyPages(renderer or new_renderer())
+    planned = plan.pages(makers, told_of(plan, makers), open_to_academies)
+    pages = [each.make(day) for each in planned]
+    pages.append(plan.search(makers, map(found_on, pages)).make(day))
+    return plan.site(pages, plan.archive(makers))
 
 
-def site_and_summary(
-    library: Library,
-    trust: Trust,
-    academy_id: str,
-    day: date,
-    renderer: Renderer,
-    stored: Stored | None = None,
-) -> tuple[Site, AcademySummary]:
-    """Write the site of an academy, and what the portal says of it.
+def _own(policy: Policy, academy: str) -> Policy:
+    """Return a policy with the variations of one academy alone."""
+    own = policy.variations.get(academy)
+    return Policy(policy.id, policy.bases, {academy: own} if own else {})
 
-    Args:
-        library: everything as read; variations of other academies need not be there.
-        trust: the trust.
-        academy_id: the academy.
-        day: the day that the pages speak of.
-        renderer: the same one for every academy.
-        stored: what the store has of it.
-    """
-    stored = stored or Stored()
-    people = contacts_block(renderer, trust, academy_id, day)
-    context = PageContext(renderer, trust, academy_id, day, people, stored.printed)
-    known = timelines(library, trust, academy_id)
-    policies = in_force(known, trust, day)
-    neighbours = _neighbours(library, known, policies)
-    around = neighbours, held_roles(trust, academy_id, day)
-    texts = {name: written(context, at, *around) for name, at in policies.items()}
-    local = local_summaries(library, trust, policies, renderer.reader, stored.since)
-    rows = rows_at(library, trust, academy_id, policies, day)
-    varied = _may_be_varied(context, library, known)
-    pages = [
-        home_page(context, library.packs, known, policies),
-        *_of_policies(context, texts, varied),
-        *_not_in_force(context, library, known, neighbours, varied),
-        local_page(context, policies, local),
-        register_page(renderer, trust, academy_id, rows, day),
-    ]
-    pages.append(search_page(renderer, trust, academy_id, pages, day))
-    site = Site(
-        id=academy_id,
-        name=trust.academies[academy_id].name.on(day),
-        short_name=context.short_name,
-        colour=trust.academies[academy_id].colour,
-        pages=tuple(pages),
-        navigation=_navigation(policies),
-        switcher=_switcher(trust, academy_id, day),
-        archive=archive(context, Excerpts(trust.nameless, library, known), texts),
+
+def _cited(policy: Policy, others: Mapping[str, AnotherPolicy]) -> tuple[AnotherPolicy, ...]:
+    """Return the policies that a policy may cite, itself among them."""
+    cited = may_cite(policy)
+    return tuple(
+        each for name, each in others.items() if cited is None or name in cited or name == policy.id
     )
-    effects = effects_at(library, trust, academy_id, day, renderer)
-    summary = summary_of(trust, policies.values(), day, effects, local)
-    return site, replace(summary, rows=rows)
 
 
-def _may_be_varied(
-    context: PageContext, library: Library, known: Mapping[str, Timeline]
-) -> dict[str, FormStart]:
-    """Return what the next variation of each policy begins with that has a page here."""
-    found = may_be_varied(library, context.trust, context.academy, context.day)
-    return {name: each for name, each in found.items() if name in known}
-
-
-def _of_policies(
-    context: PageContext, texts: Mapping[str, Written], varied: Mapping[str, FormStart]
-) -> Iterator[Page]:
-    for name, made in texts.items():
-        yield policy_page(context, made, compared=_compared(made), varied=name in varied)
-
-
-def _forms(
-    context: PageContext, library: Library, varied: Mapping[str, FormStart]
-) -> Iterator[Page]:
-    """Yield the forms on which the academy's next variations are written."""
-    titles = {name: policy.title for name, policy in library.policies.items()}
-    for name, start in varied.items():
-        yield vary_page(context, library.policies[name], start, titles)
-
-
-def _compared(made: Written) -> bool:
-    return has_changes(made.at.edition, made.at.timeline)
-
-
-def _not_in_force(
-    context: PageContext,
-    library: Library,
-    known: Mapping[str, Timeline],
-    neighbours: Mapping[str, Neighbour],
-    varied: Mapping[str, FormStart],
-) -> Iterator[Page]:
-    """Yield the pages of policies that have no text today, of variations in work, and the forms."""
-    for name, spans in known.items():
-        if spans.edition_on(context.day) is None:
-            yield idle_policy_page(context, spans, varied=name in varied)
-    for policy in library.policies.values():
-        yield from local_draft_pages(context, policy, neighbours)
-    yield from _forms(context, library, varied)
-
-
-def _neighbours(
-    library: Library, known: Mapping[str, Timeline], policies: Mapping[str, PolicyAt]
-) -> dict[str, Neighbour]:
-    """Return every policy as a page of this academy may cite it.
-
-    One that never applied here leads to the trust's text.
-    """
-    return {
-        name: Neighbour(policies[name].base.meta.title, f"../{name}/", policies[name].merged)
-        if name in policies
-        else Neighbour(policy.title, f"../{name}/" if name in known else f"../../policies/{name}/")
-        for name, policy in library.policies.items()
-    }
-
-
-def _navigation(policies: Mapping[str, PolicyAt]) -> tuple[NavEntry, ...]:
+def _navigation(policies: Mapping[str, InForce]) -> tuple[NavEntry, ...]:
     entries = (NavEntry(at.base.meta.title, f"{name}/") for name, at in policies.items())
     return (NavEntry("Home"), *entries, NavEntry(TITLE, REGISTER))
 

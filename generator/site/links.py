@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from generator.site.scan import Scan
+
+# Up, down, a file, an anchor; no folder or file that begins with a dot.
+_PLAIN = re.compile(
+    r"((?:\.\./)*)((?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*)([A-Za-z0-9_-][A-Za-z0-9._-]*)?(?:#([A-Za-z0-9._-]*))?"
+)
 
 
 @dataclass(frozen=True, order=True)
@@ -47,6 +53,18 @@ def _target(page: str, href: str, root: str) -> tuple[str, str] | None:
 
 def _seen_from(folder: str, href: str, root: str) -> tuple[str, str] | None:
     """Return the file that a link in a folder leads to, "" for its own page, and the anchor."""
+    plain = _PLAIN.fullmatch(href)
+    if plain:  # nearly all links, so worth a short way: a tenth of the time
+        above, below, file, anchor = plain.groups("")
+        parts = folder.split("/") if folder else []
+        stays = len(parts) - len(above) // len("../")
+        if stays >= 0 and (above or below or file):
+            return "/".join((*parts[:stays], f"{below}{file or 'index.html'}")), anchor
+    return _target_of(folder, href, root)
+
+
+def _target_of(folder: str, href: str, root: str) -> tuple[str, str] | None:
+    """Return what `_seen_from` does, for any link."""
     parts = urlsplit(href)
     if parts.scheme or parts.netloc:
         return None
@@ -123,6 +141,20 @@ def lost_within(page: str, found: Scan) -> tuple[str, ...]:
     own = (resolve(page, href) for href in found.links if href[:1] == "#")
     lost = (link for link in own if link and link.anchor and link.anchor not in found.ids)
     return tuple(broken_message(link).removeprefix(f"{page}: ") for link in lost)
+
+
+def lost_in_search(page: str, found: Scan, wanted: Iterable[str]) -> tuple[str, ...]:
+    """Return those places on a page to which search leads and that are not there, in words.
+
+    Args:
+        page: its file below the root.
+        found: what it holds.
+        wanted: the anchors to which search leads.
+    """
+    return tuple(
+        f"search leads to the place “{each}” on {page}, which is not there"
+        for each in sorted(set(wanted) - found.ids)
+    )
 
 
 def broken_message(link: Link) -> str:

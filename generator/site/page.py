@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 
@@ -58,6 +59,7 @@ class Page:
         description: one sentence for the head of the page.
         noindex: whether search engines are asked to leave it out.
         beside: other files in its folder, by their names.
+        record: of an edition, its line of `editions.json`.
     """
 
     address: str
@@ -68,6 +70,7 @@ class Page:
     description: str = ""
     noindex: bool = False
     beside: tuple[tuple[str, bytes], ...] = ()
+    record: str = ""
 
 
 # The scripts of the form on which variations are written, in the order in which they are loaded.
@@ -154,57 +157,44 @@ class SwitchEntry:
     address: str
 
 
-Maker = Callable[[Any], tuple[Page, str]]
-"""Makes a page from its inputs, and its line of `editions.json`; "" where it has none."""
-
-
 @dataclass(frozen=True, eq=False)
-class Archived:
-    """A page that is made only where it is not kept from before: an edition, or the changes to it.
+class Planned:
+    """A page that is made only where it is not kept from before.
 
     Args:
         address: relative to its site, as that of a page.
-        inputs: all that it is made from; with the same, a page kept from before stays.
-        maker: makes the page of them.
-    """
-
-    address: str
-    inputs: Any
-    maker: Maker
-
-    def make(self) -> tuple[Page, str]:
-        """Make the page, and its line of `editions.json`."""
-        return self.maker(self.inputs)
-
-
-@dataclass(frozen=True, eq=False)
-class Planned:
-    """A page of the portal that is made only where it is not kept from before.
-
-    Args:
-        address: relative to the portal's root.
         title: the page's title.
-        inputs: all that it is made from; with the same, a page kept from before stays.
-        maker: makes the page of them.
+        inputs: all that it is made from beside the day; with the same, a page kept from before
+            stays, as long as what was asked of the day has the same answers.
+        maker: makes the page of them, on a day.
         noindex: whether search engines are asked to leave it out.
         beside: the names of other files in its folder.
+        alone: those of them that are made of the inputs by themselves, by their names: they change
+            on other days than the page.
     """
 
     address: str
     title: str
     inputs: Any
-    maker: Callable[[Any], Page]
+    maker: Callable[[Any, date], Page]
     noindex: bool = False
     beside: tuple[str, ...] = ()
+    alone: Mapping[str, Callable[[Any, date], bytes]] = field(default_factory=dict)
 
-    def make(self) -> Page:
-        """Make the page."""
-        return self.maker(self.inputs)
+    def make(self, day: date) -> Page:
+        """Make the page, with all that stands beside it.
+
+        Args:
+            day: the day that it speaks of.
+        """
+        page = self.maker(self.inputs, day)
+        alone = tuple((name, make(self.inputs, day)) for name, make in self.alone.items())
+        return replace(page, beside=(*page.beside, *alone)) if alone else page
 
     @property
     def stand_in(self) -> Page:
         """Return what is known of the page before it is made."""
-        beside = tuple((name, b"") for name in self.beside)
+        beside = tuple((name, b"") for name in (*self.beside, *self.alone))
         return Page(self.address, self.title, "", noindex=self.noindex, beside=beside)
 
 
@@ -220,7 +210,8 @@ class Site:
         pages: its pages, the home page first.
         navigation: its navigation.
         switcher: the (other) academies; empty when there are too many to list.
-        archive: its pages that are made only where they are not kept from before.
+        archive: its pages that are in no navigation and that search does not know: editions, and
+            what leads from one to another.
     """
 
     id: str
@@ -230,4 +221,4 @@ class Site:
     pages: tuple[Page, ...]
     navigation: tuple[NavEntry, ...]
     switcher: tuple[SwitchEntry, ...]
-    archive: tuple[Archived, ...] = ()
+    archive: tuple[Planned, ...] = ()

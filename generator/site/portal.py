@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from generator.history.at import policies_at
 from generator.history.editions import timeline
 from generator.history.in_force import compared_with, drafts, latest_changes
 from generator.model.clause import walk
@@ -14,8 +13,9 @@ from generator.model.library import Library
 from generator.model.policy import Base, Policy
 from generator.model.trust import Trust
 from generator.register.json_file import SCHEMA
-from generator.register.rows import rows_at
+from generator.site.academy import AcademyPlan, told_of
 from generator.site.page import Page, Planned, Site
+from generator.site.pages.academy_pages import AcademyPages
 from generator.site.pages.accessibility import ADDRESS as STATEMENT
 from generator.site.pages.accessibility import TITLE as STATEMENT_TITLE
 from generator.site.pages.draft import draft_title
@@ -28,29 +28,28 @@ from generator.site.pages.portal_inputs import (
     StatementInputs,
     TrustTexts,
 )
-from generator.site.pages.portal_pages import PortalPages, found_on
+from generator.site.pages.portal_pages import PortalPages
 from generator.site.pages.practice import variation_address, variation_title
 from generator.site.pages.register import ADDRESS as REGISTER
-from generator.site.pages.register import FILES
+from generator.site.pages.register import FILES, WORKBOOK
 from generator.site.pages.register import TITLE as REGISTER_TITLE
 from generator.site.pages.search import ADDRESS as SEARCH
 from generator.site.pages.search import TITLE as SEARCH_TITLE
+from generator.site.pages.search import found_on
 from generator.site.pages.trust_changes import changes_title, draft_changes_title
 from generator.site.pages.trust_version import version_editions, version_title
 from generator.site.parts.renderer import Renderer, new_renderer
 from generator.site.parts.switcher import switcher
 from generator.site.printed import FileKind, PrintedFiles, policy_file
 from generator.site.search.index import NAME as INDEX
-from generator.site.summaries.academy import AcademySummary, Kept, summary_of
-from generator.site.summaries.effects import effects_at
-from generator.site.summaries.local_texts import local_summaries
+from generator.site.summaries.academy import Kept
 
 
 def portal_pages(
     library: Library,
     day: date,
     renderer: Renderer | None = None,
-    summaries: Mapping[str, AcademySummary] | None = None,
+    summaries: Mapping[str, Kept] | None = None,
 ) -> tuple[Page, ...]:
     """Write the portal: its home page, the list of the trust's texts, and a page for each.
 
@@ -58,8 +57,8 @@ def portal_pages(
         library: everything as read.
         day: the day that the pages speak of.
         renderer: give the one that the academies get too, so that each text is read once.
-        summaries: what there is to say of each academy, by its id, where that is known; then
-            the library need not hold the academies' variations.
+        summaries: what there is to say of each academy, by its id, as it is kept, where that is
+            known; then the library need not hold the academies' variations.
 
     Raises:
         ValueError: when `trust.yml` cannot be used.
@@ -69,24 +68,25 @@ def portal_pages(
         raise ValueError(message)
     renderer = renderer or new_renderer()
     if summaries is None:
-        summaries = _summaries(library, library.trust, day, renderer)
-    kept = {name: each.kept() for name, each in summaries.items()}
-    texts = trust_texts(library, library.trust, day)
-    plan = Plan(texts, kept, {}, may_vary, PortalPages(renderer))
-    pages = tuple(each.make() for each in plan.pages())
-    return (*pages, plan.search(map(found_on, pages)).make())
+        summaries = {
+            name: told_of(AcademyPlan(library, library.trust, name, day), AcademyPages(renderer))
+            for name in library.trust.members_on(day)
+        }
+    texts = trust_texts(library, library.trust)
+    plan = Plan(texts, day, summaries, {}, may_vary, PortalPages(renderer))
+    pages = tuple(each.make(day) for each in plan.pages())
+    return (*pages, plan.search(map(found_on, pages)).make(day))
 
 
-def trust_texts(library: Library, trust: Trust, day: date) -> TrustTexts:
+def trust_texts(library: Library, trust: Trust) -> TrustTexts:
     """Return the trust's own texts.
 
     Args:
         library: everything as read.
         trust: the trust.
-        day: the day that the pages speak of.
     """
     own = {name: Policy(name, each.bases, {}) for name, each in library.policies.items()}
-    return TrustTexts(trust.nameless, own, day)
+    return TrustTexts(trust.nameless, own)
 
 
 def may_vary(base: Base) -> bool:
@@ -99,6 +99,7 @@ class Plan:
 
     Args:
         texts: the trust's own texts.
+        day: the day that the pages speak of.
         kept: the summary of each academy, by its id.
         printed: what was printed of the trust's texts.
         may_vary: tells whether academies may vary any clause of a version.
@@ -108,13 +109,15 @@ class Plan:
     def __init__(
         self,
         texts: TrustTexts,
+        day: date,
         kept: Mapping[str, Kept],
         printed: PrintedFiles,
         may_vary: Callable[[Base], bool],
         makers: PortalPages,
     ) -> None:
-        here = texts.trust.members_on(texts.day)
+        here = texts.trust.members_on(day)
         self._texts = texts
+        self._day = day
         self._kept = {name: kept[name] for name in here if name in kept}
         self._printed = printed
         self._may_vary = may_vary
@@ -126,12 +129,19 @@ class Plan:
         begins = {name: self._told("begins", name) for name in texts.policies}
         begins = {name: told for name, told in begins.items() if told}
         rows = PortalInputs(texts, told={"rows": self._told("rows")})
-        title = home_title(texts.trust, texts.day)
+        title = home_title(texts.trust, self._day)
         return (
             Planned(HOME, title, PortalInputs(texts, told=begins), makers.home),
             Planned(LIST, LIST_TITLE, PortalInputs(texts), makers.list),
             *(page for policy in texts.policies.values() for page in self._of_policy(policy)),
-            Planned(REGISTER, REGISTER_TITLE, rows, makers.register, beside=(*FILES, SCHEMA)),
+            Planned(
+                REGISTER,
+                REGISTER_TITLE,
+                rows,
+                makers.register,
+                beside=(*FILES, SCHEMA),
+                alone={WORKBOOK: makers.workbook},
+            ),
             *self._statement(),
         )
 
@@ -141,7 +151,7 @@ class Plan:
         Args:
             found: what is found on each of the other pages.
         """
-        inputs = SearchInputs(self._texts.trust, self._texts.day, tuple(found))
+        inputs = SearchInputs(self._texts.trust, "", tuple(found))
         makers = self._makers
         return Planned(SEARCH, SEARCH_TITLE, inputs, makers.search, noindex=True, beside=(INDEX,))
 
@@ -150,8 +160,9 @@ class Plan:
         trust = self._texts.trust
         if trust.settings.accessibility:
             own = trust.organisation
-            name = own.name.on(self._texts.day)
-            inputs = StatementInputs(name, own.site_url, trust.settings.accessibility)
+            inputs = StatementInputs(
+                own.name.on(self._day), own.site_url, trust.settings.accessibility
+            )
             yield Planned(STATEMENT, STATEMENT_TITLE, inputs, self._makers.statement)
 
     def _told(self, what: str, policy: str = "") -> dict[str, str]:
@@ -171,7 +182,7 @@ class Plan:
             version, title = str(begun.base.version), version_title(begun.base)
             past = replace(about, version=version)
             yield Planned(f"{address}{version}/", title, past, makers.version, noindex=True)
-        edition = timeline(policy, self._texts.trust, "").edition_on(self._texts.day)
+        edition = timeline(policy, self._texts.trust, "").edition_on(self._day)
         if edition is None:
             yield Planned(address, policy.bases[-1].meta.title, about, makers.idle)
             return
@@ -217,17 +228,3 @@ def portal_site(trust: Trust, day: date, pages: Iterable[Planned]) -> Site:
         navigation=(),
         switcher=switcher(trust.members_on(day), day),
     )
-
-
-def _summaries(
-    library: Library, trust: Trust, day: date, renderer: Renderer
-) -> dict[str, AcademySummary]:
-    """Return what there is to say of each academy."""
-    found = {}
-    for name in trust.members_on(day):
-        policies = policies_at(library, trust, name, day)
-        effects = effects_at(library, trust, name, day, renderer)
-        local = local_summaries(library, trust, policies, renderer.reader)
-        summary = summary_of(trust, policies.values(), day, effects, local)
-        found[name] = replace(summary, rows=rows_at(library, trust, name, policies, day))
-    return found

@@ -8,7 +8,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from generator.history.at import PolicyAt
+from generator.history.at import InForce
 from generator.history.reviews import review_of_base, review_of_variation
 from generator.model.trust import Trust
 from generator.model.values import When
@@ -96,7 +96,7 @@ def _said(review: ReviewState, stage: Stage) -> str:
     return f"Next review {when}{of}{soon}"
 
 
-def review_state(at: PolicyAt, trust: Trust, day: date) -> ReviewState | None:
+def review_state(at: InForce, trust: Trust, day: date) -> ReviewState | None:
     """Return how the review of a policy stands: the earlier date of base and academy, and whose.
 
     Args:

@@ -2,25 +2,28 @@
 
 What a file is made from is its recipe's `inputs`, and the key is their digest. A page of the
 archive is made from nothing else: what was forgotten would be missing in every build, so that
-nothing kept can be stale. What a maker has to tell of a file beside its bytes is kept with it:
-where a page leads, how many pages a PDF has. The ledger stands beside the files. A file is believed
-only where its bytes are still what was written: so nothing else has to be known of the site that it
-is taken from.
+nothing kept can be stale. The day is no input: a maker that speaks of it is given a day that knows
+what it was asked (`model/today.py`), and the file is kept for as long as the answers are the same;
+where the day itself is written (`model/day_marks.py`), it is filled in anew. What a maker has to
+tell of a file beside its bytes is kept with it: where a page leads, how many pages a PDF has. The
+ledger stands beside the files. A file is believed only where its bytes are still what was written:
+so nothing else has to be known of the site that it is taken from.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
 from typing import Any
 
+from generator.model.day_marks import filled, refilled
 from generator.model.digest import Digests
+from generator.model.today import ALWAYS, DayAsked, Days
 from generator.writer.folders import take_over, write
-from generator.writer.published import Digest, digest_of
-
-LEDGER = ".policybook-store.json"
+from generator.writer.ledger import Kept, Ledger, read_ledger
+from generator.writer.published import digest_of
 
 
 @dataclass(frozen=True)
@@ -44,48 +47,18 @@ class Recipe:
         path: where it stands, below the part of the site that it belongs to.
         inputs: all that it is made from, the tool included.
         make: makes it of them; not called where the last site has it.
+        asked: what its maker asks of the day; None where it knows of none.
     """
 
     path: str
     inputs: Any
     make: Callable[[Any], Product]
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A file of a site, as the next build will know it.
-
-    Args:
-        key: the digest of all that it was made from.
-        content: the fingerprint of its bytes.
-        told: what there was to tell of it beside.
-    """
-
-    key: str
-    content: Digest
-    told: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Ledger:
-    """What is known of the files that a store made of one part of a site.
-
-    Args:
-        files: each by its path below the part's folder.
-        made_from: the digest of all that they could be made from; "" where nobody asks for it.
-        warnings: what there was to say when they were made.
-        values: what was worked out and stands in no file, by its name.
-    """
-
-    files: Mapping[str, Kept] = field(default_factory=dict)
-    made_from: str = ""
-    warnings: tuple[str, ...] = ()
-    values: Mapping[str, Kept] = field(default_factory=dict)
+    asked: DayAsked | None = None
 
     @property
-    def digests(self) -> dict[str, Digest]:
-        """Return the fingerprint of each file by its path."""
-        return {path: kept.content for path, kept in self.files.items()}
+    def days(self) -> Days:
+        """Return the days on which what was made is right."""
+        return self.asked.days if self.asked else ALWAYS
 
 
 @dataclass(frozen=True)
@@ -96,23 +69,43 @@ class Store:
         folder: where they are written.
         last: the same part of the last site.
         old: what its ledger says of it.
+        day: the day of the build.
         digests: gives the keys.
     """
 
     folder: Path
     last: Path
     old: Ledger
+    day: date
     digests: Digests = field(default_factory=Digests)
 
     def kept(self, recipe: Recipe) -> Kept | None:
         """Take a file over; None where the last site has none that was made from the same."""
-        known = self.old.files.get(recipe.path)
-        if known is None or known.key != self.digests.of(recipe.inputs):
+        known = self._known(self.old.files, recipe)
+        if known is None:
             return None
+        if known.marks and self.old.day != self.day:
+            return self._refilled(recipe.path, known)
         if not self._is_whole(recipe.path, known):
             return None
         take_over(self.last, self.folder, [recipe.path])
         return known
+
+    def _known(self, old: Mapping[str, Kept], recipe: Recipe) -> Kept | None:
+        """Return what was made from the same, and is still right."""
+        known = old.get(recipe.path)
+        if known is None or not known.days.hold(self.day):
+            return None
+        return known if known.key == self.digests.of(recipe.inputs) else None
+
+    def _refilled(self, path: str, known: Kept) -> Kept | None:
+        """Write a file of the last site with the day of this build in it."""
+        content = self._content(path, known)
+        if content is None:
+            return None
+        content, marks = refilled(content, known.marks, self.old.day, self.day)
+        write(self.folder, {path: content})
+        return replace(known, content=digest_of(content), marks=marks)
 
     def made(self, recipe: Recipe) -> Kept:
         """Make a file and write it; where it says the same, the one of the last site stays.
@@ -123,13 +116,16 @@ class Store:
         Raises:
             CannotWriteError: when the system refuses.
         """
-        product = recipe.make(recipe.inputs)
-        made = Kept(self.digests.of(recipe.inputs), digest_of(product.content), product.told)
+        product, key = recipe.make(recipe.inputs), self.digests.of(recipe.inputs)
+        content, marks = (
+            filled(product.content, self.day) if recipe.asked else (product.content, ())
+        )
+        made = Kept(key, digest_of(content), product.told, recipe.days, marks)
         known = self.old.files.get(recipe.path)
         if known and known.content == made.content and self._is_whole(recipe.path, known):
             take_over(self.last, self.folder, [recipe.path])
         else:
-            write(self.folder, {recipe.path: product.content})
+            write(self.folder, {recipe.path: content})
         return made
 
     def is_new(self, path: str) -> bool:
@@ -149,11 +145,12 @@ class Store:
         Args:
             recipe: how it is worked out; its path is the value's name.
         """
-        known, key = self.old.values.get(recipe.path), self.digests.of(recipe.inputs)
-        if known is not None and known.key == key:
+        known = self._known(self.old.values, recipe)
+        if known is not None:
             return known
         product = recipe.make(recipe.inputs)
-        return Kept(key, digest_of(product.content), product.told)
+        told = digest_of(product.content)
+        return Kept(self.digests.of(recipe.inputs), told, product.told, recipe.days)
 
     def all_kept(self, made_from: str) -> Ledger | None:
         """Take all over where nothing that it could be made from changed; else None.
@@ -179,69 +176,24 @@ class Store:
         return True
 
     def _is_whole(self, path: str, known: Kept) -> bool:
+        return self._content(path, known) is not None
+
+    def _content(self, path: str, known: Kept) -> bytes | None:
+        """Return a file of the last site; None where it is not what was written."""
         try:
-            return digest_of((self.last / path).read_bytes()) == known.content
+            content = (self.last / path).read_bytes()
         except OSError:
-            return False
+            return None
+        return content if digest_of(content) == known.content else None
 
 
-def store(folder: Path, last: Path) -> Store:
+def store(folder: Path, last: Path, day: date, digests: Digests | None = None) -> Store:
     """Return the store of one part of a site.
 
     Args:
         folder: where its files are written.
         last: the same part of the last site.
+        day: the day of the build.
+        digests: remember those that other parts meet, too.
     """
-    return Store(folder, last, read_ledger(last))
-
-
-def read_ledger(folder: Path) -> Ledger:
-    """Return the ledger in a folder; an empty one where it cannot be read.
-
-    Args:
-        folder: a part of a site.
-    """
-    try:
-        told = json.loads((folder / LEDGER).read_bytes())
-        words = [str(each) for each in told["words"]]
-        files, values = (_kept(told[kind], words) for kind in ("files", "values"))
-        found = Ledger(files, str(told["made_from"]), tuple(told["warnings"]), values)
-    except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError):
-        return Ledger()  # no site yet, or none that can be built upon: all is made
-    return Ledger() if any(map(_leads_out, files)) else found
-
-
-def _kept(told: Any, words: Sequence[str]) -> dict[str, Kept]:
-    return {
-        path: Kept(str(key), Digest(int(size), str(digest)), tuple(words[at] for at in places))
-        for path, (key, size, digest, places) in told.items()
-    }
-
-
-def _leads_out(name: str) -> bool:
-    """Return whether a path is none of a file below its folder."""
-    path = PurePosixPath(name)
-    return path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name
-
-
-def ledger_bytes(ledger: Ledger) -> bytes:
-    """Return a ledger as it is written; what is told of many files stands in it once."""
-    words: dict[str, int] = {}
-    for kept in (*ledger.files.values(), *ledger.values.values()):
-        for word in kept.told:
-            words.setdefault(word, len(words))
-    files, values = (
-        {
-            path: (kept.key, kept.content.size, kept.content.hash, [words[w] for w in kept.told])
-            for path, kept in some.items()
-        }
-        for some in (ledger.files, ledger.values)
-    )
-    told = {
-        "words": list(words),
-        "files": files,
-        "values": values,
-        "made_from": ledger.made_from,
-        "warnings": ledger.warnings,
-    }
-    return json.dumps(told, separators=(",", ":"), ensure_ascii=False).encode()
+    return Store(folder, last, read_ledger(last), day, Digests(digests))

@@ -6,7 +6,7 @@ Where a policy is told of, only those of its versions are in it that the page is
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -20,7 +20,7 @@ from generator.model.library import Library
 from generator.model.policy import Base, Policy
 from generator.model.trust import Trust
 from generator.model.values import When
-from generator.site.pages.policy import Shown
+from generator.site.pages.academy_inputs import PolicyInputs
 from generator.site.parts.editions_list import EditionRow
 from generator.wording.adoption import last_adopted
 
@@ -82,8 +82,9 @@ class EditionInputs:
     Args:
         text: the edition.
         older: the one before it.
-        day: the day of the build; None where the edition is over.
-        shown: of the edition in force, what its policy's own page shows; else it is written out.
+        over: whether the edition is over, so that nothing is to be said of the day.
+        current: of the edition in force, what its policy's own page is made from, and it shows the
+            same; else the edition is written out.
         first_line: what it is, and from when to when.
         why: why it began.
         again: whether staff must read it again.
@@ -94,8 +95,8 @@ class EditionInputs:
 
     text: EditionText
     older: EditionText | None
-    day: date | None
-    shown: Shown | None
+    over: bool
+    current: PolicyInputs | None
     first_line: Markup
     why: str
     again: bool
@@ -240,13 +241,41 @@ def _cited(edition: Edition) -> set[str] | None:
     """
     found = set[str]()
     for base in {edition.base, edition.agreed or edition.base}:
-        found |= _references(base.body.text) | set(base.meta.associated)
+        found |= references_in(base.body.text) | set(base.meta.associated)
     for change in edition.variation.meta.changes if edition.variation else ():
-        found |= _references(f"{change.heading}\n{change.text}")
+        found |= references_in(f"{change.heading}\n{change.text}")
     return None if _CODED in found else found
 
 
-def _references(text: str) -> set[str]:
+def may_cite(policy: Policy) -> set[str] | None:
+    """Return what may be ids of policies that any version cites, as `_cited`.
+
+    Args:
+        policy: its versions, and those of one academy.
+    """
+    found = {name for base in policy.bases for name in base.meta.associated}
+    for text in _texts(policy):
+        found |= references_in(text)
+    return None if _CODED in found else found
+
+
+def may_show(policy: Policy, value: str) -> bool:
+    """Return whether a value may stand in any version: `contacts` for `{{ contacts }}`."""
+    return any(value in text or _CODED in text for text in _texts(policy))
+
+
+def _texts(policy: Policy) -> Iterator[str]:
+    """Yield the texts of all versions of a policy, as they are written."""
+    for base in policy.bases:
+        yield base.body.text
+        yield from (f"{each.ask}\n{each.answer}" for each in base.meta.questions)
+    for own in (one for some in policy.variations.values() for one in some):
+        yield from (f"{change.heading}\n{change.text}" for change in own.meta.changes)
+        yield from (f"{each.ask}\n{each.answer}" for each in own.meta.questions)
+
+
+def references_in(text: str) -> set[str]:
+    """Return what stands in a text where the id of a policy could."""
     coded = {_CODED} if "&#" in text else set[str]()
     return coded.union(_REFERENCE.findall(text))
 

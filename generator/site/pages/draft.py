@@ -19,6 +19,7 @@ from generator.render.html import ClauseNotes, PolicyHtml
 from generator.render.text import PolicyText
 from generator.site.page import Heading, Page
 from generator.site.pages.context import TrustPageContext
+from generator.site.pages.texts import WhenAsked
 from generator.site.pages.trust import mark_words, marks_of
 from generator.site.parts.contents import contents
 from generator.site.parts.questions import questions_part
@@ -82,12 +83,14 @@ class Effects:
     here: Container[str]
 
 
-def one_further_down(policies: Mapping[str, Neighbour]) -> dict[str, Neighbour]:
+def one_further_down(policies: Mapping[str, Neighbour]) -> Mapping[str, Neighbour]:
     """Return policies as a page one folder further down finds them."""
-    return {
-        name: Neighbour(each.title, f"../{each.address}", each.merged)
-        for name, each in policies.items()
-    }
+
+    def lower(name: str) -> Neighbour:
+        each = policies[name]
+        return Neighbour(each.title, f"../{each.address}", each.merged)
+
+    return WhenAsked(policies, lower)
 
 
 def draft_page(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
+from datetime import date
 
 from markupsafe import Markup, escape
 
@@ -14,7 +14,7 @@ from generator.site.pages.about import read_with
 from generator.site.pages.archive_inputs import EditionInputs, EditionText
 from generator.site.pages.archive_sources import Sources
 from generator.site.pages.editions_json import record
-from generator.site.pages.policy import Shown, written
+from generator.site.pages.policy import Shown, leading_to, written
 from generator.site.parts.redlined import SINCE, Redlined, redlined
 from generator.wording.about import AboutRow
 from generator.wording.cells import cell_html
@@ -24,19 +24,20 @@ from generator.wording.control import declaration_cell
 from generator.wording.spoken import trusted
 
 _UP = "../"
-_ROLE = re.compile(r'<button class="pb-role"[^>]*>(.*?)</button>')
 
 
-def edition_page(sources: Sources, inputs: EditionInputs) -> tuple[Page, str]:
+def edition_page(sources: Sources, inputs: EditionInputs, current: Shown | None, day: date) -> Page:
     """Write the page of an edition, and its line of `editions.json`.
 
     Args:
         sources: makes texts.
         inputs: what the page is made from.
+        current: of the edition in force, what its policy's own page shows.
+        day: the day of the build.
     """
     text = inputs.text
     edition, trust = text.edition, text.trust
-    shown = _one_deeper(inputs.shown) if inputs.shown else _written(sources, text)
+    shown = _one_deeper(current) if current else _written(sources, text)
     meta = edition.base.meta
     html = sources.renderer.render(
         "edition.html",
@@ -48,24 +49,25 @@ def edition_page(sources: Sources, inputs: EditionInputs) -> tuple[Page, str]:
         before=inputs.before,
         after=inputs.after,
         questions=shown.questions,
-        clauses=shown.clauses,
+        # Who holds a role today is no part of a text that stays: there the title stands alone.
+        clauses=leading_to(shown.clauses),
         kept=shown.kept,
         control=shown.control,
         local_control=shown.local_control,
         people=contacts(trust, "", edition.begins, shown.roles),
         declaration=_declaration(text),
         changed=_changed(sources, inputs.older, text) if inputs.older else None,
-        day=inputs.day,
+        day=None if inputs.over else day,
     )
-    page = Page(
+    return Page(
         address=f"{edition.policy.id}/{edition.address}",
         title=f"{meta.title}, from {When(edition.begins)}",
         html=html,
         headings=(*shown.headings, *_own_headings(shown, text)),
         description=meta.summary,
         noindex=True,
+        record=record(inputs, shown.content_hash),
     )
-    return page, record(inputs, shown.content_hash)
 
 
 def _written(sources: Sources, text: EditionText) -> Shown:
@@ -79,8 +81,6 @@ def _one_deeper(shown: Shown) -> Shown:
     clauses = str(shown.clauses).replace('<a href="../', f'<a href="{_UP}../')
     clauses = clauses.replace('<img src="', f'<img src="{_UP}')
     clauses = clauses.replace('<a href="files/', f'<a href="{_UP}files/')
-    # Who holds a role today is no part of a text that stays: there the title stands alone.
-    clauses = _ROLE.sub(r"\1", clauses)
     associated = tuple((title, f"../{href}" if href else "") for title, href in shown.associated)
     return replace(shown, clauses=trusted(clauses), associated=associated)
 

@@ -8,17 +8,18 @@ from datetime import date
 
 from markupsafe import Markup
 
-from generator.history.at import PolicyAt
+from generator.history.at import InForce
 from generator.history.since import text_ends, texts_from
 from generator.model.edition import Timeline
-from generator.model.pack import Pack
 from generator.model.trust import Academy, Membership, Trust
 from generator.model.values import When
 from generator.site.page import Heading, Page, SearchEntry
+from generator.site.pages.academy_inputs import PackNamed
 from generator.site.pages.context import PageContext
 from generator.site.pages.home_news import new_rows
 from generator.site.pages.idle import idle_row
 from generator.site.printed import PrintLink, pack_links
+from generator.site.summaries.academy import PolicyGlance
 from generator.wording.absent import first_to_begin
 from generator.wording.contacts import Contact, contacts, names_shown
 from generator.wording.decisions import on_or_in, time_html
@@ -29,7 +30,6 @@ from generator.wording.home import (
     overdue_words,
     policies_words,
 )
-from generator.wording.local import local_words, open_words
 from generator.wording.reviews import ReviewState, review_state
 from generator.wording.spans import row_words, while_in_force
 from generator.wording.spoken import (
@@ -82,11 +82,17 @@ class PackRow:
     links: tuple[PrintLink, ...]
 
 
+def home_title(name: str) -> str:
+    """Return the title of the home page of an academy, by its name."""
+    return f"{name} policies"
+
+
 def home_page(
     context: PageContext,
-    packs: Mapping[str, Pack],
+    packs: Iterable[PackNamed],
     known: Mapping[str, Timeline],
-    policies: Mapping[str, PolicyAt],
+    policies: Mapping[str, InForce],
+    glances: Mapping[str, PolicyGlance],
 ) -> Page:
     """Write an academy's home page.
 
@@ -95,10 +101,11 @@ def home_page(
         packs: all packs of the trust.
         known: all editions of each policy there.
         policies: those in force at the academy.
+        glances: what is local in each, and what is open.
     """
     academy = context.trust.academies[context.academy]
     name = academy.name.on(context.day)
-    rows = [_row(at, context.trust, context.day) for at in policies.values()]
+    rows = [_row(at, glances[name], context.trust, context.day) for name, at in policies.items()]
     printed = tuple(_packs(context, packs))
     member = academy.membership_on(context.day)
     left = member.left.day if member.left else None
@@ -118,9 +125,7 @@ def home_page(
         member=shown_in(_joins(member, context.day), left, context.day),
         not_left=shown_in(None, left, context.day),
         **_nothing(context, known),
-        idle=[
-            idle_row(context, name, spans) for name, spans in known.items() if name not in policies
-        ],
+        idle=[idle_row(context, n, spans) for n, spans in known.items() if n not in policies],
         **_new(context, known, policies),
         **_standing(context, known, policies),
         people=people,
@@ -129,9 +134,16 @@ def home_page(
         day=context.day,
     )
     parts = _parts(academy, context, packs=bool(printed), people=bool(people))
-    titles = ", ".join(row.title for row in rows)
-    found = (SearchEntry("", name, titles), *map(_contact_entry, people))
-    return Page("", f"{name} policies", html, parts, found, f"The policies of {name}.")
+    found = tuple(_found(name, rows, people))
+    return Page("", home_title(name), html, parts, found, f"The policies of {name}.")
+
+
+def _found(
+    name: str, rows: Iterable[PolicyRow], people: Iterable[Contact]
+) -> Iterator[SearchEntry]:
+    """Yield what search finds on the page."""
+    yield SearchEntry("", name, ", ".join(row.title for row in rows))
+    yield from map(_contact_entry, people)
 
 
 def _contact_entry(contact: Contact) -> SearchEntry:
@@ -168,7 +180,7 @@ def _nothing(context: PageContext, known: Mapping[str, Timeline]) -> dict[str, o
 
 
 def _new(
-    context: PageContext, known: Mapping[str, Timeline], policies: Mapping[str, PolicyAt]
+    context: PageContext, known: Mapping[str, Timeline], policies: Mapping[str, InForce]
 ) -> dict[str, object]:
     """Return what is new, and while which of it the heading is shown."""
     rows = new_rows(context, known, policies)
@@ -177,7 +189,7 @@ def _new(
 
 
 def _standing(
-    context: PageContext, known: Mapping[str, Timeline], policies: Mapping[str, PolicyAt]
+    context: PageContext, known: Mapping[str, Timeline], policies: Mapping[str, InForce]
 ) -> dict[str, object]:
     """Return how many policies there are, and how many are overdue and not adopted."""
     name, day = context.short_name, context.day
@@ -189,14 +201,14 @@ def _standing(
     }
 
 
-def _looked(policies: Iterable[PolicyAt], context: PageContext) -> list[Looked]:
+def _looked(policies: Iterable[InForce], context: PageContext) -> list[Looked]:
     reviews = ((at, review_state(at, context.trust, context.day)) for at in policies)
     return [Looked(each, text_ends(at.edition, at.timeline)) for at, each in reviews if each]
 
 
-def _packs(context: PageContext, packs: Mapping[str, Pack]) -> Iterator[PackRow]:
-    for name, pack in packs.items():
-        links = pack_links(context.printed, context.academy, name)
+def _packs(context: PageContext, packs: Iterable[PackNamed]) -> Iterator[PackRow]:
+    for pack in packs:
+        links = pack_links(context.printed, context.academy, pack.id)
         if links:
             yield PackRow(pack.title, pack.audience, links)
 
@@ -232,7 +244,7 @@ def _gone(name: str, trust: str, left: When) -> Markup:
     return gone.format(name, trust, trusted(time_html(left)))
 
 
-def _row(at: PolicyAt, trust: Trust, day: date) -> PolicyRow:
+def _row(at: InForce, glance: PolicyGlance, trust: Trust, day: date) -> PolicyRow:
     return PolicyRow(
         title=at.base.meta.title,
         reference=at.base.meta.reference,
@@ -241,19 +253,19 @@ def _row(at: PolicyAt, trust: Trust, day: date) -> PolicyRow:
         review=review_state(at, trust, day),
         current=while_in_force(at.edition, at.timeline, day),
         later=tuple(_later(at, day)),
-        local=local_words(at.merged),
-        open=open_words(at.merged),
+        local=glance.local,
+        open=glance.open,
         settled=at.edition.settled,
     )
 
 
-def _later(at: PolicyAt, day: date) -> Iterator[tuple[Markup, str]]:
+def _later(at: InForce, day: date) -> Iterator[tuple[Markup, str]]:
     for each in texts_from(at.edition, at.timeline)[1:]:
         ends = text_ends(each, at.timeline)
         yield shown_in(each.begins, ends, day), f"{at.policy.id}/{each.address}"
 
 
-def _not_adopted(policies: Iterable[PolicyAt], academy: str, day: date) -> list[tuple[Markup, str]]:
+def _not_adopted(policies: Iterable[InForce], academy: str, day: date) -> list[tuple[Markup, str]]:
     """Return how many policies the academy has not adopted, with the days on which it is so."""
     timelines = [at.timeline for at in policies]
     turns = {

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from generator.history.at import PolicyAt
+from generator.history.at import InForce
 from generator.history.since import edition_since, withdrawn_on
 from generator.model.edition import Absence, Edition, Gap, Timeline
 from generator.model.values import When
@@ -53,7 +53,7 @@ class NewRow:
 
 
 def new_rows(
-    context: PageContext, known: Mapping[str, Timeline], policies: Mapping[str, PolicyAt]
+    context: PageContext, known: Mapping[str, Timeline], policies: Mapping[str, InForce]
 ) -> list[NewRow]:
     """Return what is new at an academy: the latest first, then what is asked, then what comes.
 
@@ -150,7 +150,7 @@ def _rows(told: _Beginning, day: date) -> Iterator[NewRow]:
     yield row
 
 
-def _asked(context: PageContext, policies: Mapping[str, PolicyAt]) -> Iterator[NewRow]:
+def _asked(context: PageContext, policies: Mapping[str, InForce]) -> Iterator[NewRow]:
     day = context.day
     for name, at in policies.items():
         for each in consultations(at.policy, context.trust, day, context.academy):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
@@ -43,7 +44,7 @@ def idle_row(context: PageContext, policy: str, spans: Timeline) -> IdleRow:
         spans: every day of the policy at the academy.
     """
     words = _words(context, spans, above=f"{policy}/")
-    return IdleRow(_latest(spans, context).base.meta.title, f"{policy}/", words)
+    return IdleRow(latest(spans, context.day).base.meta.title, f"{policy}/", words)
 
 
 def idle_policy_page(context: PageContext, spans: Timeline, *, varied: bool = False) -> Page:
@@ -54,7 +55,7 @@ def idle_policy_page(context: PageContext, spans: Timeline, *, varied: bool = Fa
         spans: every day of the policy at the academy.
         varied: whether there is a form on which the academy varies it.
     """
-    shown = _latest(spans, context)
+    shown = latest(spans, context.day)
     meta, policy = shown.base.meta, shown.policy
     academy = context.short_name
     versions = Versions(policy, context.trust, context.academy, context.day, spans)
@@ -113,7 +114,7 @@ def _words(
     return in_force_then(spans, context.day, words)
 
 
-def _latest(spans: Timeline, context: PageContext) -> Edition:
-    """Return the edition that was in force last, or else the first to come."""
-    begun = [each for each in spans.editions if each.begins <= context.day]
+def latest(spans: Timeline, day: date) -> Edition:
+    """Return the edition that was in force last by a day, or else the first to come."""
+    begun = [each for each in spans.editions if each.begins <= day]
     return begun[-1] if begun else spans.editions[0]

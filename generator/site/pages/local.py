@@ -8,13 +8,13 @@ from datetime import date
 
 from markupsafe import Markup
 
-from generator.history.at import PolicyAt
+from generator.history.at import InForce
 from generator.model.values import When
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.context import PageContext
 from generator.site.pages.local_shown import ShownAnswer, ShownText, shown_answer, shown_text
+from generator.site.summaries.academy import PolicyGlance
 from generator.site.summaries.local import Following, LocalSummary
-from generator.wording.local import local_words
 from generator.wording.local_texts import following_words
 from generator.wording.phrases import counted
 from generator.wording.spoken import until_built
@@ -45,8 +45,16 @@ class LocalPolicy:
     following: Markup
 
 
+def local_title(name: str) -> str:
+    """Return the title of the page, by the academy's short name."""
+    return f"What is local at {name}"
+
+
 def local_page(
-    context: PageContext, policies: Mapping[str, PolicyAt], local: Mapping[str, LocalSummary]
+    context: PageContext,
+    policies: Mapping[str, InForce],
+    local: Mapping[str, LocalSummary],
+    glances: Mapping[str, PolicyGlance],
 ) -> Page:
     """Write what is local at an academy.
 
@@ -54,12 +62,15 @@ def local_page(
         context: what all pages of the site are written with.
         policies: those in force at the academy.
         local: what is local in each.
+        glances: the same in few words.
     """
     rows = [
-        _policy(context, at, local[name]) for name, at in policies.items() if local[name].varies
+        _policy(context, at, local[name], glances[name].local)
+        for name, at in policies.items()
+        if local[name].varies
     ]
     name = context.short_name
-    title = f"What is local at {name}"
+    title = local_title(name)
     html = context.renderer.render(
         "local.html",
         title=title,
@@ -91,13 +102,13 @@ def local_page(
     )
 
 
-def _policy(context: PageContext, at: PolicyAt, own: LocalSummary) -> LocalPolicy:
+def _policy(context: PageContext, at: InForce, own: LocalSummary, counts: str) -> LocalPolicy:
     day, following = context.day, own.following
     return LocalPolicy(
         id=at.policy.id,
         title=at.base.meta.title,
         own=own,
-        counts=local_words(at.merged),
+        counts=counts,
         texts=tuple(shown_text(each, day) for each in own.texts),
         answers=tuple(shown_answer(each, day) for each in own.answers),
         following=_followed_by(following, context) if following else Markup(""),
@@ -105,8 +116,8 @@ def _policy(context: PageContext, at: PolicyAt, own: LocalSummary) -> LocalPolic
 
 
 def _steady(
-    policies: Mapping[str, PolicyAt], local: Mapping[str, LocalSummary]
-) -> Iterator[PolicyAt]:
+    policies: Mapping[str, InForce], local: Mapping[str, LocalSummary]
+) -> Iterator[InForce]:
     return (at for name, at in policies.items() if not local[name].varies)
 
 

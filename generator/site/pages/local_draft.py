@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.history.proposal import Proposal, draft_address, proposal, readable_drafts
+from generator.history.proposal import Proposal, draft_address
 from generator.model.merged import OpenKind
-from generator.model.policy import Policy
+from generator.model.policy import Base
+from generator.model.variation import Variation
 from generator.render.html import PolicyHtml
 from generator.render.text import PolicyText
 from generator.site.page import Heading, Page
@@ -52,22 +53,27 @@ class StillOpen:
     href: str
 
 
-def local_draft_pages(
-    context: PageContext, policy: Policy, policies: Mapping[str, Neighbour]
-) -> list[Page]:
-    """Write the pages of an academy's variations of a policy that are in work.
+def local_draft_title(base: Base, academy: str, variation: Variation) -> str:
+    """Return the title of the page of a variation in work.
+
+    Args:
+        base: the trust's text that it would stand in.
+        academy: the academy's short name.
+        variation: the variation.
+    """
+    return f"{base.meta.title}: {academy} version {variation.version}"
+
+
+def local_draft_page(
+    context: PageContext, proposed: Proposal, policies: Mapping[str, Neighbour]
+) -> Page:
+    """Write the page of an academy's variation that is in work.
 
     Args:
         context: what all pages of the site are written with.
-        policy: the policy.
+        proposed: what it would make of the policy.
         policies: the policies that it may cite, as the policy's own page finds them.
     """
-    trust, day = context.trust, context.day
-    drafts = readable_drafts(policy, trust, context.academy, day)
-    return [_page(context, proposal(policy, each, trust, day), policies) for each in drafts]
-
-
-def _page(context: PageContext, proposed: Proposal, policies: Mapping[str, Neighbour]) -> Page:
     merged, base, own = proposed.merged, proposed.base, proposed.variation
     renderer, academy = context.renderer, context.short_name
     nearby = one_further_down(policies)
@@ -77,7 +83,7 @@ def _page(context: PageContext, proposed: Proposal, policies: Mapping[str, Neigh
     clauses = trusted(writer.fragment())
     still_open = _still_open(proposed)
     now = proposed.now
-    title = f"{base.meta.title}: {academy} version {own.version}"
+    title = local_draft_title(base, academy, own)
     html = renderer.render(
         "local_draft.html",
         **_facts(context, proposed),

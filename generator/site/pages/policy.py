@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
 from generator.history.at import PolicyAt
 from generator.history.content import SHORT, content_hash
 from generator.model.governance import Declaration
+from generator.model.trust import Trust
 from generator.render.html import PolicyHtml
 from generator.render.open_details import open_details
 from generator.render.text import PolicyText
@@ -27,7 +30,7 @@ from generator.site.printed import PrintLink, policy_links
 from generator.wording.announced import coming
 from generator.wording.cells import cell_html, shown_rows
 from generator.wording.cited import versions_of
-from generator.wording.contacts import Contact, contacts, names_shown, roles_named
+from generator.wording.contacts import Contact, contacts, held_roles, names_shown, roles_named
 from generator.wording.control import FINGERPRINT, declaration_cell, local_control
 from generator.wording.declared import declaration_address
 from generator.wording.neighbours import Neighbour, Neighbours, associated
@@ -35,6 +38,8 @@ from generator.wording.notices import KeptDecision, kept_decisions, open_notice,
 from generator.wording.reviews import review_state
 from generator.wording.said import LabelledRow, said
 from generator.wording.spoken import trusted
+
+_ROLE = re.compile(r'<button class="pb-role" popovertarget="_role-([^"]*)">(.*?)</button>')
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ class Shown:
     Args:
         academy: the academy's short name.
         questions: what staff ask, with the answers.
-        clauses: its clauses.
+        clauses: its clauses; each role in them leads to who holds it.
         kept: local decisions that no longer apply.
         roles: the roles that the text speaks of, and its owner.
         headings: the table of contents of its clauses.
@@ -87,7 +92,6 @@ def written(
     context: PageContext,
     at: PolicyAt,
     policies: Mapping[str, Neighbour],
-    people: frozenset[str] = frozenset(),
     files: str = "",
 ) -> Written:
     """Write out a policy at an academy.
@@ -96,10 +100,10 @@ def written(
         context: what all pages of the site are written with; its day says whose names are shown.
         at: the policy.
         policies: the policies that it may cite.
-        people: the roles whose holder the page tells where the role is spoken of.
         files: the way from the page to the address of the policy.
     """
     renderer, trust, day = context.renderer, context.trust, context.day
+    people = frozenset(trust.roles)
     around = Neighbours(trust, context.short_name, policies, *context.contacts, people, files)
     changed = trust_changed(at, trust, around)
     writer = PolicyHtml(renderer.reader, at.merged, around, changed=changed)
@@ -145,7 +149,7 @@ def policy_page(
         **_tables(context, made),
         questions=made.shown.questions,
         about=about_rows(context, at, made.shown.associated),
-        clauses=made.shown.clauses,
+        clauses=leading_to(made.shown.clauses, held_roles(*_where(context))),
         headings=made.shown.headings,
         local=_local(context, made),
         editions=edition_rows(at.timeline, made.shown.academy, context.day),
@@ -166,6 +170,21 @@ def policy_page(
         ),
         description=at.base.meta.summary,
     )
+
+
+def leading_to(clauses: Markup, people: Container[str] = frozenset()) -> Markup:
+    """Return clauses in which only some roles lead to who holds them.
+
+    Args:
+        clauses: what was written for all pages that show them.
+        people: the roles of which the page tells who holds them.
+    """
+    told = _ROLE.sub(lambda found: found[0] if found[1] in people else found[2], clauses)
+    return trusted(told)
+
+
+def _where(context: PageContext) -> tuple[Trust, str, date]:
+    return context.trust, context.academy, context.day
 
 
 def _who(context: PageContext, at: PolicyAt, academy: str) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from generator.history.at import PolicyAt
+from generator.history.at import InForce
 from generator.history.editions import timeline
 from generator.model.trust import Academy, Trust
 from generator.model.values import When
@@ -22,7 +22,7 @@ HOME, LIST = "", "policies/"  # their addresses
 LIST_TITLE = "The trust’s policies"
 
 
-def home_page(context: TrustPageContext, own: Mapping[str, PolicyAt], begins: Begins) -> Page:
+def home_page(context: TrustPageContext, own: Mapping[str, InForce], begins: Begins) -> Page:
     """Write the home page.
 
     Args:
@@ -84,7 +84,7 @@ def _choices(academies: Mapping[str, Academy], day: date) -> list[dict[str, str]
     ]
 
 
-def _rows(context: TrustPageContext, own: Mapping[str, PolicyAt]) -> list[dict[str, object]]:
+def _rows(context: TrustPageContext, own: Mapping[str, InForce]) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = []
     for at in own.values():
         meta = at.base.meta
@@ -105,7 +105,7 @@ def _rows(context: TrustPageContext, own: Mapping[str, PolicyAt]) -> list[dict[s
     return rows
 
 
-def list_page(context: TrustPageContext, own: Mapping[str, PolicyAt]) -> Page:
+def list_page(context: TrustPageContext, own: Mapping[str, InForce]) -> Page:
     """Write the list of the trust's own texts.
 
     Args:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from generator.model.accessibility import Accessibility
 from generator.model.policy import Policy
@@ -19,12 +18,10 @@ class TrustTexts:
     Args:
         trust: names, roles, settings.
         policies: the trust's versions of each policy, by id; without those of academies.
-        day: the day that the pages speak of.
     """
 
     trust: Trust
     policies: Mapping[str, Policy]
-    day: date
 
 
 @dataclass(frozen=True)
@@ -44,10 +41,10 @@ class FoundOn:
 
 @dataclass(frozen=True, eq=False)
 class SearchInputs:
-    """What the page of search results is made from."""
+    """What the page of search results is made from: of an academy, or of the portal for ""."""
 
     trust: Trust
-    day: date
+    academy: str
     pages: tuple[FoundOn, ...]
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from functools import cached_property
+from datetime import date
 from typing import TypeVar
 
 from pydantic import TypeAdapter
 
-from generator.history.at import PolicyAt, policies_at, timelines
+from generator.history.at import InForce, PolicyAt, timelines
 from generator.history.in_force import compared_with
 from generator.model.library import Library
-from generator.model.policy import Base
+from generator.model.policy import Base, Policy
+from generator.register.row import Row
 from generator.register.rows import trust_rows
-from generator.site.page import Page, SearchEntry
+from generator.site.page import Page
 from generator.site.pages.accessibility import statement_page
 from generator.site.pages.archive_inputs import Excerpts, history_inputs
 from generator.site.pages.archive_sources import Sources
@@ -23,25 +23,23 @@ from generator.site.pages.draft import Effects, draft_page, one_further_down
 from generator.site.pages.history import history_page
 from generator.site.pages.portal_home import LIST, home_page, list_page
 from generator.site.pages.portal_inputs import (
-    FoundOn,
     PortalInputs,
     SearchInputs,
     StatementInputs,
     TrustTexts,
 )
 from generator.site.pages.practice import variation_page
-from generator.site.pages.register import register_page
-from generator.site.pages.search import search_page
+from generator.site.pages.register import register_page, workbook
+from generator.site.pages.search import found_pages, search_page
+from generator.site.pages.texts import MergedTexts, WhenAsked
 from generator.site.pages.trust import idle_page, trust_page
 from generator.site.pages.trust_changes import changes_page, draft_changes_page
 from generator.site.pages.trust_version import version_page
-from generator.site.parts.contacts import contacts_block
 from generator.site.parts.renderer import Renderer
 from generator.site.summaries.academy import BEGINS, EFFECTS, GLANCE, OWN, ROWS
 from generator.wording.neighbours import Neighbour, Neighbours
 
 _T = TypeVar("_T")
-_ENTRIES = TypeAdapter(tuple[SearchEntry, ...])
 
 
 class PortalPages:
@@ -53,154 +51,151 @@ class PortalPages:
 
     def __init__(self, renderer: Renderer) -> None:
         """Wait for the first page."""
-        self._renderer = renderer
-        self._merged: _MergedTexts | None = None
+        self._texts = MergedTexts(renderer)
+        self._sources = Sources(renderer)
+        self._excerpts: dict[TrustTexts, Excerpts] = {}
 
-    def _of(self, inputs: PortalInputs) -> _MergedTexts:
-        if self._merged is None or self._merged.texts is not inputs.texts:
-            self._merged = _MergedTexts(self._renderer, inputs.texts)
-        return self._merged
-
-    def home(self, inputs: PortalInputs) -> Page:
+    def home(self, inputs: PortalInputs, day: date) -> Page:
         """Make the home page; told are the versions of academies that begin, by policy."""
-        merged = self._of(inputs)
         begins = {policy: _read(BEGINS, told) for policy, told in inputs.told.items()}
-        return home_page(merged.context, merged.own, begins)
+        return home_page(self._context(inputs, day), self._own(inputs, day), begins)
 
-    def list(self, inputs: PortalInputs) -> Page:
+    def list(self, inputs: PortalInputs, day: date) -> Page:
         """Make the list of the trust's texts."""
-        merged = self._of(inputs)
-        return list_page(merged.context, merged.own)
+        return list_page(self._context(inputs, day), self._own(inputs, day))
 
-    def text(self, inputs: PortalInputs) -> Page:
+    def text(self, inputs: PortalInputs, day: date) -> Page:
         """Make the page of a policy in force; told is what there is to say of academies."""
-        merged = self._of(inputs)
-        context = replace(merged.context, printed=inputs.printed)
         glances = _read(GLANCE, inputs.told["glance"])
         own = _read(OWN, inputs.told["own"])
-        return trust_page(context, merged.own[inputs.policy], merged.neighbours, glances, own)
+        context, at = self._context(inputs, day), self._at(inputs, day)
+        return trust_page(context, at, self._cited(inputs, day), glances, own)
 
-    def idle(self, inputs: PortalInputs) -> Page:
+    def idle(self, inputs: PortalInputs, day: date) -> Page:
         """Make the page of a policy of which nothing is in force."""
-        return idle_page(self._of(inputs).context, inputs.texts.policies[inputs.policy])
+        return idle_page(self._context(inputs, day), _policy(inputs))
 
-    def practice(self, inputs: PortalInputs) -> Page:
+    def practice(self, inputs: PortalInputs, day: date) -> Page:
         """Make the page that tells where practice differs; told is what is local at academies."""
-        merged = self._of(inputs)
         own = _read(OWN, inputs.told["own"])
-        return variation_page(merged.context, merged.own[inputs.policy], merged.neighbours, own)
+        context, at = self._context(inputs, day), self._at(inputs, day)
+        return variation_page(context, at, self._cited(inputs, day), own)
 
-    def changes(self, inputs: PortalInputs) -> Page:
+    def changes(self, inputs: PortalInputs, day: date) -> Page:
         """Make the page of what each version of a policy changed."""
-        merged = self._of(inputs)
-        around = Neighbours(inputs.texts.trust, "", merged.neighbours)
-        return changes_page(merged.context, inputs.texts.policies[inputs.policy], around)
+        around = Neighbours(inputs.texts.trust, "", self._cited(inputs, day))
+        return changes_page(self._context(inputs, day), _policy(inputs), around)
 
-    def draft(self, inputs: PortalInputs) -> Page:
+    def draft(self, inputs: PortalInputs, day: date) -> Page:
         """Make the page of a draft; told is what it would do at academies."""
-        merged, policy = self._of(inputs), inputs.texts.policies[inputs.policy]
+        context, around = self._context(inputs, day), self._further_down(inputs, day)
         effects = Effects(_read(EFFECTS, inputs.told["effects"]), inputs.here)
-        return draft_page(merged.context, policy, _base(inputs), merged.further_down, effects)
+        return draft_page(context, _policy(inputs), _base(inputs), around, effects)
 
-    def draft_changes(self, inputs: PortalInputs) -> Page:
+    def draft_changes(self, inputs: PortalInputs, day: date) -> Page:
         """Make the page with a draft marked against the version that it follows.
 
         Raises:
             ValueError: when it follows none.
         """
-        merged, policy, base = (
-            self._of(inputs),
-            inputs.texts.policies[inputs.policy],
-            _base(inputs),
-        )
+        policy, base = _policy(inputs), _base(inputs)
         old = compared_with(policy, base)
         if old is None:
             message = f"no version of {inputs.policy} comes before {inputs.version}"
             raise ValueError(message)
-        return draft_changes_page(merged.context, policy, base, old, merged.further_down)
+        context, around = self._context(inputs, day), self._further_down(inputs, day)
+        return draft_changes_page(context, policy, base, old, around)
 
-    def version(self, inputs: PortalInputs) -> Page:
+    def version(self, inputs: PortalInputs, day: date) -> Page:
         """Make the page of an approved version."""
-        merged, policy = self._of(inputs), inputs.texts.policies[inputs.policy]
-        return version_page(merged.context, policy, _base(inputs), merged.further_down)
+        context, around = self._context(inputs, day), self._further_down(inputs, day)
+        return version_page(context, _policy(inputs), _base(inputs), around)
 
-    def history(self, inputs: PortalInputs) -> Page:
+    def history(self, inputs: PortalInputs, day: date) -> Page:
         """Make the page with the history of each clause of the trust's text in force."""
-        merged = self._of(inputs)
-        told = history_inputs(merged.excerpts, merged.own[inputs.policy].edition)
-        return history_page(merged.sources, told, LIST)
+        texts = inputs.texts
+        if texts not in self._excerpts:
+            known = timelines(_library(inputs), texts.trust, "")
+            self._excerpts[texts] = Excerpts(texts.trust, _library(inputs), known)
+        told = history_inputs(self._excerpts[texts], self._at(inputs, day).edition)
+        return history_page(self._sources, told, LIST)
 
-    def search(self, inputs: SearchInputs) -> Page:
+    def search(self, inputs: SearchInputs, day: date) -> Page:
         """Make the page of search results, with the index beside it."""
-        pages = [
-            Page(each.address, each.title, "", search=_ENTRIES.validate_json(each.entries))
-            for each in inputs.pages
-        ]
-        return search_page(self._renderer, inputs.trust, "", pages, inputs.day)
+        pages = found_pages(inputs.pages)
+        return search_page(self._texts.renderer, inputs.trust, inputs.academy, pages, day)
 
-    def statement(self, inputs: StatementInputs) -> Page:
+    def statement(self, inputs: StatementInputs, day: date) -> Page:  # noqa: ARG002 - as all makers
         """Make the accessibility statement."""
-        return statement_page(self._renderer, inputs)
+        return statement_page(self._texts.renderer, inputs)
 
-    def register(self, inputs: PortalInputs) -> Page:
+    def register(self, inputs: PortalInputs, day: date) -> Page:
         """Make the register of the whole trust; told are the rows of academies."""
-        merged, trust, day = self._of(inputs), inputs.texts.trust, inputs.texts.day
-        local = _read(ROWS, inputs.told["rows"])
-        by_name = sorted(local, key=lambda each: trust.academies[each].name.on(day).casefold())
-        rows = trust_rows(merged.context.library, trust, day)
-        rows += tuple(row for name in by_name for row in local[name])
-        return register_page(self._renderer, trust, "", rows, day)
+        rows = _rows(inputs, day)
+        return register_page(self._texts.renderer, inputs.texts.trust, "", rows, day)
+
+    def workbook(self, inputs: PortalInputs, day: date) -> bytes:
+        """Make the workbook of the whole register; told are the rows of academies."""
+        return workbook(inputs.texts.trust, "", _rows(inputs, day), day)
+
+    def _context(self, inputs: PortalInputs, day: date) -> TrustPageContext:
+        trust = inputs.texts.trust
+        people = self._texts.contacts(trust, "", day)
+        library = _library(inputs)
+        return TrustPageContext(self._texts.renderer, library, trust, day, people, inputs.printed)
+
+    def _own(self, inputs: PortalInputs, day: date) -> Mapping[str, InForce]:
+        """Return which texts are in force, in the order of their titles."""
+        texts = inputs.texts
+        return self._texts.standing(texts.trust, "", texts.policies.values(), day)[1]
+
+    def _at(self, inputs: PortalInputs, day: date) -> PolicyAt:
+        """Return the text in force that a page is about.
+
+        Raises:
+            ValueError: when nothing of it is.
+        """
+        at = self._texts.at(inputs.texts.trust, "", _policy(inputs), day)
+        if at is None:
+            message = f"nothing of {inputs.policy} is in force on {day}"
+            raise ValueError(message)
+        return at
+
+    def _cited(self, inputs: PortalInputs, day: date) -> Mapping[str, Neighbour]:
+        """Return each text as the page of another finds it."""
+        policies = inputs.texts.policies
+
+        def cited(name: str) -> Neighbour:
+            trust = inputs.texts.trust
+            return self._texts.neighbour(trust, "", policies[name], f"../{name}/", day)
+
+        return WhenAsked(policies, cited)
+
+    def _further_down(self, inputs: PortalInputs, day: date) -> Neighbours:
+        """Return the texts as the pages of drafts find them."""
+        policies = one_further_down(self._cited(inputs, day))
+        people = self._texts.contacts(inputs.texts.trust, "", day)
+        return Neighbours(inputs.texts.trust, "", policies, *people, files="../")
 
 
-def found_on(page: Page) -> FoundOn:
-    """Return what search finds on a page."""
-    return FoundOn(page.address, page.title, _ENTRIES.dump_json(page.search).decode())
+def _library(inputs: PortalInputs) -> Library:
+    return Library(inputs.texts.trust, inputs.texts.policies, ())
 
 
-class _MergedTexts:
-    """The trust's texts as they read on their day."""
+def _rows(inputs: PortalInputs, day: date) -> tuple[Row, ...]:
+    """Return the rows of the register: the trust's, then those of each academy."""
+    trust, local = inputs.texts.trust, _read(ROWS, inputs.told["rows"])
+    by_name = sorted(local, key=lambda each: trust.academies[each].name.on(day).casefold())
+    rows = trust_rows(_library(inputs), trust, day)
+    return (*rows, *(row for name in by_name for row in local[name]))
 
-    def __init__(self, renderer: Renderer, texts: TrustTexts) -> None:
-        self.texts = texts
-        library = Library(texts.trust, texts.policies, ())
-        people = contacts_block(renderer, texts.trust, "", texts.day)
-        self.context = TrustPageContext(renderer, library, texts.trust, texts.day, people)
 
-    @cached_property
-    def own(self) -> Mapping[str, PolicyAt]:
-        """Return those in force, in the order of their titles."""
-        return policies_at(self.context.library, self.texts.trust, "", self.texts.day)
-
-    @cached_property
-    def excerpts(self) -> Excerpts:
-        """Return what takes from them what a history is made from."""
-        library, trust = self.context.library, self.texts.trust
-        return Excerpts(trust, library, timelines(library, trust, ""))
-
-    @cached_property
-    def sources(self) -> Sources:
-        """Return what makes the texts of other days, each once."""
-        return Sources(self.context.renderer)
-
-    @cached_property
-    def neighbours(self) -> Mapping[str, Neighbour]:
-        """Return each as the page of another finds it."""
-        return {
-            name: Neighbour(self.own[name].base.meta.title, f"../{name}/", self.own[name].merged)
-            if name in self.own
-            else Neighbour(policy.title, f"../{name}/")
-            for name, policy in self.texts.policies.items()
-        }
-
-    @cached_property
-    def further_down(self) -> Neighbours:
-        """Return them as the pages of drafts find them."""
-        policies = one_further_down(self.neighbours)
-        return Neighbours(self.texts.trust, "", policies, *self.context.contacts, files="../")
+def _policy(inputs: PortalInputs) -> Policy:
+    return inputs.texts.policies[inputs.policy]
 
 
 def _base(inputs: PortalInputs) -> Base:
-    bases = inputs.texts.policies[inputs.policy].bases
+    bases = _policy(inputs).bases
     return next(base for base in bases if str(base.version) == inputs.version)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from generator.model.merged import OpenKind
+from generator.model.today import exactly
 from generator.model.trust import Trust
 from generator.register.csv_file import register_csv
 from generator.register.json_file import SCHEMA, register_json, register_schema
@@ -31,12 +32,8 @@ from generator.wording.to_do import IN_CONSULTATION, TO_DO
 
 ADDRESS = "register/"
 TITLE = "Register"
-WORKBOOK, CSV, JSON, CALENDAR = FILES = (
-    "register.xlsx",
-    "register.csv",
-    "register.json",
-    "reviews.ics",
-)
+WORKBOOK = "register.xlsx"
+CSV, JSON, CALENDAR = FILES = ("register.csv", "register.json", "reviews.ics")
 TRUST = "policies"  # in the address of a view: no academy has that name
 _REVIEWS = {
     Stage.OVERDUE: "overdue",
@@ -65,6 +62,11 @@ _COUNTS = {
 }
 
 
+def register_title(place: str) -> str:
+    """Return the heading of the page, by the academy's short name; "" for the whole trust."""
+    return f"Register of policies at {place}" if place else "Register of policies"
+
+
 def register_page(
     renderer: Renderer, trust: Trust, academy: str, rows: Sequence[Row], day: date
 ) -> Page:
@@ -80,7 +82,7 @@ def register_page(
     owner = trust.academies[academy] if academy else trust.organisation
     read = as_read(rows) if academy else tuple(rows)
     whose, named = owner.short_name.on(day), _named(rows)
-    title = f"Register of policies at {whose}" if academy else "Register of policies"
+    title = register_title(whose if academy else "")
     html = renderer.render(
         "register.html",
         title=title,
@@ -180,10 +182,22 @@ def _files(
 
     schema = f"../../{ADDRESS}{SCHEMA}" if academy else SCHEMA
     read = as_read(rows) if academy else rows
-    whose = (trust.academies[academy] if academy else trust.organisation).short_name.on(day)
-    yield WORKBOOK, register_workbook(read, day, whose, trust.organisation.site_url)
     yield CSV, register_csv(read, day, trust.organisation.site_url)
     yield JSON, register_json(read, trust, day, schema)
     yield CALENDAR, reviews_ics(rows, trust, academy, day)
     if not academy:
         yield SCHEMA, register_schema()
+
+
+def workbook(trust: Trust, academy: str, rows: Sequence[Row], day: date) -> bytes:
+    """Return the workbook beside the page: it bears the day, so it is another every day.
+
+    Args:
+        trust: names and settings.
+        academy: whose register; "" for that of the whole trust.
+        rows: its rows.
+        day: the day.
+    """
+    read = as_read(rows) if academy else rows
+    whose = (trust.academies[academy] if academy else trust.organisation).short_name.on(day)
+    return register_workbook(read, exactly(day), whose, trust.organisation.site_url)

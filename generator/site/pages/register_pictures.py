@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from dateutil.relativedelta import relativedelta
 
+from generator.model.today import month_of
 from generator.register.due import Due, DueKind, due_items
 from generator.register.row import Row
 from generator.register.state import stage, standing_on
@@ -50,7 +51,7 @@ def year_ahead(rows: Sequence[Row], day: date, *, here: bool) -> list[Month]:
         day: the day.
         here: whether all of them are of one place, which then need not be named.
     """
-    first = day.replace(day=1)
+    first = month_of(day)
     months = [first + relativedelta(months=n) for n in range(MONTHS)]
     found: dict[str, list[Due]] = {OVERDUE: [], **{_label(m): [] for m in months}, LATER: []}
     for item in _dated(rows, day):

@@ -5,18 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from pydantic import TypeAdapter
+
 from generator.model.trust import Trust
-from generator.site.page import Page
+from generator.site.page import Page, SearchEntry
+from generator.site.pages.portal_inputs import FoundOn
 from generator.site.parts.renderer import Renderer
 from generator.site.search.index import NAME, search_index
 from generator.source.glossary import glossary
 from generator.wording.contacts import Contact, contacts
 
+ENTRIES = TypeAdapter(tuple[SearchEntry, ...])
 ADDRESS = "search/"
 TITLE = "Search"
 INDEX = f"{ADDRESS}{NAME}"
 # Who knows whom to ask: the first of these that a title of the trust's holds.
 _KNOW = ("office", "reception", "administrator", "business manager", "headteacher", "principal")
+
+
+def found_on(page: Page) -> FoundOn:
+    """Return what search finds on a page."""
+    return FoundOn(page.address, page.title, entries_of(page))
+
+
+def entries_of(page: Page) -> str:
+    """Return the entries of a page, as they are kept."""
+    return ENTRIES.dump_json(page.search).decode()
+
+
+def found_pages(found: Iterable[FoundOn]) -> list[Page]:
+    """Return pages as far as search knows them."""
+    return [
+        Page(each.address, each.title, "", search=ENTRIES.validate_json(each.entries))
+        for each in found
+    ]
 
 
 def search_page(

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from generator.model.policy import Policy
+from generator.model.policy import Base, Policy
 from generator.site.page import Page
 from generator.site.pages.context import PageContext
 from generator.site.parts.form_clauses import form_clauses, trusts_text
@@ -34,6 +34,11 @@ def vary_address(policy: str) -> str:
     return f"{policy}/vary/"
 
 
+def vary_title(base: Base) -> str:
+    """Return the title of the form on which a version is varied."""
+    return f"Vary the {base.meta.title}"
+
+
 def vary_page(
     context: PageContext, policy: Policy, start: FormStart, titles: Mapping[str, str]
 ) -> Page:
@@ -57,7 +62,7 @@ def vary_page(
     )
     return Page(
         address=vary_address(policy.id),
-        title=f"Vary the {start.base.meta.title}",
+        title=vary_title(start.base),
         html=html,
         noindex=True,
         beside=((DATA, _script(facts)),),

@@ -11,7 +11,6 @@ from generator.history.next_version import FIRST, newest_approved, next_number, 
 from generator.merge.answers import Answers
 from generator.merge.brought_over import BroughtOver, brought_over
 from generator.merge.carry import carry_forward
-from generator.model.library import Library
 from generator.model.policy import Base, Policy, applies, withdrawn
 from generator.model.trust import OnBaseChange, Trust
 from generator.model.values import Version
@@ -53,10 +52,8 @@ def form_start(policy: Policy, trust: Trust, academy: str, day: date) -> FormSta
         academy: the academy's id.
         day: the day.
     """
-    base, member = newest_approved(policy.bases), trust.academies[academy]
-    if base is None or withdrawn(base, day) or member.gone_by(day) is not None:
-        return None
-    if not applies(base, academy, member.phase):
+    base = form_base(policy, trust, academy, day)
+    if base is None:
         return None
     versions = policy.variations.get(academy, ())
     before = newest_approved(versions)
@@ -77,6 +74,21 @@ def _own_ids(versions: Iterable[Variation]) -> frozenset[str]:
     entries = [each for version in versions if version.approved for each in version.meta.changes]
     marked = (found for each in entries for found in _MARK.findall(each.text))
     return frozenset({*(each.add for each in entries), *marked}) - {""}
+
+
+def form_base(policy: Policy, trust: Trust, academy: str, day: date) -> Base | None:
+    """Return the newest base that binds an academy, against which it may vary a policy.
+
+    Args:
+        policy: all versions.
+        trust: the trust.
+        academy: the academy's id.
+        day: the day.
+    """
+    base, member = newest_approved(policy.bases), trust.academies[academy]
+    if base is None or withdrawn(base, day) or member.gone_by(day) is not None:
+        return None
+    return base if applies(base, academy, member.phase) else None
 
 
 def _free(number: Version, in_work: Variation | None) -> Version:
@@ -172,24 +184,8 @@ def taken_ids(start: FormStart) -> list[str]:
     return sorted({*start.base.by_id, *start.base.former, *start.base.renamed, *start.own_ids})
 
 
-def may_be_varied(library: Library, trust: Trust, academy: str, day: date) -> dict[str, FormStart]:
-    """Return what each policy's next variation begins with, of those that leave something open.
-
-    Args:
-        library: everything as read.
-        trust: the trust.
-        academy: the academy's id.
-        day: the day.
-    """
-    if not trust.settings.forms:
-        return {}
-    found = {
-        name: form_start(policy, trust, academy, day) for name, policy in library.policies.items()
-    }
-    return {name: each for name, each in found.items() if each and _open(each.base)}
-
-
-def _open(base: Base) -> bool:
+def open_to_academies(base: Base) -> bool:
+    """Return whether a version leaves anything to decide to academies."""
     return bool(base.meta.slots) or any(
         clause.named and clause.local.open for clause in base.by_id.values()
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from markupsafe import Markup
@@ -27,9 +28,11 @@ def trust_rows(renderer: Renderer, base: Base, trust: Trust, day: date) -> Marku
         trust: for names.
         day: the day of the page.
     """
-    key = ("control", base, day)
     return renderer.once(
-        key, "control_rows.html", lambda: shown_rows(trust_control(base, trust, day), day)
+        ("control", base),
+        "control_rows.html",
+        day,
+        lambda on: shown_rows(trust_control(base, trust, on), on),
     )
 
 
@@ -54,5 +57,9 @@ def version_history(renderer: Renderer, subject: Versions) -> Markup:
         (span.begins, span.base if isinstance(span, Edition) else span.why)
         for span in subject.spans.spans
     )
-    key = ("versions", subject.policy.bases, bool(subject.academy), spans, subject.day)
-    return renderer.once(key, "version_rows.html", lambda: linked_rows(subject))
+    return renderer.once(
+        ("versions", subject.policy.bases, bool(subject.academy), spans),
+        "version_rows.html",
+        subject.day,
+        lambda on: linked_rows(replace(subject, day=on)),
+    )

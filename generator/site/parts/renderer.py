@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from datetime import date
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.model.today import Once, once
 from generator.render.reader import Reader
 from generator.site.bytecode import compiled
 from generator.wording.contacts import NOBODY
@@ -31,25 +33,24 @@ class Renderer:
 
     reader: Reader
     templates: Environment
-    kept: dict[Hashable, Markup] = field(default_factory=dict)
+    kept: Once = field(default_factory=dict)
 
     def render(self, template: str, **values: object) -> str:
         """Return a page made from a template."""
         return self.templates.get_template(template).render(values)
 
-    def once(self, key: Hashable, template: str, values: Callable[[], object]) -> Markup:
+    def once(
+        self, key: Hashable, template: str, day: date, values: Callable[[date], object]
+    ) -> Markup:
         """Return a piece of a page, made for the first page that has it.
 
         Args:
-            key: what it depends on, all of it.
+            key: what it depends on, all of it but the day.
             template: what it is made from.
+            day: the day of the page.
             values: gives what the template knows as `rows`; called for the first page only.
         """
-        known = self.kept.get(key)
-        if known is None:
-            known = trusted(self.render(template, rows=values()))
-            self.kept[key] = known
-        return known
+        return once(self.kept, key, day, lambda on: trusted(self.render(template, rows=values(on))))
 
 
 def new_renderer() -> Renderer:

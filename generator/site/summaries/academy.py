@@ -18,6 +18,7 @@ from generator.model.merged import OpenKind
 from generator.model.policy import PolicyType
 from generator.model.trust import Trust
 from generator.register.row import Row
+from generator.register.rows import in_order
 from generator.site.summaries.effects import EffectSummary
 from generator.site.summaries.local import LocalMarks, LocalSummary
 from generator.wording.decisions import decision_html
@@ -126,8 +127,9 @@ def summary_of(
     day: date,
     effects: Mapping[str, tuple[EffectSummary, ...]],
     local: Mapping[str, LocalSummary],
+    rows: tuple[Row, ...] = (),
 ) -> AcademySummary:
-    """Return what the portal says of an academy.
+    """Return what the portal says of an academy, or of one policy there.
 
     Args:
         trust: for names.
@@ -135,9 +137,20 @@ def summary_of(
         day: the day of the pages.
         effects: what each draft would do there, by policy.
         local: what is local in each of the policies.
+        rows: the rows of the register.
     """
     told = {at.policy.id: _of_policy(trust, at, local[at.policy.id], day) for at in policies}
-    return AcademySummary(told, effects)
+    return AcademySummary(told, effects, rows)
+
+
+def joined(parts: Iterable[Kept]) -> dict[str, str]:
+    """Return what is said of single policies at an academy as one, as it is kept."""
+    found: dict[str, str] = {}
+    rows: list[Row] = []
+    for each in parts:
+        found |= each
+        rows += ROWS.validate_json(each["rows"])
+    return {**found, "rows": ROWS.dump_json(in_order(rows)).decode()}
 
 
 def _of_policy(trust: Trust, at: PolicyAt, own: LocalSummary, day: date) -> PolicySummary:

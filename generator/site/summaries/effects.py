@@ -12,12 +12,11 @@ from generator.history.compared import BlockRedline
 from generator.history.in_force import compared_with, drafts
 from generator.merge.effect import effect
 from generator.model.effect import AffectedChange, AffectedDetail, Effect
-from generator.model.library import Library
 from generator.model.merged import Standing
+from generator.model.policy import Policy
 from generator.model.question import filled
 from generator.model.trust import Trust
 from generator.model.variation import Verb
-from generator.render.around import neighbours_on
 from generator.render.effect_sides import TrustSides
 from generator.render.html import PolicyHtml
 from generator.render.redline_html import blocks_html
@@ -74,30 +73,28 @@ class EffectSummary:
     html: str
 
 
-def effects_at(
-    library: Library, trust: Trust, academy: str, day: date, renderer: Renderer
-) -> dict[str, tuple[EffectSummary, ...]]:
-    """Say what each draft would do at an academy, by policy.
+def effects_of(
+    policy: Policy,
+    policies: Mapping[str, Neighbour],
+    where: tuple[Trust, str],
+    day: date,
+    renderer: Renderer,
+) -> tuple[EffectSummary, ...]:
+    """Say what each draft of a policy would do at an academy.
 
     Args:
-        library: everything as read; variations of other academies need not be there.
-        trust: names and settings.
-        academy: the academy's id.
+        policy: its versions, and the academy's own.
+        policies: the trust's texts that it may cite.
+        where: the trust, and the academy's id.
         day: the day of the pages.
         renderer: what pages are made with.
     """
-    every = (
+    trust, academy = where
+    told = (
         effect(policy, academy, compared_with(policy, new), new, trust, day)
-        for policy in library.policies.values()
         for new in drafts(policy)
     )
-    told = [each for each in every if each is not None]
-    policies = neighbours_on(library, trust, "", day).policies if told else {}
-    found: dict[str, tuple[EffectSummary, ...]] = {}
-    for each in told:
-        told_of = _effect_summary(each, trust, policies, renderer)
-        found[each.new.policy] = (*found.get(each.new.policy, ()), told_of)
-    return found
+    return tuple(_effect_summary(each, trust, policies, renderer) for each in told if each)
 
 
 def _effect_summary(

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 
 from generator.history.at import PolicyAt
 from generator.history.compared import BlockRedline, WordChange
-from generator.history.local_since import LocalPast, local_past, local_since
+from generator.history.local_since import local_past, local_since
 from generator.history.since import next_text
 from generator.history.wordings import alone, marked
 from generator.history.words import Shape
 from generator.merge.merge import merge
 from generator.model.edition import Edition
-from generator.model.library import Library
 from generator.model.merged import LocalChange, MergedPolicy, OpenKind, Standing, ValueSource
 from generator.model.trust import Trust
 from generator.model.variation import Verb
@@ -37,46 +36,12 @@ _ALIKE = 0.5
 # What is kept leads nowhere: it is shown on pages of different depths.
 _LINK = re.compile(r"</?a\b[^>]*>")
 
-FindsSince = Callable[[str, LocalPast], tuple[str, ...]]
-"""Finds from when what is local in a policy applies, by its id."""
-
-
-def find_since(policy: str, past: LocalPast) -> tuple[str, ...]:  # noqa: ARG001
-    """Find it anew, whatever was found before."""
-    return local_since(past)
-
-
-def local_summaries(
-    library: Library,
-    trust: Trust,
-    policies: Mapping[str, PolicyAt],
-    reader: Reader,
-    since: FindsSince = find_since,
-) -> dict[str, LocalSummary]:
-    """Return what is local at an academy, by policy.
-
-    Args:
-        library: for the policies that are not in force there, and may be cited.
-        trust: for names.
-        policies: those in force at the academy.
-        reader: reads each text once.
-        since: finds from when what is local applies.
-    """
-    cited = {
-        name: Neighbour(policies[name].base.meta.title, "", policies[name].merged)
-        if name in policies
-        else Neighbour(policy.title, "")
-        for name, policy in library.policies.items()
-    }
-    return {name: local_summary(trust, at, reader, cited, since) for name, at in policies.items()}
-
 
 def local_summary(
     trust: Trust,
     at: PolicyAt,
     reader: Reader,
     policies: Mapping[str, Neighbour],
-    since: FindsSince = find_since,
 ) -> LocalSummary:
     """Return what is local in a policy at an academy.
 
@@ -85,7 +50,6 @@ def local_summary(
         at: the policy at the academy.
         reader: reads each text once.
         policies: the policies that it may cite, by id.
-        since: finds from when what is local applies.
     """
     undecided = tuple(
         name for name, value in at.merged.values.items() if value.source is ValueSource.OPEN
@@ -94,7 +58,7 @@ def local_summary(
     if at.variation is None:
         return LocalSummary(undecided=undecided, following=following)
     meta, day = at.variation.meta, at.merged.day
-    days = since(at.policy.id, local_past(at, trust))
+    days = local_since(local_past(at, trust))
     texts = _Texts(trust, at, reader, policies, days).all() if at.variation.changes else ()
     return LocalSummary(
         version=str(at.variation.version),

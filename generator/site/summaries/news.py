@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from generator.history.at import PolicyAt
+from generator.history.at import InForce
 from generator.history.editions import timeline
 from generator.history.in_force import coming_bases
 from generator.history.since import withdrawn_on
@@ -55,7 +55,7 @@ Begins = Mapping[str, Mapping[str, tuple[Begin, ...]]]
 def news(
     library: Library,
     trust: Trust,
-    own: Mapping[str, PolicyAt],
+    own: Mapping[str, InForce],
     begins: Begins,
     day: date,
 ) -> tuple[list[News], list[News]]:
@@ -94,7 +94,7 @@ def _since(each: News) -> News:
     return replace(each, begins=begins, ends=begins + RECENT + timedelta(days=1))
 
 
-def _of_trust(policy: Policy, own: PolicyAt | None, day: date) -> Iterator[News]:
+def _of_trust(policy: Policy, own: InForce | None, day: date) -> Iterator[News]:
     current = [own.base] if own else []
     for base in (*current, *coming_bases(policy, day)):
         if base.effective:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 
 from generator.render import colours
@@ -34,25 +35,37 @@ class SiteWriter:
         pages, archive = site.pages, site.archive
         addresses = (*(each.address for each in pages), *(each.address for each in archive))
         self._site = site
-        self._theme = theme
         own = frozenset({STYLESHEET, search.INDEX, *addresses})
         self._setting = SiteSetting(site, theme, around, Top("../" if site.id else "", own))
-        self._parts: dict[str, Site] = {}
+        self._archive = frozenset(each.address for each in archive)
+        self._around: dict[str, Site] = {}
         self._shelves: dict[str, InShells] = {}
         self._shells: dict[tuple[PageShape, bool], Shell | None] = {}
 
-    def files(self) -> dict[str, bytes]:
-        """Return every file but those of the archive, by its path below the academy's folder."""
-        files: dict[str, bytes] = {}
-        for page in self._site.pages:
-            files[file_of(page.address)] = self.page(page)
-            files |= {f"{page.address}{name}": content for name, content in page.beside}
-        files[STYLESHEET] = colours.stylesheet(self._site.colour)
-        return files
+    @property
+    def folder(self) -> str:
+        """Return the site's folder below the root, with a slash; "" for the root itself."""
+        return f"{self._site.id}/" if self._site.id else ""
+
+    @property
+    def site_url(self) -> str:
+        """Return the full address of the site; "" where it is not known."""
+        return self._setting.site_url
+
+    @property
+    def statement(self) -> bool:
+        """Return whether the foot of each page leads to an accessibility statement."""
+        return self._setting.around.statement
 
     def page(self, page: Page) -> bytes:
         """Return the file of a page."""
-        return self._written.html(page).encode()
+        if page.address not in self._archive:
+            return self._written.html(page).encode()
+        policy = page.address.partition("/")[0]
+        if policy not in self._shelves:
+            around = replace(self._setting, site=self.around(page.address))
+            self._shelves[policy] = InShells(around, self._shells)
+        return self._shelves[policy].html(page).encode()
 
     def ways(self, address: str) -> tuple[str, ...]:
         """Return where the switcher leads from a page.
@@ -66,38 +79,25 @@ class SiteWriter:
     def _written(self) -> Plainly | InShells:
         return InShells(self._setting) if self._site.id else Plainly(self._setting)
 
-    @property
-    def site_url(self) -> str:
-        """Return the full address of the academy's site; "" where it is not known."""
-        return self._setting.site_url
-
-    def part(self, address: str) -> Site:
-        """Return all of the site that is shown around a page of the archive.
+    def around(self, address: str) -> Site:
+        """Return all of the site that is shown around a page.
 
         Args:
             address: the page's address.
         """
-        policy = f"{address.partition('/')[0]}/"
-        if policy not in self._parts:
-            site, wanted = self._site, {"", policy}
-            listed = [e for e in site.navigation if e.address in wanted and not e.children]
-            pages = [Page(p.address, p.title, "") for p in site.pages if p.address in wanted]
-            self._parts[policy] = replace(
-                site, colour="", navigation=tuple(listed), pages=tuple(pages), archive=()
-            )
-        return self._parts[policy]
+        policy = f"{address.partition('/')[0]}/" if address in self._archive else ""
+        if policy not in self._around:
+            self._around[policy] = self._part(policy)
+        return self._around[policy]
 
-    def archived(self, page: Page, part: Site) -> bytes:
-        """Return the file of a page of the archive.
-
-        Args:
-            page: the page.
-            part: all of the site that is shown around it.
-        """
-        policy = page.address.partition("/")[0]
-        if policy not in self._shelves:
-            self._shelves[policy] = InShells(replace(self._setting, site=part), self._shells)
-        return self._shelves[policy].html(page).encode()
+    def _part(self, policy: str) -> Site:
+        """Return what is shown around the pages of a policy in the archive; "" for all others."""
+        site, wanted = self._site, {"", policy}
+        if not policy:
+            return replace(site, colour="", pages=(), archive=())
+        listed = [e for e in site.navigation if e.address in wanted and not e.children]
+        pages = [Page(p.address, p.title, "") for p in site.pages if p.address in wanted]
+        return replace(site, colour="", navigation=tuple(listed), pages=tuple(pages), archive=())
 
 
 def file_of(address: str) -> str:
@@ -105,20 +105,25 @@ def file_of(address: str) -> str:
     return f"{address}index.html"
 
 
-def academy_files(site: Site, theme: Theme, around: Surroundings) -> dict[str, bytes]:
+def academy_files(site: Site, theme: Theme, around: Surroundings, day: date) -> dict[str, bytes]:
     """Return every file of an academy's site by its path below the academy's folder.
 
     Args:
         site: the academy's pages.
         theme: what they are put into.
         around: what it has to know of the other sites.
+        day: the day that it speaks of.
     """
     site_writer = SiteWriter(site, theme, around)
-    made = [each.make() for each in site.archive]
-    files = site_writer.files()
-    files |= {
-        file_of(page.address): site_writer.archived(page, site_writer.part(page.address))
-        for page, _ in made
-    }
-    files[editions_json.ADDRESS] = editions_json.editions_json(site.id, (told for _, told in made))
-    return files
+    files = own_files(site)
+    archive = [each.make(day) for each in site.archive]
+    for page in (*site.pages, *archive):
+        files[file_of(page.address)] = site_writer.page(page)
+        files |= {f"{page.address}{name}": content for name, content in page.beside}
+    records = (each.record for each in archive)
+    return {**files, editions_json.ADDRESS: editions_json.editions_json(site.id, records)}
+
+
+def own_files(site: Site) -> dict[str, bytes]:
+    """Return the files of an academy's site that are none of a page's."""
+    return {STYLESHEET: colours.stylesheet(site.colour)}

@@ -1,0 +1,101 @@
+"""The texts that pages show and cite, each merged once for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+
+from generator.history.at import InForce, PolicyAt, edition_at, standing_on
+from generator.history.editions import timeline
+from generator.model.edition import Timeline
+from generator.model.policy import Policy
+from generator.model.today import Once, once
+from generator.model.trust import Trust
+from generator.site.parts.contacts import contacts_block
+from generator.site.parts.renderer import Renderer
+from generator.wording.neighbours import Neighbour
+
+
+class MergedTexts:
+    """Merges texts, and remembers them: what is given is frozen, so a value tells it from others.
+
+    Args:
+        renderer: what pages are made with.
+    """
+
+    def __init__(self, renderer: Renderer) -> None:
+        """Know nothing yet."""
+        self.renderer = renderer
+        self.known: Once = {}
+        self._timelines: dict[tuple[str, Policy], Timeline] = {}
+
+    def timeline(self, trust: Trust, academy: str, policy: Policy) -> Timeline:
+        """Return every day of a policy at an academy; of the trust's text for ""."""
+        place = academy, policy
+        if place not in self._timelines:
+            self._timelines[place] = timeline(policy, trust, academy)
+        return self._timelines[place]
+
+    def at(self, trust: Trust, academy: str, policy: Policy, day: date) -> PolicyAt | None:
+        """Return what of a policy is in force on a day; None for nothing."""
+
+        def found(on: date) -> PolicyAt | None:
+            spans = self.timeline(trust, academy, policy)
+            edition = spans.edition_on(on)
+            return edition_at(edition, spans, trust, on) if edition else None
+
+        return once(self.known, ("at", academy, policy), day, found)
+
+    def standing(
+        self, trust: Trust, academy: str, policies: Iterable[Policy], day: date
+    ) -> tuple[dict[str, Timeline], dict[str, InForce]]:
+        """Return every day of policies, and which edition of each is in force on one."""
+        known = {each.id: self.timeline(trust, academy, each) for each in policies}
+        return known, standing_on(known, day)
+
+    def contacts(self, trust: Trust, academy: str, day: date) -> tuple[str, str]:
+        """Return the table that `{{ contacts }}` stands for, as HTML and as plain text."""
+        key = "contacts", trust, academy
+        return once(
+            self.known, key, day, lambda on: contacts_block(self.renderer, trust, academy, on)
+        )
+
+    def neighbour(
+        self, trust: Trust, academy: str, policy: Policy, href: str, day: date
+    ) -> Neighbour:
+        """Return a policy as a page that leads to it at an address may cite it."""
+        at = self.at(trust, academy, policy, day)
+        if at is None:
+            return Neighbour(policy.title, href)
+        return Neighbour(at.base.meta.title, href, at.merged)
+
+
+class WhenAsked(Mapping[str, Neighbour]):
+    """Policies that may be cited, each merged when it is asked for.
+
+    Args:
+        names: their ids.
+        make: gives the one of an id.
+    """
+
+    def __init__(self, names: Iterable[str], make: Callable[[str], Neighbour]) -> None:
+        """Wait until one is asked for."""
+        self._names = dict.fromkeys(names)
+        self._make = make
+        self._made: dict[str, Neighbour] = {}
+
+    def __getitem__(self, name: str) -> Neighbour:
+        """Return a policy, as the page may cite it."""
+        if name not in self._names:
+            raise KeyError(name)
+        if name not in self._made:
+            self._made[name] = self._make(name)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids of the policies."""
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        """Return how many policies there are."""
+        return len(self._names)
