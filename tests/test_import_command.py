@@ -199,7 +199,8 @@ def test_markdown_of_other_programs_is_read(tmp_path: Path) -> None:
     text = (tmp_path / "policies" / "keys" / "1.4.md").read_text()
     assert "prepared_by: Estates team" in text
     assert "## Lending {#lending}" in text
-    assert "1. No key is lent. **TO DECIDE:** a footnote: “Not for a minute.”." in text
+    assert "1. No key is lent.[^1]" in text
+    assert "\n[^1]: Not for a minute.\n" in text
     assert "    - not once\n1. See *this* [map](https://a.example/m)." in text
     assert "a picture stood here (keys.png): “Board of keys”." in text
     report = json.loads((tmp_path / "import-report" / "keys-1.4.json").read_text())

@@ -37,6 +37,63 @@ def draft(body: str, **parts: str) -> str:
     return imported("a.docx", read(body, **parts), TRUST).content.decode().split("\n---\n", 1)[1]
 
 
+def sign(name: int, kind: str = "footnote") -> str:
+    return f"<w:r><w:{kind}Reference w:id='{name}'/></w:r>"
+
+
+def note(name: int, *paragraphs: str, kind: str = "footnote") -> str:
+    return f"<w:{kind} w:id='{name}'>{''.join(paragraphs)}</w:{kind}>"
+
+
+def test_footnotes_become_footnotes_with_all_that_is_in_them() -> None:
+    notes = note(4, p("First, see [^9]"), p("- and second.")) + note(
+        5,
+        "<w:p><w:r><w:t xml:space='preserve'> Not </w:t></w:r><w:r><w:rPr><w:b/></w:rPr>"
+        "<w:t>once</w:t></w:r>"
+        "<w:del w:author='Kim'><w:r><w:delText> more</w:delText></w:r></w:del></w:p>",
+    )
+    cell = f"<w:tc><w:p><w:r><w:t>a</w:t></w:r>{sign(5)}</w:p>{p('b')}</w:tc>"
+    body = (
+        heading("Top") + f"<w:p><w:r><w:t>Words,</w:t></w:r>{sign(4)}<w:r><w:t> more</w:t><w:br/>"
+        f"<w:t>[^1]: and more.</w:t></w:r>{sign(8, 'endnote')}</w:p>"
+        + f"<w:tbl><w:tr>{cell}<w:tc>{p('x<w:br/>y'.replace('<', '&lt;'))}</w:tc></w:tr></w:tbl>"
+    )
+    found = imported(
+        "a.docx",
+        read(body, footnotes=notes, endnotes=note(8, p("At the end."), kind="endnote")),
+        TRUST,
+    )
+    assert found.content.decode().split("\n---\n", 1)[1] == (
+        "\n## Top {#top}\n\nWords,[^1] more\\\n\\[^1\\]: and more.[^2]\n\n"
+        "| a[^3]<br>b | x\\<w:br/>y |\n| --- | --- |\n\n"
+        "[^1]: First, see \\[^9\\]\\\n\\- and second.\n\n"
+        "[^2]: At the end.\n\n"
+        "[^3]: Not **once**\n"
+    )
+    told = [(each.kind, each.words, each.more) for each in found.report.draft.findings]
+    assert ("endnote", "At the end.", "a footnote here; after “more [^1]: and more.”") in told
+    assert ("deletion", "more", "Kim, in a footnote") in told
+    assert found.report.proof.missing == ()
+
+
+def test_the_note_of_a_heading_is_asked_and_that_of_the_cover_told() -> None:
+    notes = note(1, p("On the title.")) + note(2, p("On the heading."))
+    title = (
+        f"<w:p><w:pPr><w:pStyle w:val='Title'/></w:pPr><w:r><w:t>Keys</w:t></w:r>{sign(1)}</w:p>"
+    )
+    styles = "<w:style w:type='paragraph' w:styleId='Title'><w:name w:val='Title'/></w:style>"
+    top = heading("Top").replace("</w:p>", f"{sign(2)}</w:p>")
+    found = imported(
+        "a.docx", read(title + top + p("Text."), footnotes=notes, styles=styles), TRUST
+    )
+    text = found.content.decode()
+    assert "## Top {#top}\n\n**TO DECIDE:** a footnote, of this heading: “On the heading.”." in text
+    assert ("footnote", "On the title.") in [
+        (each.kind, each.words) for each in found.report.draft.findings
+    ]
+    assert found.report.proof.missing == ()
+
+
 @pytest.mark.parametrize(
     ("kind", "value", "shown"),
     [
@@ -193,7 +250,7 @@ def test_nested_tables_and_rows_in_controls_are_kept() -> None:
         "</w:sdtContent></w:sdt>"
     )
     text = draft(heading("Top") + f"<w:tbl>{row}{controlled}</w:tbl>")
-    assert "| a in | b |\n| --- | --- |\n| c | d |" in text
+    assert "| a<br>in | b |\n| --- | --- |\n| c | d |" in text
 
 
 def test_notes_and_comments_without_a_place_are_told() -> None:

@@ -107,7 +107,8 @@ def test_what_stands_aside_is_told_with_its_words(file: str) -> None:
     told = want["cannot_be_carried_or_must_be_reported"]
     for kind in ("footnotes", "endnotes"):
         for each in told.get(kind, ()):
-            assert f"{kind[:-1]}: “{each['text']}”" in text
+            assert f"]: {each['text'][:25]}" in flat(body(file))  # names are values there
+            assert kind == "footnotes" or f"endnote: “{each['text']}” (a footnote here" in text
     for each in told.get("pictures", ()):
         assert each["file"] in text
         assert each["alt"] == "none" or each["alt"] in text

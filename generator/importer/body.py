@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from generator.importer.grids import written_table
 from generator.importer.items import DraftItem, ItemKind
 from generator.importer.markdown_text import SpanWriter, escaped
-from generator.importer.nodes import ToTell, WordMark
+from generator.importer.nodes import ToTell, WordMark, words_of
 from generator.importer.references import References
 
 ASK = "**TO DECIDE:**"
@@ -81,6 +81,14 @@ class BodyWriter:
             self._references.at(item)
             self._item(item)
             self._before = item
+        for number, note in enumerate(self._writer.notes, 1):
+            self._put(
+                [
+                    f"[^{number}]: {line}" if not at else line
+                    for at, line in enumerate(self._writer.lines(note))
+                ],
+                "",
+            )
         return self.written
 
     def _item(self, item: DraftItem) -> None:
@@ -95,9 +103,11 @@ class BodyWriter:
                 self._text(item)
 
     def _heading(self, item: DraftItem) -> None:
-        words = self._writer.line(item.spans)
+        words = self._writer.line([span for span in item.spans if not span.note])
         if not words:
             return
+        notes = (words_of(span.note) for span in item.spans if span.note)
+        item.marks += tuple(WordMark("footnote", each, "of this heading") for each in notes)
         self._unnumbered = [depth for depth in self._unnumbered if depth < item.depth]
         numbered = item.number is not None or not self._numbers
         setting = ""

@@ -18,7 +18,7 @@ from generator.importer.items import DraftItem, ItemKind
 from generator.importer.layout import ItemLayout
 from generator.importer.markdown_text import SpanWriter
 from generator.importer.names import NameFinder
-from generator.importer.nodes import Document, StyledSpan, ToTell
+from generator.importer.nodes import Document, StyledSpan, ToTell, paragraphs, words_of
 from generator.importer.recorded import Recorded, own_front, recorded, yaml_lines
 from generator.importer.references import References
 from generator.model.policy import Numbering
@@ -140,11 +140,20 @@ def make_draft(
         front,
         tuple(written.lines),
         tuple(written.placed),
-        (*findings, *written.findings),
+        (*findings, *written.findings, *_notes_aside(document, writer, written)),
         tuple(_asked(front, written)),
         tuple(front.facts),
         own,
     )
+
+
+def _notes_aside(document: Document, writer: SpanWriter, written: WrittenBody) -> Iterator[ToTell]:
+    """Yield the notes whose signs stood in what is no text here: on the cover, among the facts."""
+    told = {each.words for each in written.findings}
+    every = (span.note for each in paragraphs(document.blocks) for span in each.spans)
+    for note in dict.fromkeys(note for note in every if note and note not in writer.notes):
+        if words_of(note) not in told:
+            yield ToTell("footnote", words_of(note), "its sign stood in what is no text here")
 
 
 def _told_numbers(items: Sequence[DraftItem]) -> Iterator[ToTell]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from generator.importer.nodes import Cell, StyledSpan, ToTell, WordParagraph, WordTable
-
-BREAK = " "  # between the paragraphs of a cell, which has one line
+from generator.model.clause import BREAK
 
 
 def written_table(

@@ -232,7 +232,9 @@ def cut(spans: Sequence[StyledSpan], length: int) -> tuple[StyledSpan, ...]:
     """Return spans without their first characters."""
     left = []
     for span in spans:
-        if length >= len(span.text):
+        if span.note:
+            left.append(span)
+        elif length >= len(span.text):
             length -= len(span.text)
         else:
             left.append(replace(span, text=span.text[length:]))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -28,6 +29,7 @@ _NOTE = re.compile(r"^\[\^(?P<id>[^\]\s]+)\]:[ \t]*(?P<words>.*(?:\n[ \t]{2,}\S.
 _CALL = re.compile(r"\[\^([^\]\s]+)\]")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _ID = re.compile(r"[ \t]*\{#([\w-]+)[^}]*\}\s*$")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _STEP = 360  # the indent of a list in one another, in twentieths of a point
 _DEEPEST = 60
 
@@ -52,12 +54,9 @@ def read_markdown(content: bytes) -> Document:
     ]
     text = _COMMENT.sub("", text)
     notes = {match["id"]: " ".join(match["words"].split()) for match in _NOTE.finditer(text)}
-    reader = _TokenReader(notes)
-    tokens = (
-        MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
-        .enable("table")
-        .parse(_NOTE.sub("", text))
-    )
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
+    reader = _TokenReader({name: _inside(parser, words) for name, words in notes.items()})
+    tokens = parser.parse(_NOTE.sub("", text))
     title = _title(tokens)
     blocks = list(reader.blocks(tokens))
     said = (*reader.said, *notes.values(), *facts, *(each.words for each in findings))
@@ -66,6 +65,12 @@ def read_markdown(content: bytes) -> Document:
     return Document(
         (*title, *table, *blocks[len(title) :]), tuple(findings), {}, tuple(spoken), counted=False
     )
+
+
+def _inside(parser: MarkdownIt, words: str) -> tuple[StyledSpan, ...]:
+    """Return the words of a note with their looks."""
+    [inline] = parser.parseInline(words)
+    return tuple(_TokenReader({}).spans(inline.children or [])[0])
 
 
 def _facts(text: str) -> Iterator[str]:
@@ -103,7 +108,7 @@ class _TokenReader:
         notes: the words of footnotes by their signs.
     """
 
-    def __init__(self, notes: dict[str, str]) -> None:
+    def __init__(self, notes: Mapping[str, tuple[StyledSpan, ...]]) -> None:
         self._notes = notes
         self._lists: list[tuple[str, int, bool]] = []  # key, count, bullets
         self._count = 0
@@ -153,7 +158,7 @@ class _TokenReader:
     def _paragraph(
         self, inline: Token, *, outline: int | None = None, entry: bool = False
     ) -> WordParagraph:
-        spans, marks = self._spans(inline.children or [])
+        spans, marks = self.spans(inline.children or [])
         number = None
         if entry and self._lists:
             key, count, bullets = self._lists[-1]
@@ -179,7 +184,7 @@ class _TokenReader:
             first=first,
         )
 
-    def _spans(self, children: Sequence[Token]) -> tuple[list[StyledSpan], list[WordMark]]:
+    def spans(self, children: Sequence[Token]) -> tuple[list[StyledSpan], list[WordMark]]:
         spans: list[StyledSpan] = []
         marks: list[WordMark] = []
         bold = italic = 0
@@ -197,25 +202,29 @@ class _TokenReader:
             else:
                 text = _words(token)
                 self.said.append(_CALL.sub("", text))
-                marks += [
-                    WordMark("footnote", self._notes[name])
-                    for name in _CALL.findall(text)
-                    if name in self._notes
-                ]
-                text = _CALL.sub(lambda m: "" if m[1] in self._notes else m[0], text)
                 inside = link[1:] if link.startswith("#") else ""
                 outside = "" if inside else link
                 target = f"clause-{inside}" if inside else ""
-                spans.append(
-                    StyledSpan(text, bool(bold), bool(italic), link=outside, target=target)
-                )
+                look = StyledSpan("", bool(bold), bool(italic), link=outside, target=target)
+                spans += self._with_notes(text, look)
         return spans, marks
+
+    def _with_notes(self, text: str, look: StyledSpan) -> Iterator[StyledSpan]:
+        """Yield a text with the notes whose signs stand in it."""
+        done = 0
+        for call in _CALL.finditer(text):
+            note = self._notes.get(call[1])
+            if note:
+                yield replace(look, text=text[done : call.start()])
+                yield StyledSpan("", note=note)
+                done = call.end()
+        yield replace(look, text=text[done:])
 
     def _rows(self, tokens: Sequence[Token]) -> Iterator[tuple[Cell, ...]]:
         cells: list[Cell] = []
         for token in tokens:
             if token.type == "inline":
-                spans, marks = self._spans(token.children or [])
+                spans, marks = self.spans(token.children or [])
                 cells.append(Cell((WordParagraph(tuple(spans), marks=tuple(marks)),)))
             elif token.type == "tr_close":
                 yield tuple(cells)
@@ -223,6 +232,8 @@ class _TokenReader:
 
 
 def _words(token: Token) -> str:
+    if token.type == "html_inline" and _BREAK.fullmatch(token.content):
+        return "\n"
     return (
         "\n" if token.type == "hardbreak" else " " if token.type == "softbreak" else token.content
     )

@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from generator.importer.fields import sound_address
 from generator.importer.nodes import StyledSpan
+from generator.model.clause import BREAK
 from generator.source.characters import unreadable
 
 _SIGNS = re.compile(
@@ -19,6 +20,7 @@ _BRACES = re.compile(r"\{(?=[{#.:%a-z \u00a0])|\}(?=\})|(?<=\})\}")
 _WHOLE = re.compile(r"\{\{[^{}\n]*\}\}|\{#[^{}\n]*\}")
 _AT_START = re.compile(r"(?P<digits>\d{1,9})(?P<stop>[.)])(?=\s|$)|(?P<sign>[-+*#>=~:|])")
 _RULE = re.compile(r"[-*_ \t]+")
+_NOTE_BEGINS = re.compile(r"^(\[\^\d+\]):")
 _BLANKS = re.compile(r"[ \t\u2002\u2003]+")
 
 
@@ -79,6 +81,7 @@ class SpanWriter:
     def __init__(self, resolve: Resolve, values: Values) -> None:
         """Remember how to write references and values."""
         self._resolve, self._values = resolve, values
+        self.notes: list[tuple[StyledSpan, ...]] = []  # whose signs were written
 
     def line(self, spans: Sequence[StyledSpan]) -> str:
         """Return spans on one line, without stress: for headings."""
@@ -88,17 +91,23 @@ class SpanWriter:
     def lines(self, spans: Sequence[StyledSpan]) -> list[str]:
         """Return spans as lines; each but the last ends in a break."""
         lines = [_BLANKS.sub(" ", each).strip() for each in self._written(spans).split("\n")]
-        kept = [at_start(each) for each in lines if each]
+        kept = [_no_note(at_start(each)) for each in lines if each]
         return [f"{each}\\" for each in kept[:-1]] + kept[-1:]
 
     def cell(self, spans: Sequence[StyledSpan]) -> str:
         """Return spans as the words of a table's cell."""
-        return self.line(spans).replace("|", "\\|")
+        plain = [replace(span, bold=False, italic=False) for span in spans]
+        lines = (" ".join(line.split()) for line in self._written(plain).split("\n"))
+        return BREAK.join(filter(None, lines)).replace("|", "\\|")
 
     def _written(self, spans: Sequence[StyledSpan]) -> str:
         done = ""
         groups = _alike(spans)
         for index, span in enumerate(groups):
+            if span.note:
+                self.notes.append(span.note)
+                done += f"[^{len(self.notes)}]"
+                continue
             after = groups[index + 1].text[:1] if index + 1 < len(groups) else ""
             pieces = self._resolve(span, done)
             if pieces is not None:
@@ -123,6 +132,11 @@ class SpanWriter:
 
     def _piece(self, piece: Piece) -> str:
         return piece.text if isinstance(piece, Raw) else escaped(piece)
+
+
+def _no_note(line: str) -> str:
+    """Return a line so that it does not begin a note."""
+    return _NOTE_BEGINS.sub(r"\1\\:", line)
 
 
 def _flat(text: str) -> str:
@@ -163,10 +177,13 @@ def _alike(spans: Sequence[StyledSpan]) -> list[StyledSpan]:
     """Return spans with neighbours of one look brought together."""
     found: list[StyledSpan] = []
     for span in spans:
+        if span.note:
+            found.append(span)
+            continue
         if not span.text:
             continue
         plain = replace(span, size=0, lang="", struck=False)
-        if found and replace(found[-1], text="") == replace(plain, text=""):
+        if found and not found[-1].note and replace(found[-1], text="") == replace(plain, text=""):
             found[-1] = replace(found[-1], text=found[-1].text + plain.text)
         elif found and _joins(found[-1], span):
             found[-1] = replace(found[-1], text=found[-1].text + span.text)
@@ -177,4 +194,5 @@ def _alike(spans: Sequence[StyledSpan]) -> list[StyledSpan]:
 
 def _joins(last: StyledSpan, blank: StyledSpan) -> bool:
     """Return whether blanks may take the look of the words before them."""
-    return not blank.text.strip() and not (blank.link or blank.target or last.target)
+    other = blank.link or blank.target or last.target or last.note
+    return not blank.text.strip() and not other

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.importer.identity import Identity
@@ -36,6 +36,7 @@ class StyledSpan:
         counted: whether the reference shows a number, and not the words of its target.
         lang: the language, where it is not the document's own.
         changes: the tracked changes that they are part of, where these are read as such.
+        note: the words of a note whose sign stands here, in the place of a text.
     """
 
     text: str
@@ -48,6 +49,7 @@ class StyledSpan:
     counted: bool = False
     lang: str = ""
     changes: tuple[TrackedChange, ...] = ()
+    note: tuple[StyledSpan, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -224,3 +226,8 @@ def said(block: Block) -> str:
     number = block.number
     shown = number.text if number and not number.bullet else ""
     return f"{shown} {block.words}".strip()
+
+
+def words_of(spans: Iterable[StyledSpan]) -> str:
+    """Return the words of some spans on one line."""
+    return " ".join("".join(span.text for span in spans).split())

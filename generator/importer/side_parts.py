@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from generator.importer.package import Package
 from generator.importer.xml_part import W14, W15, Element, W, chosen, local, val
 
-_REMOVED = {"del", "moveFrom", "instrText", "delText"}
-_SPACES = {"tab": "\t", "ptab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "-"}
+REMOVED = {"del", "moveFrom", "instrText", "delText"}
+SPACES = {"tab": "\t", "ptab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "-"}
 
 
 @dataclass(frozen=True)
@@ -30,23 +30,12 @@ def _words(element: Element) -> Iterator[str]:
         name = local(child)
         if name == "t":
             yield child.text or ""
-        elif name in _SPACES:
-            yield _SPACES[name]
-        elif name not in _REMOVED:
+        elif name in SPACES:
+            yield SPACES[name]
+        elif name not in REMOVED:
             yield from _words(child)
             if name == "p":
                 yield " "
-
-
-def notes(package: Package) -> dict[tuple[str, str], str]:
-    """Return the words of footnotes and endnotes, by kind and id."""
-    found = {}
-    for kind in ("footnote", "endnote"):
-        root = package.part(package.beside(f"{kind}s"))
-        for each in () if root is None else root.findall(W + kind):
-            if val(each, "type") in {"", "normal"}:
-                found[kind, val(each, "id")] = plain(each)
-    return found
 
 
 def comments(package: Package) -> dict[str, Comment]:

@@ -19,7 +19,7 @@ class Aside:
     """
 
     relations: Mapping[str, Relation]
-    notes: Mapping[tuple[str, str], str]
+    notes: Mapping[tuple[str, str], tuple[StyledSpan, ...]]
     comments: Mapping[str, Comment]
     lang: str
 

@@ -17,12 +17,14 @@ from generator.importer.nodes import (
     WordTable,
     paragraphs,
     said,
+    words_of,
 )
+from generator.importer.noted import deleted, notes
 from generator.importer.numbering import WordNumbering
 from generator.importer.package import Package, open_package
 from generator.importer.refused import CannotImportError
 from generator.importer.runs import Runs
-from generator.importer.side_parts import comments, notes, plain, properties, running
+from generator.importer.side_parts import comments, plain, properties, running
 from generator.importer.spoken import spoken
 from generator.importer.styles import Styles
 from generator.importer.taken import Aside, Taken
@@ -80,7 +82,7 @@ def _document(package: Package, *, tracked: bool = False) -> Document:
         findings += [ToTell(mark.kind, mark.words, f"{mark.more}, in a {kind}") for mark in marks]
         if words:
             findings.append(ToTell(kind, words, "left out"))
-    findings += [*reader.nowhere(), *_glossary(package)]
+    findings += [*reader.nowhere(), *deleted(package), *_glossary(package)]
     told, says = properties(package), identity(package)
     return Document(blocks, tuple(findings), told, spoken(package), identity=says)
 
@@ -116,7 +118,8 @@ class _Blocks:
 
     def nowhere(self) -> Iterator[ToTell]:
         """Yield the notes and comments that stand at no place of what was read."""
-        for (kind, name), words in self._aside.notes.items():
+        for (kind, name), spans in self._aside.notes.items():
+            words = words_of(spans)
             if words and (kind, name) not in self._runs.met:
                 yield ToTell(kind, words, "it stands at no place of the text")
         for name, comment in self._aside.comments.items():
