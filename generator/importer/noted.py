@@ -6,13 +6,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.importer.controls import who
-from generator.importer.nodes import StyledSpan, ToTell
+from generator.importer.nodes import StyledSpan, ToTell, words_of
 from generator.importer.package import Package, Relation
 from generator.importer.side_parts import REMOVED, SPACES
 from generator.importer.styles import look_of
 from generator.importer.xml_part import Element, R, W, chosen, local, val
 
 _KINDS = ("footnote", "endnote")
+
+
+def told_as_footnote(what: str, note: tuple[StyledSpan, ...], near: str) -> Iterator[ToTell]:
+    """Yield that a note of another kind is a footnote here."""
+    if what != "footnote":
+        yield ToTell(what, words_of(note), f"a footnote here; {near}")
 
 
 def deleted(package: Package) -> Iterator[ToTell]:

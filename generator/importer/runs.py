@@ -9,6 +9,7 @@ from generator.importer.controls import alias, change_of, choices, who
 from generator.importer.drawings import drawn
 from generator.importer.fields import Field, in_contents, kind, leading
 from generator.importer.nodes import StyledSpan, ToTell, TrackedChange, WordMark, words_of
+from generator.importer.noted import told_as_footnote
 from generator.importer.styles import Styles, WordLook, look_of
 from generator.importer.symbols import symbol
 from generator.importer.taken import Aside, Taken
@@ -261,14 +262,12 @@ class Runs:
     def _note(self, what: str, element: Element) -> None:
         key = (what, val(element, "id"))
         self.met.add(key)
-        note = self._aside.notes.get(key, ())
-        words, near = words_of(note), f"after “{self._last_words()}”"
-        if not words or self._removed is not None or self._changes is not None:
-            self._mark(WordMark(what, words, near))
-            return
-        if what != "footnote":
-            self._findings.append(ToTell(what, words, f"a footnote here; {near}"))
-        self._taken.spans.append(StyledSpan("", note=note))
+        note, near = self._aside.notes.get(key, ()), f"after “{self._last_words()}”"
+        if self._removed is None and self._changes is None and words_of(note):
+            self._findings += told_as_footnote(what, note, near)
+            self._taken.spans.append(StyledSpan("", note=note))
+        else:
+            self._mark(WordMark(what, words_of(note), near))
 
     def _comment(self, element: Element) -> None:
         name = val(element, "id")
