@@ -76,6 +76,16 @@ def test_footnotes_become_footnotes_with_all_that_is_in_them() -> None:
     assert found.report.proof.missing == ()
 
 
+def test_a_second_sign_of_a_note_is_one_of_the_same_note() -> None:
+    marked = f"<w:bookmarkStart w:id='1' w:name='_Ref7'/>{sign(1)}<w:bookmarkEnd w:id='1'/>"
+    field = "<w:fldSimple w:instr=' NOTEREF _Ref7 \\f \\h '><w:r><w:t>1</w:t></w:r></w:fldSimple>"
+    first = f"<w:p><w:r><w:t>One</w:t></w:r>{marked}</w:p>"
+    second = f"<w:p><w:r><w:t>Two</w:t></w:r>{sign(2)}<w:r><w:t>, three</w:t></w:r>{field}</w:p>"
+    notes = note(1, p("Same.")) + note(2, p("Same."))
+    text = draft(heading("Top") + first + second, footnotes=notes)
+    assert "One[^1]\n\nTwo[^2], three[^1]\n\n[^1]: Same.\n\n[^2]: Same.\n" in text
+
+
 def test_the_note_of_a_heading_is_asked_and_that_of_the_cover_told() -> None:
     notes = note(1, p("On the title.")) + note(2, p("On the heading."))
     title = (

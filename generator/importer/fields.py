@@ -71,6 +71,12 @@ def leading(open_fields: Sequence[Field]) -> Leads:
     return next((each for each in found if each != Leads()), Leads())
 
 
+def noted(open_fields: Sequence[Field]) -> str:
+    """Return the bookmark of the note whose number is shown now; "" where none is."""
+    words = open_fields[-1].instruction.split() if open_fields else []
+    return words[1] if len(words) > 1 and words[0].upper() == "NOTEREF" else ""
+
+
 def sound_address(address: str) -> bool:
     """Return whether an address may be a link of a policy."""
     scheme, colon, rest = address.partition(":")

@@ -105,8 +105,7 @@ class SpanWriter:
         groups = _alike(spans)
         for index, span in enumerate(groups):
             if span.note:
-                self.notes.append(span.note)
-                done += f"[^{len(self.notes)}]"
+                done += f"[^{self._label(span.note)}]"
                 continue
             after = groups[index + 1].text[:1] if index + 1 < len(groups) else ""
             pieces = self._resolve(span, done)
@@ -120,6 +119,13 @@ class SpanWriter:
                 words = stressed(words, span, done[-1:], after)
             done += words
         return done
+
+    def _label(self, note: tuple[StyledSpan, ...]) -> int:
+        """Return the number of a note; one that has several signs is the same object at each."""
+        known = next((at for at, each in enumerate(self.notes, 1) if each is note), 0)
+        if not known:
+            self.notes.append(note)
+        return known or len(self.notes)
 
     def _referring(self, done: str, pieces: Sequence[Piece]) -> str:
         for piece in pieces:

@@ -7,12 +7,12 @@ from contextlib import contextmanager
 
 from generator.importer.controls import alias, change_of, choices, who
 from generator.importer.drawings import drawn
-from generator.importer.fields import Field, in_contents, kind, leading
+from generator.importer.fields import Field, Leads, in_contents, kind, leading, noted
 from generator.importer.nodes import StyledSpan, ToTell, TrackedChange, WordMark, words_of
 from generator.importer.noted import told_as_footnote
 from generator.importer.styles import Styles, WordLook, look_of
 from generator.importer.symbols import symbol
-from generator.importer.taken import Aside, Taken
+from generator.importer.taken import Aside, Taken, looking
 from generator.importer.xml_part import W14, Element, M, R, W, chosen, local, on, val
 
 _BREAKS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
@@ -38,6 +38,7 @@ class Runs:
         self._fields: list[Field] = []
         self.met: set[tuple[str, str]] = set()  # notes and comments that stand at a place
         self._ranges: dict[str, list[str]] = {}
+        self._noted: dict[str, tuple[StyledSpan, ...]] = {}  # the notes under a bookmark
         self._taken = Taken()
         self._style = ""
         self._link: tuple[str, str] = ("", "")
@@ -121,7 +122,11 @@ class Runs:
             return
         if look.hidden:
             if text.strip():
-                self._findings.append(ToTell("hidden words", text, "left out", self._taken.words))
+                self._find("hidden words", text, "left out")
+            return
+        if again := self._noted.get(noted(self._fields)):  # the number of a note with more signs
+            self._find("number of a note", text, "counted anew")
+            self._taken.spans.append(StyledSpan("", note=again))
             return
         for said in self._ranges.values():
             if not any(change.gone for change in self._changes or ()):
@@ -130,19 +135,8 @@ class Runs:
         link, target = self._link
         led = leading(self._fields)
         lang = look.lang if look.lang[:2].lower() != self._aside.lang[:2].lower() else ""
-        span = StyledSpan(
-            text,
-            bool(look.bold),
-            bool(look.italic),
-            bool(look.struck),
-            look.size or 0,
-            link or led.link,
-            target or led.target,
-            led.counted and not target,
-            lang,
-            tuple(self._changes or ()),
-        )
-        self._taken.spans.append(span)
+        here = Leads(link or led.link, target or led.target, led.counted and not target)
+        self._taken.spans.append(looking(text, look, here, lang, tuple(self._changes or ())))
 
     def _break(self, element: Element, look: WordLook) -> None:
         self._say("\n" if val(element, "type") in {"", "textWrapping"} else " ", look)
@@ -240,8 +234,7 @@ class Runs:
 
     def _form_field(self, data: Element | None) -> None:
         if data is not None:
-            name = val(data.find(W + "name"))
-            self._find("form field", "", name)
+            self._find("form field", "", val(data.find(W + "name")))
 
     def _instruction(self, element: Element) -> None:
         if self._fields and not self._fields[-1].shown:
@@ -262,10 +255,12 @@ class Runs:
     def _note(self, what: str, element: Element) -> None:
         key = (what, val(element, "id"))
         self.met.add(key)
-        note, near = self._aside.notes.get(key, ()), f"after “{self._last_words()}”"
+        note = self._aside.notes.get(key, ())
+        near = f"after “{' '.join(self._taken.words.split()[-4:])}”"
         if self._removed is None and self._changes is None and words_of(note):
             self._findings += told_as_footnote(what, note, near)
             self._taken.spans.append(StyledSpan("", note=note))
+            self._noted = {**dict.fromkeys(self._taken.bookmarks, note), **self._noted}
         else:
             self._mark(WordMark(what, words_of(note), near))
 
@@ -277,8 +272,7 @@ class Runs:
             on_words = " ".join("".join(self._ranges.pop(name, [])).split())
             near = on_words or self._taken.words
             if self._changes is not None:
-                mark = WordMark("comment", found.words, found.more, on_words)
-                self._taken.marks.append(mark)
+                self._taken.marks.append(WordMark("comment", found.words, found.more, on_words))
             self._findings.append(ToTell("comment", found.words, found.more, near))
 
     def _drawing(self, element: Element) -> None:
@@ -297,6 +291,3 @@ class Runs:
             self._findings.append(ToTell(mark.kind, mark.words, "deleted", self._taken.words))
         elif mark not in self._taken.marks:
             self._taken.marks.append(mark)
-
-    def _last_words(self) -> str:
-        return " ".join(self._taken.words.split()[-4:])

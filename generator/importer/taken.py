@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.importer.nodes import StyledSpan, WordMark
+from generator.importer.fields import Leads
+from generator.importer.nodes import StyledSpan, TrackedChange, WordMark
 from generator.importer.package import Relation
 from generator.importer.side_parts import Comment
+from generator.importer.styles import WordLook
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,24 @@ class Aside:
     notes: Mapping[tuple[str, str], tuple[StyledSpan, ...]]
     comments: Mapping[str, Comment]
     lang: str
+
+
+def looking(
+    text: str, look: WordLook, leads: Leads, lang: str, changes: tuple[TrackedChange, ...]
+) -> StyledSpan:
+    """Return words of a run with their look, where they lead, and what was done to them."""
+    return StyledSpan(
+        text,
+        bool(look.bold),
+        bool(look.italic),
+        bool(look.struck),
+        look.size or 0,
+        leads.link,
+        leads.target,
+        leads.counted,
+        lang,
+        changes,
+    )
 
 
 @dataclass
