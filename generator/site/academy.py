@@ -37,6 +37,7 @@ from generator.site.pages.search import ADDRESS as SEARCH
 from generator.site.pages.search import TITLE as SEARCH_TITLE
 from generator.site.pages.search import found_on
 from generator.site.pages.vary import DATA, vary_address, vary_title
+from generator.site.parts.feed import FEED
 from generator.site.parts.form_draft import form_base, open_to_academies
 from generator.site.parts.renderer import Renderer, new_renderer
 from generator.site.parts.switcher import switcher
@@ -103,7 +104,7 @@ class AcademyPlan:
         named = tuple(PackNamed(name, each.title, each.audience) for name, each in packs)
         home = replace(home, packs=named, printed=self._printed)
         name = self.trust.academies[self.academy].name.on(self.day)
-        yield Planned("", home_title(name), home, makers.home)
+        yield Planned("", home_title(name), home, makers.home, beside=(FEED,))
         yield from self._of_policies(makers, varied)
         yield from self._drafts(makers)
         for form, (title, inputs) in varied.items():

@@ -38,6 +38,7 @@ from generator.site.pages.search import TITLE as SEARCH_TITLE
 from generator.site.pages.search import found_on
 from generator.site.pages.trust_changes import changes_title, draft_changes_title
 from generator.site.pages.trust_version import version_editions, version_title
+from generator.site.parts.feed import FEED
 from generator.site.parts.renderer import Renderer, new_renderer
 from generator.site.parts.switcher import switcher
 from generator.site.printed import FileKind, PrintedFiles, policy_file
@@ -131,7 +132,7 @@ class Plan:
         rows = PortalInputs(texts, told={"rows": self._told("rows")})
         title = home_title(texts.trust, self._day)
         return (
-            Planned(HOME, title, PortalInputs(texts, told=begins), makers.home),
+            Planned(HOME, title, PortalInputs(texts, told=begins), makers.home, beside=(FEED,)),
             Planned(LIST, LIST_TITLE, PortalInputs(texts), makers.list),
             *(page for policy in texts.policies.values() for page in self._of_policy(policy)),
             Planned(

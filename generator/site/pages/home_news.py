@@ -9,17 +9,14 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from generator.history.at import InForce
-from generator.history.since import edition_since, withdrawn_on
-from generator.model.edition import Absence, Edition, Gap, Timeline
+from generator.model.edition import Timeline
 from generator.model.values import When
 from generator.site.pages.context import PageContext
-from generator.wording.announced import consultations, new_versions
-from generator.wording.editions import read_again
+from generator.site.summaries.beginnings import LATELY, Beginning, beginnings
+from generator.wording.announced import consultations
 from generator.wording.home import new_words
 from generator.wording.spoken import shown_in
 
-LATELY = timedelta(days=92)  # for so long it counts as new
-_WITHDRAWN = "withdrawn"
 _MOST = 4  # of what began lately; the policies say the rest
 
 
@@ -63,7 +60,12 @@ def new_rows(
         policies: those in force.
     """
     day, name = context.day, context.short_name
-    told = [each for id_, spans in known.items() for each in _of_policy(id_, spans, name, day)]
+    told = [
+        row
+        for id_, spans in known.items()
+        for each in beginnings(id_, spans, name, day)
+        for row in _rows(each, day)
+    ]
     begun = sorted((r for r in told if r.begun), key=lambda r: r.begins or day, reverse=True)
     past = [r for r in begun if r.begins and r.ends and r.begins <= day < r.ends][:_MOST]
     later = [row for row in begun if row.begins and row.begins > day]
@@ -71,64 +73,9 @@ def new_rows(
     return [*later, *past, *_asked(context, policies), *coming]
 
 
-@dataclass(frozen=True)
-class _Beginning:
-    """Something that begins on a day: a text, or that there is none; until when it can hold."""
-
-    title: str
-    href: str
-    when: When
-    versions: tuple[str, ...]
-    summary: str = ""
-    again: bool = False
-    changed: str = ""
-    stops: date | None = None
-
-
-def _of_policy(policy: str, spans: Timeline, short_name: str, day: date) -> Iterator[NewRow]:
-    before: Edition | None = None
-    for span in spans.spans:
-        if isinstance(span, Gap):
-            gone = before is not None and span.why is Absence.WITHDRAWN
-            if before and gone and span.begins and span.begins >= day - LATELY:
-                when = withdrawn_on(before.base, span.begins)
-                title = before.base.meta.title
-                told = _Beginning(title, f"{policy}/", when, (_WITHDRAWN,), stops=span.ends)
-                yield from _rows(told, day)
-            continue
-        earlier, before = before, span
-        if span.begins >= day - LATELY:
-            for told in _text(policy, span, earlier, short_name, day):
-                yield from _rows(replace(told, stops=_stops(span, spans)), day)
-
-
-def _text(
-    policy: str, span: Edition, earlier: Edition | None, short_name: str, day: date
-) -> Iterator[_Beginning]:
-    versions = list(new_versions(span, earlier, short_name))
-    if not versions:
-        return
-    page = f"{policy}/{span.address}"
-    yield _Beginning(
-        title=span.base.meta.title,
-        href=f"{policy}/" if span.begins <= day else page,
-        when=edition_since(span),
-        versions=tuple(name for name, _ in versions),
-        summary=". ".join(said for _, said in versions if said),
-        again=earlier is not None and read_again(span, earlier),
-        changed=f"{page}#_changes" if earlier else "",
-    )
-
-
-def _stops(span: Edition, spans: Timeline) -> date | None:
-    """Return the first day after a text on which nothing of the policy is in force."""
-    gaps = (each.begins for each in spans.spans if isinstance(each, Gap))
-    return next((begins for begins in gaps if begins and begins > span.begins), None)
-
-
-def _rows(told: _Beginning, day: date) -> Iterator[NewRow]:
+def _rows(told: Beginning, day: date) -> Iterator[NewRow]:
     """Yield what is said before a day, where it is to come, and what is said from that day on."""
-    begins, gone = told.when.day, told.versions == (_WITHDRAWN,)
+    begins, gone = told.when.day, told.gone
     lately = begins + LATELY + timedelta(days=1)
     ends = min(lately, told.stops or lately)  # nothing withdrawn is said to hold since
     row = NewRow(

@@ -11,6 +11,8 @@ from generator.model.trust import Academy, Trust
 from generator.model.values import When
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.context import TrustPageContext
+from generator.site.parts.feed import FEED
+from generator.site.parts.news_feed import news_feed
 from generator.site.summaries.news import Begins, News, news, quiet
 from generator.wording.absent import absent_since, first_to_begin
 from generator.wording.control import applies_words, owner_title
@@ -57,6 +59,7 @@ def home_page(context: TrustPageContext, own: Mapping[str, InForce], begins: Beg
     ]
     name = trust.organisation.name.on(context.day)
     titles = ", ".join(at.base.meta.title for at in own.values())
+    known = {name: timeline(each, trust, "") for name, each in context.library.policies.items()}
     entry = SearchEntry("", home_title(trust, context.day), f"{titles}.")
     return Page(
         address=HOME,
@@ -65,6 +68,7 @@ def home_page(context: TrustPageContext, own: Mapping[str, InForce], begins: Beg
         headings=tuple(parts),
         search=(entry,),
         description=f"The policies of {name}.",
+        beside=((FEED, news_feed(trust, "", known, context.day)),),
     )
 
 
