@@ -10,7 +10,7 @@ import feedparser
 import pytest
 
 from generator.history.at import timelines
-from generator.site.parts.news_feed import news_feed
+from generator.site.pages.home_feed import news_feed
 from generator.source.library import parse
 from tests.test_spoken import TRUST, files_of
 

@@ -19,7 +19,7 @@ from generator.site.pages.context import PageContext
 from generator.site.pages.home_news import new_rows
 from generator.site.pages.idle import idle_row
 from generator.site.parts.feed import FEED
-from generator.site.parts.news_feed import news_feed
+from generator.site.pages.home_feed import news_feed
 from generator.site.printed import PrintLink, pack_links
 from generator.site.summaries.academy import PolicyGlance
 from generator.wording.absent import first_to_begin
