@@ -16,10 +16,10 @@ from generator.model.values import When
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.academy_inputs import PackNamed
 from generator.site.pages.context import PageContext
+from generator.site.pages.home_feed import news_feed
 from generator.site.pages.home_news import new_rows
 from generator.site.pages.idle import idle_row
 from generator.site.parts.feed import FEED
-from generator.site.pages.home_feed import news_feed
 from generator.site.printed import PrintLink, pack_links
 from generator.site.summaries.academy import PolicyGlance
 from generator.wording.absent import first_to_begin
@@ -137,9 +137,13 @@ def home_page(
     )
     parts = _parts(academy, context, packs=bool(printed), people=bool(people))
     found = tuple(_found(name, rows, people))
-    beside = ((FEED, news_feed(context.trust, context.academy, known, context.day)),)
-    about = f"The policies of {name}."
-    return Page("", home_title(name), html, parts, found, about, beside=beside)
+    feed = _feed(context, known)
+    return Page("", home_title(name), html, parts, found, f"The policies of {name}.", beside=feed)
+
+
+def _feed(context: PageContext, known: Mapping[str, Timeline]) -> tuple[tuple[str, bytes], ...]:
+    """Return what lies beside the page: the feed of what is new."""
+    return ((FEED, news_feed(context.trust, context.academy, known, context.day)),)
 
 
 def _found(

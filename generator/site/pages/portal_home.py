@@ -11,8 +11,8 @@ from generator.model.trust import Academy, Trust
 from generator.model.values import When
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.context import TrustPageContext
-from generator.site.parts.feed import FEED
 from generator.site.pages.home_feed import news_feed
+from generator.site.parts.feed import FEED
 from generator.site.summaries.news import Begins, News, news, quiet
 from generator.wording.absent import absent_since, first_to_begin
 from generator.wording.control import applies_words, owner_title
