@@ -20,7 +20,7 @@ from generator.check.report import as_text as as_report
 from generator.cli import main
 from generator.history.in_force import base_on, variation_on
 from generator.merge.merge import merge
-from generator.model import attachment, governance, pack, policy, trust, variation
+from generator.model import attachment, governance, pack, policy, role, slot, trust, variation
 from generator.model.library import Library
 from generator.model.problem import Problem, errors
 from generator.model.rules import Rule
@@ -103,14 +103,14 @@ def test_no_command_is_described_that_does_not_exist() -> None:
 KEYS: tuple[tuple[str, str, type], ...] = (
     ("format.md", "trust.yml", trust.TrustFile),
     ("format.md", "trust", trust.Organisation),
-    ("format.md", "roles", trust.Role),
+    ("format.md", "roles", role.Role),
     ("format.md", "academies", trust.Academy),
     ("format.md", "approval", governance.Approval),
     ("format.md", "consultation", governance.Consultation),
     ("format.md", "review", governance.Review),
     ("format.md", "reviews", governance.ReviewDone),
     ("format.md", "declaration", governance.Declaration),
-    ("format.md", "slots", policy.Slot),
+    ("format.md", "slots", slot.Slot),
     ("format.md", "earlier_versions", governance.EarlierVersion),
     ("format.md", "attachments", attachment.AttachmentEntry),
     ("format.md", "Front matter", policy.FrontMatter),
@@ -140,7 +140,7 @@ def test_keys_inside_other_rows_are_named() -> None:
         governance.Adoption,
         governance.Consent,
         governance.Acknowledgement,
-        trust.Holder,
+        role.Holder,
     ):
         missing = {key for key in keys_of(record) if f"`{key}`" not in text}
         assert not missing, record

@@ -13,8 +13,9 @@ from datetime import date
 from enum import StrEnum
 
 from generator.model.problem import Place
+from generator.model.role import Holder
 from generator.model.seal import SEALS_FILE
-from generator.model.trust import Holder, Trust
+from generator.model.trust import Trust
 
 
 class Likeness(StrEnum):

@@ -17,8 +17,9 @@ from generator.merge.carry import carry_forward
 from generator.merge.placed import Placed
 from generator.model.clause import Clause, texts_of
 from generator.model.merged import Standing
-from generator.model.policy import Base, Slot
+from generator.model.policy import Base
 from generator.model.problem import Problem
+from generator.model.slot import Slot
 from generator.model.trust import OnBaseChange
 from generator.model.variation import Variation, Verb
 

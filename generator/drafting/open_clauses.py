@@ -8,7 +8,8 @@ from datetime import date
 from generator.merge.merge import merge
 from generator.model.clause import Clause, Kind
 from generator.model.may_vary import open_clauses, replaceable
-from generator.model.policy import Base, Slot
+from generator.model.policy import Base
+from generator.model.slot import Slot
 from generator.model.trust import Trust
 
 _LONGEST = 60

@@ -18,8 +18,9 @@ from typing import NamedTuple
 from generator.model.attachment import Attachment
 from generator.model.clause import Clause, Kind, Local, Text, walk
 from generator.model.figure import FIGURE, Figure
-from generator.model.policy import Base, Slot
+from generator.model.policy import Base
 from generator.model.seal import SCHEMES
+from generator.model.slot import Slot
 from generator.model.terms import DEFINED
 from generator.model.values import plain_quotes
 from generator.model.variation import Change, Variation, Verb

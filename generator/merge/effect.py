@@ -11,8 +11,9 @@ from generator.merge.placed import Placed
 from generator.merge.subject import Subject
 from generator.model.effect import MOVED, AffectedChange, AffectedDetail, Effect, ToAnswer, ToDecide
 from generator.model.merged import MergedPolicy, Standing, Value, ValueSource
-from generator.model.policy import Base, Policy, Slot, applies
+from generator.model.policy import Base, Policy, applies
 from generator.model.question import asks_the_same
+from generator.model.slot import Slot
 from generator.model.trust import Trust
 from generator.model.variation import Variation
 

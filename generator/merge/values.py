@@ -9,7 +9,8 @@ from datetime import date
 from generator.merge.subject import Subject
 from generator.model.clause import Text, values_in
 from generator.model.merged import Standing, Value, ValueSource
-from generator.model.policy import Base, Slot
+from generator.model.policy import Base
+from generator.model.slot import Slot
 from generator.model.trust import OnBaseChange, Trust
 from generator.model.variation import Variation
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model.merged import LocalChange, MergedPolicy, Standing
-from generator.model.policy import Base, Slot
+from generator.model.policy import Base
+from generator.model.slot import Slot
 from generator.model.variation import Variation
 
 MOVED = frozenset((Standing.RECONFIRM, Standing.PLACE_GONE))

@@ -32,7 +32,15 @@ class Status(StrEnum):
 
 @record
 class Approval:
-    """The trustees' decision."""
+    """The trustees' decision.
+
+    Args:
+        body: who decides: the id of a body.
+        on: the day of the decision; only once it was taken.
+        planned: the day on which the decision is planned.
+        minute: the reference of the minute.
+        signatories: who signed, by their offices.
+    """
 
     body: BodyId
     on: WhenField | None = None
@@ -43,7 +51,14 @@ class Approval:
 
 @record
 class Adoption:
-    """The decision of an academy's body to take a base on."""
+    """The decision of an academy's body to take a base on.
+
+    Args:
+        body: who decides at the academy: the id of a body.
+        on: the day of the decision; only once it was taken.
+        planned: the day on which the decision is planned.
+        minute: the reference of the minute.
+    """
 
     body: BodyId
     on: WhenField | None = None
@@ -53,7 +68,13 @@ class Adoption:
 
 @record
 class Acknowledgement:
-    """A body's note that it has seen a document."""
+    """A body's note that it has seen a document.
+
+    Args:
+        body: who noted it: the id of a body.
+        on: the day on which it was noted.
+        minute: the reference of the minute.
+    """
 
     body: BodyId
     on: WhenField
@@ -62,7 +83,13 @@ class Acknowledgement:
 
 @record
 class Consent:
-    """The trust's consent to a local change."""
+    """The trust's consent to a local change.
+
+    Args:
+        role: who consented for the trust: the id of a role.
+        on: the day of the consent.
+        reference: where the consent is kept.
+    """
 
     role: RoleId
     on: WhenField
@@ -71,7 +98,16 @@ class Consent:
 
 @record
 class Consultation:
-    """Who was asked, and what came of it."""
+    """Who was asked, and what came of it.
+
+    Args:
+        body: who is asked: the id of a body.
+        on: the day of a meeting at which it was asked.
+        opens: the first day on which comments are taken.
+        closes: the last day on which comments are taken.
+        comments_to: where comments go: an e-mail address that staff may see.
+        outcome: what came of it, in a sentence.
+    """
 
     body: BodyId
     on: WhenField | None = None
@@ -83,7 +119,13 @@ class Consultation:
 
 @record
 class Review:
-    """How often, and when next, a document is looked at again."""
+    """How often, and when next, a document is looked at again.
+
+    Args:
+        cycle: how often it is reviewed, such as 24 months.
+        next: when it is reviewed next: a month or a day.
+        triggers: what makes a review due before its time.
+    """
 
     cycle: Span | None = None
     next: WhenField | None = None
@@ -92,7 +134,15 @@ class Review:
 
 @record
 class ReviewDone:
-    """A review that led to no new version."""
+    """A review that led to no new version.
+
+    Args:
+        on: the day of the review.
+        body: who reviewed it: the id of a body.
+        minute: the reference of the minute.
+        outcome: what came of it, in a sentence.
+        next: when it is reviewed next: a month or a day.
+    """
 
     on: WhenField
     body: BodyId | None = None
@@ -103,7 +153,12 @@ class ReviewDone:
 
 @record
 class Declaration:
-    """What staff sign."""
+    """What staff sign.
+
+    Args:
+        who: who signs, such as Every employee.
+        document: what the document to sign is called, where it is a document of its own.
+    """
 
     who: Line
     document: Line = ""
@@ -111,7 +166,16 @@ class Declaration:
 
 @record
 class EarlierVersion:
-    """A version whose text is gone."""
+    """A version whose text is gone.
+
+    Args:
+        version: the number of the version.
+        version_date: when it was written: a year, a month or a day.
+        type_of_change: what kind of change it was.
+        summary_of_change: what was different, in a sentence.
+        approved_by: who approved it, in words.
+        approved_on: the day of its approval: a year, a month or a day.
+    """
 
     version: VersionField
     version_date: WhenField | None = None

@@ -36,7 +36,19 @@ def _signed(entry: Any) -> Any:
 
 @record
 class PackFile:
-    """What a pack's file holds."""
+    """What a pack's file holds.
+
+    Args:
+        title: what the pack is called.
+        for_: for whom it is, such as New staff.
+        duplex: whether it is printed on both sides: yes or no.
+        letter: the covering letter.
+        policies: the ids of its policies, in the order of printing.
+        enclosures: what lies in the pack from elsewhere.
+        safeguarding_page: the roles on a page of its own for whoever is worried about a child, by
+            their ids.
+        sign: the sentences that its reader signs.
+    """
 
     title: Line
     for_: Annotated[Line, Field(alias="for")] = ""

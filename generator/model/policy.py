@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated
-
-from pydantic import Field
 
 from generator.model.attachment import Attachment, AttachmentEntry, HeldFile
+from generator.model.body import Body
 from generator.model.clause import Clause, Text, texts_of, walk
 from generator.model.digest import FOLLOWS
 from generator.model.fields import (
@@ -38,8 +36,9 @@ from generator.model.governance import (
 )
 from generator.model.places import Places
 from generator.model.question import TrustQuestion
+from generator.model.slot import Slot
 from generator.model.trust import OnBaseChange
-from generator.model.values import Version, When, plain_quotes
+from generator.model.values import Version, When
 from generator.model.variation import Variation
 
 
@@ -59,28 +58,47 @@ class Numbering(StrEnum):
 
 
 @record
-class Slot:
-    """A local detail that the base asks each academy for."""
-
-    prompt: Line
-    required: YesNo | None = None
-    default: Line | None = None
-    example: Line = ""
-    max_length: Annotated[int | None, Field(ge=1, le=10_000)] = None
-
-    def asks_as(self, other: Slot) -> bool:
-        """Return whether it asks the same as another, layout and quotes apart."""
-        return plain_quotes(self.prompt) == plain_quotes(other.prompt)
-
-    @property
-    def must_be_decided(self) -> bool:
-        """Return whether a missing value is an open point."""
-        return self.default is None if self.required is None else self.required
-
-
-@record
 class FrontMatter:
-    """The metadata of one base version."""
+    """The metadata of one base version.
+
+    Args:
+        title: the policy's title.
+        version: the version; the same as the file's name.
+        status: draft, consultation or approved; only an approved version is ever in force.
+        version_date: when this version was written.
+        reference: the policy's reference; it stays the same for ever, so it has no version in it.
+        lang: the language of the text where it is not English, such as cy.
+        type_of_change: new, substantive, editorial, reviewed without change, or words of your own.
+        summary_of_change: what is different, in a sentence.
+        read_again: whether staff must read it again: yes or no.
+        document_type: Policy, Procedure, Guidance, or whatever you call it.
+        policy_type: trust-with-local: academies may do what the text lets them; trust-wide: nothing
+            may be varied; academy: one academy's own.
+        applies_to: the academies or phases to which it applies; all, unless you say otherwise.
+        document_owner: who keeps the policy: the id of a role.
+        prepared_by: who wrote it.
+        source_model: the model policy that it follows, if any.
+        summary: a sentence or two for lists and for the top of the page.
+        review_body: who reviews it: the id of a body.
+        consultation: who was asked, or not applicable.
+        approval: the trustees' decision.
+        effective_date: the first day in force; the day of approval, unless you say otherwise.
+        withdrawn_date: the first day on which it is no longer in force.
+        review: how often and when it is looked at again.
+        reviews: reviews that led to no new version.
+        statutory: whether the law requires this policy: yes or no.
+        classification: a label of yours; it does not restrict who can read the page.
+        audience: whom it is for.
+        associated: ids of other policies, or titles of documents kept elsewhere.
+        equality_impact_assessment: what came of it, in words, or not applicable.
+        declaration: what staff sign, or not applicable.
+        slots: the local details that every academy is asked for, by names of your own.
+        questions: what staff ask, with a short answer and the clause that holds it.
+        clause_numbering: letters or decimal: how numbered clauses are counted.
+        on_base_change: for this version: keep the academies' text after a new base, or
+            trust-prevails.
+        earlier_versions: versions whose text is gone.
+    """
 
     title: Line
     version: VersionField
@@ -117,30 +135,6 @@ class FrontMatter:
     clause_numbering: Numbering = Numbering.LETTERS
     on_base_change: OnBaseChange | None = None
     earlier_versions: tuple[EarlierVersion, ...] = ()
-
-
-@dataclass(frozen=True, eq=False)
-class Body:
-    """The text of a base, read when somebody first asks for it.
-
-    Args:
-        read: gives its parts, in page order.
-        plainly: the same, with the signs of footnotes as text like any other.
-        text: what they are read from.
-        renames: whether a clause in it may have had another id before.
-        first_line: the line of the file on which the text begins.
-    """
-
-    read: Callable[[], tuple[Text | Clause, ...]] = field(metadata=FOLLOWS)
-    plainly: Callable[[], tuple[Text | Clause, ...]] = field(metadata=FOLLOWS)
-    text: str
-    renames: bool = True
-    first_line: int = field(default=1, metadata=FOLLOWS)
-
-    @cached_property
-    def parts(self) -> tuple[Text | Clause, ...]:
-        """Return what stands before the first heading, and the clauses."""
-        return self.read()
 
 
 @dataclass(frozen=True, eq=False)

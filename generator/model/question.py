@@ -19,7 +19,13 @@ VALUE = re.compile(r"\{\{ *([a-z][a-z0-9-]*(?:\.[a-z0-9_-]+)?) *\}\}")
 
 @record
 class TrustQuestion:
-    """A question that the trust answers in a base, as written."""
+    """A question that the trust answers in a base, as written.
+
+    Args:
+        ask: what staff ask, in their words.
+        answer: the answer, in a sentence or two.
+        read: the id of the clause that holds it.
+    """
 
     ask: Line
     answer: Line
@@ -28,7 +34,14 @@ class TrustQuestion:
 
 @record
 class AcademyAnswer:
-    """What an academy says to a question: the trust's, or one of its own, as written."""
+    """What an academy says to a question: the trust's, or one of its own, as written.
+
+    Args:
+        ask: the trust's question, or one of your own.
+        answer: what is right at this academy.
+        read: the id of the clause that holds it, where that is another.
+        confirm: yes, where the trust's answer is right here too.
+    """
 
     ask: Line
     answer: Line = ""

@@ -16,7 +16,6 @@ from generator.model.accessibility import Accessibility
 from generator.model.digest import FOLLOWS
 from generator.model.fields import (
     Colour,
-    Email,
     Form,
     Id,
     Line,
@@ -30,6 +29,7 @@ from generator.model.fields import (
 )
 from generator.model.form_address import FormAddress
 from generator.model.places import Places
+from generator.model.role import Holder, Role, title_only
 from generator.model.values import Duration, When
 from generator.model.words import WordGroup
 from generator.model.written import WORDS
@@ -63,7 +63,15 @@ class Server(StrEnum):
 
 @record
 class Organisation:
-    """The multi-academy trust."""
+    """The multi-academy trust.
+
+    Args:
+        name: the full name of the trust; may be dated.
+        short_name: what people call the trust; may be dated.
+        site_url: the address at which the site is served, with https://.
+        bodies: the bodies that approve, adopt, review or are consulted, by id; call the one that
+            every academy has local.
+    """
 
     name: Names
     short_name: Names
@@ -72,40 +80,13 @@ class Organisation:
 
 
 @record
-class Holder:
-    """Who holds a role."""
-
-    name: Line = ""
-    email: Email = ""
-    telephone: Line = ""
-
-
-def _title_only(value: Any) -> Any:
-    return {"title": value} if isinstance(value, str) else value
-
-
-@record
-class Role:
-    """A role: its title, and its holder where one person holds it for the whole trust."""
-
-    title: Names
-    name: Line = ""
-    email: Email = ""
-    telephone: Line = ""
-
-    @property
-    def holder(self) -> Holder | None:
-        """Return the trust-wide holder, if there is one."""
-        if not self.name:
-            return None
-        # "" is no address: a key that was left out must not be given to the schema again.
-        given = {"name": self.name, "email": self.email, "telephone": self.telephone}
-        return Holder(**{key: value for key, value in given.items() if value})
-
-
-@record
 class Membership:
-    """A time for which an academy is part of the trust; without a day, from or to always."""
+    """A time for which an academy is part of the trust; without a day, from or to always.
+
+    Args:
+        joined: the first day in the trust.
+        left: the first day on which it is no longer in the trust.
+    """
 
     joined: WhenField | None = None
     left: WhenField | None = None
@@ -118,7 +99,23 @@ class Membership:
 
 @record
 class Academy:
-    """One school of the trust."""
+    """One school of the trust.
+
+    Args:
+        name: the full name of the academy; may be dated.
+        short_name: what people call the academy, and what pages write; may be dated.
+        phase: a word of your own, such as primary; policies can apply to a phase, so write it
+            everywhere in the same way.
+        colour: the academy's colour, in quotes, such as "#1b5e4b".
+        joined: the first day in the trust; always, unless you say otherwise.
+        left: the first day on which it is no longer in the trust.
+        memberships: in place of joined and left, where it was part of the trust more than once: the
+            earliest first.
+        address: the postal address, for the academy's own page.
+        telephone: the telephone number of the office, for the academy's own page.
+        website: the academy's web site, with https://.
+        roles: who holds which role here, by the id of the role.
+    """
 
     name: Names
     short_name: Names
@@ -154,7 +151,12 @@ class Academy:
 
 @record
 class AcademyWords:
-    """What readers call an academy."""
+    """What readers call an academy.
+
+    Args:
+        academy: what readers call one academy, such as school.
+        academies: what readers call several, such as schools.
+    """
 
     academy: Line = "academy"
     academies: Line = "academies"
@@ -162,7 +164,22 @@ class AcademyWords:
 
 @record
 class Settings:
-    """How the trust wants its policies kept."""
+    """How the trust wants its policies kept.
+
+    Args:
+        due_soon: how long before its date a review counts as due soon.
+        reconfirm_within: how long academies have, after a new base takes effect, to look at their
+            changes again.
+        on_base_change: whose text staff read meanwhile: keep for the academy's, or trust-prevails.
+        contacts: names shows who holds a role; titles-only never does.
+        declaration_url: the address of a form on which staff sign; {policy}, {version}, {academy}
+            and {hash} in it are filled in.
+        review_reminders: how long before a review calendars remind of it; [] for not at all.
+        words: what readers call an academy.
+        forms: whether academies' sites have a form on which clerks write variations: yes or no.
+        server: iis where the site is served by IIS, which needs a file of its own.
+        framed_by: addresses of hosts whose pages may show the site's inside their own; for IIS.
+    """
 
     due_soon: Span = Duration(days=90)
     reconfirm_within: Span = Duration(days=90)
@@ -179,10 +196,18 @@ class Settings:
 
 @record
 class TrustFile:
-    """What `trust.yml` holds."""
+    """What `trust.yml` holds.
+
+    Args:
+        trust: the trust.
+        roles: the roles, by id; their order here is that of every contacts table.
+        academies: the academies, by id.
+        settings: how the trust wants its policies kept.
+        words: words that find each other in the search, besides those that are known already.
+    """
 
     trust: Organisation
-    roles: Mapping[Id, Annotated[Role, BeforeValidator(_title_only), WORDS]] = field(
+    roles: Mapping[Id, Annotated[Role, BeforeValidator(title_only), WORDS]] = field(
         default_factory=dict
     )
     academies: Mapping[Id, Academy] = field(default_factory=dict)

@@ -54,7 +54,18 @@ class Where(StrEnum):
 
 @record
 class ChangeEntry:
-    """One entry under `changes:`, as written."""
+    """One entry under `changes:`, as written.
+
+    Args:
+        replace: the id of the clause whose text is replaced.
+        add: an id for the new clause: one that no clause has had.
+        omit: the id of the clause that is not used here.
+        into: the id of the section at whose end the addition stands.
+        after: the id of the clause after which the addition stands.
+        text: the academy's text; begin it with | and write it on the lines below.
+        heading: the heading of an addition that is a section.
+        reason: why, in a sentence that staff may read.
+    """
 
     replace: Line = ""
     add: Id = ""
@@ -68,7 +79,31 @@ class ChangeEntry:
 
 @record
 class VariationFile:
-    """What a variation's file holds."""
+    """What a variation's file holds.
+
+    Args:
+        policy: the id of the policy: the name of its folder.
+        academy: the id of the academy: the name of the folder that the file is in.
+        version: the version; the same as the file's name.
+        base: the version of the trust's text that the academy agreed to.
+        status: draft, consultation or approved; only an approved version is ever in force.
+        version_date: when this version was written.
+        type_of_change: new, substantive, editorial, reviewed without change, or words of your own.
+        summary_of_change: what is different, in a sentence.
+        read_again: whether staff must read it again: yes or no.
+        adoption: the decision of the academy's body.
+        consultation: who was asked, or not applicable.
+        consent: the trust's consent to what is local.
+        acknowledgement: which body noted it.
+        effective_date: the first day in force; the day of adoption, unless you say otherwise.
+        withdrawn_date: the first day on which it is no longer in force.
+        published_date: the day on which it was published.
+        review: how often and when it is looked at again.
+        reviews: reviews that led to no new version.
+        slots: the academy's answers to the local details, by their names.
+        questions: the academy's answers to what staff ask.
+        changes: what the academy replaces, adds and omits.
+    """
 
     policy: PolicyId
     academy: AcademyId

@@ -37,7 +37,10 @@ def variation_schema_of(policy: Policy, made: Schema) -> Schema:
     versions = [base.version for base in policy.bases]
     numbers = _numbers(versions)
     known = [*map(str, versions), *numbers.values()]
-    narrowed = {"policy": {"const": policy.id}, "base": {"enum": known}}
+    narrowed = {
+        name: {**values, "description": made["properties"][name]["description"]}
+        for name, values in (("policy", {"const": policy.id}), ("base", {"enum": known}))
+    }
     rules = [_against(base, numbers.get(base.version)) for base in policy.bases]
     return {
         **made,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -30,6 +32,18 @@ class _AsWritten(GenerateJsonSchema):
         digits = {"type": "string", "pattern": "^[0-9]+$"}
         return {"anyOf": [super().int_schema(schema), digits]}
 
+    def dataclass_schema(self, schema: Any) -> Schema:
+        """Return the schema of a record, in which each key says what it holds."""
+        made = super().dataclass_schema(schema)
+        told = keys_told(schema["cls"])
+        for name, value in made["properties"].items():
+            words = told.get(name) or told.get(f"{name}_", "")
+            if words:
+                # Beside a reference, editors of this dialect read nothing.
+                alone = {"allOf": [value]} if "$ref" in value else value
+                made["properties"][name] = {**alone, "description": words}
+        return made
+
     def dict_schema(self, schema: Any) -> Schema:
         """Return the schema of a group of ids, each with its value."""
         values = self.generate_inner(schema["values_schema"])
@@ -49,6 +63,17 @@ def schema_of(record: type, title: str, ids: Mapping[str, Sequence[str]]) -> Sch
     return {"$schema": DIALECT, **_tidied(made, ids), "title": title}
 
 
+def keys_told(record: type) -> dict[str, str]:
+    """Return what a record's docstring says of each key, as sentences."""
+    _, _, told = (inspect.getdoc(record) or "").partition("\nArgs:\n")
+    entries = re.findall(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", told, re.MULTILINE)
+    return {name: _sentence(" ".join(words.split())) for name, words in entries}
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 def _tidied(value: Any, ids: Mapping[str, Sequence[str]]) -> Any:
     """Return a schema with this folder's ids, and without the names that only code has."""
     if isinstance(value, list):
@@ -66,5 +91,6 @@ def _tidied(value: Any, ids: Mapping[str, Sequence[str]]) -> Any:
     if "description" in found:
         found["description"] = str(found["description"]).partition("\n")[0]
     if kind is not None and kind in ids:
-        return {"enum": list(ids[kind])}
+        told = {key: found[key] for key in ("description",) if key in found}
+        return {"enum": list(ids[kind]), **told}
     return found

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
+from generator.model.body import Body
 from generator.model.clause import Clause, Local, Text, walk
 from generator.model.governance import Status
 from generator.model.places import Places
-from generator.model.policy import Base, Body, FrontMatter, Numbering, PolicyType
+from generator.model.policy import Base, FrontMatter, Numbering, PolicyType
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.source.body import BodyOptions, read_parts

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator, Mapping
 
 from generator.model.places import Places
-from generator.model.policy import Base, Slot
+from generator.model.policy import Base
 from generator.model.problem import Place, Problem
 from generator.model.question import (
     LONGEST_ANSWER,
@@ -19,6 +19,7 @@ from generator.model.question import (
     values_of,
 )
 from generator.model.rules import Rule
+from generator.model.slot import Slot
 from generator.model.variation import Verb
 from generator.source.local_case import Case
 from generator.source.meant import Titles, nearest_titled
