@@ -179,6 +179,7 @@ class Settings:
         forms: whether academies' sites have a form on which clerks write variations: yes or no.
         server: iis where the site is served by IIS, which needs a file of its own.
         framed_by: addresses of hosts whose pages may show the site's inside their own; for IIS.
+        accessibility: what the site's accessibility statement says; without it there is none.
     """
 
     due_soon: Span = Duration(days=90)
