@@ -29,7 +29,13 @@ class AttachmentKind(StrEnum):
 
 @record
 class AttachmentEntry:
-    """One entry under `attachments:`, as written."""
+    """One entry under `attachments:`, as written.
+
+    Args:
+        file: the name of the file, in the folder attachments beside the versions.
+        title: what readers call it.
+        kind: what readers do with it.
+    """
 
     file: Line
     title: Line

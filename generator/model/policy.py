@@ -98,6 +98,7 @@ class FrontMatter:
         on_base_change: for this version: keep the academies' text after a new base, or
             trust-prevails.
         earlier_versions: versions whose text is gone.
+        attachments: files that belong to this version, such as forms.
     """
 
     title: Line

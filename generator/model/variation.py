@@ -103,6 +103,7 @@ class VariationFile:
         slots: the academy's answers to the local details, by their names.
         questions: the academy's answers to what staff ask.
         changes: what the academy replaces, adds and omits.
+        attachments: files of the academy's own that belong to this version, such as forms.
     """
 
     policy: PolicyId
