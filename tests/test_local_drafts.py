@@ -307,6 +307,9 @@ def _words(element: Element) -> Iterator[str]:
         heads = (each for each in element.parts(DAY) if each.attributes.get("scope") == "row")
         yield from (each.text(DAY) for each in heads)
         return
+    if "pb-number" in element.attributes.get("class", ""):  # the rest of it nobody sees
+        yield from (each for each in element.inner if isinstance(each, str))
+        return
     counted = "pb-roman" in element.attributes.get("class", "")
     numbers = itertools.count(int(element.attributes.get("start", "1")))
     for each in element.inner:
