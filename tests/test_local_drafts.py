@@ -324,7 +324,7 @@ def _words(element: Element) -> Iterator[str]:
 def words_shown(text: str) -> str:
     """Return the words of a text in the terminal, without marks and reasons."""
     body = re.sub(
-        r"^ *\((?:The|Added|It|In|Its|Another|“[^”]*”,) .*\)$", "", text, flags=re.MULTILINE
+        r"^ *\((?:The|Added|It|In|Its|Another|“[^”]*”,?) .*\)$", "", text, flags=re.MULTILINE
     )
     body = re.sub(r"\bNot used at [\w ]+\.", "", body)  # on the page it is a mark
     return _without_marks(body)
