@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -166,15 +168,26 @@ This policy is for {{ trust }}.
 
 ## Losing a key {#lost-keys}
 
-Keys get **lost**.
+Keys get **lost**.[^lost]
+
+[^lost]: On the *way*, see [](#no-lending).
 
 | Key | Who |
 | --- | --- |
-| Front | All |
+| Front<br>Back | All[^lost] |
 
 ## In short {#in-short numbered=no}
 
-1. See [](#no-lending).
+1. See [](#no-lending) about a master key.
+
+## Words {#words local=add terms}
+
+master key
+pass key
+: One that opens
+  every door.[^old]
+
+[^old]: There are two.
 """
 
 
@@ -221,3 +234,21 @@ def test_text_that_was_edited_is_taken_as_it_is_now(tmp_path: Path) -> None:
     assert "1. The last person out locks both doors.\n" in text
     assert "{#no-lending was=lending local=none}" in text
     assert "prompt: Where are keys kept?" in text
+    assert "Keys get **lost**.[^1]\n" in text
+    assert "| Front<br>Back | All[^1] |\n" in text
+    words = "master key\npass key\n: One that opens every door.[^2]"
+    assert (
+        f"\n\n## Words {{#words local=add terms}}\n\n{words}\n\n[^1]: On the *way*, see [](#no-lending).\n"
+        in text
+    )
+    assert text.endswith("\n[^2]: There are two.\n")
+
+
+def test_a_note_that_was_edited_is_taken_as_it_is_now(tmp_path: Path) -> None:
+    given, made = io.BytesIO(exported(tmp_path, EVERYTHING)), io.BytesIO()
+    with zipfile.ZipFile(given) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"There are two", b"There are three"))
+    text = came(tmp_path, made.getvalue())
+    assert text.endswith("\n[^2]: There are three.\n")
+    assert "{#no-lending was=lending local=none}" in text

@@ -187,7 +187,8 @@ def test_in_word_a_use_leads_to_the_definition(printed: Printed) -> None:
         if each.style and each.style.name in {"Defined Term", "Meaning"}
     ]
     assert styled == [
-        ("Defined Term", "visitor, guest"),
+        ("Defined Term", "visitor"),
+        ("Defined Term", "guest"),
         (
             "Meaning",
             "Anyone who comes in and is no pupil, whatever the Elm office calls a visitor.",

@@ -105,13 +105,16 @@ def _written(value: Any) -> Any:
 
 
 def _marks(
-    clauses: tuple[Clause, ...], above: Local, *, numbered: bool = True
+    clauses: tuple[Clause, ...], above: Local, *, numbered: bool = True, terms: bool = False
 ) -> Iterator[tuple[str, str]]:
     """Yield what the mark of each clause says besides its id."""
     for clause in clauses:
         own = [f"was={clause.was}"] if clause.was else []
         own += [f"local={clause.local}"] if clause.local is not above else []
         own += ["numbered=no"] if numbered and not clause.numbered else []
+        own += ["appendix"] * clause.appendix
+        own += ["terms"] if clause.terms and not terms else []
         if clause.named:
             yield clause.id, " ".join(own)
-        yield from _marks(clause.clauses, clause.local, numbered=clause.numbered)
+        inside = clause.local
+        yield from _marks(clause.clauses, inside, numbered=clause.numbered, terms=clause.terms)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.importer.grids import written_table
-from generator.importer.items import DraftItem, ItemKind
+from generator.importer.items import MEANING, TERM, DraftItem, ItemKind
 from generator.importer.markdown_text import SpanWriter, escaped
 from generator.importer.nodes import ToTell, WordMark, words_of
 from generator.importer.references import References
@@ -152,7 +152,25 @@ class BodyWriter:
         self.written.lines.append(f"{indent}{sign} {first}".rstrip())
         self.written.lines += [f"{indent}{_INDENT}{line}" for line in rest]
 
+    def _define(self, item: DraftItem) -> None:
+        """Write a word that is defined, or what it means."""
+        before = self._before.style if self._before else ""
+        goes_on = before == TERM or (before == MEANING and item.style == MEANING)
+        lines = [self._writer.line(item.spans)] if item.style == TERM else []
+        if item.style == MEANING:
+            first, *rest = self._writer.lines(item.spans) or [""]
+            lines = [f": {first}", *(f"  {line}" for line in rest)]
+        asked = self._questions(item)
+        if asked:
+            self._join(lines, asked)
+        if not goes_on:
+            self._gap()
+        self.written.lines += lines
+
     def _text(self, item: DraftItem) -> None:
+        if item.style:
+            self._define(item)
+            return
         lines = self._writer.lines(item.spans)
         asked = self._questions(item)
         if asked:

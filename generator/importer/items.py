@@ -18,6 +18,9 @@ class ItemKind(StrEnum):
     TABLE = "table"
 
 
+TERM, MEANING = "defined term", "meaning"  # styles of the files that Policybook writes
+
+
 @dataclass
 class DraftItem:
     """One block of the draft.
@@ -27,6 +30,7 @@ class DraftItem:
         number: the number that Word prints, or somebody typed.
         id: its mark; "" for none.
         asks: what is to be decided about it, each a sentence.
+        style: of a definition that Policybook printed, the style of its paragraph.
     """
 
     kind: ItemKind
@@ -38,6 +42,7 @@ class DraftItem:
     table: WordTable | None = None
     id: str = ""
     asks: list[str] = field(default_factory=list)
+    style: str = ""
 
     @property
     def words(self) -> str:

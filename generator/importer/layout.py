@@ -11,7 +11,7 @@ from generator.importer.headings import (
     heading_label,
     shown_levels,
 )
-from generator.importer.items import DraftItem, ItemKind
+from generator.importer.items import MEANING, TERM, DraftItem, ItemKind
 from generator.importer.labels import typed_label
 from generator.importer.nodes import (
     Block,
@@ -186,6 +186,12 @@ class ItemLayout:
             self._open.pop()
 
     def _text(self, index: int, paragraph: WordParagraph) -> None:
+        if paragraph.style in {TERM, MEANING}:
+            self._open = []
+            item = DraftItem(ItemKind.TEXT, 0, paragraph.spans, marks=paragraph.marks)
+            item.style = paragraph.style
+            self.items.append(item)
+            return
         depth = self._goes_on(index, paragraph)
         self._open = self._open[:depth]
         item = DraftItem(

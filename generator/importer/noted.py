@@ -60,8 +60,9 @@ def _spans(
             yield from _spans(child, relations, styled)
         elif name == "hyperlink":
             relation = relations.get(child.get(R + "id", ""))
-            link = relation.target if relation else ""
-            yield from _spans(child, relations, replace(look, link=link))
+            link, target = relation.target if relation else "", val(child, "anchor")
+            led = replace(look, link=link, target="" if link else target)
+            yield from _spans(child, relations, led)
         elif name not in REMOVED:
             yield from _spans(child, relations, look)
 

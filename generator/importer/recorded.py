@@ -16,7 +16,15 @@ from generator.importer.fact_labels import key_of
 from generator.importer.facts import FactRow, line_rows
 from generator.importer.front_values import Front
 from generator.importer.identity import Identity, digest
-from generator.importer.nodes import Block, Document, WordParagraph, WordTable
+from generator.importer.nodes import (
+    Block,
+    Document,
+    StyledSpan,
+    WordParagraph,
+    WordTable,
+    paragraphs,
+    words_of,
+)
 
 _EDITED = "this was edited in the file’s own tables or cover, which Policybook makes anew; take it?"
 _ANSWERS = {"yes", "no"}
@@ -75,12 +83,25 @@ def _as_draft(front: Mapping[str, Any]) -> dict[str, Any]:
 
 def _lines(blocks: Sequence[Block]) -> Iterator[str]:
     """Yield what stands in each paragraph and row that says something."""
+    seen: list[tuple[StyledSpan, ...]] = []
     for block in blocks:
         if isinstance(block, WordParagraph):
-            yield from [block.text] if block.words else []
-        else:
-            rows = (" ".join(cell.words for cell in row) for row in block.rows)
-            yield from (row for row in rows if row.strip())
+            yield from [f"{block.text}{_notes((block,), seen)}"] if block.words else []
+            continue
+        for row in block.rows:
+            inside = tuple(p for cell in row for p in paragraphs(cell.blocks))
+            words = " ".join(cell.words for cell in row) + _notes(inside, seen)
+            yield from [words] if words.strip() else []
+
+
+def _notes(inside: Sequence[WordParagraph], seen: list[tuple[StyledSpan, ...]]) -> str:
+    """Return the words of the notes whose first signs stand in some paragraphs."""
+    told = []
+    for span in (span for each in inside for span in each.spans if span.note):
+        if not any(span.note is note for note in seen):
+            seen.append(span.note)
+            told.append(words_of(span.note))
+    return "".join(told)
 
 
 def _edited(blocks: Sequence[Block], told: Identity) -> Iterator[FactRow]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from generator.importer.items import DraftItem, ItemKind
 from generator.importer.labels import bare, worded_label
@@ -23,6 +24,7 @@ _BEFORE = re.compile(r"(?:\b[Ss]ections?|\b[Pp]aragraphs?|\b[Pp]aras?\.?|\b[Cc]l
 _OWN = re.compile(r"clause\d*[_-]([a-z][a-z0-9_-]*)")
 _BY_PLACE = re.compile(r"-(?:[a-z]|\d+)")
 _OUR_WORDS = re.compile(r"section \d+(?:\.\d+)*(?: [a-z]\.?)?")
+_DEFINED = re.compile(r"clause\d+__(?:term|note)_")  # bookmarks of files that Policybook writes
 _LINKED = {"appendix", "annex", "part"}
 
 
@@ -96,6 +98,8 @@ class References:
     def _field(self, span: StyledSpan, before: str) -> Sequence[Piece] | None:
         target = self._by_bookmark.get(span.target)
         if target is None or not target.id:
+            if _DEFINED.match(span.target):
+                return [span.text]
             if span.text.strip():
                 words = span.text.strip()
                 self._ask(f"“{words}” was a reference that leads to no clause; to which?")
@@ -199,6 +203,8 @@ def _citable(item: DraftItem) -> bool:
 
 
 def _spans(item: DraftItem) -> Iterator[StyledSpan]:
-    yield from item.spans
-    for paragraph in item.table.paragraphs if item.table else ():
-        yield from paragraph.spans
+    """Yield the spans of an item, and those of its notes."""
+    tables = (each.spans for each in item.table.paragraphs) if item.table else ()
+    for span in (*item.spans, *chain.from_iterable(tables)):
+        yield span
+        yield from span.note

@@ -58,6 +58,8 @@ def _listen(element: Element, standing: list[str], gone: list[str]) -> None:
             _listen(child, standing, gone)
             if name == "noBreakHyphen":
                 standing.append("-")
+            elif name == "r" and "NOTEREF" in (child.findtext(W + "instrText") or ""):
+                standing.append(" ")  # the number of a note stands apart from the word before it
             elif name in _GAPS and not _joins_the_next(child):
                 standing.append(" ")
                 gone.append(" ")

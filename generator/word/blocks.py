@@ -224,13 +224,11 @@ class Blocks:
     def _define(self, node: DefinitionList, frame: Frame) -> None:
         inside = replace(frame, indent=frame.indent + self._sheet.setting.step // 2)
         for entry in node.entries:
-            words: list[Element] = []
             for each in entry.terms:
                 word = self.words.strong(each.inside)
-                named = self._sheet.is_target(each.id)
-                words += [*(runs(", ", STRONG) if words else [])]
-                words += self._sheet.named(word, each.id) if named else word
-            self.say(words, replace(frame, style=frame.style or DEFINED), keep=True)
+                if self._sheet.is_target(each.id):
+                    word = self._sheet.named(word, each.id)
+                self.say(word, replace(frame, style=frame.style or DEFINED), keep=True)
             for meaning in entry.meanings:
                 said = self.words.runs(meaning)
                 self.say(said, replace(inside, style=frame.style or MEANING))

@@ -31,7 +31,7 @@ class WordNotes:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._part: XmlPart | None = None
-        self._count = 0
+        self._words: list[str] = []
 
     @property
     def part(self) -> XmlPart:
@@ -39,6 +39,11 @@ class WordNotes:
         if self._part is None:
             self._part = _begun(self._document)
         return self._part
+
+    def words_of(self, row: Element) -> str:
+        """Return the words of the notes whose first signs stand in a paragraph or a row."""
+        signs = row.iter(qn("w:footnoteReference"))
+        return "".join(self._words[int(each.get(qn("w:id"))) - 1] for each in signs)
 
     def add(self, inside: Sequence[Element]) -> Element:
         """Add a note.
@@ -49,14 +54,26 @@ class WordNotes:
         Returns:
             The run with its sign.
         """
-        self._count += 1
+        count = len(self._words) + 1
         sign = element("w:r", run_properties(_SIGN), element("w:footnoteRef"))
         shape = paragraph_properties(ParagraphShape(TEXT))
         words = element("w:p", shape, sign, *runs(" "), *inside)
-        note = element("w:footnote", words, id=self._count)
+        note = element("w:footnote", words, id=count)
         self.part.element.append(note)
-        reference = element("w:footnoteReference", id=self._count)
+        self._words.append("".join(t.text or "" for t in words.iter(qn("w:t"))))
+        reference = element("w:footnoteReference", id=count)
         return element("w:r", run_properties(_SIGN), reference)
+
+
+def words_of(row: Element) -> str:
+    """Return the words of a paragraph or a row, without the signs of notes."""
+    said = (run for run in row.iter(qn("w:r")) if not _is_sign(run))
+    return "".join(t.text or "" for run in said for t in run.findall(qn("w:t")))
+
+
+def _is_sign(run: Element) -> bool:
+    look = run.find(f"{qn('w:rPr')}/{qn('w:rStyle')}")
+    return look is not None and look.get(qn("w:val")) == SIGN
 
 
 def sign_again(number: int, anchor: str) -> list[Element]:

@@ -20,7 +20,7 @@ from docx.shared import Mm
 
 from generator.document.words import starts_right
 from generator.word.elements import Element, bookmarked, element, line_break
-from generator.word.notes import WordNotes
+from generator.word.notes import WordNotes, words_of
 from generator.word.setting import Setting
 from generator.word.shapes import ParagraphShape, paragraph_properties
 
@@ -89,14 +89,14 @@ class Sheet:
         return {name: self._names[name] for name in sorted(self._placed)}
 
     def digests(self, begins: int, ends: int | None = None) -> list[str]:
-        """Return a digest of what stands in each paragraph and row, blanks apart."""
+        """Return a digest of what stands in each paragraph and row with its notes, blanks apart."""
         rows = [
             row
             for each in self._written[begins:ends]
             for row in ([each] if each.tag == qn("w:p") else each.iter(qn("w:tr")))
         ]
-        standing = ([t.text or "" for t in row.iter(qn("w:t"))] for row in rows)
-        said = ["".join("".join(words).split()) for words in standing]
+        standing = (f"{words_of(row)}{self.notes.words_of(row)}" for row in rows)
+        said = ["".join(words.split()) for words in standing]
         return [sha256(each.encode()).hexdigest()[:_DIGITS] for each in said if each]
 
     @property
