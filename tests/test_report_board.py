@@ -44,6 +44,7 @@ from tests.project import ROOT, begin
 from tests.test_printing import TRUSTS
 from tests.test_printing import library as trust_library
 from tests.test_spoken import files_of
+from tests.unmet import unmet_in
 
 CASES = sorted((Path(__file__).parent / "cases" / "report").glob("*.yml"))
 SINCE, DAY = date(2026, 1, 1), date(2026, 11, 21)
@@ -290,6 +291,17 @@ def test_page_and_paper_say_all_of_it_in_its_order() -> None:
     assert missing(paper(), squeezed("".join(page.words))) == []
     # A row that goes on on the next page has its table's head again there.
     assert missing(paper(), squeezed("".join(printed().words))) == []
+
+
+@pytest.mark.parametrize("academy", ["", "castlegate"])
+def test_trustees_never_meet_the_words_of_the_house_nor_its_ids(academy: str) -> None:
+    page = Read(report_page(board_paper(invented(academy))).decode())
+    told = " ".join(page.words)
+    assert unmet_in(told) == []
+    policies = invented().library.policies
+    clauses = {each for policy in policies.values() for base in policy.bases for each in base.by_id}
+    ids = {each for each in {*policies, *clauses} if "-" in each} - {"follow-up"}
+    assert ids.intersection(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)+", told)) == set()
 
 
 def test_a_word_that_is_missing_would_be_found() -> None:

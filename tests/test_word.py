@@ -23,6 +23,7 @@ from generator.word.printing import print_policy as policy_as_word
 from tests.pdf_pages import squeezed
 from tests.project import begin
 from tests.test_printing import DAY, TRUSTS, editions, library, one, page_text
+from tests.unmet import unmet_in
 from tests.word_paper import ORDERS, Heading, Paper, out_of_order, said, style_of
 
 _DETAIL = re.compile(r"\[Localdetail(,followeduntilitisdecidedagain)?\]")
@@ -77,6 +78,7 @@ def test_every_edition_has_every_word_of_its_page_in_order(name: str) -> None:
         paper = Paper(policy_as_word(printed))
         where = f"{printed.policy.id} at {printed.academy} on {printed.merged.day}"
         assert missing_words(printed, paper) == [], where
+        assert unmet_in(paper.text) == [], where
         assert out_of_order(paper.all(*ORDERS)) == [], where
         count += 1
     assert count >= 4
