@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -20,10 +21,15 @@ from generator.document.subject import UnprintableError
 from generator.history.content import content_hash
 from generator.model.library import Library
 from generator.model.trust import Contacts
+from generator.pdf import compiler
+from generator.pdf.compiler import _renderer
+from generator.pdf.more_fonts import Script
 from generator.pdf.printing import print_pack
 from generator.source.library import load
 from tests.pdf_pages import Pages, font_sizes, squeezed
 from tests.test_printing import missing_from
+
+PDF = Path(compiler.__file__).parent
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2026, 11, 21)
@@ -284,13 +290,35 @@ def test_large_print_is_18_points_everywhere() -> None:
         assert min(font_sizes(page), default=18) >= 18
 
 
-def test_a_name_that_no_font_has_is_a_message() -> None:
+def test_a_name_that_no_font_has_is_a_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.pdf.compiler.folders_with", lambda _: ())
     with pytest.raises(UnprintableError) as error:
         print_pack(induction(recipient="王芳"))
     assert str(error.value) == (
-        "packs/induction.yml: no font has the character “王” (U+738B); "
-        "write it in words, or leave it out"
+        "packs/induction.yml: no font has the character “王” (U+738B); the letters of Chinese and "
+        "Japanese need a font: install Debian’s fonts-noto-cjk, or put NotoSansCJK’s files into "
+        "~/.local/share/fonts, and print again"
     )
+
+
+def test_a_font_of_this_machine_is_taken_for_a_letter_that_is_missing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ours, theirs = tmp_path / "pdf", tmp_path / "theirs"
+    shutil.copytree(PDF, ours, ignore=shutil.ignore_patterns("NotoSansHebrew*", "*.py", "__*"))
+    theirs.mkdir()
+    for font in PDF.glob("fonts/NotoSansHebrew*"):
+        shutil.copy(font, theirs)
+    monkeypatch.setattr("generator.pdf.compiler._HERE", ours)
+    monkeypatch.setattr("generator.pdf.more_fonts.FOLDERS", (str(theirs),))
+    hebrew = Script("Hebrew", 0x590, 0x5FF, "NotoSansHebrew")
+    monkeypatch.setattr("generator.pdf.more_fonts.SCRIPTS", (hebrew,))
+    _renderer.cache_clear()
+    try:
+        found = Pages(print_pack(induction(recipient="שרה")))
+        assert {*"שרה"} <= {*"".join(found.words)}
+    finally:
+        _renderer.cache_clear()
 
 
 @pytest.mark.parametrize("name", ["Siân Llŷn", "#set x $y$ @z", "ليلى حسن", "O’Neill-Ødegård"])

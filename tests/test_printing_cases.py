@@ -31,6 +31,11 @@ BEGIN = "We are kind, and careful with Breaks policy"
 FULL = {False: 6200, True: 1500}
 
 
+@pytest.fixture(autouse=True)
+def no_fonts_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.pdf.compiler.folders_with", lambda _: ())
+
+
 def subject(folder: Path, body: str) -> Printed | str:
     """Return a policy with some text in its first clause, or why it cannot be read."""
     project = begin(folder)

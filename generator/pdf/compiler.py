@@ -11,6 +11,7 @@ import typst
 
 from generator.document.subject import UnsetError
 from generator.pdf.finish import finished
+from generator.pdf.more_fonts import folders_with, script_of
 
 _HERE = Path(__file__).parent
 _STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
@@ -41,9 +42,10 @@ class SettingError(UnsetError):
 class _Renderer:
     """The compiler of this process, with what Typst keeps between documents held within bounds."""
 
-    def __init__(self) -> None:
+    def __init__(self, more: tuple[Path, ...]) -> None:
+        folders = [_HERE / "fonts", *more]
         fonts = typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=False, font_paths=[_HERE / "fonts"]
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=folders
         )
         templates = _HERE / "templates"
         self._compiler, self._nothing = (
@@ -69,8 +71,8 @@ class _Renderer:
 
 
 @cache
-def _renderer() -> _Renderer:
-    return _Renderer()
+def _renderer(more: tuple[Path, ...]) -> _Renderer:
+    return _Renderer(more)
 
 
 def pdf(document: str, dated: date) -> bytes:
@@ -85,8 +87,22 @@ def pdf(document: str, dated: date) -> bytes:
         SettingError: when it cannot be set for another reason.
     """
     made = datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
+    more: tuple[Path, ...] = ()
+    while True:
+        try:
+            return finished(_content(document, made, more))
+        except NoGlyphError as error:
+            script = script_of(error.character)
+            found = folders_with(script) if script else ()
+            if set(found) <= set(more):
+                raise
+            more = tuple(sorted({*more, *found}))
+
+
+def _content(document: str, made: datetime, more: tuple[Path, ...]) -> bytes:
+    """Return what Typst makes of a document with the fonts here, and those of more folders."""
     try:
-        content = _renderer().compiled(document, made)
+        content = _renderer(more).compiled(document, made)
     except typst.TypstError as error:
         found = _NO_GLYPH.findall(error.diagnostic)
         if found:
@@ -95,7 +111,7 @@ def pdf(document: str, dated: date) -> bytes:
     if not isinstance(content, bytes):
         message = "nothing came out"
         raise SettingError(message)
-    return finished(content)
+    return content
 
 
 def _without_glyph(words: str) -> str:

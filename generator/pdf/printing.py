@@ -12,6 +12,7 @@ from generator.document.policy import policy_document
 from generator.document.subject import Printed, UnprintableError, UnsetError
 from generator.model.problem import Place
 from generator.pdf.compiler import NoGlyphError, pdf
+from generator.pdf.more_fonts import script_of, where_to_get
 from generator.pdf.plain import as_json
 
 
@@ -98,7 +99,9 @@ def no_glyph(place: Place, error: NoGlyphError) -> UnprintableError:
     """
     sign = error.character
     message = f"no font has the character “{sign}” (U+{ord(sign):04X})"
-    return UnprintableError(place, message, "write it in words, or leave it out")
+    script = script_of(sign)
+    hint = where_to_get(script) if script else "write it in words, or leave it out"
+    return UnprintableError(place, message, hint)
 
 
 def not_set(place: Place, error: UnsetError) -> UnprintableError:
