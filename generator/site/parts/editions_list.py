@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from markupsafe import Markup
 
-from generator.model.edition import Edition, Gap, Timeline
+from generator.model.edition import Began, Edition, Gap, Timeline
 from generator.wording.cited import versions_of
 from generator.wording.editions import gap_words, span_words, standing, why_began
 from generator.wording.phrases import capital
@@ -30,6 +30,9 @@ class EditionRow:
         why: why it began.
         standing: how it stands on the reader's day.
         compared: whether there is an edition before it.
+        changed: the page that says what changed when its words came into force, where that is
+            another one.
+        named: where its names changed, a row for each time that they did, newest first.
     """
 
     begins: str
@@ -40,17 +43,48 @@ class EditionRow:
     why: str = ""
     standing: Markup = _NOTHING
     compared: bool = False
+    changed: str = ""
+    named: tuple[EditionRow, ...] = ()
 
 
 def edition_rows(spans: Timeline, academy: str, day: date) -> tuple[EditionRow, ...]:
     """Return the editions of a policy and the gaps between them, newest first.
+
+    What only a new name began is one with the text whose names changed.
 
     Args:
         spans: every day of the policy at the academy.
         academy: its short name.
         day: the day of the build.
     """
-    return tuple(_row(span, spans, academy, day) for span in reversed(spans.spans))
+    return _grouped(((span, _row(span, spans, academy, day)) for span in spans.spans), day)
+
+
+def _grouped(rows: Iterable[tuple[Edition | Gap, EditionRow]], day: date) -> tuple[EditionRow, ...]:
+    """Return rows newest first; of texts that differ by names alone there is one, for all."""
+    runs: list[list[tuple[Edition | Gap, EditionRow]]] = []
+    for span, row in rows:
+        renamed = isinstance(span, Edition) and set(span.began) == {Began.RENAMED}
+        if renamed and runs and isinstance(runs[-1][-1][0], Edition):
+            runs[-1].append((span, row))
+        else:
+            runs.append([(span, row)])
+    return tuple(_whole(run, day) for run in reversed(runs))
+
+
+def _whole(run: list[tuple[Edition | Gap, EditionRow]], day: date) -> EditionRow:
+    """Return a text from its first day to its last, with a row for each time that names changed."""
+    (first, begun), (last, newest) = run[0], run[-1]
+    if len(run) == 1 or not first.begins:
+        return newest
+    return replace(
+        begun,
+        words=trusted(capital(span_words(first.begins, last.ends))),
+        href=newest.href,
+        standing=standing(first.begins, last.ends, day),
+        changed=begun.href,
+        named=tuple(row for _, row in reversed(run)),
+    )
 
 
 def _row(span: Edition | Gap, spans: Timeline, academy: str, day: date) -> EditionRow:
@@ -81,12 +115,15 @@ def trust_edition_rows(spans: Timeline, name: str, day: date) -> tuple[EditionRo
         name: the trust's short name.
         day: the day of the build.
     """
-    return tuple(
-        replace(row, href=f"{span.base.version}/", compared=False)
-        if isinstance(span, Edition)
-        else row
-        for span, row in zip(reversed(spans.spans), edition_rows(spans, name, day), strict=True)
+    return _grouped(
+        ((span, _leading(span, _row(span, spans, name, day))) for span in spans.spans), day
     )
+
+
+def _leading(span: Edition | Gap, row: EditionRow) -> EditionRow:
+    if isinstance(span, Gap):
+        return row
+    return replace(row, href=f"{span.base.version}/", compared=False)
 
 
 def in_force_then(spans: Timeline, day: date, words: Callable[[Edition | Gap], Markup]) -> Markup:

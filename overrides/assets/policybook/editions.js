@@ -3,7 +3,7 @@
 "use strict";
 
 for (const form of document.querySelectorAll("form[data-pb-editions]")) {
-  const spans = [...form.parentElement.querySelectorAll(".pb-editions > li")];
+  const spans = [...form.parentElement.querySelectorAll(".pb-editions li:not(:has(li))")];
   const asked = form.querySelector("input");
   const told = form.querySelector("[aria-live]");
 
