@@ -158,10 +158,12 @@ def test_headings_skip_no_level_and_the_contents_list_them(*, large: bool) -> No
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
     unlisted = {said(each) for each in paper.all("w:p") if style_of(each) == "Unlisted2"}
-    listed = [e for e in paper.headings if e.level < 3 and e.words not in unlisted]
+    # Two levels would fill more than a page, and the text begin on the fourth.
+    listed = [e for e in paper.headings if e.level == 1 and e.words not in unlisted]
     assert paper.contents == listed
-    assert Heading(2, "6.1A Photographs at events") in paper.contents
     assert [each.words for each in listed if each.words in _OWN] == _OWN
+    other = Paper(policy_as_word(one("home-visits", "larkfield", large=large)))
+    assert Heading(2, "4.2 Risk check") in other.contents
 
 
 def test_links_inside_lead_to_the_heading_or_clause_that_they_name() -> None:
@@ -178,7 +180,7 @@ def test_links_inside_lead_to_the_heading_or_clause_that_they_name() -> None:
         for each in paper.all("w:hyperlink")
         if each.get(qn("w:anchor"))
     }
-    assert links["4.1 Opening and closing an account"] == "4.1 Opening and closing an account"
+    assert links["4 Official accounts"] == "4 Official accounts"
     assert links["section 8.4"] == "8.4 Owning up"
     assert links["section 5.2 a."].startswith("a.\tStaff use social media for themselves")
     assert links["4 ca."].startswith("ca.\tThe class diary")

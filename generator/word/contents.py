@@ -8,8 +8,10 @@ from generator.word.elements import Element, element, field, linked, runs
 from generator.word.shapes import ParagraphShape
 from generator.word.sheet import Listed, paragraph
 
-_DEPTH = 2  # levels of headings; PDFs list the same
-_FIELD = f'TOC \\o "1-{_DEPTH}" \\h \\z'
+_DEPTH = 2  # levels of headings; PDFs list the same, in two columns
+_MOST = (
+    38  # lines: with more the text would begin on a fourth page, so the first level alone is listed
+)
 
 
 def contents(headings: Sequence[Listed]) -> list[Element]:
@@ -21,10 +23,12 @@ def contents(headings: Sequence[Listed]) -> list[Element]:
     Args:
         headings: all headings of the document.
     """
-    begin, asked, separate, end = field(_FIELD)
+    listed = [each for each in headings if each.level <= _DEPTH]
+    depth = _DEPTH if len(listed) <= _MOST else 1
+    begin, asked, separate, end = field(f'TOC \\o "1-{depth}" \\h \\z')
     title = paragraph(runs("Contents"), ParagraphShape("TOCHeading", new_page=True))
     entries = []
-    listed = [each for each in headings if each.level <= _DEPTH]
+    listed = [each for each in listed if each.level <= depth]
     for at, each in enumerate(listed):
         before = [begin, asked, separate] if at == 0 else []
         after = [end] if at == len(listed) - 1 else []

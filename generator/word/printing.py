@@ -50,7 +50,6 @@ def set_document(policy: PolicyDocument, dated: date, *, large: bool) -> bytes:
     write_cover(sheet, words, policy, policy.summary)
     here = sheet.here
     write_local(sheet, blocks, policy)
-    sheet.new_page()
     write_questions(sheet, blocks, policy.questions)
     begins = sheet.here
     blocks.write(policy.body)
