@@ -95,6 +95,8 @@ def test_what_no_policy_says_is_not_found(
     wrong = {each.ask: hrefs(each.answer)[:3] for each in asked if each.answer["hits"]}
     assert len(wrong) <= WRONG * len(asked), wrong
     assert all(each.answer["person"]["title"] == "Office Manager" for each in asked)
+    nearest = {each.ask: [word for word, _ in each.answer["near"]] for each in asked}
+    assert {ask for ask, words in nearest.items() if ask in words} == set(), "no way back to here"
 
 
 def test_each_clause_that_the_cases_name_is_there(indexes: dict[str, Path]) -> None:

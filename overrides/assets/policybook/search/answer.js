@@ -4,6 +4,7 @@
 const PolicybookAnswer = (() => {
   const { read } = PolicybookWords;
   const LONG = 240; // letters of a clause that are shown
+  const NEAREST = 5; // words, at most
   const AHEAD = 60; // of them, before the first word found
 
   // The places in a text that have what was found, as [start, end].
@@ -79,25 +80,29 @@ const PolicybookAnswer = (() => {
     };
   }
 
-  // Words that the policies do use, nearest to what was asked: [word, in how many entries].
-  function near(engine, slots) {
+  // Words that the policies do use, nearest to what was asked: [word, how much it finds].
+  function near(engine, question, slots) {
     const found = new Map();
-    const add = (word, count) => count && !found.has(word) && found.set(word, count);
-    for (const { part, scores, spelt } of slots) {
-      if (part.weight === 1) add(spelt || part.text, scores.size);
-    }
+    const asked = PolicybookWords.fold(question);
+    const add = (word) => {
+      if (found.has(word) || PolicybookWords.fold(word) === asked || found.size === NEAREST) return;
+      const { hits } = engine.ask(word);
+      if (hits.length) found.set(word, hits.length);
+    };
+    for (const { part, spelt } of slots) if (part.weight === 1) add(spelt || part.text);
     for (const { part } of slots) {
       const word = part.words[0].word;
-      for (const to of engine.glossary.finds(part.key).keys()) {
-        add(engine.glossary.written(to), engine.score(to).size);
+      for (const to of engine.glossary.finds(part.key).keys()) add(engine.glossary.written(to));
+      if (part.words.length > 1) {
+        for (const { raw, word: each } of part.words) if (!PolicybookQuestion.isStop(each)) add(raw);
       }
       if (part.weight < 1 || word.length < 4 || found.has(part.text)) continue;
       const most = word.length < 6 ? 2 : 3;
       for (const other of PolicybookSpelling.nearest(word, engine.often, most).slice(0, 2)) {
-        if (other[0] === word[0]) add(other, engine.score(PolicybookWords.stem(other)).size);
+        if (other[0] === word[0]) add(other);
       }
     }
-    return [...found].slice(0, 5);
+    return [...found];
   }
 
   function of(engine, question, { typing = false, most = 50 } = {}) {
@@ -109,7 +114,7 @@ const PolicybookAnswer = (() => {
       hits: hits.slice(0, most).map((each) => hit(engine, each)),
       spelt: slots.filter((slot) => slot.spelt).map((slot) => [slot.part.text, slot.spelt]),
       asked: slots.map((slot) => slot.part.text),
-      near: hits.length ? [] : near(engine, slots),
+      near: hits.length ? [] : near(engine, question, slots),
       person: engine.data.person,
     };
   }
