@@ -129,6 +129,9 @@ def test_two_windows_do_not_write_over_each_other(
     page.goto(f"{page.url.partition('#')[0]}#/detail/gate")
     other = page.context.new_page()
     other.goto(page.url)
+    for window in (page, other):
+        window.get_by_text("This draft is open in another window of this browser, too.").wait_for()
+    assert_accessible(page)
     other.get_by_label("At which gate do visitors wait?").fill("the back gate")
     other.get_by_role("button", name="Save and continue").click()
     other.get_by_text("Kept: At which gate").wait_for()
@@ -140,6 +143,8 @@ def test_two_windows_do_not_write_over_each_other(
     assert other.evaluate("PBVary.store.read().slots.gate") == "the back gate"
     page.get_by_role("button", name="Go on with the other window’s").click()
     assert page.get_by_label("At which gate do visitors wait?").input_value() == "the back gate"
+    other.goto("about:blank")
+    page.get_by_text("open in another window").wait_for(state="detached")
 
 
 def test_strings_written_by_the_form_are_read_back_as_they_were(

@@ -65,6 +65,7 @@
     if (!location.hash.includes("!")) F.problems = [];
     F.render();
   });
+  store.meet(F.tellBeside);
   store.watch(() => {
     if (F.state) F.tellClash();
     else F.render();

@@ -42,6 +42,12 @@
     ];
   }
 
+  const beside = h("p.pb-vary__beside", { role: "status" });
+  clash.before(beside);
+  F.tellBeside = (open) => {
+    beside.textContent = open ? "This draft is open in another window of this browser, too. Write in one of them only." : "";
+  };
+
   F.tellClash = () => {
     const other = store.clash;
     if (!other) return clash.replaceChildren();

@@ -51,6 +51,26 @@
       }
       this.seen = 0;
     },
+    // Windows of one draft find each other, so that whoever opens a second one is told before writing.
+    meet(tell) {
+      const others = new Set();
+      let channel;
+      try {
+        channel = new BroadcastChannel(key);
+      } catch {
+        return; // where there is none, the second to write is told
+      }
+      const say = (what) => channel.postMessage({ by: me, what });
+      channel.addEventListener("message", ({ data: { by, what } }) => {
+        if (what === "gone") others.delete(by);
+        else others.add(by);
+        if (what === "here") say("too");
+        tell(others.size > 0);
+      });
+      say("here");
+      addEventListener("pagehide", () => say("gone"));
+      addEventListener("pageshow", (event) => { if (event.persisted) say("here"); });
+    },
     watch(tell) {
       addEventListener("storage", (event) => {
         if (event.key !== key || !event.newValue) return;
