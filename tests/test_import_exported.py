@@ -237,10 +237,8 @@ def test_text_that_was_edited_is_taken_as_it_is_now(tmp_path: Path) -> None:
     assert "Keys get **lost**.[^1]\n" in text
     assert "| Front<br>Back | All[^1] |\n" in text
     words = "master key\npass key\n: One that opens every door.[^2]"
-    assert (
-        f"\n\n## Words {{#words local=add terms}}\n\n{words}\n\n[^1]: On the *way*, see [](#no-lending).\n"
-        in text
-    )
+    note = "[^1]: On the *way*, see [](#no-lending).\n"
+    assert f"\n\n## Words {{#words local=add terms}}\n\n{words}\n\n{note}" in text
     assert text.endswith("\n[^2]: There are two.\n")
 
 

@@ -54,7 +54,15 @@ const PolicybookSpelling = (() => {
     [/x/g, "ks"],
     [/(.)\1/g, "$1"],
   ];
-  const sound = (word) => SOUNDS.reduce((text, [from, to]) => text.replace(from, to), word);
+  const sounds = new Map(); // each word that was compared → as it sounds
+  function sound(word) {
+    let said = sounds.get(word);
+    if (said === undefined) {
+      said = SOUNDS.reduce((text, [from, to]) => text.replace(from, to), word);
+      sounds.set(word, said);
+    }
+    return said;
+  }
   const bare = (text) => text.replace(/(?<=.)[aeiouyhw]/g, "").replace(/(.)\1/g, "$1");
   const HEARD = 5; // letters of a word that may be found by its sound
 
