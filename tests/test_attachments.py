@@ -80,6 +80,11 @@ def looked_at(name: str, content: bytes) -> str:
     return told or " ".join(each.format for each in folders.all)
 
 
+def told_alone(value: object) -> str:
+    """Return the name of a case without its bytes, which may have the time in them."""
+    return value[:40] if isinstance(value, str) else ""
+
+
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
@@ -153,6 +158,7 @@ def looked_at(name: str, content: bytes) -> str:
             ),
         ),
     ],
+    ids=told_alone,
 )
 def test_a_file_is_what_its_name_says_and_runs_nothing(
     name: str, content: bytes, told: str
@@ -231,7 +237,7 @@ def test_paper_names_them_and_a_pack_has_a_box_for_each() -> None:
         "Proposal for a visit",
         "Coach firms (guidance; Handbook)",
     ]
-    lines = list(TextLines().body(document.policies[0].body))
+    lines = list(TextLines().body(document.policies[0].files))
     at = lines.index("Forms and files")
     assert [line.partition(" (")[0] for line in lines[at + 2 : at + 4]] == [
         "  • Proposal for a visit",

@@ -23,7 +23,7 @@ from generator.model.figure import Figure
 from generator.model.rules import Rule
 from generator.pdf.compiler import pdf
 from generator.pdf.plain import as_json
-from generator.source.library import parse
+from generator.source.library import load, parse
 from generator.source.pictures.figures import read_figures
 from generator.word.printing import set_document
 from tests.drawn_pictures import REAL_JPEG, jpeg, moving, png, svg, turned
@@ -58,6 +58,11 @@ def figure(name: str, content: bytes) -> Figure:
     return found
 
 
+def told_alone(value: object) -> str:
+    """Return the name of a case without its bytes, which may have the time in them."""
+    return value[:40] if isinstance(value, str) else ""
+
+
 @pytest.mark.parametrize(
     ("name", "content", "size"),
     [
@@ -77,6 +82,7 @@ def figure(name: str, content: bytes) -> Figure:
             (60, 40),
         ),
     ],
+    ids=told_alone,
 )
 def test_a_sound_picture_tells_its_size(name: str, content: bytes, size: tuple[int, int]) -> None:
     found = figure(name, content)
@@ -205,6 +211,7 @@ def test_a_sound_picture_tells_its_size(name: str, content: bytes, size: tuple[i
             ),
         ),
     ],
+    ids=told_alone,
 )
 def test_what_cannot_be_shown_safely_is_refused_in_words(
     name: str, content: bytes, told: str
@@ -348,3 +355,15 @@ def test_a_page_shows_its_pictures_and_nothing_else_lies_beside_it(tmp_path: Pat
     own.write_bytes(png())
     project.build()
     assert tree(project.out) == clean
+
+
+def test_a_picture_that_was_not_read_is_told_once_and_not_called_gone(tmp_path: Path) -> None:
+    folder = tmp_path / "policies"
+    for name, content in handbook(b"<svg".ljust(2_000_001)).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    (folder / "handbook" / "way.png").write_bytes(png())
+    large, stray = map(str, load(folder).problems)
+    assert large.startswith("handbook/figures/route.svg: this file is larger than 2 MB; save the ")
+    hint = "put it into handbook/figures, where texts find it"
+    assert stray == f"handbook/way.png: this picture has no place here; {hint}"

@@ -126,6 +126,7 @@ def whole(body: tuple[Any, ...]) -> PolicyDocument:
         local=LocalPart(),
         questions=(),
         body=(ClauseHeading("first", 1, "", ("Here",), ""), *body),
+        files=(),
         contacts=None,
         associated=(),
         signatories=(),

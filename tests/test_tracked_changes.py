@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from itertools import combinations
@@ -19,12 +20,15 @@ from generator.document.line import (
     Quiet,
 )
 from generator.document.nodes import (
-    Content as Asked,
-)
-from generator.document.nodes import (
+    Block,
+    ClauseHeading,
     Origin,
     Paragraph,
 )
+from generator.document.nodes import (
+    Content as Asked,
+)
+from generator.document.picture import Picture
 from generator.document.questions import questions
 from generator.document.redline import PrintedRedline, Side
 from generator.document.texts import Texts
@@ -37,6 +41,7 @@ from generator.word.redlined import print_redline as redline_as_word
 from generator.word.setting import Setting
 from generator.word.sheet import Sheet
 from generator.word.words import Words
+from generator.wording.attachments import ANCHOR, FILES
 from generator.wording.neighbours import Neighbours
 from tests.drawn_policies import DrawnPolicy, sound_policies
 from tests.resolved_changes import Content, body_of, content_of, resolved, tracked_part
@@ -67,7 +72,17 @@ def plain(side: Side, *, large: bool) -> Content:
     blocks = Blocks(sheet, Words(sheet))
     write_questions(sheet, blocks, asked)
     blocks.write(_without_notes(body))
+    blocks.write(_files(side.merged))
     return content_of(list(sheet.finish().element.body))
+
+
+def _files(merged: MergedPolicy) -> Iterator[Block]:
+    """Yield what a redline says of files: their names too, since other bytes have other ones."""
+    if merged.attachments:
+        yield ClauseHeading(ANCHOR, 1, "", (FILES,), "")
+    for each in merged.attachments:
+        name, about = each.attachment.held.name, each.attachment.about
+        yield Paragraph((f"{each.attachment.title} ({name}; {about})",))
 
 
 def _people(merged: MergedPolicy) -> Paragraph:
@@ -98,6 +113,8 @@ def _asked(merged: MergedPolicy, texts: Texts) -> Asked:
 def _without_notes(node: Any) -> Any:
     if isinstance(node, tuple):
         return tuple(_without_notes(each) for each in node if not isinstance(each, Origin))
+    if isinstance(node, Picture):
+        return Paragraph((f"Figure ({node.figure.name}): {node.words}",))
     if isinstance(node, LocalDetail):
         return node.words
     if not is_dataclass(node) or isinstance(node, type):
@@ -133,7 +150,7 @@ def test_of_every_pair_of_versions_of_the_invented_trust(*, large: bool) -> None
         for old, new in combinations(range(len(policy.bases)), 2):
             held(replace(versions(known, name, old, new), large=large))
             count += 1
-    assert count == 4
+    assert count == 5
 
 
 @pytest.mark.parametrize("academy", ["ashdown", "castlegate"])

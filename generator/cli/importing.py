@@ -156,8 +156,9 @@ def _import(
             for file, document in read.items():
                 imported = _draft(file, document, wanted, files)
                 if imported is not None:
-                    _write(into, {imported.path: imported.content}, before)
-                    files[imported.path] = imported.content
+                    written = {**imported.beside, imported.path: imported.content}
+                    _write(into, written, before)
+                    files |= written
                     if witness:
                         imported = _witnessed(imported, file)
                     _write_report(imported, into)
@@ -220,6 +221,8 @@ def _write_report(imported: Imported, into: Path) -> None:
 def _tell(imported: Imported, into: Path) -> None:
     report = imported.report
     click.echo(f"Wrote {into.as_posix()}/{imported.path}, from {report.file}")
+    for path in imported.beside:
+        click.echo(f"  with the picture {into.as_posix()}/{path}")
     click.echo(f"  {report.headline}")
     if report.witness:
         click.echo(f"  {report.witness}")

@@ -108,6 +108,7 @@ class PolicyDocument:
         lang: the language of its text; "" for British English.
         way: to the text in force; None where the trust names no site.
         questions: what staff ask, with the answers.
+        files: the list of the files that belong to it; empty where there are none.
         contacts: the roles that it speaks of; None where there are none.
         associated: the titles of its associated documents.
         signatories: who signs it, by position.
@@ -128,6 +129,7 @@ class PolicyDocument:
     local: LocalPart
     questions: Content
     body: Content
+    files: Content
     contacts: ContactTable | None
     associated: tuple[str, ...]
     signatories: tuple[str, ...]

@@ -67,7 +67,7 @@ def policy_document(printed: Printed, within: str = "") -> PolicyDocument:
     around = Neighbours(trust, printed.academy, printed.policies)
     texts = Texts(merged, around, _people(printed), within)
     clauses = Clauses(merged, around, texts)
-    body = (*clauses.whole(), *files_listed(merged, texts))
+    body = clauses.whole()
     roles = roles_named(meta, texts.shown)
     return PolicyDocument(
         id=printed.policy.id,
@@ -84,6 +84,7 @@ def policy_document(printed: Printed, within: str = "") -> PolicyDocument:
         local=_local(printed, clauses, texts),
         questions=questions(merged, texts, _named(printed)),
         body=body,
+        files=tuple(files_listed(merged, texts)),
         contacts=_people(printed, roles) if roles else None,
         associated=tuple(title for title, _ in associated(merged.base, printed.policies)),
         signatories=tuple(signatories(meta)),

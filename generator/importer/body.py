@@ -9,10 +9,13 @@ from generator.importer.grids import written_table
 from generator.importer.items import MEANING, TERM, DraftItem, ItemKind
 from generator.importer.markdown_text import SpanWriter, escaped
 from generator.importer.nodes import ToTell, WordMark, words_of
+from generator.importer.pictures import FigureNames
 from generator.importer.references import References
+from generator.source.blocks import slug
 
 ASK = "**TO DECIDE:**"
 _INDENT = "    "
+_UNDESCRIBED = "what does this picture show?"
 _PICTURES = {"picture", "drawing", "text box", "formula"}
 
 
@@ -57,6 +60,7 @@ class BodyWriter:
         references: knows what words refer to.
         numbers: whether Word prints any number in this text.
         marks: what marks say besides ids, by id, where the file holds them of its own.
+        figures: names the pictures that can be shown.
     """
 
     def __init__(
@@ -66,9 +70,11 @@ class BodyWriter:
         *,
         numbers: bool,
         marks: Mapping[str, str] | None = None,
+        figures: FigureNames | None = None,
     ) -> None:
         """Begin an empty body."""
         self._marks = marks
+        self._figures = figures or FigureNames({})
         self._writer, self._references, self._numbers = writer, references, numbers
         self._before: DraftItem | None = None
         self._unnumbered: list[int] = []
@@ -110,8 +116,10 @@ class BodyWriter:
         item.marks += tuple(WordMark("footnote", each, "of this heading") for each in notes)
         self._unnumbered = [depth for depth in self._unnumbered if depth < item.depth]
         numbered = item.number is not None or not self._numbers
-        setting = ""
-        if not numbered and not self._unnumbered:
+        setting = " appendix" if item.appendix else ""
+        if item.appendix:
+            item.id = item.id or slug(item.words)
+        elif not numbered and not self._unnumbered:
             setting = " numbered=no"
             self._unnumbered.append(item.depth)
         self._gap()
@@ -120,6 +128,23 @@ class BodyWriter:
         asked = self._questions(item)
         if asked:
             self._put([asked], "")
+        self._pictures(item, 0)
+
+    def _pictures(self, item: DraftItem, depth: int) -> None:
+        """Write the pictures that stand at an item, each as a figure of its own."""
+        for mark, address in self._shown(item):
+            if not mark.words:
+                self.written.asked.append((_UNDESCRIBED, address))
+            words = escaped(mark.words) if mark.words else f"TO DECIDE: {_UNDESCRIBED}"
+            became = f"{mark.more} became {address}"
+            self.written.findings.append(ToTell("figure", mark.words, became, item.words[:80]))
+            self._put([f"![{words}]({address})"], _INDENT * depth)
+
+    def _shown(self, item: DraftItem) -> list[tuple[WordMark, str]]:
+        if item.kind is ItemKind.TABLE:
+            return []  # a table has no place for a figure: it is asked about
+        found = ((mark, self._figures.name(mark)) for mark in item.marks)
+        return [(mark, address) for mark, address in found if address]
 
     def _mark(self, item: DraftItem, setting: str = "") -> str:
         """Return the mark of a clause with the blank before it; "" for one without."""
@@ -151,6 +176,7 @@ class BodyWriter:
         self._place(item)
         self.written.lines.append(f"{indent}{sign} {first}".rstrip())
         self.written.lines += [f"{indent}{_INDENT}{line}" for line in rest]
+        self._pictures(item, item.depth + 1)
 
     def _define(self, item: DraftItem) -> None:
         """Write a word that is defined, or what it means."""
@@ -178,6 +204,7 @@ class BodyWriter:
         if lines:
             self._place(item)
             self._put(lines, _INDENT * item.depth)
+        self._pictures(item, item.depth)
 
     def _join(self, lines: list[str], asked: str) -> None:
         if lines:
@@ -200,9 +227,11 @@ class BodyWriter:
     def _questions(self, item: DraftItem) -> str:
         """Return all that is to be decided about an item, as words for its end."""
         near = item.words[:80]
-        questions = [*item.asks, *(_mark_asked(mark) for mark in item.marks)]
+        shown = [mark for mark, _ in self._shown(item)]
+        others = [mark for mark in item.marks if mark not in shown]
+        questions = [*item.asks, *(_mark_asked(mark) for mark in others)]
         questions += _of_spans(item, self.written.findings)
-        for mark in item.marks:
+        for mark in others:
             self.written.findings.append(ToTell(mark.kind, mark.words, mark.more, near))
         self.written.asked += [(question, near) for question in questions]
         return " ".join(f"{ASK} {escaped(question)}" for question in questions)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from generator.importer.appendices import find_appendices
 from generator.importer.body import BodyWriter, WrittenBlock, WrittenBody
 from generator.importer.cover import sort_blocks, texts_elsewhere
 from generator.importer.dates import days_in
@@ -19,6 +20,7 @@ from generator.importer.layout import ItemLayout
 from generator.importer.markdown_text import SpanWriter
 from generator.importer.names import NameFinder
 from generator.importer.nodes import Document, StyledSpan, ToTell, paragraphs, words_of
+from generator.importer.pictures import FigureNames
 from generator.importer.recorded import Recorded, own_front, recorded, yaml_lines
 from generator.importer.references import References
 from generator.model.policy import Numbering
@@ -56,6 +58,7 @@ class Draft:
         placed: which line holds which block of the file.
         asked: what is to be decided.
         own: what a file that Policybook wrote holds of its own.
+        figures: the pictures that it shows, by their names.
     """
 
     title: str
@@ -66,6 +69,7 @@ class Draft:
     asked: tuple[ImportQuestion, ...]
     facts: tuple[Fact, ...] = field(default=())
     own: Recorded | None = None
+    figures: Mapping[str, bytes] = field(default_factory=dict)
 
     def text(self, numbering: Numbering) -> str:
         """Return the file of the draft, its clauses counted in one way or the other."""
@@ -116,34 +120,45 @@ def make_draft(
     if own is not None:
         front = own_front(own, front)
         title = str(own.front.get("title", title))
-    if front.values.setdefault("title", scalar(title)) != scalar(title):
-        told = "the file has another title among its facts, and that one is taken"
-        found.findings.append(ToTell("title", title, told))
-    front.values["status"] = "draft"
+    found.findings.extend(_titled(front, title))
     _version_date(front, document, running, day)
     if academy and own is None:
         front.values |= {"policy_type": "academy", "applies_to": f"\n  - {academy}"}
     layout = ItemLayout(found.body)
     items = _with_heading(layout.arranged(), title)
+    find_appendices(items)
     if layout.looked and any(item.kind is ItemKind.HEADING for item in items):
         front.ask("", _BY_LOOK)
     findings = [*document.findings, *found.findings, *layout.findings]
     references = References(items, findings, _named(document.identity, own))
-    names = NameFinder(trust, academy, day)
-    writer = SpanWriter(references.resolve, names.pieces)
-    numbers = _any_number(document, items)
+    writer = SpanWriter(references.resolve, NameFinder(trust, academy, day).pieces)
+    numbers, figures = _any_number(document, items), FigureNames(document.pictures)
     findings += _told_numbers(items) if not numbers else ()
     marks = document.identity.marks if own is not None else None
-    written = BodyWriter(writer, references, numbers=numbers, marks=marks).write(items)
+    body = BodyWriter(writer, references, numbers=numbers, marks=marks, figures=figures)
+    written = body.write(items)
+    findings += _notes_aside(document, writer, written)
+    return _made(title, front, written, findings, own, figures)
+
+
+def _made(
+    title: str,
+    front: Front,
+    written: WrittenBody,
+    findings: Sequence[ToTell],
+    own: Recorded | None,
+    figures: FigureNames,
+) -> Draft:
     return Draft(
         title,
         front,
         tuple(written.lines),
         tuple(written.placed),
-        (*findings, *written.findings, *_notes_aside(document, writer, written)),
+        (*findings, *written.findings),
         tuple(_asked(front, written)),
         tuple(front.facts),
         own,
+        figures.files,
     )
 
 
@@ -154,6 +169,14 @@ def _notes_aside(document: Document, writer: SpanWriter, written: WrittenBody) -
     for note in dict.fromkeys(note for note in every if note and note not in writer.notes):
         if words_of(note) not in told:
             yield ToTell("footnote", words_of(note), "its sign stood in what is no text here")
+
+
+def _titled(front: Front, title: str) -> Iterator[ToTell]:
+    """Give a draft its status and title; yield another title that the file has."""
+    front.values["status"] = "draft"
+    if front.values.setdefault("title", scalar(title)) != scalar(title):
+        told = "the file has another title among its facts, and that one is taken"
+        yield ToTell("title", title, told)
 
 
 def _told_numbers(items: Sequence[DraftItem]) -> Iterator[ToTell]:

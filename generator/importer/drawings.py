@@ -9,6 +9,7 @@ from generator.importer.package import Relation
 from generator.importer.side_parts import plain
 from generator.importer.xml_part import WP, A, Element, R, V, W, chosen, local
 
+_DRAWING = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 _BOX = W + "txbxContent"
 
 
@@ -25,9 +26,11 @@ def drawn(element: Element, relations: Mapping[str, Relation]) -> Iterator[WordM
         yield WordMark("text box", plain(box))
     pictures = [each for each in found if each.tag in {A + "blip", V + "imagedata"}]
     alts = [alt for each in found if (alt := _alt(each))]
+    name = next((str(each.get("name", "")) for each in found if each.tag == WP + "docPr"), "")
     for index, picture in enumerate(pictures):
         alt = alts[min(index, len(alts) - 1)] if alts else ""
-        yield WordMark("picture", alt, _address(picture, relations))
+        drawing = next(picture.iter(_DRAWING), picture)  # the drawing itself, where it is there
+        yield WordMark("picture", alt, _address(drawing, relations), name=name)
     if not boxes and not pictures:
         yield WordMark("drawing", " ".join(alts), _what(element))
 

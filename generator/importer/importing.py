@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from generator.importer.attached import without_lost_files
 from generator.importer.draft import Draft, make_draft
 from generator.importer.markdown_file import read_markdown
 from generator.importer.nodes import Document
@@ -16,6 +17,7 @@ from generator.importer.refused import CannotImportError
 from generator.importer.report import Report
 from generator.importer.word_file import read_word
 from generator.model.fields import DEVICES, ID_LENGTH
+from generator.model.figure import FIGURES
 from generator.source.blocks import slug
 from generator.source.library import parse
 from generator.source.trust_file import RESERVED_POLICIES
@@ -42,13 +44,18 @@ class ImportRequest:
 
 @dataclass(frozen=True)
 class Imported:
-    """A draft, and where it belongs."""
+    """A draft, and where it belongs.
+
+    Args:
+        beside: the pictures that it shows, by their paths.
+    """
 
     path: str
     content: bytes
     report: Report
     policy: str
     version: str
+    beside: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def read_document(name: str, content: bytes) -> Document:
@@ -89,13 +96,26 @@ def import_document(
             f"{path} exists already, and is not written over; name another policy "
             f"with --as, or move that file away first{back}"
         )
-    beside = {"trust.yml": files["trust.yml"]} if "trust.yml" in files else {}
+    draft = without_lost_files(draft, policy, files)
+    shown = {f"{policy}/{FIGURES}/{name}": each for name, each in draft.figures.items()}
+    _refuse_others(shown, files)
+    beside = {**shown, **{n: text for n, text in files.items() if n == "trust.yml"}}
     numbering = best_numbering(draft, path, beside, wanted.day)
     proof = prove(draft, numbering, path, beside, wanted.day, document.spoken)
     if draft.own is not None and draft.own.body:
         draft = with_own_text(draft, numbering, path, files, wanted.day)
     report = Report(name, path, draft, proof, approval_command(draft, policy, version))
-    return Imported(path, draft.text(numbering).encode(), report, policy, version)
+    return Imported(path, draft.text(numbering).encode(), report, policy, version, shown)
+
+
+def _refuse_others(shown: Mapping[str, bytes], files: Mapping[str, bytes]) -> None:
+    """Refuse to write a picture over another one."""
+    for path, content in shown.items():
+        if files.get(path, content) != content:
+            raise CannotImportError(
+                f"{path} exists already and is another picture; rename one of the two, or name "
+                "another policy with --as"
+            )
 
 
 def policy_id(title: str) -> str:

@@ -31,6 +31,7 @@ class DraftItem:
         id: its mark; "" for none.
         asks: what is to be decided about it, each a sentence.
         style: of a definition that Policybook printed, the style of its paragraph.
+        appendix: whether it is the heading of an appendix.
     """
 
     kind: ItemKind
@@ -43,6 +44,7 @@ class DraftItem:
     id: str = ""
     asks: list[str] = field(default_factory=list)
     style: str = ""
+    appendix: bool = False
 
     @property
     def words(self) -> str:

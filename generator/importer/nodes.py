@@ -61,12 +61,14 @@ class WordMark:
         words: what it says.
         more: who wrote it, where a picture lies, and the like.
         at: the words that a comment is about.
+        name: what a picture is called.
     """
 
     kind: str
     words: str
     more: str = ""
     at: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -200,6 +202,7 @@ class Document:
         spoken: every word of the file, as counted apart from all reading.
         counted: whether a heading without a number is meant to have none.
         identity: what a file that Policybook wrote says of itself.
+        pictures: the bytes of the pictures in its text, by their names in the file.
     """
 
     blocks: tuple[Block, ...]
@@ -208,6 +211,7 @@ class Document:
     spoken: tuple[str, ...] = ()
     counted: bool = True
     identity: Identity = field(default_factory=Identity)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def paragraphs(blocks: tuple[Block, ...]) -> Iterator[WordParagraph]:

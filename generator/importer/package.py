@@ -13,6 +13,7 @@ from generator.importer.xml_part import Element, parse
 
 MAX_PART = 40_000_000  # a policy of a thousand pages has some 10 MB of XML
 MAX_ALL = 80_000_000
+MAX_PICTURE, MAX_PICTURES = 2_000_000, 30_000_000  # one; all of a file
 MAX_PARTS = 5_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -49,7 +50,7 @@ class Package:
     def __init__(self, archive: zipfile.ZipFile, main: str) -> None:
         """Remember the parts; none is unpacked yet."""
         self._archive = archive
-        self._unpacked = 0
+        self._unpacked = self._shown = 0
         self.main = main
 
     def part(self, name: str) -> Element | None:
@@ -79,6 +80,18 @@ class Package:
         """Return the name of the one part of a kind that the text leads to; "" for none."""
         found = (r.target for r in self.relations(self.main).values() if r.kind == kind)
         return next(found, "")
+
+    def picture(self, name: str) -> bytes | None:
+        """Return the bytes of a picture; None where there is none, or where it is too large."""
+        try:
+            told = self._archive.getinfo(name)
+        except KeyError:
+            return None
+        if told.file_size > MAX_PICTURE or self._shown + told.file_size > MAX_PICTURES:
+            return None
+        content = self._content(name)
+        self._shown += len(content or b"")
+        return content if content and len(content) <= MAX_PICTURE else None
 
     def _content(self, name: str) -> bytes | None:
         try:

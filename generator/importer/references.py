@@ -23,7 +23,7 @@ _TYPED = re.compile(
 _BEFORE = re.compile(r"(?:\b[Ss]ections?|\b[Pp]aragraphs?|\b[Pp]aras?\.?|\b[Cc]lauses?) $")
 _OWN = re.compile(r"clause\d*[_-]([a-z][a-z0-9_-]*)")
 _BY_PLACE = re.compile(r"-(?:[a-z]|\d+)")
-_OUR_WORDS = re.compile(r"section \d+(?:\.\d+)*(?: [a-z]\.?)?")
+_OUR_WORDS = re.compile(r"(?:section \d+|Appendix [A-Z])(?:\.\d+)*(?: [a-z]{1,2}\.?)?")
 _DEFINED = re.compile(r"clause\d+__(?:term|note)_")  # bookmarks of files that Policybook writes
 _LINKED = {"appendix", "annex", "part"}
 
@@ -134,7 +134,7 @@ class References:
                 continue
             yield text[done : match.start()]
             word = match["word"].lower()
-            if word in _LINKED:
+            if word in _LINKED and not target.appendix:
                 yield Raw(f"[{match[0]}](#{target.id})")
             else:
                 if word.startswith("see"):
@@ -146,7 +146,7 @@ class References:
 
     def _found(self, match: re.Match[str]) -> DraftItem | None:
         if match["word"].lower() in _LINKED:
-            return self._by_number.get(match[0].capitalize().replace("\u00a0", " "))
+            return self._by_number.get(f"{match['word'].capitalize()} {match['number']}")
         target = self._by_number.get(match["number"])
         if match["word"].lower().startswith("see") and not match["number"][0].isdigit():
             return None

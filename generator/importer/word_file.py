@@ -84,7 +84,21 @@ def _document(package: Package, *, tracked: bool = False) -> Document:
             findings.append(ToTell(kind, words, "left out"))
     findings += [*reader.nowhere(), *deleted(package), *_glossary(package)]
     told, says = properties(package), identity(package)
-    return Document(blocks, tuple(findings), told, spoken(package), identity=says)
+    shown = dict(_pictures(package, blocks))
+    said_of_it = tuple(findings), told, spoken(package)
+    return Document(blocks, *said_of_it, identity=says, pictures=shown)
+
+
+def _pictures(package: Package, blocks: tuple[Block, ...]) -> Iterator[tuple[str, bytes]]:
+    """Yield the pictures of a text, each by its name in the file."""
+    marks = (mark for each in paragraphs(blocks) for mark in each.marks)
+    wanted = {mark.more for mark in marks if mark.kind == "picture" and mark.more}
+    for relation in package.relations(package.main).values() if wanted else ():
+        name = relation.target.rpartition("/")[2]
+        if name in wanted and not relation.outside:
+            content = package.picture(relation.target)
+            if content:
+                yield name, content
 
 
 def _glossary(package: Package) -> Iterator[ToTell]:

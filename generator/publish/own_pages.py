@@ -71,6 +71,8 @@ def made_portal(build: Begun, guide: GuideMade) -> PortalMade:
 
 def _shown(build: Begun, found: Mapping[str, Kept]) -> Iterator[Recipe]:
     """Yield the files that pages show: their addresses follow from their bytes."""
+    if not shown_files.any_held(build.task.library):
+        return
     scans = {path: page.scan for path, page in pages_in(found).items()}
     for path, content in shown_files.of_portal(build.task.library, scans).items():
         yield Recipe(path, (path,), partial(_as_it_is, content))

@@ -33,6 +33,12 @@ def of_academy(library: Library, academy: str, scans: Mapping[str, Scan]) -> dic
     return {path.removeprefix(f"{academy}/"): content for path, content in found.items()}
 
 
+def any_held(library: Library) -> bool:
+    """Return whether any version of the trust's has a file beside it."""
+    versions = (base for policy in library.policies.values() for base in policy.bases)
+    return any(map(_files, versions))
+
+
 def of_portal(library: Library, scans: Mapping[str, Scan]) -> dict[str, bytes]:
     """Return the files that the portal's pages of the trust's texts lead to.
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from generator.model.attachment import ATTACHMENTS
+from generator.model.figure import FIGURES
 from generator.model.problem import Problem, errors
 from generator.model.rules import Rule
 from generator.model.seal import Seals
@@ -13,6 +15,8 @@ from generator.model.seal import Seals
 _BASE = re.compile(r"[^/]+/[^/]+\.md")
 _GONE = frozenset({Rule.SEALED_FILE_MISSING, Rule.SEALED_FOLDER_MISSING})
 _NO_BASE = frozenset({Rule.UNKNOWN_BASE, Rule.NO_BASE})
+_NOT_BESIDE = frozenset({Rule.FIGURE_MISSING, Rule.ATTACHMENT_MISSING})
+_BESIDE = re.compile(rf"/(?:{FIGURES}|{ATTACHMENTS})/")
 _UNREAD = frozenset({Rule.UNREADABLE, Rule.TOO_LARGE, Rule.OUTSIDE_FOLDER, Rule.STRAY_FILE})
 
 
@@ -65,11 +69,13 @@ def not_lost(problems: Sequence[Problem], unread: Sequence[Problem]) -> list[Pro
     """
     there = tuple(p.place.file for p in unread if p.rule in _UNREAD)
     policies = {_policy(file) for file in there}
+    beside = {_policy(file) for file in there if _BESIDE.search(file)}
     return [
         problem
         for problem in problems
         if not (problem.rule in _GONE and _within(problem.place.file, there))
         and not (problem.rule in _NO_BASE and _policy(problem.place.file) in policies)
+        and not (problem.rule in _NOT_BESIDE and _policy(problem.place.file) in beside)
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Container, Iterator
 
+from generator.model.figure import FIGURES
 from generator.model.pack import PACKS_FOLDER
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
@@ -25,6 +26,7 @@ _BADGED = re.compile(rf"(?:v|ver|version)[ ._-]*({_VERSION})\.{_TEXT}", re.IGNOR
 _ENDED = re.compile(rf"({_VERSION})\.({_TEXT})", re.IGNORECASE)
 _HIDDEN_END = re.compile(r"(.*\.(?:md|yml))\.txt", re.IGNORECASE)
 _OFFICE = {"doc", "docx", "odt", "rtf", "pdf", "pages", "docm", "dotx"}
+_PICTURES = {"png", "jpg", "jpeg", "svg"}
 _SIDE = "then move it out of this folder"
 
 
@@ -51,10 +53,9 @@ def _told(file: str, files: Collection[str], policies: Container[str]) -> tuple[
         message = "the name of this file ends in .txt, which Windows may not show"
         return message, _rename(folder, hidden[1], files, "let Explorer show file name extensions")
     ending = name.rpartition(".")[2].lower()
-    if ending in _OFFICE:
-        message = f"this is a .{ending} file, and Policybook reads none"
-        hint = "keep it in another folder; the text of a policy is a file such as 1.0.md, and "
-        return message, hint + "the help page “Starting” tells how a Word file becomes one"
+    elsewhere = _of_another_kind(folder, ending)
+    if elsewhere:
+        return elsewhere
     if folder == PACKS_FOLDER or folder.startswith(f"{PACKS_FOLDER}/"):
         if ending == "yaml" and folder == PACKS_FOLDER:
             return _UNPLACED, _rename(folder, f"{name[:-5]}.yml", files)
@@ -62,6 +63,20 @@ def _told(file: str, files: Collection[str], policies: Container[str]) -> tuple[
     if not folder and name.lower() in {"trust.yml", "trust.yaml", "trust.md"}:
         return _UNPLACED, _rename(folder, TRUST_FILE, files)
     return _of_a_version(folder, name, files, policies)
+
+
+def _of_another_kind(folder: str, ending: str) -> tuple[str, str] | None:
+    """Return what to do with a picture, or with what an office program wrote; None for another."""
+    if ending in _PICTURES and folder:
+        parts = folder.split("/")
+        whose = "/".join(parts[:3] if parts[1:2] == ["variations"] else parts[:1])
+        hint = f"put it into {whose}/{FIGURES}, where texts find it"
+        return "this picture has no place here", hint
+    if ending in _OFFICE:
+        message = f"this is a .{ending} file, and Policybook reads none"
+        hint = "keep it in another folder; the text of a policy is a file such as 1.0.md, and "
+        return message, hint + "the help page “Starting” tells how a Word file becomes one"
+    return None
 
 
 def _of_a_version(

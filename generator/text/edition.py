@@ -65,7 +65,7 @@ def _text(printed: Printed, heading: Iterable[str]) -> str:
     head = [policy.title, *heading, *_open(merged), *_details(merged)]
     if policy.questions:
         head += ["", f"{QUESTIONS}:", *TextLines().of(policy.questions)]
-    return "\n".join([*head, "", *TextLines(beside=False).body(policy.body), ""])
+    return "\n".join([*head, "", *TextLines(beside=False).body((*policy.body, *policy.files)), ""])
 
 
 def _before_the_vote(printed: Printed) -> Iterator[str]:

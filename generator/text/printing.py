@@ -29,7 +29,7 @@ def _whole(policy: PolicyDocument) -> Iterator[str]:
     yield from _local(policy.local, policy.whose.place)
     if policy.questions:
         yield from ("", QUESTIONS, *_LINES.of(policy.questions))
-    yield from ("", *_LINES.body(policy.body))
+    yield from ("", *_LINES.body((*policy.body, *policy.files)))
     if policy.contacts:
         yield from ("", "Contacts", *_LINES.of([policy.contacts]))
     if policy.associated:

@@ -252,7 +252,9 @@ class Blocks:
         figure, widest = node.figure, self._sheet.setting.width - frame.indent
         size = millimetres(figure, widest / _MILLIMETRE)
         drawing = figure.content if figure.kind is FigureKind.SVG else b""
-        shown = self._sheet.picture(as_png(figure), size, node.words, drawing)
+        shown = self._sheet.picture(
+            as_png(figure), size, node.words, name=figure.name, drawing=drawing
+        )
         self.say([shown], replace(frame, style=frame.style or "Figure"))
 
     def _people(self, node: ContactTable, frame: Frame) -> None:

@@ -54,6 +54,7 @@ def set_document(policy: PolicyDocument, dated: date, *, large: bool) -> bytes:
     begins = sheet.here
     blocks.write(policy.body)
     ends = sheet.here
+    blocks.write(policy.files)
     write_after(sheet, blocks, policy)
     write_record(sheet, blocks, policy)
     write_signatures(sheet, policy.signatories)

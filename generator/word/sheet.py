@@ -178,7 +178,13 @@ class Sheet:
         return [made]
 
     def picture(
-        self, content: bytes, size: tuple[float, float], words: str, drawing: bytes = b""
+        self,
+        content: bytes,
+        size: tuple[float, float],
+        words: str,
+        *,
+        name: str = "",
+        drawing: bytes = b"",
     ) -> Element:
         """Return a run with a picture.
 
@@ -186,13 +192,15 @@ class Sheet:
             content: the picture as PNG or JPEG.
             size: how wide and high it is, in millimetres.
             words: what it shows, for those who do not see it.
+            name: what its file is called, for whoever takes it back.
             drawing: the same as SVG, which newer programs show in its place; empty for none.
         """
         self._pictures += 1
         inline = self._document.part.new_pic_inline(io.BytesIO(content), Mm(size[0]), Mm(size[1]))
         if drawing:
             self._draw(inline, drawing)
-        about = {"id": f"{self._pictures}", "name": f"Picture {self._pictures}", "descr": words}
+        name = name or f"Picture {self._pictures}"
+        about = {"id": f"{self._pictures}", "name": name, "descr": words}
         for name, value in about.items():
             inline.docPr.set(name, value)
         return element("w:r", element("w:drawing", inline))

@@ -141,6 +141,17 @@ def kind_of(content: bytes) -> FigureKind | None:
     return None
 
 
+def sound_kind(content: bytes) -> FigureKind | None:
+    """Return what a picture is that can be shown as it is; None for any other file."""
+    kind = kind_of(content)
+    try:
+        if kind is not None:
+            _SIZES[kind](content)
+    except RefusedFileError:
+        return None
+    return kind
+
+
 def _no_picture(content: bytes) -> tuple[str, str]:
     hint = "save it as a PNG, or a photograph as a JPEG"
     if not content:

@@ -123,7 +123,7 @@ PBVary.start = (text, most = 60) => {
     },
     link_open: (tokens, at) => `<span class="pb-vary__ref">${escapeHtml(linkText(tokens, at))}`,
     link_close: () => "</span>",
-    image: () => "",
+    image: (tokens, at) => escapeHtml(`Figure: ${tokens[at].content}`), // the form has no pictures
     footnote: (tokens, at) => `<sup>${escapeHtml(tokens[at].content)}</sup>`,
     heading_open: () => '<p class="pb-vary__subhead">',
     heading_close: () => "</p>",
@@ -165,7 +165,7 @@ PBVary.start = (text, most = 60) => {
 
   const inline = (tokens, answers) => tokens.map((token, at) => ({
     value: () => value(token.meta.name, answers).text, softbreak: () => "\n", hardbreak: () => "\n",
-    link_open: () => linkText(tokens, at), image: () => "", footnote: () => `[${token.content}]`,
+    link_open: () => linkText(tokens, at), image: () => `Figure: ${token.content}`, footnote: () => `[${token.content}]`,
   })[token.type]?.() ?? token.content).join("");
 
   PBVary.plain = (text, answers, how = {}) => {
