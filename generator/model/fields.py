@@ -31,7 +31,7 @@ _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 def record(cls: type[_T]) -> type[_T]:
     """Make a frozen dataclass that a mapping of a file is read into; unknown keys are errors."""
-    config = ConfigDict(extra="forbid")
+    config = ConfigDict(extra="forbid", defer_build=True)  # most are read as parts of others
     return pydantic_dataclass(frozen=True, kw_only=True, config=config)(cls)  # type: ignore[return-value]
 
 

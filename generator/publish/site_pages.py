@@ -119,7 +119,7 @@ class _PageInputs:
     tool: str
     site_url: str
     around: Site
-    ways: tuple[str, ...]
+    ways: str
     statement: bool
     page: Any
 

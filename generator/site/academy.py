@@ -23,7 +23,7 @@ from generator.site.pages.academy_inputs import (
     PolicyInputs,
 )
 from generator.site.pages.academy_pages import AcademyPages
-from generator.site.pages.archive_inputs import Excerpts, may_cite, may_show
+from generator.site.pages.archive_inputs import Excerpts, may_cite, may_show, titled
 from generator.site.pages.changes import has_changes
 from generator.site.pages.home import home_title
 from generator.site.pages.idle import latest
@@ -76,11 +76,21 @@ class AcademyPlan:
         known = {name: timeline(each, trust, academy) for name, each in self._own.items()}
         self.known = {name: spans for name, spans in known.items() if spans.editions}
         self.standing = standing_on(self.known, day)
-        others = {name: AnotherPolicy(each, name in self.known) for name, each in self._own.items()}
+        self._others = {
+            (name, clauses): AnotherPolicy(each if clauses else titled(each), name in self.known)
+            for name, each in self._own.items()
+            for clauses in (True, False)
+        }
         self.about = {
-            name: PolicyInputs(self._people_of(each), academy, each, _cited(each, others))
+            name: PolicyInputs(self._people_of(each), academy, each, self._cited(each))
             for name, each in self._own.items()
         }
+
+    def _cited(self, policy: Policy) -> tuple[AnotherPolicy, ...]:
+        """Return the policies that a policy may cite, itself among them."""
+        cited = may_cite(policy)
+        known = dict.fromkeys(self._own, True) if cited is None else {policy.id: False, **cited}
+        return tuple(self._others[n, known[n]] for n in sorted(known.keys() & self._own.keys()))
 
     def _people_of(self, policy: Policy) -> Trust:
         return self._seen if may_show(policy, "contacts") else self._seen.nameless
@@ -233,14 +243,6 @@ def _own(policy: Policy, academy: str) -> Policy:
     """Return a policy with the variations of one academy alone."""
     own = policy.variations.get(academy)
     return Policy(policy.id, policy.bases, {academy: own} if own else {})
-
-
-def _cited(policy: Policy, others: Mapping[str, AnotherPolicy]) -> tuple[AnotherPolicy, ...]:
-    """Return the policies that a policy may cite, itself among them."""
-    cited = may_cite(policy)
-    return tuple(
-        each for name, each in others.items() if cited is None or name in cited or name == policy.id
-    )
 
 
 def _navigation(policies: Mapping[str, InForce]) -> tuple[NavEntry, ...]:

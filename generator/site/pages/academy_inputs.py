@@ -15,7 +15,8 @@ class AnotherPolicy:
     """A policy that a page may cite.
 
     Args:
-        policy: its versions, and the academy's own.
+        policy: its versions, and the academy's own; without their texts where none of its clauses
+            may be cited.
         here: whether it has a page at the academy.
     """
 

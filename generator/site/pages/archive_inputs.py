@@ -6,7 +6,7 @@ Where a policy is told of, only those of its versions are in it that the page is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -15,6 +15,7 @@ from markupsafe import Markup
 from generator.history.in_force import drafts
 from generator.history.not_kept import not_kept
 from generator.history.since import text_begun, texts_of
+from generator.model.body import Body
 from generator.model.edition import Edition, Timeline
 from generator.model.library import Library
 from generator.model.policy import Base, Policy
@@ -24,7 +25,9 @@ from generator.site.pages.academy_inputs import PolicyInputs
 from generator.site.parts.editions_list import EditionRow
 from generator.wording.adoption import last_adopted
 
-_REFERENCE = re.compile(r"\](?:\(|:)\s*<?([a-z0-9-]+)")
+# The id of a policy, and what ends it where no clause follows.
+_REFERENCE = re.compile(r"\](?:\(|:)\s*<?([a-z0-9-]+)([)>\s]?)")
+_NO_TEXT = Body(read=tuple, plainly=tuple, text="", renames=False)
 _CODED = "&#"  # letters as numbers: they may spell anything
 
 
@@ -36,7 +39,7 @@ class Other:
         id: its id.
         title: its title.
         address: its page, relative to that of the edition.
-        edition: its text; None where none was in force.
+        edition: its text; None where none was in force, or none of its clauses is cited.
     """
 
     id: str
@@ -170,15 +173,18 @@ class Excerpts:
     library: Library
     known: Mapping[str, Timeline]
     _editions: dict[Edition, Edition] = field(default_factory=dict)
-    _others: dict[tuple[str, date], Other] = field(default_factory=dict)
+    _others: dict[tuple[str, date, bool], Other] = field(default_factory=dict)
     _texts: dict[Edition, EditionText] = field(default_factory=dict)
 
     def text(self, edition: Edition) -> EditionText:
         """Return an edition with what stands around it."""
         if edition not in self._texts:
             policies, cited = self.library.policies, _cited(edition)
-            known = policies if cited is None else sorted(cited & policies.keys())
-            others = tuple(self._other(name, edition.begins) for name in known)
+            known = dict.fromkeys(policies, True) if cited is None else cited
+            others = tuple(
+                self._other(name, edition.begins, known[name])
+                for name in sorted(known.keys() & policies.keys())
+            )
             around = PoliciesOnDay(edition.begins, others)
             self._texts[edition] = EditionText(self.trust, self._excerpt(edition), around)
         return self._texts[edition]
@@ -189,12 +195,13 @@ class Excerpts:
             HistoryText(self.text(edition), since, ends) for edition, since, ends in texts_of(spans)
         )
 
-    def _other(self, name: str, day: date) -> Other:
-        if (name, day) not in self._others:
-            self._others[name, day] = self._seen_on(self.library.policies[name], day)
-        return self._others[name, day]
+    def _other(self, name: str, day: date, clauses: bool) -> Other:  # noqa: FBT001 - as it is kept
+        place = name, day, clauses
+        if place not in self._others:
+            self._others[place] = self._seen_on(self.library.policies[name], day, clauses=clauses)
+        return self._others[place]
 
-    def _seen_on(self, policy: Policy, day: date) -> Other:
+    def _seen_on(self, policy: Policy, day: date, *, clauses: bool) -> Other:
         """Return a policy as it was in force on a day; one that was not, as it is found now."""
         spans = self.known.get(policy.id)
         if spans is None:
@@ -203,7 +210,8 @@ class Excerpts:
         if then is None:
             return Other(policy.id, policy.title, f"../../{policy.id}/")
         address = f"../../{policy.id}/{then.address}"
-        return Other(policy.id, then.base.meta.title, address, self._excerpt(then))
+        text = self._excerpt(then) if clauses else None
+        return Other(policy.id, then.base.meta.title, address, text)
 
     def _excerpt(self, edition: Edition) -> Edition:
         if edition not in self._editions:
@@ -234,29 +242,35 @@ def history_inputs(
     )
 
 
-def _cited(edition: Edition) -> set[str] | None:
-    """Return what may be ids of policies that a text cites; None where that is not easily seen.
+Citations = dict[str, bool]
+"""What may be ids of policies that a text cites, each with whether a clause of it may be cited."""
+
+
+def _cited(edition: Edition) -> Citations | None:
+    """Return what an edition may cite; None where that is not easily seen.
 
     No text is read for it: whatever stands where a reference could is taken for one.
     """
-    found = set[str]()
-    for base in {edition.base, edition.agreed or edition.base}:
-        found |= references_in(base.body.text) | set(base.meta.associated)
-    for change in edition.variation.meta.changes if edition.variation else ():
-        found |= references_in(f"{change.heading}\n{change.text}")
-    return None if _CODED in found else found
+    own = edition.variation
+    bases = {edition.base, edition.agreed or edition.base}
+    texts = [base.body.text for base in bases]
+    texts += [f"{change.heading}\n{change.text}" for change in own.meta.changes] if own else []
+    return _citations(texts, (name for base in bases for name in base.meta.associated))
 
 
-def may_cite(policy: Policy) -> set[str] | None:
-    """Return what may be ids of policies that any version cites, as `_cited`.
+def may_cite(policy: Policy) -> Citations | None:
+    """Return what any version of a policy may cite; None where that is not easily seen.
 
     Args:
         policy: its versions, and those of one academy.
     """
-    found = {name for base in policy.bases for name in base.meta.associated}
-    for text in _texts(policy):
-        found |= references_in(text)
-    return None if _CODED in found else found
+    return _citations(_texts(policy), (name for b in policy.bases for name in b.meta.associated))
+
+
+def titled(policy: Policy) -> Policy:
+    """Return a policy without its texts: what it is called where it is cited as a whole."""
+    bases = (replace(b, body=_NO_TEXT, former={}, figures=(), attachments=()) for b in policy.bases)
+    return Policy(policy.id, tuple(bases), {})
 
 
 def may_show(policy: Policy, value: str) -> bool:
@@ -274,10 +288,14 @@ def _texts(policy: Policy) -> Iterator[str]:
         yield from (f"{each.ask}\n{each.answer}" for each in own.meta.questions)
 
 
-def references_in(text: str) -> set[str]:
-    """Return what stands in a text where the id of a policy could."""
-    coded = {_CODED} if "&#" in text else set[str]()
-    return coded.union(_REFERENCE.findall(text))
+def _citations(texts: Iterable[str], associated: Iterable[str]) -> Citations | None:
+    found: Citations = dict.fromkeys(associated, False)
+    for text in texts:
+        if _CODED in text:
+            return None
+        for name, ends in _REFERENCE.findall(text):
+            found[name] = found.get(name, False) or not ends
+    return found
 
 
 def _excerpt(edition: Edition) -> Policy:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,6 +10,7 @@ from generator.model.edition import Edition, Timeline
 from generator.model.trust import Trust
 from generator.site.pages.archive_inputs import EditionText, Other, PoliciesOnDay
 from generator.site.pages.context import PageContext
+from generator.site.pages.texts import WhenAsked
 from generator.site.parts.contacts import contacts_block
 from generator.site.parts.renderer import Renderer
 from generator.wording.neighbours import Neighbour, Neighbours
@@ -53,7 +53,8 @@ class Sources:
         """Return what stands around a text, for its references to read as on its page."""
         around = text.around
         if around not in self._citing:
-            policies = _Lazily(around.others, lambda other: self._neighbour(text.trust, other))
+            others = {other.id: other for other in around.others}
+            policies = WhenAsked(others, lambda name: self._neighbour(text.trust, others[name]))
             name = self.context(text).short_name if text.edition.academy else ""
             self._citing[around] = Neighbours(text.trust, name, policies)
         return self._citing[around]
@@ -61,26 +62,3 @@ class Sources:
     def _neighbour(self, trust: Trust, other: Other) -> Neighbour:
         merged = self._at(trust, other.edition).merged if other.edition else None
         return Neighbour(other.title, other.address, merged)
-
-
-class _Lazily(Mapping[str, Neighbour]):
-    """The policies around an edition, each merged when it is asked for."""
-
-    def __init__(self, others: tuple[Other, ...], make: Callable[[Other], Neighbour]) -> None:
-        self._others = {other.id: other for other in others}
-        self._make = make
-        self._made: dict[str, Neighbour] = {}
-
-    def __getitem__(self, name: str) -> Neighbour:
-        """Return a policy, as the page may cite it."""
-        if name not in self._made:
-            self._made[name] = self._make(self._others[name])
-        return self._made[name]
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield the ids of the policies."""
-        return iter(self._others)
-
-    def __len__(self) -> int:
-        """Return how many policies there are."""
-        return len(self._others)

@@ -67,13 +67,13 @@ class SiteWriter:
             self._shelves[policy] = InShells(around, self._shells)
         return self._shelves[policy].html(page).encode()
 
-    def ways(self, address: str) -> tuple[str, ...]:
-        """Return where the switcher leads from a page.
+    def ways(self, address: str) -> str:
+        """Return where the switcher leads from a page, a line for each.
 
         Args:
             address: the page's address.
         """
-        return tuple(self._setting.switch(other, address) for other in self._site.switcher)
+        return "\n".join(self._setting.switch(other, address) for other in self._site.switcher)
 
     @cached_property
     def _written(self) -> Plainly | InShells:
