@@ -23,8 +23,9 @@ from generator.site.pages.academy_inputs import (
     PolicyInputs,
 )
 from generator.site.pages.academy_pages import AcademyPages
-from generator.site.pages.archive_inputs import Excerpts, may_cite, may_show, titled
+from generator.site.pages.archive_inputs import Excerpts
 from generator.site.pages.changes import has_changes
+from generator.site.pages.citations import may_cite, may_show, titled
 from generator.site.pages.home import home_title
 from generator.site.pages.idle import latest
 from generator.site.pages.local import ADDRESS as LOCAL

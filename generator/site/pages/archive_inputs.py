@@ -5,8 +5,7 @@ Where a policy is told of, only those of its versions are in it that the page is
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -15,20 +14,15 @@ from markupsafe import Markup
 from generator.history.in_force import drafts
 from generator.history.not_kept import not_kept
 from generator.history.since import text_begun, texts_of
-from generator.model.body import Body
 from generator.model.edition import Edition, Timeline
 from generator.model.library import Library
 from generator.model.policy import Base, Policy
 from generator.model.trust import Trust
 from generator.model.values import When
 from generator.site.pages.academy_inputs import PolicyInputs
+from generator.site.pages.citations import cited_in
 from generator.site.parts.editions_list import EditionRow
 from generator.wording.adoption import last_adopted
-
-# The id of a policy, and what ends it where no clause follows.
-_REFERENCE = re.compile(r"\](?:\(|:)\s*<?([a-z0-9-]+)([)>\s]?)")
-_NO_TEXT = Body(read=tuple, plainly=tuple, text="", renames=False)
-_CODED = "&#"  # letters as numbers: they may spell anything
 
 
 @dataclass(frozen=True, eq=False)
@@ -179,7 +173,7 @@ class Excerpts:
     def text(self, edition: Edition) -> EditionText:
         """Return an edition with what stands around it."""
         if edition not in self._texts:
-            policies, cited = self.library.policies, _cited(edition)
+            policies, cited = self.library.policies, cited_in(edition)
             known = dict.fromkeys(policies, True) if cited is None else cited
             others = tuple(
                 self._other(name, edition.begins, known[name])
@@ -240,62 +234,6 @@ def history_inputs(
         drafts=drafts(policy),
         complete=not not_kept(policy),
     )
-
-
-Citations = dict[str, bool]
-"""What may be ids of policies that a text cites, each with whether a clause of it may be cited."""
-
-
-def _cited(edition: Edition) -> Citations | None:
-    """Return what an edition may cite; None where that is not easily seen.
-
-    No text is read for it: whatever stands where a reference could is taken for one.
-    """
-    own = edition.variation
-    bases = {edition.base, edition.agreed or edition.base}
-    texts = [base.body.text for base in bases]
-    texts += [f"{change.heading}\n{change.text}" for change in own.meta.changes] if own else []
-    return _citations(texts, (name for base in bases for name in base.meta.associated))
-
-
-def may_cite(policy: Policy) -> Citations | None:
-    """Return what any version of a policy may cite; None where that is not easily seen.
-
-    Args:
-        policy: its versions, and those of one academy.
-    """
-    return _citations(_texts(policy), (name for b in policy.bases for name in b.meta.associated))
-
-
-def titled(policy: Policy) -> Policy:
-    """Return a policy without its texts: what it is called where it is cited as a whole."""
-    bases = (replace(b, body=_NO_TEXT, former={}, figures=(), attachments=()) for b in policy.bases)
-    return Policy(policy.id, tuple(bases), {})
-
-
-def may_show(policy: Policy, value: str) -> bool:
-    """Return whether a value may stand in any version: `contacts` for `{{ contacts }}`."""
-    return any(value in text or _CODED in text for text in _texts(policy))
-
-
-def _texts(policy: Policy) -> Iterator[str]:
-    """Yield the texts of all versions of a policy, as they are written."""
-    for base in policy.bases:
-        yield base.body.text
-        yield from (f"{each.ask}\n{each.answer}" for each in base.meta.questions)
-    for own in (one for some in policy.variations.values() for one in some):
-        yield from (f"{change.heading}\n{change.text}" for change in own.meta.changes)
-        yield from (f"{each.ask}\n{each.answer}" for each in own.meta.questions)
-
-
-def _citations(texts: Iterable[str], associated: Iterable[str]) -> Citations | None:
-    found: Citations = dict.fromkeys(associated, False)
-    for text in texts:
-        if _CODED in text:
-            return None
-        for name, ends in _REFERENCE.findall(text):
-            found[name] = found.get(name, False) or not ends
-    return found
 
 
 def _excerpt(edition: Edition) -> Policy:
