@@ -77,6 +77,10 @@ def page_text(printed: Printed) -> list[str]:
     """Return the pieces of the text that the site shows, in order, each without blanks."""
     around = Neighbours(printed.trust, printed.academy, printed.policies)
     lines = PolicyText(Reader(), printed.merged, around).whole().splitlines()
+    # Notes stand at the foot of a page, and a defined word without its colon.
+    lines = [re.sub(r" ?\[note: [^\]]*\]", "", line) for line in lines]
+    for each in printed.merged.terms:
+        lines = [line.replace(f"{each.term.words}: ", f"{each.term.words}|", 1) for line in lines]
     pieces = (piece for line in lines for piece in _TAG.sub("", line).split("|"))
     return [squeezed(piece) for piece in pieces if piece.strip()]
 

@@ -66,7 +66,8 @@ def read_mark(text: str, place: Place, *, in_base: bool) -> tuple[ClauseMark, tu
         name = ""
     found, unread = _settings(settings, place)
     problems.extend(unread)
-    if settings and not in_base:
+    varying = [each for each in settings if each != "terms"]
+    if varying and not in_base:
         problems.append(
             Problem(
                 place,

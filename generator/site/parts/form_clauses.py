@@ -19,7 +19,7 @@ from generator.model.references import references_in
 from generator.model.trust import Trust
 from generator.site.parts.form_notes import with_notes
 
-_MARK = re.compile(r"\{#([a-z0-9-]+)[^{}\n]*\}")
+_MARK = re.compile(r"\{#([a-z0-9-]+)(?:[^{}\n]*?( terms)\b)?[^{}\n]*\}")
 _OWN_MARK = re.compile(r" *\{#[^{}\n]*\}(?=\s*$)")
 _COUNTED = re.compile(r"\s*\d+[.)]\s+")
 
@@ -184,7 +184,7 @@ def _of_item(lines: list[str]) -> str:
 
 def _tidy(lines: Iterable[str]) -> str:
     text = "\n".join(line.rstrip() for line in lines).strip("\n")
-    return _MARK.sub(r"{#\1}", text)
+    return _MARK.sub(lambda mark: f"{{#{mark[1]}{mark[2] or ''}}}", text)
 
 
 def _can(clause: Clause) -> tuple[str, ...]:
