@@ -20,6 +20,7 @@ from generator.publish.installed import EVERYTHING
 from generator.publish.memory import sweep_no_more
 from generator.publish.order import NotPublishedError, Order, Outcome
 from generator.publish.portal import build_site
+from generator.publish.public import build_public
 from generator.publish.where import configured
 from generator.writer.folders import CannotWriteError
 
@@ -46,6 +47,11 @@ def _out(context: click.Context, option: click.Parameter, out: Path | None) -> P
 @click.option(
     "--jobs", type=click.IntRange(min=0), default=0, help="Processes at most; 0: one a core."
 )
+@click.option(
+    "--public",
+    is_flag=True,
+    help="The public edition: policies classified as public alone, without people and records.",
+)
 @click.option("--no-pdf", is_flag=True, help="Make pages only: no PDF and no Word files.")
 def build(  # noqa: PLR0913 - one argument an option, as click has it
     *,
@@ -55,16 +61,17 @@ def build(  # noqa: PLR0913 - one argument an option, as click has it
     strict: bool,
     config: Path | None,
     jobs: int,
+    public: bool,
     no_pdf: bool,
 ) -> None:
     """Build the whole site."""
     found = configured(policies, config)
     formats = frozenset[str]() if no_pdf else EVERYTHING
-    where = out or found.out
+    where = out or (Path.cwd() / "public" if public else found.out)
     order = Order(policies, where, day, found.file, strict=strict, jobs=jobs, formats=formats)
     try:
         with bars() as progress:
-            outcome = build_site(order, progress)
+            outcome = build_public(order) if public else build_site(order, progress)
     except NotPublishedError as error:
         _refused(error, policies)
     except CannotWriteError as error:

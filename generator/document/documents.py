@@ -113,6 +113,7 @@ class PolicyDocument:
         associated: the titles of its associated documents.
         signatories: who signs it, by position.
         sent: what its Word file says of itself; None for one that cannot come back.
+        recorded: whether the lines to sign and its record follow the text; not for the public.
     """
 
     id: str
@@ -135,6 +136,7 @@ class PolicyDocument:
     signatories: tuple[str, ...]
     declaration: SigningLines
     sent: Sent | None = None
+    recorded: bool = True
 
 
 # A pack.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import field
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar, dataclass_transform
@@ -33,6 +34,13 @@ def record(cls: type[_T]) -> type[_T]:
     """Make a frozen dataclass that a mapping of a file is read into; unknown keys are errors."""
     config = ConfigDict(extra="forbid", defer_build=True)  # most are read as parts of others
     return pydantic_dataclass(frozen=True, kw_only=True, config=config)(cls)  # type: ignore[return-value]
+
+
+def with_values(each: _T, values: Mapping[str, Any]) -> _T:
+    """Return something that was read with other values, which need no reading any more."""
+    made = copy(each)
+    vars(made).update(values)
+    return made
 
 
 class Answer(StrEnum):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
@@ -26,6 +25,7 @@ from generator.model.fields import (
     WhenField,
     YesNo,
     record,
+    with_values,
 )
 from generator.model.form_address import FormAddress
 from generator.model.places import Places
@@ -36,8 +36,6 @@ from generator.model.written import WORDS
 
 # How long before a review calendars remind of it.
 REMINDERS = (Duration(months=6), Duration(months=2), Duration(months=1), Duration(days=7))
-
-_Read = TypeVar("_Read")
 
 
 class OnBaseChange(StrEnum):
@@ -245,8 +243,8 @@ class Trust:
         school: dict[str, Any] = {"address": "", "telephone": "", "website": "", "roles": {}}
         return replace(
             self,
-            roles={name: _with(each, person) for name, each in self.roles.items()},
-            academies={name: _with(each, school) for name, each in self.academies.items()},
+            roles={name: with_values(each, person) for name, each in self.roles.items()},
+            academies={name: with_values(each, school) for name, each in self.academies.items()},
         )
 
     def seen_at(self, academy: str) -> Trust:
@@ -284,10 +282,3 @@ class Trust:
             **{f"body.{name}": each.on(day) for name, each in self.organisation.bodies.items()},
             **{f"role.{name}": each.title.on(day) for name, each in self.roles.items()},
         }
-
-
-def _with(each: _Read, values: Mapping[str, Any]) -> _Read:
-    """Return something that was read with other values, which need no reading any more."""
-    made = copy(each)
-    vars(made).update(values)
-    return made

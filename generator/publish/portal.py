@@ -60,10 +60,10 @@ def _guide(build: Begun, config: MkDocsConfig, told: str, said: list[str]) -> Gu
     if kept is not None:
         return kept
     hooks = PortalHooks(portal)
-    config.plugins = _with_hooks(config.plugins, hooks)
+    config.plugins = with_hooks(config.plugins, hooks)
     configure(config, portal)
     with gathered(logging.WARNING) as warnings:
-        _asked(lambda: mkdocs_build(config))
+        asked(lambda: mkdocs_build(config))
     return made_guide(build, hooks.guide, (*said, *warnings), key)
 
 
@@ -73,14 +73,14 @@ def configuration(order: Order) -> MkDocsConfig:
     Raises:
         RefusedError: when it cannot be used; it says why.
     """
-    config = _asked(lambda: load_config(str(order.config_file)))
+    config = asked(lambda: load_config(str(order.config_file)))
     if PLUGIN not in config.plugins:
         fault = f"{order.config_file} does not name the plugin “{PLUGIN}”; add it to plugins:"
         raise NotPublishedError((), (fault,))
     return config
 
 
-def _asked(step: Callable[[], _T]) -> _T:
+def asked(step: Callable[[], _T]) -> _T:
     """Have MkDocs do something; what stops it is a refusal, in its own words."""
     with gathered(logging.ERROR) as messages:
         try:
@@ -89,7 +89,7 @@ def _asked(step: Callable[[], _T]) -> _T:
             raise NotPublishedError((), (*messages, str(error))) from error
 
 
-def _with_hooks(plugins: PluginCollection, hooks: PortalHooks) -> PluginCollection:
+def with_hooks(plugins: PluginCollection, hooks: PortalHooks) -> PluginCollection:
     """Return the plugins with ours replaced by what only hands over pages."""
     result = PluginCollection()
     for name, plugin in plugins.items():

@@ -24,6 +24,11 @@ def print_policy(printed: Printed) -> bytes:
     return "\n".join([*_whole(policy_document(printed)), ""]).encode("utf-8")
 
 
+def document_text(policy: PolicyDocument) -> str:
+    """Return everything that a document says, as plain text."""
+    return "\n".join(_whole(policy))
+
+
 def _whole(policy: PolicyDocument) -> Iterator[str]:
     yield from _cover(policy)
     yield from _local(policy.local, policy.whose.place)
@@ -34,7 +39,8 @@ def _whole(policy: PolicyDocument) -> Iterator[str]:
         yield from ("", "Contacts", *_LINES.of([policy.contacts]))
     if policy.associated:
         yield from ("", "Associated documents", *_points(policy.associated))
-    yield from _record(policy)
+    if policy.recorded:
+        yield from _record(policy)
 
 
 def _cover(policy: PolicyDocument) -> Iterator[str]:

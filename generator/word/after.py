@@ -30,7 +30,8 @@ def write_after(sheet: Sheet, blocks: Blocks, policy: PolicyDocument) -> None:
     if policy.associated:
         sheet.heading(runs("Associated documents"), 1)
         blocks.points(map(runs, policy.associated))
-    _declaration(sheet, blocks, policy)
+    if policy.recorded:
+        _declaration(sheet, blocks, policy)
     write_way(sheet, policy.way, "The text in force:")
 
 

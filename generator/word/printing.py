@@ -56,7 +56,8 @@ def set_document(policy: PolicyDocument, dated: date, *, large: bool) -> bytes:
     ends = sheet.here
     blocks.write(policy.files)
     write_after(sheet, blocks, policy)
-    write_record(sheet, blocks, policy)
+    if policy.recorded:
+        write_record(sheet, blocks, policy)
     write_signatures(sheet, policy.signatories)
     blocks.say(runs(f"How to cite it: {policy.declaration.cite}"))
     text = sheet.digests(begins, ends)

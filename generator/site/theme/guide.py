@@ -222,6 +222,7 @@ def _told(portal: Portal | None, address: str) -> dict[str, Any]:
     return {
         "portal": mkdocs_objects.plain(portal.site.name),
         "statement": portal.around.statement,
+        "public": portal.around.public,
         "switcher": [
             {
                 "name": mkdocs_objects.plain(each.name),

@@ -41,11 +41,13 @@ class Surroundings:
         site_url: the portal's full address; "" where it is not known.
         pages: the addresses of the pages that each academy has, by the academy's id.
         statement: whether the portal has an accessibility statement.
+        public: whether it is the public edition, which has a register nowhere, nor help.
     """
 
     site_url: str
     pages: Mapping[str, frozenset[str]]
     statement: bool = False
+    public: bool = False
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -107,6 +109,7 @@ class SiteSetting:
             **self._whose(),
             "root": self.top.root,
             "statement": self.around.statement,
+            "public": self.around.public,
             **told,
         }
         context: dict[str, Any] = {**get_context(nav, _NO_FILES, config, page), TOP: self.top}

@@ -1,0 +1,181 @@
+"""What must not stand in the public edition, looked for in every file before it is published."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+
+from generator.model.library import Library
+from generator.model.policy import Base, Policy
+from generator.model.problem import Place
+from generator.model.role import Holder
+from generator.model.trust import Trust
+from generator.model.variation import Variation
+
+_FEWEST = 8  # words that say whose text it is: fewer stand in many texts
+_SHORTEST = 4  # signs of a minute's reference: fewer are found in any page
+_TAG = re.compile(r"<[^>]*>")
+_WORD = re.compile(r"\w+")
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+# What is filled in, and what a reference reads, is not what the file says.
+_NOT_SAID = re.compile(r"\{\{.*?\}\}|\[[^\]]*\]\([^)]*\)|\{[^}]*\}|\[\^[^\]]*\]")
+
+
+@dataclass(frozen=True)
+class Private:
+    """Something that is not for the public.
+
+    Args:
+        what: what it is, in words.
+        value: as the files have it.
+        place: where they have it.
+    """
+
+    what: str
+    value: str
+    place: Place
+
+
+def private_values(library: Library, trust: Trust, public: Library) -> tuple[Private, ...]:
+    """Return everything that is not for the public.
+
+    What a public policy says as two others do is nobody's own text: such sentences stand in all.
+
+    Args:
+        library: everything as read.
+        trust: the trust as read.
+        public: what the public may read of it.
+    """
+    texts = {
+        name: tuple(_texts(policy, public.policies.get(name)))
+        for name, policy in library.policies.items()
+    }
+    said_in = Counter(said for own in texts.values() for said in {_said(e.value) for e in own})
+    shown = {name: _told(policy) for name, policy in public.policies.items()}
+    own_words = (
+        each
+        for name, own in texts.items()
+        for each in own
+        if not _stands_in(each, shown.get(name, ""))
+        and (said_in[_said(each.value)] == 1 or not _stands_in(each, " | ".join(shown.values())))
+    )
+    found = (*_people(trust), *_records(library), *own_words)
+    return tuple({(each.what, each.value): each for each in found}.values())
+
+
+def leaks(files: Mapping[str, str], private: Iterable[Private]) -> tuple[str, ...]:
+    """Return where something stands that is not for the public, in words.
+
+    Args:
+        files: the text of each file by its path: of a page its HTML, of a PDF its words.
+        private: what must not stand there.
+    """
+    wanted = [(each, _said(each.value), _close(each.value)) for each in private]
+    found = []
+    for path, content in files.items():
+        plain = _ESCAPED.sub(lambda sign: chr(int(sign[1], 16)), content).replace("\\n", " ")
+        plain = unescape(plain)
+        words = f" {_said(_TAG.sub(' ', plain))} "
+        close = _close(plain)
+        for each, said, near in wanted:
+            exact = each.what in _EXACT
+            if _stands(near, close) if exact else f" {said} " in words:
+                found.append(f"{path}: {each.what} at {each.place} would be public")
+    return tuple(found)
+
+
+_EMAIL, _TELEPHONE, _MINUTE = "the e-mail address", "the telephone number", "the minute"
+_EXACT = {_EMAIL, _TELEPHONE, _MINUTE}
+
+
+def _stands(value: str, text: str) -> bool:
+    """Return whether a value stands in a text, and is no part of a longer one."""
+    return value in text and bool(re.search(rf"(?<!\w){re.escape(value)}(?!\w)", text))
+
+
+def _close(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _said(text: str) -> str:
+    """Return the words of a text, and nothing else of it."""
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def _people(trust: Trust) -> Iterator[Private]:
+    """Yield names and ways to reach people, but those that schools give to everybody."""
+    known = {each.telephone for each in trust.academies.values()}
+    holders: list[tuple[tuple[str, ...], Holder]] = []
+    for role, own in trust.roles.items():
+        holders += [(("roles", role), own.holder)] if own.holder else []
+    for academy, each in trust.academies.items():
+        holders += [(("academies", academy, "roles", n), h) for n, h in each.roles.items()]
+    for path, holder in holders:
+        told = (("name", "the name"), ("email", _EMAIL), ("telephone", _TELEPHONE))
+        for key, what in told:
+            value = getattr(holder, key)
+            if value and value not in known:
+                yield Private(what, value, trust.places.at(*path, key))
+
+
+def _records(library: Library) -> Iterator[Private]:
+    """Yield what was noted of decisions: minutes, what was answered, reasons."""
+    for policy in library.policies.values():
+        versions: list[Base | Variation] = [*policy.bases]
+        versions += [each for own in policy.variations.values() for each in own]
+        for version in versions:
+            yield from _decisions(version)
+            if isinstance(version, Variation):
+                for change in version.changes:
+                    if len(_said(change.reason).split()) >= _FEWEST // 2:
+                        yield Private("the reason", change.reason, change.place)
+
+
+def _decisions(version: Base | Variation) -> Iterator[Private]:
+    meta, places = version.meta, version.places
+    for key in ("approval", "adoption", "acknowledgement", "consent"):
+        decided = getattr(meta, key, None)
+        minute = getattr(decided, "minute", "") or getattr(decided, "reference", "")
+        if len(minute) >= _SHORTEST:
+            yield Private(_MINUTE, minute, places.at(key, "minute"))
+    for number, each in enumerate(meta.consultation):
+        for key in ("outcome", "comments_to"):
+            told = getattr(each, key, "")  # of “not applicable” there is nothing
+            if len(_said(told).split()) > 1:
+                yield Private("the consultation", told, places.at("consultation", number, key))
+
+
+def _texts(policy: Policy, public: Policy | None) -> Iterator[Private]:
+    """Yield the texts of a policy that the public may not read, and of versions in work."""
+    read = {str(each.version) for each in public.bases} if public else set()
+    versions: list[Base | Variation] = [b for b in policy.bases if str(b.version) not in read]
+    for academy, own in policy.variations.items():
+        here = public.variations.get(academy, ()) if public else ()
+        read = {str(each.version) for each in here}
+        versions += [each for each in own if str(each.version) not in read]
+    for version in versions:
+        for text in version.texts:
+            for piece in _pieces(text.canonical):
+                yield Private("text", piece, text.place)
+
+
+def _told(policy: Policy) -> str:
+    """Return the words of all texts of a policy."""
+    versions: list[Base | Variation] = [*policy.bases]
+    versions += [each for own in policy.variations.values() for each in own]
+    return " | ".join(_said(text.canonical) for version in versions for text in version.texts)
+
+
+def _stands_in(each: Private, told: str) -> bool:
+    return f" {_said(each.value)} " in f" {told} "
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield what a text says from one value or reference to the next, where that is enough."""
+    for paragraph in text.split("\n"):
+        for piece in _NOT_SAID.split(paragraph):
+            if len(_said(piece).split()) >= _FEWEST:
+                yield piece

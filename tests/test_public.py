@@ -1,0 +1,116 @@
+"""The public edition: what stands in it, what does not, and that a leak refuses it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from generator.publish.order import NotPublishedError
+from generator.publish.public import build_public
+from tests.pdf_pages import Pages
+from tests.project import Project, begin
+
+OPEN = "policies/breaks/1.0.md"
+MINUTE = "B/26/417"
+RULE = "Visitors wait behind the green door until the caretaker has called twice for them."
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A trust with one policy that is public, and a rule of another that is not."""
+    project = begin(tmp_path)
+    rewrite(project, OPEN, "status: approved", "status: approved\nclassification: public")
+    rewrite(project, OPEN, "on: 2026-01-05}", f"on: 2026-01-05, minute: {MINUTE}}}")
+    rewrite(project, "policies/trust.yml", "phase: primary", 'phase: primary, telephone: "01632 1"')
+    visits = project.folder / "policies/visits/1.0.md"
+    visits.write_text(f"{visits.read_text('utf-8')}\n## Doors {{#doors}}\n\n{RULE}\n", "utf-8")
+    return project
+
+
+def rewrite(project: Project, name: str, old: str, new: str) -> None:
+    path = project.folder / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def pages(folder: Path) -> dict[str, str]:
+    found = (path for path in folder.rglob("*") if path.suffix in {".html", ".js", ".json"})
+    own = (path for path in found if "assets" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in own}
+
+
+def test_it_holds_public_policies_and_nothing_else(project: Project) -> None:
+    build_public(project.order)
+    found = pages(project.out)
+    academies = [f"{name}/{page}" for name in ("elm", "oak", "yew") for page in ("", "breaks/")]
+    assert sorted(name for name in found if name.endswith("index.html")) == sorted(
+        [
+            "index.html",
+            "policies/breaks/index.html",
+            "search/index.html",
+            *(f"{each}index.html" for each in academies),
+            *(f"{name}/search/index.html" for name in ("elm", "oak", "yew")),
+        ]
+    )
+    for private in ("Ada Marsh", "head@", MINUTE, "Our day is shorter", "green door", "vary/"):
+        assert [name for name, text in found.items() if private in text] == []
+    elm = found["elm/breaks/index.html"]
+    assert "Breaks last quillwort minutes." in elm
+    assert "In force at Elm Primary School since" in elm
+    assert "You can have a copy of each policy on paper, free of charge: call 01632 1." in elm
+    # Another policy is named where a public one speaks of it, and is led to nowhere.
+    assert "Visits policy" in elm
+    assert "visits/" not in elm
+    assert "Register" not in elm.partition('class="pb-foot"')[2]
+    assert "quillwort" in found["elm/search/index.js"]
+
+
+def test_what_is_public_no_longer_is_gone_with_the_next_build(project: Project) -> None:
+    build_public(project.order)
+    rewrite(project, OPEN, "classification: public", "classification: internal")
+    build_public(project.order)
+    assert not (project.out / "elm/breaks").exists()
+    assert "There is no policy to be read here." in pages(project.out)["elm/index.html"]
+
+
+@pytest.mark.parametrize(
+    ("leak", "told"),
+    [
+        ("Ask Ada Marsh.", "the name at trust.yml:7:"),
+        ("Write to HEAD@saltmarsh.example.", "the e-mail address at trust.yml:7:"),
+        (f"See minute {MINUTE}.", "the minute at breaks/1.0.md:"),
+        ("It is so, since our day is shorter.", "the reason at breaks/variations/elm/1.0.yml:"),
+        (RULE, "text at visits/1.0.md:"),
+        (RULE.replace("green door", "**green**\ndoor"), "text at visits/1.0.md:"),
+    ],
+)
+def test_a_leak_refuses_it_and_says_where_and_what(leak: str, told: str, project: Project) -> None:
+    build_public(project.order)
+    before = pages(project.out)
+    rewrite(project, OPEN, "We are kind,", f"{leak} We are kind,")
+    with pytest.raises(NotPublishedError) as refused:
+        build_public(project.order)
+    files = {fault.partition(": ")[0] for fault in refused.value.faults}
+    assert "policies/breaks/index.html" in files
+    assert "oak/breaks/index.html" in files
+    assert [fault for fault in refused.value.faults if f": {told}" not in fault] == []
+    assert pages(project.out) == before
+
+
+def test_its_pdf_has_the_text_and_no_record(tmp_path: Path, project: Project) -> None:
+    files, out = project.folder / "policies", tmp_path / "out"
+    call = ["build", "--public", "--policies", str(files), "--out", str(out)]
+    call += ["--config", str(project.folder / "mkdocs.yml"), "--as-of", "2026-11-21"]
+    result = CliRunner().invoke(main, call)
+    assert (result.exit_code, result.output) == (
+        0,
+        f"3 academy sites made; 0 unchanged. The site is in {out}/\n",
+    )
+    words = " ".join(Pages((out / "elm/breaks/elm-breaks.pdf").read_bytes()).words)
+    assert "Breaks last quillwort minutes." in words
+    for private in ("Ada Marsh", MINUTE, "Version control", "Staff declaration", "Our day is"):
+        assert private not in words
+    assert re.search(r'href="elm-breaks\.pdf"', (out / "elm/breaks/index.html").read_text("utf-8"))
