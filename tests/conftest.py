@@ -95,7 +95,7 @@ def set_once(once: Once, monkeypatch: pytest.MonkeyPatch) -> None:
     import generator.word.printing  # noqa: F401, PLC0415
 
     kept = SetOnce(once("typeset", lambda _: None))
-    monkeypatch.setattr(compiler, "_renderer", lambda: kept)
+    monkeypatch.setattr(compiler, "_renderer", lambda _: kept)
 
 
 def pytest_collection_finish() -> None:
