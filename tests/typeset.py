@@ -32,7 +32,7 @@ class SetOnce:
         name = hashlib.sha256(f"{made.isoformat()} {document}".encode()).hexdigest()
         kept = self.folder / name
         if not kept.is_file():
-            content = _RENDERER().compiled(document, made)
+            content = _RENDERER(()).compiled(document, made)  # with the fonts here alone
             assert isinstance(content, bytes)
             unfinished = kept.with_suffix(f".{os.getpid()}")
             unfinished.write_bytes(content)
