@@ -12,6 +12,7 @@ from generator.site.parts.form_clauses import source_of
 from generator.site.parts.form_draft import form_start, taken_ids
 from generator.source.body import BodyOptions, read_parts
 from generator.source.library import load, parse
+from generator.source.pictures.figures import Figures
 from tests.project import ROOT
 from tests.test_local_drafts import ADOPTED, DAY, library
 from tests.written_case import TRUST
@@ -28,6 +29,7 @@ def _read_again(base: Base, clause: Clause) -> list[str]:
         in_base=False,
         item=clause.kind is Kind.ITEM,
         letters=base.meta.clause_numbering is Numbering.LETTERS,
+        figures=Figures({f"figures/{each.name}": each for each in base.figures}),
         terms=clause.terms,
     )
     parts, _ = read_parts(source_of(base, clause), options)
