@@ -150,7 +150,7 @@ def clause(fragment: str, name: str) -> str:
 class Balance(HTMLParser):
     """Checks that what opens is closed, and gathers what has to be unique."""
 
-    VOID = frozenset({"br", "hr", "input"})
+    VOID = frozenset({"br", "hr", "img", "input"})
 
     def __init__(self) -> None:
         super().__init__()
