@@ -7,9 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.importer.formats import as_format
+from generator.importer.importing import read_document
 from generator.importer.markdown_text import SpanWriter
 from generator.importer.nodes import StyledSpan, WordParagraph, paragraphs
 from generator.source.markdown import parse_markdown
+from tests.drawn_word import drawn_file
 from tests.imported import imported
 from tests.made_word import heading, level, listed, lists, p, read
 
@@ -350,3 +352,35 @@ def test_any_words_come_through_as_they_stand(text: str, bold: bool, italic: boo
         if child.type in {"text", "text_special", "code_inline", "html_inline"}
     )
     assert " ".join(shown.split()) == " ".join(text.split())
+
+
+def test_a_list_typed_with_soft_returns_is_a_list() -> None:
+    said = ["Then:", "(1) record it;", "(2) tell the office;", "at once."]
+    runs = "<w:br/>".join(f"<w:t>{words}</w:t>" for words in said)
+    text = draft(heading("Steps") + f"<w:p><w:r>{runs}</w:r></w:p>")
+    assert text.endswith("Then:\n\n1. record it;\n1. tell the office;\\\n    at once.\n")
+
+
+def test_what_is_deleted_in_notes_and_formulas_is_told() -> None:
+    gone = '<w:del w:id="1" w:author="Kim Lee" w:date="2026-01-05T00:00:00Z">{}</w:del>'
+    note = f"<w:p>{gone.format('<w:r><w:delText>Old note.</w:delText></w:r>')}</w:p>"
+    formula = (
+        "<w:p><m:oMath><m:r><m:t>A=</m:t></m:r><m:r>"
+        f"{gone.format('<m:t>2</m:t>')}</m:r><m:r><m:t>b</m:t></m:r></m:oMath></w:p>"
+    )
+    document = read(heading("One") + formula, footnotes=f'<w:footnote w:id="1">{note}</w:footnote>')
+    told = [(each.words, each.more) for each in document.findings if each.kind == "deletion"]
+    assert told == [("2", "in a formula"), ("Old note.", "Kim Lee, 2026-01-05, in a footnote")]
+    assert document.spoken == ("one", "a", "b", "2", "old", "note")
+
+
+def test_the_end_of_a_comment_is_escaped() -> None:
+    assert draft(heading("One") + p("A note --&gt;")).endswith("A note --\\>\n")
+
+
+@settings(max_examples=60)
+@given(seed=st.integers(0, 2**32))
+def test_of_whatever_word_holds_no_word_is_lost_and_the_draft_can_be_read(seed: int) -> None:
+    proof = imported("a.docx", read_document("a.docx", drawn_file(seed))).report.proof
+    assert proof.missing == ()
+    assert proof.problems == ()

@@ -79,6 +79,7 @@ def _without_contents(blocks: Sequence[Block], found: SortedBlocks) -> list[Bloc
                 inside = True
                 if block.words:
                     found.findings.append(ToTell("contents list", block.words, "left out"))
+                found.findings += _beside(block, "in a contents list")
                 continue
             if not block.words:
                 kept.append(block)
@@ -148,9 +149,12 @@ def _title(titles: Sequence[WordParagraph], document: Document) -> str:
 
 def _cover_line(block: WordParagraph, titles: Sequence[WordParagraph], found: SortedBlocks) -> None:
     if block.marks and not block.words:
-        found.findings += [ToTell(m.kind, m.words, f"{m.more}, on the cover") for m in block.marks]
+        found.findings += _beside(block, "on the cover")
         return
-    if not block.words or (block in titles and block.words == found.title):
+    if not block.words:
+        return
+    if block in titles and block.words == found.title:
+        found.findings += _beside(block, "on the cover")
         return
     rows = line_rows(block)
     if rows:
@@ -163,12 +167,20 @@ def _cover_line(block: WordParagraph, titles: Sequence[WordParagraph], found: So
         or NAME_OF_TRUST.fullmatch(block.words)
         or TRUST_IN_CAPITALS.fullmatch(block.words)
     ):
-        found.findings.append(ToTell("cover", block.words, "left out"))
+        found.findings += [
+            ToTell("cover", block.words, "left out"),
+            *_beside(block, "on the cover"),
+        ]
         found.cover.append(block)
     else:
         found.body.append(block)
-    if rows and block.marks:
-        found.findings += [ToTell(m.kind, m.words, f"{m.more}, on the cover") for m in block.marks]
+    if rows:
+        found.findings += _beside(block, "on the cover")
+
+
+def _beside(block: WordParagraph, where: str) -> list[ToTell]:
+    """Return what stands in a paragraph that is left out."""
+    return [ToTell(m.kind, m.words, f"{m.more}, {where}".strip(", ")) for m in block.marks]
 
 
 def _table(table: WordTable, found: SortedBlocks) -> bool:

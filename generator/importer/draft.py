@@ -17,7 +17,7 @@ from generator.importer.headings import TOP
 from generator.importer.identity import Identity
 from generator.importer.items import DraftItem, ItemKind
 from generator.importer.layout import ItemLayout
-from generator.importer.markdown_text import SpanWriter
+from generator.importer.markdown_text import SpanWriter, clean
 from generator.importer.names import NameFinder
 from generator.importer.nodes import Document, StyledSpan, ToTell, paragraphs, words_of
 from generator.importer.pictures import FigureNames
@@ -200,7 +200,8 @@ def _asked(front: Front, written: WrittenBody) -> Iterator[ImportQuestion]:
 
 def _with_heading(items: list[DraftItem], title: str) -> list[DraftItem]:
     """Return items with a heading above them, where there is none at all."""
-    if not items or any(item.kind is ItemKind.HEADING for item in items):
+    shown = (item for item in items if item.kind is ItemKind.HEADING and clean(item.words).strip())
+    if not items or any(shown):
         return items
     return [DraftItem(ItemKind.HEADING, TOP, (StyledSpan(title),), asks=[_NO_HEADING]), *items]
 

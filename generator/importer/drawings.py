@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator.importer.nodes import WordMark
 from generator.importer.package import Relation
 from generator.importer.side_parts import plain
-from generator.importer.xml_part import WP, A, Element, R, V, W, chosen, local
+from generator.importer.xml_part import WP, A, Element, M, R, V, W, chosen, local
 
 _DRAWING = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 _BOX = W + "txbxContent"
@@ -33,6 +33,16 @@ def drawn(element: Element, relations: Mapping[str, Relation]) -> Iterator[WordM
         yield WordMark("picture", alt, _address(drawing, relations), name=name)
     if not boxes and not pictures:
         yield WordMark("drawing", " ".join(alts), _what(element))
+
+
+def in_formula(element: Element) -> tuple[str, list[str]]:
+    """Return what a formula says, and what somebody deleted in it."""
+    kept: list[str] = []
+    gone: list[str] = []
+    for each in element.iter(M + "t"):
+        deleted = next(each.iterancestors(W + "del", W + "moveFrom"), None)
+        (kept if deleted is None else gone).append(each.text or "")
+    return "".join(kept), gone
 
 
 def _inside(element: Element) -> Iterator[Element]:

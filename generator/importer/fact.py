@@ -7,7 +7,11 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.importer.markdown_text import clean
+
 _PLAIN = re.compile(r"[A-Za-z0-9(£][^\n\"'\\{}\[\]]*")
+_BRACES = re.compile(r"\{\{ *([^{}]*?) *\}\}|\{(#[^{}]*)\}")  # no value stands among facts
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")  # nor HTML
 _SPECIAL = {"yes", "no", "true", "false", "null", "on", "off", "~"}
 
 
@@ -41,6 +45,12 @@ class Fact:
 
 
 def scalar(text: str) -> str:
+    """Return words of a file as YAML; what would be a value or HTML there stays words."""
+    plain = _TAG.sub("‹", clean(text))
+    return yaml_text(_BRACES.sub(lambda found: f"[{found[1] or found[2]}]", plain))
+
+
+def yaml_text(text: str) -> str:
     """Return a value as YAML reads it as the same text, on one line."""
     line = " ".join(text.split())
     safe = _PLAIN.fullmatch(line) and ": " not in line and " #" not in line

@@ -40,6 +40,9 @@ def _grid(
         for cell in row:
             words = _cell(cell, write, findings)
             if cell.above and rows:
+                if words:
+                    told = "in a cell that a merged one covers; Word does not show it"
+                    findings.append(ToTell("hidden words", words, told))
                 words = rows[-1][len(cells)] if len(cells) < len(rows[-1]) else ""
             covers = cell.columns > 1 or cell.above
             if covers and words:

@@ -21,6 +21,7 @@ from generator.importer.nodes import (
     WordParagraph,
     WordTable,
 )
+from generator.importer.soft_returns import parted_lists
 from generator.importer.typed_runs import typed_runs
 
 _ASK_BOLD = "“{words}” looks like a heading and has no heading style; is it one?"
@@ -49,7 +50,7 @@ class ItemLayout:
 
     def __init__(self, body: Sequence[Block]) -> None:
         """Look at how headings and typed numbers are made."""
-        self._body = list(body)
+        self._body = body = list(parted_lists(body))
         self._headings = Headings(body)
         self._typed = typed_runs(
             [None if isinstance(each, WordTable) else each for each in self._body],

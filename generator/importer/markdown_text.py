@@ -14,7 +14,7 @@ from generator.source.characters import unreadable
 
 _SIGNS = re.compile(
     r"\\|[`\[\]]|\*(?=\S)|(?<=\S)\*|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w+;)|"
-    r"~(?=~)|(?<=~)~"
+    r"~(?=~)|(?<=~)~|(?<=--)>|(?<=--!)>"
 )
 _BRACES = re.compile(r"\{(?=[{#.:%a-z \u00a0])|\}(?=\})|(?<=\})\}")
 _WHOLE = re.compile(r"\{\{[^{}\n]*\}\}|\{#[^{}\n]*\}")
@@ -45,6 +45,7 @@ def clean(text: str) -> str:
 
 def escaped(text: str) -> str:
     """Return plain words so that Markdown reads them as such, wherever in a line they stand."""
+    text = clean(text)
     done, written = 0, ""
     for match in _WHOLE.finditer(text):  # a backslash before these frees all that is in them
         written += f"{_escaped(text[done : match.start()])}\\{match[0]}"
@@ -64,7 +65,8 @@ def at_start(line: str) -> str:
     if match["digits"]:
         return f"{match['digits']}\\{line[len(match['digits']) :]}"
     after, sign = line[1:2], match["sign"]
-    begins = sign in "-+*" and (not after or after.isspace() or bool(_RULE.fullmatch(line)))
+    bullet = not after or after.isspace() or (sign in "-+" and after != sign)
+    begins = sign in "-+*" and (bullet or bool(_RULE.fullmatch(line)))
     if begins or sign in "#>=|" or (sign == "~" and after == "~"):
         return f"\\{line}"
     return line
@@ -86,7 +88,8 @@ class SpanWriter:
     def line(self, spans: Sequence[StyledSpan]) -> str:
         """Return spans on one line, without stress: for headings."""
         plain = [replace(s, bold=False, italic=False, text=_flat(s.text)) for s in spans]
-        return " ".join(self._written(plain).split())
+        line = " ".join(self._written(plain).split())
+        return f"\\{line}" if line.startswith("#") else line
 
     def lines(self, spans: Sequence[StyledSpan]) -> list[str]:
         """Return spans as lines; each but the last ends in a break."""

@@ -22,8 +22,8 @@ def told_as_footnote(what: str, note: tuple[StyledSpan, ...], near: str) -> Iter
 
 
 def deleted(package: Package) -> Iterator[ToTell]:
-    """Yield what somebody deleted in notes, changes being tracked."""
-    for kind in _KINDS:
+    """Yield what somebody deleted in notes and comments, changes being tracked."""
+    for kind in (*_KINDS, "comment"):
         root = package.part(package.beside(f"{kind}s"))
         for each in () if root is None else root.iter(W + "del", W + "moveFrom"):
             words = " ".join("".join(each.itertext(W + "delText", W + "t")).split())

@@ -124,7 +124,8 @@ def prove(
     """
     seen = _seen(draft.text(numbering), path, files, day)
     differences = tuple(_differences(draft, numbering, seen))
-    here = Counter(words_in(" ".join(_printed_words(seen, day))))
+    shown = _printed_words(seen, day) if seen.merged else _as_written(draft)
+    here = Counter(words_in(" ".join(shown)))
     here.update(words_in(" ".join(_told(draft))))
     missing = Counter(spoken) - here
     problems = tuple(p for p in errors(seen.library.problems) if p.place.file == path)
@@ -135,6 +136,12 @@ def prove(
         tuple(sorted(missing.elements())),
         problems,
     )
+
+
+def _as_written(draft: Draft) -> Iterator[str]:
+    """Yield the words of a draft that has errors, and so cannot be shown."""
+    yield draft.title
+    yield from (_ASKED.sub("", line) for line in draft.body)
 
 
 def with_own_text(

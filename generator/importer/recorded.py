@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.importer.exported import is_ours, parted
-from generator.importer.fact import Certainty, scalar
+from generator.importer.fact import Certainty, scalar, yaml_text
 from generator.importer.fact_labels import key_of
 from generator.importer.facts import FactRow, line_rows
 from generator.importer.front_values import Front
@@ -158,12 +158,12 @@ def yaml_lines(key: str, value: Any, indent: str = "") -> Iterator[str]:
         for each in value:
             yield from _entry(each, f"{indent}  ")
     else:
-        yield f"{indent}{key}: {value if value in _ANSWERS else scalar(str(value))}"
+        yield f"{indent}{key}: {value if value in _ANSWERS else yaml_text(str(value))}"
 
 
 def _entry(value: Any, indent: str) -> Iterator[str]:
     if not isinstance(value, dict):
-        yield f"{indent}- {scalar(str(value))}"
+        yield f"{indent}- {yaml_text(str(value))}"
         return
     lines = [line for name, each in value.items() for line in yaml_lines(str(name), each)]
     for at, line in enumerate(lines):

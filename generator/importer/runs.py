@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from generator.importer.controls import alias, change_of, choices, who
-from generator.importer.drawings import drawn
+from generator.importer.drawings import drawn, in_formula
 from generator.importer.fields import Field, Leads, in_contents, kind, leading, noted
 from generator.importer.nodes import StyledSpan, ToTell, TrackedChange, WordMark, words_of
 from generator.importer.noted import told_as_footnote
+from generator.importer.side_parts import deleted_in
 from generator.importer.styles import Styles, WordLook, look_of
 from generator.importer.symbols import symbol
 from generator.importer.taken import Aside, Taken, looking
-from generator.importer.xml_part import W14, Element, M, R, W, chosen, local, on, val
+from generator.importer.xml_part import W14, Element, R, W, chosen, local, on, val
 
 _BREAKS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _PASSED = {"smartTag", "customXml", "dir", "bdo", "ruby", "rubyBase", "rt", "sdtContent", "subDoc"}
@@ -278,9 +279,11 @@ class Runs:
     def _drawing(self, element: Element) -> None:
         for mark in drawn(element, self._aside.relations):
             self._mark(mark)
+        self._findings.extend(deleted_in(element, "text box"))
 
     def _formula(self, element: Element) -> None:
-        words = "".join(each.text or "" for each in element.iter(M + "t"))
+        words, gone = in_formula(element)
+        self._findings += [ToTell("deletion", each, "in a formula") for each in gone]
         self._mark(WordMark("formula", words))
 
     def _find(self, what: str, words: str, more: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.importer.controls import who
+from generator.importer.nodes import ToTell
 from generator.importer.package import Package
 from generator.importer.xml_part import W14, W15, Element, W, chosen, local, val
 
@@ -36,6 +38,22 @@ def _words(element: Element) -> Iterator[str]:
             yield from _words(child)
             if name == "p":
                 yield " "
+
+
+def deleted_in(element: Element, kind: str) -> Iterator[ToTell]:
+    """Yield what somebody deleted in an element, with tracking on.
+
+    Args:
+        element: the element, of whose words those that stand are read elsewhere.
+        kind: what it is.
+    """
+    for child in chosen(element):
+        if local(child) in {"del", "moveFrom"}:
+            words = "".join(each.text or "" for each in child.iter(W + "delText", W + "t"))
+            if words.strip():
+                yield ToTell("deletion", words, f"{who(child)}, in a {kind}")
+        else:
+            yield from deleted_in(child, kind)
 
 
 def comments(package: Package) -> dict[str, Comment]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from unicodedata import normalize
 
 from generator.importer.package import Package
 from generator.importer.xml_part import Element, M, W, chosen, local, on
@@ -17,7 +18,7 @@ _PARTS = ("footnotes", "endnotes", "comments")
 
 def words_in(text: str) -> list[str]:
     """Return the words of a text, in small letters: runs of letters and digits."""
-    return _WORD.findall(text.casefold())
+    return _WORD.findall(normalize("NFC", text).casefold())
 
 
 def spoken(package: Package) -> tuple[str, ...]:
@@ -49,13 +50,17 @@ def _listen(element: Element, standing: list[str], gone: list[str]) -> None:
         elif name in _GONE or _hidden(child):
             removed: list[str] = []
             _listen(child, removed, removed)
-            gone.extend((" ", *removed, " "))
+            apart = "" if standing is gone and name in _GONE else " "  # within what is gone anyway
+            gone.extend((apart, *removed, apart))
         elif name == "txbxContent":  # a box interrupts the words that it is anchored in
             box: list[str] = []
             _listen(child, box, box)
             gone.extend((" ", *box, " "))
         else:
+            formula = [" "] if child.tag == M + "oMath" else []
+            standing += formula
             _listen(child, standing, gone)
+            standing += formula
             if name == "noBreakHyphen":
                 standing.append("-")
             elif name == "r" and "NOTEREF" in (child.findtext(W + "instrText") or ""):

@@ -56,13 +56,14 @@ def typed_runs(
         if is_heading(paragraph):
             found.update(_counted(runs))
             runs = []
-        elif (label := _bullet(paragraph.text) or typed_label(paragraph.text)) is not None:
+        elif (label := typed_bullet(paragraph.text) or typed_label(paragraph.text)) is not None:
             _put(runs, index, label, ours=paragraph.style == _OUR_STYLE)
     found.update(_counted(runs))
     return found
 
 
-def _bullet(text: str) -> Label | None:
+def typed_bullet(text: str) -> Label | None:
+    """Return the bullet that a text begins with; None where there is none."""
     match = _BULLET.match(text)
     return Label(match["sign"], 1, {f"bullet {match['sign']}": 0}, match.end()) if match else None
 

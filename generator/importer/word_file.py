@@ -162,8 +162,9 @@ class _Blocks:
 
     def _left_over(self) -> Iterator[Block]:
         """Yield a last paragraph whose mark is deleted: there is none that it could join."""
-        if self._joined is not None and self._joined.words:
-            yield WordParagraph(tuple(self._joined.spans), marks=tuple(self._joined.marks))
+        left = self._joined
+        if left is not None and (left.words or left.marks or any(s.note for s in left.spans)):
+            yield WordParagraph(tuple(left.spans), marks=tuple(left.marks))
         self._joined = None
 
     def _control(self, element: Element) -> Iterator[Block]:
@@ -256,6 +257,14 @@ class _Blocks:
             if sign is not None:
                 gone = shown if name == "del" else ""
                 self._findings.append(ToTell(what, gone, who(sign), shown or plain(row)))
+                lost = cells if name == "del" and not self._tracked else []
+                inside = [each for cell in lost for each in paragraphs(cell.blocks)]
+                marks = (mark for each in inside for mark in each.marks)
+                self._findings += [ToTell(m.kind, m.words, "in a deleted row") for m in marks]
+                noted = (span.note for each in inside for span in each.spans if span.note)
+                self._findings += [
+                    ToTell("footnote", words_of(note), "in a deleted row") for note in noted
+                ]
         if self._tracked or props is None or props.find(W + "del") is None:
             yield tuple(cells)
 
