@@ -14,6 +14,7 @@ from generator.model.clause import Kind, Text
 from generator.model.merged import MergedClause, MergedPolicy, walk_merged
 from generator.model.problem import Problem
 from generator.model.rules import Rule
+from generator.source.to_decide import ASKED
 
 _WORDS_SHOWN = 8
 
@@ -25,6 +26,8 @@ def hand_written_numbers(subject: Subject) -> Iterator[Problem]:
         if passage.block is BlockKind.HEADING:
             continue
         for reference in typed_references(passage.text, subject.scene.titles):
+            if ASKED in passage.text[: reference.offset]:  # quoted in what is to be decided
+                continue
             yield Problem(
                 passage.place(reference.offset, len(reference.words)),
                 Rule.HAND_WRITTEN_NUMBER,

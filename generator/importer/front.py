@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import date
 
 from generator.importer.cover import SortedBlocks
-from generator.importer.dates import Day, cycle, days_in, settled
+from generator.importer.dates import Day, days_in, settled
 from generator.importer.fact import Certainty, Fact, scalar
 from generator.importer.facts import FactRow
+from generator.importer.front_review import review_fact, two_ways
 from generator.importer.front_values import Front, leading_version
 from generator.importer.named_in_trust import body_called, role_called
 from generator.importer.version_table import VersionTable
@@ -36,7 +37,6 @@ _TYPES = {"new", "substantive", "editorial", "reviewed without change"}
 _NO_VALUE = {"", "-", "–", "—", Mark.NOT_RECORDED.value}
 _STATE = re.compile(r" \((?:approved|draft|final|in consultation)\)$", re.IGNORECASE)
 _BODY_AND_DAY = re.compile(r"(?P<body>.+?),? (?:on|dated) (?P<day>.*\d{4}.*)")
-_TWO_WAYS = "{one} or {other}: day and month could change places"
 
 
 class FrontReader:
@@ -74,9 +74,9 @@ class FrontReader:
             ),
             "effective_date": lambda row: self._date(row, "effective_date"),
             "version_date": lambda row: self._date(row, "version_date"),
-            "review.cycle": self._review,
-            "review.next": self._review,
-            "review": self._review,
+            "review.cycle": self._reviewed,
+            "review.next": self._reviewed,
+            "review": self._reviewed,
             "last_review": self._last_review,
             "consultation": self._consultation,
             "type_of_change": self._type_of_change,
@@ -203,7 +203,7 @@ class FrontReader:
             return Fact(row.label, row.value, "approval.on", day.text, Certainty.GUESS, when)
         if day.text:
             known = settled(day, self._elsewhere)
-            why = _two_ways(day, known)
+            why = two_ways(day, known)
             fact = replace(self._ask(row, "approval", why), key="approval.on")
             guessed = known.text if known.text and known.sure else ""
             return replace(fact, becomes=guessed, certainty=Certainty.GUESS) if guessed else fact
@@ -218,38 +218,12 @@ class FrontReader:
             return self._sure(row, key, day.text)
         known = settled(day, self._elsewhere)
         if not known.sure and key != "version_date":
-            return self._ask(row, key, _two_ways(day, known))
-        why = _two_ways(day, known) if day.other else "two days stand here"
+            return self._ask(row, key, two_ways(day, known))
+        why = two_ways(day, known) if day.other else "two days stand here"
         return self._guess(row, key, known.text, why)
 
-    def _review(self, row: FactRow) -> Fact:
-        span, days = cycle(row.value), days_in(row.value)
-        if days and days[0].other:
-            return self._ask(row, "review", _TWO_WAYS.format(one=days[0].text, other=days[0].other))
-        if not (span or days):
-            why = (
-                "every six months, or every two years?"
-                if re.search("bi.?ann", row.value, re.IGNORECASE)
-                else "no day or span of time can be read from it"
-            )
-            return self._ask(row, "review", why)
-        made = {}
-        if span:
-            made["cycle"] = span
-        if days:
-            made["next"] = days[0].text
-        for part, becomes in made.items():
-            self.front.values.setdefault(f"review.{part}", becomes)
-        becomes = ", ".join(f"{part} {value}" for part, value in made.items())
-        if len(made) > 1:
-            self._question(
-                "review", f"“{row.value}” became {becomes}: two facts stood in one place"
-            )
-            return Fact(
-                row.label, row.value, "review", becomes, Certainty.GUESS, "two facts in one place"
-            )
-        key = f"review.{next(iter(made))}"
-        return Fact(row.label, row.value, key, next(iter(made.values())), Certainty.SURE)
+    def _reviewed(self, row: FactRow) -> Fact:
+        return review_fact(row, self.front)
 
     def _type_of_change(self, row: FactRow) -> Fact:
         known = row.value.casefold()
@@ -287,11 +261,3 @@ class FrontReader:
         becomes = "".join(f"\n  - {scalar(each)}" for each in listed)
         self.front.values.setdefault("associated", becomes)
         return Fact(row.label, row.value, "associated", ", ".join(listed), Certainty.SURE)
-
-
-def _two_ways(day: Day, known: Day) -> str:
-    """Return that a day can be read in two ways, and which the file says elsewhere in words."""
-    why = _TWO_WAYS.format(one=day.text, other=day.other or "another day of that month")
-    return (
-        f"{why}; elsewhere the file says {known.text} in words" if known.sure and day.other else why
-    )

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 
-_MARK = re.compile(r"TO DECIDE:\*{0,2} *(?P<question>.*?)(?= *\*{0,2}TO DECIDE:|$)")
+ASKED = "TO DECIDE:"
+_MARK = re.compile(rf"{ASKED}\*{0, 2} *(?P<question>.*?)(?= *\*{0, 2}TO DECIDE:|$)")
 _LONGEST = 120
 
 
@@ -19,7 +20,7 @@ def to_decide(file: str, text: str) -> Iterator[Problem]:
         file: its name.
         text: all of it, comments included.
     """
-    if "TO DECIDE:" not in text:
+    if ASKED not in text:
         return
     for number, line in enumerate(text.split("\n"), start=1):
         for match in _MARK.finditer(line):
