@@ -9,7 +9,7 @@ from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 
 ASKED = "TO DECIDE:"
-_MARK = re.compile(r"TO DECIDE:\*{0, 2} *(?P<question>.*?)(?= *\*{0, 2}TO DECIDE:|$)")
+_MARK = re.compile(r"TO DECIDE:\*{0,2} *(?P<question>.*?)(?= *\*{0,2}TO DECIDE:|$)")
 _LONGEST = 120
 
 
