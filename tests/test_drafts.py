@@ -247,6 +247,7 @@ def test_a_draft_below_an_approved_version_has_no_page() -> None:
     assert [each for each in sorted(found) if each.startswith("policies/bicycles")] == [
         "policies/bicycles/",
         "policies/bicycles/2.0/",
+        "policies/bicycles/history/",
         "policies/bicycles/local/",
     ]
 

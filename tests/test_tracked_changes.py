@@ -16,12 +16,16 @@ from hypothesis import strategies as st
 from generator.document.clauses import Clauses
 from generator.document.documents import led_to
 from generator.document.line import (
+    Footnote,
+    InnerLink,
+    LineBreak,
     LocalDetail,
     Quiet,
 )
 from generator.document.nodes import (
     Block,
     ClauseHeading,
+    DefinitionList,
     Origin,
     Paragraph,
 )
@@ -34,6 +38,7 @@ from generator.document.redline import PrintedRedline, Side
 from generator.document.texts import Texts
 from generator.history.at import timelines
 from generator.model.merged import MergedPolicy, ValueSource
+from generator.model.terms import TERM_ADDRESS
 from generator.word.blank import blank
 from generator.word.blocks import Blocks
 from generator.word.control import write_questions
@@ -112,15 +117,36 @@ def _asked(merged: MergedPolicy, texts: Texts) -> Asked:
 
 def _without_notes(node: Any) -> Any:
     if isinstance(node, tuple):
-        return tuple(_without_notes(each) for each in node if not isinstance(each, Origin))
+        kept = (each for each in node if not isinstance(each, Origin))
+        return tuple(part for each in kept for part in _parts(each))
     if isinstance(node, Picture):
         return Paragraph((f"Figure ({node.figure.name}): {node.words}",))
     if isinstance(node, LocalDetail):
         return node.words
+    if isinstance(node, LineBreak):
+        return " / "  # a cell is a line of the redline
     if not is_dataclass(node) or isinstance(node, type):
         return node
     kept = {each.name: _without_notes(getattr(node, each.name)) for each in fields(node)}
     return type(node)(**{name: "" if name == "tag" else each for name, each in kept.items()})
+
+
+def _parts(node: Any) -> tuple[Any, ...]:
+    """Return what a redline has in the place of a part: of a term's use its words, no way to it."""
+    if isinstance(node, InnerLink) and TERM_ADDRESS in node.to:
+        return tuple(_without_notes(node.inside))
+    if isinstance(node, DefinitionList):
+        return tuple(map(_without_notes, _defined(node)))
+    if isinstance(node, Footnote):
+        return (" [note: ", *_without_notes(node.inside), "]")
+    return (_without_notes(node),)
+
+
+def _defined(node: DefinitionList) -> Iterator[Paragraph]:
+    """Yield what a redline says of a definition list: each word, and what it means."""
+    for entry in node.entries:
+        yield from (Paragraph(each.inside) for each in entry.terms)
+        yield from (Paragraph((": ", *meaning)) for meaning in entry.meanings)
 
 
 def held(redlined: PrintedRedline) -> None:
