@@ -117,8 +117,8 @@ def _asked(merged: MergedPolicy, texts: Texts) -> Asked:
 
 def _without_notes(node: Any) -> Any:
     if isinstance(node, tuple):
-        kept = (each for each in node if not isinstance(each, Origin))
-        return tuple(part for each in kept for part in _parts(each))
+        own = (each for each in node if not isinstance(each, Origin))
+        return tuple(part for each in own for part in _parts(each))
     if isinstance(node, Picture):
         return Paragraph((f"Figure ({node.figure.name}): {node.words}",))
     if isinstance(node, LocalDetail):
