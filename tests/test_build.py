@@ -54,6 +54,7 @@ def test_academies_share_the_assets_of_the_portal(built: Project) -> None:
         "academy.css",
         "breaks",
         "editions.json",
+        "feed.xml",
         "index.html",
         "local",
         "register",

@@ -172,7 +172,10 @@ def test_what_the_portal_says_survives_being_kept(invented: Library) -> None:
     assert invented.trust
     plan = AcademyPlan(invented, invented.trust, "castlegate", DAY)
     kept = told_of(plan, AcademyPages(new_renderer()))
-    assert [name for name in kept if name.startswith("effects ")] == ["effects social-media"]
+    assert [name for name in kept if name.startswith("effects ")] == [
+        "effects educational-visits",
+        "effects social-media",
+    ]
     rows = rows_of(invented, invented.trust, "castlegate", DAY)
     assert ROWS.validate_json(kept["rows"]) == rows
     told = EFFECTS.validate_json(kept["effects social-media"])

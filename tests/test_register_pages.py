@@ -258,7 +258,7 @@ def test_of_a_text_that_has_yet_to_begin_nothing_is_left_to_do(invented: Library
 def test_only_the_trusts_register_has_the_schema_and_all_name_it(invented: Library) -> None:
     whole, _ = made(invented, "", DAY)
     own, _ = made(invented, "ashdown", DAY)
-    names = ["register.xlsx", "register.csv", "register.json", "reviews.ics"]
+    names = ["register.csv", "register.json", "reviews.ics"]
     assert [name for name, _ in whole.beside] == [*names, "register.schema.json"]
     assert [name for name, _ in own.beside] == names
     assert json.loads(dict(own.beside)["register.json"])["$schema"] == (

@@ -20,6 +20,7 @@ PAGE = """\
 <title>Redline</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="policybook.css">
+<link rel="stylesheet" href="marked.css">
 <link rel="stylesheet" href="redline.css">
 <body dir="ltr"><main><article>{html}</article></main>
 """
@@ -31,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
     for scheme in ("light", "dark"):
         page = PAGE.format(scheme=scheme, html=redline_html(found))
         (tmp_path / f"{scheme}.html").write_text(page, encoding="utf-8")
-    for name in ("policybook.css", "redline.css"):
+    for name in ("policybook.css", "marked.css", "redline.css"):
         copy(STYLES / name, tmp_path / name)
     return tmp_path
 

@@ -52,12 +52,11 @@ def test_it_is_accessible_and_fits(
         assert_fits(page)
 
 
-@pytest.mark.parametrize("path", ["/policies/breaks/local/", "/policies/breaks/"])
 @pytest.mark.parametrize("width", [1280, 390])
-def test_thirty_academies_fit(
-    path: str, width: int, large_folder: Path, serve: Serve, visit: Visitor
-) -> None:
-    page = visit(serve(large_folder), path, Look(width=width)).page
+def test_thirty_academies_fit(width: int, large_folder: Path, serve: Serve, visit: Visitor) -> None:
+    page = visit(serve(large_folder), "/policies/breaks/", Look(width=width)).page
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+    page = visit(serve(large_folder), "/policies/breaks/local/", Look(width=width)).page
     assert page.evaluate("() => document.documentElement.scrollWidth") <= width
     assert page.locator(".pb-glance td").inner_text() == (
         f"{MANY - 1} of {MANY} academies replace it (all but Yew)"
@@ -81,8 +80,8 @@ def test_two_texts_stand_side_by_side_where_there_is_room(
 
 def test_the_ways_between_the_pages(site_folder: Path, serve: Serve, visit: Visitor) -> None:
     page = visit(serve(site_folder), "/policies/social-media/").page
-    page.locator(".pb-glance").get_by_role("link", name="5.2 Use at work").click()
-    page.wait_for_url("**/policies/social-media/local/#use-at-work")
+    page.get_by_role("link", name="Where practice differs").first.click()
+    page.wait_for_url("**/policies/social-media/local/")
     page.locator(".pb-decided h3 a", has_text="Ashdown").nth(3).click()
     page.wait_for_url("**/ashdown/social-media/#**")
     page.goto(page.url.split("/ashdown/", maxsplit=1)[0] + "/ashdown/", wait_until="networkidle")
