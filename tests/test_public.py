@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from generator.cli import main
 from generator.publish.order import NotPublishedError
 from generator.publish.public import build_public
+from generator.site.pages.public import PublicPlace
 from tests.pdf_pages import Pages
 from tests.project import Project, begin
 
@@ -114,3 +115,32 @@ def test_its_pdf_has_the_text_and_no_record(tmp_path: Path, project: Project) ->
     for private in ("Ada Marsh", MINUTE, "Version control", "Staff declaration", "Our day is"):
         assert private not in words
     assert re.search(r'href="elm-breaks\.pdf"', (out / "elm/breaks/index.html").read_text("utf-8"))
+
+
+def test_a_sealed_text_that_was_changed_is_not_published(project: Project) -> None:
+    sealed = CliRunner().invoke(main, ["seal", "--policies", str(project.folder / "policies")])
+    assert sealed.exit_code == 0, sealed.output
+    build_public(project.order)
+    rewrite(project, OPEN, "We are kind,", "We are unkind,")
+    with pytest.raises(NotPublishedError) as refused:
+        build_public(project.order)
+    assert "sealed-text-changed" in {each.rule.value for each in refused.value.problems}
+    assert "unkind" not in pages(project.out)["elm/breaks/index.html"]
+
+
+def test_a_link_to_no_page_refuses_it(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        PublicPlace,
+        "_listed",
+        lambda _, name, at: {"title": at.policy.title, "href": f"{name}x/", "summary": ""},
+    )
+    with pytest.raises(NotPublishedError) as refused:
+        build_public(project.order)
+    assert any("breaksx/" in fault for fault in refused.value.faults)
+
+
+def test_iis_is_told_in_it_too(project: Project) -> None:
+    trust = project.folder / "policies/trust.yml"
+    trust.write_text(f"{trust.read_text('utf-8')}\nsettings:\n  server: iis\n", "utf-8")
+    build_public(project.order)
+    assert (project.out / "web.config").is_file()

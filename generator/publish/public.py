@@ -12,17 +12,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.check.leaks import leaks, private_values
 from generator.document.documents import LocalPart, PolicyDocument
 from generator.document.policy import policy_document
-from generator.document.subject import Printed, UnsetError
+from generator.document.subject import Printed, UnprintableError, UnsetError
 from generator.history.at import PolicyAt
 from generator.history.public import public_library, public_trust
 from generator.model.library import Library
-from generator.model.problem import errors
 from generator.model.trust import Trust
 from generator.publish import shown_files
 from generator.publish.formats import FORMATS, PDF
 from generator.publish.logs import gathered
 from generator.publish.order import NotPublishedError, Order, Outcome
 from generator.publish.portal import asked, completed, configuration, with_hooks
+from generator.publish.story import fit_to_publish, judged
 from generator.site import links
 from generator.site.page import Site
 from generator.site.pages.public import PublicPlace
@@ -31,12 +31,14 @@ from generator.site.printed import FileKind, policy_file
 from generator.site.scan import Scan, scan_page
 from generator.site.theme.academy_site import SiteWriter, file_of, own_files
 from generator.site.theme.guide import Portal, PortalHooks, configure
+from generator.site.theme.server_file import server_files
 from generator.site.theme.theme import Theme, load_theme
 from generator.site.theme.writer import Surroundings
 from generator.source.disk import read_folder
-from generator.source.library import beside, parse
+from generator.source.library import parse
 from generator.text.printing import document_text
 from generator.wording.neighbours import Neighbour
+from generator.wording.public import PRINTED
 from generator.writer.folders import MARK, Staging, open_staging, swap_in, temporary_folder, write
 from generator.writer.published import Manifest, content_of, files_of, manifest_bytes
 
@@ -66,15 +68,14 @@ def build_public(order: Order) -> Outcome:
         config = configuration(order)
     order = completed(order, config)
     files, unread = read_folder(order.policies)
-    library = beside(parse(files), unread)
-    if library.trust is None or errors(library.problems):
-        raise NotPublishedError(library.problems)
-    trust = public_trust(library.trust)
+    library = judged(order, parse(files), unread)
+    whole = fit_to_publish(replace(order, whole=True), library)
+    trust = public_trust(whole)
     public = public_library(library, trust, order.day)
     with open_staging(order.out) as staging:
         places = _places(library, public, trust, order)
         made = _made(order, config, staging, places)
-        faults = (*_broken(made), *_leaking(made, library, library.trust, public))
+        faults = (*_broken(made), *_leaking(made, library, whole, public))
         if faults:
             raise NotPublishedError(library.problems, faults)
         write(staging.site, made.files)
@@ -112,6 +113,8 @@ def _made(order: Order, config: MkDocsConfig, staging: Staging, places: list[Pub
     }
     around = Surroundings(order.site_url, pages, public=True)
     made.files |= _theme_files(config, staging, sites[0][1], around)
+    told = places[0].trust.settings
+    made.files |= server_files(told.server, told.framed_by)
     for place, site in sites:
         made.files |= _site_files(place, site, theme, around)
     return made
@@ -165,12 +168,12 @@ def _print(
         subject = Printed(
             at.policy, at.merged, at.edition, at.timeline, place.trust, titles, order.day
         )
-        document = _for_everybody(policy_document(subject))
         file = policy_file(place.academy, name, FileKind.PDF)
         path = f"{place.academy or 'policies'}/{file}"
         try:
+            document = _for_everybody(policy_document(subject))
             content = FORMATS[PDF].set_document(document, at.edition.begins, large=False)
-        except UnsetError as error:
+        except (UnprintableError, UnsetError) as error:
             raise NotPublishedError((), (f"{path}: {error}",)) from error
         made.files[path], made.words[path] = content, document_text(document)
         printed[file] = 0
@@ -188,6 +191,7 @@ def _for_everybody(document: PolicyDocument) -> PolicyDocument:
         signatories=(),
         sent=None,
         recorded=False,
+        running=replace(document.running, uncontrolled=PRINTED),
     )
 
 
@@ -199,16 +203,17 @@ def _scans(files: Mapping[str, bytes]) -> dict[str, Scan]:
 def _broken(made: _Made) -> tuple[str, ...]:
     """Return which links do not arrive, and which pages ask another host, in words."""
     scans = _scans(made.files)
-    broken, _ = links.leading_on(scans, made.files.__contains__)
+    # All parts are here: what leads to none of these files leads nowhere.
+    broken, lost = links.leading_on(scans, made.files.__contains__)
     faults = [f"{page}: {fault}" for page, each in scans.items() for fault in each.faults]
-    return (*faults, *map(links.broken_message, broken))
+    return (*faults, *map(links.broken_message, (*broken, *lost)))
 
 
 def _leaking(made: _Made, library: Library, trust: Trust, public: Library) -> tuple[str, ...]:
     """Return what would be public that is not, in words."""
     own = {
-        name: content.decode()
+        name: content.decode("utf-8", "replace")
         for name, content in made.files.items()
-        if name.endswith((".html", ".json", ".xml", ".txt", "/index.js"))
+        if name.endswith((".html", ".json", ".xml", ".txt", ".csv", ".svg", "/index.js"))
     }
     return leaks({**own, **made.words}, private_values(library, trust, public))

@@ -119,7 +119,7 @@ def begun(order: Order, progress: Progress) -> Iterator[Begun]:
         old = published.read_manifest(order.out)
         compared = compare(order, files, unread, old)
         library = _parsed(order, files, unread, compared, old)
-        trust = _fit_to_publish(order, library)
+        trust = fit_to_publish(order, library)
         picked = pick(order, trust, library, compared)
         task = Task(
             library=library,
@@ -157,6 +157,20 @@ def _parsed(
     # A seal that changed says something of files that did not.
     left_out = compared.same if old.shared == compared.shared else frozenset()
     library = parse(files) if order.strict else parse(files, left_out, sound)
+    return judged(order, library, unread, sound)
+
+
+def judged(
+    order: Order, library: Library, unread: tuple[Problem, ...], sound: frozenset[str] = frozenset()
+) -> Library:
+    """Return a library with all that stops publishing: broken seals, and what was not read.
+
+    Args:
+        order: whether warnings count, too.
+        library: as parsed.
+        unread: what could not be read of its folder.
+        sound: the files that were looked at before and had no problem.
+    """
     broken = broken_seals(library, sound)
     library = beside(library, unread)
     library = replace(library, problems=(*library.problems, *broken))
@@ -185,7 +199,7 @@ def _printed(
     return print_all(job, picked.to_make, key, order.jobs, count)
 
 
-def _fit_to_publish(order: Order, library: Library) -> Trust:
+def fit_to_publish(order: Order, library: Library) -> Trust:
     """Refuse what would mislead readers: errors in the trust's files, or of nobody known."""
     found = [each for each in library.problems if each.severity is Severity.ERROR]
     trust = library.trust

@@ -7,6 +7,8 @@ from datetime import date
 from generator.history.at import InForce
 from generator.model.trust import Trust
 
+PRINTED = "Printed copies are uncontrolled: check the web site"
+
 
 def paper_words(trust: Trust, academy: str) -> str:
     """Return how somebody gets a policy on paper.
