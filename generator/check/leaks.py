@@ -141,6 +141,9 @@ def _decisions(version: Base | Variation) -> Iterator[Private]:
         minute = getattr(decided, "minute", "") or getattr(decided, "reference", "")
         if len(minute) >= _SHORTEST:
             yield Private(_MINUTE, minute, places.at(key, "minute"))
+    for number, done in enumerate(meta.reviews):
+        if len(done.minute) >= _SHORTEST:
+            yield Private(_MINUTE, done.minute, places.at("reviews", number, "minute"))
     for number, each in enumerate(meta.consultation):
         for key in ("outcome", "comments_to"):
             told = getattr(each, key, "")  # of “not applicable” there is nothing
