@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from generator.check.linter import check
-from generator.source.library import parse
+from generator.source.folder.library import parse
 
 _DAY = date(2026, 11, 21)
 _STEP = 4

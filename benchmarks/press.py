@@ -19,7 +19,7 @@ from generator.model.library import Library
 from generator.model.trust import Trust
 from generator.pdf.finish import page_count
 from generator.pdf.printing import print_pack, print_policy
-from generator.source.library import load
+from generator.source.folder.library import load
 
 PACK = "induction"
 

@@ -18,7 +18,7 @@ from benchmarks.press import PACK, one_pack, singles
 from benchmarks.print_html import pack_html, policy_html
 from generator.model.library import Library
 from generator.render.reader import Reader
-from generator.source.library import load
+from generator.source.folder.library import load
 
 POLICIES, _SECTIONS = 20, 5  # sections: so that a policy has about nine pages
 _HERE = Path(__file__).parent

@@ -12,7 +12,7 @@ from generator.history.redline import Redline, redline
 from generator.merge.merge import merge
 from generator.model.merged import MergedPolicy
 from generator.render.redline_html import redline_html
-from generator.source.library import parse
+from generator.source.folder.library import parse
 
 LONGEST = 2.0  # seconds
 _CLAUSES, _SENTENCES = 520, 4  # about 50,000 words: a hundred pages

@@ -22,7 +22,7 @@ from benchmarks.figures import figure, new_table, verdict
 from generator.register.rows import register_rows
 from generator.site.pages.register import register_page
 from generator.site.parts.renderer import new_renderer
-from generator.source.library import load
+from generator.source.folder.library import load
 
 LONGEST = 0.1
 _ROUNDS = 7

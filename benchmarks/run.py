@@ -30,7 +30,7 @@ from generator.model.library import Library
 from generator.model.problem import errors
 from generator.site.academy import academy_site
 from generator.site.parts.renderer import new_renderer
-from generator.source.library import load
+from generator.source.folder.library import load
 
 FULL, SMALL = (100, 40), (10, 10)
 _EDITIONS = 20

@@ -19,8 +19,8 @@ from benchmarks.register import chromium, served
 from generator.site.page import Page
 from generator.site.portal import portal_pages
 from generator.site.search.index import search_index
-from generator.source.glossary import glossary
-from generator.source.library import load
+from generator.source.files.glossary import glossary
+from generator.source.folder.library import load
 
 FIRST, NEXT = 1.0, 0.1
 INDEX = "search/index.js"

@@ -20,7 +20,7 @@ import yaml
 from generator.history.editions import timeline
 from generator.model.edition import Edition, Gap, Timeline
 from generator.model.library import Library
-from generator.source.library import parse
+from generator.source.folder.library import parse
 
 POLICY = "handbook"
 TRUST: Mapping[str, Any] = {

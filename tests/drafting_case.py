@@ -16,7 +16,7 @@ from generator.drafting.as_it_stands import Meeting, adopt_as_it_stands
 from generator.drafting.revise import revise
 from generator.drafting.workspace import Drafted, RefusedError, Workspace
 from generator.model.problem import errors
-from generator.source.library import parse
+from generator.source.folder.library import parse
 from tests.written_case import CASES, TRUST
 
 DRAFTING = sorted((CASES / "drafting").glob("*.yml"))

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from generator.model.library import Library
 from generator.model.problem import errors
-from generator.source.library import parse
+from generator.source.folder.library import parse
 from tests.written_case import POLICY, TRUST
 
 BASE = f"{POLICY}/1.0.md"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from hypothesis import strategies as st
 
 from generator.model.problem import errors
-from generator.source.library import parse
+from generator.source.folder.library import parse
 from tests.drawn_policies import (
     NEW_IDS,
     VARIATION,

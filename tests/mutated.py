@@ -26,7 +26,7 @@ from generator.model.problem import Severity
 from generator.publish.order import NotPublishedError
 from generator.register.rows import register_rows
 from generator.site.academy import academy_site
-from generator.source.library import parse
+from generator.source.folder.library import parse
 from generator.writer.folders import CannotWriteError
 from tests.project import begin
 

@@ -14,7 +14,7 @@ from generator.model.library import Library
 from generator.model.merged import MergedClause, MergedPolicy
 from generator.render.reader import Reader
 from generator.render.text import PolicyText
-from generator.source.library import load
+from generator.source.folder.library import load
 from generator.wording.neighbours import Neighbours
 
 ROOT = Path(__file__).parents[1]

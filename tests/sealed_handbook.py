@@ -8,7 +8,7 @@ from datetime import date
 from generator.check.seals import broken_seals
 from generator.drafting.seals import sealed
 from generator.model.problem import Problem
-from generator.source.library import parse
+from generator.source.folder.library import parse
 
 ON = date(2026, 1, 5)
 LATER = date(2026, 2, 9)

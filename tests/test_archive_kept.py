@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.source import base_file, variation_file
-from generator.source.body import BodyOptions
+from generator.source.files import base_file, variation_file
+from generator.source.prose.body import BodyOptions
 from tests.conftest import Once
 from tests.project import Project, begin, copied, tree
 from tests.test_rebuild import as_if_clean, rewrite

@@ -19,7 +19,7 @@ from generator.model.rules import Rule
 from generator.render.redline_text import redline_text
 from generator.site.academy import academy_site
 from generator.source.attachments.attached import read_attachments
-from generator.source.library import parse
+from generator.source.folder.library import parse
 from generator.text.lines import TextLines
 from tests.drawn_pictures import REAL_JPEG, png
 from tests.written_case import TRUST

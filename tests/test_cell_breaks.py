@@ -8,7 +8,7 @@ from generator.document.printed import edition_printed
 from generator.history.at import timelines
 from generator.pdf.printing import print_policy
 from generator.site.academy import academy_site
-from generator.source.library import parse
+from generator.source.folder.library import parse
 from generator.text.printing import print_policy as policy_as_text
 from generator.word.printing import print_policy as policy_as_word
 from tests.pdf_pages import Pages

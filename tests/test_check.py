@@ -20,7 +20,7 @@ from generator.drafting.seals import sealed
 from generator.model.library import Library
 from generator.model.problem import Place, Problem
 from generator.model.rules import OPEN_POINTS, WARNINGS, Rule
-from generator.source.library import load, parse
+from generator.source.folder.library import load, parse
 from tests.reading_at import TRUSTS
 
 ROOT = Path(__file__).parent.parent

@@ -12,7 +12,7 @@ from generator.cli import main
 from generator.site.academy import academy_site
 from generator.site.page import Site
 from generator.site.portal import portal_pages
-from generator.source.library import load
+from generator.source.folder.library import load
 from tests.project import ROOT
 
 DAY = date(2026, 11, 21)

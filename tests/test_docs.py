@@ -26,8 +26,8 @@ from generator.model.problem import Problem, errors
 from generator.model.rules import Rule
 from generator.render.text import PolicyText
 from generator.site.parts.renderer import new_renderer
-from generator.source.library import parse
-from generator.source.trust_file import RESERVED_ACADEMIES
+from generator.source.files.trust_file import RESERVED_ACADEMIES
+from generator.source.folder.library import parse
 from generator.wording.neighbours import Neighbours
 from tests.browser.server import CONTENT_SECURITY_POLICY
 

@@ -30,10 +30,10 @@ from generator.model.problem import errors
 from generator.model.variation import Variation
 from generator.render.reader import Reader
 from generator.render.text import PolicyText
-from generator.source.characters import unreadable
-from generator.source.disk import read_folder
-from generator.source.library import parse
-from generator.source.yaml_tree import read_tree
+from generator.source.folder.disk import read_folder
+from generator.source.folder.library import parse
+from generator.source.letters.characters import unreadable
+from generator.source.yaml.tree import read_tree
 from generator.wording.neighbours import Neighbours
 from tests.drawn_policies import BASE, LATER, DrawnPolicy, sound_policies
 from tests.reading_at import TRUSTS

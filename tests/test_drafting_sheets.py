@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.drafting.yaml_editor import YamlEditor
 from generator.model.places import Path
-from generator.source.yaml_tree import read_tree
+from generator.source.yaml.tree import read_tree
 
 EACH = settings(
     derandomize=True, deadline=None, max_examples=50, suppress_health_check=list(HealthCheck)

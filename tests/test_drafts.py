@@ -14,7 +14,7 @@ from generator.model.library import Library
 from generator.site.academy import academy_site
 from generator.site.page import Page
 from generator.site.portal import portal_pages
-from generator.source.library import load, parse
+from generator.source.folder.library import load, parse
 from generator.wording.cells import reached
 from tests.test_render import balanced
 

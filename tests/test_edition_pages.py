@@ -18,7 +18,7 @@ from generator.model.library import Library
 from generator.site.academy import academy_site
 from generator.site.page import Page, Planned, Site
 from generator.site.pages.editions_json import editions_json
-from generator.source.library import load, parse
+from generator.source.folder.library import load, parse
 from tests.project import Project
 from tests.said_on import said_on
 

@@ -20,7 +20,7 @@ from generator.site.academy import AcademyPlan, told_of
 from generator.site.pages.academy_pages import AcademyPages
 from generator.site.parts.renderer import new_renderer
 from generator.site.summaries.academy import EFFECTS, ROWS
-from generator.source.library import load
+from generator.source.folder.library import load
 from tests.reading_at import TRUSTS
 from tests.written_case import CASES, POLICY, WrittenCase, read_case
 

@@ -11,7 +11,7 @@ import pytest
 
 from generator.history.at import timelines
 from generator.site.pages.home_feed import news_feed
-from generator.source.library import parse
+from generator.source.folder.library import parse
 from tests.test_spoken import TRUST, files_of
 
 SITE = "https://policies.vale.example/"

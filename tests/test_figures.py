@@ -23,7 +23,7 @@ from generator.model.figure import Figure
 from generator.model.rules import Rule
 from generator.pdf.compiler import pdf
 from generator.pdf.plain import as_json
-from generator.source.library import load, parse
+from generator.source.folder.library import load, parse
 from generator.source.pictures.figures import read_figures
 from generator.word.printing import set_document
 from tests.drawn_pictures import REAL_JPEG, jpeg, moving, png, svg, turned

@@ -17,7 +17,7 @@ from generator.history.at import timelines
 from generator.pdf.printing import print_policy
 from generator.site.academy import academy_site
 from generator.site.page import Page
-from generator.source.library import load, parse
+from generator.source.folder.library import load, parse
 from generator.text.printing import print_policy as policy_as_text
 from generator.word.printing import print_policy as policy_as_word
 from tests.pdf_pages import Pages, squeezed

@@ -10,9 +10,9 @@ from generator.model.clause import Clause, Kind, walk
 from generator.model.policy import Base, Numbering
 from generator.site.parts.form_clauses import source_of
 from generator.site.parts.form_draft import form_start, taken_ids
-from generator.source.body import BodyOptions, read_parts
-from generator.source.library import load, parse
+from generator.source.folder.library import load, parse
 from generator.source.pictures.figures import Figures
+from generator.source.prose.body import BodyOptions, read_parts
 from tests.project import ROOT
 from tests.test_local_drafts import ADOPTED, DAY, library
 from tests.written_case import TRUST

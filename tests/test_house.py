@@ -30,15 +30,25 @@ FLOORS = (
     {"publish"},
     {"cli", "__main__"},
 )
-# The wings of site/, in the same way; what stands beside the wings is named by module.
-WINGS = (
-    {"page", "links", "scan", "bytecode", "printed"},
-    {"parts", "search"},
-    {"summaries"},
-    {"pages"},
-    {"theme"},
-    {"academy", "archive", "portal"},
-)
+# The wings of site/ and source/, in the same way; what stands beside them is named by module.
+WINGS = {
+    "site": (
+        {"page", "links", "scan", "bytecode", "printed"},
+        {"parts", "search"},
+        {"summaries"},
+        {"pages"},
+        {"theme"},
+        {"academy", "archive", "portal"},
+    ),
+    "source": (
+        {"known", "letters"},
+        {"yaml", "pictures"},
+        {"slips", "attachments"},
+        {"prose"},
+        {"files"},
+        {"folder"},
+    ),
+}
 MODULE_LINES = 300
 FUNCTION_LINES = 50
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "shared"}
@@ -143,16 +153,18 @@ def test_imports_go_downwards_only() -> None:
 
 
 def wing(name: str) -> int | None:
-    """Return how high a module of site/ stands; None for another."""
+    """Return how high a room of site/ or source/ stands; None for another module."""
     match name.split("."):
-        case ["generator", "site", room, *_]:
-            return next((height for height, rooms in enumerate(WINGS) if room in rooms), None)
+        case ["generator", part, room, *_] if part in WINGS:
+            return next((height for height, rooms in enumerate(WINGS[part]) if room in rooms), None)
     return None
 
 
-def test_every_room_of_site_has_a_wing() -> None:
-    rooms = {m.dotted.split(".")[2] for m in modules() if m.dotted.startswith("generator.site.")}
-    assert rooms == set().union(*WINGS), "move it into a wing, or keep WINGS true"
+@pytest.mark.parametrize("part", WINGS)
+def test_every_room_has_a_wing(part: str) -> None:
+    start = f"generator.{part}."
+    rooms = {m.dotted.split(".")[2] for m in modules() if m.dotted.startswith(start)}
+    assert rooms == set().union(*WINGS[part]), "move it into a wing, or keep WINGS true"
 
 
 def test_wings_import_downwards_only() -> None:
@@ -163,7 +175,9 @@ def test_wings_import_downwards_only() -> None:
             there = wing(name)
             if here is None or there is None or there < here:
                 continue
-            beside = "generator/site/" + module.dotted.split(".")[2]
+            if name.split(".")[1] != module.part:
+                continue  # that floors hold
+            beside = f"generator/{module.part}/" + module.dotted.split(".")[2]
             same = name.split(".")[2] == module.dotted.split(".")[2]
             loose = there == here and not Path(PACKAGE.parent, beside).is_dir()
             if not (same or loose):

@@ -10,7 +10,7 @@ from generator.importer.formats import as_format
 from generator.importer.importing import read_document
 from generator.importer.markdown_text import SpanWriter
 from generator.importer.nodes import StyledSpan, WordParagraph, paragraphs
-from generator.source.markdown import parse_markdown
+from generator.source.prose.markdown import parse_markdown
 from tests.drawn_word import drawn_file
 from tests.imported import imported
 from tests.made_word import heading, level, listed, lists, p, read

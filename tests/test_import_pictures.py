@@ -12,7 +12,7 @@ from generator.document.printed import edition_printed
 from generator.history.at import timelines
 from generator.importer.importing import Imported, ImportRequest, import_document, read_document
 from generator.importer.refused import CannotImportError
-from generator.source.library import parse
+from generator.source.folder.library import parse
 from generator.word.printing import print_policy
 from tests.drawn_pictures import REAL_JPEG, png, svg
 from tests.written_case import TRUST

@@ -12,7 +12,7 @@ from generator.document.subject import Printed
 from generator.history.at import timelines
 from generator.pdf.printing import print_policy
 from generator.site.academy import academy_site
-from generator.source.library import load, parse
+from generator.source.folder.library import load, parse
 from generator.word.printing import print_policy as policy_as_word
 from tests.pdf_pages import Pages, Tag
 from tests.project import DAY, begin

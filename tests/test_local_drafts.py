@@ -29,7 +29,7 @@ from generator.register.due import due_items
 from generator.register.rows import rows_of
 from generator.site.academy import academy_site
 from generator.site.page import Page
-from generator.source.library import parse
+from generator.source.folder.library import parse
 from generator.text.edition import version_text
 from tests.pdf_pages import Pages, squeezed
 from tests.said_on import Element, read, said_on

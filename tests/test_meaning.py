@@ -33,7 +33,7 @@ from generator.model.problem import Place, errors
 from generator.model.rules import Rule
 from generator.model.trust import OnBaseChange
 from generator.model.variation import Variation, Verb
-from generator.source.library import parse
+from generator.source.folder.library import parse
 from tests.drawn_policies import LATER, VARIATION
 from tests.drawn_references import LATEST, DrawnVersions, versions
 from tests.written_case import POLICY

@@ -18,7 +18,7 @@ from generator.cli.checking import check as check_command
 from generator.drafting.mend import mended
 from generator.drafting.seals import sealed
 from generator.model.problem import Severity
-from generator.source.library import parse
+from generator.source.folder.library import parse
 from tests.test_slips import FRONT, HEADED, LOCAL, files
 from tests.written_case import CASES
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.source.library import load
+from generator.source.folder.library import load
 from tests.project import begin
 
 _NOBODY = 65534

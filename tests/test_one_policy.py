@@ -13,10 +13,11 @@ from generator.document.printed import edition_printed
 from generator.document.subject import Printed
 from generator.history.at import timelines
 from generator.model.library import Library
-from generator.source import base_file, body
-from generator.source.body import BodyOptions
-from generator.source.library import load
-from generator.source.one_policy import load_policy
+from generator.source.files import base_file
+from generator.source.folder.library import load
+from generator.source.folder.one_policy import load_policy
+from generator.source.prose import body
+from generator.source.prose.body import BodyOptions
 from generator.text.printing import print_policy
 from generator.word.printing import print_policy as print_in_word
 from tests.project import ROOT, Project, begin

@@ -25,7 +25,7 @@ from generator.pdf import compiler
 from generator.pdf.compiler import _renderer
 from generator.pdf.more_fonts import Script
 from generator.pdf.printing import print_pack
-from generator.source.library import load
+from generator.source.folder.library import load
 from tests.pdf_pages import Pages, font_sizes, squeezed
 from tests.test_printing import missing_from
 

@@ -14,7 +14,7 @@ from generator.cli import main
 from generator.model.clause import values_in
 from generator.model.pack import Pack
 from generator.publish.order import NotPublishedError
-from generator.source.library import load, parse
+from generator.source.folder.library import load, parse
 from tests.project import Project, begin
 from tests.written_case import TRUST
 

@@ -19,7 +19,7 @@ from generator.site.academy import academy_site
 from generator.site.page import Heading, Page
 from generator.site.parts.renderer import new_renderer
 from generator.site.portal import portal_pages
-from generator.source.library import load, parse
+from generator.source.folder.library import load, parse
 from generator.wording.reviews import review_state
 from generator.wording.stages import Stage
 from tests.reading_at import TRUSTS

@@ -31,7 +31,7 @@ from generator.model.form_address import FormAddress
 from generator.model.library import Library
 from generator.model.trust import Contacts, Settings, Trust
 from generator.pdf.printing import print_pack, print_policy
-from generator.source.library import load
+from generator.source.folder.library import load
 from generator.word.printing import print_policy as policy_as_word
 from tests.conftest import Once
 from tests.pdf_pages import Pages, squeezed

@@ -30,7 +30,7 @@ from generator.pdf.printing import print_policy
 from generator.publish.installed import PYTHON
 from generator.render.reader import Reader
 from generator.render.text import PolicyText
-from generator.source.library import load
+from generator.source.folder.library import load
 from generator.wording.neighbours import Neighbours
 from tests.pdf_pages import Pages, font_sizes, squeezed
 from tests.project import begin

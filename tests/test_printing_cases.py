@@ -20,7 +20,7 @@ from generator.document.printed import edition_printed
 from generator.document.subject import Printed, UnprintableError
 from generator.history.at import timelines
 from generator.pdf.printing import print_policy
-from generator.source.library import load
+from generator.source.folder.library import load
 from tests.pdf_pages import Pages, squeezed
 from tests.project import begin
 

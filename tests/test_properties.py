@@ -21,8 +21,8 @@ from generator.model.trust import Trust
 from generator.model.variation import Variation
 from generator.render.reader import Reader
 from generator.render.text import PolicyText
-from generator.source.library import parse
-from generator.source.variation_file import read_variation
+from generator.source.files.variation_file import read_variation
+from generator.source.folder.library import parse
 from generator.wording.neighbours import Neighbours
 from tests.drawn_policies import BASE, LATER, VARIATION, DrawnPolicy, policies, sound_policies
 from tests.reading_at import ROOT

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.cli import main
-from generator.source.library import load
+from generator.source.folder.library import load
 from tests.test_asking import everything, unwrapped
 from tests.test_local_drafts import ADDRESS, ADOPTED, ASKED, BASE, DRAFT, files, newer, pages
 from tests.written_case import TRUST

@@ -17,7 +17,7 @@ from generator.register.rows import register_rows, rows_of, trust_rows
 from generator.register.standing import standing_words
 from generator.register.state import counted, standing_on, state_words, states
 from generator.site.summaries.academy import ROWS
-from generator.source.library import load, parse
+from generator.source.folder.library import load, parse
 from generator.wording.stages import Stage
 from tests.reading_at import TRUSTS
 from tests.test_spoken import files_of

@@ -30,7 +30,7 @@ from generator.register.row import Row
 from generator.register.rows import register_rows
 from generator.register.state import standing_on
 from generator.register.table import table
-from generator.source.library import load, parse
+from generator.source.folder.library import load, parse
 from tests.test_spoken import files_of
 
 ROOT = Path(__file__).parents[1]

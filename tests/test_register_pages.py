@@ -30,7 +30,7 @@ from generator.site.page import Page
 from generator.site.pages.register import register_page
 from generator.site.pages.register_pictures import year_ahead
 from generator.site.parts.renderer import new_renderer
-from generator.source.library import load
+from generator.source.folder.library import load
 from generator.wording.home import Looked, overdue_words
 from generator.wording.reviews import review_state
 from tests.project import Project, begin, copied, tree

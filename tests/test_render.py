@@ -14,7 +14,7 @@ from generator.render.html import PolicyHtml
 from generator.render.pieces import ReferenceHole, ValueHole, join_literals, value_names
 from generator.render.reader import Reader
 from generator.render.text import PolicyText
-from generator.source.library import parse
+from generator.source.folder.library import parse
 from generator.wording.neighbours import Neighbour, Neighbours
 
 DAY = date(2026, 11, 21)

@@ -38,7 +38,7 @@ from generator.publish.installed import PYTHON
 from generator.register.rows import register_rows, rows_of
 from generator.register.state import as_read, counted, standing_on, states
 from generator.site.pages.report import report_page
-from generator.source.library import load, parse
+from generator.source.folder.library import load, parse
 from tests.pdf_pages import Pages, squeezed
 from tests.project import ROOT, begin
 from tests.test_printing import TRUSTS

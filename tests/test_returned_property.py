@@ -16,7 +16,7 @@ from generator.cli.version_named import version_printed
 from generator.drafting.workspace import Workspace
 from generator.importer.returned.came_back import came_back
 from generator.model.problem import errors
-from generator.source.library import parse
+from generator.source.folder.library import parse
 from generator.text.meeting import print_meeting
 from generator.word.printing import print_policy
 from tests.reviewed import Review, text

@@ -19,7 +19,7 @@ from generator.model.values import Duration, When
 from generator.register.rows import register_rows
 from generator.site.academy import academy_site
 from generator.site.portal import portal_pages
-from generator.source.library import parse
+from generator.source.folder.library import parse
 from tests.said_on import said_on
 from tests.test_spoken import files_of
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.drafting.kept_layout import with_new_values
-from generator.source.yaml_tree import read_tree
+from generator.source.yaml.tree import read_tree
 
 Data = Mapping[str, Any]
 # What YAML takes for something else, and what stands in policies.

@@ -18,8 +18,8 @@ from generator.cli import main
 from generator.model.problem import errors
 from generator.schema.folder import SETTINGS, schemas
 from generator.schema.local import variation_schema_of
-from generator.source.front_matter import Split, split_front_matter
-from generator.source.library import load, parse
+from generator.source.folder.library import load, parse
+from generator.source.prose.front_matter import Split, split_front_matter
 from tests.reading_at import ROOT
 from tests.test_docs import files_on
 from tests.written_case import CASES, TRUST, read_case

@@ -9,8 +9,8 @@ import pytest
 from generator.drafting.seals import sealed
 from generator.model.rules import Rule
 from generator.publish.order import NotPublishedError
-from generator.source.disk import read_folder
-from generator.source.library import parse
+from generator.source.folder.disk import read_folder
+from generator.source.folder.library import parse
 from tests.conftest import Once
 from tests.project import DAY, Project, begin, copied
 

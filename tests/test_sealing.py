@@ -14,8 +14,8 @@ from generator.cli import main
 from generator.drafting.seals import CannotSealError, resealed, sealed
 from generator.model.problem import Severity, errors
 from generator.model.rules import Rule
-from generator.source.disk import MAX_BYTES
-from generator.source.library import load, parse
+from generator.source.folder.disk import MAX_BYTES
+from generator.source.folder.library import load, parse
 from tests.sealed_handbook import (
     ASHDOWN,
     ASHDOWNS,

@@ -19,7 +19,7 @@ from generator.drafting.seals import sealed
 from generator.history.sealed_changes import Difference, differences, marked
 from generator.history.seals import Part, copy_of, fingerprint, scheme_of, sealed_form, unpacked
 from generator.model.rules import Rule
-from generator.source.library import parse
+from generator.source.folder.library import parse
 from tests.drawn_policies import BASE, VARIATION, DrawnPolicy, sound_policies
 from tests.sealed_handbook import FILES, ON, broken, shown, with_seals
 

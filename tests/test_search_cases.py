@@ -12,7 +12,7 @@ import yaml
 
 from generator.site.academy import academy_site
 from generator.site.parts.renderer import new_renderer
-from generator.source.library import load
+from generator.source.folder.library import load
 from tests.searched import ROOT, Asked, answers, hrefs
 
 DAY = date(2026, 11, 29)

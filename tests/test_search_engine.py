@@ -10,7 +10,7 @@ import pytest
 from generator.model.words import WordGroup
 from generator.site.page import Page, SearchEntry
 from generator.site.search.index import search_index
-from generator.source.glossary import glossary
+from generator.source.files.glossary import glossary
 from generator.wording.contacts import Contact
 from tests.searched import SCRIPTS, Asked, answers, hrefs
 

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from generator.model.problem import Problem
 from generator.model.rules import Rule
-from generator.source.body import BodyOptions, read_parts
-from generator.source.library import parse
+from generator.source.folder.library import parse
+from generator.source.prose.body import BodyOptions, read_parts
 from tests.written_case import CASES, TRUST
 
 SLIPS = sorted((CASES / "slips").glob("*.yml"))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.source.disk import MAX_BYTES
-from generator.source.library import load, parse
+from generator.source.folder.disk import MAX_BYTES
+from generator.source.folder.library import load, parse
 from tests.written_case import CASES, TRUST, read_case
 
 SOURCE = sorted((CASES / "source").glob("*.yml"))

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from generator.site.academy import academy_site
 from generator.site.portal import portal_pages
-from generator.source.library import parse
+from generator.source.folder.library import parse
 from generator.wording.said import EVER
 from generator.wording.spoken import changing, shown_in, shown_while_any, spoken, worded
 from tests.said_on import said_on

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.rules import Rule
-from generator.source.starters import MAX_BYTES, read_starters, starters_in
+from generator.source.files.starters import MAX_BYTES, read_starters, starters_in
 from generator.writer.file_names import MAX_BYTES as ROOM
 from generator.writer.file_names import file_words, numbered
 

@@ -17,7 +17,7 @@ from generator.site.theme import shell
 from generator.site.theme.shell import PageShape
 from generator.site.theme.theme import Theme, Top, load_theme
 from generator.site.theme.writer import InShells, Plainly, SiteSetting, Surroundings
-from generator.source.library import load
+from generator.source.folder.library import load
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2026, 11, 21)

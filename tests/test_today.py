@@ -29,7 +29,7 @@ from generator.site.pages.portal_pages import PortalPages
 from generator.site.parts.form_draft import open_to_academies
 from generator.site.parts.renderer import new_renderer
 from generator.site.portal import Plan, may_vary, trust_texts
-from generator.source.library import load, parse
+from generator.source.folder.library import load, parse
 from tests.project import ROOT
 from tests.test_spoken import STATE, case_of, files_of
 

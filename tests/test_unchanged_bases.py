@@ -10,7 +10,7 @@ from hypothesis import given
 from generator.merge.merge import merge
 from generator.model.merged import OpenKind, Standing
 from generator.model.values import plain_quotes
-from generator.source.library import parse
+from generator.source.folder.library import parse
 from tests.drawn_policies import BASE, LATER, VARIATION, DrawnPolicy, sound_policies
 from tests.test_properties import DAY, EACH, merged, standings, whole
 from tests.written_case import POLICY

@@ -19,7 +19,7 @@ from generator.site.pages.academy_pages import AcademyPages
 from generator.site.parts.renderer import new_renderer
 from generator.site.portal import portal_pages
 from generator.site.summaries.academy import GLANCE, OWN, ROWS, Kept
-from generator.source.library import load, parse
+from generator.source.folder.library import load, parse
 from tests.test_render import balanced
 
 ROOT = Path(__file__).parents[1]

@@ -24,7 +24,7 @@ from generator.model.problem import errors
 from generator.publish.desk import Desk
 from generator.publish.order import Order
 from generator.publish.preview import Preview
-from generator.source.library import load
+from generator.source.folder.library import load
 from generator.writer.folders import CannotWriteError
 from generator.writer.policies import policies_held, write_policies
 from tests.drafting_case import read_drafting_case

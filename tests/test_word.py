@@ -18,7 +18,7 @@ from generator.document.printed import draft_printed, edition_printed
 from generator.document.subject import Printed
 from generator.history.at import timelines
 from generator.history.content import content_hash
-from generator.source.library import load
+from generator.source.folder.library import load
 from generator.word.printing import print_policy as policy_as_word
 from tests.pdf_pages import squeezed
 from tests.project import begin

@@ -12,7 +12,7 @@ from generator.model.citation import ALONE
 from generator.model.merged import MergedPolicy
 from generator.render.redline_html import blocks_html
 from generator.render.redline_text import block_lines
-from generator.source.library import parse
+from generator.source.folder.library import parse
 
 TRUST = b"trust: {name: Vale Trust, short_name: Vale, bodies: {board: Board}}\nacademies: {}\n"
 FRONT = """---

@@ -18,7 +18,7 @@ from generator.register.csv_file import register_csv
 from generator.register.row import ReviewDue, Row
 from generator.register.rows import register_rows
 from generator.register.workbook import register_workbook
-from generator.source.library import load
+from generator.source.folder.library import load
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2026, 11, 21)

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from generator.cli import main
 from generator.drafting.workspace import Workspace
 from generator.model.problem import errors
-from generator.source.library import load, parse
+from generator.source.folder.library import load, parse
 from tests.reading_at import ROOT
 
 # What is asked, and the files that are written for it.

@@ -27,7 +27,7 @@ from generator.model.question import filled
 from generator.model.variation import Verb
 from generator.render.reader import Reader
 from generator.render.text import PolicyText
-from generator.source.library import parse
+from generator.source.folder.library import parse
 from generator.wording.neighbours import Neighbours
 
 CASES = Path(__file__).parent / "cases"

@@ -14,7 +14,7 @@ from generator.model.clause import Kind, Text
 from generator.model.merged import MergedClause, MergedPolicy, walk_merged
 from generator.model.problem import Problem
 from generator.model.rules import Rule
-from generator.source.to_decide import ASKED
+from generator.source.files.to_decide import ASKED
 
 _WORDS_SHOWN = 8
 

@@ -14,8 +14,8 @@ from generator.cli.options import as_of, wrong
 from generator.cli.options import policies as policies_option
 from generator.model.problem import Severity
 from generator.model.rules import Rule
-from generator.source.disk import read_folder
-from generator.source.library import load, parse
+from generator.source.folder.disk import read_folder
+from generator.source.folder.library import load, parse
 
 _FORMATS = {"text": report.as_text, "json": report.as_json, "github": report.as_github}
 

@@ -20,7 +20,7 @@ from generator.model.policy import Base
 from generator.model.values import When
 from generator.publish.day import day_named
 from generator.render.around import neighbours_on
-from generator.source.meant import nearest_titled
+from generator.source.known.meant import nearest_titled
 from generator.text.clause_history import history_text
 from generator.wording.cited import academy_of, cite
 from generator.wording.clause_history import HistoryPlace

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from generator.cli.options import wrong
 from generator.model.library import Library
-from generator.source.disk import read_folder
-from generator.source.library import beside, parse
+from generator.source.folder.disk import read_folder
+from generator.source.folder.library import beside, parse
 from generator.writer.policies import policies_held
 
 

@@ -21,8 +21,8 @@ from generator.model.problem import Problem
 from generator.model.values import When
 from generator.publish.day import day_named
 from generator.publish.installed import PYTHON
-from generator.source.disk import MAX_WORD, read_file
-from generator.source.odd_names import shown
+from generator.source.folder.disk import MAX_WORD, read_file
+from generator.source.folder.odd_names import shown
 from generator.writer.folders import CannotWriteError
 from generator.writer.libreoffice import text_of_word
 from generator.writer.policies import begin_folder, write_policies, write_reports

@@ -12,8 +12,8 @@ from click.core import ParameterSource
 
 from generator.model.policy import Policy
 from generator.publish.day import day_named
-from generator.source.meant import nearest
-from generator.source.policy_lookup import nearest_policy
+from generator.source.known.meant import nearest
+from generator.source.known.policy_lookup import nearest_policy
 
 Command = TypeVar("Command", bound=Callable[..., None])
 

@@ -16,7 +16,7 @@ from generator.model.values import When
 from generator.publish.day import day_named
 from generator.publish.pack_copies import Copy, MadeCopy, print_copies
 from generator.publish.workers import WorkerEndedError
-from generator.source.starters import Starter, read_starters
+from generator.source.files.starters import Starter, read_starters
 from generator.writer.file_names import file_words, numbered
 
 _ENDED = (

@@ -19,10 +19,10 @@ from generator.model.problem import Problem, errors
 from generator.model.rules import Rule
 from generator.model.trust import Trust
 from generator.model.values import Version
-from generator.source.library import load
-from generator.source.meant import nearest
-from generator.source.one_policy import load_policy
-from generator.source.trust_file import TRUST_FILE
+from generator.source.files.trust_file import TRUST_FILE
+from generator.source.folder.library import load
+from generator.source.folder.one_policy import load_policy
+from generator.source.known.meant import nearest
 
 
 @dataclass(frozen=True, eq=False)

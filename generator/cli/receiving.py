@@ -17,9 +17,9 @@ from generator.drafting.receive import receive as receive_file
 from generator.drafting.workspace import Drafted, RefusedError, Workspace
 from generator.model.problem import Problem
 from generator.publish.day import day_named
-from generator.source.disk import read_file
-from generator.source.library import load
-from generator.source.odd_names import shown
+from generator.source.folder.disk import read_file
+from generator.source.folder.library import load
+from generator.source.folder.odd_names import shown
 from generator.writer.folders import CannotWriteError
 from generator.writer.policies import write_policies
 

@@ -39,8 +39,8 @@ from generator.publish.day import day_named
 from generator.publish.formats import FORMATS, WORD
 from generator.publish.installed import possible
 from generator.site.pages.meeting import meeting_page
-from generator.source.disk import MAX_WORD, read_file
-from generator.source.odd_names import shown
+from generator.source.folder.disk import MAX_WORD, read_file
+from generator.source.folder.odd_names import shown
 from generator.text.meeting import print_meeting
 from generator.wording import returned as said
 from generator.writer.folders import CannotWriteError

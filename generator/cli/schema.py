@@ -9,8 +9,8 @@ import click
 from generator.cli.options import policies as policies_option
 from generator.cli.options import wrong
 from generator.schema.folder import SETTINGS, schemas, vscode_settings
-from generator.source.library import load
-from generator.source.trust_file import TRUST_FILE
+from generator.source.files.trust_file import TRUST_FILE
+from generator.source.folder.library import load
 from generator.writer.folders import CannotWriteError
 from generator.writer.printed import write_printed
 

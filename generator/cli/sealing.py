@@ -18,7 +18,7 @@ from generator.drafting.seals import CannotSealError, missing, resealed, sealed
 from generator.model.library import Library
 from generator.model.problem import errors
 from generator.model.seal import SEALS_FILE
-from generator.source.trust_file import TRUST_FILE
+from generator.source.files.trust_file import TRUST_FILE
 from generator.writer.folders import CannotWriteError
 from generator.writer.policies import write_policies
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.model.clause import Clause, Kind, Text, walk
 from generator.model.fields import ID_LENGTH
 from generator.model.policy import Base, Policy
-from generator.source.blocks import slug
+from generator.source.prose.blocks import slug
 
 _ARTICLES = {"a", "an", "the"}
 _WORDS = 4

@@ -20,8 +20,8 @@ from generator.model.library import Library
 from generator.model.merged import MergedClause
 from generator.model.problem import Severity
 from generator.model.seal import SEALS_FILE
-from generator.source.base_file import read_base
-from generator.source.library import parse
+from generator.source.files.base_file import read_base
+from generator.source.folder.library import parse
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from generator.source.markdown import slips_in
+from generator.source.prose.markdown import slips_in
 from generator.source.slips.finding import Edit, Finding
 
 _ROUNDS = 12  # what is mended can bring something else to light, but not for ever

@@ -6,7 +6,7 @@ import re
 from unicodedata import normalize
 
 from generator.drafting.file_lines import FileLines
-from generator.source.characters import removable
+from generator.source.letters.characters import removable
 
 # How bullets of Symbol and Wingdings arrive, at the beginning of a line.
 _BULLET = re.compile(r"^([ \t>]*)[\uf000-\uf0ff][ \t\u00a0]*(?=\S)")

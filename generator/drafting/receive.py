@@ -22,7 +22,7 @@ from generator.model.policy import Base, Policy
 from generator.model.problem import Problem, errors
 from generator.model.values import When
 from generator.model.variation import Variation, VariationFile
-from generator.source.received import read_received
+from generator.source.files.received import read_received
 from generator.wording.local import local_words
 
 

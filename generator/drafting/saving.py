@@ -16,8 +16,8 @@ from generator.model.clause import walk
 from generator.model.policy import Base, Policy
 from generator.model.values import Version
 from generator.model.variation import Variation
-from generator.source.plain_text import decode
-from generator.source.yaml_tree import read_tree
+from generator.source.files.plain_text import decode
+from generator.source.yaml.tree import read_tree
 
 
 class ChangedMeanwhileError(RefusedError):

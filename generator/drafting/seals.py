@@ -14,8 +14,8 @@ from generator.model.policy import Base
 from generator.model.seal import SEALS_FILE, Replaced, SealEntry, Seals
 from generator.model.values import When
 from generator.model.variation import Variation
-from generator.source.sealed_list import read_sealed_list
-from generator.source.seals_file import read_seals
+from generator.source.files.sealed_list import read_sealed_list
+from generator.source.files.seals_file import read_seals
 
 _HEAD = """\
 # The seals of this policy: the fingerprint of every approved version, and a packed copy of what was

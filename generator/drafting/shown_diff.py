@@ -6,8 +6,8 @@ import re
 from difflib import unified_diff
 from unicodedata import combining, normalize
 
-from generator.source.characters import unreadable
-from generator.source.odd_blanks import BLANKS
+from generator.source.letters.characters import unreadable
+from generator.source.letters.odd_blanks import BLANKS
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BLANK = re.compile(f"[{BLANKS}\t]")

@@ -8,8 +8,8 @@ from typing import Any
 from generator.drafting.file_lines import FileLines, LineRange
 from generator.model.places import Path
 from generator.model.problem import Problem
-from generator.source.front_matter import split_front_matter
-from generator.source.yaml_tree import YamlTree, read_tree
+from generator.source.prose.front_matter import split_front_matter
+from generator.source.yaml.tree import YamlTree, read_tree
 
 
 def blocks_of(name: str, lines: FileLines) -> list[LineRange]:

@@ -17,9 +17,9 @@ from generator.model.problem import Problem, errors
 from generator.model.seal import SEALS_FILE
 from generator.model.trust import Academy, Trust
 from generator.model.values import Version
-from generator.source.library import parse
-from generator.source.meant import nearest
-from generator.source.policy_lookup import nearest_policy
+from generator.source.folder.library import parse
+from generator.source.known.meant import nearest
+from generator.source.known.policy_lookup import nearest_policy
 
 _ALIKE = 0.8  # names of bodies have words in common: Local Governing Committee, and Body
 _FILE = re.compile(r"([0-9]+(?:\.[0-9]+)*)\.(?:md|yml)")

@@ -13,7 +13,7 @@ from generator.importer.cover import (
 )
 from generator.importer.fact import scalar
 from generator.importer.nodes import Document, WordParagraph
-from generator.source.blocks import slug
+from generator.source.prose.blocks import slug
 
 _GENERAL = {
     "trust",

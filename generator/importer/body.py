@@ -11,7 +11,7 @@ from generator.importer.markdown_text import SpanWriter, escaped
 from generator.importer.nodes import ToTell, WordMark, words_of
 from generator.importer.pictures import FigureNames
 from generator.importer.references import References
-from generator.source.blocks import slug
+from generator.source.prose.blocks import slug
 
 ASK = "**TO DECIDE:**"
 _INDENT = "    "

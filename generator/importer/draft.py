@@ -25,7 +25,7 @@ from generator.importer.recorded import Recorded, own_front, recorded, yaml_line
 from generator.importer.references import References
 from generator.model.policy import Numbering
 from generator.model.trust import Trust
-from generator.source.body import MAX_LETTERS
+from generator.source.prose.body import MAX_LETTERS
 
 _NO_HEADING = "the file has no heading, so its title became one; divide the text under headings"
 _BY_LOOK = (

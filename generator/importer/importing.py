@@ -18,9 +18,9 @@ from generator.importer.report import Report
 from generator.importer.word_file import read_word
 from generator.model.fields import DEVICES, ID_LENGTH
 from generator.model.figure import FIGURES
-from generator.source.blocks import slug
-from generator.source.library import parse
-from generator.source.trust_file import RESERVED_POLICIES
+from generator.source.files.trust_file import RESERVED_POLICIES
+from generator.source.folder.library import parse
+from generator.source.prose.blocks import slug
 
 _KIND = re.compile(r"-(?:policy|policies)$")
 

@@ -10,7 +10,7 @@ from unicodedata import normalize
 from generator.importer.fields import sound_address
 from generator.importer.nodes import StyledSpan
 from generator.model.clause import BREAK
-from generator.source.characters import unreadable
+from generator.source.letters.characters import unreadable
 
 _SIGNS = re.compile(
     r"\\|[`\[\]]|\*(?=\S)|(?<=\S)\*|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w+;)|"

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from generator.importer.nodes import WordMark
 from generator.model.figure import FIGURES, FigureKind
-from generator.source.blocks import slug
 from generator.source.pictures.figures import sound_kind
 from generator.source.pictures.names import unsafe_name
+from generator.source.prose.blocks import slug
 
 _ENDS = {FigureKind.PNG: "png", FigureKind.JPEG: "jpg", FigureKind.SVG: "svg"}
 _WORDS = 6  # of a description, in a name

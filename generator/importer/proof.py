@@ -26,7 +26,7 @@ from generator.model.problem import Problem, errors
 from generator.render.around import neighbours_on
 from generator.render.reader import Reader
 from generator.render.text import PolicyText
-from generator.source.library import parse
+from generator.source.folder.library import parse
 
 _ASKED = re.compile(r"TO DECIDE:.*")
 TRACKED = frozenset({"insertion", "deletion", "moved from here", "moved to here"})

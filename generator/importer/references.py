@@ -10,7 +10,7 @@ from generator.importer.items import DraftItem, ItemKind
 from generator.importer.labels import bare, worded_label
 from generator.importer.markdown_text import Piece, Raw
 from generator.importer.nodes import StyledSpan, ToTell
-from generator.source.blocks import slug
+from generator.source.prose.blocks import slug
 
 _WORD = (
     r"(?P<word>[Ss]ections?|[Pp]aragraphs?|[Pp]aras?\.?|[Cc]lauses?|[Ss]ee(?: also)?|"

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 ISO, WORDS = "%Y-%m-%d", "%d %B %Y"
 _NUMBER = "="
-# No text holds characters for private use: source/characters.py.
+# No text holds characters for private use: source/letters/characters.py.
 _BEGINS, _ENDS = "\ue000", "\ue001"
 _MARK = re.compile(f"{_BEGINS}([+-][0-9]+) ([^{_ENDS}]*){_ENDS}".encode())
 

@@ -9,7 +9,7 @@ from generator.model.problem import Place
 from generator.pdf.compiler import NoGlyphError, SettingError, pdf
 from generator.pdf.plain import as_json
 from generator.pdf.printing import no_glyph, not_set
-from generator.source.trust_file import TRUST_FILE
+from generator.source.files.trust_file import TRUST_FILE
 
 
 def print_report(report: ReportDocument, reported: Reported) -> bytes:

@@ -27,8 +27,8 @@ from generator.publish.order import Order
 from generator.publish.preview import Preview
 from generator.site.pages.edit import DraftText, edit_page, not_editable_page
 from generator.site.parts.renderer import new_renderer
-from generator.source.disk import read_folder
-from generator.source.library import beside, parse
+from generator.source.folder.disk import read_folder
+from generator.source.folder.library import beside, parse
 from generator.writer.folders import CannotWriteError
 from generator.writer.policies import policies_held, refuse_links, write_policies
 from generator.writer.published import read_page

@@ -34,8 +34,8 @@ from generator.site.theme.guide import Portal, PortalHooks, configure
 from generator.site.theme.server_file import server_files
 from generator.site.theme.theme import Theme, load_theme
 from generator.site.theme.writer import Surroundings
-from generator.source.disk import read_folder
-from generator.source.library import parse
+from generator.source.folder.disk import read_folder
+from generator.source.folder.library import parse
 from generator.text.printing import document_text
 from generator.wording.neighbours import Neighbour
 from generator.wording.public import PRINTED

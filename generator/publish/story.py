@@ -28,8 +28,8 @@ from generator.site.page import Site
 from generator.site.pages.portal_pages import PortalPages
 from generator.site.parts.renderer import Renderer, new_renderer
 from generator.site.portal import Plan, may_vary, portal_site, trust_texts
-from generator.source.disk import read_folder
-from generator.source.library import beside, parse
+from generator.source.folder.disk import read_folder
+from generator.source.folder.library import beside, parse
 from generator.writer import fingerprint, published
 from generator.writer.folders import Staging, open_staging
 from generator.writer.ledger import Ledger

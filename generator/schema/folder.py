@@ -14,7 +14,7 @@ from generator.model.written import ACADEMIES, ACADEMIES_AND_PHASES, BODIES, POL
 from generator.schema.local import variation_schema, variation_schema_of
 from generator.schema.made import Schema, schema_of
 from generator.schema.shapes import decided
-from generator.source.trust_file import TRUST_FILE
+from generator.source.files.trust_file import TRUST_FILE
 
 SETTINGS = "vscode-settings.json"
 

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from generator.check.seals import broken_seals
 from generator.cli import main
-from generator.source.library import load
+from generator.source.folder.library import load
 from tests.browser.clerk import PASTE, PHONE, WORD, Clerk, varying_trust, write_base
 from tests.browser.conftest import Serve, Visitor
 from tests.conftest import Once

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from generator.document.report import board_paper, overdue_list
 from generator.document.reported import Reported
 from generator.site.pages.report import report_page
-from generator.source.library import load
+from generator.source.folder.library import load
 from tests.browser.axe import assert_accessible
 
 pytestmark = pytest.mark.browser

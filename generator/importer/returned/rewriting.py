@@ -15,7 +15,7 @@ from generator.importer.returned.patched import patched
 from generator.importer.returned.placing import PlacedUnits
 from generator.importer.returned.units import SourceUnit
 from generator.importer.returned.wishes import SentLine, Wish, WishKind
-from generator.source.blocks import slug
+from generator.source.prose.blocks import slug
 
 _RULE = re.compile(r"\s*\|?[ :|-]*-[ :|-]*\|?\s*")
 _ID = re.compile(r"\{#([a-z0-9-]+)")

@@ -12,7 +12,7 @@ from generator.site.page import Page, SearchEntry
 from generator.site.pages.portal_inputs import FoundOn
 from generator.site.parts.renderer import Renderer
 from generator.site.search.index import NAME, search_index
-from generator.source.glossary import glossary
+from generator.source.files.glossary import glossary
 from generator.wording.contacts import Contact, contacts
 
 ENTRIES = TypeAdapter(tuple[SearchEntry, ...])

@@ -13,7 +13,7 @@ from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.model.variation import Variation
 from generator.source.attachments.formats import FORMATS
-from generator.source.meant import nearest
+from generator.source.known.meant import nearest
 from generator.source.pictures.names import unsafe_name
 from generator.source.pictures.refused import RefusedFileError
 

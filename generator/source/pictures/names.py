@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.model.fields import DEVICES
-from generator.source.meant import as_id
+from generator.source.known.meant import as_id
 
 LONGEST_NAME = 80
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9]))*\.([A-Za-z0-9]{2,5})")

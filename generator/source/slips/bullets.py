@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from generator.model.rules import Rule
-from generator.source.odd_blanks import BLANKS
+from generator.source.letters.odd_blanks import BLANKS
 from generator.source.slips.finding import Edit, Finding, WrittenParagraph
 
 _SIGN = re.compile(

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from generator.model.clause import ends_line
 from generator.model.rules import Rule
-from generator.source.odd_blanks import BLANKS
+from generator.source.letters.odd_blanks import BLANKS
 from generator.source.slips.finding import Finding
 from generator.source.slips.placeholders import left_to_fill
 

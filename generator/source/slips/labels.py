@@ -11,7 +11,7 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from generator.model.rules import Rule
-from generator.source.odd_blanks import BLANKS
+from generator.source.letters.odd_blanks import BLANKS
 from generator.source.slips.finding import Edit, Finding, WrittenParagraph
 
 _LABEL = re.compile(

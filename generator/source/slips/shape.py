@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from markdown_it.token import Token
 
 from generator.model.rules import Rule
-from generator.source.odd_blanks import BLANKS
+from generator.source.letters.odd_blanks import BLANKS
 from generator.source.slips.finding import Edit, Finding
 
 _MARKER_AND_BLANK = re.compile(rf"[ \t>]*(?P<marker>#{{1,6}}|[-*+]|\d{{1,3}}[.)])[{BLANKS}]")

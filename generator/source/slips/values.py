@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from generator.model.places import Path
 from generator.model.problem import Problem
 from generator.model.rules import Rule
-from generator.source.plain_values import plain_values
 from generator.source.slips.inline import html
 from generator.source.slips.placeholders import left_to_fill
-from generator.source.yaml_tree import YamlTree
+from generator.source.yaml.plain_values import plain_values
+from generator.source.yaml.tree import YamlTree
 
 _MARKUP = re.compile(
     r"\*\*[^\s*][^*\n]*\*\*|~~[^\s~][^~\n]*~~|(?<!\\)\[[^\]\[\n]+\]\([^()\s]+\)|\[\^[\w-]+\]|"

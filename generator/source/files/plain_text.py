@@ -1,0 +1,81 @@
+"""From bytes to text: UTF-8, line ends, whole letters, no characters that cannot be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from unicodedata import normalize
+
+from generator.model.problem import Place, Problem
+from generator.model.rules import Rule
+from generator.source.letters.characters import told_unreadable, unreadable
+from generator.source.slips.shape import CONFLICT
+
+# What “, é and £ become where UTF-8 was read as Windows or Latin-1 text, and saved again.
+_SECOND = "\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
+_TWICE = re.compile(f"â€[{_SECOND}]|Ã[{_SECOND}]|Â[\u0080-\u00bf]|ðŸ[{_SECOND}]")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= |$)", re.MULTILINE)
+MAX_FOUND = 20  # enough to see that a file is not text
+
+
+def decode(file: str, content: bytes) -> tuple[str, tuple[Problem, ...]]:
+    """Decode a file; CRLF, a byte-order mark and letters in pieces (é as e and ´) are fine.
+
+    Args:
+        file: its name, for problems.
+        content: its bytes.
+
+    Returns:
+        The text in NFC, with line feeds only ("" when it is not text), and the problems found.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n") + 1
+        column = error.start - (before.rfind(b"\n") + 1) + 1
+        return "", (
+            Problem(
+                Place(file, line, column),
+                Rule.NOT_UTF8,
+                "this file is not saved as UTF-8 text",
+                "save it again with the encoding UTF-8",
+            ),
+        )
+    text = normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return text, (*_conflicts(file, text), *_unreadable(file, text), *_twice(file, text))
+
+
+def _conflicts(file: str, text: str) -> Iterator[Problem]:
+    """Yield what a program left that could not bring two versions of the file together."""
+    if any(sign * 7 in text for sign in "<>|"):
+        for match in islice(_CONFLICT.finditer(text), MAX_FOUND):
+            place = Place(file, text.count("\n", 0, match.start()) + 1, 1)
+            yield Problem(place, Rule.MERGE_CONFLICT, *CONFLICT)
+
+
+def _twice(file: str, text: str) -> Iterator[Problem]:
+    """Yield what became of signs where a program took one encoding for another, and saved that."""
+    if text.isascii():
+        return
+    for match in islice(_TWICE.finditer(text), MAX_FOUND):
+        start = match.start()
+        place = Place(file, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+        yield Problem(
+            place,
+            Rule.NOT_UTF8,
+            f"“{match[0].strip()}” is what another program made of one sign",
+            "write the sign that was there, such as ’ or é or £; where there are many, take the "
+            "text again from where it is right, and save it with the encoding UTF-8",
+        )
+
+
+def _unreadable(file: str, text: str) -> list[Problem]:
+    found = []
+    for start, character in islice(unreadable(text), MAX_FOUND):
+        line = text.count("\n", 0, start) + 1
+        column = start - (text.rfind("\n", 0, start) + 1) + 1
+        place = Place(file, line, column)
+        found.append(Problem(place, Rule.CONTROL_CHARACTER, *told_unreadable(character)))
+    return found

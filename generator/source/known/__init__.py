@@ -1,0 +1,1 @@
+"""What other files may name: ids, titles, references; and what somebody meant who names none."""

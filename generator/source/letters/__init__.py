@@ -1,0 +1,1 @@
+"""Characters and blanks that nobody can see, or that only look like others."""
