@@ -5,6 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 BENCH := .venv/bench/.ready
+PROPERDOCS := .venv/properdocs/.ready
 # Material's notice about MkDocs 2 is known: pyproject.toml pins MkDocs 1.
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -14,7 +15,7 @@ export PYTHONDONTWRITEBYTECODE :=
 SPREAD = --dist=worksteal --numprocesses=$$($(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test quick servers bench lock clean chromium
+.PHONY: help site serve test quick servers builders bench lock clean chromium
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -47,13 +48,16 @@ servers: $(READY) chromium ## walk the site through real web servers, set up as 
 	@sh tests/servers/install.sh
 	@$(BIN)/python -m pytest --quiet $(SPREAD) --dist=loadscope tests/servers
 
+builders: $(READY) $(PROPERDOCS) ## build with ProperDocs as with MkDocs, and compare
+	@$(BIN)/python -m pytest --quiet tests/builders
+
 bench: $(READY) $(BENCH) ## measure, and print the speed table (SMALL=1: in four minutes)
 	@SMALL=$(SMALL) $(BIN)/python -m benchmarks
 
 LOCKING := --quiet --upgrade --strip-extras --allow-unsafe --generate-hashes \
   --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
-lock: ## write both locks anew, with the newest versions pyproject.toml admits
+lock: ## write the locks anew, with the newest versions pyproject.toml admits
 	@rm -rf .venv/lock && $(PYTHON) -m venv .venv/lock
 	@.venv/lock/bin/pip install -qq "pip-tools>=7.5,<8"
 	@CUSTOM_COMPILE_COMMAND="make lock" .venv/lock/bin/pip-compile $(LOCKING) \
@@ -62,6 +66,10 @@ lock: ## write both locks anew, with the newest versions pyproject.toml admits
 	  > .venv/lock/bench.in
 	@CUSTOM_COMPILE_COMMAND="make lock" .venv/lock/bin/pip-compile $(LOCKING) --no-annotate \
 	  --output-file benchmarks/requirements.lock .venv/lock/bench.in
+	@.venv/lock/bin/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["properdocs"])' \
+	  > .venv/lock/builders.in
+	@CUSTOM_COMPILE_COMMAND="make lock" .venv/lock/bin/pip-compile $(LOCKING) --no-annotate \
+	  --constraint requirements.lock --output-file tests/builders/requirements.lock .venv/lock/builders.in
 	@rm -rf .venv/lock
 
 clean: ## remove what was built and installed
@@ -80,6 +88,12 @@ $(BENCH): benchmarks/requirements.lock
 	@echo "Setting up WeasyPrint to measure against, in .venv/bench (once)"
 	@$(PYTHON) -m venv --clear .venv/bench
 	@.venv/bench/bin/python -m pip install -qq --require-hashes -r benchmarks/requirements.lock
+	@touch $@
+
+# Beside the other packages, and found only by who looks for it: with it there, nothing asks MkDocs.
+$(PROPERDOCS): tests/builders/requirements.lock
+	@rm -rf .venv/properdocs
+	@$(BIN)/python -m pip install -qq --require-hashes --target .venv/properdocs -r tests/builders/requirements.lock
 	@touch $@
 
 chromium:

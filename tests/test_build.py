@@ -282,8 +282,9 @@ def test_the_fingerprint_sees_code_templates_and_overrides(
         path.write_text("1", encoding="utf-8")
     assert (fingerprint._CODE / "site/templates").is_dir()
     monkeypatch.setattr(fingerprint, "_CODE", code)
-    seen = {fingerprint.of_tool(project.order.config_file, [own])}
+    seen = {fingerprint.of_tool("MkDocs 1", project.order.config_file, [own])}
     for path in (code / "site/page.py", code / "templates/page.html", own / "main.html"):
         path.write_text("2", encoding="utf-8")
-        seen.add(fingerprint.of_tool(project.order.config_file, [own]))
-    assert len(seen) == 4
+        seen.add(fingerprint.of_tool("MkDocs 1", project.order.config_file, [own]))
+    seen.add(fingerprint.of_tool("ProperDocs 1", project.order.config_file, [own]))
+    assert len(seen) == 5

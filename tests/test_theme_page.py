@@ -1,11 +1,14 @@
-"""Pages filled into shells are what the theme makes of each by itself, byte for byte."""
+"""The frame of pages: filled into shells it is what the theme makes of each, and it is all ours."""
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.structure.nav import Navigation
 
 from generator.model.library import Library
@@ -18,6 +21,7 @@ from generator.site.theme.shell import PageShape
 from generator.site.theme.theme import Theme, Top, load_theme
 from generator.site.theme.writer import InShells, Plainly, SiteSetting, Surroundings
 from generator.source.folder.library import load
+from tests.project import begin
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2026, 11, 21)
@@ -111,3 +115,51 @@ def test_a_theme_that_shows_more_has_no_shell() -> None:
     assert shell.shell(cut, shape) is not None
     assert shell.shell(cut.replace(shell.MARK, "", 1), shape) is None
     assert shell.shell(cut + shell.hole("next title<i> &"), shape) is None
+
+
+def test_no_template_of_another_theme_is_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: set[str] = set()
+    load = FileSystemLoader.get_source
+
+    def get_source(
+        self: FileSystemLoader, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        found = load(self, environment, template)
+        read.add(found[1])
+        return found
+
+    monkeypatch.setattr(FileSystemLoader, "get_source", get_source)
+    project = begin(tmp_path)
+    assert "name: material" in (tmp_path / "mkdocs.yml").read_text("utf-8")
+    project.build()
+    own = (ROOT / "overrides", ROOT / "generator")
+    strange = [Path(name) for name in read if not any(map(Path(name).is_relative_to, own))]
+    assert [Path(*path.parts[-3:]).as_posix() for path in strange] == [
+        "mkdocs/templates/sitemap.xml"
+    ]
+    assert f"{ROOT / 'overrides/main.html'}" in read
+
+
+def test_no_file_of_another_theme_is_on_the_site(invented_site: Path) -> None:
+    def files(folder: Path) -> set[str]:
+        found = (path for path in (folder / "assets").rglob("*") if path.is_file())
+        return {path.relative_to(folder).as_posix() for path in found}
+
+    assert files(invented_site) == files(ROOT / "overrides")
+
+
+def test_what_others_wrote_is_listed_with_its_licence() -> None:
+    with_licence = (ROOT / "overrides").rglob("LICENSE*")
+    folders = {f"`{path.parent.name}` | `{parent(path)}` | MIT" for path in with_licence}
+    page = (ROOT / "docs/architecture.md").read_text("utf-8")
+    table = page.partition("## What is not ours")[2].partition("\n\nOf **Material")[0]
+    listed = re.findall(r"^\| (`[^`]+-[\d.]+` \| `[^`]+` \| \w+)", table, re.MULTILINE)
+    assert sorted(listed) == sorted(folders)
+    numbered = {p for p in (ROOT / "overrides").rglob("*-[0-9]*") if p.is_dir()}
+    assert {p.name for p in numbered} == {each.split("`")[1] for each in folders}
+
+
+def parent(licence: Path) -> str:
+    return f"{licence.parents[1].relative_to(ROOT).as_posix()}/"

@@ -8,10 +8,13 @@ try:
     import click
 
     from generator import __version__
+    from generator.cli.builder import choose_builder
     from generator.cli.commands import Commands, names_only
 except KeyboardInterrupt:  # loading takes a moment, and nothing has been begun
     sys.stderr.write("\nAborted!\n")
     sys.exit(130)
+
+choose_builder()
 
 
 @click.group(

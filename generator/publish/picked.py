@@ -14,6 +14,7 @@ from generator.publish.order import Order
 from generator.site.pages.local import ADDRESS as LOCAL
 from generator.site.pages.register import ADDRESS as REGISTER
 from generator.site.theme.academy_site import Surroundings
+from generator.site.theme.mkdocs_objects import builder
 from generator.writer import fingerprint
 from generator.writer.published import Manifest, is_whole
 
@@ -103,7 +104,7 @@ def compare(
         unread: what could not be read of it.
         old: the manifest of the site that is served now.
     """
-    tool = fingerprint.of_tool(order.config_file, order.theme_folders)
+    tool = fingerprint.of_tool(builder(), order.config_file, order.theme_folders)
     printing = map(fingerprint.of_printing, sorted(order.formats))
     key_of = fingerprint.of_files(files, order.day, tool, order.site_url, *printing)
     wrong = academies_with_errors(unread)

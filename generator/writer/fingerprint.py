@@ -9,7 +9,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-_PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "markdown-it-py", "pydantic")
+_PACKAGES = ("mkdocs-material", "jinja2", "markdown-it-py", "pydantic")
 _PRINTING = {
     "pdf": ("pdf", ("typst", "segno")),
     "docx": ("word", ("python-docx", "segno")),
@@ -19,14 +19,16 @@ _PASSED_OVER = {"__pycache__", "node_modules"}
 _CODE = Path(__file__).parents[1]  # all of ours, templates included
 
 
-def of_tool(config_file: Path, folders: Iterable[Path]) -> str:
+def of_tool(builder: str, config_file: Path, folders: Iterable[Path]) -> str:
     """Return the fingerprint of everything that is not the trust's: code, theme, configuration.
 
     Args:
+        builder: which builder makes the hand-written pages, and its version.
         config_file: `mkdocs.yml`.
         folders: the theme's own folders, `overrides` for example.
     """
     total = hashlib.blake2b(digest_size=20)
+    total.update(f"{builder}\0".encode())
     for package in _PACKAGES:
         total.update(f"{package} {version(package)}\0".encode())
     total.update(config_file.read_bytes())

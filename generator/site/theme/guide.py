@@ -33,10 +33,7 @@ from generator.site.theme.writer import Surroundings, at_academies
 
 log = get_plugin_logger("policybook")
 _TEXTS = "Policies"
-# Of Material, what no page asks for: its search, for we have our own, and, half the size of all,
-# what only its developers need.
-_SEARCH_OF_MATERIAL = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-_FOR_DEVELOPERS = ".map"
+_SEARCHES = ("search", "material/search")  # that an older mkdocs.yml names: the search is our own
 _GUIDE = "Guide"
 
 
@@ -81,9 +78,9 @@ def configure(config: MkDocsConfig, portal: Portal) -> None:
         config: as `mkdocs.yml` has it.
         portal: what MkDocs has to know.
     """
-    plugin = config.plugins.get("material/search")
-    if plugin is not None:  # an older mkdocs.yml names it; the search is our own
-        plugin.config["enabled"] = False
+    searches = [config.plugins[name] for name in _SEARCHES if name in config.plugins]
+    for heard in config.plugins.events.values():
+        heard[:] = [each for each in heard if getattr(each, "__self__", None) not in searches]
     config.site_dir = str(portal.folder)
     config.site_name = mkdocs_objects.plain(f"{portal.site.short_name} policies")
     config.site_url = portal.around.site_url
@@ -117,12 +114,15 @@ class PortalHooks(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             for name, content in page.beside:
                 files.append(File.generated(config, f"{page.address}{name}", content=content))
         academies = self.portal.around.pages if self.portal else {}
+        # The frame is our own: no page asks for a file of another theme. The site's map is no
+        # template of MkDocs any more, which so takes it for a file.
+        strange = {each for each in config.theme.dirs if each != config.theme.custom_dir}
         for file in list(files):
             academy = file.dest_uri.partition("/")[0]
             if academy in academies:
                 log.warning("%s is not shown: the site of “%s” is there", file.src_uri, academy)
                 files.remove(file)
-            elif _is_idle(file.src_uri):
+            elif file.src_uri == SITE_MAP or file.src_dir in strange:
                 files.remove(file)
         return files
 
@@ -190,12 +190,6 @@ class PortalHooks(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         del template_name
         config.extra["policybook"] = _told(self.portal, "")
         return context
-
-
-def _is_idle(path: str) -> bool:
-    # The map is no template of MkDocs any more, which so takes it for a file.
-    of_material = path.startswith(_SEARCH_OF_MATERIAL) or path == SITE_MAP
-    return path.endswith(_FOR_DEVELOPERS) or of_material
 
 
 def _inclusion(page: Page) -> InclusionLevel:

@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 
+import mkdocs
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
@@ -22,6 +23,11 @@ from generator.site.page import Heading, NavEntry, Page, needed
 PLUGIN = "policybook"
 _TOP_LEVEL = 2
 _MARKS = ("icon", "status", "subtitle")  # what themes show of a page in their navigation
+
+
+def builder() -> str:
+    """Return which builder runs, MkDocs or ProperDocs in its place, and its version."""
+    return f"{mkdocs.__name__} {mkdocs.__version__}"
 
 
 def plain(text: str) -> str:
