@@ -378,6 +378,96 @@ def test_the_end_of_a_comment_is_escaped() -> None:
     assert draft(heading("One") + p("A note --&gt;")).endswith("A note --\\>\n")
 
 
+def test_paragraphs_in_a_paragraph_are_lines_of_it() -> None:
+    text = draft(
+        heading("One") + f"<w:p><w:r><w:t>Forms:</w:t></w:r>{p('A')}<w:p>{p('B')}</w:p></w:p>"
+    )
+    assert text.endswith("Forms:\\\nA\\\nB\n")
+
+
+def test_a_soft_hyphen_parts_no_word() -> None:
+    proof = imported("a.docx", read(heading("One") + p("Pre\u00adpaid fees.")), TRUST).report.proof
+    assert (proof.spoken, proof.missing) == (3, ())
+
+
+def test_an_embedded_file_is_asked_at_its_place() -> None:
+    ole = (
+        "<w:p><w:r><w:t>Fill in:</w:t><w:object><o:OLEObject "
+        'xmlns:o="urn:schemas-microsoft-com:office:office" ProgID="Excel.Sheet.12"/>'
+        "</w:object></w:r></w:p>"
+    )
+    found = imported("a.docx", read(heading("One") + ole), TRUST)
+    question = (
+        "an embedded file stood here, Excel.Sheet.12; save it in Word as a file of its own, and "
+        "name it under attachments."
+    )
+    assert f"Fill in: **TO DECIDE:** {question}" in found.content.decode()
+    assert question in [each.question for each in found.report.draft.asked]
+
+
+def numbered_heading(text: str, depth: int, *, bold: bool = False) -> str:
+    place = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="1"/></w:numPr>'
+    return p(text, f'{place}<w:outlineLvl w:val="0"/>', bold=bold)
+
+
+def test_clauses_with_the_style_of_headings_are_clauses() -> None:
+    body = (
+        numbered_heading("Keys", 0, bold=True)
+        + numbered_heading("Each key is signed for.", 1)
+        + numbered_heading("and never copied", 1)
+        + numbered_heading("Locks", 0, bold=True)
+        + numbered_heading("Nobody changes a lock without asking.", 1)
+    )
+    two = lists(level(0), level(1, text="%1.%2"))
+    found = imported("a.docx", read(body, numbering=two), TRUST)
+    text = found.content.decode()
+    assert text.split("\n---\n", 1)[1].split("\n") == [
+        "", "## Keys {#keys}", "", "1. Each key is signed for.", "1. and never copied", "",
+        "## Locks {#locks}", "", "1. Nobody changes a lock without asking.", "",
+    ]  # fmt: skip
+    assert found.report.proof.agree == 5
+    assert "are sentences became clauses: 3 of them; look whether each is one" in text
+
+
+def test_a_title_that_stands_twice_is_told() -> None:
+    large = '<w:p><w:r><w:rPr><w:sz w:val="44"/></w:rPr><w:t>Keys policy</w:t></w:r></w:p>'
+    found = imported("a.docx", read(large + large + heading("One") + p("Words.")), TRUST)
+    assert found.report.proof.missing == ()
+    assert ("Keys policy", "the title once more, left out") in [
+        (each.words, each.more) for each in found.report.draft.findings
+    ]
+
+
+def test_a_typed_reference_may_stand_in_several_runs() -> None:
+    runs = "".join(
+        f'<w:r><w:t xml:space="preserve">{w}</w:t></w:r>' for w in ("As section ", "2", " says.")
+    )
+    bold = "<w:r><w:t>See section 2</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>.1 first</w:t></w:r>"
+    body = p("1. Keys", '<w:outlineLvl w:val="0"/>') + f"<w:p>{runs}</w:p><w:p>{bold}</w:p>"
+    text = draft(body + p("2. Locks", '<w:outlineLvl w:val="0"/>') + p("Shut."))
+    assert "As [](#locks) says." in text
+    assert "[](#)" not in text
+
+
+def test_equal_headings_are_told_apart_in_their_order() -> None:
+    text = draft("".join(heading("Notes") + p("Words.") for _ in range(12)) + heading("Notes 2"))
+    ids = [line.partition("{#")[2].strip("}") for line in text.split("\n") if line.startswith("#")]
+    assert ids == ["notes", *(f"notes-{n}" for n in range(2, 13)), "notes-2-2"]
+
+
+def test_many_clauses_under_a_heading_within_an_unnumbered_one_are_counted() -> None:
+    outer = heading("Forms") + p(
+        "Sub", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="1"/>'
+    )
+    clauses = "".join(listed(f"Clause {n} says so.", 2) for n in range(27))
+    other = '<w:abstractNum w:abstractNumId="1">' + level(0) + "</w:abstractNum>"
+    nums = '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+    found = imported(
+        "a.docx", read(outer + clauses, numbering=other + lists(level(0), nums=nums)), TRUST
+    )
+    assert found.report.proof.problems == ()
+
+
 @settings(max_examples=60)
 @given(seed=st.integers(0, 2**32))
 def test_of_whatever_word_holds_no_word_is_lost_and_the_draft_can_be_read(seed: int) -> None:

@@ -43,7 +43,12 @@ approval: {body: board, on: 2026-01-05}
 """
 
 
-def word(*, bare: bool = False, lettered: tuple[str, ...] = ("A", "B")) -> bytes:
+def word(
+    *,
+    bare: bool = False,
+    lettered: tuple[str, ...] = ("A", "B"),
+    shows: str = "How a trip is agreed",
+) -> bytes:
     """Return a Word file as somebody would write it."""
     document = docx.Document()
     document.add_heading("Trips policy", 0)
@@ -52,7 +57,7 @@ def word(*, bare: bool = False, lettered: tuple[str, ...] = ("A", "B")) -> bytes
     run = document.add_paragraph().add_run()
     picture = run.add_picture(io.BytesIO(png(300, 200)))
     if not bare:
-        picture._inline.docPr.set("descr", "How a trip is agreed")
+        picture._inline.docPr.set("descr", shows)
     table = document.add_table(1, 1)
     table.cell(0, 0).paragraphs[0].add_run("Bag ").add_picture(io.BytesIO(REAL_JPEG))
     for letter in lettered:
@@ -88,6 +93,17 @@ def test_what_a_picture_shows_is_asked_where_the_file_does_not_say_and_in_a_tabl
     asked = [each.question for each in made.report.draft.asked]
     assert "what does this picture show?" in asked
     assert any(each.startswith("a picture stood here (image2.jpg)") for each in asked)
+
+
+def test_a_description_on_several_lines_is_one_line_and_one_by_a_program_is_asked() -> None:
+    made = imported(word(shows="How a trip\n\nis agreed"))
+    assert "![How a trip is agreed](figures/how-a-trip-is-agreed.png)" in text(made)
+    for tail in ("AI-generated content may be incorrect.", "Description automatically generated"):
+        made = imported(word(shows=f"A close-up of a form\n\n{tail}"))
+        asked = "a program wrote “A close-up of a form”; what does this picture show?"
+        assert f"![TO DECIDE: {asked}](figures/a-close-up-of-a-form.png)" in text(made)
+        assert made.report.proof.problems == ()
+        assert asked in [each.question for each in made.report.draft.asked]
 
 
 def test_lettered_headings_after_the_text_become_appendices() -> None:

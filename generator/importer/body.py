@@ -9,14 +9,14 @@ from generator.importer.grids import written_table
 from generator.importer.items import MEANING, TERM, DraftItem, ItemKind
 from generator.importer.markdown_text import SpanWriter, escaped
 from generator.importer.nodes import ToTell, WordMark, words_of
-from generator.importer.pictures import FigureNames
+from generator.importer.pictures import FigureNames, described
 from generator.importer.references import References
 from generator.source.prose.blocks import slug
 
 ASK = "**TO DECIDE:**"
 _INDENT = "    "
-_UNDESCRIBED = "what does this picture show?"
 _PICTURES = {"picture", "drawing", "text box", "formula"}
+_TO_DO = {"embedded file": "save it in Word as a file of its own, and name it under attachments"}
 
 
 @dataclass(frozen=True)
@@ -133,9 +133,10 @@ class BodyWriter:
     def _pictures(self, item: DraftItem, depth: int) -> None:
         """Write the pictures that stand at an item, each as a figure of its own."""
         for mark, address in self._shown(item):
-            if not mark.words:
-                self.written.asked.append((_UNDESCRIBED, address))
-            words = escaped(mark.words) if mark.words else f"TO DECIDE: {_UNDESCRIBED}"
+            own, question = described(mark.words)
+            if question:
+                self.written.asked.append((question, address))
+            words = f"TO DECIDE: {escaped(question)}" if question else escaped(own)
             became = f"{mark.more} became {address}"
             self.written.findings.append(ToTell("figure", mark.words, became, item.words[:80]))
             self._put([f"![{words}]({address})"], _INDENT * depth)
@@ -263,7 +264,8 @@ def _mark_asked(mark: WordMark) -> str:
         return f"a {mark.kind} stood here{more}{words}."
     more = f", {mark.more}" if mark.more else ""
     what = f"{'an' if mark.kind[0] in 'aeiou' else 'a'} {mark.kind}"
-    return f"{what}{more}{words}." if mark.words else f"{what} stood here{more}."
+    told = f"{what}{more}{words}." if mark.words else f"{what} stood here{more}."
+    return f"{told[:-1]}; {_TO_DO[mark.kind]}." if mark.kind in _TO_DO else told
 
 
 def _of_spans(item: DraftItem, findings: list[ToTell]) -> list[str]:

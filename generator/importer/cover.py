@@ -32,6 +32,7 @@ class SortedBlocks:
 
     Args:
         title: its title; "" where none is found.
+        titled: whether a line of the cover said it already.
         control: rows of control tables and lines: label and value.
         versions: rows of version tables, by column.
         cover: lines of the cover that are neither title nor facts.
@@ -40,6 +41,7 @@ class SortedBlocks:
     """
 
     title: str = ""
+    titled: bool = False
     control: list[FactRow] = field(default_factory=list)
     versions: list[dict[str, str]] = field(default_factory=list)
     cover: list[WordParagraph] = field(default_factory=list)
@@ -154,6 +156,9 @@ def _cover_line(block: WordParagraph, titles: Sequence[WordParagraph], found: So
     if not block.words:
         return
     if block in titles and block.words == found.title:
+        if found.titled:
+            found.findings.append(ToTell("cover", block.words, "the title once more, left out"))
+        found.titled = True
         found.findings += _beside(block, "on the cover")
         return
     rows = line_rows(block)

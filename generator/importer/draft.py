@@ -32,6 +32,10 @@ _BY_LOOK = (
     "no heading of this file has a heading style, so lines that are bold or large became "
     "headings; look whether each is one, and at its level"
 )
+_SENTENCES = (
+    "numbered paragraphs with the style of headings that are sentences became clauses: "
+    "{count} of them; look whether each is one"
+)
 _ORDER = (
     "title", "reference", "version", "status", "version_date", "type_of_change",
     "summary_of_change", "document_type", "policy_type", "applies_to", "document_owner",
@@ -129,6 +133,8 @@ def make_draft(
     find_appendices(items)
     if layout.looked and any(item.kind is ItemKind.HEADING for item in items):
         front.ask("", _BY_LOOK)
+    if layout.sentences:
+        front.ask("", _SENTENCES.format(count=layout.sentences))
     findings = [*document.findings, *found.findings, *layout.findings]
     references = References(items, findings, _named(document.identity, own))
     writer = SpanWriter(references.resolve, NameFinder(trust, academy, day).pieces)
@@ -218,12 +224,17 @@ def _any_number(document: Document, items: Sequence[DraftItem]) -> bool:
 
 
 def _longest_run(items: Sequence[DraftItem]) -> int:
-    """Return how many clauses stand under one heading that Word does not number, at most."""
+    """Return how many clauses stand at most under one heading that Word does not number.
+
+    What stands under such a heading has no number either, however deep.
+    """
     longest = count = 0
-    bare = False
+    bare: list[int] = []
     for item in items:
         if item.kind is ItemKind.HEADING:
-            count, bare = 0, item.number is None
+            bare = [depth for depth in bare if depth < item.depth]
+            bare += [item.depth] if item.number is None else []
+            count = 0
         elif item.kind is ItemKind.ENTRY and not item.depth:
             count += 1
             longest = max(longest, count if bare else 0)

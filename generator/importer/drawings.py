@@ -10,6 +10,7 @@ from generator.importer.side_parts import plain
 from generator.importer.xml_part import WP, A, Element, M, R, V, W, chosen, local
 
 _DRAWING = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
+_OLE = "{urn:schemas-microsoft-com:office:office}OLEObject"
 _BOX = W + "txbxContent"
 
 
@@ -31,7 +32,11 @@ def drawn(element: Element, relations: Mapping[str, Relation]) -> Iterator[WordM
         alt = alts[min(index, len(alts) - 1)] if alts else ""
         drawing = next(picture.iter(_DRAWING), picture)  # the drawing itself, where it is there
         yield WordMark("picture", alt, _address(drawing, relations), name=name)
-    if not boxes and not pictures:
+    embedded = [each for each in found if each.tag == _OLE]
+    for file in embedded:
+        what = ", ".join(filter(None, (file.get("ProgID"), _address(file, relations))))
+        yield WordMark("embedded file", "", what)
+    if not boxes and not pictures and not embedded:
         yield WordMark("drawing", " ".join(alts), _what(element))
 
 
@@ -55,10 +60,14 @@ def _inside(element: Element) -> Iterator[Element]:
 
 def _alt(element: Element) -> str:
     if element.tag == WP + "docPr":
-        return str(element.get("descr") or element.get("title") or "").strip()
+        return _on_one_line(element.get("descr") or element.get("title"))
     if local(element) in {"shape", "rect", "oval", "group"}:
-        return str(element.get("alt") or "").strip()
+        return _on_one_line(element.get("alt"))
     return ""
+
+
+def _on_one_line(words: object) -> str:
+    return " ".join(str(words or "").split())
 
 
 def _address(picture: Element, relations: Mapping[str, Relation]) -> str:

@@ -26,14 +26,22 @@ class Headings:
         """Look at how headings are made in this text."""
         found = [each for each in blocks if isinstance(each, WordParagraph) and each.words]
         self.styled = any(each.outline is not None for each in found)
+        self._sentences = _styled_sentences(found) if self.styled else set()
         self._usual = usual_size(found)
         self._by_look = {} if self.styled else self._looked(found)
+
+    @property
+    def sentences(self) -> int:
+        """Return how many clauses have the style of headings."""
+        return len(self._sentences)
 
     def level(self, paragraph: WordParagraph) -> int | None:
         """Return the level of a heading from 0; None for what is none."""
         if not paragraph.words:
             return None
-        return paragraph.outline if self.styled else self._by_look.get(id(paragraph))
+        if not self.styled:
+            return self._by_look.get(id(paragraph))
+        return None if id(paragraph) in self._sentences else paragraph.outline
 
     def looks_like_one(self, paragraph: WordParagraph) -> bool:
         """Return whether a paragraph looks like a heading: a few words, bold or large."""
@@ -55,6 +63,41 @@ class Headings:
             elif worded_label(each.words) or each.size > max(n.size for n in numbered):
                 levels[id(each)] = 0
         return levels
+
+
+def _styled_sentences(found: Iterable[WordParagraph]) -> set[int]:
+    """Return which paragraphs have the style of headings and are numbered clauses.
+
+    Many give their clauses that style, so that Word counts them with the headings. Where most of
+    a level are sentences, the others of that level are clauses as well, unless they are bold.
+    """
+    levels: dict[tuple[str, int], list[WordParagraph]] = {}
+    for each in found:
+        level = _numbered_level(each) if each.outline is not None else None
+        if level is not None:
+            levels.setdefault(level, []).append(each)
+    sentences = set()
+    for some in levels.values():
+        own = {id(each) for each in some if _reads_as_sentence(each)}
+        plain = {id(each) for each in some if not each.bold} if len(own) * 2 >= len(some) else set()
+        sentences |= own | plain
+    return sentences
+
+
+def _numbered_level(paragraph: WordParagraph) -> tuple[str, int] | None:
+    """Return the list and level that a paragraph is counted in; None for one that is not."""
+    number = paragraph.number
+    if number is not None:
+        return (number.key, number.level) if number.text and not number.bullet else None
+    label = heading_label(paragraph)
+    return ("typed", label.depth - 1) if label is not None else None
+
+
+def _reads_as_sentence(paragraph: WordParagraph) -> bool:
+    level = _numbered_level(paragraph)
+    deep = level is not None and level[1] > 0
+    ends = _SENTENCE.search(paragraph.words) is not None
+    return len(paragraph.words.split()) > _MOST or (ends and deep and not paragraph.bold)
 
 
 def heading_label(paragraph: WordParagraph) -> Label | None:

@@ -61,6 +61,7 @@ class ItemLayout:
         self.items: list[DraftItem] = []
         self.findings: list[ToTell] = []
         self.looked = not self._headings.styled  # headings are known by their look alone
+        self.sentences = self._headings.sentences
 
     def arranged(self) -> list[DraftItem]:
         """Return the items, in order."""

@@ -105,7 +105,7 @@ class SpanWriter:
 
     def _written(self, spans: Sequence[StyledSpan]) -> str:
         done = ""
-        groups = _alike(spans)
+        groups = alike(spans)
         for index, span in enumerate(groups):
             if span.note:
                 done += f"[^{self._label(span.note)}]"
@@ -182,7 +182,7 @@ def _around(words: str, before: str, after: str) -> str:
     return f"{lead}{before}{inner}{after}{tail}"
 
 
-def _alike(spans: Sequence[StyledSpan]) -> list[StyledSpan]:
+def alike(spans: Sequence[StyledSpan]) -> list[StyledSpan]:
     """Return spans with neighbours of one look brought together."""
     found: list[StyledSpan] = []
     for span in spans:

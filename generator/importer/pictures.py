@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from generator.importer.nodes import WordMark
@@ -12,6 +13,23 @@ from generator.source.prose.blocks import slug
 
 _ENDS = {FigureKind.PNG: "png", FigureKind.JPEG: "jpg", FigureKind.SVG: "svg"}
 _WORDS = 6  # of a description, in a name
+_UNDESCRIBED = "what does this picture show?"
+_BY_PROGRAM = re.compile(
+    r"[\s.]*(?:AI-generated content may be incorrect|Description automatically generated"
+    r"(?: with (?:\w+ ){1,3}confidence)?|Automatically generated description)\.?$"
+)
+
+
+def described(words: str) -> tuple[str, str]:
+    """Return what a picture shows as a person may have said it, and what is to be decided of that.
+
+    Args:
+        words: what the file says that it shows; Word marks what it wrote there by itself.
+    """
+    if not words:
+        return "", _UNDESCRIBED
+    own = _BY_PROGRAM.sub("", words)
+    return own, "" if own == words else f"a program wrote “{own}”; {_UNDESCRIBED}"
 
 
 class FigureNames:
@@ -43,7 +61,10 @@ class FigureNames:
 
     def _new(self, mark: WordMark, ending: str, content: bytes) -> str:
         """Return a name that no other picture of the file has."""
-        stem = slug(" ".join(mark.words.split()[:_WORDS])) or f"figure-{len(self.files) + 1}"
+        stem = (
+            slug(" ".join(described(mark.words)[0].split()[:_WORDS]))
+            or f"figure-{len(self.files) + 1}"
+        )
         if mark.name.lower().endswith(f".{ending}") and unsafe_name(mark.name) is None:
             stem = mark.name.rpartition(".")[0]  # a picture that was a figure already
         name, count = f"{stem}.{ending}", 1

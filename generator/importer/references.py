@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from generator.importer.items import DraftItem, ItemKind
 from generator.importer.labels import bare, worded_label
-from generator.importer.markdown_text import Piece, Raw
+from generator.importer.markdown_text import Piece, Raw, alike
 from generator.importer.nodes import StyledSpan, ToTell
 from generator.source.prose.blocks import slug
 
@@ -48,6 +49,7 @@ class References:
         self._names = names or {}
         self._here: DraftItem | None = None
         self._taken: set[str] = set()
+        self._equal: Counter[str] = Counter()  # how often a name was taken already
         self._by_bookmark: dict[str, DraftItem] = {}
         self._by_number: dict[str, DraftItem | None] = {}
         for item in items:
@@ -68,10 +70,8 @@ class References:
 
     def _name_typed(self, item: DraftItem) -> None:
         """Give an id to what words of an item refer to by a typed number."""
-        for span in _spans(item):
-            if span.target or span.link:
-                continue
-            for match in _TYPED.finditer(span.text):
+        for text in _typed_in(item):
+            for match in _TYPED.finditer(text):
                 target = self._found(match)
                 if target is not None and target is not item:
                     self._name(target)
@@ -129,7 +129,7 @@ class References:
         done = 0
         for match in _TYPED.finditer(text):
             target = self._found(match)
-            if target is None or target is self._here:
+            if target is None or target is self._here or not target.id:
                 self._unknown(match)
                 continue
             yield text[done : match.start()]
@@ -176,9 +176,10 @@ class References:
         own = self._own_id(item)
         words = item.words if item.kind is ItemKind.HEADING else " ".join(item.words.split()[:5])
         name = own or slug(words)[:48].strip("-") or "clause"
-        free, count = name, 2
+        free = name
         while free in self._taken:
-            free, count = f"{name}-{count}", count + 1
+            self._equal[name] += 1
+            free = f"{name}-{self._equal[name] + 1}"
         self._taken.add(free)
         item.id = free
 
@@ -202,9 +203,21 @@ def _citable(item: DraftItem) -> bool:
     return item.kind is ItemKind.HEADING or (item.kind is ItemKind.ENTRY and not item.depth)
 
 
+def _typed_in(item: DraftItem) -> Iterator[str]:
+    """Yield the texts of an item in which numbers may be typed, as they are and without looks."""
+    for spans in _texts(item):
+        own = [span for span in spans if not (span.target or span.link)]
+        yield "".join(span.text for span in own)
+        yield from (span.text for span in alike(own))
+
+
 def _spans(item: DraftItem) -> Iterator[StyledSpan]:
     """Yield the spans of an item, and those of its notes."""
+    return chain.from_iterable(_texts(item))
+
+
+def _texts(item: DraftItem) -> Iterator[tuple[StyledSpan, ...]]:
     tables = (each.spans for each in item.table.paragraphs) if item.table else ()
-    for span in (*item.spans, *chain.from_iterable(tables)):
-        yield span
-        yield from span.note
+    for spans in (item.spans, *tables):
+        yield spans
+        yield from (span.note for span in spans if span.note)

@@ -18,6 +18,7 @@ from generator.importer.xml_part import W14, Element, R, W, chosen, local, on, v
 
 _BREAKS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _PASSED = {"smartTag", "customXml", "dir", "bdo", "ruby", "rubyBase", "rt", "sdtContent", "subDoc"}
+_PASSED |= {"tbl", "tr", "tc"}  # which other programs put into a paragraph
 
 
 class Runs:
@@ -55,6 +56,7 @@ class Runs:
             "fldSimple": self._simple_field,
             "bookmarkStart": self._bookmark,
             "commentRangeStart": lambda e: self._ranges.update({val(e, "id"): []}),
+            "p": self._nested,
             "oMath": self._formula,
             "oMathPara": self._formula,
         }
@@ -98,6 +100,11 @@ class Runs:
                 known(child)
             elif name in _PASSED:
                 self._children(child)
+
+    def _nested(self, paragraph: Element) -> None:
+        """Read a paragraph within one, as other programs write it, on a line of its own."""
+        self._say("\n" if self._taken.words else "", WordLook())
+        self._children(paragraph)
 
     def _run(self, run: Element) -> None:
         props = run.find(W + "rPr")
@@ -225,17 +232,14 @@ class Runs:
         match val(element, "fldCharType"):
             case "begin":
                 self._fields.append(Field())
-                self._form_field(element.find(W + "ffData"))
+                if (data := element.find(W + "ffData")) is not None:
+                    self._find("form field", "", val(data.find(W + "name")))
             case "separate" if self._fields:
                 self._fields[-1].shown = True
             case "end" if self._fields:
                 ended = self._fields.pop()
                 if kind(ended.instruction) == "MACROBUTTON":
                     self._say(" ".join(ended.instruction.split()[2:]), WordLook())
-
-    def _form_field(self, data: Element | None) -> None:
-        if data is not None:
-            self._find("form field", "", val(data.find(W + "name")))
 
     def _instruction(self, element: Element) -> None:
         if self._fields and not self._fields[-1].shown:

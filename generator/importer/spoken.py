@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from unicodedata import normalize
 
+from generator.importer.markdown_text import clean
 from generator.importer.package import Package
 from generator.importer.xml_part import Element, M, W, chosen, local, on
 
@@ -18,7 +18,7 @@ _PARTS = ("footnotes", "endnotes", "comments")
 
 def words_in(text: str) -> list[str]:
     """Return the words of a text, in small letters: runs of letters and digits."""
-    return _WORD.findall(normalize("NFC", text).casefold())
+    return _WORD.findall(clean(text).casefold())
 
 
 def spoken(package: Package) -> tuple[str, ...]:
