@@ -34,6 +34,7 @@ from generator.model.governance import (
     ReviewDone,
     Status,
 )
+from generator.model.outside import MadeFrom, ModelFile
 from generator.model.places import Places
 from generator.model.question import TrustQuestion
 from generator.model.slot import Slot
@@ -77,7 +78,7 @@ class FrontMatter:
         applies_to: the academies or phases to which it applies; all, unless you say otherwise.
         document_owner: who keeps the policy: the id of a role.
         prepared_by: who wrote it.
-        source_model: the model policy that it follows, if any.
+        source_model: the model that it was made from: its edition in models, or in words.
         summary: a sentence or two for lists and for the top of the page.
         review_body: who reviews it: the id of a body.
         consultation: who was asked, or not applicable.
@@ -115,7 +116,7 @@ class FrontMatter:
     applies_to: tuple[WhereId, ...] = ()
     document_owner: RoleId | None = None
     prepared_by: Line = ""
-    source_model: Line = ""
+    source_model: MadeFrom = ""
     summary: Line = ""
     review_body: BodyId | None = None
     consultation: Consultations = ()
@@ -147,6 +148,7 @@ class Base:
             that its clause has since, or had when it was last there.
         figures: the pictures that its text may show.
         attachments: the files that belong to it.
+        made_from: what stands at the top of the edition of its model; None where none is there.
     """
 
     policy: str
@@ -156,6 +158,7 @@ class Base:
     former: Mapping[str, str] = field(default_factory=dict)
     figures: tuple[Figure, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    made_from: ModelFile | None = None
 
     @property
     def version(self) -> Version:
@@ -228,12 +231,31 @@ class Base:
 
 
 @dataclass(frozen=True, eq=False)
+class ModelText:
+    """One edition of a model, the outside text that a base was made from.
+
+    Args:
+        meta: what stands at its top.
+        text: its text, read as that of a base.
+    """
+
+    meta: ModelFile
+    text: Base
+
+    @property
+    def edition(self) -> Version:
+        """Return its edition."""
+        return self.meta.edition
+
+
+@dataclass(frozen=True, eq=False)
 class Policy:
     """A governed document: its base versions, and each academy's variations, oldest first.
 
     Args:
         figures: every picture in its folder, shown or not.
         held: every file in its folder that a version may name, named or not.
+        models: the editions of the outside text that it was made from, oldest first.
     """
 
     id: str
@@ -241,6 +263,7 @@ class Policy:
     variations: Mapping[str, tuple[Variation, ...]]
     figures: tuple[Figure, ...] = ()
     held: tuple[HeldFile, ...] = ()
+    models: tuple[ModelText, ...] = ()
 
     def base(self, version: Version) -> Base | None:
         """Return the base of a version."""

@@ -97,6 +97,10 @@ class Rule(StrEnum):
     CHANGE_SHAPE = "change-shape"
     HEADING_WANTED = "heading-wanted"
     HEADING_UNWANTED = "heading-unwanted"
+    # models
+    UNKNOWN_MODEL = "unknown-model"
+    MODEL_CHANGED = "model-changed"
+    MODEL_UNNAMED = "model-unnamed"
     # questions
     QUESTION_TWICE = "question-twice"
     QUESTION_SHAPE = "question-shape"
@@ -151,6 +155,7 @@ class Rule(StrEnum):
     TO_RECONFIRM = "to-reconfirm"
     PLACE_GONE = "place-gone"
     QUESTION_TO_ANSWER = "question-to-answer"
+    NEWER_MODEL = "newer-model"
     NOT_SEALED = "not-sealed"
 
 
@@ -161,6 +166,7 @@ OPEN_POINTS = frozenset(
         Rule.TO_RECONFIRM,
         Rule.PLACE_GONE,
         Rule.QUESTION_TO_ANSWER,
+        Rule.NEWER_MODEL,
         Rule.NOT_SEALED,
     }
 )
@@ -203,5 +209,8 @@ WARNINGS = frozenset(
         Rule.TERM_TWICE,
         Rule.TERM_UNUSED,
         Rule.NO_TERMS,
+        Rule.UNKNOWN_MODEL,
+        Rule.MODEL_CHANGED,
+        Rule.MODEL_UNNAMED,
     }
 )

@@ -10,6 +10,7 @@ from generator.model.figure import FIGURE_FILE
 from generator.model.pack import PACKS_FOLDER
 from generator.model.problem import Problem
 from generator.model.seal import SEALS_FILE
+from generator.source.files.model_file import MODEL
 from generator.source.files.pack_file import is_pack
 from generator.source.files.seals_file import read_seals
 from generator.source.files.trust_file import TRUST_FILE
@@ -67,6 +68,7 @@ def _has_place(file: str, policies: set[str]) -> bool:
         return is_pack(file)
     if versioned(BASE, file) or versioned(VARIATION, file):
         return True
-    if FIGURE_FILE.fullmatch(file) or ATTACHMENT_FILE.fullmatch(file):
+    beside = (FIGURE_FILE.fullmatch(file), ATTACHMENT_FILE.fullmatch(file), versioned(MODEL, file))
+    if any(beside):
         return folder in policies
     return name == SEALS_FILE and folder in policies

@@ -17,6 +17,7 @@ from generator.model.seal import Seals
 from generator.model.variation import Variation
 from generator.source.attachments.attached import AttachmentFolders, read_attachments
 from generator.source.files.base_file import read_base, sound_base
+from generator.source.files.model_file import read_models, with_model
 from generator.source.files.pack_file import read_packs
 from generator.source.files.sealed_list import read_sealed_list
 from generator.source.files.seals_file import read_seals
@@ -155,6 +156,8 @@ def _read_policy(
     problems.extend(found)
     attachments, found = read_attachments(files)
     problems.extend(found)
+    models, found = read_models(name, files)
+    problems.extend(found)
     for file in sorted(files):
         match = versioned(BASE, file)
         if match and match[1] == name:
@@ -167,13 +170,15 @@ def _read_policy(
             if base:
                 base, found = attachments.with_them(base)
                 problems.extend(found)
+                base, found = with_model(base, models)
+                problems.extend(found)
             bases.extend((base,) if base else ())
     problems.extend(given_twice(bases))
     dated, found = with_former_ids(bases, sound)
     problems.extend(found)
     policy = Policy(name, dated, {})
     local = _read_variations(policy, files, known, problems, sound, _Beside(figures, attachments))
-    return Policy(name, policy.bases, local, figures.all, attachments.all)
+    return Policy(name, policy.bases, local, figures.all, attachments.all, models)
 
 
 @dataclass(frozen=True)
@@ -279,4 +284,4 @@ def _sound(policy: Policy, problems: list[Problem]) -> Policy:
         for academy, variations in policy.variations.items()
     }
     local = {name: some for name, some in kept.items() if some}
-    return Policy(policy.id, sound.bases, local, policy.figures, policy.held)
+    return Policy(policy.id, sound.bases, local, policy.figures, policy.held, policy.models)

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.model.fields import ID_LENGTH, ID_PATTERN
+from generator.model.outside import ModelFile
 from generator.model.pack import PackFile
 from generator.model.policy import FrontMatter
 from generator.model.problem import Problem
@@ -29,6 +30,7 @@ from generator.source.yaml.tree import YamlTree, key_of
 _T = TypeVar("_T")
 _STRAIGHT = "delete them, or type straight ones in their place"
 _RULES = {rule.value for rule in Rule}
+_TAGS = {"given", "answer", "in words", "an edition"}  # of what is one thing or another
 _KIND = {
     "string_type": "should be text",
     "tuple_type": "should be a list, each entry on a line of its own after a hyphen",
@@ -51,6 +53,7 @@ _ADAPTERS: Mapping[type, TypeAdapter[Any]] = {
         SealsFile,
         SealedList,
         PackFile,
+        ModelFile,
         GlossaryFile,
     )
 }
@@ -107,13 +110,13 @@ def _problem(tree: YamlTree, cls: type, detail: ErrorDetails) -> Problem:
     place = tree.places.at(*path)
     kind = detail["type"]
     named = (str(part) for part in reversed(path) if isinstance(part, str))
-    name = next((part for part in named if part not in {"given", "answer"}), "this")
+    name = next((part for part in named if part not in _TAGS), "this")
     if kind == "unexpected_keyword_argument":
         hint = nearest(str(path[-1]), _keys_at(cls, path[:-1]))
         return Problem(place, Rule.UNKNOWN_KEY, f"there is no key “{path[-1]}” here", hint)
     if kind == "missing":
         inside = next((str(part) for part in reversed(path[:-1]) if isinstance(part, str)), "")
-        where = f" in “{inside}”" if inside and inside not in {"given", "answer"} else ""
+        where = f" in “{inside}”" if inside and inside not in _TAGS else ""
         message = f"“{path[-1]}” is missing{where}"
         return Problem(place, Rule.MISSING_KEY, message, f"add a line “{path[-1]}: …”")
     slip = _value_slip(detail["input"])
