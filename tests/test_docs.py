@@ -20,7 +20,17 @@ from generator.check.report import as_text as as_report
 from generator.cli import main
 from generator.history.in_force import base_on, variation_on
 from generator.merge.merge import merge
-from generator.model import attachment, governance, pack, policy, role, slot, trust, variation
+from generator.model import (
+    attachment,
+    governance,
+    outside,
+    pack,
+    policy,
+    role,
+    slot,
+    trust,
+    variation,
+)
 from generator.model.library import Library
 from generator.model.problem import Problem, errors
 from generator.model.rules import Rule
@@ -112,6 +122,8 @@ KEYS: tuple[tuple[str, str, type], ...] = (
     ("format.md", "declaration", governance.Declaration),
     ("format.md", "slots", slot.Slot),
     ("format.md", "earlier_versions", governance.EarlierVersion),
+    ("format.md", "source_model", outside.SourceModel),
+    ("format.md", "A model", outside.ModelFile),
     ("format.md", "attachments", attachment.AttachmentEntry),
     ("format.md", "Front matter", policy.FrontMatter),
     ("format.md", "A pack", pack.PackFile),

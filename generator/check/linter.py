@@ -11,6 +11,7 @@ from generator.check.details import associated, document_owner, review_date, ver
 from generator.check.files import files_unused
 from generator.check.headings import heading_style
 from generator.check.local import changes_without_effect, details_without_effect, slots_shown
+from generator.check.models import models
 from generator.check.open_points import open_points
 from generator.check.packs import names_in_letter, policies_nowhere, safeguarding_vacant
 from generator.check.people import people_in_letter, people_named
@@ -76,6 +77,9 @@ _NOT_SEALED = frozenset(
         Rule.SAME_REFERENCE,
         Rule.UNKNOWN_ASSOCIATED,
         Rule.VACANT_ROLE,
+        Rule.UNKNOWN_MODEL,
+        Rule.MODEL_CHANGED,
+        Rule.MODEL_UNNAMED,
     }
 )
 
@@ -99,6 +103,7 @@ def check(library: Library, day: date) -> tuple[Problem, ...]:
         found = [p for p in found if p.severity is Severity.ERROR or p.place.file not in past]
         found.extend(_lint(scene))
         found.extend(files_unused(library))
+        found.extend(models(scene))
         found.extend(_in_packs(scene, library.packs.values()))
         wrong = [p for p in [*found, *seals] if p.severity is Severity.ERROR]
         broken = frozenset((p.place.file.partition("/")[0], p.academy) for p in wrong)

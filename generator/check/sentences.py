@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.check.passages import BlockKind, TextBlock
 from generator.model.problem import Place
+from generator.source.files.to_decide import ASKED
 
 FEWEST_WORDS = 6
 _SENTENCE = re.compile(
@@ -43,7 +44,8 @@ def sentences(passages: Iterable[TextBlock]) -> Iterator[Sentence]:
     for passage in passages:
         if passage.block is not BlockKind.PARAGRAPH:
             continue
-        for match in _SENTENCE.finditer(passage.text):
+        written = passage.text.partition(ASKED)[0]  # what is to be decided is not said by it
+        for match in _SENTENCE.finditer(written):
             key = " ".join(_NOT_WORDS.sub(" ", match[0].lower()).split())
             leads_in = match[0].rstrip().endswith(":")
             if not leads_in and len(key.split()) >= FEWEST_WORDS:

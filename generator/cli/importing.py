@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,7 +18,7 @@ from generator.drafting.approve import approve as approve_draft
 from generator.drafting.workspace import RefusedError, Workspace
 from generator.model.fields import ID_LENGTH, ID_PATTERN
 from generator.model.problem import Problem
-from generator.model.values import When
+from generator.model.values import Version, When
 from generator.publish.day import day_named
 from generator.publish.installed import PYTHON
 from generator.source.folder.disk import MAX_WORD, read_file
@@ -29,6 +29,7 @@ from generator.writer.policies import begin_folder, write_policies, write_report
 
 if TYPE_CHECKING:
     from generator.importer.importing import Imported, ImportRequest
+    from generator.importer.model_import import ModelRequest
     from generator.importer.nodes import Document
 
 _NO_WITNESS = "LibreOffice could not be asked: it is not installed, or cannot read this file."
@@ -57,6 +58,15 @@ def _options(command: Command) -> Command:
             metavar="POLICY",
             help="The policy whose draft reviewers sent back in these files.",
         ),
+        click.option(
+            "--edition", default="", metavar="N", help="With --model: which edition, such as 2026."
+        ),
+        click.option(
+            "--model",
+            default="",
+            metavar="POLICY",
+            help="The policy that was made from this file: the outside text, kept beside it.",
+        ),
         click.option("--academy", default="", metavar="ID", help="An academy's own policies."),
         click.option("--as", "name", default="", metavar="ID", help="The id of the policy."),
         click.option(
@@ -83,6 +93,8 @@ def import_files(  # noqa: PLR0913 - one argument an option, as click has it
     name: str,
     academy: str,
     onto: str,
+    model: str,
+    edition: str,
     tracked: str,
     approve: bool,
     witness: bool,
@@ -94,13 +106,16 @@ def import_files(  # noqa: PLR0913 - one argument an option, as click has it
 
     With --onto, the FILES are what reviewers sent back of one draft: what they agree on becomes a
     new draft, and a paper for the meeting says who wants what.
+
+    With --model, the FILE is no policy of yours but the outside text that POLICY was made from: it
+    is kept as one edition of its model, to compare with.
     """
     if find_spec("lxml") is None:
         wrong(_LACKING)
     if onto:
         from generator.cli.returned import import_returned  # noqa: PLC0415 - as below
 
-        if name or approve or witness or tracked == "refuse":
+        if name or approve or witness or model or tracked == "refuse":
             wrong("--onto takes no other option than --into and --academy")
         import_returned(files, onto, academy, into)
         return
@@ -109,15 +124,28 @@ def import_files(  # noqa: PLR0913 - one argument an option, as click has it
     from generator.importer.importing import ImportRequest  # noqa: PLC0415 - needs what may be lacking
 
     read = {file: found for file in files if (found := _read(file)) is not None}
-    wanted = ImportRequest(name, academy, tracked == "refuse", day_named(""))
+    wanted: Any = ImportRequest(name, academy, tracked == "refuse", day_named(""))
+    if model or edition:
+        if name or academy or approve or witness or len(files) > 1:
+            wrong("--model takes one file, and no other option than --edition, --tracked, --into")
+        wanted = _model_wanted(model, edition, refuse=wanted.refuse_tracked)
     done = _import(read, wanted, into, witness=witness) if read else []
     for each in done:
-        _tell(each, into)
-        if approve:
-            _approve(each, into)
+        _tell(each, into, approve=approve)
     if len(files) > 1:
         click.echo(f"{len(done)} of {len(files)} files were imported.")
     sys.exit(len(done) < len(files))
+
+
+def _model_wanted(policy: str, edition: str, *, refuse: bool) -> ModelRequest:
+    """Return which edition of which model is wanted, or stop."""
+    from generator.importer.model_import import ModelRequest  # noqa: PLC0415
+
+    if not (policy and edition):
+        wrong("--model and --edition stand together: --model visitors --edition 2026")
+    if not Version.may_be(edition):
+        wrong(f"an edition is a number such as 2026 or 3.1; “{edition}” is none")
+    return ModelRequest(policy, Version(edition), day_named(""), refuse)
 
 
 def _read(file: Path) -> Document | None:
@@ -141,7 +169,11 @@ def _refused(file: Path, why: str) -> None:
 
 
 def _import(
-    read: Mapping[Path, Document], wanted: ImportRequest, into: Path, *, witness: bool
+    read: Mapping[Path, Document],
+    wanted: ImportRequest | ModelRequest,
+    into: Path,
+    *,
+    witness: bool,
 ) -> list[Imported]:
     """Make and write a draft of each file, and a report beside the folder."""
     done: list[Imported] = []
@@ -151,8 +183,8 @@ def _import(
             files = dict(before)
             if "trust.yml" not in files:
                 files["trust.yml"] = _begun(read, into, before)
-            elif wanted.academy:
-                Workspace(library, files, wanted.day, into.as_posix()).academy(wanted.academy)
+            elif academy := getattr(wanted, "academy", ""):
+                Workspace(library, files, wanted.day, into.as_posix()).academy(academy)
             for file, document in read.items():
                 imported = _draft(file, document, wanted, files)
                 if imported is not None:
@@ -190,12 +222,18 @@ def _begun(read: Mapping[Path, Document], into: Path, before: Mapping[str, bytes
 
 
 def _draft(
-    file: Path, document: Document, wanted: ImportRequest, files: Mapping[str, bytes]
+    file: Path,
+    document: Document,
+    wanted: ImportRequest | ModelRequest,
+    files: Mapping[str, bytes],
 ) -> Imported | None:
     from generator.importer.importing import import_document  # noqa: PLC0415
+    from generator.importer.model_import import ModelRequest, import_model  # noqa: PLC0415
     from generator.importer.refused import CannotImportError  # noqa: PLC0415
 
     try:
+        if isinstance(wanted, ModelRequest):
+            return import_model(shown(file.name), document, wanted, files)
         return import_document(shown(file.name), document, wanted, files)
     except CannotImportError as error:
         _refused(file, str(error))
@@ -218,7 +256,7 @@ def _write_report(imported: Imported, into: Path) -> None:
     write_reports(into.absolute().parent / _REPORTS, texts)
 
 
-def _tell(imported: Imported, into: Path) -> None:
+def _tell(imported: Imported, into: Path, *, approve: bool) -> None:
     report = imported.report
     click.echo(f"Wrote {into.as_posix()}/{imported.path}, from {report.file}")
     for path in imported.beside:
@@ -231,6 +269,8 @@ def _tell(imported: Imported, into: Path) -> None:
         click.echo(f"  {problem}")
     if report.approve:
         click.echo(f"  It says that it was approved. To record that: {report.approve}")
+    if approve:
+        _approve(imported, into)
 
 
 def _approve(imported: Imported, into: Path) -> None:

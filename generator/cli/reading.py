@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from generator.cli.clause_history import told_history
+from generator.cli.models import told_model
 from generator.cli.options import on_day, option_given, wrong, wrong_with
 from generator.cli.options import policies as policies_option
 from generator.cli.question import Question, base_named, read_question
@@ -90,8 +91,8 @@ def _refuse_more(question: Question, on: str = "") -> None:
 
 @click.command(context_settings=_MORE)
 @click.argument("policy")
-@click.argument("old", metavar="V1")
-@click.argument("new", metavar="V2")
+@click.argument("old", metavar="[V1]", default="")
+@click.argument("new", metavar="[V2]", default="")
 @policies_option
 @click.option(
     "--academy", default="", metavar="ID", help="An academy; V1 and V2 are then its own versions."
@@ -99,19 +100,51 @@ def _refuse_more(question: Question, on: str = "") -> None:
 @click.option(
     "--effect", is_flag=True, help="Say instead what the trust's version V2 would do to academies."
 )
-def diff(*, policy: str, old: str, new: str, policies: Path, academy: str, effect: bool) -> None:
-    """Show what changed between two versions, or between the texts of two days."""
+@click.option(
+    "--model",
+    is_flag=True,
+    help="Say instead what the trust changed in its model.",
+)
+@click.option("--edition", default="", metavar="N", help="With --model: another edition of it.")
+def diff(  # noqa: PLR0913 - one argument an option, as click has it
+    *,
+    policy: str,
+    old: str,
+    new: str,
+    policies: Path,
+    academy: str,
+    effect: bool,
+    model: bool,
+    edition: str,
+) -> None:
+    """Show what changed between two versions, or between the texts of two days.
+
+    With --model, show what the trust changed in the model that its text was made from, in the
+    newest approved version, or in version V1.
+    """
     question = read_question(policies, policy, academy, every=effect)
     _refuse_more(question)
+    if model:
+        if academy or effect or new:
+            wrong("--model compares the trust's text alone: give it one version, or none")
+        click.echo(told_model(question, old, edition, colour=_colour()), nl=False)
+        return
+    if edition:
+        wrong("--edition stands with --model")
+    if not (old and new):
+        wrong("name two versions or days; or, with --model, one version or none")
     if effect:
         click.echo(_effect(question, old, new), nl=False)
         return
     before, after = text_named(question, old), text_named(question, new)
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     click.echo(after.merged.base.meta.title)
     click.echo(f"From {before.cite}\nto {after.cite}\n")
     found = redline(before.merged, after.merged, before.around, after.around)
-    click.echo(redline_text(found, colour=colour), nl=False)
+    click.echo(redline_text(found, colour=_colour()), nl=False)
+
+
+def _colour() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def _command(question: Question, old: Base, new: Base) -> str:

@@ -21,6 +21,7 @@ from generator.drafting.approve import Decision
 from generator.drafting.approve import approve as approve_draft
 from generator.drafting.as_it_stands import Meeting, adopt_as_it_stands
 from generator.drafting.before_sealing import before_sealing
+from generator.drafting.from_model import revise_from_model
 from generator.drafting.revise import revise as revise_version
 from generator.drafting.still_to_adopt import still_to_adopt
 from generator.drafting.workspace import Drafted, RefusedError, Workspace
@@ -54,10 +55,33 @@ def _yes(told: str) -> Callable[[Command], Command]:
 @click.argument("policy")
 @click.option("--academy", default="", metavar="ID", help="Revise this academy's variation.")
 @click.option("--version", default="", metavar="N", help="The new version; one higher unless said.")
+@click.option(
+    "--from-model",
+    "edition",
+    default="",
+    metavar="N",
+    help="Bring a newer edition of its model in.",
+)
+@click.option(
+    "--made-from", default="", metavar="N", help="The edition it was made from, if it does not say."
+)
 @policies_option
-def revise(policy: str, academy: str, version: str, policies: Path) -> None:
-    """Begin the next version of POLICY, as a draft."""
-    _write(policies, lambda workspace: revise_version(workspace, policy, academy, version))
+def revise(
+    *, policy: str, academy: str, version: str, edition: str, made_from: str, policies: Path
+) -> None:
+    """Begin the next version of POLICY, as a draft.
+
+    With --from-model, clauses that the trust had not changed in its model carry the new words;
+    what both have changed, and what is new or gone, is marked to be decided.
+    """
+    if not edition:
+        if made_from:
+            wrong("--made-from stands with --from-model")
+        _write(policies, lambda workspace: revise_version(workspace, policy, academy, version))
+        return
+    if academy:
+        wrong("--from-model is about the trust's text; leave --academy out")
+    _write(policies, lambda w: revise_from_model(w, policy, edition, made_from, version))
 
 
 @click.command()

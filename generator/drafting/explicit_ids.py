@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model.clause import Clause, Kind, Text, walk
@@ -55,7 +55,7 @@ def marks_for(clauses: Iterable[Clause], taken: set[str]) -> Iterator[NewMark]:
     for clause in walk(clauses):
         if clause.named:
             continue
-        name = clause.id or _unused(clause, taken)
+        name = clause.id or unused_id(clause, taken)
         taken.add(name)
         yield NewMark(_line(clause), name, clause)
 
@@ -84,7 +84,13 @@ def _line(clause: Clause) -> int | None:
     return first.map[1] - 1 if first.map else None
 
 
-def _unused(clause: Clause, taken: set[str]) -> str:
+def unused_id(clause: Clause, taken: Container[str]) -> str:
+    """Return an id made from the words of a clause that nothing has yet.
+
+    Args:
+        clause: the clause.
+        taken: the ids that are in use.
+    """
     words = [w for w in re.split(r"-+", slug(_words(clause))) if w and w not in _ARTICLES]
     name = slug(" ".join(words[:_WORDS])) or "clause"
     for count in range(_WORDS, len(words) + 1):

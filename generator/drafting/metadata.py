@@ -9,6 +9,7 @@ from datetime import date
 from generator.drafting.own_notes import exactly, without_notes
 from generator.drafting.yaml_editor import YamlEditor
 from generator.model.values import Version
+from generator.wording.models import HEAD, HEAD_MORE, SAID_THEN, SAYS_NOW, SAYS_OURS, TEXTS_OF
 
 # What was decided, or happened, about the version before and no other.
 _PAST = (
@@ -33,9 +34,17 @@ _TO_FILL_IN = (
 )
 ASKED_AT_FIRST = "# What your governing body decided, in a sentence:"
 _LAST_REVIEW = "When is the next review? The version before had:"
+_TEXTS = (
+    HEAD,
+    HEAD_MORE,
+    rf"({SAID_THEN}|{SAYS_OURS}|{SAYS_NOW}) [0-9.]+:",
+    rf"{TEXTS_OF} “[^”]+”.*:",
+)
 QUESTIONS = (
     *map(exactly, (*_TO_FILL_IN, ASKED_AT_FIRST)),
     (*exactly(f"# {_LAST_REVIEW}"), re.compile(r"# *next:.*")),
+    *((re.compile(f"# {line}"),) for line in _TEXTS),
+    (re.compile(r"# TO DECIDE: .* (?:of the model|left out)\b.*"),),
 )
 
 

@@ -84,7 +84,7 @@ def import_document(
         CannotImportError: when there is no place for it.
     """
     if wanted.refuse_tracked:
-        _refuse_tracked(document)
+        refuse_tracked(document)
     trust = parse({n: text for n, text in files.items() if n == "trust.yml"}).trust
     draft = make_draft(document, trust, wanted.academy, wanted.day, name.rpartition(".")[0])
     named = wanted.policy or (document.identity.policy if draft.own else "")
@@ -132,7 +132,12 @@ def approval_command(draft: Draft, policy: str, version: str) -> str:
     return told if body and on else ""
 
 
-def _refuse_tracked(document: Document) -> None:
+def refuse_tracked(document: Document) -> None:
+    """Refuse a file with tracked changes.
+
+    Raises:
+        CannotImportError: then.
+    """
     found = [each for each in document.findings if each.kind in TRACKED]
     if found:
         first = found[0]

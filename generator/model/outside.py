@@ -53,5 +53,6 @@ def _kind(value: Any) -> str:
 
 
 MadeFrom = Annotated[
-    Annotated[Line, Tag("in words")] | Annotated[SourceModel, Tag("an edition")], Discriminator(_kind)
+    Annotated[Line, Tag("in words")] | Annotated[SourceModel, Tag("an edition")],
+    Discriminator(_kind),
 ]

@@ -28,6 +28,7 @@ from generator.wording.decisions import (
     local_body,
     role_title,
 )
+from generator.wording.models import based_on
 from generator.wording.said import (
     ABSENT,
     NOT_RECORDED,
@@ -53,7 +54,7 @@ _POLICY_TYPES = {
 
 def trust_control(base: Base, trust: Trust, day: date) -> tuple[LabelledRow, ...]:
     """Return the trust's fields of document control: the same at every academy."""
-    rows = [*_identity(base.meta, trust, day), *_decisions(base, trust, day)]
+    rows = [*_identity(base, trust, day), *_decisions(base, trust, day)]
     return (*rows, *_governance(base.meta))
 
 
@@ -62,7 +63,8 @@ def local_control(edition: Edition, trust: Trust, day: date) -> tuple[LabelledRo
     return tuple(_local(edition, trust, day))
 
 
-def _identity(meta: FrontMatter, trust: Trust, day: date) -> Iterator[LabelledRow]:
+def _identity(base: Base, trust: Trust, day: date) -> Iterator[LabelledRow]:
+    meta = base.meta
     kind = _POLICY_TYPES[meta.policy_type].format(academy=trust.settings.words.academy)
     yield LabelledRow("Title", said(meta.title))
     yield LabelledRow("Reference", said(meta.reference))
@@ -76,7 +78,7 @@ def _identity(meta: FrontMatter, trust: Trust, day: date) -> Iterator[LabelledRo
     yield LabelledRow("Applies to", opened(applies_words(meta, trust, day)))
     yield LabelledRow("Document owner", said(owner_title(meta, trust, day)))
     yield LabelledRow("Prepared by", opened(meta.prepared_by))
-    yield LabelledRow("Based on", opened(meta.source_model))
+    yield LabelledRow("Based on", opened(based_on(base)))
     yield LabelledRow("Summary", said(meta.summary))
 
 

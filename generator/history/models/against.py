@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -96,7 +96,9 @@ def against_model(model: ModelText, base: Base, trust: Trust, day: date) -> Agai
         day: whose names are shown.
     """
     found = redline(as_page(model.text, trust, day), as_page(base, trust, day))
-    return AgainstModel(model, found, tuple(clause_rows(found)))
+    rows = tuple(clause_rows(found))
+    told = tuple(each for row in rows for each in row.rows)
+    return AgainstModel(model, replace(found, whole=told, renumbered=()), rows)
 
 
 def as_page(base: Base, trust: Trust, day: date) -> MergedPolicy:

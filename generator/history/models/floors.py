@@ -222,7 +222,15 @@ def _alone(
     if clause is None:
         place = next(part.place for part in own if isinstance(part, Text))
         return Clause(
-            name, True, "", Kind.SECTION, Local.REPLACE, None, False, own, place  # noqa: FBT003
+            id=name,
+            named=True,
+            was="",
+            kind=Kind.SECTION,
+            local=Local.REPLACE,
+            heading=None,
+            numbered=False,
+            parts=own,
+            place=place,
         )
     heading = text_with_references(clause.heading, renamed) if clause.heading else None
     return replace(

@@ -100,9 +100,7 @@ class NewerModel:
         return sum(each.met is met for each in self.clauses)
 
 
-def newer_model(
-    then: ModelText, now: ModelText, base: Base, trust: Trust, day: date
-) -> NewerModel:
+def newer_model(then: ModelText, now: ModelText, base: Base, trust: Trust, day: date) -> NewerModel:
     """Say, for each clause, what a newer edition of the model brings to the trust's text.
 
     Args:
@@ -155,30 +153,30 @@ def _as_variation(changes: tuple[Change, ...], base: Base, then: ModelText) -> V
 
 def _met(name: str, texts: Floors, stands: Placed | None, models: tuple[Base, Base]) -> MetClause:
     then, now, ours = (each.clauses.get(name) for each in (texts.then, texts.now, texts.ours))
-    fate = texts.fates.get(name)
-
-    def found(met: Met, moved: Moved | None = None) -> MetClause:
-        touched = fate is not ModelFate.SAME
-        return MetClause(met, then, now, ours, touched, moved, _needs(stands, texts.now))
-
+    fate, needs = texts.fates.get(name), _needs(stands, texts.now)
+    standing = stands.local.standing if stands is not None else None
     if fate is None:
-        return found(Met.NEW)
-    if fate is ModelFate.LEFT_OUT:
-        again = stands is not None and stands.local.standing is Standing.RECONFIRM
-        return found(Met.LEFT_OUT if again else Met.SAME)
-    if fate is ModelFate.ADDED:
-        if now is not None:
-            same = ours is not None and not _how(now.alone, ours.alone, models)
-            return found(Met.SAME) if same else found(Met.DECIDE, Moved.ADDED)
-        return found(Met.DECIDE, Moved.NEEDS) if _needs(stands, texts.now) else found(Met.SAME)
-    if now is None or then is None:
-        return found(Met.GONE)
-    how = _how(then.alone, now.alone, models)
-    if fate is ModelFate.SAME:
-        return found(Met.TAKEN if how else Met.SAME)
-    if stands is not None and stands.local.standing is Standing.CARRIED:
-        return found(Met.SAME)
-    return found(Met.DECIDE, how or Moved.NEEDS)
+        met, moved = Met.NEW, None
+    elif fate is ModelFate.LEFT_OUT:
+        met, moved = (Met.LEFT_OUT if standing is Standing.RECONFIRM else Met.SAME), None
+    elif fate is ModelFate.ADDED:
+        same = now is None or ours is None or not _how(now.alone, ours.alone, models)
+        moved = None if same else Moved.ADDED
+        moved = moved or (Moved.NEEDS if needs else None)
+        met = Met.DECIDE if moved else Met.SAME
+    elif now is None or then is None:
+        met, moved = Met.GONE, None
+    else:
+        moved = _how(then.alone, now.alone, models)
+        met = Met.TAKEN if moved else Met.SAME
+        met = (
+            Met.DECIDE if moved is Moved.FORM else met
+        )  # its words have no place in the other form
+        if fate is ModelFate.CHANGED:
+            met = Met.SAME if standing is Standing.CARRIED else Met.DECIDE
+            moved = moved or Moved.NEEDS
+    touched = fate is not ModelFate.SAME
+    return MetClause(met, then, now, ours, touched, moved if met is Met.DECIDE else None, needs)
 
 
 def _how(then: Clause, now: Clause, models: tuple[Base, Base]) -> Moved | None:
@@ -194,4 +192,6 @@ def _how(then: Clause, now: Clause, models: tuple[Base, Base]) -> Moved | None:
 def _needs(stands: Placed | None, now: Floor) -> tuple[str, ...]:
     """Return the clauses to which the trust's words refer, and which the model has no longer."""
     lost = stands.lost if stands is not None else frozenset()
-    return tuple(sorted(name for name in lost if name[:1] not in {"#", "{"} and name not in now.clauses))
+    return tuple(
+        sorted(name for name in lost if name[:1] not in {"#", "{"} and name not in now.clauses)
+    )

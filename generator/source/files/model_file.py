@@ -14,17 +14,17 @@ from generator.model.governance import Status
 from generator.model.outside import MODELS, ModelFile, SourceModel
 from generator.model.places import Places
 from generator.model.policy import Base, FrontMatter, ModelText
-from generator.model.problem import Place, Problem, errors
+from generator.model.problem import Problem, errors
 from generator.model.rules import Rule
 from generator.model.values import Version, When
-from generator.source.prose.body import BodyOptions, read_parts
-from generator.source.yaml.door import read_record
-from generator.source.prose.front_matter import Split, split_front_matter
+from generator.source.files.plain_text import decode
+from generator.source.files.to_decide import to_decide
 from generator.source.known.meant import nearest_titled
 from generator.source.known.names import references
-from generator.source.files.plain_text import decode
 from generator.source.known.policy_lookup import headings
-from generator.source.files.to_decide import to_decide
+from generator.source.prose.body import BodyOptions, read_parts
+from generator.source.prose.front_matter import Split, split_front_matter
+from generator.source.yaml.door import read_record
 from generator.source.yaml.tree import read_tree
 
 MODEL = re.compile(rf"([^/]+)/{MODELS}/([^/]+)\.md")
@@ -168,6 +168,8 @@ def _no_edition(base: Base, edition: Version, models: tuple[ModelText, ...]) -> 
         Rule.UNKNOWN_MODEL,
         f"it says that it was made from edition {edition} of a model, and there is no "
         f"{folder}/{edition}.md",
-        f"there are editions {known}" if known else f"put the model there: policybook import FILE "
+        f"there are editions {known}"
+        if known
+        else f"put the model there: policybook import FILE "
         f"--model {base.policy} --edition {edition}",
     )

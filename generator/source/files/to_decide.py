@@ -9,7 +9,8 @@ from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 
 ASKED = "TO DECIDE:"
-_MARK = re.compile(r"TO DECIDE:\*{0,2} *(?P<question>.*?)(?= *\*{0,2}TO DECIDE:|$)")
+_END = r" *\*{0,2}TO DECIDE:| *\{#[^{}]*\} *$|$"  # another question, a mark, or the line
+_MARK = re.compile(rf"TO DECIDE:\*{{0,2}} *(?P<question>.*?)(?={_END})")
 _LONGEST = 120
 
 

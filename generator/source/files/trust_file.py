@@ -39,6 +39,7 @@ RESERVED_ACADEMIES = frozenset(
         "editors",
         "format",
         "merging",
+        "models",
         "printing",
         "publishing",
         "rules",
