@@ -41,7 +41,7 @@ from tests.word_paper import Paper
 FORM = "https://forms.northmere.example/sign?p={policy}&v={version}&a={academy}&h={hash}"
 SIGN = re.compile(r'<a class="pb-button pb-sign" href="([^"]*)">Sign the declaration online</a>')
 # What people of the trust wrote into keys of their policies: `check` warns of each.
-WRITTEN = ["hr@northmere.example", "office@ashdown.example"]
+WRITTEN = ["hr@northmere.example", "office@ashdown.example", "office@castlegate.example"]
 
 
 @cache

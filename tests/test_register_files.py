@@ -127,7 +127,7 @@ def test_the_numbers_are_those_of_the_rows(invented: Library) -> None:
     assert told["numbers"]["overdue"] == states.count("overdue") == 1
     assert told["numbers"]["due_soon"] == states.count("due-soon") == 2
     assert told["numbers"]["ahead"] == states.count("ahead") == 5
-    assert told["numbers"]["in_consultation"] == 1
+    assert told["numbers"]["in_consultation"] == 2
 
 
 def test_the_terminal_prints_every_cell(invented: Library) -> None:

@@ -13,6 +13,7 @@ from generator.check.headings import heading_style
 from generator.check.local import changes_without_effect, details_without_effect, slots_shown
 from generator.check.models import models
 from generator.check.open_points import open_points
+from generator.check.own_ids import own_ids_kept
 from generator.check.packs import names_in_letter, policies_nowhere, safeguarding_vacant
 from generator.check.people import people_in_letter, people_named
 from generator.check.references import hand_written_numbers
@@ -56,6 +57,7 @@ IN_BASES: tuple[Callable[[BaseSubject], Iterator[Problem]], ...] = (
 IN_VARIATIONS: tuple[Callable[[VariationSubject], Iterator[Problem]], ...] = (
     changes_without_effect,
     details_without_effect,
+    own_ids_kept,
     terms_of_variation,
 )
 IN_PACKS: tuple[Callable[[Scene, Pack], Iterator[Problem]], ...] = (

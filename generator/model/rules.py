@@ -135,6 +135,7 @@ class Rule(StrEnum):
     SENTENCE_TWICE = "sentence-twice"
     SLOT_NOT_SHOWN = "slot-not-shown"
     NO_EFFECT = "no-effect"
+    OWN_ID_USED_AGAIN = "own-id-used-again"
     FOLDED_LIST = "folded-list"
     HEADING_STYLE = "heading-style"
     TYPED_NUMBER = "typed-number"
@@ -192,6 +193,7 @@ WARNINGS = frozenset(
         Rule.SENTENCE_TWICE,
         Rule.SLOT_NOT_SHOWN,
         Rule.NO_EFFECT,
+        Rule.OWN_ID_USED_AGAIN,
         Rule.FOLDED_LIST,
         Rule.HASH_IN_VALUE,
         Rule.CURLY_QUOTES,

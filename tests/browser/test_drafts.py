@@ -12,7 +12,8 @@ pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 DRAFT = "/policies/social-media/2.1/"
-PAGES = (DRAFT, f"{DRAFT}changes/", "/policies/social-media/changes/")
+LOCAL = "/castlegate/acceptable-use/1.1/"
+PAGES = (DRAFT, f"{DRAFT}changes/", "/policies/social-media/changes/", LOCAL)
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 OPEN = "() => document.querySelectorAll('details').forEach((d) => { d.open = true; })"
 
