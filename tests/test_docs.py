@@ -21,6 +21,7 @@ from generator.cli import main
 from generator.history.in_force import base_on, variation_on
 from generator.merge.merge import merge
 from generator.model import (
+    academy,
     attachment,
     governance,
     outside,
@@ -114,7 +115,7 @@ KEYS: tuple[tuple[str, str, type], ...] = (
     ("format.md", "trust.yml", trust.TrustFile),
     ("format.md", "trust", trust.Organisation),
     ("format.md", "roles", role.Role),
-    ("format.md", "academies", trust.Academy),
+    ("format.md", "academies", academy.Academy),
     ("format.md", "approval", governance.Approval),
     ("format.md", "consultation", governance.Consultation),
     ("format.md", "review", governance.Review),

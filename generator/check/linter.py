@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.check.dates import dates_in_order, review_fits_cycle
 from generator.check.details import associated, document_owner, review_date, version_in_reference
+from generator.check.duties import duty_points
 from generator.check.files import files_unused
 from generator.check.headings import heading_style
 from generator.check.local import changes_without_effect, details_without_effect, slots_shown
@@ -110,6 +111,7 @@ def check(library: Library, day: date) -> tuple[Problem, ...]:
         wrong = [p for p in [*found, *seals] if p.severity is Severity.ERROR]
         broken = frozenset((p.place.file.partition("/")[0], p.academy) for p in wrong)
         found.extend(open_points(scene, broken))
+        found.extend(duty_points(scene, library.duties))
     found = [_for_sealed(problem, library) for problem in found]
     found.extend(seals)  # a text that is past needs its seal most: it is what once was in force
     return tuple(sorted(dict.fromkeys(found), key=lambda p: (p.place, p.rule, p.message)))

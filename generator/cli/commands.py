@@ -26,7 +26,7 @@ GROUPS = {
         "approve",
         "schema",
     ),
-    "Heads, document owners, the trust, to keep track": ("register", "due", "report"),
+    "Heads, document owners, the trust, to keep track": ("register", "due", "duties", "report"),
     "IT, to publish and to keep safe": ("build", "seal"),
 }
 _WHERE = {
@@ -36,6 +36,7 @@ _WHERE = {
     "check": "checking:check",
     "diff": "reading:diff",
     "due": "register:due",
+    "duties": "duties:duties",
     "import": "importing:import_files",
     "print": "printing:print_policies",
     "receive": "receiving:receive",

@@ -10,8 +10,8 @@ from generator.drafting.decisions import refuse_future
 from generator.drafting.reminders import undecided
 from generator.drafting.workspace import RefusedError, Workspace
 from generator.history.next_version import newest_approved
+from generator.model.academy import Academy
 from generator.model.policy import Base, Policy, PolicyType, applies, withdrawn
-from generator.model.trust import Academy
 from generator.model.values import When
 from generator.wording.decisions import local_body
 

@@ -11,11 +11,12 @@ from difflib import get_close_matches
 from typing import NoReturn
 
 from generator.history.next_version import newest_approved
+from generator.model.academy import Academy
 from generator.model.library import Library
 from generator.model.policy import Base, Policy
 from generator.model.problem import Problem, errors
 from generator.model.seal import SEALS_FILE
-from generator.model.trust import Academy, Trust
+from generator.model.trust import Trust
 from generator.model.values import Version
 from generator.source.folder.library import parse
 from generator.source.known.meant import nearest

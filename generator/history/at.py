@@ -10,11 +10,12 @@ from generator.history.editions import timeline
 from generator.history.in_force import base_on
 from generator.history.since import text_since
 from generator.merge.merge import merge
+from generator.model.academy import Academy
 from generator.model.edition import Edition, Timeline
 from generator.model.library import Library
 from generator.model.merged import MergedPolicy
 from generator.model.policy import Base, Policy
-from generator.model.trust import Academy, Trust
+from generator.model.trust import Trust
 from generator.model.values import When
 from generator.model.variation import Variation
 

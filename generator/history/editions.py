@@ -14,10 +14,11 @@ from generator.history.in_force import (
     variation_starts,
 )
 from generator.history.not_kept import not_kept
+from generator.model.academy import Academy
 from generator.model.clause import values_in
 from generator.model.edition import Absence, Began, Edition, Gap, Timeline
 from generator.model.policy import Base, Policy, applies
-from generator.model.trust import Academy, Trust
+from generator.model.trust import Trust
 from generator.model.variation import Variation
 
 # What every page of an academy shows, whatever its text says.

@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Iterator
 from datetime import date
 
+from generator.model.academy import Academy
 from generator.model.policy import Base, Policy, applies, withdrawn
-from generator.model.trust import Academy
 from generator.model.variation import Variation
 
 # Of so many versions the trust's page says what they changed: each costs a build some 20 ms.

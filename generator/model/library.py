@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.model.duty import Duties
 from generator.model.pack import Pack
 from generator.model.policy import Policy
 from generator.model.problem import Problem
@@ -23,6 +24,7 @@ class Library:
         seals: those of each policy that has any, by its id.
         packs: by id, in the order of their ids; none that has an error.
         sealed: the policies that are listed as sealed, where there is a list.
+        duties: the documents that academies must have; None where the trust keeps no list.
     """
 
     trust: Trust | None
@@ -31,3 +33,4 @@ class Library:
     seals: Mapping[str, Seals] = field(default_factory=dict)
     packs: Mapping[str, Pack] = field(default_factory=dict)
     sealed: tuple[str, ...] = ()
+    duties: Duties | None = None

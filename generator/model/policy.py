@@ -88,6 +88,7 @@ class FrontMatter:
         review: how often and when it is looked at again.
         reviews: reviews that led to no new version.
         statutory: whether the law requires this policy: yes or no.
+        fulfils: the ids of the duties that this text fulfils.
         classification: a label of yours; it does not restrict who can read the page.
         audience: whom it is for.
         associated: ids of other policies, or titles of documents kept elsewhere.
@@ -126,6 +127,7 @@ class FrontMatter:
     review: Review = Review()
     reviews: tuple[ReviewDone, ...] = ()
     statutory: YesNo | None = None
+    fulfils: tuple[Id, ...] = ()
     classification: Line = "internal"
     audience: Line = ""
     associated: tuple[Line, ...] = ()

@@ -150,6 +150,9 @@ class Rule(StrEnum):
     TERM_TWICE = "term-twice"
     TERM_UNUSED = "term-unused"
     NO_TERMS = "no-terms"
+    UNKNOWN_DUTY = "unknown-duty"
+    DUTY_TOLD_TWICE = "duty-told-twice"
+    DUTY_LIST_OLD = "duty-list-old"
     # open points
     SLOT_TO_DECIDE = "slot-to-decide"
     NOT_ADOPTED = "not-adopted"
@@ -158,6 +161,10 @@ class Rule(StrEnum):
     QUESTION_TO_ANSWER = "question-to-answer"
     NEWER_MODEL = "newer-model"
     NOT_SEALED = "not-sealed"
+    DUTY_MISSING = "duty-missing"
+    DUTY_OVERDUE = "duty-overdue"
+    DUTY_CYCLE = "duty-cycle"
+    DUTY_UNSURE = "duty-unsure"
 
 
 OPEN_POINTS = frozenset(
@@ -169,6 +176,10 @@ OPEN_POINTS = frozenset(
         Rule.QUESTION_TO_ANSWER,
         Rule.NEWER_MODEL,
         Rule.NOT_SEALED,
+        Rule.DUTY_MISSING,
+        Rule.DUTY_OVERDUE,
+        Rule.DUTY_CYCLE,
+        Rule.DUTY_UNSURE,
     }
 )
 
@@ -214,5 +225,8 @@ WARNINGS = frozenset(
         Rule.UNKNOWN_MODEL,
         Rule.MODEL_CHANGED,
         Rule.MODEL_UNNAMED,
+        Rule.UNKNOWN_DUTY,
+        Rule.DUTY_TOLD_TWICE,
+        Rule.DUTY_LIST_OLD,
     }
 )

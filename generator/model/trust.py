@@ -11,18 +11,16 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
+from generator.model.academy import Academy
 from generator.model.accessibility import Accessibility
 from generator.model.digest import FOLLOWS
 from generator.model.fields import (
-    Colour,
     Form,
     Id,
     Line,
     Names,
-    RoleId,
     Span,
     WebAddress,
-    WhenField,
     YesNo,
     record,
     with_values,
@@ -30,7 +28,7 @@ from generator.model.fields import (
 from generator.model.form_address import FormAddress
 from generator.model.places import Places
 from generator.model.role import Holder, Role, title_only
-from generator.model.values import Duration, When
+from generator.model.values import Duration
 from generator.model.words import WordGroup
 from generator.model.written import WORDS
 
@@ -75,76 +73,6 @@ class Organisation:
     short_name: Names
     site_url: WebAddress = ""
     bodies: Mapping[Id, Names] = field(default_factory=dict)
-
-
-@record
-class Membership:
-    """A time for which an academy is part of the trust; without a day, from or to always.
-
-    Args:
-        joined: the first day in the trust.
-        left: the first day on which it is no longer in the trust.
-    """
-
-    joined: WhenField | None = None
-    left: WhenField | None = None
-
-    def holds_on(self, day: date) -> bool:
-        """Return whether a day lies in it: `left` is the first that does not."""
-        begun = self.joined is None or self.joined.day <= day
-        return begun and (self.left is None or day < self.left.day)
-
-
-@record
-class Academy:
-    """One school of the trust.
-
-    Args:
-        name: the full name of the academy; may be dated.
-        short_name: what people call the academy, and what pages write; may be dated.
-        phase: a word of your own, such as primary; policies can apply to a phase, so write it
-            everywhere in the same way.
-        colour: the academy's colour, in quotes, such as "#1b5e4b".
-        joined: the first day in the trust; always, unless you say otherwise.
-        left: the first day on which it is no longer in the trust.
-        memberships: in place of joined and left, where it was part of the trust more than once: the
-            earliest first.
-        address: the postal address, for the academy's own page.
-        telephone: the telephone number of the office, for the academy's own page.
-        website: the academy's web site, with https://.
-        roles: who holds which role here, by the id of the role.
-    """
-
-    name: Names
-    short_name: Names
-    phase: Line = ""
-    colour: Colour = "#33475b"
-    joined: WhenField | None = None
-    left: WhenField | None = None
-    memberships: tuple[Membership, ...] = ()
-    address: Line = ""
-    telephone: Line = ""
-    website: WebAddress = ""
-    roles: Mapping[RoleId, Holder] = field(default_factory=dict)
-
-    def belongs_on(self, day: date) -> bool:
-        """Return whether the academy is part of the trust on a day."""
-        return any(each.holds_on(day) for each in self.times)
-
-    @property
-    def times(self) -> tuple[Membership, ...]:
-        """Return the times for which it is part of the trust, one after the other."""
-        return self.memberships or (Membership(joined=self.joined, left=self.left),)
-
-    def membership_on(self, day: date) -> Membership:
-        """Return its membership on a day; between two, or before, the next; after all, the last."""
-        open_yet = (each for each in self.times if each.left is None or day < each.left.day)
-        return next(open_yet, self.times[-1])
-
-    def gone_by(self, day: date) -> When | None:
-        """Return the day on which it left, where it is no part of the trust and will not return."""
-        last = self.times[-1].left
-        return last if last is not None and last.day <= day else None
 
 
 @record

@@ -11,6 +11,7 @@ from generator.model.library import Library
 from generator.model.problem import Problem, errors
 from generator.model.trust import Trust
 from generator.publish.order import Order
+from generator.site.pages.duties import ADDRESS as DUTIES
 from generator.site.pages.local import ADDRESS as LOCAL
 from generator.site.pages.register import ADDRESS as REGISTER
 from generator.site.theme.academy_site import Surroundings
@@ -164,4 +165,5 @@ def _addresses(library: Library, trust: Trust, academy: str, day: date) -> froze
         for name, policy in library.policies.items()
         if has_editions(policy, trust, academy, day)
     )
-    return frozenset([*known, LOCAL, REGISTER])
+    listed = library.duties is not None and trust.academies[academy].belongs_on(day)
+    return frozenset([*known, LOCAL, REGISTER, *([DUTIES] if listed else [])])

@@ -84,7 +84,9 @@ class Begun:
         texts = trust_texts(self.task.library, self.task.trust)
         printed = pages_of(self.task.printed.get(_TRUST, Ledger()))
         makers = PortalPages(self.renderer)
-        return Plan(texts, self.order.day, self.summaries, printed, self._may_vary, makers)
+        duties = self.task.library.duties
+        day, known = self.order.day, self.summaries
+        return Plan(texts, day, known, printed, self._may_vary, makers, duties=duties)
 
     @cached_property
     def portal(self) -> Site:

@@ -26,6 +26,9 @@ from generator.site.pages.academy_pages import AcademyPages
 from generator.site.pages.archive_inputs import Excerpts
 from generator.site.pages.changes import has_changes
 from generator.site.pages.citations import may_cite, may_show, titled
+from generator.site.pages.duties import ADDRESS as DUTIES
+from generator.site.pages.duties import FILES as DUTY_FILES
+from generator.site.pages.duties import DutyInputs, duties_title
 from generator.site.pages.home import home_title
 from generator.site.pages.idle import latest
 from generator.site.pages.local import ADDRESS as LOCAL
@@ -122,10 +125,25 @@ class AcademyPlan:
             yield Planned(vary_address(form), title, inputs, makers.form, beside=(DATA,))
         both = self._overview(told, "glance", "own")
         yield Planned(LOCAL, local_title(self.short_name), both, makers.local)
-        rows = self._overview(told, "rows")
+        yield from self._of_duties(makers)
+        rows = replace(self._overview(told, "rows"), listed=self._has_duties)
         title = register_title(self.short_name)
         alone = {WORKBOOK: makers.workbook}
         yield Planned(REGISTER, title, rows, makers.register, beside=FILES, alone=alone)
+
+    @property
+    def _has_duties(self) -> bool:
+        own = self.trust.academies[self.academy]
+        return self._library.duties is not None and own.belongs_on(self.day)
+
+    def _of_duties(self, makers: AcademyPages) -> Iterator[Planned]:
+        """Yield the page of the documents that must be there, where the trust keeps a list."""
+        duties = self._library.duties
+        if duties is not None and self._has_duties:
+            policies = {name: titled(each) for name, each in self._own.items()}
+            inputs = DutyInputs(self._seen.nameless, self.academy, duties, policies)
+            title = duties_title(self.short_name)
+            yield Planned(DUTIES, title, inputs, makers.duties, beside=DUTY_FILES)
 
     def search(self, makers: AcademyPages, found: Iterable[FoundOn]) -> Planned:
         """Return the page of search results, with its index.

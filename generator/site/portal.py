@@ -9,6 +9,7 @@ from datetime import date
 from generator.history.editions import timeline
 from generator.history.in_force import compared_with, drafts, latest_changes
 from generator.model.clause import walk
+from generator.model.duty import Duties
 from generator.model.library import Library
 from generator.model.policy import Base, Policy
 from generator.model.trust import Trust
@@ -18,7 +19,10 @@ from generator.site.page import Page, Planned, Site
 from generator.site.pages.academy_pages import AcademyPages
 from generator.site.pages.accessibility import ADDRESS as STATEMENT
 from generator.site.pages.accessibility import TITLE as STATEMENT_TITLE
+from generator.site.pages.citations import titled
 from generator.site.pages.draft import draft_title
+from generator.site.pages.duties import ADDRESS as DUTIES
+from generator.site.pages.duties import DutyInputs, duties_title, files_beside
 from generator.site.pages.history import history_address, history_title
 from generator.site.pages.portal_home import HOME, LIST, LIST_TITLE, home_title
 from generator.site.pages.portal_inputs import (
@@ -74,7 +78,8 @@ def portal_pages(
             for name in library.trust.members_on(day)
         }
     texts = trust_texts(library, library.trust)
-    plan = Plan(texts, day, summaries, {}, may_vary, PortalPages(renderer))
+    makers = PortalPages(renderer)
+    plan = Plan(texts, day, summaries, {}, may_vary, makers, duties=library.duties)
     pages = tuple(each.make(day) for each in plan.pages())
     return (*pages, plan.search(map(found_on, pages)).make(day))
 
@@ -105,9 +110,10 @@ class Plan:
         printed: what was printed of the trust's texts.
         may_vary: tells whether academies may vary any clause of a version.
         makers: make the pages.
+        duties: the documents that academies must have; None where the trust keeps no list.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a portal is made from
         self,
         texts: TrustTexts,
         day: date,
@@ -115,6 +121,8 @@ class Plan:
         printed: PrintedFiles,
         may_vary: Callable[[Base], bool],
         makers: PortalPages,
+        *,
+        duties: Duties | None = None,
     ) -> None:
         here = texts.trust.members_on(day)
         self._texts = texts
@@ -123,13 +131,15 @@ class Plan:
         self._printed = printed
         self._may_vary = may_vary
         self._makers = makers
+        self._duties = duties
 
     def pages(self) -> tuple[Planned, ...]:
         """Return the pages, the home page first."""
         texts, makers = self._texts, self._makers
         begins = {name: self._told("begins", name) for name in texts.policies}
         begins = {name: told for name, told in begins.items() if told}
-        rows = PortalInputs(texts, told={"rows": self._told("rows")})
+        listed = self._duties is not None
+        rows = PortalInputs(texts, told={"rows": self._told("rows")}, listed=listed)
         title = home_title(texts.trust, self._day)
         return (
             Planned(HOME, title, PortalInputs(texts, told=begins), makers.home, beside=(FEED,)),
@@ -143,6 +153,7 @@ class Plan:
                 beside=(*FILES, SCHEMA),
                 alone={WORKBOOK: makers.workbook},
             ),
+            *self._of_duties(),
             *self._statement(),
         )
 
@@ -155,6 +166,15 @@ class Plan:
         inputs = SearchInputs(self._texts.trust, "", tuple(found))
         makers = self._makers
         return Planned(SEARCH, SEARCH_TITLE, inputs, makers.search, noindex=True, beside=(INDEX,))
+
+    def _of_duties(self) -> Iterator[Planned]:
+        """Yield the page of the documents that must be there, where the trust keeps a list."""
+        if self._duties is not None:
+            texts = self._texts
+            policies = {name: titled(each) for name, each in texts.policies.items()}
+            inputs = DutyInputs(texts.trust, "", self._duties, policies)
+            beside = files_beside("")
+            yield Planned(DUTIES, duties_title(""), inputs, self._makers.duties, beside=beside)
 
     def _statement(self) -> Iterator[Planned]:
         """Yield the accessibility statement, where the trust says what it needs."""

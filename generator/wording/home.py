@@ -9,9 +9,9 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
+from generator.model.academy import Academy
 from generator.model.edition import Timeline
 from generator.model.merged import OpenKind
-from generator.model.trust import Academy
 from generator.wording.local_texts import listed
 from generator.wording.phrases import counted
 from generator.wording.reviews import ReviewState

@@ -100,6 +100,7 @@ class OverviewInputs:
         told: what it shows of the academy's summary, as that is kept.
         packs: the packs of the trust, where it shows them.
         printed: what is printed beside it.
+        listed: whether there is a page of the documents that must be there.
     """
 
     trust: Trust
@@ -108,3 +109,4 @@ class OverviewInputs:
     told: Mapping[str, str]
     packs: tuple[PackNamed, ...] = ()
     printed: PrintedFiles = field(default_factory=dict)
+    listed: bool = False

@@ -25,6 +25,7 @@ from generator.site.pages.archive_inputs import ChangesInputs, EditionInputs, Hi
 from generator.site.pages.archive_sources import Sources
 from generator.site.pages.changes import changes_page
 from generator.site.pages.context import PageContext
+from generator.site.pages.duties import DutyInputs, duties_page
 from generator.site.pages.edition import edition_page
 from generator.site.pages.history import history_page
 from generator.site.pages.home import home_page
@@ -127,7 +128,12 @@ class AcademyPages:
     def register(self, inputs: OverviewInputs, day: date) -> Page:
         """Make the register; told are its rows."""
         rows = _rows(inputs)
-        return register_page(self._texts.renderer, inputs.trust, inputs.academy, rows, day)
+        renderer, listed = self._texts.renderer, inputs.listed
+        return register_page(renderer, inputs.trust, inputs.academy, rows, day, listed=listed)
+
+    def duties(self, inputs: DutyInputs, day: date) -> Page:
+        """Make the page of the documents that must be there."""
+        return duties_page(self._texts.renderer, inputs, day)
 
     def workbook(self, inputs: OverviewInputs, day: date) -> bytes:
         """Make the workbook of the register; told are its rows."""

@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from generator.history.at import InForce
 from generator.history.since import text_ends, texts_from
+from generator.model.academy import Academy, Membership
 from generator.model.edition import Timeline
-from generator.model.trust import Academy, Membership, Trust
+from generator.model.trust import Trust
 from generator.model.values import When
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.academy_inputs import PackNamed

@@ -7,7 +7,8 @@ from datetime import date
 
 from generator.history.at import InForce
 from generator.history.editions import timeline
-from generator.model.trust import Academy, Trust
+from generator.model.academy import Academy
+from generator.model.trust import Trust
 from generator.model.values import When
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.context import TrustPageContext

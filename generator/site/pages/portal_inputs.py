@@ -74,6 +74,7 @@ class PortalInputs:
         told: what it shows of academies' summaries, as these are kept, by academy.
         here: the academies where the policy has a page, where it shows that.
         printed: what is printed beside it.
+        listed: whether there is a page of the documents that must be there.
     """
 
     texts: TrustTexts
@@ -82,3 +83,4 @@ class PortalInputs:
     told: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     here: tuple[str, ...] = ()
     printed: PrintedFiles = field(default_factory=dict)
+    listed: bool = False

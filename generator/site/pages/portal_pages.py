@@ -20,6 +20,7 @@ from generator.site.pages.archive_inputs import Excerpts, history_inputs
 from generator.site.pages.archive_sources import Sources
 from generator.site.pages.context import TrustPageContext
 from generator.site.pages.draft import Effects, draft_page, one_further_down
+from generator.site.pages.duties import DutyInputs, duties_page
 from generator.site.pages.history import history_page
 from generator.site.pages.portal_home import LIST, home_page, list_page
 from generator.site.pages.portal_inputs import (
@@ -132,7 +133,12 @@ class PortalPages:
     def register(self, inputs: PortalInputs, day: date) -> Page:
         """Make the register of the whole trust; told are the rows of academies."""
         rows = _rows(inputs, day)
-        return register_page(self._texts.renderer, inputs.texts.trust, "", rows, day)
+        trust = inputs.texts.trust
+        return register_page(self._texts.renderer, trust, "", rows, day, listed=inputs.listed)
+
+    def duties(self, inputs: DutyInputs, day: date) -> Page:
+        """Make the page of the documents that must be there."""
+        return duties_page(self._texts.renderer, inputs, day)
 
     def workbook(self, inputs: PortalInputs, day: date) -> bytes:
         """Make the workbook of the whole register; told are the rows of academies."""

@@ -68,7 +68,7 @@ def register_title(place: str) -> str:
 
 
 def register_page(
-    renderer: Renderer, trust: Trust, academy: str, rows: Sequence[Row], day: date
+    renderer: Renderer, trust: Trust, academy: str, rows: Sequence[Row], day: date, *, listed: bool
 ) -> Page:
     """Write the register.
 
@@ -78,6 +78,7 @@ def register_page(
         academy: whose register; "" for that of the whole trust.
         rows: its rows, those of one policy and place in the order in which they begin.
         day: the day that the page speaks of.
+        listed: whether there is a page of the documents that must be there.
     """
     owner = trust.academies[academy] if academy else trust.organisation
     read = as_read(rows) if academy else tuple(rows)
@@ -92,6 +93,7 @@ def register_page(
         words=trust.settings.words,
         day=day,
         trust_id=TRUST,
+        listed=listed,
         states=_STATES,
         names=named,
         **_numbers(read, day, here=bool(academy)),

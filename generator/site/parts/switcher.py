@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from generator.model.trust import Academy
+from generator.model.academy import Academy
 from generator.site.page import SwitchEntry
 
 _MOST = 60  # more are found on the portal's home page

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from generator.model.academy import Academy
 from generator.model.places import Path, Places
 from generator.model.problem import Problem
 from generator.model.rules import Rule
-from generator.model.trust import Academy
 
 _LEFT = "“left” is the first day on which it is no longer part of the trust"
 

@@ -26,7 +26,18 @@ TRUST_FILE = "trust.yml"
 _ALIKE = 0.87  # primry and primary, and not junior and senior
 # First parts of addresses that the site uses itself; an academy's site stands beside them.
 RESERVED_ACADEMIES = frozenset(
-    {"policies", "register", "assets", "search", "packs", "docs", "help", "api", "stylesheets"}
+    {
+        "policies",
+        "register",
+        "duties",
+        "assets",
+        "search",
+        "packs",
+        "docs",
+        "help",
+        "api",
+        "stylesheets",
+    }
     | {"javascripts", "sitemap", "contacts", "changes", "index", "all", "images"}
     | {"accessibility", "feed"}
     # The hand-written pages of docs/.
@@ -61,7 +72,18 @@ RESERVED_ACADEMIES = frozenset(
 )
 # Second parts: a policy's page stands beside an academy's own pages.
 RESERVED_POLICIES = frozenset(
-    {"variations", "packs", "register", "contacts", "search", "assets", "changes", "local", "index"}
+    {
+        "variations",
+        "packs",
+        "register",
+        "duties",
+        "contacts",
+        "search",
+        "assets",
+        "changes",
+        "local",
+        "index",
+    }
 )
 
 

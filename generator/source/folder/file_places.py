@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.model.attachment import ATTACHMENT_FILE
+from generator.model.duty import DUTIES_FILE
 from generator.model.figure import FIGURE_FILE
 from generator.model.pack import PACKS_FOLDER
 from generator.model.problem import Problem
@@ -62,7 +63,7 @@ def only_sealed(files: Mapping[str, bytes]) -> set[str]:
 
 def _has_place(file: str, policies: set[str]) -> bool:
     folder, _, name = file.partition("/")
-    if file in {TRUST_FILE, SEALS_FILE}:
+    if file in {TRUST_FILE, SEALS_FILE, DUTIES_FILE}:
         return True
     if folder == PACKS_FOLDER:
         return is_pack(file)

@@ -17,6 +17,7 @@ from generator.model.seal import Seals
 from generator.model.variation import Variation
 from generator.source.attachments.attached import AttachmentFolders, read_attachments
 from generator.source.files.base_file import read_base, sound_base
+from generator.source.files.duty_list import read_duties
 from generator.source.files.model_file import read_models, with_model
 from generator.source.files.pack_file import read_packs
 from generator.source.files.sealed_list import read_sealed_list
@@ -98,10 +99,12 @@ def parse(
     problems.extend(check_references(policies, sound))
     packs, found = read_packs(folders[PACKS_FOLDER], policies, read.known)
     problems.extend(found)
+    duties, found = read_duties(files, policies, read.known)
+    problems.extend(found)
     kept = {name: _sound(policy, problems) for name, policy in policies.items()}
     usable = {name: policy for name, policy in kept.items() if policy.bases}
     told = _sorted(with_safe_hints(problems, seals))
-    return Library(read.trust, usable, told, seals, packs, listed)
+    return Library(read.trust, usable, told, seals, packs, listed, duties)
 
 
 def beside(library: Library, unread: Sequence[Problem]) -> Library:

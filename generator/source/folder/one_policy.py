@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from generator.model.duty import DUTIES_FILE
 from generator.model.library import Library
 from generator.model.pack import PACKS_FOLDER
 from generator.model.seal import SEALS_FILE
@@ -33,7 +34,7 @@ def load_policy(folder: Path, policy: str, academies: Collection[str] | None) ->
         may have been meant for example, the whole folder has to be read.
     """
     own, unread = read_folder(folder, _Wanted({policy, *_FOR_ALL}, academies))
-    known = set(names_in(folder)) - {policy, PACKS_FOLDER, *_FOR_ALL}
+    known = set(names_in(folder)) - {policy, PACKS_FOLDER, DUTIES_FILE, *_FOR_ALL}
     named = own.items()
     texts = (text for name, text in named if name.endswith(_TEXTS) and _own(name) not in _FOR_ALL)
     others, _ = read_folder(folder, _Wanted(_named(texts, known), academies))

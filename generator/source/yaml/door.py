@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.model.duty import DutyListFile, TrustDuties
 from generator.model.fields import ID_LENGTH, ID_PATTERN
 from generator.model.outside import ModelFile
 from generator.model.pack import PackFile
@@ -55,6 +56,8 @@ _ADAPTERS: Mapping[type, TypeAdapter[Any]] = {
         PackFile,
         ModelFile,
         GlossaryFile,
+        DutyListFile,
+        TrustDuties,
     )
 }
 
