@@ -23,6 +23,7 @@ from generator.merge.merge import merge
 from generator.model import (
     academy,
     attachment,
+    duty,
     governance,
     outside,
     pack,
@@ -128,6 +129,9 @@ KEYS: tuple[tuple[str, str, type], ...] = (
     ("format.md", "attachments", attachment.AttachmentEntry),
     ("format.md", "Front matter", policy.FrontMatter),
     ("format.md", "A pack", pack.PackFile),
+    ("must-have.md", "duties.yml", duty.TrustDuties),
+    ("must-have.md", "Kept elsewhere", duty.KeptElsewhere),
+    ("must-have.md", "Duties of your own", duty.Duty),
     ("varying.md", "The keys", variation.VariationFile),
     ("varying.md", "Changes", variation.ChangeEntry),
 )
@@ -239,6 +243,7 @@ def with_fragment(files: dict[str, bytes], code: str) -> dict[str, bytes]:
         (VARIATION, variation.VariationFile),
         (base, policy.FrontMatter),
         ("packs/induction.yml", pack.PackFile),
+        ("duties.yml", duty.TrustDuties),
     )
     for file, record in places:
         if file in files and set(piece) <= keys_of(record):

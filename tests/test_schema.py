@@ -62,6 +62,8 @@ def named(file: str) -> str:
     parts = file.split("/")
     if file == "trust.yml":
         return "trust.schema.json"
+    if file == "duties.yml":
+        return "duties.schema.json"
     if parts[0] == "packs":
         return "pack.schema.json"
     if "variations" in parts and file.endswith((".yml", ".yaml")):
@@ -247,7 +249,7 @@ def test_the_command_writes_them_and_says_which(
         "---\ntitle: A\nversion: 1.0\nstatus: draft\nversion_date: 2026-01-01\n---\n\n## B\n\nC.\n"
     )
     result = CliRunner().invoke(main, ["schema"])
-    names = ["trust", "front-matter", "pack", "variation", "variation-handbook"]
+    names = ["trust", "front-matter", "pack", "duties", "variation", "variation-handbook"]
     assert (result.exit_code, result.stdout.splitlines()) == (
         0,
         [

@@ -12,6 +12,7 @@ from generator.document.report_changes import Changes
 from generator.document.report_consulted import consulted
 from generator.document.report_decided import decided
 from generator.document.report_document import Count, CountGroup, ReportDocument, ReportSection
+from generator.document.report_duties import duties_counted, duties_open
 from generator.document.report_standing import due_by_owner, late_at_the_trust, overdue, to_do
 from generator.document.reported import Reported
 from generator.model.merged import OpenKind
@@ -51,7 +52,7 @@ def board_paper(reported: Reported) -> ReportDocument:
     changes = Changes(reported)
     then = list(decided(reported, changes))
     parts = [*then, overdue(reported), due_by_owner(reported), consulted(reported)]
-    parts += to_do(reported)
+    parts += [*to_do(reported), *duties_open(reported)]
     here = f" at {reported.place(reported.academy)}" if reported.academy else ""
     return replace(
         _frame(reported, f"Board paper: policies{here}", reported.period),
@@ -148,5 +149,6 @@ def _on_day(reported: Reported) -> CountGroup:
         Count(capital(TO_DO[OpenKind.PLACE_GONE]), found.place_gone, "reconfirm"),
         Count("To be decided", found.to_decide, "decide"),
         Count(capital(TO_DO[OpenKind.NOT_ADOPTED]), found.not_adopted, "adopt"),
+        *duties_counted(reported),
     )
     return CountGroup(f"On {reported.day}", rows)

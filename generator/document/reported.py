@@ -8,12 +8,14 @@ from datetime import date
 from functools import cached_property
 
 from generator.document.words import as_far_as
+from generator.history.duties import DutyAt
 from generator.model.library import Library
 from generator.model.policy import Base, Policy, applies
 from generator.model.trust import Trust
 from generator.model.values import When
 from generator.model.variation import Variation
 from generator.register.due import Due, due_items
+from generator.register.duty_row import duty_rows
 from generator.register.row import Row
 from generator.register.rows import register_rows, rows_of
 from generator.register.state import Numbers, counted, standing_on
@@ -89,6 +91,14 @@ class Reported:
     def due(self) -> tuple[Due, ...]:
         """Return all that is to do, whenever it is due."""
         return due_items(self.rows, self.until)
+
+    @cached_property
+    def duty_rows(self) -> tuple[DutyAt, ...]:
+        """Return how each duty stands at each academy; none where the trust keeps no list."""
+        duties = self.library.duties
+        if duties is None:
+            return ()
+        return tuple(duty_rows(self.library, self.trust, duties, self.academy, self.until))
 
     def bases(self) -> Iterator[tuple[Policy, Base]]:
         """Yield every version of the trust's texts, or of those that bind the academy."""

@@ -11,6 +11,7 @@ from generator.model.duty import Duties
 from generator.model.trust import Trust
 from generator.register.duty_row import DutyNumbers, duty_numbers
 from generator.wording.duties import asks, list_age, numbers_words, state_words, where_words
+from generator.wording.phrases import capital
 
 _ORDER = {state: index for index, state in enumerate(DutyState)}
 
@@ -34,7 +35,7 @@ def _duty(trust: Trust, rows: Sequence[DutyAt], day: date) -> Iterator[str]:
     duty = rows[0].duty
     yield duty.document + "".join(f"; {each[0].lower()}{each[1:]}" for each in asks(duty))
     for words, academies in standing_words(rows, day):
-        yield f"  {where_words(trust, academies, day)}: {words[0].lower()}{words[1:]}"
+        yield f"  {capital(where_words(trust, academies, day))}: {words[0].lower()}{words[1:]}"
 
 
 def standing_words(rows: Sequence[DutyAt], day: date) -> list[tuple[str, list[str]]]:

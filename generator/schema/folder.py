@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.model.duty import DUTIES_FILE, TrustDuties
 from generator.model.library import Library
 from generator.model.pack import PACKS_FOLDER, PackFile
 from generator.model.policy import FrontMatter
@@ -52,6 +53,8 @@ def schemas(library: Library) -> Iterator[SchemaFile]:
     yield SchemaFile("front-matter.schema.json", "", front)
     pack = schema_of(PackFile, "A pack", ids)
     yield SchemaFile("pack.schema.json", f"{PACKS_FOLDER}/*.yml", pack)
+    duties = schema_of(TrustDuties, "The documents that academies must have", ids)
+    yield SchemaFile("duties.schema.json", DUTIES_FILE, duties)
     variation = variation_schema(ids)
     yield SchemaFile("variation.schema.json", "", variation)
     for name, policy in library.policies.items():

@@ -19,7 +19,7 @@ from generator.register.duty_text import standing_words
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.parts.renderer import Renderer
 from generator.wording.duties import NUMBERS, asks, cited, list_age, where_words
-from generator.wording.phrases import sentence
+from generator.wording.phrases import capital, sentence
 from generator.wording.spoken import foretold, trusted
 
 ADDRESS = "duties/"
@@ -156,8 +156,10 @@ def _standing(rows: Sequence[DutyAt], inputs: DutyInputs, day: date) -> Markup:
         row = by_academy[academies[0]]
         told = _linked(words, row.text(day), inputs)
         where = "" if inputs.academy else where_words(inputs.trust, academies, day)
-        place = f"{escape(where)}: " if where else ""
-        lines.append(f"{place}<span{_look(row.state(day))}>{told}</span>")
+        place = f"{escape(capital(where))}: " if where else ""
+        state, _, rest = told.partition(": ")
+        look = _look(row.state(day))
+        lines.append(f"{place}<strong{look}>{state}</strong>{f': {rest}' if rest else ''}")
     return trusted("<br>".join(lines))
 
 

@@ -51,6 +51,7 @@ RESERVED_ACADEMIES = frozenset(
         "format",
         "merging",
         "models",
+        "must-have",
         "printing",
         "publishing",
         "rules",
