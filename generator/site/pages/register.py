@@ -68,7 +68,13 @@ def register_title(place: str) -> str:
 
 
 def register_page(
-    renderer: Renderer, trust: Trust, academy: str, rows: Sequence[Row], day: date, *, listed: bool
+    renderer: Renderer,
+    trust: Trust,
+    academy: str,
+    rows: Sequence[Row],
+    day: date,
+    *,
+    listed: bool = False,
 ) -> Page:
     """Write the register.
 
