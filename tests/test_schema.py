@@ -262,6 +262,7 @@ def test_the_command_writes_them_and_says_which(
         "yaml.schemas": {
             "./schemas/trust.schema.json": "policies/trust.yml",
             "./schemas/pack.schema.json": "policies/packs/*.yml",
+            "./schemas/duties.schema.json": "policies/duties.yml",
             "./schemas/variation-handbook.schema.json": "policies/handbook/variations/*/*.yml",
         }
     }
