@@ -1,6 +1,8 @@
 """The public edition: what stands in it, what does not, and that a leak refuses it."""
 
+import io
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from tests.project import Project, begin
 
 OPEN = "policies/breaks/1.0.md"
 MINUTE = "B/26/417"
+AUTHORS = "Estates Team, with Una Leigh-Hart and Ada Marsh"
 RULE = "Visitors wait behind the green door until the caretaker has called twice for them."
 
 
@@ -23,11 +26,47 @@ def project(tmp_path: Path) -> Project:
     """A trust with one policy that is public, and a rule of another that is not."""
     project = begin(tmp_path)
     rewrite(project, OPEN, "status: approved", "status: approved\nclassification: public")
+    rewrite(project, OPEN, "title: Breaks", f"prepared_by: {AUTHORS}\ntitle: Breaks")
     rewrite(project, OPEN, "on: 2026-01-05}", f"on: 2026-01-05, minute: {MINUTE}}}")
     rewrite(project, "policies/trust.yml", "phase: primary", 'phase: primary, telephone: "01632 1"')
     visits = project.folder / "policies/visits/1.0.md"
     visits.write_text(f"{visits.read_text('utf-8')}\n## Doors {{#doors}}\n\n{RULE}\n", "utf-8")
     return project
+
+
+STATEMENT = """
+settings:
+  accessibility:
+    contact: head@saltmarsh.example
+    prepared: 2026-09-01
+"""
+
+
+def office_file(*told: str) -> bytes:
+    """Return a Word file with a paragraph for each text, each letter in an element of its own."""
+    runs = ("".join(f"<w:r><w:t>{sign}</w:t></w:r>" for sign in text) for text in told)
+    text = "".join(f"<w:p>{each}</w:p>" for each in runs)
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    parts = {
+        "[Content_Types].xml": f'<Types><Override PartName="/w.xml" ContentType="{kind}"/></Types>',
+        "word/document.xml": f'<w:document xmlns:w="{space}"><w:body>{text}</w:body></w:document>',
+    }
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
+    return packed.getvalue()
+
+
+def attach(project: Project, name: str, content: bytes) -> None:
+    rewrite(project, OPEN, "status: approved", f"status: approved\n{_ATTACHED.format(name)}")
+    folder = project.folder / "policies/breaks/attachments"
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_bytes(content)
+
+
+_ATTACHED = "attachments:\n  - {{file: {}, title: Form, kind: form}}"
 
 
 def rewrite(project: Project, name: str, old: str, new: str) -> None:
@@ -85,6 +124,7 @@ def test_what_is_public_no_longer_is_gone_with_the_next_build(project: Project) 
         (f"See minute {MINUTE}.", "the minute at breaks/1.0.md:"),
         ("It is so, since our day is shorter.", "the reason at breaks/variations/elm/1.0.yml:"),
         (RULE, "text at visits/1.0.md:"),
+        ("Una Leigh-Hart wrote this.", "the name at breaks/1.0.md:"),
         (RULE.replace("green door", "**green**\ndoor"), "text at visits/1.0.md:"),
     ],
 )
@@ -144,3 +184,48 @@ def test_iis_is_told_in_it_too(project: Project) -> None:
     trust.write_text(f"{trust.read_text('utf-8')}\nsettings:\n  server: iis\n", "utf-8")
     build_public(project.order)
     assert (project.out / "web.config").is_file()
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "hit"),
+    [
+        (("Ask", "Ada Marsh", "first"), True),
+        (("Ask Ada", "Marsh Lane 4"), True),
+        (("Ask Ada,", "or Marshall"), False),
+    ],
+)
+def test_office_files_that_are_attached_are_searched(
+    paragraphs: tuple[str, ...], hit: bool, project: Project
+) -> None:
+    attach(project, "form.docx", office_file(*paragraphs))
+    if not hit:
+        assert build_public(project.order).warnings == ()
+        assert len([*project.out.glob("*/breaks/files/*/form.docx")]) == 4
+        return
+    with pytest.raises(NotPublishedError) as refused:
+        build_public(project.order)
+    told = re.compile(r"\w+/breaks/files/\w+/form\.docx: the name at trust\.yml:7:")
+    assert [bool(told.match(fault)) for fault in refused.value.faults] == [True] * 4
+
+
+def test_what_cannot_be_searched_is_told_to_be_read(project: Project) -> None:
+    attach(project, "form.pdf", b"%PDF-1.4\n%%EOF\n")
+    (said,) = build_public(project.order).warnings
+    assert said == (
+        "breaks/attachments/form.pdf was not searched for what is not public: "
+        "read it yourself before anybody else does"
+    )
+
+
+def test_it_has_an_accessibility_statement_of_its_own(project: Project) -> None:
+    build_public(project.order)
+    assert not (project.out / "accessibility").exists()
+    trust = project.folder / "policies/trust.yml"
+    trust.write_text(f"{trust.read_text('utf-8')}{STATEMENT}", "utf-8")
+    build_public(project.order)
+    said = project.page("accessibility")
+    assert "mailto:head@saltmarsh.example" in said
+    assert "ask us for a copy on paper" in said
+    assert not re.search("Word|large print|works with us|intranet", said)
+    for page, way in (("", ""), ("elm/breaks", "../../"), ("policies/breaks", "../../")):
+        assert f'href="{way}accessibility/">Accessibility</a>' in project.page(page)

@@ -17,6 +17,7 @@ from generator.model.variation import Variation
 
 _FEWEST = 8  # words that say whose text it is: fewer stand in many texts
 _SHORTEST = 4  # signs of a minute's reference: fewer are found in any page
+_BETWEEN_AUTHORS = re.compile(r"[,;:/&()]|\b(?:and|with|for|of|from)\b")
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"\w+")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
@@ -62,7 +63,7 @@ def private_values(library: Library, trust: Trust, public: Library) -> tuple[Pri
         if not _stands_in(each, shown.get(name, ""))
         and (said_in[_said(each.value)] == 1 or not _stands_in(each, " | ".join(shown.values())))
     )
-    found = (*_people(trust), *_records(library), *own_words)
+    found = (*_authors(library, trust), *_people(trust), *_records(library), *own_words)
     return tuple({(each.what, each.value): each for each in found}.values())
 
 
@@ -108,6 +109,8 @@ def _said(text: str) -> str:
 def _people(trust: Trust) -> Iterator[Private]:
     """Yield names and ways to reach people, but those that schools give to everybody."""
     known = {each.telephone for each in trust.academies.values()}
+    if trust.settings.accessibility:  # what the statement gives to everybody
+        known |= {trust.settings.accessibility.contact, trust.settings.accessibility.telephone}
     holders: list[tuple[tuple[str, ...], Holder]] = []
     for role, own in trust.roles.items():
         holders += [(("roles", role), own.holder)] if own.holder else []
@@ -119,6 +122,28 @@ def _people(trust: Trust) -> Iterator[Private]:
             value = getattr(holder, key)
             if value and value not in known:
                 yield Private(what, value, trust.places.at(*path, key))
+
+
+def _authors(library: Library, trust: Trust) -> Iterator[Private]:
+    """Yield who prepared a policy, where that is a person and no team, office or body.
+
+    A person is two words or more, each with a capital, none of which a title has: of a role, a
+    body, a policy, a school.
+    """
+    own = trust.organisation
+    names = [own.name, own.short_name, *own.bodies.values()]
+    names += [role.title for role in trust.roles.values()]
+    names += [name for each in trust.academies.values() for name in (each.name, each.short_name)]
+    titles = [words for each in names for _, words in each.values]
+    titles += [base.meta.title for policy in library.policies.values() for base in policy.bases]
+    offices = {word for title in titles for word in _said(title).split()}
+    for policy in library.policies.values():
+        for base in policy.bases:
+            for part in _BETWEEN_AUTHORS.split(base.meta.prepared_by):
+                words = _WORD.findall(part)
+                capitals = len(words) > 1 and all(word[0].isupper() for word in words)
+                if capitals and offices.isdisjoint(_said(part).split()):
+                    yield Private("the name", part.strip(), base.places.at("prepared_by"))
 
 
 def _records(library: Library) -> Iterator[Private]:

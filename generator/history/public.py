@@ -43,7 +43,7 @@ def public_trust(trust: Trust) -> Trust:
         )
         for name, each in trust.nameless.academies.items()
     }
-    shown = replace(trust.settings, contacts=Contacts.TITLES_ONLY, forms=False, accessibility=None)
+    shown = replace(trust.settings, contacts=Contacts.TITLES_ONLY, forms=False)
     own = with_values(trust.organisation, {"site_url": ""})
     return replace(trust.nameless, organisation=own, academies=schools, settings=shown, words=())
 

@@ -10,6 +10,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.check.leaks import leaks, private_values
+from generator.check.office_words import office_words
 from generator.document.documents import LocalPart, PolicyDocument
 from generator.document.policy import policy_document
 from generator.document.subject import Printed, UnprintableError, UnsetError
@@ -43,14 +44,28 @@ from generator.writer.folders import MARK, Staging, open_staging, swap_in, tempo
 from generator.writer.published import Manifest, content_of, files_of, manifest_bytes
 
 _TRUST = ""  # no academy's id: the trust's own texts
+_TEXTS = (".html", ".json", ".xml", ".txt", ".csv", ".svg", "/index.js")
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Made:
-    """What was made so far: each file, and the words of those that are no text."""
+    """What was made.
 
-    files: dict[str, bytes]
-    words: dict[str, str]
+    Args:
+        files: each file by its path.
+        words: the words of those that are no text, by their paths.
+    """
+
+    files: Mapping[str, bytes]
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class _PrintedPolicy:
+    """A policy as a PDF, and its words."""
+
+    content: bytes
+    words: str
 
 
 def build_public(order: Order) -> Outcome:
@@ -83,7 +98,7 @@ def build_public(order: Order) -> Outcome:
         swap_in(staging)
     return Outcome(
         problems=library.problems,
-        warnings=(),
+        warnings=_unread(made, public),
         made=tuple(each.academy for each in places if each.academy),
         unchanged=(),
         held_back=(),
@@ -102,22 +117,33 @@ def _places(library: Library, public: Library, trust: Trust, order: Order) -> li
 
 def _made(order: Order, config: MkDocsConfig, staging: Staging, places: list[PublicPlace]) -> _Made:
     """Make every file."""
-    theme, made = load_theme(order.config_file), _Made({}, {})
+    files: dict[str, bytes] = {}
+    words: dict[str, str] = {}
     sites: list[tuple[PublicPlace, Site]] = []
     for place in places:
         policies = place.policies()
-        printed = _print(order, place, policies, made)
-        sites.append((place, place.site(policies, printed)))
+        printed = _printed(order, place, policies)
+        for name, each in printed.items():
+            path = f"{place.academy or 'policies'}/{name}"
+            files[path], words[path] = each.content, each.words
+        sites.append((place, place.site(policies, dict.fromkeys(printed, 0))))
     pages = {
         site.id: frozenset(page.address for page in site.pages) for _, site in sites if site.id
     }
-    around = Surroundings(order.site_url, pages, public=True)
-    made.files |= _theme_files(config, staging, sites[0][1], around)
     told = places[0].trust.settings
-    made.files |= server_files(told.server, told.framed_by)
+    around = Surroundings(order.site_url, pages, bool(told.accessibility), public=True)
+    files |= _theme_files(config, staging, sites[0][1], around)
+    files |= server_files(told.server, told.framed_by)
+    theme = load_theme(order.config_file)
     for place, site in sites:
-        made.files |= _site_files(place, site, theme, around)
-    return made
+        files |= _site_files(place, site, theme, around)
+    return _Made(files, words | _words_of_attached(files))
+
+
+def _words_of_attached(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the words of files that are no text, where they can be read."""
+    read = {path: office_words(path, content) for path, content in files.items()}
+    return {path: words for path, words in read.items() if words is not None}
 
 
 def _site_files(
@@ -156,10 +182,10 @@ def _theme_files(
     return {name: content_of(staging.site / name) for name in found}
 
 
-def _print(
-    order: Order, place: PublicPlace, policies: Mapping[str, PolicyAt], made: _Made
-) -> dict[str, int]:
-    """Print each policy of a place, where that can be done here."""
+def _printed(
+    order: Order, place: PublicPlace, policies: Mapping[str, PolicyAt]
+) -> dict[str, _PrintedPolicy]:
+    """Print each policy of a place, where that can be done here; return them by their files."""
     if PDF not in order.formats:
         return {}
     printed = {}
@@ -169,14 +195,13 @@ def _print(
             at.policy, at.merged, at.edition, at.timeline, place.trust, titles, order.day
         )
         file = policy_file(place.academy, name, FileKind.PDF)
-        path = f"{place.academy or 'policies'}/{file}"
         try:
             document = _for_everybody(policy_document(subject))
             content = FORMATS[PDF].set_document(document, at.edition.begins, large=False)
         except (UnprintableError, UnsetError) as error:
-            raise NotPublishedError((), (f"{path}: {error}",)) from error
-        made.files[path], made.words[path] = content, document_text(document)
-        printed[file] = 0
+            fault = f"{place.academy or 'policies'}/{file}: {error}"
+            raise NotPublishedError((), (fault,)) from error
+        printed[file] = _PrintedPolicy(content, document_text(document))
     return printed
 
 
@@ -211,9 +236,20 @@ def _broken(made: _Made) -> tuple[str, ...]:
 
 def _leaking(made: _Made, library: Library, trust: Trust, public: Library) -> tuple[str, ...]:
     """Return what would be public that is not, in words."""
-    own = {
-        name: content.decode("utf-8", "replace")
-        for name, content in made.files.items()
-        if name.endswith((".html", ".json", ".xml", ".txt", ".csv", ".svg", "/index.js"))
-    }
-    return leaks({**own, **made.words}, private_values(library, trust, public))
+    return leaks({**_texts(made), **made.words}, private_values(library, trust, public))
+
+
+def _texts(made: _Made) -> dict[str, str]:
+    """Return the files that are text."""
+    own = {name: each for name, each in made.files.items() if name.endswith(_TEXTS)}
+    return {name: content.decode("utf-8", "replace") for name, content in own.items()}
+
+
+def _unread(made: _Made, public: Library) -> tuple[str, ...]:
+    """Return which pictures and attached files were not searched, in words."""
+    searched = {*_texts(made), *made.words}
+    names = {name.partition("/")[2] for name in made.files if name not in searched}
+    written = shown_files.written_in(public)
+    found = sorted({written[name] for name in names if name in written})
+    told = "not searched for what is not public: read it yourself before anybody else does"
+    return tuple(f"{name} was {told}" for name in found)

@@ -49,6 +49,22 @@ def of_portal(library: Library, scans: Mapping[str, Scan]) -> dict[str, bytes]:
     return _led_to(scans, _offered(library, "", "policies/"))
 
 
+def written_in(library: Library) -> dict[str, str]:
+    """Return where files lie in the policies folder, by their paths below a place's folder.
+
+    Args:
+        library: the policies.
+    """
+    places = {name for policy in library.policies.values() for name in ("", *policy.variations)}
+    return {
+        f"{policy.id}/{each.published}": each.file
+        for policy in library.policies.values()
+        for place in places
+        for version in _versions(policy, place)
+        for each in _files(version)
+    }
+
+
 def _offered(library: Library, academy: str, below: str) -> dict[str, bytes]:
     return {
         f"{below}{policy.id}/{each.published}": each.content

@@ -9,11 +9,20 @@ looks at every kind of page in a real browser, 390 and 1280 pixels wide, in ligh
 colours; every kind of page is tried at 320 pixels, which is a page enlarged to 400 %, and by \
 keyboard alone.
 The PDF files are made as PDF/UA-1 and PDF/A-2a, and their order of reading, headings and \
-tables are tested. The Word files have real headings, lists and tables.
+tables are tested.{word}
 Automatic tests find a part of what keeps people out, not all of it. What people tell us finds \
 the rest.
 """
-TESTED = tuple(_TESTED.splitlines())
+_WORD = " The Word files have real headings, lists and tables."
+
+
+def tested_words(*, public: bool) -> tuple[str, ...]:
+    """Return how the pages and files were tested, a paragraph each.
+
+    Args:
+        public: whether it is said of the public edition, which has no Word files.
+    """
+    return tuple(_TESTED.format(word="" if public else _WORD).splitlines())
 
 
 def status_words(*, limited: bool) -> str:

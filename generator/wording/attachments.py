@@ -6,7 +6,7 @@ from generator.model.attachment import Attachment
 
 FILES = "Forms and files"
 ANCHOR = "_forms"  # no clause is called so
-WHERE = "They stand under the text of this policy on the intranet."
+WHERE = "They stand under the text of this policy on its page."
 
 
 def listed(attachment: Attachment) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.portal_inputs import StatementInputs
 from generator.site.parts.renderer import Renderer
-from generator.wording.accessibility import TESTED, status_words
+from generator.wording.accessibility import status_words, tested_words
 from generator.wording.decisions import on_or_in
 from generator.wording.spoken import trusted
 
@@ -39,7 +39,8 @@ def statement_page(renderer: Renderer, inputs: StatementInputs) -> Page:
         said=said,
         parts=dict(_PARTS),
         status=status_words(limited=bool(said.limits)),
-        tested=TESTED,
+        tested=tested_words(public=inputs.public),
+        public=inputs.public,
         prepared=trusted(on_or_in(said.prepared)),
         reviewed=trusted(on_or_in(said.reviewed)) if said.reviewed else "",
     )

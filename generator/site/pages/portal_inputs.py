@@ -56,11 +56,13 @@ class StatementInputs:
         trust: the trust's name.
         site_url: the full address of the site; "" where it is not known.
         said: what the trust says.
+        public: whether it is said of the public edition.
     """
 
     trust: str
     site_url: str
     said: Accessibility
+    public: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,6 +13,8 @@ from generator.model.trust import Trust
 from generator.render.html import PolicyHtml
 from generator.render.text import PolicyText
 from generator.site.page import Heading, NavEntry, Page, SearchEntry, Site
+from generator.site.pages.accessibility import statement_page
+from generator.site.pages.portal_inputs import StatementInputs
 from generator.site.pages.search import search_page
 from generator.site.parts.contacts import contacts_block
 from generator.site.parts.contents import contents
@@ -67,7 +69,7 @@ class PublicPlace:
         """
         trust, day, own = self.trust, self.day, self.trust.academies.get(self.academy)
         others = {k: each for k, each in trust.members_on(day).items() if k != self.academy}
-        pages = [self._home(policies), *self._texts(policies, printed)]
+        pages = [self._home(policies), *self._texts(policies, printed), *self._statement()]
         navigation = [NavEntry(page.title, page.address) for page in pages]
         pages.append(search_page(self.renderer, trust, self.academy, pages, day))
         return Site(
@@ -96,6 +98,13 @@ class PublicPlace:
         )
         entry = SearchEntry("", title, ", ".join(each["title"] for each in listed))
         return Page("", title, html, (Heading("_policies", "Policies"),), (entry,), summary)
+
+    def _statement(self) -> Iterator[Page]:
+        """Yield the accessibility statement, the trust’s alone, where it says what it needs."""
+        said = self.trust.settings.accessibility
+        if said and not self.academy:
+            name = self.trust.organisation.name.on(self.day)
+            yield statement_page(self.renderer, StatementInputs(name, "", said, public=True))
 
     def _listed(self, name: str, at: PolicyAt) -> dict[str, str]:
         meta = at.base.meta
