@@ -30,6 +30,7 @@ from generator.model import (
     policy,
     role,
     slot,
+    source_document,
     trust,
     variation,
 )
@@ -114,6 +115,9 @@ def test_no_command_is_described_that_does_not_exist() -> None:
 
 KEYS: tuple[tuple[str, str, type], ...] = (
     ("format.md", "trust.yml", trust.TrustFile),
+    ("format.md", "sources.yml", source_document.SourcesFile),
+    ("format.md", "A source", source_document.SourceDocument),
+    ("format.md", "Editions of a source", source_document.SourceEdition),
     ("format.md", "trust", trust.Organisation),
     ("format.md", "roles", role.Role),
     ("format.md", "academies", academy.Academy),

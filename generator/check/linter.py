@@ -12,6 +12,7 @@ from generator.check.duties import duty_points
 from generator.check.files import files_unused
 from generator.check.headings import heading_style
 from generator.check.local import changes_without_effect, details_without_effect, slots_shown
+from generator.check.looked_again import looked_at_again
 from generator.check.models import models
 from generator.check.open_points import open_points
 from generator.check.own_ids import own_ids_kept
@@ -24,6 +25,7 @@ from generator.check.roles import vacant_roles
 from generator.check.same_names import same_names
 from generator.check.scope import base_subjects, past_files, scene_of, variation_subjects
 from generator.check.seals import broken_seals, unsealed
+from generator.check.sources import sources_not_in_force
 from generator.check.subject import BaseSubject, Scene, Subject, VariationSubject
 from generator.check.terms import terms_of_base, terms_of_variation
 from generator.check.versions import earlier_versions_in_order, versions_in_order
@@ -44,6 +46,7 @@ EVERYWHERE: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     review_fits_cycle,
     dates_in_order,
     people_named,
+    sources_not_in_force,
 )
 IN_BASES: tuple[Callable[[BaseSubject], Iterator[Problem]], ...] = (
     versions_in_order,
@@ -112,6 +115,7 @@ def check(library: Library, day: date) -> tuple[Problem, ...]:
         broken = frozenset((p.place.file.partition("/")[0], p.academy) for p in wrong)
         found.extend(open_points(scene, broken))
         found.extend(duty_points(scene, library.duties))
+        found.extend(looked_at_again(scene, broken))
     found = [_for_sealed(problem, library) for problem in found]
     found.extend(seals)  # a text that is past needs its seal most: it is what once was in force
     return tuple(sorted(dict.fromkeys(found), key=lambda p: (p.place, p.rule, p.message)))

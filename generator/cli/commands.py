@@ -26,7 +26,13 @@ GROUPS = {
         "approve",
         "schema",
     ),
-    "Heads, document owners, the trust, to keep track": ("register", "due", "duties", "report"),
+    "Heads, document owners, the trust, to keep track": (
+        "register",
+        "due",
+        "duties",
+        "report",
+        "sources",
+    ),
     "IT, to publish and to keep safe": ("build", "seal"),
 }
 _WHERE = {
@@ -47,6 +53,7 @@ _WHERE = {
     "seal": "sealing:seal",
     "serve": "sites:serve",
     "show": "reading:show",
+    "sources": "sources:sources",
 }
 
 

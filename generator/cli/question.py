@@ -17,6 +17,7 @@ from generator.model.pack import PACKS_FOLDER, Pack
 from generator.model.policy import Base, Policy
 from generator.model.problem import Problem, errors
 from generator.model.rules import Rule
+from generator.model.source_document import SOURCES_FILE
 from generator.model.trust import Trust
 from generator.model.values import Version
 from generator.source.files.trust_file import TRUST_FILE
@@ -156,7 +157,7 @@ def _errors(
     asked = {name: each for name, each in library.policies.items() if name in policies}
     for problem in errors((*library.problems, *broken_seals(replace(library, policies=asked)))):
         file = problem.place.file
-        ours = file == TRUST_FILE or file.partition("/")[0] in policies
+        ours = file in {TRUST_FILE, SOURCES_FILE} or file.partition("/")[0] in policies
         if ours and (not problem.academy or problem.academy in academies):
             yield problem
 

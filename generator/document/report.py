@@ -16,7 +16,7 @@ from generator.document.report_duties import duties_counted, duties_open
 from generator.document.report_standing import due_by_owner, late_at_the_trust, overdue, to_do
 from generator.document.reported import Reported
 from generator.model.merged import OpenKind
-from generator.register.state import as_read, without_trusts
+from generator.register.state import Numbers, as_read, without_trusts
 from generator.register.state import counted as counted_rows
 from generator.wording.phrases import capital, counted
 from generator.wording.to_do import TO_DO
@@ -118,6 +118,14 @@ def _frame(reported: Reported, title: str, of: str) -> ReportDocument:
     )
 
 
+def _to_look_at(found: Numbers) -> tuple[Count, ...]:
+    label = capital(TO_DO[OpenKind.LOOK_AGAIN])
+    return (
+        Count(label, found.to_look_again, "look-again"),
+        Count(f"{label}, overdue", found.look_again_overdue, "look-again"),
+    )
+
+
 def _in_period(sections: Iterable[ReportSection]) -> CountGroup:
     """Return how much was decided in the period."""
     counts = {each.id: sum(len(table.rows) for table in each.tables) for each in sections}
@@ -147,6 +155,7 @@ def _on_day(reported: Reported) -> CountGroup:
             "reconfirm",
         ),
         Count(capital(TO_DO[OpenKind.PLACE_GONE]), found.place_gone, "reconfirm"),
+        *(_to_look_at(found) if reported.trust.sources else ()),
         Count("To be decided", found.to_decide, "decide"),
         Count(capital(TO_DO[OpenKind.NOT_ADOPTED]), found.not_adopted, "adopt"),
         *duties_counted(reported),

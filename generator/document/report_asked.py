@@ -28,6 +28,10 @@ _OPEN = {
     OpenKind.TO_DECIDE: ("Decide 1 local detail", "Decide {} local details"),
     OpenKind.TO_ANSWER: ("Answer 1 question of staff", "Answer {} questions of staff"),
     OpenKind.PLACE_GONE: ("Find 1 local text a place", "Find {} local texts a place"),
+    OpenKind.LOOK_AGAIN: (
+        "Look again at 1 clause: the law or guidance that it rests on has changed",
+        "Look again at {} clauses: the law or guidance that they rest on has changed",
+    ),
 }
 
 
@@ -72,7 +76,7 @@ def _reviews(reported: Reported) -> Iterator[list[Lines]]:
 
 def _open(reported: Reported) -> Iterator[list[Lines]]:
     """Yield what is open at the academy, counted policy by policy."""
-    kinds = {DueKind.RECONFIRM, DueKind.DECIDE, DueKind.PLACE}
+    kinds = {DueKind.RECONFIRM, DueKind.DECIDE, DueKind.PLACE, DueKind.LOOK_AGAIN}
     found = [each for each in _own(reported) if each.kind in kinds]
     found.sort(key=lambda each: (each.title.casefold(), each.policy))
     for _, group in groupby(found, key=lambda each: each.policy):

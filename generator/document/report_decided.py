@@ -17,12 +17,12 @@ from generator.document.report_table import policy_cell, section, table, words_c
 from generator.document.reported import NONE_THEN, Reported
 from generator.document.words import cell_nodes, line_nodes
 from generator.history.in_force import latest_base, variation_on
+from generator.history.owner import own_of
 from generator.history.proposal import draft_address, readable_drafts
 from generator.model.governance import ReviewDone, must_read_again
 from generator.model.policy import Base, Policy
 from generator.model.values import Version, When
 from generator.model.variation import Variation
-from generator.register.owner import own_of
 from generator.wording.control import acknowledged_line, applies_words
 from generator.wording.decisions import consent_line, deciding_body, decision_line
 from generator.wording.phrases import capital, sentence

@@ -33,8 +33,13 @@ _IN_MONTHS = 2  # from so many on, days say little
 _NOBODY = "nobody is named"
 _WITH_TRUST = "Reviews of the trust’s texts that apply here: counted at the trust"
 _PLANNED = (DueKind.REVIEW, DueKind.DECISION)
-_SAID = {DueKind.RECONFIRM: OpenKind.TO_RECONFIRM, DueKind.DECIDE: OpenKind.TO_DECIDE}
+_SAID = {
+    DueKind.RECONFIRM: OpenKind.TO_RECONFIRM,
+    DueKind.DECIDE: OpenKind.TO_DECIDE,
+    DueKind.LOOK_AGAIN: OpenKind.LOOK_AGAIN,
+}
 _RECONFIRM = (DueKind.RECONFIRM, DueKind.PLACE)
+_LOOK_AGAIN = "What rests on law, guidance or a code that has changed since, or is withdrawn."
 
 
 def overdue(reported: Reported) -> ReportSection:
@@ -85,13 +90,18 @@ def due_by_owner(reported: Reported) -> ReportSection:
 
 
 def to_do(reported: Reported) -> Iterator[ReportSection]:
-    """Yield what academies have still to do: reconfirm, decide, adopt."""
+    """Yield what is still to do: reconfirm, look again, decide, adopt."""
     none = f"None on {reported.day}."
     heads = ("Policy", "What", "Who", "By when")
     rows = (_by_when(reported, each) for each in reported.due if each.kind in _RECONFIRM)
     yield section(
         "reconfirm", capital(TO_DO[OpenKind.TO_RECONFIRM]), [table(heads, (5, 6, 5, 4), rows, none)]
     )
+    if reported.trust.sources:
+        again = [each for each in reported.due if each.kind is DueKind.LOOK_AGAIN]
+        told = table(heads, (5, 6, 5, 4), (_by_when(reported, each) for each in again), none)
+        title = capital(TO_DO[OpenKind.LOOK_AGAIN])
+        yield section("look-again", title, [told], told=_LOOK_AGAIN)
     for kind, ident, title in (
         (DueKind.DECIDE, "decide", "To be decided"),
         (DueKind.ADOPT, "adopt", capital(TO_DO[OpenKind.NOT_ADOPTED])),

@@ -16,6 +16,7 @@ from generator.model.clause import Kind, Text
 from generator.model.figure import FIGURE
 from generator.model.merged import MergedClause, MergedPolicy
 from generator.model.question import VALUE, MergedQuestion
+from generator.model.source_document import SOURCE
 from generator.model.values import plain_quotes
 
 SCHEME = 1
@@ -53,10 +54,13 @@ def content_hash(merged: MergedPolicy) -> str:
 
 def _asked(question: MergedQuestion) -> str:
     told = (question.ask, question.answer)
-    said = (
-        VALUE.sub(lambda value: _hole("value", value[1]), plain_quotes(words)) for words in told
-    )
+    said = (VALUE.sub(_value_or_source, plain_quotes(words)) for words in told)
     return _END.join((*said, _UNDER))
+
+
+def _value_or_source(found: re.Match[str]) -> str:
+    """Return the hole of a value, or of a source, which counts whatever its edition is."""
+    return _hole("ref" if found[1].startswith(SOURCE) else "value", found[1])
 
 
 def _file(each: MergedAttachment) -> str:

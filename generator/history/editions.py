@@ -15,14 +15,16 @@ from generator.history.in_force import (
 )
 from generator.history.not_kept import not_kept
 from generator.model.academy import Academy
-from generator.model.clause import values_in
+from generator.model.clause import sources_in, values_in
 from generator.model.edition import Absence, Began, Edition, Gap, Timeline
 from generator.model.policy import Base, Policy, applies
+from generator.model.question import Asked, sources_of
+from generator.model.source_document import SOURCE, cited_on
 from generator.model.trust import Trust
 from generator.model.variation import Variation
 
 # What every page of an academy shows, whatever its text says.
-_ALWAYS = ("trust", "academy", "academy.short_name")
+_ALWAYS = frozenset({"trust", "academy", "academy.short_name"})
 _CONTACTS = "contacts"  # the table shows the titles of all roles
 
 
@@ -36,11 +38,16 @@ class _State:
 
     def renamed(self, other: _State) -> bool:
         """Return whether readers of both see a name that is not the same."""
-        changed = {name for name in self.told if self.told[name] != other.told[name]}
+        return bool(self.new_names(other))
+
+    def new_names(self, other: _State) -> frozenset[str]:
+        """Return what stands for the names that readers of both see, and that are not the same."""
+        changed = frozenset(name for name in self.told if self.told[name] != other.told[name])
         # Most often nothing is renamed, and no text has to be read to know it.
-        if not changed or not changed.isdisjoint(_ALWAYS):
-            return bool(changed)
-        return not changed.isdisjoint(self.names().keys() & other.names().keys())
+        if not changed or changed <= _ALWAYS:
+            return changed
+        seen = self.names().keys() & other.names().keys()
+        return changed & (seen | _ALWAYS)
 
     def names(self) -> Mapping[str, str]:
         """Return the names that readers see."""
@@ -110,7 +117,12 @@ def _days_of_names(trust: Trust, academy_id: str) -> frozenset[date]:
         *(role.title for role in trust.roles.values()),
         *((academy.name, academy.short_name) if academy else ()),
     ]
-    return frozenset(day for each in named for day, _ in each.values if day is not None)
+    renamed = (day for each in named for day, _ in each.values)
+    editions = (each for source in trust.sources.values() for each in source.editions)
+    sources = (
+        day for each in editions for day in (each.begins, each.withdrawn and each.withdrawn.day)
+    )
+    return frozenset(day for day in (*renamed, *sources) if day is not None)
 
 
 def _state_on(policy: Policy, trust: Trust, academy_id: str, day: date) -> _State | Absence:
@@ -126,7 +138,7 @@ def _state_on(policy: Policy, trust: Trust, academy_id: str, day: date) -> _Stat
 
 
 def _names_on(trust: Trust, academy_id: str, day: date) -> Mapping[str, str]:
-    return trust.names_on(academy_id, day)
+    return {**trust.names_on(academy_id, day), **cited_on(trust.sources, day)}
 
 
 def _absence(policy: Policy, academy: Academy | None, academy_id: str, day: date) -> Absence:
@@ -144,7 +156,10 @@ def _absence(policy: Policy, academy: Academy | None, academy_id: str, day: date
 def _names_shown(base: Base, variation: Variation | None) -> frozenset[str]:
     """Return what stands for the names that readers of an edition see."""
     texts = [*base.texts, *(t for c in (variation.changes if variation else ()) for t in c.texts)]
-    shown = {*_ALWAYS, *values_in(texts)}
+    local: tuple[Asked, ...] = variation.meta.questions if variation else ()
+    asked: tuple[Asked, ...] = (*base.meta.questions, *local)
+    questions = (name for each in asked for name in sources_of(f"{each.ask} {each.answer}"))
+    shown = {*_ALWAYS, *values_in(texts), *sources_in(texts), *questions}
     if any(block.type == _CONTACTS for text in texts for block in text.tokens):
         shown.add(_CONTACTS)
     return frozenset(shown)
@@ -184,5 +199,8 @@ def _reasons(state: _State, before: list[Edition | Gap], earlier: _State | None)
         yield Began.BASE
     if state.variation is not earlier.variation:
         yield Began.VARIATION if state.variation else Began.ENDED
-    if state.renamed(earlier):
+    told = state.new_names(earlier)
+    if any(not name.startswith(SOURCE) for name in told):
         yield Began.RENAMED
+    if any(name.startswith(SOURCE) for name in told):
+        yield Began.SOURCE

@@ -72,6 +72,7 @@ def merge(
         questions=asked,
         terms=terms,
         attachments=_attachments(base, variation),
+        sources=trust.sources,
     )
 
 

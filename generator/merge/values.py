@@ -10,13 +10,17 @@ from generator.merge.subject import Subject
 from generator.model.clause import Text, values_in
 from generator.model.merged import Standing, Value, ValueSource
 from generator.model.policy import Base
+from generator.model.problem import Place
 from generator.model.slot import Slot
+from generator.model.source_document import SOURCES_FILE, cited_on
 from generator.model.trust import OnBaseChange, Trust
 from generator.model.variation import Variation
 
+_SOURCES = Place(SOURCES_FILE)
+
 
 def names(trust: Trust, academy: str, day: date) -> Mapping[str, Value]:
-    """Return the names of the trust, the academy, the bodies and the roles on a day.
+    """Return the names of the trust, the academy, bodies, roles and sources on a day.
 
     Args:
         trust: the trust.
@@ -31,10 +35,12 @@ def names(trust: Trust, academy: str, day: date) -> Mapping[str, Value]:
         **{f"body.{body}": ("trust", "bodies", body) for body in trust.organisation.bodies},
         **{f"role.{role}": ("roles", role) for role in trust.roles},
     }
-    return {
+    told = {
         name: Value(text, ValueSource.NAME, trust.places.at(*places[name]))
         for name, text in trust.names_on(academy, day).items()
     }
+    cited = cited_on(trust.sources, day).items()
+    return {**told, **{name: Value(text, ValueSource.NAME, _SOURCES) for name, text in cited}}
 
 
 def details(subject: Subject) -> dict[str, Value]:

@@ -1,12 +1,14 @@
-"""What a reference reads: the number of the clause that it leads to, here or in another policy."""
+"""What a reference reads: the number of the clause that it leads to, or the edition of a source."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple, Protocol
 
 from generator.model.merged import MergedPolicy
+from generator.model.source_document import SOURCE, SourceDocument
 
 THIS_POLICY = "this policy"
 _GONE = "a clause that is no longer there"
@@ -59,11 +61,13 @@ class Cited(NamedTuple):
         words: what it reads when the author gave no words.
         after: what follows, whatever the words: that the clause is not used here.
         clause: the present id of the clause; "" where it leads to the whole policy.
+        address: where a source is to be read; "" for a clause or a policy.
     """
 
     words: str
     after: str = ""
     clause: str = ""
+    address: str = ""
 
     def said(self, *, stopped: bool) -> str:
         """Return what it reads: a full stop that follows is not said twice.
@@ -83,9 +87,27 @@ def cited(merged: MergedPolicy, around: Around, policy: str, clause: str) -> Cit
         policy: the policy referred to; "" for the same one.
         clause: the clause referred to; "" for the whole policy.
     """
+    if policy.startswith(SOURCE):
+        return cited_source(merged.sources, policy.removeprefix(SOURCE), clause, merged.day)
     if policy and policy != merged.base.policy:
         return cited_elsewhere(around, policy, clause)
     return _clause(merged, around, clause) if clause else Cited(THIS_POLICY)
+
+
+def cited_source(sources: Mapping[str, SourceDocument], source: str, part: str, day: date) -> Cited:
+    """Return what a reference to a source reads on a day: with the edition that is in force then.
+
+    Args:
+        sources: the sources that there are, by id.
+        source: the source referred to.
+        part: the part of it; "" for the whole.
+        day: the day of the page.
+    """
+    known = sources.get(source)
+    if known is None:
+        return Cited(source)
+    words, after, address = known.cited(part, day)
+    return Cited(words, after, address=address)
 
 
 def cited_elsewhere(around: Around, policy: str, clause: str) -> Cited:

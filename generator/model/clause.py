@@ -10,6 +10,7 @@ from functools import cached_property
 from markdown_it.token import Token
 
 from generator.model.problem import Place
+from generator.model.source_document import SOURCE
 
 BREAK = "<br>"  # a line break within a cell of a table
 # Around a note's words, where they stand in the middle of a text and not under its sign.
@@ -158,6 +159,14 @@ def values_in(texts: Iterable[Text]) -> Iterator[str]:
     for _, token in inline_tokens(texts):
         if token.type == "value":
             yield str(token.meta["name"])
+
+
+def sources_in(texts: Iterable[Text]) -> Iterator[str]:
+    """Yield each source that some texts refer to: "source:kcsie", "source:kcsie#part-one"."""
+    for _, token in inline_tokens(texts):
+        reference = token.meta.get("ref") if token.type == "link_open" else None
+        if reference is not None and reference[0].startswith(SOURCE):
+            yield "#".join(filter(None, reference))
 
 
 def texts_of(parts: Iterable[Text | Clause], without: Container[str] = ()) -> Iterator[Text]:

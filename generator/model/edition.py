@@ -24,6 +24,7 @@ class Began(StrEnum):
     VARIATION = "new local version"
     ENDED = "local version withdrawn"
     RENAMED = "new name"
+    SOURCE = "new edition of a source"
 
 
 class Absence(StrEnum):
@@ -78,6 +79,11 @@ class Edition:
         """Return whether the academy adopted this base, or a later one."""
         own = self.variation
         return own is not None and own.meta.base >= self.base.version
+
+    @property
+    def only_renamed(self) -> bool:
+        """Return whether only names began it, or sources with new editions, and no text."""
+        return set(self.began) <= {Began.RENAMED, Began.SOURCE}
 
     @property
     def settled(self) -> bool:

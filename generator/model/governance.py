@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import field
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -10,6 +12,7 @@ from pydantic import Discriminator, Tag
 from generator.model.fields import (
     Answer,
     BodyId,
+    Id,
     Line,
     OneOrMore,
     RoleId,
@@ -142,6 +145,8 @@ class ReviewDone:
         minute: the reference of the minute.
         outcome: what came of it, in a sentence.
         next: when it is reviewed next: a month or a day.
+        reviewed_against: the edition of each source that the text was looked at against, by the id
+            of the source.
     """
 
     on: WhenField
@@ -149,6 +154,7 @@ class ReviewDone:
     minute: Line = ""
     outcome: Line = ""
     next: WhenField | None = None
+    reviewed_against: Mapping[Id, Line] = field(default_factory=dict)
 
 
 @record

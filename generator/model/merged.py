@@ -14,6 +14,7 @@ from generator.model.policy import Base
 from generator.model.problem import Place
 from generator.model.question import MergedQuestion
 from generator.model.references import text_with_references, with_references
+from generator.model.source_document import SourceDocument
 from generator.model.terms import Term
 from generator.model.variation import Change, Variation
 
@@ -170,6 +171,7 @@ class OpenKind(StrEnum):
     TO_RECONFIRM = "to be reconfirmed"
     PLACE_GONE = "place gone"
     TO_ANSWER = "to be answered"
+    LOOK_AGAIN = "to be looked at again"
 
 
 @dataclass(frozen=True, eq=False)
@@ -186,6 +188,7 @@ class MergedPolicy:
         questions: what staff ask, with the answers that hold here, in the order of the page.
         terms: what the text in force defines, in the order of the page.
         attachments: the files that belong to it, the trust's first.
+        sources: the outside documents that its text may cite, by id.
     """
 
     base: Base
@@ -201,6 +204,7 @@ class MergedPolicy:
     questions: tuple[MergedQuestion, ...] = ()
     terms: tuple[DefinedTerm, ...] = ()
     attachments: tuple[MergedAttachment, ...] = ()
+    sources: Mapping[str, SourceDocument] = field(default_factory=dict)
 
     @property
     def proposed(self) -> bool:

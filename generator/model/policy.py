@@ -87,6 +87,8 @@ class FrontMatter:
         withdrawn_date: the first day on which it is no longer in force.
         review: how often and when it is looked at again.
         reviews: reviews that led to no new version.
+        reviewed_against: the edition of each source that this version was last looked at against,
+            by the id of the source.
         statutory: whether the law requires this policy: yes or no.
         fulfils: the ids of the duties that this text fulfils.
         classification: a label of yours; it does not restrict who can read the page.
@@ -126,6 +128,7 @@ class FrontMatter:
     withdrawn_date: WhenField | None = None
     review: Review = Review()
     reviews: tuple[ReviewDone, ...] = ()
+    reviewed_against: Mapping[Id, Line] = field(default_factory=dict)
     statutory: YesNo | None = None
     fulfils: tuple[Id, ...] = ()
     classification: Line = "internal"

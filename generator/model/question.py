@@ -8,13 +8,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.model.fields import Line, YesNo, record
+from generator.model.source_document import SOURCE
 from generator.model.values import plain_quotes
 
 LONGEST_QUESTION = 150
 LONGEST_ANSWER = 300
 
-# A value in a question or an answer; all else in them is plain text.
-VALUE = re.compile(r"\{\{ *([a-z][a-z0-9-]*(?:\.[a-z0-9_-]+)?) *\}\}")
+# A value in a question or an answer, or a source; all else in them is plain text.
+VALUE = re.compile(
+    r"(?:\{\{ *(?!source:)|\[\]\((?=source:))"
+    r"([a-z][a-z0-9-]*(?:\.[a-z0-9_-]+)?(?= *\}\})|source:[A-Za-z0-9-]+(?:#[A-Za-z0-9-]+)?(?=\)))"
+    r"(?: *\}\}|\))"
+)
 
 
 @record
@@ -104,7 +109,16 @@ def question_key(ask: str) -> str:
 
 
 def values_of(words: str) -> Iterator[str]:
-    """Yield the name of each value in a question or an answer."""
+    """Yield the name of each value in a question or an answer; none of a source."""
+    yield from (name for name in _named_in(words) if not name.startswith(SOURCE))
+
+
+def sources_of(words: str) -> Iterator[str]:
+    """Yield each source that a question or an answer cites: "source:kcsie#part-one"."""
+    yield from (name for name in _named_in(words) if name.startswith(SOURCE))
+
+
+def _named_in(words: str) -> Iterator[str]:
     yield from (found[1] for found in VALUE.finditer(words))
 
 

@@ -65,6 +65,8 @@ class Rule(StrEnum):
     OUTSIDE_ITEM = "outside-item"
     HTML_IN_TEXT = "html-in-text"
     UNKNOWN_VALUE = "unknown-value"
+    UNKNOWN_SOURCE = "unknown-source"
+    SOURCE_EDITIONS = "source-editions"
     UNKNOWN_REFERENCE = "unknown-reference"
     UNSAFE_LINK = "unsafe-link"
     ADDRESS_UNUSED = "address-unused"
@@ -153,6 +155,8 @@ class Rule(StrEnum):
     UNKNOWN_DUTY = "unknown-duty"
     DUTY_TOLD_TWICE = "duty-told-twice"
     DUTY_LIST_OLD = "duty-list-old"
+    SOURCE_NOT_IN_FORCE = "source-not-in-force"
+    SOURCE_PART_GONE = "source-part-gone"
     # open points
     SLOT_TO_DECIDE = "slot-to-decide"
     NOT_ADOPTED = "not-adopted"
@@ -160,6 +164,7 @@ class Rule(StrEnum):
     PLACE_GONE = "place-gone"
     QUESTION_TO_ANSWER = "question-to-answer"
     NEWER_MODEL = "newer-model"
+    LOOK_AGAIN = "look-again"
     NOT_SEALED = "not-sealed"
     DUTY_MISSING = "duty-missing"
     DUTY_OVERDUE = "duty-overdue"
@@ -175,6 +180,7 @@ OPEN_POINTS = frozenset(
         Rule.PLACE_GONE,
         Rule.QUESTION_TO_ANSWER,
         Rule.NEWER_MODEL,
+        Rule.LOOK_AGAIN,
         Rule.NOT_SEALED,
         Rule.DUTY_MISSING,
         Rule.DUTY_OVERDUE,
@@ -228,5 +234,7 @@ WARNINGS = frozenset(
         Rule.UNKNOWN_DUTY,
         Rule.DUTY_TOLD_TWICE,
         Rule.DUTY_LIST_OLD,
+        Rule.SOURCE_NOT_IN_FORCE,
+        Rule.SOURCE_PART_GONE,
     }
 )

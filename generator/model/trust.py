@@ -28,6 +28,7 @@ from generator.model.fields import (
 from generator.model.form_address import FormAddress
 from generator.model.places import Places
 from generator.model.role import Holder, Role, title_only
+from generator.model.source_document import SourceDocument
 from generator.model.values import Duration
 from generator.model.words import WordGroup
 from generator.model.written import WORDS
@@ -96,6 +97,8 @@ class Settings:
         due_soon: how long before its date a review counts as due soon.
         reconfirm_within: how long academies have, after a new base takes effect, to look at their
             changes again.
+        look_again_within: how long the trust and academies have, after a source gets a new
+            edition, to look again at what rests on the one before.
         on_base_change: whose text staff read meanwhile: keep for the academy's, or trust-prevails.
         contacts: names shows who holds a role; titles-only never does.
         declaration_url: the address of a form on which staff sign; {policy}, {version}, {academy}
@@ -110,6 +113,7 @@ class Settings:
 
     due_soon: Span = Duration(days=90)
     reconfirm_within: Span = Duration(days=90)
+    look_again_within: Span = Duration(days=90)
     on_base_change: OnBaseChange = OnBaseChange.KEEP
     contacts: Contacts = Contacts.NAMES
     declaration_url: Form = FormAddress()
@@ -144,7 +148,11 @@ class TrustFile:
 
 @dataclass(frozen=True, eq=False)
 class Trust:
-    """The trust as read, with the place of every value."""
+    """The trust as read, with the place of every value.
+
+    Args:
+        sources: the outside documents that clauses rest on, by id: `sources.yml`.
+    """
 
     organisation: Organisation
     roles: Mapping[str, Role]
@@ -152,6 +160,7 @@ class Trust:
     settings: Settings
     places: Places = field(metadata=FOLLOWS)
     words: tuple[WordGroup, ...] = ()
+    sources: Mapping[str, SourceDocument] = field(default_factory=dict)
 
     def holder(self, role: str, academy: str) -> Holder | None:
         """Return who holds a role at an academy: its own holder, else the trust's."""

@@ -100,6 +100,8 @@ class VariationFile:
         published_date: the day on which it was published.
         review: how often and when it is looked at again.
         reviews: reviews that led to no new version.
+        reviewed_against: the edition of each source that this version was last looked at against,
+            by the id of the source.
         slots: the academy's answers to the local details, by their names.
         questions: the academy's answers to what staff ask.
         changes: what the academy replaces, adds and omits.
@@ -124,6 +126,7 @@ class VariationFile:
     published_date: WhenField | None = None
     review: Review = Review()
     reviews: tuple[ReviewDone, ...] = ()
+    reviewed_against: Mapping[Id, Line] = field(default_factory=dict)
     slots: Mapping[Id, Line] = field(default_factory=dict)
     questions: tuple[AcademyAnswer, ...] = ()
     attachments: tuple[AttachmentEntry, ...] = ()

@@ -46,7 +46,8 @@ COLUMNS = (
         "to_decide",
         "to_reconfirm",
     ),
-    *("reconfirm_by", "place_gone", "in_work", "in_consultation", "consultation_closes", "page"),
+    *("reconfirm_by", "place_gone", "to_look_again", "look_again_by"),
+    *("in_work", "in_consultation", "consultation_closes", "page"),
 )
 
 
@@ -74,7 +75,6 @@ def register_csv(rows: Iterable[Row], day: date, site: str = "") -> bytes:
 def _cells(row: Row, day: date, site: str) -> dict[str, str]:
     points = [point.kind for point in row.open]
     asked = [each for each in row.asked if each.runs_on(day)]
-    reconfirm = [point.due for point in row.open if point.due]
     closes = [each.closes.day for each in asked if each.closes]
     return {
         **_facts(row, day),
@@ -88,8 +88,10 @@ def _cells(row: Row, day: date, site: str) -> dict[str, str]:
         "not_adopted": _yes_no(OpenKind.NOT_ADOPTED in points),
         "to_decide": str(sum(map(points.count, (OpenKind.TO_DECIDE, OpenKind.TO_ANSWER)))),
         "to_reconfirm": str(points.count(OpenKind.TO_RECONFIRM)),
-        "reconfirm_by": _day(min(reconfirm, default=None)),
+        "reconfirm_by": _day(row.first_due(OpenKind.TO_RECONFIRM)),
         "place_gone": str(points.count(OpenKind.PLACE_GONE)),
+        "to_look_again": str(points.count(OpenKind.LOOK_AGAIN)),
+        "look_again_by": _day(row.first_due(OpenKind.LOOK_AGAIN)),
         "in_work": ", ".join(_version(each.version) for each in row.in_work),
         "in_consultation": ", ".join(dict.fromkeys(_version(each.version) for each in asked)),
         "consultation_closes": _day(max(closes, default=None)),

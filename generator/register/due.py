@@ -23,6 +23,7 @@ class DueKind(StrEnum):
     PLACE = "place"
     DECIDE = "decide"
     ADOPT = "adopt"
+    LOOK_AGAIN = "look again"
     CONSULTATION = "consultation"
     DECISION = "decision"
 
@@ -33,6 +34,7 @@ _POINTS = {
     OpenKind.TO_DECIDE: DueKind.DECIDE,
     OpenKind.NOT_ADOPTED: DueKind.ADOPT,
     OpenKind.TO_ANSWER: DueKind.DECIDE,
+    OpenKind.LOOK_AGAIN: DueKind.LOOK_AGAIN,
 }
 
 
@@ -137,7 +139,9 @@ def _open_points(row: Row) -> Iterator[Due]:
         when = When(point.due) if point.due else None
         kind = _POINTS[point.kind]
         words = point.text if kind is DueKind.ADOPT else f"{point.kind}: {point.text}"
-        yield _due(row, kind, words, row.adopting, when, overdue=True)
+        # The trust looks at its own text again, and an academy at what is its own.
+        who = row.adopting if row.academy else row.owner
+        yield _due(row, kind, words, who, when, overdue=True)
 
 
 def _consultations(row: Row, day: date) -> Iterator[Due]:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.history.in_force import draft_variations, drafts
+from generator.history.owner import own_of
 from generator.history.proposal import draft_address
 from generator.model.governance import Adoption, Approval, Consultation, Status
 from generator.model.policy import Base, Policy
 from generator.model.trust import Trust
 from generator.model.variation import Variation
-from generator.register.owner import own_of
 from generator.register.row import Asked, InWork
 from generator.wording.adoption import LOCAL_BODY
 from generator.wording.decisions import body_name, deciding_body

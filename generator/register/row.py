@@ -37,12 +37,18 @@ class Point:
         text: what it is about, in a sentence.
         due: the day after which it is overdue; None where there is none.
         clause: where on the policy's page; "" for the whole.
+        begins: the first day on which it is one, of a day to come; None where it is one already.
     """
 
     kind: OpenKind
     text: str
     due: date | None = None
     clause: str = ""
+    begins: date | None = None
+
+    def open_on(self, day: date) -> bool:
+        """Return whether it is an open point on a day."""
+        return self.begins is None or self.begins <= day
 
 
 @dataclass(frozen=True)
@@ -131,7 +137,8 @@ class Row:
             counted in the row of the trust alone.
         local_count: how many local changes and local details are in force.
         local: the same in words, "2 local wordings, 1 local detail"; "" for none.
-        open: what is still open at the academy.
+        open: what is still open at the academy; in a row of the trust, what of its text has to be
+            looked at again.
         asked: consultations on versions in work: in the row of whoever asks.
         in_work: those versions, and drafts.
         href: the policy's page, from the root of the site.
@@ -190,6 +197,12 @@ class Row:
     def reviewed_here(self) -> bool:
         """Return whether a review has to be recorded here: else the trust's row tells of it."""
         return not self.academy or self.own
+
+    def first_due(self, kind: OpenKind) -> date | None:
+        """Return the first day by which something of a kind is due; None where none has one."""
+        return min(
+            (point.due for point in self.open if point.kind is kind and point.due), default=None
+        )
 
     def in_force_on(self, day: date) -> bool:
         """Return whether this text is in force on a day."""

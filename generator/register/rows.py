@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.history.at import PolicyAt, edition_at, in_force, timelines
 from generator.history.editions import timeline
+from generator.history.owner import own_of
 from generator.history.since import texts_from
 from generator.model.edition import Edition, Timeline
 from generator.model.library import Library
@@ -14,7 +15,6 @@ from generator.model.merged import MergedPolicy
 from generator.model.policy import Policy
 from generator.model.trust import Trust
 from generator.register.in_work import in_work
-from generator.register.owner import own_of
 from generator.register.row import Row
 from generator.register.text_row import RowContext, academy_row, trust_row, work_row
 

@@ -61,6 +61,7 @@ class Todo(StrEnum):
     DECIDE = "to-decide"
     RECONFIRM = "to-reconfirm"
     PLACE = "place-gone"
+    LOOK_AGAIN = "to-look-again"
     CONSULTATION = "in-consultation"
 
 
@@ -70,6 +71,7 @@ TODO = {
     OpenKind.TO_RECONFIRM: Todo.RECONFIRM,
     OpenKind.PLACE_GONE: Todo.PLACE,
     OpenKind.TO_ANSWER: Todo.DECIDE,
+    OpenKind.LOOK_AGAIN: Todo.LOOK_AGAIN,
 }
 STATES = tuple(str(each) for each in (*Stage, *Todo))
 
@@ -100,6 +102,8 @@ class Numbers:
         reconfirm_overdue: how many of those are overdue.
         to_decide: how many local details are to be decided, and questions to be answered.
         place_gone: how many local changes and details have no place.
+        to_look_again: how many clauses and local changes rest on an edition that is not the last.
+        look_again_overdue: how many of those are overdue.
         in_consultation: how many versions people are asked about.
     """
 
@@ -114,6 +118,8 @@ class Numbers:
     reconfirm_overdue: int
     to_decide: int
     place_gone: int
+    to_look_again: int
+    look_again_overdue: int
     in_consultation: int
 
 
@@ -161,6 +167,7 @@ def counted(rows: Iterable[Row], day: date) -> Numbers:
     stages = Counter(stage(row, day) for row in here)
     points = [point for row in here for point in row.open]
     kinds = Counter(point.kind for point in points)
+    late = Counter(point.kind for point in points if point.due and point.due < day)
     return Numbers(
         rows=len(here),
         overdue=stages[Stage.OVERDUE],
@@ -170,9 +177,11 @@ def counted(rows: Iterable[Row], day: date) -> Numbers:
         not_recorded=stages[Stage.NOT_RECORDED],
         not_adopted=kinds[OpenKind.NOT_ADOPTED],
         to_reconfirm=kinds[OpenKind.TO_RECONFIRM],
-        reconfirm_overdue=sum(1 for point in points if point.due and point.due < day),
+        reconfirm_overdue=late[OpenKind.TO_RECONFIRM],
         to_decide=kinds[OpenKind.TO_DECIDE] + kinds[OpenKind.TO_ANSWER],
         place_gone=kinds[OpenKind.PLACE_GONE],
+        to_look_again=kinds[OpenKind.LOOK_AGAIN],
+        look_again_overdue=late[OpenKind.LOOK_AGAIN],
         in_consultation=sum(len(_out_on(row, day)) for row in standing),
     )
 
@@ -195,7 +204,13 @@ def standing_on(rows: Iterable[Row], day: date) -> tuple[Row, ...]:
             continue
         if key not in found or _begins(row) < _begins(found[key]):
             found[key] = row
-    return tuple(replace(row, open=()) if _not_yet(row, day) else row for row in found.values())
+    return tuple(_open_on(row, day) for row in found.values())
+
+
+def _open_on(row: Row, day: date) -> Row:
+    """Return a row with what is open on a day alone."""
+    here = () if _not_yet(row, day) else tuple(each for each in row.open if each.open_on(day))
+    return row if len(here) == len(row.open) else replace(row, open=here)
 
 
 def _begins(row: Row) -> date:

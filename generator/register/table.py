@@ -82,10 +82,11 @@ def _to_do(row: Row, day: date) -> Iterator[str]:
     kinds = [point.kind for point in row.open]
     if OpenKind.NOT_ADOPTED in kinds:
         yield f"{row.version} {TO_DO[OpenKind.NOT_ADOPTED]}"
-    yield from _some(kinds, OpenKind.TO_RECONFIRM, _reconfirm(row, day))
+    yield from _some(kinds, OpenKind.TO_RECONFIRM, _by(row, OpenKind.TO_RECONFIRM, day))
     yield from _some(kinds, OpenKind.TO_DECIDE, TO_DO[OpenKind.TO_DECIDE])
     yield from _some(kinds, OpenKind.TO_ANSWER, TO_DO[OpenKind.TO_ANSWER])
     yield from _some(kinds, OpenKind.PLACE_GONE, TO_DO[OpenKind.PLACE_GONE])
+    yield from _some(kinds, OpenKind.LOOK_AGAIN, _by(row, OpenKind.LOOK_AGAIN, day))
     for version in dict.fromkeys(each.version for each in row.asked if each.runs_on(day)):
         yield f"{version} {IN_CONSULTATION}{_until(row, version)}"
 
@@ -96,11 +97,12 @@ def _some(kinds: list[OpenKind], kind: OpenKind, words: str) -> Iterator[str]:
         yield told
 
 
-def _reconfirm(row: Row, day: date) -> str:
-    by = min((point.due for point in row.open if point.due), default=None)
+def _by(row: Row, kind: OpenKind, day: date) -> str:
+    """Return what is to do of a kind, with the first day by which some of it is."""
+    by = row.first_due(kind)
     if by is None:
-        return TO_DO[OpenKind.TO_RECONFIRM]
-    return f"{TO_DO[OpenKind.TO_RECONFIRM]}{', overdue: due' if by < day else ''} by {When(by)}"
+        return TO_DO[kind]
+    return f"{TO_DO[kind]}{', overdue: due' if by < day else ''} by {When(by)}"
 
 
 def _until(row: Row, version: str) -> str:
@@ -127,17 +129,23 @@ def numbers_words(numbers: Numbers, *, narrowed: bool = False, read: Numbers | N
             f"{shown.not_recorded} without a date",
         ]
     )
-    late = f" ({numbers.reconfirm_overdue} overdue)" if numbers.reconfirm_overdue else ""
+    late, old = _late(numbers.reconfirm_overdue), _late(numbers.look_again_overdue)
+    again = TO_DO[OpenKind.LOOK_AGAIN]
     work = ", ".join(
         [
             f"{numbers.not_adopted} {TO_DO[OpenKind.NOT_ADOPTED]}",
             f"{numbers.to_reconfirm} {TO_DO[OpenKind.TO_RECONFIRM]}{late}",
             f"{numbers.to_decide} {TO_DO[OpenKind.TO_DECIDE]}",
             f"{numbers.place_gone} {TO_DO[OpenKind.PLACE_GONE]}",
+            *([f"{numbers.to_look_again} {again}{old}"] if numbers.to_look_again else []),
             f"{numbers.in_consultation} {IN_CONSULTATION}",
         ]
     )
     return f"Reviews{here}, each counted once: {reviews}. Left to do{here}: {work}."
+
+
+def _late(count: int) -> str:
+    return f" ({count} overdue)" if count else ""
 
 
 def _trusts(count: int) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from generator.history.at import edition_at
+from generator.history.owner import own_of
+from generator.history.resting import resting
 from generator.history.reviews import NextReview, review_of_base, review_of_variation
 from generator.history.since import text_begun, text_ends, text_since
 from generator.model.edition import Edition, Timeline
@@ -13,12 +16,12 @@ from generator.model.policy import Base
 from generator.model.trust import Trust
 from generator.model.variation import Variation
 from generator.register.in_work import Work
-from generator.register.owner import own_of
 from generator.register.row import Point, ReviewDue, Row
 from generator.wording.adoption import adopting_body
 from generator.wording.control import counted_line, owner_title
 from generator.wording.decisions import academy_name, deciding_body
 from generator.wording.local import local_clauses, local_details, local_words
+from generator.wording.resting import rests_on, to_look_at
 from generator.wording.said import line_words
 from generator.wording.stages import before
 
@@ -109,8 +112,30 @@ def trust_row(edition: Edition, spans: Timeline, place: RowContext, work: Work) 
         place: the trust, and the day.
         work: what is in work of the policy.
     """
-    review = _due(review_of_base(edition.base, _known_on(edition, place)), place, "")
-    return replace(_text_row(edition, spans, place, work), review=review)
+    on = _known_on(edition, place)
+    review = _due(review_of_base(edition.base, on), place, "")
+    points: tuple[Point, ...] = ()
+    if resting(edition.policy, edition.base, place.trust.sources, on):
+        merged = edition_at(edition, spans, place.trust, on).merged
+        points = _to_look_at(edition, merged, edition.base, place)
+    return replace(_text_row(edition, spans, place, work), review=review, open=points)
+
+
+def _to_look_at(
+    edition: Edition, merged: MergedPolicy, version: Base | Variation | None, place: RowContext
+) -> tuple[Point, ...]:
+    """Return what rests on an edition of a source that is not the last, now or on days to come."""
+    if version is None:
+        return ()
+    on = _known_on(edition, place)
+    found = to_look_at(rests_on(edition.policy, merged, version, place.trust, on))
+    return tuple(
+        Point(
+            *(point.kind, point.text, point.due, point.clause),
+            begins=None if each.again is None or each.again_on(on) else each.again.begins,
+        )
+        for point, each in found
+    )
 
 
 def academy_row(
@@ -139,8 +164,9 @@ def academy_row(
         trust_review=None if row.own else base,
         local_count=len(changes) + len(local_details(merged)),
         local=local_words(merged),
-        open=tuple(
-            Point(each.kind, each.text, each.due, each.clause) for each in merged.open_points
+        open=(
+            *(Point(each.kind, each.text, each.due, each.clause) for each in merged.open_points),
+            *_to_look_at(edition, merged, edition.base if row.own else own, place),
         ),
     )
     return _adopted(row, own, place) if own else row

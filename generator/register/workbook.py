@@ -85,6 +85,7 @@ _COLUMNS = (
     _Column("To decide", 9, lambda row, _: _count(row, OpenKind.TO_DECIDE, OpenKind.TO_ANSWER)),
     _Column("To look at again", 9, lambda row, _: _count(row, OpenKind.TO_RECONFIRM)),
     _Column("Place gone", 9, lambda row, _: _count(row, OpenKind.PLACE_GONE)),
+    _Column("On an older edition", 9, lambda row, _: _count(row, OpenKind.LOOK_AGAIN)),
     _Column("In work", 12, lambda row, _: ", ".join(each.version for each in row.in_work)),
     _Column("Comments until", 13, _closes),
 )

@@ -10,11 +10,13 @@ from markupsafe import Markup, escape
 from generator.history.since import text_begun
 from generator.model.edition import Absence, Began, Edition, Gap, Timeline
 from generator.model.governance import must_read_again
+from generator.model.source_document import SOURCE
 from generator.model.variation import Variation
 from generator.wording.cited import academy_of
 from generator.wording.decisions import day_html
 from generator.wording.spoken import foretold, trusted
 
+SOURCE_CHANGED = "New law or guidance"
 _IS = {
     Absence.NOT_YET: "it has not begun",
     Absence.WITHDRAWN: "it is withdrawn",
@@ -75,7 +77,8 @@ def first_line(edition: Edition, spans: Timeline, day: date) -> Markup:
     """
     place, ends = escape(academy_of(edition)), edition.ends
     span, text = span_words(edition.begins, ends), text_begun(edition, spans)
-    names = f", with the names of {day_html(edition.begins)}" if text is not edition else ""
+    names = f", with the {names_words(edition)} of {day_html(edition.begins)}"
+    names = names if text is not edition else ""
 
     def words(on: date) -> Markup:
         if on < edition.begins:
@@ -142,12 +145,31 @@ def _reasons(edition: Edition, before: Edition | None) -> Iterator[str]:
             yield "Local version withdrawn"
         elif began is Began.RENAMED:
             yield f"New name: {', '.join(_new_names(edition, before))}"
+        elif began is Began.SOURCE:
+            yield f"{SOURCE_CHANGED}: {', '.join(_new_sources(edition, before))}"
+
+
+def names_words(edition: Edition) -> str:
+    """Return what the text of an edition has of its first day that is not new text."""
+    if Began.SOURCE not in edition.began:
+        return "names"
+    return "names, law and guidance" if Began.RENAMED in edition.began else "law and guidance"
+
+
+def _changed(edition: Edition, before: Edition | None) -> Iterator[str]:
+    earlier = before.names if before else {}
+    yield from (name for name, told in edition.names.items() if earlier.get(name, told) != told)
+
+
+def _new_sources(edition: Edition, before: Edition | None) -> list[str]:
+    """Return the sources that have a new edition, each with its name."""
+    cited = (name for name in _changed(edition, before) if name.startswith(SOURCE))
+    return [edition.told[name] for name in dict.fromkeys(each.partition("#")[0] for each in cited)]
 
 
 def _new_names(edition: Edition, before: Edition | None) -> list[str]:
-    earlier = before.names if before else {}
-    new = (told for name, told in edition.names.items() if earlier.get(name, told) != told)
-    told = dict.fromkeys(new)
+    new = (name for name in _changed(edition, before) if not name.startswith(SOURCE))
+    told = dict.fromkeys(edition.names[name] for name in new)
     # "Cedar Academy" says that it is Cedar now, too.
     return [name for name in told if not any(name != each and name in each for each in told)]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from generator.model.citation import Cited, cited, cited_elsewhere
 from generator.model.merged import MergedPolicy
 from generator.model.policy import Base
+from generator.model.source_document import SOURCE
 from generator.model.trust import Trust
 
 
@@ -83,6 +84,8 @@ def cite(merged: MergedPolicy, around: Neighbours, policy: str, clause: str) -> 
         clause: the clause referred to; "" for the whole policy.
     """
     found = cited(merged, around, policy, clause)
+    if policy.startswith(SOURCE):
+        return Citation(found.words, found.address, found.after)
     if policy and policy != merged.base.policy:
         return _linked(found, around, policy)
     return Citation(found.words, _leading(found) if clause else "#_top", found.after)

@@ -12,6 +12,7 @@ TO_DO: Mapping[OpenKind, str] = {
     OpenKind.TO_DECIDE: "to be decided",
     OpenKind.PLACE_GONE: "without a place",
     OpenKind.TO_ANSWER: "to be answered",
+    OpenKind.LOOK_AGAIN: "to be looked at again",
 }
 IN_CONSULTATION = "in consultation"
 

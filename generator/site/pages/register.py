@@ -58,6 +58,7 @@ _COUNTS = {
     Todo.RECONFIRM: "to_reconfirm",
     Todo.DECIDE: "to_decide",
     Todo.PLACE: "place_gone",
+    Todo.LOOK_AGAIN: "to_look_again",
     Todo.CONSULTATION: "in_consultation",
 }
 

@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.model.values import When
-from generator.register.row import ReviewDue
+from generator.register.row import Point, ReviewDue
 from generator.register.state import TODO, Todo
 from generator.site.pages.register_pictures import GLANCE_WORDS, MORE, MOST_NAMED, NAMED, NAMED_HERE
 from generator.site.pages.register_shown import Spanned
@@ -92,9 +92,15 @@ def _row(each: Spanned, order: Sequence[Mapping[str, int]]) -> list[Any]:
         int(row.review_is_trusts or (not row.reviewed_here and row.review is None)),
         max(_decided(row.approved_on), _decided(row.adopted_on)),
         row.local_count,
-        [[_TODO.index(TODO[point.kind]), _number(point.due)] for point in row.open],
+        [_point(point) for point in row.open],
         [[asked.version, _decided(asked.opens), _decided(asked.closes)] for asked in row.asked],
     ]
+
+
+def _point(point: Point) -> list[int]:
+    """Return an open point; one of a day to come with its first day."""
+    told = [_TODO.index(TODO[point.kind]), _number(point.due)]
+    return [*told, _number(point.begins)] if point.begins else told
 
 
 def _review(review: ReviewDue | None) -> tuple[int, int, int]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from dateutil.relativedelta import relativedelta
 
+from generator.model.merged import OpenKind
 from generator.model.today import month_of
 from generator.register.due import Due, DueKind, due_items
 from generator.register.row import Row
@@ -19,7 +20,7 @@ MONTHS = 12
 MOST_NAMED = 4
 OVERDUE, LATER = "Overdue", "Later"
 NAMED, NAMED_HERE, MORE = "{policy} ({place})", "{policy}", "and {n} more"
-_DATED = (DueKind.REVIEW, DueKind.RECONFIRM)
+_DATED = (DueKind.REVIEW, DueKind.RECONFIRM, DueKind.LOOK_AGAIN)
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,10 @@ class Month:
     Args:
         label: "December 2026", "Overdue" or "Later".
         reviews: how many reviews, each counted once.
-        again: how many texts have something to be reconfirmed.
+        again: how many texts have something to be reconfirmed, or to be looked at again.
         named: what that is, in words, reviews first; of many, the first few.
         width: how wide the bar of the reviews is, of 100.
-        width_again: how wide that of what is to be reconfirmed is.
+        width_again: how wide that of the others is.
     """
 
     label: str
@@ -65,9 +66,10 @@ def year_ahead(rows: Sequence[Row], day: date, *, here: bool) -> list[Month]:
 
 
 def _dated(rows: Sequence[Row], day: date) -> list[Due]:
-    """Return reviews and reconfirmations; a text has one reconfirmation a day, of many points."""
+    """Return reviews, and what else has a day; of that a text has one a day, of many points."""
     items = (each for each in due_items(rows, day) if each.kind in _DATED and each.when)
-    once = {(each.kind, each.policy, each.academy, each.when): each for each in items}
+    reviews = DueKind.REVIEW
+    once = {(each.kind is reviews, each.policy, each.academy, each.when): each for each in items}
     return list(once.values())
 
 
@@ -105,6 +107,7 @@ class GridState(StrEnum):
 
     LATE = "late"
     LATE_AGAIN = "late-again"
+    LATE_LOOK = "late-look"
     SOON = "soon"
     TODO = "to-do"
     UNKNOWN = "no-date"
@@ -115,6 +118,7 @@ class GridState(StrEnum):
 GLANCE_WORDS = {
     GridState.LATE: "Overdue",
     GridState.LATE_AGAIN: "Overdue to reconfirm",
+    GridState.LATE_LOOK: "Overdue to look at again",
     GridState.SOON: "Due soon",
     GridState.TODO: "To do",
     GridState.UNKNOWN: "No date",
@@ -130,8 +134,9 @@ def glance(row: Row, day: date) -> GridState:
         return GridState.NOT_YET
     if at is Stage.OVERDUE:
         return GridState.LATE
-    if any(point.due and point.due < day for point in row.open):
-        return GridState.LATE_AGAIN
+    late = {point.kind for point in row.open if point.due and point.due < day}
+    if late:
+        return GridState.LATE_LOOK if late == {OpenKind.LOOK_AGAIN} else GridState.LATE_AGAIN
     if at in {Stage.DUE, Stage.SOON}:
         return GridState.SOON
     if row.open:

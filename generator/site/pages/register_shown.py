@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
 from generator.model.governance import Status
 from generator.model.merged import OpenKind
 from generator.model.values import When
-from generator.register.row import InWork, Row
+from generator.register.row import InWork, Point, Row
 from generator.register.standing import standing_words
 from generator.register.state import NEXT_DAY, as_read, stage, state_words
 from generator.wording.phrases import capital
@@ -24,6 +25,7 @@ _KINDS = (
     OpenKind.TO_DECIDE,
     OpenKind.TO_ANSWER,
     OpenKind.PLACE_GONE,
+    OpenKind.LOOK_AGAIN,
 )
 _LATE, _SOON = "pb-late", "pb-soon"
 _LOOKS = {Stage.OVERDUE: _LATE, Stage.DUE: _SOON, Stage.SOON: _SOON}
@@ -183,10 +185,21 @@ def _points(row: Row, day: date) -> Iterator[Markup]:
     if OpenKind.NOT_ADOPTED in kinds:
         yield escape(f"{row.version} {TO_DO[OpenKind.NOT_ADOPTED]}")
     for kind in _KINDS:
-        points = [point.due for point in row.open if point.kind is kind]
+        points = [point for point in row.open if point.kind is kind]
         if points:
-            by = min((due for due in points if due), default=None)
-            yield _point(f"{len(points)} {TO_DO[kind]}", by, day)
+            yield Markup("").join(_of_kind(kind, points, day))
+
+
+def _of_kind(kind: OpenKind, points: Sequence[Point], day: date) -> Iterator[Markup]:
+    """Yield the points of a kind, counted; where some begin later, for the days of each count."""
+    turns = sorted({point.begins for point in points if point.begins})
+    for begins, ends in pairwise([None, *turns, None]):
+        here = [each for each in points if each.open_on(begins or date.min)]
+        if here:
+            by = min((each.due for each in here if each.due), default=None)
+            told = _point(f"{len(here)} {TO_DO[kind]}", by, day)
+            shown = shown_in(begins, ends, day) if turns else ""
+            yield trusted(f"<span{shown}>{told}</span>") if turns else told
 
 
 def _point(words: str, by: date | None, day: date) -> Markup:

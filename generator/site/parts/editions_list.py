@@ -8,7 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from generator.model.edition import Began, Edition, Gap, Timeline
+from generator.model.edition import Edition, Gap, Timeline
 from generator.wording.cited import versions_of
 from generator.wording.editions import gap_words, span_words, standing, why_began
 from generator.wording.phrases import capital
@@ -64,7 +64,7 @@ def _grouped(rows: Iterable[tuple[Edition | Gap, EditionRow]], day: date) -> tup
     """Return rows newest first; of texts that differ by names alone there is one, for all."""
     runs: list[list[tuple[Edition | Gap, EditionRow]]] = []
     for span, row in rows:
-        renamed = isinstance(span, Edition) and set(span.began) == {Began.RENAMED}
+        renamed = isinstance(span, Edition) and span.only_renamed
         if renamed and runs and isinstance(runs[-1][-1][0], Edition):
             runs[-1].append((span, row))
         else:

@@ -39,7 +39,7 @@ RESERVED_ACADEMIES = frozenset(
         "stylesheets",
     }
     | {"javascripts", "sitemap", "contacts", "changes", "index", "all", "images"}
-    | {"accessibility", "feed"}
+    | {"accessibility", "feed", "sources"}
     # The hand-written pages of docs/.
     | {
         "architecture",
@@ -58,6 +58,7 @@ RESERVED_ACADEMIES = frozenset(
     }
     | {
         "joining-and-leaving",
+        "law-and-guidance",
         "new-versions",
         "people",
         "reading-a-policy",

@@ -11,6 +11,7 @@ from generator.model.figure import FIGURE_FILE
 from generator.model.pack import PACKS_FOLDER
 from generator.model.problem import Problem
 from generator.model.seal import SEALS_FILE
+from generator.model.source_document import SOURCES_FILE
 from generator.source.files.model_file import MODEL
 from generator.source.files.pack_file import is_pack
 from generator.source.files.seals_file import read_seals
@@ -63,7 +64,7 @@ def only_sealed(files: Mapping[str, bytes]) -> set[str]:
 
 def _has_place(file: str, policies: set[str]) -> bool:
     folder, _, name = file.partition("/")
-    if file in {TRUST_FILE, SEALS_FILE, DUTIES_FILE}:
+    if file in {TRUST_FILE, SOURCES_FILE, SEALS_FILE, DUTIES_FILE}:
         return True
     if folder == PACKS_FOLDER:
         return is_pack(file)

@@ -22,6 +22,7 @@ from generator.source.files.model_file import read_models, with_model
 from generator.source.files.pack_file import read_packs
 from generator.source.files.sealed_list import read_sealed_list
 from generator.source.files.seals_file import read_seals
+from generator.source.files.sources_file import read_sources
 from generator.source.files.trust_file import (
     RESERVED_POLICIES,
     TRUST_FILE,
@@ -46,6 +47,7 @@ from generator.source.known.known import Known
 from generator.source.known.local_errors import local_errors
 from generator.source.known.meant import as_id, ids_called, nearest_titled
 from generator.source.known.names import check_base, check_references, check_variation
+from generator.source.known.source_names import check_sources
 from generator.source.pictures.figures import FigureFolders, read_figures
 
 
@@ -83,6 +85,8 @@ def parse(
     """
     problems: list[Problem] = []
     read = _read_trust(files)
+    sources, found = read_sources(files)
+    problems.extend(found)
     listed, found = read_sealed_list(files)
     problems.extend((*read.problems, *found, *unplaced(files)))
     policies = {}
@@ -97,6 +101,8 @@ def parse(
     for name in sorted(only_sealed(files)):  # all its versions are gone
         problems.extend(read_seals(name, folders[name])[1])
     problems.extend(check_references(policies, sound))
+    if sources is not None:
+        problems.extend(check_sources(policies, sources, sound))
     packs, found = read_packs(folders[PACKS_FOLDER], policies, read.known)
     problems.extend(found)
     duties, found = read_duties(files, policies, read.known)
@@ -104,7 +110,8 @@ def parse(
     kept = {name: _sound(policy, problems) for name, policy in policies.items()}
     usable = {name: policy for name, policy in kept.items() if policy.bases}
     told = _sorted(with_safe_hints(problems, seals))
-    return Library(read.trust, usable, told, seals, packs, listed, duties)
+    trust = replace(read.trust, sources=sources or {}) if read.trust else None
+    return Library(trust, usable, told, seals, packs, listed, duties)
 
 
 def beside(library: Library, unread: Sequence[Problem]) -> Library:

@@ -10,11 +10,12 @@ from generator.model.duty import DUTIES_FILE
 from generator.model.library import Library
 from generator.model.pack import PACKS_FOLDER
 from generator.model.seal import SEALS_FILE
+from generator.model.source_document import SOURCES_FILE
 from generator.source.files.trust_file import TRUST_FILE
 from generator.source.folder.disk import names_in, read_folder
 from generator.source.folder.library import beside, parse
 
-_FOR_ALL = {TRUST_FILE, SEALS_FILE}
+_FOR_ALL = {TRUST_FILE, SOURCES_FILE, SEALS_FILE}
 _TEXTS = (".md", ".yml")
 # Letters written as codes, or a name that goes on in the next line: they may spell anything.
 _CODED = re.compile(r"&[#\w]+;|%[0-9A-Fa-f]{2}|\\[xuU]|\\\r?\n")

@@ -9,6 +9,7 @@ from generator.model.figure import FIGURES
 from generator.model.pack import PACKS_FOLDER
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
+from generator.model.source_document import SOURCES_FILE
 from generator.source.files.trust_file import TRUST_FILE
 
 _UNPLACED = "this file has no place here"
@@ -28,6 +29,12 @@ _HIDDEN_END = re.compile(r"(.*\.(?:md|yml))\.txt", re.IGNORECASE)
 _OFFICE = {"doc", "docx", "odt", "rtf", "pdf", "pages", "docm", "dotx"}
 _PICTURES = {"png", "jpg", "jpeg", "svg"}
 _SIDE = "then move it out of this folder"
+
+# What is called nearly as a file of the whole trust.
+_MEANT = {
+    **dict.fromkeys(("trust.yml", "trust.yaml", "trust.md"), TRUST_FILE),
+    **dict.fromkeys(("sources.yml", "sources.yaml", "source.yml"), SOURCES_FILE),
+}
 
 
 def strays(
@@ -60,8 +67,8 @@ def _told(file: str, files: Collection[str], policies: Container[str]) -> tuple[
         if ending == "yaml" and folder == PACKS_FOLDER:
             return _UNPLACED, _rename(folder, f"{name[:-5]}.yml", files)
         return _UNPLACED, "a pack is a file such as packs/induction.yml"
-    if not folder and name.lower() in {"trust.yml", "trust.yaml", "trust.md"}:
-        return _UNPLACED, _rename(folder, TRUST_FILE, files)
+    if not folder and name.lower() in _MEANT:
+        return _UNPLACED, _rename(folder, _MEANT[name.lower()], files)
     return _of_a_version(folder, name, files, policies)
 
 
@@ -116,6 +123,6 @@ def _rename(folder: str, name: str, files: Collection[str], first: str = "") -> 
     """Say how a file comes to its name; never over another one."""
     path = f"{folder}/{name}" if folder else name
     if path in files:
-        goes = "into that one" if name == TRUST_FILE else "into a new version"
+        goes = "into that one" if name in {TRUST_FILE, SOURCES_FILE} else "into a new version"
         return f"{name} is there as well: what is newer in this one goes {goes}; {_SIDE}"
     return f"{first + ', and ' if first else ''}rename it to {name}"

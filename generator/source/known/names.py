@@ -13,6 +13,7 @@ from generator.model.policy import Base, Policy, applies
 from generator.model.problem import Place, Problem
 from generator.model.question import Asked, values_of
 from generator.model.rules import Rule
+from generator.model.source_document import SOURCE
 from generator.model.variation import Variation
 from generator.source.known.known import Known
 from generator.source.known.meant import Titles, nearest_titled
@@ -121,7 +122,7 @@ def references(texts: Iterable[Text]) -> Iterator[tuple[Place, str, str]]:
 def check_elsewhere(texts: Iterable[Text], policies: Mapping[str, Policy]) -> Iterator[Problem]:
     """Yield a problem for each reference to another policy, or its clause, that does not exist."""
     for place, target, clause in references(texts):
-        if not target:
+        if not target or target.startswith(SOURCE):
             continue
         if target not in policies:
             message = f"there is no policy “{target}”"

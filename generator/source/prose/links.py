@@ -10,19 +10,24 @@ from markdown_it.token import Token
 
 from generator.model.fields import ID_PATTERN
 from generator.model.rules import Rule
+from generator.model.source_document import SOURCE
 from generator.source.prose.notes import Notes
 
 _BRACES = re.compile(r"\{\{|\}\}|\{#|%7B%7B|%7D%7D|%7B#", re.IGNORECASE)
 _REFERENCE = re.compile(r"([A-Za-z0-9-]*)(?:#([A-Za-z0-9-]+))?")
+_SOURCE = re.compile(rf"({SOURCE}[A-Za-z0-9-]+)(?:#([A-Za-z0-9-]+))?")
 
 
 def read_link(notes: Notes, line: int, token: Token, after: Sequence[Token]) -> None:
-    """Read the address of a link: a clause, a policy or a web address; note what it cannot be.
+    """Read the address of a link: a clause, a policy, a source or a web address.
+
+    What it cannot be is noted.
 
     Args:
         notes: where problems go.
         line: the line of the file.
-        token: the opening token; one that leads to a clause or policy gets meta `ref` and more.
+        token: the opening token; one that leads to a clause, a policy or a source gets meta `ref`
+            and more.
         after: the two tokens behind it.
     """
     notes.labels.add(str(token.meta.get("label", "")))
@@ -37,8 +42,8 @@ def read_link(notes: Notes, line: int, token: Token, after: Sequence[Token]) -> 
         )
     if refuse_braces(notes, line, href):
         return
-    match = _REFERENCE.fullmatch(href)
-    if match and (match[2] or ID_PATTERN.fullmatch(href)):
+    match = _SOURCE.fullmatch(href) or _REFERENCE.fullmatch(href)
+    if match and (match[2] or match.re is _SOURCE or ID_PATTERN.fullmatch(href)):
         stopped = after[-1].content.startswith(".")
         token.meta = {"ref": (match[1], match[2] or ""), "bare": bare, "stopped": stopped}
         return

@@ -20,6 +20,7 @@ from generator.model.policy import FrontMatter
 from generator.model.problem import Problem
 from generator.model.rules import Rule
 from generator.model.seal import SealedList, SealsFile
+from generator.model.source_document import SourcesFile
 from generator.model.trust import TrustFile
 from generator.model.variation import VariationFile
 from generator.model.words import GlossaryFile
@@ -49,6 +50,7 @@ _ADAPTERS: Mapping[type, TypeAdapter[Any]] = {
     cls: TypeAdapter(cls)
     for cls in (
         TrustFile,
+        SourcesFile,
         FrontMatter,
         VariationFile,
         SealsFile,

@@ -19,7 +19,7 @@
 
   const all = facts.rows.map((told, at) => {
     const [policy, place, owner, statutory, from, until, begins, due, soon, precise, trusts, decided, local, points, asked] = told;
-    return { at, stood: at, element: body.rows[at], policy, place, owner, statutory, from, until, begins, due, soon, precise, trusts, decided, local, points, asked };
+    return { at, stood: at, element: body.rows[at], policy, place, owner, statutory, from, until, begins, due, soon, precise, trusts, decided, local, all: points, points, asked };
   });
   const collator = new Intl.Collator("en", { numeric: true });
   const more = document.getElementById("_more");
@@ -75,6 +75,7 @@
   function look(row) {
     const at = stage(row);
     row.stands = stands(row);
+    row.points = row.all.filter(([, , opens]) => !opens || opens <= today);
     row.states = new Set([at]);
     row.near = ours && at === "with-the-trust" && row.due ? near(row) : at;
     row.states.add(row.near);
@@ -173,7 +174,8 @@
   function glance(row) {
     if (row.stage === "not-yet") return "not-yet";
     if (row.stage === "overdue") return "late";
-    if (row.points.some(([, due]) => due && due < today)) return "late-again";
+    const late = row.points.filter(([, due]) => due && due < today);
+    if (late.length) return late.every(([kind]) => facts.todo[kind] === "to-look-again") ? "late-look" : "late-again";
     if (row.stage === "due" || row.stage === "due-soon") return "soon";
     if (row.points.length) return "to-do";
     return row.stage === "not-recorded" ? "no-date" : "well";

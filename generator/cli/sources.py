@@ -1,0 +1,48 @@
+"""The command that tells what rests on which law, guidance and code."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator.cli.options import on_day, wrong_name
+from generator.cli.options import policies as policies_option
+from generator.cli.question import read_all
+from generator.register.source_list import sources_csv, sources_json, sources_text
+from generator.register.source_rows import source_rows
+
+_NONE = "There is no sources.yml in {}, or it names no sources; the help page “Sources” tells how."
+
+
+@click.command()
+@policies_option
+@click.option("--academy", default="", metavar="ID", help="Only what is this academy's own.")
+@click.option("--source", "named", default="", metavar="ID", help="Only this source.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "csv", "json"]),
+    default="text",
+    show_default=True,
+)
+@on_day("The day, such as 2026-09-01; today unless said.")
+def sources(*, policies: Path, academy: str, named: str, form: str, day: date) -> None:
+    """List what rests on which law, guidance or code, and on which edition."""
+    library, trust = read_all(policies, academy)
+    if named and named not in trust.sources:
+        wrong_name(f"there is no source “{named}” in sources.yml", named, trust.sources)
+    if named:
+        trust = replace(trust, sources={named: trust.sources[named]})
+    if not trust.sources and form == "text":
+        click.echo(_NONE.format(policies))
+        return
+    rows = source_rows(library, trust, day, academy)
+    if form == "csv":
+        click.echo(sources_csv(rows, day, trust.organisation.site_url), nl=False)
+    elif form == "json":
+        click.echo(sources_json(rows, trust, day), nl=False)
+    else:
+        click.echo(sources_text(rows, trust, day), nl=False)
