@@ -106,6 +106,30 @@ class Review:
             self._mark(after, "ins")  # the old end stands behind what is new
         return made
 
+    def reject(self) -> None:
+        """Reject every change that is in the file."""
+        for each in list(self.root.iter(f"{W}ins", f"{W}del")):
+            above, gone = each.getparent(), each.tag == f"{W}ins"
+            if above.tag == f"{W}rPr":
+                paragraph = above.getparent().getparent()
+                self._resolve(each, paragraph if gone else None)
+            elif above.tag == f"{W}trPr":
+                self._resolve(each, above.getparent() if gone else None)
+            elif gone:
+                above.remove(each)
+            else:
+                for inside in each.iter(f"{W}delText"):
+                    inside.tag = f"{W}t"
+                for run in list(each):
+                    each.addprevious(run)
+                above.remove(each)
+
+    def _resolve(self, sign: Any, going: Any) -> None:
+        """Take the sign of a change away, or what it stands at."""
+        place = sign if going is None else going
+        if place.getparent() is not None:
+            place.getparent().remove(place)
+
     def comment(self, paragraph: Any, words: str) -> None:
         """Say something of a paragraph."""
         number = len(self._comments)

@@ -277,6 +277,67 @@ def test_the_paper_is_a_page_and_a_word_file_too(sent: bytes, tmp_path: Path) ->
     assert "Keys get lost<b>lost</b>." in words
 
 
+def redline_of(place: Path) -> tuple[Path, bytes, str, str]:
+    """Return a folder with an approved text and the next draft, and what would change in Word."""
+    policies = folder(place)
+    (policies / "keys" / "0.1.md").unlink()
+    old = KEYS.replace("version: 0.1", "version: 1.0").replace("status: draft", "status: approved")
+    old = old.replace("  body: board\n", "  body: board\n  on: 2026-01-12\n")
+    new = KEYS.replace("version: 0.1", "version: 1.1").replace("signs for", "signs and pays for")
+    new = new.replace("3. A key is **never** copied.\n", "").replace("Losing a key", "Lost keys")
+    new = new.replace("Keys get lost.", "Keys get lost.\n\nTell the office.")
+    new = new.replace("| Hall | Caterers |", "| Hall | Cooks |\n| Gate | Nobody |")
+    for version, text in (("1.0", old), ("1.1", new)):
+        (policies / "keys" / f"{version}.md").write_text(text, encoding="utf-8")
+    return policies, printed(policies, "--against", "1.0", version="1.1"), old, new
+
+
+def body(text: str) -> str:
+    return text.split("---\n", 2)[2]
+
+
+def test_what_is_wanted_in_a_redline_is_taken_and_the_trusts_own_changes_are_no_wishes(
+    tmp_path: Path,
+) -> None:
+    policies, sent, _, new = redline_of(tmp_path)
+    anna, ben = Review(sent, "Anna Reed"), Review(printed(policies, version="1.1"), "Ben Okafor")
+    anna.reword(anna.paragraph("Tell the office"), "office", "bursar")
+    anna.reword(anna.paragraph("pays for"), "pays", "answers")
+    anna.reword(anna.paragraph("Cooks"), "Cooks", "The cooks")
+    anna.delete(anna.paragraph("on the day"))
+    anna.add(anna.paragraph("The last person out"), "b.\tNobody stays.")
+    anna.comment(anna.paragraph("Nobody"), "Really?")
+    ben.reword(ben.paragraph("No key is lent"), "lent", "ever lent")
+    files = {"same.docx": sent, "anna.docx": anna.file(), "ben.docx": ben.file()}
+    result = back(policies, files)
+    assert result.exit_code == 0, result.output
+    assert "Not taken" not in result.stdout
+    text = body(draft(policies, "1.2"))
+    assert text == body(new).replace("Tell the office.", "Tell the bursar.").replace(
+        "signs and pays", "signs and answers"
+    ).replace("Cooks", "The cooks").replace("    - on the day.\n", "").replace(
+        "locks up.\n", "locks up.\n1. Nobody stays.\n"
+    ).replace("is lent", "is ever lent")
+    told = paper(policies, "1.2")
+    assert "Comment by Anna Reed, 20 November 2026, of “Nobody”: Really?" in told
+    assert "tracking switched off" not in told
+
+
+def test_whoever_rejects_the_trusts_changes_in_a_redline_wants_the_older_text(
+    tmp_path: Path,
+) -> None:
+    policies, sent, old, _ = redline_of(tmp_path)
+    ben = Review(sent, "Ben Okafor")
+    ben.reject()
+    result = back(policies, {"ben.docx": ben.file()})
+    assert body(draft(policies, "1.2")) == body(old).replace("3. A key", "2. A key")
+    assert "Not taken" not in result.stdout
+    told = paper(policies, "1.2")
+    assert (
+        "ben.docx: wants it out, with the trust’s change rejected, or tracking switched off" in told
+    )
+
+
 LOCAL_KEYS = KEYS.replace("{#no-lending}", "{#no-lending local=replace}").replace(
     "{#lost-keys}", "{#lost-keys local=add}"
 )

@@ -17,7 +17,7 @@ from generator.word.control import write_local, write_questions, write_record
 from generator.word.cover import write_cover
 from generator.word.elements import runs
 from generator.word.identity import TEXT_BEGINS, TEXT_ENDS, identify
-from generator.word.running import write_running
+from generator.word.running import running_digests, write_running
 from generator.word.setting import Setting
 from generator.word.sheet import Sheet
 from generator.word.tracking import keep_tracking
@@ -67,7 +67,8 @@ def set_document(policy: PolicyDocument, dated: date, *, large: bool) -> bytes:
     sheet.insert(here, contents(sheet.headings))
     write_running(document, setting, policy.running, policy.draft)
     if policy.sent:
-        identify(document, policy.sent, sheet.names, {"text": text, "shown": around})
+        shown = [*around, *running_digests(document)]
+        identify(document, policy.sent, sheet.names, {"text": text, "shown": shown})
     if policy.draft:
         keep_tracking(document)
     return saved(sheet.finish(), about(policy, dated))

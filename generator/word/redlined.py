@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from docx.oxml.ns import qn
@@ -11,6 +11,7 @@ from generator.document.documents import ListedChange, RedlineDocument, led_to
 from generator.document.redline import PrintedRedline
 from generator.document.redline_document import redline_document
 from generator.document.redline_links import led_elsewhere
+from generator.document.redline_rows import anchor
 from generator.document.tracked import Tracked, TrackedParagraph, TrackedTable, tracked
 from generator.document.tracked_words import Piece
 from generator.document.words import starts_right
@@ -22,7 +23,7 @@ from generator.word.cover import write_cover
 from generator.word.elements import STRONG, Element, linked, runs
 from generator.word.identity import TEXT_BEGINS, TEXT_ENDS, identify
 from generator.word.printing import about, setting_of
-from generator.word.running import write_running
+from generator.word.running import running_digests, write_running
 from generator.word.shapes import ParagraphShape
 from generator.word.sheet import Sheet
 from generator.word.tables import Layout, TableRow, table
@@ -65,9 +66,19 @@ def print_redline(redlined: PrintedRedline) -> bytes:
     if whole.sent:
         sheet.mark(TEXT_BEGINS, begins)
         sheet.mark(TEXT_ENDS, ends)
-        identify(document, whole.sent, sheet.names, {"text": sheet.digests(begins, ends)})
+        around = [*sheet.digests(0, begins), *sheet.digests(ends), *running_digests(document)]
+        standing = {"text": sheet.digests(begins, ends), "shown": around}
+        identify(document, whole.sent, dict(_newer(redlined, sheet.names)), standing)
     keep_tracking(document)
     return saved(sheet.finish(), about(whole, redlined.dated))
+
+
+def _newer(redlined: PrintedRedline, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the bookmark of each clause of the newer text, by its id."""
+    for row in redlined.found.whole:
+        name = names.get(anchor(row))
+        if row.new and row.new.id and name:
+            yield row.new.id, name
 
 
 def _linked(text: Iterable[Tracked]) -> Iterator[str]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from xml.sax.saxutils import quoteattr
 
 from docx.document import Document
+from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
 from generator.document.heads import Running
 from generator.word.elements import STRONG, Element, field, runs
 from generator.word.setting import Setting
 from generator.word.shapes import Edge, ParagraphShape
-from generator.word.sheet import paragraph
+from generator.word.sheet import digest, paragraph
 from generator.word.styles import HAIR
 
+_COUNTED = re.compile(r"Page\s*\d+\s*of\s*\d+")
 # The shape in which Word itself sets a word across the page: VML, its kind number 136.
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -59,6 +62,16 @@ def write_running(document: Document, setting: Setting, said: Running, draft: st
     )
     for each in (section.footer, section.first_page_footer):
         _filled(each.part.element, _foot(setting, said), [])
+
+
+def running_digests(document: Document) -> list[str]:
+    """Return a digest of each header and footer, whatever page Word counts in it."""
+    [section] = document.sections
+    parts = (
+        section.header, section.first_page_header, section.footer, section.first_page_footer,
+    )  # fmt: skip
+    said = (" ".join(each.text or "" for each in p.part.element.iter(qn("w:t"))) for p in parts)
+    return [digest(_COUNTED.sub("", words)) for words in said if words.strip()]
 
 
 def _filled(part: Element, paragraphs: list[Element], across: list[Element]) -> None:

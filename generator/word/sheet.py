@@ -55,6 +55,11 @@ class Listed:
     name: str
 
 
+def digest(words: str) -> str:
+    """Return the digest of a line; blanks do not count."""
+    return sha256("".join(words.split()).encode()).hexdigest()[:_DIGITS]
+
+
 class Sheet:
     """What has been written so far.
 
@@ -96,8 +101,7 @@ class Sheet:
             for row in ([each] if each.tag == qn("w:p") else each.iter(qn("w:tr")))
         ]
         standing = (f"{words_of(row)}{self.notes.words_of(row)}" for row in rows)
-        said = ["".join(words.split()) for words in standing]
-        return [sha256(each.encode()).hexdigest()[:_DIGITS] for each in said if each]
+        return [digest(each) for each in standing if each.strip()]
 
     @property
     def last(self) -> Element:

@@ -22,6 +22,7 @@ MOVED_ON = (
 )
 REWORD, REMOVE, ADD, MOVE = "wants other words", "wants it out", "wants this added", "moved it here"
 UNTRACKED = "with tracking switched off"
+REJECTED = "with the trust’s change rejected, or tracking switched off"
 
 
 def counted(count: int, one: str, more: str) -> str:

@@ -23,6 +23,8 @@ from generator.importer.side_parts import properties
 from generator.importer.word_file import read_tracked
 
 _ABOUT_CLAUSES = {"provenance", "provenance mark"}  # styles of our own
+REDLINE = "redline"  # the kind of a file that holds the trust's own changes
+CLAUSE = "id of "  # stands before the id of a clause, among bookmarks
 _LISTING = "toc heading"  # the style of its title
 
 
@@ -68,7 +70,7 @@ def came_back(name: str, content: bytes) -> CameBack:
     package, document = read_tracked(content)
     told = document.identity
     blocks: Sequence[Block] = document.blocks
-    if told.kind == "redline":
+    if told.kind == REDLINE:
         blocks = _without(blocks, told.trust)
     before, text, behind = parted(blocks)
     text, boxes = _without_boxes(text)
@@ -77,11 +79,17 @@ def came_back(name: str, content: bytes) -> CameBack:
     return CameBack(
         name,
         told,
-        tuple(returned_lines(text)),
+        tuple(_by_id(line, told) for line in returned_lines(text)),
         tuple(returned_lines([each for each in (*before, *boxes, *behind) if not _contents(each)])),
         document.findings,
         author if author not in {"", told.trust} else name,
     )
+
+
+def _by_id(line: ReturnedLine, told: Identity) -> ReturnedLine:
+    """Return a line with the ids of clauses behind its bookmarks, which redlines name otherwise."""
+    ids = (told.clauses[name] for name in line.bookmarks if name in told.clauses)
+    return replace(line, bookmarks=(*line.bookmarks, *(f"{CLAUSE}{each}" for each in ids)))
 
 
 def _without_boxes(text: Sequence[Block]) -> tuple[list[Block], list[Block]]:

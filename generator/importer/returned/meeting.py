@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -13,7 +13,7 @@ from generator.document.meeting import MeetingClause, MeetingPaper, Remarked, Wa
 from generator.history.compared import WordChange
 from generator.importer.identity import digest
 from generator.importer.nodes import StyledSpan, WordMark
-from generator.importer.returned.came_back import CameBack
+from generator.importer.returned.came_back import REDLINE, CameBack
 from generator.importer.returned.decided import ReviewOutcome
 from generator.importer.returned.lines import ReturnedLine
 from generator.importer.returned.wishes import Wish, WishKey, WishKind
@@ -21,6 +21,7 @@ from generator.model.values import When
 from generator.wording import returned as said
 
 _TOKEN = re.compile(r"\S+|\s+")
+_COUNTED = re.compile(r"Page\s*\d+\s*of\s*\d+")  # which Word does anew
 _WHAT = {
     WishKind.REWORD: said.REWORD,
     WishKind.REMOVE: said.REMOVE,
@@ -63,7 +64,7 @@ def meeting_paper(
         head.whose,
         head.of,
         tuple(told),
-        tuple(_clauses(found)),
+        tuple(_clauses(found, {each.name for each in files if each.told.kind == REDLINE})),
         tuple(_beside(found, files, sent)),
     )
 
@@ -76,7 +77,7 @@ def _twice(files: Sequence[CameBack]) -> Iterator[tuple[str, list[str]]]:
     yield from ((who, some) for who, some in names.items() if len(some) > 1)
 
 
-def _clauses(found: ReviewOutcome) -> Iterator[MeetingClause]:
+def _clauses(found: ReviewOutcome, redlines: Container[str]) -> Iterator[MeetingClause]:
     places: dict[int, list[WishKey]] = {}
     for key, wishes in found.groups.items():
         places.setdefault(_clause_of(found, wishes[0].at), []).append(key)
@@ -94,7 +95,10 @@ def _clauses(found: ReviewOutcome) -> Iterator[MeetingClause]:
             f"clause-{place + 1}",
             names.get(place, "Before the first heading"),
             " ".join(dict.fromkeys(_outcome(found, key) for key in keys)),
-            tuple(_change(found, wish) for wish in sorted(some, key=lambda w: (w.at, w.order))),
+            tuple(
+                _change(found, wish, redlines)
+                for wish in sorted(some, key=lambda w: (w.at, w.order))
+            ),
             tuple(remarks.get(place, ())),
         )
 
@@ -114,12 +118,12 @@ def _outcome(found: ReviewOutcome, key: WishKey) -> str:
     return said.TAKEN_SAME if len(files) > 1 else said.TAKEN_ONE
 
 
-def _change(found: ReviewOutcome, wish: Wish) -> WantedChange:
+def _change(found: ReviewOutcome, wish: Wish, redlines: Container[str]) -> WantedChange:
     what = _WHAT[wish.kind]
     if wish.line.moved and wish.kind is WishKind.ADD:
         what = said.MOVE
     if not wish.tracked:
-        what = f"{what}, {said.UNTRACKED}"
+        what = f"{what}, {said.REJECTED if wish.file in redlines else said.UNTRACKED}"
     if wish.tracked:
         runs = tuple(_tracked(wish.line))
     elif wish.kind is WishKind.ADD:
@@ -205,7 +209,8 @@ def _furniture(back: CameBack, sent: CameBack) -> Iterator[str]:
     ours = {(each.kind, each.words) for each in sent.findings}
     for told in back.findings:
         beside = told.kind in {"header", "footer", "footnote", "endnote", "text box"}
-        if beside and (told.kind, told.words) not in ours:
+        known = digest(_COUNTED.sub("", told.words)) in shown
+        if beside and not known and (told.kind, told.words) not in ours:
             yield f"{told.kind}: “{told.words}”"
         elif told.kind == "comment" and "no place" in told.more:
             yield f"comment ({told.more}): {told.words}"
