@@ -14,6 +14,7 @@ from lxml import etree  # type: ignore[import-untyped]
 _NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{_NS}}}"
 _TO = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_NOTES = "word/footnotes.xml"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -34,6 +35,7 @@ class Review:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             self._parts = {name: archive.read(name) for name in archive.namelist()}
         self.root = etree.fromstring(self._parts["word/document.xml"])
+        self._notes = etree.fromstring(self._parts.get(_NOTES, b"<none/>"))
         self._author, self._day, self._tracked = author, day, tracked
         self._comments: list[str] = []
         self._count = 50_000
@@ -55,6 +57,24 @@ class Review:
         }
         inside = every[marks["policybook_text"] : marks["policybook_end"]]
         return [p for p in inside if text(p).strip()]
+
+    def notes(self) -> list[Any]:
+        """Return every paragraph of the footnotes."""
+        return [p for p in self._notes.iter(f"{W}p") if text(p).strip()]
+
+    def unsign(self, paragraph: Any) -> None:
+        """Delete the sign of the first note in a paragraph."""
+        signs = (r for r in paragraph.iter(f"{W}r") if r.find(f"{W}footnoteReference") is not None)
+        self._delete(next(signs))
+
+    def note(self, paragraph: Any, words: str) -> None:
+        """Write a new note at the end of a paragraph."""
+        number = str(50 + len(self._notes))
+        sign, note = etree.Element(f"{W}r"), etree.SubElement(self._notes, f"{W}footnote")
+        etree.SubElement(sign, f"{W}footnoteReference").set(f"{W}id", number)
+        paragraph.append(self._inserted(sign))
+        note.set(f"{W}id", number)
+        etree.SubElement(note, f"{W}p").append(self._inserted(_run(words)))
 
     def reword(self, paragraph: Any, old: str, new: str) -> None:
         """Write some words over others."""
@@ -148,6 +168,8 @@ class Review:
     def file(self, change: Callable[[str, bytes], bytes] | None = None) -> bytes:
         """Return the file as it goes back."""
         parts = {**self._parts, "word/document.xml": etree.tostring(self.root)}
+        if self.notes():
+            parts[_NOTES] = etree.tostring(self._notes)
         if self._comments:
             inside = "".join(self._comments)
             parts["word/comments.xml"] = (

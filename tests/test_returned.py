@@ -277,6 +277,37 @@ def test_the_paper_is_a_page_and_a_word_file_too(sent: bytes, tmp_path: Path) ->
     assert "Keys get lost<b>lost</b>." in words
 
 
+NOTED = KEYS.replace("Keys get lost.", "Keys get lost.[^a] So look.[^b]") + (
+    "\n[^a]: In 2025, *three* of them.\n\n[^b]: Behind the desk.\n"
+)
+
+
+def test_notes_are_taken_as_the_text_is(tmp_path: Path) -> None:
+    policies = folder(tmp_path, NOTED)
+    sent = printed(policies)
+    anna, ben = Review(sent, "Anna Reed"), Review(sent, "Ben Okafor")
+    anna.reword(anna.notes()[0], "2025", "2026")
+    ben.unsign(ben.paragraph("Keys get lost"))
+    ben.reword(ben.notes()[1], "Behind", "Under")
+    ben.note(ben.paragraph("The last person out"), "Or the caretaker.")
+    back(policies, {"anna.docx": anna.file(), "ben.docx": ben.file()})
+    assert body(draft(policies)) == body(NOTED).replace("Behind", "Under").replace(
+        "three* of them.",
+        "three* of them. **TO DECIDE:** Anna Reed would write “In 2026, three of them.”; "
+        "Ben Okafor would delete this.",
+    ).replace(
+        "locks up.",
+        "locks up. **TO DECIDE:** Ben Okafor would add the note “Or the caretaker.”.",
+    )
+    assert "Note 1 to 2 Losing a key\n" in paper(policies)
+    cara = Review(sent, "Cara Lowe")
+    cara.unsign(cara.paragraph("Keys get lost"))
+    back(policies, {"cara.docx": cara.file()})
+    assert body(draft(policies, "0.3")) == body(NOTED).replace("[^a] So", " So").replace(
+        "[^a]: In 2025, *three* of them.\n\n", ""
+    )
+
+
 def redline_of(place: Path) -> tuple[Path, bytes, str, str]:
     """Return a folder with an approved text and the next draft, and what would change in Word."""
     policies = folder(place)

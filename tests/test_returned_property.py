@@ -22,10 +22,15 @@ from generator.word.printing import print_policy
 from tests.reviewed import Review, text
 from tests.test_returned import KEYS, TRUST
 
-FILES = {"trust.yml": TRUST.encode(), "keys/0.1.md": KEYS.encode()}
+NOTED = KEYS.replace("No key is lent", "No key[^1] is lent").replace(
+    "get lost.", "get lost.[^a]"
+) + ("\n[^a]: In one year, *three* of them went.\n\n[^1]: Nor a card, for {{ trust }} has none.\n")
+FILES = {"trust.yml": TRUST.encode(), "keys/0.1.md": NOTED.encode()}
 NAMES = ("Anna Reed", "Ben Okafor", "Cara Lowe")
 DEEDS = st.tuples(
-    st.sampled_from(["reword", "delete", "add", "comment"]), st.integers(0, 99), st.integers(0, 9)
+    st.sampled_from(["reword", "delete", "add", "comment", "note"]),
+    st.integers(0, 99),
+    st.integers(0, 9),
 )
 REVIEWS = st.lists(st.tuples(st.booleans(), st.lists(DEEDS, max_size=5)), min_size=1, max_size=3)
 
@@ -56,6 +61,7 @@ class Desk:
         self.said: set[str] = set()
         self.places = self.review.paragraphs()
         self.touched: set[int] = set()
+        self.notes = self.review.notes()
 
     def do(self, deed: str, place: int, more: int) -> None:
         at = place % len(self.places)
@@ -65,6 +71,8 @@ class Desk:
             self.review.comment(paragraph, f"Said{new}")
             self.said.add(f"Said{new}")
             return
+        if deed == "note":
+            at, paragraph = -1 - place % 2, self.notes[place % 2]
         if at in self.touched:
             return
         self.touched.add(at)
@@ -99,4 +107,4 @@ def test_no_word_of_a_reviewer_is_lost(
     after = workspace().read_with({back.path: back.text.encode()})
     assert not errors(after.problems)
     if not any(wishes.wishes for wishes in back.found.files):
-        assert back.text.split("---\n", 2)[2] == KEYS.split("---\n", 2)[2]
+        assert back.text.split("---\n", 2)[2] == NOTED.split("---\n", 2)[2]

@@ -62,6 +62,7 @@ class WordMark:
         more: who wrote it, where a picture lies, and the like.
         at: the words that a comment is about.
         name: what a picture is called.
+        note: the words of a note, where tracked changes are read as such.
     """
 
     kind: str
@@ -69,6 +70,7 @@ class WordMark:
     more: str = ""
     at: str = ""
     name: str = ""
+    note: tuple[StyledSpan, ...] = ()
 
 
 @dataclass(frozen=True)

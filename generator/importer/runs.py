@@ -9,7 +9,7 @@ from generator.importer.controls import alias, change_of, choices, who
 from generator.importer.drawings import drawn, in_formula
 from generator.importer.fields import Field, Leads, in_contents, kind, leading, noted
 from generator.importer.nodes import StyledSpan, ToTell, TrackedChange, WordMark, words_of
-from generator.importer.noted import told_as_footnote
+from generator.importer.noted import as_changed, told_as_footnote
 from generator.importer.side_parts import deleted_in
 from generator.importer.styles import Styles, WordLook, look_of
 from generator.importer.symbols import symbol
@@ -267,7 +267,7 @@ class Runs:
             self._taken.spans.append(StyledSpan("", note=note))
             self._noted = {**dict.fromkeys(self._taken.bookmarks, note), **self._noted}
         else:
-            self._mark(WordMark(what, words_of(note), near))
+            self._mark(WordMark(what, words_of(note), near, note=as_changed(note, self._changes)))
 
     def _comment(self, element: Element) -> None:
         name = val(element, "id")

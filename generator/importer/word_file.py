@@ -123,7 +123,10 @@ class _Blocks:
         self._styles, self._numbering, self._findings = styles, numbering, findings
         self._relations = package.relations(part)
         aside = Aside(
-            self._relations, notes(package), comments(package), styles.usual.lang or "en-GB"
+            self._relations,
+            notes(package, tracked=tracked),
+            comments(package),
+            styles.usual.lang or "en-GB",
         )
         self._aside = aside
         self._runs = Runs(styles, aside, findings, tracked=tracked)

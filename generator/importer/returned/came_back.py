@@ -18,7 +18,7 @@ from generator.importer.nodes import (
     WordParagraph,
     WordTable,
 )
-from generator.importer.returned.lines import ReturnedLine, returned_lines
+from generator.importer.returned.lines import ReturnedLine, note_lines, returned_lines
 from generator.importer.side_parts import properties
 from generator.importer.word_file import read_tracked
 
@@ -75,11 +75,12 @@ def came_back(name: str, content: bytes) -> CameBack:
     before, text, behind = parted(blocks)
     text, boxes = _without_boxes(text)
     says = properties(package)
+    lines = tuple(_by_id(line, told) for line in returned_lines(text))
     author = says.get("lastModifiedBy", "")
     return CameBack(
         name,
         told,
-        tuple(_by_id(line, told) for line in returned_lines(text)),
+        (*lines, *note_lines(lines)),
         tuple(returned_lines([each for each in (*before, *boxes, *behind) if not _contents(each)])),
         document.findings,
         author if author not in {"", told.trust} else name,

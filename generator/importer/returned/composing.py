@@ -50,3 +50,10 @@ def without_gaps(lines: Iterable[str]) -> list[str]:
 def without_mark(line: str) -> str:
     """Return a line without the mark at its end."""
     return _MARK.sub("", line)
+
+
+def without_signs(line: str, signs: Iterable[str]) -> str:
+    """Return a line without the signs of some notes."""
+    for sign in signs:
+        line = line.replace(sign, "")
+    return line

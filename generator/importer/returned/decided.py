@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.importer.returned.came_back import CameBack
-from generator.importer.returned.lines import ReturnedLine
+from generator.importer.returned.lines import NOTE, ReturnedLine
 from generator.importer.returned.placing import placed
 from generator.importer.returned.rewriting import Rewriting
-from generator.importer.returned.units import SourceUnit
+from generator.importer.returned.units import NOTES, SourceUnit
 from generator.importer.returned.wishes import (
     FileWishes,
     SentLine,
@@ -76,9 +76,15 @@ class ReviewOutcome:
 
 
 def sent_lines(lines: Sequence[ReturnedLine]) -> Iterator[SentLine]:
-    """Yield the lines of what was sent, each with its clause."""
+    """Yield the lines of what was sent, each with its clause; a note is one of its own."""
     clause, number, heading, name = -1, "", "", "Before the first heading"
+    hosts: dict[str, str] = {}  # what the clause is called that a note belongs to
+    count = 0
     for line in lines:
+        if line.kind == NOTE:
+            count += 1
+            yield SentLine(line, NOTES + count, f"Note {count} to {hosts[line.host]}")
+            continue
         if any(_CLAUSE.match(mark) for mark in line.bookmarks):
             clause += 1
             label = line.label.strip()
@@ -87,6 +93,7 @@ def sent_lines(lines: Sequence[ReturnedLine]) -> Iterator[SentLine]:
                 name = f"{number} {heading}".strip()
             else:
                 name = " ".join(filter(None, (number, label, heading)))
+        hosts.setdefault(line.whole, name)
         yield SentLine(line, clause, name)
 
 
@@ -118,7 +125,7 @@ def _proved(
         shown = asked.reprint(text)
         if shown is None and not taken:
             break
-        missing = _missing(groups, taken, shown) if shown else []
+        missing = _missing(lines, groups, taken, shown) if shown else []
         if shown is not None and not missing:
             return text, taken
         if not left or (shown is None and left < _TRIES - 1):
@@ -167,13 +174,24 @@ def _once(wishes: Iterator[Wish]) -> Iterator[Wish]:
 
 
 def _missing(
-    groups: Mapping[WishKey, tuple[Wish, ...]], taken: set[WishKey], shown: CameBack
+    lines: Sequence[SentLine],
+    groups: Mapping[WishKey, tuple[Wish, ...]],
+    taken: set[WishKey],
+    shown: CameBack,
 ) -> list[tuple[WishKey, Wish]]:
-    """Return what is agreed and does not stand in a text as the reviewer has it."""
+    """Return what is agreed and does not stand in a text as the reviewer has it, or still does."""
     there = Counter(line.now for line in shown.lines)
-    wanted = [(key, w) for key in sorted(taken) for w in _once(iter(groups[key])) if w.words]
-    missing = []
-    for key, wish in wanted:
+    wanted = [(key, w) for key in sorted(taken) for w in _once(iter(groups[key]))]
+    left = Counter(each.line.now for each in lines)
+    for _, wish in wanted:
+        left[lines[wish.at].line.now] -= wish.kind is not WishKind.ADD
+        left[wish.words] += 1
+    missing = [
+        (key, wish)
+        for key, wish in wanted
+        if wish.kind is WishKind.REMOVE and there[(now := lines[wish.at].line.now)] > left[now]
+    ]
+    for key, wish in (each for each in wanted if each[1].words):
         there[wish.words] -= 1
         if there[wish.words] < 0:
             missing.append((key, wish))

@@ -20,6 +20,7 @@ from generator.importer.nodes import (
 )
 
 Cells = tuple[tuple[StyledSpan, ...], ...]
+NOTE = "note"  # the style of a line that is the words of a note
 _NUMBERED = "numbered clause"  # the style of a clause in the files that Policybook writes
 _HEADING = re.compile(r"\d+(?:\.\d+)*[ \t]+|[A-Z](?:\.\d+)*\.[ \t]+")
 _ITEM = re.compile(r"\(?(?:\d+(?:\.\d+)*|[a-zA-Z]{1,2}|[ivxlc]+)[.)]?[ \t]+")
@@ -45,6 +46,7 @@ class ReturnedLine:
         ended: who made it, or took it away.
         moved: whether it was moved as a whole.
         origin: what was sent, where it was put together with another paragraph, or parted.
+        host: of a note, the words of the line in which its sign stands, as they were sent.
     """
 
     cells: Cells
@@ -61,6 +63,7 @@ class ReturnedLine:
     ended: tuple[TrackedChange, ...] = ()
     moved: bool = False
     origin: Cells = ()
+    host: str = ""
 
     @cached_property
     def now_cells(self) -> Cells:
@@ -85,8 +88,14 @@ class ReturnedLine:
 
     @cached_property
     def whole(self) -> str:
-        """Return its words as they were sent, with its number."""
-        return " ".join(map(_text, self._was_cells))
+        """Return its words as they were sent, with its number, and those of its notes."""
+        noted = (_text(_kept(mark.note, going=False)) for mark in self.marks)
+        return self.host or " ".join(filter(None, (*map(_text, self._was_cells), *noted)))
+
+    @property
+    def kind(self) -> str:
+        """Return what it is: "row", "note", "" for a paragraph."""
+        return NOTE if self.style == NOTE else "row" * self.row
 
     @property
     def words(self) -> Cells:
@@ -136,6 +145,20 @@ def returned_lines(blocks: Sequence[Block]) -> list[ReturnedLine]:
             group = []
     found += _grouped(group)
     return [line for line in _joined(found) if line.was or line.now or line.comments or line.marks]
+
+
+def note_lines(lines: Sequence[ReturnedLine]) -> Iterator[ReturnedLine]:
+    """Yield the notes of some lines, each as a line of its own.
+
+    Args:
+        lines: the lines of the text.
+    """
+    for line in lines:
+        for mark in line.marks:
+            was, now = (_text(_kept(mark.note, going=at)).strip() for at in (False, True))
+            if was or now:
+                own = ReturnedLine((mark.note,), style=NOTE, new=not was, gone=not now)
+                yield replace(own, host=line.whole)
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[ReturnedLine]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.importer.returned.asked_words import asked_words
 from generator.importer.returned.decided import ReviewOutcome
 from generator.importer.returned.placing import placed
-from generator.importer.returned.rewriting import Rewriting, asked_words
+from generator.importer.returned.rewriting import Rewriting
 from generator.importer.returned.units import SourceUnit, source_units
 from generator.importer.returned.wishes import Wish, WishKey, WishKind, agreed
 from generator.model.clause import Kind, Local, walk
@@ -52,7 +53,7 @@ def local_wishes(
     for key in sorted(found.foreign):
         wishes = found.groups[key]
         at = found.lines[wishes[0].at].clause if wishes[0].at >= 0 else -1
-        clause = every[at] if at >= 0 else None
+        clause = every[at] if 0 <= at < len(every) else None
         text = _instead(found, wishes, (at, clause), by_merged, lines) if clause else None
         open_to = clause is not None and _open(base, clause)
         yield (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from generator.importer.returned.lines import ReturnedLine
+from generator.importer.returned.lines import NOTE, ReturnedLine
 
 _ALIKE = 0.5  # of the letters: below that, one paragraph went and another came
 
@@ -53,6 +53,11 @@ def _pairs(
     sent: Sequence[ReturnedLine], old: Sequence[ReturnedLine]
 ) -> Iterator[tuple[int, ReturnedLine]]:
     """Yield the place of each line that was sent, with what it is now."""
+    noted, notes = ([each for each in some if each.kind == NOTE] for some in (sent, old))
+    if noted and len(noted) == len(notes):  # they stand in the order of their signs
+        first = len(sent) - len(noted)
+        yield from enumerate(notes, first)
+        sent, old = sent[:first], [line for line in old if line.kind != NOTE]
     ours, theirs = [_key(line) for line in sent], [_key(line) for line in old]
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
@@ -76,7 +81,7 @@ def _alike(
 
 
 def _same(one: ReturnedLine, other: ReturnedLine) -> bool:
-    if one.row is not other.row:
+    if one.kind != other.kind:
         return False
     if set(one.bookmarks) & set(other.bookmarks):
         return True
@@ -84,5 +89,5 @@ def _same(one: ReturnedLine, other: ReturnedLine) -> bool:
     return near.quick_ratio() >= _ALIKE and near.ratio() >= _ALIKE
 
 
-def _key(line: ReturnedLine) -> tuple[bool, str]:
-    return line.row, "".join(line.was.split())
+def _key(line: ReturnedLine) -> tuple[str, str]:
+    return line.kind, "".join(line.was.split())

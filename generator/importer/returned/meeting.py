@@ -209,8 +209,8 @@ def _furniture(back: CameBack, sent: CameBack) -> Iterator[str]:
     ours = {(each.kind, each.words) for each in sent.findings}
     for told in back.findings:
         beside = told.kind in {"header", "footer", "footnote", "endnote", "text box"}
-        known = digest(_COUNTED.sub("", told.words)) in shown
-        if beside and not known and (told.kind, told.words) not in ours:
+        unchanged = digest(_COUNTED.sub("", told.words)) in shown
+        if beside and not unchanged and (told.kind, told.words) not in ours:
             yield f"{told.kind}: “{told.words}”"
         elif told.kind == "comment" and "no place" in told.more:
             yield f"comment ({told.more}): {told.words}"

@@ -9,8 +9,15 @@ from dataclasses import dataclass, field
 from generator.importer.body import ASK
 from generator.importer.markdown_text import SpanWriter, escaped
 from generator.importer.nodes import StyledSpan
-from generator.importer.returned.composing import put, with_questions, without_gaps, without_mark
-from generator.importer.returned.lines import ReturnedLine
+from generator.importer.returned.asked_words import asked_words
+from generator.importer.returned.composing import (
+    put,
+    with_questions,
+    without_gaps,
+    without_mark,
+    without_signs,
+)
+from generator.importer.returned.lines import NOTE, ReturnedLine
 from generator.importer.returned.patched import patched
 from generator.importer.returned.placing import PlacedUnits
 from generator.importer.returned.units import SourceUnit
@@ -58,6 +65,7 @@ class Rewriting:
         self._writer = SpanWriter(lambda *_: None, lambda words: [words])
         self._edits = Edits()
         self._ids = {match[1] for line in lines for match in _ID.finditer(line)}
+        self._signs: set[str] = set()  # of the notes that go
         self._carried: set[int] = set()  # units that stand elsewhere now, with their mark
 
     def take(self, wishes: Iterable[Wish]) -> None:
@@ -93,7 +101,7 @@ class Rewriting:
                 for block in edits.behind.get(n, ()):
                     put(done, block)
             at = end
-        return without_gaps(done)
+        return without_gaps(without_signs(line, self._signs) for line in done)
 
     def alone(self, units: Sequence[SourceUnit]) -> list[str]:
         """Return what some units of one clause say now, without its number and its mark.
@@ -184,6 +192,10 @@ class Rewriting:
     def _may_go(self, unit: SourceUnit) -> bool:
         """Return whether nothing is left that belongs to a unit."""
         own = self._placed.going
+        sign = unit.sign
+        if sign:
+            self._signs.add(sign)
+            return sum(each.text.count(sign) for each in self._placed.every) == 1
         if unit.row and _RULE.fullmatch(self._line(unit.end)):
             return False  # the first row of a table
         return all(each.first in own for each in self._placed.under(unit))
@@ -193,7 +205,7 @@ class Rewriting:
 
     def _add(self, wish: Wish) -> None:
         line, before = wish.line, self._unit(wish.at)
-        if before is None:
+        if before is None or line.kind == NOTE:
             self._question(max(wish.at, 0), asked_words([wish]))
             return
         moved = self._moved(wish)
@@ -272,20 +284,3 @@ class Rewriting:
 
 def _bullet(unit: SourceUnit) -> bool:
     return unit.prefix.strip() in {"-", "*", "+"}
-
-
-def asked_words(wishes: Sequence[Wish]) -> str:
-    """Return what is to be decided about a line, in one sentence."""
-    by_text: dict[tuple[WishKind, str], list[str]] = {}
-    for wish in wishes:
-        by_text.setdefault((wish.kind, wish.words), []).append(wish.who)
-    told = []
-    for (kind, words), names in by_text.items():
-        who = escaped(" and ".join(dict.fromkeys(names)))
-        if kind is WishKind.REMOVE:
-            told.append(f"{who} would delete this")
-        else:
-            what = "add behind this" if kind is WishKind.ADD else "write"
-            told.append(f"{who} would {what} “{escaped(words)}”")
-    behind = "the draft reads otherwise since it was sent; " * any(w.behind for w in wishes)
-    return f"{behind}{'; '.join(told)}."

@@ -13,6 +13,8 @@ from generator.model.merged import MergedPolicy, walk_merged
 
 _MARK = re.compile(r"[ \t]*\{#[^{}\n]*\}[ \t]*$")
 _WHOLE = {"inline", "fence", "code_block", "contacts"}
+_NOTE = re.compile(r"\[\^[^\]\s]+\]:")
+NOTES = 1_000_000  # behind the places of all clauses: the notes, each in a place of its own
 _CELLS = re.compile(r"(?<!\\)\|")
 
 
@@ -21,7 +23,8 @@ class SourceUnit:
     """A paragraph, a heading or a row, as its file has it.
 
     Args:
-        clause: the place of its clause among all; -1 for what stands before them.
+        clause: the place of its clause among all; -1 for what stands before them, beyond `NOTES`
+            for a note.
         first: its first line, from 0.
         end: the line behind its last.
         prefix: what stands before its words: hashes, a number, a bullet, blanks.
@@ -44,6 +47,11 @@ class SourceUnit:
     def heading(self) -> bool:
         """Return whether it is a heading."""
         return self.prefix.startswith("#")
+
+    @property
+    def sign(self) -> str:
+        """Return the sign of the note that it is; "" for none."""
+        return self.prefix.strip().rstrip(":") if self.clause > NOTES else ""
 
     @property
     def item(self) -> bool:
@@ -81,6 +89,21 @@ class _Units:
             elif token.map and table is None and token.type in _WHOLE:
                 self._add(clause, token.map[0], token.map[1], token)
 
+    def notes(self, tokens: Sequence[Token]) -> None:
+        """Find the notes of a text, in the order in which it has their signs."""
+        inside = [child for token in tokens for child in token.children or ()]
+        signs = [each for each in inside if each.type == "footnote_open" and each.meta["first"]]
+        for number, sign in enumerate(signs, 1):
+            first = end = sign.meta["line"] - 1
+            while end < len(self.lines) and self.lines[end].strip():
+                end += 1
+                if end < len(self.lines) and _NOTE.match(self.lines[end]):
+                    break
+            prefix = self.lines[first][: sign.meta["column"] - 1]
+            text = "\n".join((self.lines[first][len(prefix) :], *self.lines[first + 1 : end]))
+            unit = SourceUnit(NOTES + number, first, end, prefix, text.rstrip(), last=end)
+            self.found.append(unit)
+
     def _blanks(self, at: int) -> str:
         line = self.lines[at]
         return line[: len(line) - len(line.lstrip())]
@@ -116,6 +139,8 @@ def source_units(
     for at, clause in enumerate(walk(clauses)):
         for text in _own(clause.heading, clause.parts):
             units.text(at, text.tokens)
+    every = [preamble, *(t for c in walk(clauses) for t in _own(c.heading, c.parts))]
+    units.notes([token for text in every if text for token in text.tokens])
     return sorted(units.found, key=lambda unit: unit.first)
 
 

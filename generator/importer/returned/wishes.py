@@ -9,7 +9,7 @@ from enum import StrEnum
 from generator.importer.identity import digest
 from generator.importer.nodes import WordMark
 from generator.importer.returned.came_back import CameBack
-from generator.importer.returned.lines import ReturnedLine
+from generator.importer.returned.lines import NOTE, ReturnedLine
 from generator.importer.returned.matching import MatchedLines, matched
 
 
@@ -133,7 +133,14 @@ def _wanted(
     for at, lines in sorted(found.added.items()):
         for order, line in enumerate(lines):
             if line.now and (line.new or digest(line.whole) not in known):
-                yield _wish(WishKind.ADD, back, at, line, tracked=line.new, order=order)
+                place = _host(sent, line, at)
+                yield _wish(WishKind.ADD, back, place, line, tracked=line.new, order=order)
+
+
+def _host(sent: Sequence[SentLine], line: ReturnedLine, at: int) -> int:
+    """Return the place of the line that a new note stands at; of another line, its own place."""
+    hosts = (n for n, each in enumerate(sent) if line.host and each.line.whole == line.host)
+    return next(hosts, at)
 
 
 def _wish(kind: WishKind, back: CameBack, at: int, line: ReturnedLine, **more: bool | int) -> Wish:
@@ -162,7 +169,7 @@ def by_clause(
     found: dict[WishKey, list[Wish]] = {}
     for wish in wishes:
         clause = sent[wish.at].clause if wish.at >= 0 else -1
-        own = wish.kind is WishKind.ADD and begins_clause(wish.line)
+        own = wish.kind is WishKind.ADD and (begins_clause(wish.line) or wish.line.kind == NOTE)
         found.setdefault(("new", wish.at) if own else ("clause", clause), []).append(wish)
     return {key: tuple(each) for key, each in found.items()}
 
