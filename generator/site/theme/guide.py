@@ -114,7 +114,7 @@ class PortalHooks(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             for name, content in page.beside:
                 files.append(File.generated(config, f"{page.address}{name}", content=content))
         academies = self.portal.around.pages if self.portal else {}
-        # The frame is our own: no page asks for a file of another theme. The site's map is no
+        # Of Material only templates are used: no page asks for a file of it. The site's map is no
         # template of MkDocs any more, which so takes it for a file.
         strange = {each for each in config.theme.dirs if each != config.theme.custom_dir}
         for file in list(files):
