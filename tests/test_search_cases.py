@@ -17,18 +17,19 @@ from tests.searched import ROOT, Asked, answers, hrefs
 
 DAY = date(2026, 11, 29)
 CASES = ROOT / "tests/cases/search"
-# Of what is asked: at least so much is found first, and so much among the first three. What the
-# search was changed for is found more often than what it never saw.
+# Of what is asked: at least so much is found first, and so much among the first three. Of what no
+# policy says: so much at most is answered all the same, since its words stand there by chance, or
+# since what stands nearest is worth reading: who asks for mock exams gets what is said of exams.
 FOUND = {
-    "tuned": (0.7, 0.87),
-    "held-out": (0.7, 0.87),
-    "fresh": (0.7, 0.87),
-    "later": (0.65, 0.83),
-    "blind": (0.58, 0.75),
+    "tuned": (0.74, 0.88, 0.3),
+    "held-out": (0.8, 0.9, 0.3),
+    "fresh": (0.75, 0.88, 0.3),
+    "later": (0.7, 0.84, 0.3),
+    "blind": (0.7, 0.85, 0.3),
+    "phone": (0.7, 0.88, 0.4),
+    "drawn": (0.64, 0.8, 0.5),
 }
 NAMES = tuple(FOUND)
-# Of what no policy says, so much at most is answered all the same: its words stand there by chance.
-WRONG = 0.3
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def test_staff_find_what_they_ask_for(name: str, told: dict[tuple[str, str], lis
     missed = [each.ask for each in asked if each.rank is None or each.rank > 2]
     first = sum(each.rank == 0 for each in asked)
     three = len(asked) - len(missed)
-    at_first, at_three = FOUND[name]
+    at_first, at_three, _ = FOUND[name]
     assert first >= at_first * len(asked), f"first: {first} of {len(asked)}"
     assert three >= at_three * len(asked), f"first three: {three} of {len(asked)}, without {missed}"
 
@@ -93,7 +94,7 @@ def test_what_no_policy_says_is_not_found(
 ) -> None:
     asked = told[name, "nothing"]
     wrong = {each.ask: hrefs(each.answer)[:3] for each in asked if each.answer["hits"]}
-    assert len(wrong) <= WRONG * len(asked), wrong
+    assert len(wrong) <= FOUND[name][2] * len(asked), wrong
     assert all(each.answer["person"]["title"] == "Office Manager" for each in asked)
     nearest = {each.ask: [word for word, _ in each.answer["near"]] for each in asked}
     assert {ask for ask, words in nearest.items() if ask in words} == set(), "no way back to here"

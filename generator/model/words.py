@@ -22,6 +22,12 @@ class WordGroup:
 
 @record
 class GlossaryFile:
-    """What `glossary.yml` holds."""
+    """What `glossary.yml` holds.
+
+    Args:
+        groups: what schools speak of. Where no policy has such a word, none is about it.
+        everyday: other words for what any text may say, of which that cannot be told.
+    """
 
     groups: tuple[WordGroup, ...]
+    everyday: tuple[WordGroup, ...] = ()

@@ -143,6 +143,29 @@ def test_at_four_hundred_per_cent_nothing_is_in_the_way(
     assert top is not None
     assert title is not None
     assert title["y"] - top["height"] < 20
+    assert top["height"] <= 0.4 * ZOOMED.height
+
+
+def test_the_contents_open_and_close_by_keys_and_are_passed_over_while_closed(
+    site_folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(site_folder), CASTLEGATE, ZOOMED).page
+    contents = page.get_by_role("navigation", name="Table of contents")
+    button = page.get_by_role("button", name="Contents")
+    assert contents.count() == 0, "closed, it is told to nobody"
+    button.press("Tab")
+    assert not page.evaluate("() => document.activeElement.closest('#pb-contents')")
+    button.press("Enter")
+    page.keyboard.press("Tab")
+    assert contents.locator(":focus").inner_text() == "All policies"
+    page.keyboard.press("Escape")
+    assert not contents.is_visible()
+    assert button.evaluate("(each) => each === document.activeElement")
+    button.press("Space")
+    contents.get_by_role("link", name="Monitoring").press("Enter")
+    page.wait_for_url("**#monitoring")
+    assert not contents.is_visible(), "it is out of the way of what was chosen"
+    assert page.evaluate(_SEEN)
 
 
 _SEEN = """

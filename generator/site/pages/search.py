@@ -56,7 +56,10 @@ def search_page(
     known = trust.academies[academy].short_name.on(day) if academy else ""
     where = f"what applies at {known}" if academy else "the trust’s texts"
     person = _person(trust, academy, day) if academy else None
-    index = search_index(pages, where, person, (*glossary(), *trust.words))
+    words = glossary()
+    index = search_index(
+        pages, where, person, (*words.groups, *trust.words), everyday=words.everyday
+    )
     return Page(
         address=ADDRESS,
         title=TITLE,

@@ -18,7 +18,11 @@ _BETWEEN = " › "
 
 
 def search_index(
-    pages: Iterable[Page], where: str, person: Contact | None, words: Iterable[WordGroup]
+    pages: Iterable[Page],
+    where: str,
+    person: Contact | None,
+    words: Iterable[WordGroup],
+    everyday: Iterable[WordGroup] = (),
 ) -> bytes:
     """Return the search index of a site.
 
@@ -27,6 +31,7 @@ def search_index(
         where: what is searched, in words that follow “in”.
         person: whom to ask when nothing is found.
         words: the groups of words that find each other.
+        everyday: other words for what any text may say.
     """
     found = [page for page in pages if page.search]
     entries = (_row(number, entry) for number, page in enumerate(found) for entry in page.search)
@@ -41,6 +46,7 @@ def search_index(
             "email": ask.email,
         },
         "words": [[each.words, each.narrower] for each in words],
+        "everyday": [[each.words, each.narrower] for each in everyday],
         "policies": [[page.address, page.title] for page in found],
         "references": [
             [entry.reference, number]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from generator.model.words import GlossaryFile, WordGroup
+from generator.model.words import GlossaryFile
 from generator.source.yaml.door import read_record
 from generator.source.yaml.tree import read_tree
 
@@ -13,7 +13,7 @@ GLOSSARY = "glossary.yml"
 
 
 @cache
-def glossary() -> tuple[WordGroup, ...]:
+def glossary() -> GlossaryFile:
     """Return the groups of words, read once.
 
     Raises:
@@ -25,4 +25,4 @@ def glossary() -> tuple[WordGroup, ...]:
     problems = (*tree.problems, *wrong)
     if read is None or problems:
         raise ValueError("\n".join(map(str, problems)))
-    return read.groups
+    return read

@@ -12,8 +12,8 @@ const PolicybookEngine = (() => {
   const USUAL = 25; // words of a text at which half of that is left
   // Of what was asked, by weight, a hit has at least this much: by the number of words that count, since
   // a long question says more than its answer does.
-  const ENOUGH = [0.6, 0.6, 0.5, 0.4, 0.3, 0.3];
-  const LEAST = [0.36, 0.36, 0.21, 0.14, 0.09]; // and, by the same number, a score of so much for each of that
+  const ENOUGH = [0.6, 0.6, 0.48, 0.4, 0.3, 0.3];
+  const LEAST = [0.3, 0.3, 0.19, 0.13, 0.08]; // and, by the same number, a score of so much for each of that
   const BESIDE = 0.7; // of that, what others have beside a hit that has enough
   const NEAR_TOP = 0.27; // and a score of at least this much of the best one's
   const NEARLY = 0.5; // and it has at least this much of what the best one has
@@ -29,19 +29,21 @@ const PolicybookEngine = (() => {
   const LETTERS = 6; // of a word, with the blank behind it
   const SLIGHT = 0.4; // how much of its weight a weak word has where the share of what was asked is counted
   const PRONOUN = 0.3;
-  const BARE = 0.5; // a heading without words of its own is a way to them
+  const BARE = 0.85; // a heading without words of its own is a way to them
   const LOOSE = 0.4; // of the share of a phrase that no policy has, for a part of its words
   const ALL = 0.99; // of the words of a phrase
   const COUNTED = 1.15; // for a hit with a number, where the question asks for one
+  const SOMEONE = 1.5; // for a person, where the question looks for one
+  const TELLS = 1.2; // for a clause that says who is told, where the question asks it
   const READ = 40; // hits that are read for that
 
   // How well what stands in for a word answers it.
-  const STANDS = { exact: 1, glossary: 0.75, beside: 0.38, prefix: 0.55, apart: 0.7, spelling: 0.85, kin: 0.75 };
+  const STANDS = { exact: 1, glossary: 0.75, beside: 0.38, prefix: 0.55, apart: 0.7, loose: 0.8, spelling: 0.85, kin: 0.75 };
 
   class Engine {
     constructor(data) {
       this.data = data;
-      this.glossary = PolicybookGlossary.open(data.words);
+      this.glossary = PolicybookGlossary.open(data.words, data.everyday);
       this.often = new Map(); // each word as written, folded → in how many entries
       this.repeated = new Map();
       this.scores = new Map(); // each token → its score by entry, the best being 1
@@ -230,7 +232,7 @@ const PolicybookEngine = (() => {
     // How much a part weighs that nothing has.
     without(part) {
       if (part.weight < 1 || PolicybookQuestion.isNumber(part.words[0].word)) return IDLE;
-      if (!this.glossary.knows(part.key)) return UNKNOWN;
+      if (!this.glossary.isTopic(part.key)) return UNKNOWN;
       return part.sole ? SOLE : KNOWN;
     }
 
@@ -264,9 +266,12 @@ const PolicybookEngine = (() => {
           loose.set(id, known);
         }
       }
-      const nowhere = !scores.size && this.glossary.knows(part.key);
+      const nowhere = !scores.size && this.glossary.isTopic(part.key);
       for (const [id, hit] of loose) {
-        if (nowhere && hit.share < ALL) hit.share *= LOOSE;
+        if (nowhere && hit.share < ALL) {
+          hit.share *= LOOSE;
+          hit.score *= STANDS.loose;
+        }
         if (hit.score > (scores.get(id)?.score ?? 0)) scores.set(id, hit);
       }
     }
@@ -314,8 +319,14 @@ const PolicybookEngine = (() => {
         .sort((a, b) => b.score - a.score || a.id - b.id);
       if (PolicybookQuestion.counts(question)) {
         for (const hit of hits.slice(0, READ)) if (this.numbered(hit)) hit.score *= COUNTED;
-        hits.sort((a, b) => b.score - a.score || a.id - b.id);
       }
+      if (PolicybookQuestion.seeks(question)) {
+        for (const hit of hits) if (this.someone(hit)) hit.score *= SOMEONE;
+      }
+      if (PolicybookQuestion.asksWhom(question)) {
+        for (const hit of hits.slice(0, READ)) if (this.tells(hit)) hit.score *= TELLS;
+      }
+      hits.sort((a, b) => b.score - a.score || a.id - b.id);
       const [best] = hits;
       const near = (hit) => hit.score >= best.score * NEAR_TOP && hit.has >= best.has * NEARLY;
       return { slots, hits: this.named(question, hits.filter(near)) };
@@ -328,6 +339,17 @@ const PolicybookEngine = (() => {
       const id = this.data.entries.findIndex((row) => row[0] === page && !row[1]);
       const itself = hits.find((hit) => hit.id === id) ?? { id, ways: [] };
       return [itself, ...hits.filter((hit) => hit !== itself)];
+    }
+
+    // Whether a clause says who is told.
+    tells({ id }) {
+      return read(this.data.entries[id][5]).some(({ stem }) => PolicybookQuestion.isTold(stem));
+    }
+
+    // A name with its telephone, as the academy's first page has them.
+    someone({ id }) {
+      const row = this.data.entries[id];
+      return !this.data.policies[row[0]][0] && Boolean(row[8]);
     }
 
     // A number answers how long, how many, by when.

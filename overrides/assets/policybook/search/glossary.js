@@ -9,7 +9,8 @@ const PolicybookGlossary = (() => {
   const plain = (row) => row.filter((each) => !ANY.has(each.word));
   const phrase = (text) => plain(read(text)).map((each) => each.stem).join("_");
 
-  function open(groups) {
+  // `groups`: what schools speak of; `everyday`: other words for what any text may say.
+  function open(groups, everyday = []) {
     const ways = new Map(); // what was asked for before → what it finds
     const spoken = new Map(); // a word or phrase → as it is written
     const starts = new Map(); // the first stem of a phrase of several words → such phrases
@@ -27,10 +28,11 @@ const PolicybookGlossary = (() => {
       return key;
     }
 
-    const rows = groups.map(([words, narrower]) => {
+    const rows = [...groups, ...everyday].map(([words, narrower], place) => {
+      const topic = place < groups.length;
       // What has a dash is typed without it as well: exstudent.
       const dashed = words.filter((word) => word.includes("-")).map((word) => word.replaceAll("-", ""));
-      return { core: words.map(know), more: [...narrower, ...dashed].map(know) };
+      return { topic, core: words.map(know), more: [...narrower, ...dashed].map(know) };
     });
     const groups_of = new Map(); // a word → the groups that have it
     for (const row of rows) {
@@ -84,14 +86,16 @@ const PolicybookGlossary = (() => {
 
     // The longest that was meant at a place in a question, be it in other words of its groups.
     function meant(row, index, idle) {
-      const first = [row[index].stem, ...finds(row[index].stem).keys()];
-      const alike = (part, stem) => part === stem || finds(stem).has(part);
+      // Nobody types capitals on a telephone: “it manager” is the IT manager.
+      const itself = (part, stem) => part === stem || part === `=${stem}`;
+      const first = [row[index].stem, `=${row[index].stem}`, ...finds(row[index].stem).keys()];
+      const alike = (part, stem) => itself(part, stem) || finds(stem).has(part);
       let best = null;
       for (const start of first) {
         for (const parts of starts.get(start) ?? []) {
           const length = taken(parts, row, index, alike, idle);
           if (!length) continue;
-          const exact = taken(parts, row, index, (part, stem) => part === stem, idle) > 0;
+          const exact = taken(parts, row, index, itself, idle) > 0;
           if (!best || length > best.length || (length === best.length && exact && !best.exact)) {
             best = { key: parts.join("_"), length, exact };
           }
@@ -106,6 +110,7 @@ const PolicybookGlossary = (() => {
       finds,
       beside,
       knows: (key) => spoken.has(key),
+      isTopic: (key) => (groups_of.get(key) ?? []).some((row) => row.topic),
       written: (key) => spoken.get(key) ?? key,
       words: () => spoken.values(),
     };

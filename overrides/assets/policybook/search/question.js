@@ -7,25 +7,26 @@ const PolicybookQuestion = (() => {
 
   // They weigh nothing beside other words. A question of these alone is asked with them.
   const STOP = list(`
-    a about after all also am an and any anyone anything are arent as at be because been before being but by
+    a about after all allow allowed also am an and any anyone anything are arent as at be because been before being but by
     can cannot cant could couldnt did do does doesnt doing dont during each ever every for from had has hasnt
     have having he her here hers him his how i id if ill im in into is isnt it its ive just let like may me
-    might mine must my myself need needs needed no not of on or our ours ought own please s shall she should
+    might mine must my myself need needs needed no not of ok okay on or our ours ought own permitted please s shall she should
     shouldnt so some himself herself themselves yourself someone somebody something such t than that thats the their theirs them then there theres these they this
     those thru to too up us want wants was we well were what whats when whens where wheres whether which while
     who whom whos whose why will with wont would wouldnt yet you your yours`);
   // They weigh little: most clauses could be asked for with them.
   const WEAK = list(`
-    actually again allow allowed already always anybody anywhere ask asked asks asking available away back bad
+    actually again already always anybody anywhere ask asked asks asking available away back bad
     best bit bring brought call called calling calls case come comes coming correct day days deal different else ensure everyone everybody
     expect expected fine first find found gave get gets getting give given gives go goes going gone good got
     guidance guideline guidelines happen happened happens happening information keep kept kind know known last long longer
     leave left legal look looking lot made make makes making many matter mean means meant member much
-    never new next now often ok okay once one only our over people permission permitted person place policies policy
+    never new next now often once one only our over people permission person place policies policy
     possible procedure procedures process proper put question really report reported reporting reports required requirement right ring ringing rang rule rules
     said say says school schools see seen send sent sort staff start still stuff sure take taken takes
     taking tell tells telling test thing things think time times today tomorrow told took try trying two use
-    used uses using very way went without word work working works wrong yes academy`);
+    used uses using very way went without word work working works wrong yes academy
+    weekend weekends evening evenings morning night tonight afternoon yesterday week playground corridor car park train bus house building somewhere shop restaurant`);
   const PARTLY = 0.5;
 
   // Two words typed apart that are one, and one that is two.
@@ -44,9 +45,19 @@ const PolicybookQuestion = (() => {
     return null;
   }
 
+  // A time of day is the part of the day that policies speak of: 6pm, 7.30am.
+  const CLOCK = /^(\d{1,2})(?:[.:]\d\d)?(am|pm)$/;
+
+  function dayPart(each, index_of) {
+    const [, hour, half] = CLOCK.exec(each.word) ?? [];
+    if (!half || index_of.has(each.stem)) return each;
+    const word = half === "am" ? "morning" : hour % 12 < 5 ? "afternoon" : "evening";
+    return { ...each, word, stem: stem(word) };
+  }
+
   // A row of words → its parts: {text, key, words, stop, weight, last}.
   function parts(text, index_of) {
-    const row = read(text);
+    const row = read(text).map((each) => dayPart(each, index_of));
     const found = [];
     for (let index = 0; index < row.length; index += 1) {
       const each = row[index];
@@ -86,12 +97,21 @@ const PolicybookQuestion = (() => {
 
   const COUNTS =
     /\b(?:how (?:long|many|much|often|soon|old|far|late|early|big|quick\w*)|what (?:time|age|hours?)|by when|deadline|minimum|maximum|limit|ratio|number of)\b/i;
+  // Somebody is looked for: who is, whom do I ask, the lead's telephone.
+  const PERSON =
+    /^(?:who(?:['\u2019]?s|\s+is|\s+are)?\s+(?:the|our|my)\b|whos\b|whom?\s+do\s+(?:i|we)\s+(?:ask|contact|email|see|speak|talk|go)\b|whom?\s+to\s+(?:ask|contact|email)|(?:contact|email|phone|number)\s+(?:for|of)\b|who\s+(?:looks|deals|runs|leads)\b)|\b(?:contacts?|contact details|e-?mail|e-?mail address|(?:tele)?phone|(?:phone |telephone )?number|ext|extension|name)\s*\??$/i;
+  // Whoever asks whom to tell wants the clause that says who is told.
+  const WHOM = /\bwhom?\s+(?:to\b|(?:do|should|must|can)\s+(?:i|we|you)\s+(?:tell|report|ring|call|inform|let|go))|\b(?:how do i|where do i|how to) report\b/i;
+  const TOLD = list(`report tell told inform telephon pass`);
   const NUMBERS = list(`one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
     sixteen eighteen twenty thirty half`);
 
   // Whether a question asks for a number, and whether a word is one.
   const counts = (text) => COUNTS.test(text);
+  const seeks = (text) => PERSON.test(text.trim());
+  const asksWhom = (text) => WHOM.test(text);
+  const isTold = (stemmed) => TOLD.has(stemmed);
   const isNumber = (word) => NUMBERS.has(word) || /^\d/.test(word);
 
-  return { parts, parted, single, counts, isNumber, isStop: (word) => STOP.has(word) };
+  return { parts, parted, single, counts, seeks, asksWhom, isTold, isNumber, isStop: (word) => STOP.has(word) };
 })();

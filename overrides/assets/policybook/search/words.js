@@ -13,7 +13,7 @@ const PolicybookWords = (() => {
   const SHOUTED = new Set(["it", "us", "who"]);
   // Words that their stem would make another word of: in the evening, and not even.
   const WHOLE = new Map(
-    "evening reporter recording building meeting".split(" ").flatMap((word) => [
+    "evening reporter recording building meeting parking fired marking".split(" ").flatMap((word) => [
       [word, word],
       [`${word}s`, word],
     ]),
