@@ -98,7 +98,6 @@ def duties_page(renderer: Renderer, inputs: DutyInputs, day: date) -> Page:
         schema=f"{'../../' if academy else '../'}{ADDRESS}{DUTIES_SCHEMA}",
         day=day,
     )
-    names = ". ".join(dict.fromkeys(row.duty.document for row in rows))
     return Page(
         address=ADDRESS,
         title=title,
@@ -108,7 +107,8 @@ def duties_page(renderer: Renderer, inputs: DutyInputs, day: date) -> Page:
             Heading("_sources", "Where this is laid down"),
             Heading("_files", "For other programs"),
         ),
-        search=(SearchEntry("", title, f"{names}."),),
+        # Not the names: who asks for the uniform wants its rules, and not that they must be there.
+        search=(SearchEntry("", title, "Which documents the law asks for, and where each is."),),
         description=f"The documents that must be there at {whose}, and how each stands.",
         beside=tuple(_files(DutyRegister(trust, duties, rows, day), academy)),
     )
