@@ -25,6 +25,7 @@ _OF_BASE: dict[str, Any] = _RECORD | {
     "declaration": None,
     "equality_impact_assessment": "",
     "audience": "",
+    "audiences": (),
 }
 _OF_VARIATION: dict[str, Any] = _RECORD | {"consent": None, "acknowledgement": None}
 
@@ -45,7 +46,9 @@ def public_trust(trust: Trust) -> Trust:
     }
     shown = replace(trust.settings, contacts=Contacts.TITLES_ONLY, forms=False)
     own = with_values(trust.organisation, {"site_url": ""})
-    return replace(trust.nameless, organisation=own, academies=schools, settings=shown, words=())
+    return replace(
+        trust.nameless, organisation=own, academies=schools, settings=shown, words=(), reading={}
+    )
 
 
 def is_public(base: Base) -> bool:

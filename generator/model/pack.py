@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from generator.model.clause import Text
-from generator.model.fields import Line, PolicyId, RoleId, Words, YesNo, record
+from generator.model.fields import Id, Line, PolicyId, RoleId, Words, YesNo, record
 from generator.model.places import Places
 from generator.model.written import WORDS
 
@@ -41,6 +41,8 @@ class PackFile:
     Args:
         title: what the pack is called.
         for_: for whom it is, such as New staff.
+        reading: the groups of staff that get it when they start, by their ids under reading in
+            trust.yml.
         duplex: whether it is printed on both sides: yes or no.
         letter: the covering letter.
         policies: the ids of its policies, in the order of printing.
@@ -52,6 +54,7 @@ class PackFile:
 
     title: Line
     for_: Annotated[Line, Field(alias="for")] = ""
+    reading: tuple[Id, ...] = ()
     duplex: YesNo = False
     letter: Words = ""
     policies: tuple[PolicyId, ...]
@@ -68,6 +71,7 @@ class Pack:
         id: the name of its file, without the ending.
         title: what it is called.
         audience: for whom it is, in the trust's words; "" where that is not said.
+        reading: the groups of staff that get it when they start.
         duplex: whether it is printed on both sides, so that each policy begins on a right-hand
             page.
         letter: the covering letter, as Markdown blocks without clauses; empty where there is none.
@@ -81,6 +85,7 @@ class Pack:
     id: str
     title: str
     audience: str
+    reading: tuple[str, ...]
     duplex: bool
     letter: tuple[Text, ...]
     policies: tuple[str, ...]

@@ -87,20 +87,19 @@ class FrontMatter:
         withdrawn_date: the first day on which it is no longer in force.
         review: how often and when it is looked at again.
         reviews: reviews that led to no new version.
-        reviewed_against: the edition of each source that this version was last looked at against,
-            by the id of the source.
+        reviewed_against: the edition that it was last looked at against, by the id of the source.
         statutory: whether the law requires this policy: yes or no.
         fulfils: the ids of the duties that this text fulfils.
         classification: a label of yours; it does not restrict who can read the page.
         audience: whom it is for.
+        audiences: the groups of staff that read it when they start, by id: reading in trust.yml.
         associated: ids of other policies, or titles of documents kept elsewhere.
         equality_impact_assessment: what came of it, in words, or not applicable.
         declaration: what staff sign, or not applicable.
         slots: the local details that every academy is asked for, by names of your own.
         questions: what staff ask, with a short answer and the clause that holds it.
         clause_numbering: letters or decimal: how numbered clauses are counted.
-        on_base_change: for this version: keep the academies' text after a new base, or
-            trust-prevails.
+        on_base_change: after a new base, keep the academies' text, or trust-prevails.
         earlier_versions: versions whose text is gone.
         attachments: files that belong to this version, such as forms.
     """
@@ -133,6 +132,7 @@ class FrontMatter:
     fulfils: tuple[Id, ...] = ()
     classification: Line = "internal"
     audience: Line = ""
+    audiences: tuple[Id, ...] = ()
     associated: tuple[Line, ...] = ()
     equality_impact_assessment: Line = ""
     declaration: Declarations = None

@@ -44,6 +44,7 @@ class Rule(StrEnum):
     UNKNOWN_ACADEMY = "unknown-academy"
     UNKNOWN_ROLE = "unknown-role"
     UNKNOWN_BODY = "unknown-body"
+    UNKNOWN_GROUP = "unknown-group"
     UNKNOWN_POLICY = "unknown-policy"
     UNKNOWN_BASE = "unknown-base"
     NOT_APPROVED = "not-approved"

@@ -223,6 +223,16 @@ def month_of(day: date) -> date:
     return first
 
 
+def last_september(day: date) -> date:
+    """Return the first of September with which the school year of a day began."""
+    tracked = tracking(day)
+    plain = tracked.plain() if tracked else day
+    begun = date(plain.year - (plain.month < 9), 9, 1)
+    if not begun <= day < begun.replace(year=begun.year + 1):  # never; asked, so that it counts
+        raise AssertionError
+    return begun
+
+
 def written(day: date) -> str:
     """Return a day in words: 14 December 2020."""
     return format(day, WORDS).lstrip("0")

@@ -27,6 +27,7 @@ from generator.model.fields import (
 )
 from generator.model.form_address import FormAddress
 from generator.model.places import Places
+from generator.model.reading import ReadingGroup
 from generator.model.role import Holder, Role, title_only
 from generator.model.source_document import SourceDocument
 from generator.model.values import Duration
@@ -135,6 +136,7 @@ class TrustFile:
         academies: the academies, by id.
         settings: how the trust wants its policies kept.
         words: words that find each other in the search, besides those that are known already.
+        reading: what each group of staff reads when somebody starts, and each year.
     """
 
     trust: Organisation
@@ -144,6 +146,7 @@ class TrustFile:
     academies: Mapping[Id, Academy] = field(default_factory=dict)
     settings: Settings = Settings()
     words: tuple[WordGroup, ...] = ()
+    reading: Mapping[Id, ReadingGroup] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -161,6 +164,7 @@ class Trust:
     places: Places = field(metadata=FOLLOWS)
     words: tuple[WordGroup, ...] = ()
     sources: Mapping[str, SourceDocument] = field(default_factory=dict)
+    reading: Mapping[str, ReadingGroup] = field(default_factory=dict)
 
     def holder(self, role: str, academy: str) -> Holder | None:
         """Return who holds a role at an academy: its own holder, else the trust's."""
@@ -193,7 +197,8 @@ class Trust:
             academy: the academy's id.
         """
         own = {academy: self.academies[academy]}
-        return replace(self, academies={**self.nameless.academies, **own}, words=())
+        others = self.nameless.academies
+        return replace(self, academies={**others, **own}, words=(), reading={})
 
     def members_on(self, day: date) -> dict[str, Academy]:
         """Return the academies of the trust on a day, by id, in the order of their names."""

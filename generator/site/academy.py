@@ -9,6 +9,7 @@ from datetime import date
 from generator.history.at import InForce, standing_on
 from generator.history.editions import timeline
 from generator.history.proposal import draft_address, readable_drafts, standing_in
+from generator.history.reading_lists import reading_lists
 from generator.model.library import Library
 from generator.model.policy import Base, Policy
 from generator.model.trust import Trust
@@ -35,6 +36,8 @@ from generator.site.pages.local import ADDRESS as LOCAL
 from generator.site.pages.local import local_title
 from generator.site.pages.local_draft import local_draft_title
 from generator.site.pages.portal_inputs import FoundOn, SearchInputs
+from generator.site.pages.reading import ADDRESS as READING
+from generator.site.pages.reading import group_address
 from generator.site.pages.register import ADDRESS as REGISTER
 from generator.site.pages.register import FILES, TITLE, WORKBOOK, register_title
 from generator.site.pages.search import ADDRESS as SEARCH
@@ -48,6 +51,7 @@ from generator.site.parts.switcher import switcher
 from generator.site.printed import FileKind, PrintedFiles, policy_file
 from generator.site.search.index import NAME as INDEX
 from generator.site.summaries.academy import Kept, joined
+from generator.wording.reading import LISTS_TITLE, reading_title
 
 Opens = Callable[[Base], bool]
 """Tells whether a version leaves anything open to academies."""
@@ -80,6 +84,8 @@ class AcademyPlan:
         known = {name: timeline(each, trust, academy) for name, each in self._own.items()}
         self.known = {name: spans for name, spans in known.items() if spans.editions}
         self.standing = standing_on(self.known, day)
+        packs = library.packs.values()
+        self.lists = reading_lists(trust.reading, packs, self.standing)
         self._others = {
             (name, clauses): AnotherPolicy(each if clauses else titled(each), name in self.known)
             for name, each in self._own.items()
@@ -116,7 +122,7 @@ class AcademyPlan:
         home = self._overview(told, "glance")
         packs = self._library.packs.items()
         named = tuple(PackNamed(name, each.title, each.audience) for name, each in packs)
-        home = replace(home, packs=named, printed=self._printed)
+        home = replace(home, packs=named, lists=self.lists, printed=self._printed)
         name = self.trust.academies[self.academy].name.on(self.day)
         yield Planned("", home_title(name), home, makers.home, beside=(FEED,))
         yield from self._of_policies(makers, varied)
@@ -125,6 +131,7 @@ class AcademyPlan:
             yield Planned(vary_address(form), title, inputs, makers.form, beside=(DATA,))
         both = self._overview(told, "glance", "own")
         yield Planned(LOCAL, local_title(self.short_name), both, makers.local)
+        yield from self._reading(makers, told)
         yield from self._of_duties(makers)
         rows = replace(self._overview(told, "rows"), listed=self._has_duties)
         title = register_title(self.short_name)
@@ -220,6 +227,21 @@ class AcademyPlan:
             if name in self.known and base is not None and opens(base):
                 inputs = FormInputs(self._seen, self.academy, policy, titles)
                 yield name, (vary_title(base), inputs)
+
+    def _reading(self, makers: AcademyPages, told: Kept) -> Iterator[Planned]:
+        """Yield the reading lists: of all groups of staff, then of each."""
+        if not self.lists:
+            return
+        glances = self._overview(told, "glance")
+        every = replace(glances, lists=self.lists)
+        yield Planned(READING, LISTS_TITLE, every, makers.reading_lists)
+        for each in self.lists:
+            named = set(each.policies)
+            own = {name: piece for name, piece in glances.told.items() if name.split()[1] in named}
+            policies = tuple(p for p in glances.policies if p.id in named)
+            inputs = replace(glances, lists=(each,), told=own, policies=policies)
+            title = reading_title(each.title, self.short_name)
+            yield Planned(group_address(each.group), title, inputs, makers.reading)
 
     def _overview(self, told: Kept, *kinds: str) -> OverviewInputs:
         wanted = {name: each for name, each in told.items() if name.split(" ")[0] in kinds}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.model.policy import Policy
+from generator.model.reading import ReadingList
 from generator.model.trust import Trust
 from generator.site.printed import PrintedFiles
 
@@ -99,6 +100,7 @@ class OverviewInputs:
         policies: those that have a page there.
         told: what it shows of the academy's summary, as that is kept.
         packs: the packs of the trust, where it shows them.
+        lists: the reading lists that it shows.
         printed: what is printed beside it.
         listed: whether there is a page of the documents that must be there.
     """
@@ -108,5 +110,6 @@ class OverviewInputs:
     policies: tuple[Policy, ...]
     told: Mapping[str, str]
     packs: tuple[PackNamed, ...] = ()
+    lists: tuple[ReadingList, ...] = ()
     printed: PrintedFiles = field(default_factory=dict)
     listed: bool = False

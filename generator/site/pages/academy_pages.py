@@ -34,6 +34,7 @@ from generator.site.pages.local import local_page
 from generator.site.pages.local_draft import local_draft_page
 from generator.site.pages.policy import Written, policy_page, written
 from generator.site.pages.portal_inputs import SearchInputs
+from generator.site.pages.reading import Readings, reading_lists_page, reading_page
 from generator.site.pages.register import register_page, workbook
 from generator.site.pages.search import found_pages, search_page
 from generator.site.pages.texts import MergedTexts, WhenAsked
@@ -117,13 +118,24 @@ class AcademyPages:
         known, policies = self._standing(inputs, day)
         context = self._context(inputs, day, inputs.printed)
         glances = _read(GLANCE, "glance", inputs.told)
-        return home_page(context, inputs.packs, known, policies, glances)
+        reading = bool(inputs.lists)
+        return home_page(context, inputs.packs, known, policies, glances, reading=reading)
 
     def local(self, inputs: OverviewInputs, day: date) -> Page:
         """Make the page with all that is local; told is what that is."""
         _, policies = self._standing(inputs, day)
         glances, own = _read(GLANCE, "glance", inputs.told), _read(OWN, "own", inputs.told)
         return local_page(self._context(inputs, day), policies, own, glances)
+
+    def reading(self, inputs: OverviewInputs, day: date) -> Page:
+        """Make the page of what one group of staff reads; told is how long each policy takes."""
+        (listed,) = inputs.lists
+        return reading_page(self._context(inputs, day), listed, self._readings(inputs, day))
+
+    def reading_lists(self, inputs: OverviewInputs, day: date) -> Page:
+        """Make the page with the groups of staff; told is how long each policy takes."""
+        context = self._context(inputs, day)
+        return reading_lists_page(context, inputs.lists, self._readings(inputs, day))
 
     def register(self, inputs: OverviewInputs, day: date) -> Page:
         """Make the register; told are its rows."""
@@ -183,6 +195,10 @@ class AcademyPages:
         self, inputs: OverviewInputs, day: date
     ) -> tuple[dict[str, Timeline], dict[str, InForce]]:
         return self._texts.standing(inputs.trust, inputs.academy, inputs.policies, day)
+
+    def _readings(self, inputs: OverviewInputs, day: date) -> Readings:
+        known, policies = self._standing(inputs, day)
+        return Readings(known, policies, _read(GLANCE, "glance", inputs.told))
 
     def _context(
         self, about: PolicyInputs | OverviewInputs, day: date, printed: PrintedFiles | None = None

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.history.at import InForce
 from generator.history.since import text_ends, texts_from
-from generator.model.academy import Academy, Membership
+from generator.model.academy import Academy
 from generator.model.edition import Timeline
 from generator.model.trust import Trust
 from generator.model.values import When
@@ -18,6 +18,7 @@ from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.academy_inputs import PackNamed
 from generator.site.pages.context import PageContext
 from generator.site.pages.home_feed import news_feed
+from generator.site.pages.home_membership import membership_shown
 from generator.site.pages.home_news import new_rows
 from generator.site.pages.idle import idle_row
 from generator.site.parts.feed import FEED
@@ -25,7 +26,6 @@ from generator.site.printed import PrintLink, pack_links
 from generator.site.summaries.academy import PolicyGlance
 from generator.wording.absent import first_to_begin
 from generator.wording.contacts import Contact, contacts, names_shown
-from generator.wording.decisions import on_or_in, time_html
 from generator.wording.home import (
     Looked,
     heading_words,
@@ -39,7 +39,6 @@ from generator.wording.spoken import (
     changing,
     shown_in,
     shown_while_any,
-    trusted,
     until_built,
     with_ends,
 )
@@ -96,6 +95,8 @@ def home_page(
     known: Mapping[str, Timeline],
     policies: Mapping[str, InForce],
     glances: Mapping[str, PolicyGlance],
+    *,
+    reading: bool = False,
 ) -> Page:
     """Write an academy's home page.
 
@@ -105,15 +106,14 @@ def home_page(
         known: all editions of each policy there.
         policies: those in force at the academy.
         glances: what is local in each, and what is open.
+        reading: whether there are reading lists.
     """
     academy = context.trust.academies[context.academy]
     name = academy.name.on(context.day)
     rows = [_row(at, glances[name], context.trust, context.day) for name, at in policies.items()]
     printed = tuple(_packs(context, packs))
-    member = academy.membership_on(context.day)
-    left = member.left.day if member.left else None
-    gone = left is not None and left <= context.day
-    people = () if gone else contacts(context.trust, context.academy, context.day)
+    member = membership_shown(academy, context)
+    people = () if member["gone"] else contacts(context.trust, context.academy, context.day)
     html = context.renderer.render(
         "home.html",
         name=name,
@@ -122,24 +122,27 @@ def home_page(
         trust_name=context.trust.organisation.name.on(context.day),
         rows=rows,
         packs=printed,
+        reading=reading,
         heading=heading_words(academy, context.day),
-        outside=_outside(academy, context),
-        gone=gone,
-        member=shown_in(_joins(member, context.day), left, context.day),
-        not_left=shown_in(None, left, context.day),
+        **member,
         **_nothing(context, known),
         idle=[idle_row(context, n, spans) for n, spans in known.items() if n not in policies],
         **_new(context, known, policies),
         **_standing(context, known, policies),
-        people=people,
-        first=[each for each in people if each.held][:_FIRST],
-        named=names_shown(context.trust, context.academy),
+        **_asked(context, people),
         day=context.day,
     )
     parts = _parts(academy, context, packs=bool(printed), people=bool(people))
     found = tuple(_found(name, rows, people))
     feed = _feed(context, known)
     return Page("", home_title(name), html, parts, found, f"The policies of {name}.", beside=feed)
+
+
+def _asked(context: PageContext, people: tuple[Contact, ...]) -> dict[str, object]:
+    """Return whom to ask: all, and the first of those who are named."""
+    first = [each for each in people if each.held][:_FIRST]
+    named = names_shown(context.trust, context.academy)
+    return {"people": people, "first": first, "named": named}
 
 
 def _feed(context: PageContext, known: Mapping[str, Timeline]) -> tuple[tuple[str, bytes], ...]:
@@ -220,37 +223,6 @@ def _packs(context: PageContext, packs: Iterable[PackNamed]) -> Iterator[PackRow
         links = pack_links(context.printed, context.academy, pack.id)
         if links:
             yield PackRow(pack.title, pack.audience, links)
-
-
-def _joins(member: Membership, day: date) -> date | None:
-    """Return when a membership will begin; None where it has begun, or is over."""
-    joined = member.joined
-    return joined.day if joined and joined.day > day else None
-
-
-def _outside(academy: Academy, context: PageContext) -> list[tuple[Markup, Markup]]:
-    """Return what is said while an academy is not part of the trust, with the days of it."""
-    day = context.day
-    found: list[tuple[Markup, Markup]] = []
-    name, trust = context.short_name, context.trust.organisation.name.on(day)
-    times = academy.times
-    for before, member in zip((None, *times), times, strict=False):
-        since = before.left.day if before and before.left else None
-        joins = _joins(member, day)
-        if before and before.left and joins:
-            found.append((shown_in(since, joins, day), _gone(name, trust, before.left)))
-        if member.joined and joins:
-            told = Markup("{} joins {} {}.").format(name, trust, trusted(on_or_in(member.joined)))
-            found.append((shown_in(since, joins, day), told))
-    if times[-1].left:
-        left = times[-1].left
-        found.append((shown_in(left.day, None, day), _gone(name, trust, left)))
-    return found
-
-
-def _gone(name: str, trust: str, left: When) -> Markup:
-    gone = Markup("{} has not been part of {} since {}: nothing here is in force.")
-    return gone.format(name, trust, trusted(time_html(left)))
 
 
 def _row(at: InForce, glance: PolicyGlance, trust: Trust, day: date) -> PolicyRow:

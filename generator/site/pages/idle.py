@@ -35,16 +35,18 @@ class IdleRow:
     words: Markup
 
 
-def idle_row(context: PageContext, policy: str, spans: Timeline) -> IdleRow:
+def idle_row(context: PageContext, policy: str, spans: Timeline, root: str = "") -> IdleRow:
     """Return a policy for the list of those of which nothing is in force today.
 
     Args:
         context: what all pages of the site are written with.
         policy: its id.
         spans: every day of the policy at the academy.
+        root: the way from the page to the academy's home page.
     """
-    words = _words(context, spans, above=f"{policy}/")
-    return IdleRow(latest(spans, context.day).base.meta.title, f"{policy}/", words)
+    page = f"{root}{policy}/"
+    words = _words(context, spans, above=page)
+    return IdleRow(latest(spans, context.day).base.meta.title, page, words)
 
 
 def idle_policy_page(context: PageContext, spans: Timeline, *, varied: bool = False) -> Page:

@@ -24,6 +24,7 @@ from generator.site.summaries.local import LocalMarks, LocalSummary
 from generator.wording.decisions import decision_html
 from generator.wording.local import local_words, open_words
 from generator.wording.phrases import capital
+from generator.wording.reading import minutes_to_read
 from generator.wording.to_do import TO_DO
 
 RECENT = timedelta(days=365)  # for so long it counts as new
@@ -59,6 +60,7 @@ class PolicyGlance:
         local: what is local, in words.
         open: what is still open, in words.
         own: where it decided what.
+        minutes: how long it takes to read there.
     """
 
     adopted: str
@@ -66,6 +68,7 @@ class PolicyGlance:
     local: str
     open: str
     own: LocalMarks
+    minutes: int = 1
 
 
 @dataclass(frozen=True)
@@ -160,6 +163,7 @@ def _of_policy(trust: Trust, at: PolicyAt, own: LocalSummary, day: date) -> Poli
         local=local_words(at.merged),
         open=open_words(at.merged),
         own=own.marks,
+        minutes=minutes_to_read(at.merged),
     )
     return PolicySummary(glance, own, _begins(at, day))
 

@@ -121,6 +121,7 @@ def _pack(file: str, meta: PackFile, letter: tuple[Text, ...], tree: YamlTree) -
         id=_id(file),
         title=meta.title,
         audience=meta.for_,
+        reading=meta.reading,
         duplex=meta.duplex,
         letter=letter,
         policies=meta.policies,

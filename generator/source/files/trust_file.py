@@ -15,7 +15,7 @@ from generator.source.files.memberships import memberships
 from generator.source.files.plain_text import decode
 from generator.source.files.to_decide import to_decide
 from generator.source.files.word_groups import word_groups
-from generator.source.known.known import Known, known_as_written, known_in
+from generator.source.known.known import Known, known_as_written, known_in, with_groups
 from generator.source.known.meant import ids_called, nearest_titled
 from generator.source.slips.braces import leftover_braces
 from generator.source.slips.values import markup_in_values
@@ -62,6 +62,7 @@ RESERVED_ACADEMIES = frozenset(
         "new-versions",
         "people",
         "reading-a-policy",
+        "reading-lists",
         "redlines",
         "reminders",
         "seals",
@@ -85,6 +86,7 @@ RESERVED_POLICIES = frozenset(
         "changes",
         "local",
         "index",
+        "reading",
     }
 )
 
@@ -126,9 +128,15 @@ def read_trust(content: bytes) -> TrustRead:
         return TrustRead(None, known_as_written(tree.data), tuple(found))
     found.extend(_check(record, tree))
     trust = Trust(
-        record.trust, record.roles, record.academies, record.settings, tree.places, record.words
+        record.trust,
+        record.roles,
+        record.academies,
+        record.settings,
+        tree.places,
+        record.words,
+        reading=record.reading,
     )
-    return TrustRead(trust, known_in(record), tuple(found))
+    return TrustRead(trust, with_groups(known_in(record), tree.data), tuple(found))
 
 
 def _check(record: TrustFile, tree: YamlTree) -> Iterator[Problem]:

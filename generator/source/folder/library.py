@@ -47,6 +47,7 @@ from generator.source.known.known import Known
 from generator.source.known.local_errors import local_errors
 from generator.source.known.meant import as_id, ids_called, nearest_titled
 from generator.source.known.names import check_base, check_references, check_variation
+from generator.source.known.reading import check_reading
 from generator.source.known.source_names import check_sources
 from generator.source.pictures.figures import FigureFolders, read_figures
 
@@ -103,6 +104,7 @@ def parse(
     problems.extend(check_references(policies, sound))
     if sources is not None:
         problems.extend(check_sources(policies, sources, sound))
+    problems.extend(check_reading(read.trust, policies) if read.trust else ())
     packs, found = read_packs(folders[PACKS_FOLDER], policies, read.known)
     problems.extend(found)
     duties, found = read_duties(files, policies, read.known)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.model.trust import TrustFile
@@ -22,12 +22,14 @@ class Known:
         bodies: what each body is called, by its id.
         roles: the titles of each role, by its id.
         names: what each academy is called, by its id.
+        groups: what each group of staff is called, by its id.
     """
 
     academies: Mapping[str, str]
     bodies: Titles
     roles: Titles
     names: Titles
+    groups: Titles = field(default_factory=dict)
 
     @property
     def values(self) -> Titles:
@@ -58,6 +60,16 @@ def known_in(record: TrustFile) -> Known:
     )
 
 
+def with_groups(known: Known, data: Mapping[str, Any]) -> Known:
+    """Return the ids with the groups of staff as written: one mistake hides no others.
+
+    Args:
+        known: the ids.
+        data: the trust's file as written.
+    """
+    return replace(known, groups=_titles(data.get("reading")))
+
+
 def _said(named: Named) -> tuple[str, ...]:
     return tuple(value for _, value in named.values)
 
@@ -73,6 +85,7 @@ def known_as_written(data: Mapping[str, Any]) -> Known | None:
         _titles(_group(data.get("trust")).get("bodies")),
         _titles(data.get("roles")),
         _titles(data.get("academies")),
+        _titles(data.get("reading")),
     )
 
 

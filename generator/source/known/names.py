@@ -42,6 +42,8 @@ def check_base(base: Base, known: Known | None) -> Iterator[Problem]:
                 f"trust.yml has no academy or phase “{name}”",
                 nearest_titled(name, {**dict.fromkeys(known.phases, ()), **known.names}),
             )
+    for index, name in enumerate(meta.audiences):
+        yield from check_group(name, base.places.at("audiences", index), known)
     yield from _values(base.texts, base, base, known)
 
 
@@ -166,6 +168,18 @@ def check_role(role: str, place: Place, known: Known) -> Iterator[Problem]:
             Rule.UNKNOWN_ROLE,
             f"trust.yml has no role “{role}”",
             nearest_titled(role, known.roles),
+        )
+
+
+def check_group(group: str, place: Place, known: Known) -> Iterator[Problem]:
+    """Yield the problem that there is no such group of staff, at its place."""
+    if group not in known.groups:
+        none = "add it there, with its title"
+        yield Problem(
+            place,
+            Rule.UNKNOWN_GROUP,
+            f"trust.yml has no group of staff “{group}” under “reading:”",
+            nearest_titled(group, known.groups) or none,
         )
 
 

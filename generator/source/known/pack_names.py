@@ -11,10 +11,16 @@ from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.source.known.known import Known
 from generator.source.known.meant import nearest
-from generator.source.known.names import check_elsewhere, check_role, references, unknown_value
+from generator.source.known.names import (
+    check_elsewhere,
+    check_group,
+    check_role,
+    references,
+    unknown_value,
+)
 from generator.source.known.policy_lookup import nearest_policy
 
-LISTS = ("policies", "enclosures", "safeguarding_page", "sign")
+LISTS = ("policies", "reading", "enclosures", "safeguarding_page", "sign")
 _CONTACTS = "the letter has no table of contacts"
 _INSTEAD = "name the roles that matter under safeguarding_page:"
 
@@ -47,6 +53,9 @@ def check_lists(
     for index, role in enumerate(lists.get("safeguarding_page", ())):
         if role.strip() and known is not None:
             yield from check_role(role, places.at("safeguarding_page", index), known)
+    for index, group in enumerate(lists.get("reading", ())):
+        if group.strip() and known is not None:
+            yield from check_group(group, places.at("reading", index), known)
     for key, entries in lists.items():
         yield from _twice(places, key, entries)
 
