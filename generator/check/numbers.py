@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.check.vocabulary import OPENINGS
@@ -40,6 +40,11 @@ _BARE = (
         re.IGNORECASE,
     ),
     re.compile(rf"(?<![\w.£€$]){_WITH_POINT}\s+(?:above|below)\b(?! all)"),
+)
+LETTERED = r"[A-Z](?:\.\d{1,2}){0,2}"  # B, B.2, B.2.1
+_SAID_APPENDIX = re.compile(
+    rf"\b[Aa]ppendi(?:x|ces)\s(?P<numbers>{LETTERED}(?:(?:,\s|\sand\s|\sor\s|\sto\s){LETTERED})*)"
+    r"(?![\w’']|[.-]\w)"
 )
 _NEAR = 600  # characters before and after: more than the longest sentence has
 _PERHAPS = re.compile(r"\d|\([a-zA-Z]\)|\b[a-zA-Z]\s+(?:above|below)\b")
@@ -97,10 +102,19 @@ def typed_references(text: str, titles: Mapping[str, str]) -> list[Reference]:
         Those to clauses of the trust's own policies, in the order of the text; none to laws,
         guidance and contracts, and no measures, dates or times.
     """
+    return _typed(text, titles, (*_SAID_CLAUSE, *_BARE)) if _PERHAPS.search(text) else []
+
+
+def typed_appendices(text: str, titles: Mapping[str, str]) -> list[Reference]:
+    """Return the references by letter to appendices in a text; arguments as above."""
+    return _typed(text, titles, (_SAID_APPENDIX,)) if "ppendi" in text else []
+
+
+def _typed(
+    text: str, titles: Mapping[str, str], patterns: Iterable[re.Pattern[str]]
+) -> list[Reference]:
     found: dict[int, Reference] = {}
-    if not _PERHAPS.search(text):
-        return []
-    for pattern in (*_SAID_CLAUSE, *_BARE):
+    for pattern in patterns:
         for match in pattern.finditer(text):
             end = match.end("numbers")
             before = text[max(0, match.start() - _NEAR) : match.start()]

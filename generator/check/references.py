@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.check.numbers import NUMBER, Reference, plain_number, typed_references
+from generator.check.numbers import (
+    LETTERED,
+    NUMBER,
+    Reference,
+    plain_number,
+    typed_appendices,
+    typed_references,
+)
 from generator.check.passages import BlockKind, TextBlock, plain
 from generator.check.subject import Subject
 from generator.history.in_force import base_on
 from generator.merge.merge import merge
-from generator.model.clause import Kind, Text
+from generator.model.clause import APPENDIX, Kind, Text
 from generator.model.merged import MergedClause, MergedPolicy, walk_merged
 from generator.model.problem import Problem
 from generator.model.rules import Rule
@@ -28,13 +35,22 @@ def hand_written_numbers(subject: Subject) -> Iterator[Problem]:
         for reference in typed_references(passage.text, subject.scene.titles):
             if ASKED in passage.text[: reference.offset]:  # quoted in what is to be decided
                 continue
-            yield Problem(
-                passage.place(reference.offset, len(reference.words)),
-                Rule.HAND_WRITTEN_NUMBER,
-                f"“{' '.join(reference.words.split())}” is a number typed by hand, "
-                "which will be wrong once clauses are added or moved",
-                _what_stands_there(subject, passage, reference, numbered),
-            )
+            hint = _what_stands_there(subject, passage, reference, numbered)
+            yield _told(passage, reference, "number", hint)
+        for reference in typed_appendices(passage.text, subject.scene.titles):
+            hint = _lettered(subject, reference, numbered)
+            if hint and ASKED not in passage.text[: reference.offset]:
+                yield _told(passage, reference, "letter", hint)
+
+
+def _told(passage: TextBlock, reference: Reference, what: str, hint: str) -> Problem:
+    return Problem(
+        passage.place(reference.offset, len(reference.words)),
+        Rule.HAND_WRITTEN_NUMBER,
+        f"“{' '.join(reference.words.split())}” is a {what} typed by hand, "
+        "which will be wrong once clauses are added or moved",
+        hint,
+    )
 
 
 class _Numbered:
@@ -47,9 +63,13 @@ class _Numbered:
     def __init__(self, merged: MergedPolicy) -> None:
         self.merged = merged
         self._by_number: dict[str, MergedClause] = {}
+        self._by_letter: dict[str, MergedClause] = {}
         self._around: dict[str, list[dict[str, MergedClause]]] = {}
         for clause in walk_merged(merged.clauses):
             self._by_number.setdefault(plain_number(clause.cite), clause)
+            lettered = re.fullmatch(rf"{APPENDIX} ({LETTERED})", clause.cite)
+            if lettered:
+                self._by_letter.setdefault(lettered[1], clause)
             labelled = _labelled(clause)
             for name in {clause.id, *(item.id for item in clause.clauses)}:
                 self._around.setdefault(name, []).append(labelled)
@@ -58,6 +78,10 @@ class _Numbered:
         """Return the clause that has a number now."""
         wanted = plain_number(number)
         return self._by_number.get(wanted) if wanted else None
+
+    def appendix(self, letter: str) -> MergedClause | None:
+        """Return the appendix, or the section of one, that has a letter now."""
+        return self._by_letter.get(letter)
 
     def beside(self, heading: str, number: str) -> MergedClause | None:
         """Return the clause that “paragraph 2” or “clause (b)” names under the same heading."""
@@ -76,13 +100,31 @@ def _labelled(clause: MergedClause) -> dict[str, MergedClause]:
     return found
 
 
-def _what_stands_there(
-    subject: Subject, passage: TextBlock, reference: Reference, known: dict[str, _Numbered]
-) -> str:
+def _lettered(subject: Subject, reference: Reference, known: dict[str, _Numbered]) -> str:
+    """Return which appendices have the letters of a reference now; "" where none has."""
+    policy, numbered = _meant(subject, reference, known)
+    advice = []
+    for letter in re.findall(LETTERED, reference.numbers):
+        clause = numbered.appendix(letter)
+        if clause is not None:
+            advice.append(_advice(numbered.merged, policy, letter, clause))
+    return ", and ".join(dict.fromkeys(advice))
+
+
+def _meant(
+    subject: Subject, reference: Reference, known: dict[str, _Numbered]
+) -> tuple[str, _Numbered]:
+    """Return the policy that a reference names, "" for its own, and that policy's numbers."""
     policy = reference.policy if reference.policy != subject.policy.id else ""
     if policy not in known:
         known[policy] = _Numbered(_other(subject, policy) if policy else subject.merged)
-    numbered = known[policy]
+    return policy, known[policy]
+
+
+def _what_stands_there(
+    subject: Subject, passage: TextBlock, reference: Reference, known: dict[str, _Numbered]
+) -> str:
+    policy, numbered = _meant(subject, reference, known)
     heading = next((name for name in reversed(passage.within) if name), "")
     advice = []
     for number in re.findall(NUMBER, reference.numbers) or [reference.numbers]:
