@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from datetime import date
@@ -16,6 +17,8 @@ from generator.drafting.seals import sealed
 from generator.history.redline import redline
 from generator.merge.merge import merge
 from generator.model.rules import Rule
+from generator.register.json_file import register_json
+from generator.register.rows import register_rows
 from generator.render.redline_text import redline_text
 from generator.site.academy import academy_site
 from generator.source.attachments.attached import read_attachments
@@ -224,6 +227,25 @@ def test_the_page_lists_the_trusts_files_then_the_academys_own() -> None:
     assert any(each.id == "_forms" for each in page.headings)
     (edition,) = (each for each in site.archive if each.address == "handbook/2026-02-01/")
     assert '<a href="../files/' in edition.make(day).html
+
+
+def test_who_looks_for_a_form_finds_it_on_the_home_pages_and_in_the_register() -> None:
+    library, day = parse(handbook()), date(2026, 3, 1)
+    assert library.trust
+    home = next(each for each in academy_site(library, "ashdown", day).pages if not each.address)
+    assert (
+        'href="handbook/#_forms">Forms and files: Proposal for a visit; Coach firms</a>'
+        in home.html
+    )
+    rows = register_rows(library, library.trust, day)
+    told = {row.academy: list(row.files) for row in rows}
+    listed = json.loads(register_json(rows, library.trust, day))["policies"]
+    assert {each["academy"] or "": each["forms_and_files"] for each in listed} == told
+    assert told == {
+        "": ["Proposal for a visit"],
+        "ashdown": ["Proposal for a visit", "Coach firms"],
+        "castle": ["Proposal for a visit"],
+    }
 
 
 def test_paper_names_them_and_a_pack_has_a_box_for_each() -> None:

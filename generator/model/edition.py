@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
+from generator.model.attachment import Attachment
 from generator.model.digest import FOLLOWS
 from generator.model.policy import Base, Policy, PolicyType
 from generator.model.variation import Variation
@@ -73,6 +74,12 @@ class Edition:
     def agreed(self) -> Base | None:
         """Return the base that the variation was agreed against."""
         return self.policy.base(self.variation.meta.base) if self.variation else None
+
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """Return the forms and files that belong to it, the trust's first."""
+        own = self.variation.attachments if self.variation else ()
+        return (*self.base.attachments, *own)
 
     @property
     def adopted(self) -> bool:

@@ -84,6 +84,7 @@ def _policy(row: Row, day: date, site: str) -> dict[str, Any]:
         "trust_review": _review(row.trust_review),
         "local_changes": row.local_count,
         "local": row.local,
+        "forms_and_files": list(row.files),
         **_lists(row, day),
         "page": f"{site}/{row.href}" if site else row.href,
     }

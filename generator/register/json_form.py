@@ -123,6 +123,8 @@ class PolicyForm(_Form):
     """In the row of an academy: when the trust's text is reviewed. It is not counted again."""
     local_changes: int
     local: str
+    forms_and_files: list[str]
+    """What the forms and files are called that belong to this text; they stand on its page."""
     open_points: list[OpenPointForm]
     consultations: list[ConsultationForm]
     in_work: list[InWorkForm]

@@ -144,6 +144,7 @@ class Row:
         href: the policy's page, from the root of the site.
         review_is_trusts: whether `review` is that of the trust's text, at an academy.
         own_review: the academy's own, where the trust's comes before it.
+        files: the titles of the forms and files that belong to this text.
     """
 
     policy: str
@@ -179,6 +180,7 @@ class Row:
     href: str
     review_is_trusts: bool = False
     own_review: ReviewDue | None = None
+    files: tuple[str, ...] = ()
 
     @property
     def reviewed_by(self) -> str:

@@ -178,6 +178,7 @@ def _text_row(edition: Edition, spans: Timeline, place: RowContext, work: Work) 
     row = replace(
         work_row(base, place, work),
         version=str(base.version),
+        files=tuple(each.title for each in edition.attachments),
         begins=text_begun(edition, spans).begins,
         ends=text_ends(edition, spans),
         since=text_since(edition, spans),

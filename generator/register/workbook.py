@@ -81,6 +81,7 @@ _COLUMNS = (
     _Column("Adopted on", 13, lambda row, _: row.adopted_on),
     _Column("Minute of adoption", 16, lambda row, _: row.adopted_minute),
     _Column("What is local", 30, lambda row, _: row.local),
+    _Column("Forms and files", 30, lambda row, _: "; ".join(row.files)),
     _Column("To adopt", 9, lambda row, _: _count(row, OpenKind.NOT_ADOPTED)),
     _Column("To decide", 9, lambda row, _: _count(row, OpenKind.TO_DECIDE, OpenKind.TO_ANSWER)),
     _Column("To look at again", 9, lambda row, _: _count(row, OpenKind.TO_RECONFIRM)),

@@ -61,6 +61,7 @@ class PolicyRow:
         local: what is local, in words.
         open: what is still open, in words.
         settled: whether nothing is left to adopt.
+        files: the titles of the forms and files that belong to it.
     """
 
     title: str
@@ -73,6 +74,7 @@ class PolicyRow:
     local: str
     open: str
     settled: bool
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -237,6 +239,7 @@ def _row(at: InForce, glance: PolicyGlance, trust: Trust, day: date) -> PolicyRo
         local=glance.local,
         open=glance.open,
         settled=at.edition.settled,
+        files=tuple(each.title for each in at.edition.attachments),
     )
 
 

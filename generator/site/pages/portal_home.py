@@ -104,6 +104,7 @@ def _rows(context: TrustPageContext, own: Mapping[str, InForce]) -> list[dict[st
                 "applies": applies_words(meta, context.trust, context.day)
                 if meta.applies_to
                 else "",
+                "files": tuple(each.title for each in at.edition.attachments),
                 "owner": owner_title(meta, context.trust, context.day),
             }
         )
