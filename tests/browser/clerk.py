@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 
 from tests.browser.axe import assert_accessible
 from tests.browser.conftest import Look, assert_fits
+from tests.drawn_pictures import svg
 from tests.project import ROOT, Project, begin
 
 PHONE = Look(width=390, now="2026-11-21T10:00:00")
@@ -88,6 +89,16 @@ clause_numbering: decimal
 ## Notes {#notes numbered=no local=add}
 
 Ask.
+
+![A key on its hook](figures/hook.svg)
+
+## Key form {#key-form appendix local=add}
+
+1. Sign it. {#sign local=replace}
+
+### Spare keys {#spare local=add}
+
+They hang in the office.
 """
 WORD = """
 <html><head><style>p.MsoListParagraph {margin: 0}</style></head><body lang=EN-GB>
@@ -128,6 +139,7 @@ def varying_trust(folder: Path) -> Project:
     project.write("mkdocs.yml", yaml.safe_dump(config))
     write_base(project, "1.0", "2026-01-05", "No dogs.")
     project.write("policies/keys/1.0.md", _KEYS)
+    project.write("policies/keys/figures/hook.svg", svg().decode())
     return project
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,12 @@ ADDITIONS = {
         ("f", "into", "notes", False),
         ("g", "into", "d", False),
         ("h", "into", "holding", True),
+        ("i", "into", "key-form", False),
+        ("j", "into", "key-form", True),
+        ("k", "after", "key-form", True),
+        ("l", "into", "spare", False),
+        ("m", "after", "spare", True),
+        ("n", "after", "sign", False),
     ),
 }
 _LABELS = """
@@ -118,6 +125,22 @@ def test_a_clause_is_linked_to_by_its_name_in_this_policy_and_in_others(
     ).wait_for()
     assert page.evaluate("PBVary.form.state.changes[0].text") == (
         "Ask as in [](#waiting) or [](keys#told) or [](keys#notes) or not."
+    )
+
+
+def test_a_figure_is_shown_where_the_page_has_it_and_described_where_not(
+    built: Project, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(built.out), "/elm/keys/vary/", PHONE).page
+    page.get_by_role("button", name="Begin").click()
+    page.goto(f"{page.url.partition('#')[0]}#/clause/notes")
+    shown = page.get_by_role("img", name="A key on its hook")
+    assert shown.evaluate("each => each.decode().then(() => each.naturalWidth)") > 0
+    assert shown.get_attribute("width") == "60"
+    assert_accessible(page)
+    other = "![Our <own> key](figures/own.png)"
+    assert page.evaluate("text => PBVary.rendered(text, {}).innerText.trim()", other) == (
+        "Figure: Our <own> key"
     )
 
 
@@ -239,7 +262,7 @@ def test_additions_have_the_numbers_that_the_site_gives_them(
         merged = merge(base, variation, base, library.trust, "elm", DAY)
         clauses = {name: merged.by_id[name] for name in labels}
         assert labels == {
-            name: each.label if each.heading else each.cite.removeprefix("section ")
+            name: each.label if each.heading else re.sub("^(?:section|Appendix) ", "", each.cite)
             for name, each in clauses.items()
         }
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 
+from generator.model.figure import Figure
 from generator.model.policy import Base, Policy
 from generator.site.page import Page
 from generator.site.pages.context import PageContext
@@ -59,6 +60,7 @@ def vary_page(
         policy=policy.id,
         sent_to=sent_to,
         trust=context.trust.organisation.short_name.on(context.day),
+        figures=_figures(start),
     )
     return Page(
         address=vary_address(policy.id),
@@ -67,6 +69,14 @@ def vary_page(
         noindex=True,
         beside=((DATA, _script(facts)),),
     )
+
+
+def _figures(start: FormStart) -> list[Figure]:
+    """Return the figures that texts of the form may show: the academy's own hide the trust's."""
+    known = {each.address: each for each in start.base.figures}
+    for version in filter(None, (start.before, start.in_work)):
+        known |= {each.address: each for each in version.figures}
+    return list(known.values())
 
 
 def _facts(

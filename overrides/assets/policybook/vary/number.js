@@ -88,7 +88,7 @@
         else label = items.label(node, (n) => `${lettered(n)}.`, (last, s) => `${last.replace(/\.$/, "")}${s.toLowerCase()}.`);
         const whole = node.kind === "section" || (above.number && label.startsWith(`${above.number}.`));
         if (node.key) found.set(node.key, whole ? label : `${above.cite} ${label}`.trim());
-        const cite = node.added ? label : clause.get(node.id).cite.replace(/^section /, "");
+        const cite = node.added ? label : clause.get(node.id).cite.replace(/^(?:section|Appendix) /, "");
         number(node.parts, { number: label, cite, level: above.level + 1, counted });
       }
     };

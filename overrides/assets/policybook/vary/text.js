@@ -116,6 +116,14 @@ PBVary.start = (text, most = 60) => {
   PBVary.cited = cited;
   const linkText = (tokens, at) => (tokens[at + 1].type === "link_close" ? cited(tokens[at].attrGet("href")) : "");
   const { escapeHtml } = markdown.utils;
+  // The page holds the pictures that texts may name; another one is known by its description alone.
+  const figure = (address, words) => {
+    const shown = [...document.querySelectorAll("img[data-pb-figure]")].find((each) => each.dataset.pbFigure === address);
+    const said = escapeHtml(words);
+    if (!shown) return `<span class="pb-figure pb-vary__figure">Figure: ${said}</span>`;
+    const size = `width="${shown.getAttribute("width")}" height="${shown.getAttribute("height")}"`;
+    return `<span class="pb-figure"><img src="${escapeHtml(shown.getAttribute("src"))}" alt="${said}" ${size}></span>`;
+  };
   Object.assign(markdown.renderer.rules, {
     value: (tokens, at, _, env) => {
       const { text, local } = value(tokens[at].meta.name, env.answers);
@@ -123,7 +131,7 @@ PBVary.start = (text, most = 60) => {
     },
     link_open: (tokens, at) => `<span class="pb-vary__ref">${escapeHtml(linkText(tokens, at))}`,
     link_close: () => "</span>",
-    image: (tokens, at) => escapeHtml(`Figure: ${tokens[at].content}`), // the form has no pictures
+    image: (tokens, at) => figure(tokens[at].attrGet("src"), tokens[at].content),
     footnote: (tokens, at) => `<sup>${escapeHtml(tokens[at].content)}</sup>`,
     heading_open: () => '<p class="pb-vary__subhead">',
     heading_close: () => "</p>",
