@@ -245,7 +245,7 @@ def test_side_by_side_gives_the_same_as_one_after_another(
     built: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, afresh: bool
 ) -> None:
     if afresh:  # as on Windows and macOS, and where threads run
-        monkeypatch.setattr("generator.publish.academies.can_fork", lambda: False)
+        monkeypatch.setattr("generator.publish.engines.here.can_fork", lambda: False)
     monkeypatch.setattr("generator.publish.academies._WORTH_A_PROCESS", 1)
     assert len(built.build(out=tmp_path / "pool", jobs=2).made) == 3
     assert tree(built.out) == tree(tmp_path / "pool")

@@ -18,7 +18,6 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.publish import printing as prints
 from generator.publish.formats import PDF
 from generator.publish.installed import EVERYTHING, PYTHON, possible
 from generator.publish.order import NotPublishedError, Outcome
@@ -286,7 +285,7 @@ def test_side_by_side_gives_the_same_bytes(
     project: Project, monkeypatch: pytest.MonkeyPatch, afresh: bool
 ) -> None:
     if afresh:  # as on Windows and macOS, and where threads run
-        monkeypatch.setattr(prints, "can_fork", lambda: False)
+        monkeypatch.setattr("generator.publish.engines.here.can_fork", lambda: False)
     out = project.folder / "pool"
     build(project, out=out, jobs=2)
     assert tree(out) == tree(project.out)
@@ -302,7 +301,7 @@ def test_a_printer_that_is_killed_leaves_the_site_as_it_was(
 ) -> None:
     whole = tree(project.out)
     project.vary("oak", "Breaks are long.")
-    monkeypatch.setattr(prints, "_in_worker", _killed)
+    monkeypatch.setattr("generator.publish.engines.here._in_worker", _killed)
     with pytest.raises(NotPublishedError) as caught:
         build(project)
     assert "try again with --jobs 1" in caught.value.faults[0]

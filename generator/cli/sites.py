@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -16,7 +20,7 @@ from generator.cli.options import config as config_option
 from generator.cli.options import policies as policies_option
 from generator.cli.progress import bars
 from generator.model.problem import Severity, errors
-from generator.publish.installed import EVERYTHING
+from generator.publish.installed import EVERYTHING, install
 from generator.publish.memory import sweep_no_more
 from generator.publish.order import NotPublishedError, Order, Outcome
 from generator.publish.portal import build_site
@@ -53,6 +57,20 @@ def _out(context: click.Context, option: click.Parameter, out: Path | None) -> P
     help="The public edition: policies classified as public alone, without people and records.",
 )
 @click.option("--no-pdf", is_flag=True, help="Make pages only: no PDF and no Word files.")
+@click.option(
+    "--on",
+    "scheduler",
+    metavar="ADDRESS",
+    help="Have the workers of a Dask scheduler do the work, such as tls://scheduler:8786.",
+)
+@click.option(
+    "--shared",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A folder that all machines see: files come back through it.",
+)
+@click.option(
+    "--unencrypted", is_flag=True, help="Let --on reach other machines over tcp://, unprotected."
+)
 def build(  # noqa: PLR0913 - one argument an option, as click has it
     *,
     policies: Path,
@@ -63,14 +81,20 @@ def build(  # noqa: PLR0913 - one argument an option, as click has it
     jobs: int,
     public: bool,
     no_pdf: bool,
+    scheduler: str | None,
+    shared: Path | None,
+    unencrypted: bool,
 ) -> None:
     """Build the whole site."""
     found = configured(policies, config)
     formats = frozenset[str]() if no_pdf else EVERYTHING
     where = out or (Path.cwd() / "public" if public else found.out)
     order = Order(policies, where, day, found.file, strict=strict, jobs=jobs, formats=formats)
+    if scheduler and public:
+        wrong("the public edition is made on this machine; leave out --on")
     try:
-        with bars() as progress:
+        with _engine(scheduler, shared, unencrypted=unencrypted) as cluster, bars() as progress:
+            order = replace(order, cluster=cluster)
             outcome = build_public(order) if public else build_site(order, progress)
     except NotPublishedError as error:
         _refused(error, policies)
@@ -78,6 +102,20 @@ def build(  # noqa: PLR0913 - one argument an option, as click has it
         wrong(str(error))
     sweep_no_more()
     _told(outcome, policies)
+
+
+@contextmanager
+def _engine(address: str | None, shared: Path | None, *, unencrypted: bool) -> Iterator[Any]:
+    """Connect to the workers of a scheduler; None where this machine does the work."""
+    if address is None:
+        yield None
+        return
+    if find_spec("distributed") is None:
+        wrong(f"--on needs Dask, which is not installed; {install('cluster')}")
+    from generator.publish.engines.connected import connected  # noqa: PLC0415 - an extra
+
+    with connected(address, shared, unencrypted=unencrypted) as cluster:
+        yield cluster
 
 
 def _told(outcome: Outcome, policies: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.model.duty import Duties
 from generator.model.pack import Pack
@@ -11,6 +11,7 @@ from generator.model.policy import Policy
 from generator.model.problem import Problem
 from generator.model.seal import Seals
 from generator.model.trust import Trust
+from generator.model.variation import Variation
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,3 +35,32 @@ class Library:
     packs: Mapping[str, Pack] = field(default_factory=dict)
     sealed: tuple[str, ...] = ()
     duties: Duties | None = None
+
+    def own(self, academy: str) -> dict[str, tuple[Variation, ...]]:
+        """Return the variations of one academy, by the policy's id."""
+        return {
+            name: policy.variations[academy]
+            for name, policy in self.policies.items()
+            if academy in policy.variations
+        }
+
+    def with_own(
+        self, academy: str = "", own: Mapping[str, tuple[Variation, ...]] | None = None
+    ) -> Library:
+        """Return a library with the variations of one academy and no others.
+
+        Args:
+            academy: its id; "" for the trust's own texts alone.
+            own: its variations, by the policy's id.
+        """
+        own = own or {}
+        policies = {
+            name: replace(
+                policy,
+                variations={academy: own[name]} if name in own else {},
+                figures=(),
+                held=(),
+            )
+            for name, policy in self.policies.items()
+        }
+        return replace(self, policies=policies, problems=())

@@ -14,6 +14,11 @@ EVERYTHING = frozenset({PDF, WORD})  # what stands beside the pages
 PYTHON = r".venv\Scripts\python" if os.name == "nt" else ".venv/bin/python"
 
 
+def install(extra: str) -> str:
+    """Return how one of Policybook's extras is installed, in words."""
+    return f'in the Policybook folder, type: {PYTHON} -m pip install ".[{extra}]"'
+
+
 @dataclass(frozen=True)
 class Possible:
     """What can be printed.
@@ -40,8 +45,7 @@ def possible(wanted: frozenset[str]) -> Possible:
     }
     lacking = tuple(
         f"No {FORMATS[each].words} are made, because {' and '.join(names)} "
-        f"{'is' if len(names) == 1 else 'are'} not installed; in the Policybook folder, type: "
-        f'{PYTHON} -m pip install ".[{each}]"'
+        f"{'is' if len(names) == 1 else 'are'} not installed; {install(each)}"
         for each, names in missing.items()
         if names
     )

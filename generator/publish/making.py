@@ -13,6 +13,7 @@ from generator.model.digest import Digests
 from generator.model.library import Library
 from generator.model.policy import Base
 from generator.model.trust import Contacts, Trust
+from generator.model.variation import Variation
 from generator.publish import proof, shown_files
 from generator.publish.logs import gathered
 from generator.publish.print_job import pages_of
@@ -38,7 +39,7 @@ from generator.site.theme.theme import Theme, load_theme
 from generator.writer.folders import write
 from generator.writer.ledger import LEDGER, Kept, Ledger, ledger_bytes
 from generator.writer.published import Entry, digest_of, entry_of
-from generator.writer.store import store
+from generator.writer.store import Parts
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,9 +53,7 @@ class Task:
         config_file: `mkdocs.yml`.
         tool: the fingerprint of theme and configuration.
         around: what each site has to know of the others.
-        folder: where the sites are written, each in a folder named by its id.
-        last: the site that is served now.
-        whole: the academies whose sites there are what the manifest says.
+        parts: where the sites are made, each in a folder named by its id.
         sound: the fingerprints of each academy's files that have no problem.
         printed: what was printed for each academy, by its id; "" for the trust's own texts.
     """
@@ -65,15 +64,45 @@ class Task:
     config_file: Path
     tool: str
     around: Surroundings
-    folder: Path
-    last: Path
-    whole: frozenset[str]
+    parts: Parts
     sound: Mapping[str, tuple[str, ...]]
     printed: Mapping[str, Ledger] = field(default_factory=dict)
 
-    def with_library(self, library: Library) -> Task:
-        """Return the same task with another library."""
-        return replace(self, library=library)
+    @property
+    def shared(self) -> Task:
+        """Return what all academies have in common, and nothing of any of them."""
+        return replace(self, library=self.library.with_own(), sound={}, printed={})
+
+    def own(self, academy: str) -> AcademysOwn:
+        """Return what one academy has of it alone."""
+        sound, printed = self.sound.get(academy, ()), self.printed.get(academy, Ledger())
+        return AcademysOwn(self.library.own(academy), sound, printed)
+
+    def with_own(self, academy: str, own: AcademysOwn) -> Task:
+        """Return the task of one academy: what is shared, and its own.
+
+        Args:
+            academy: its id.
+            own: what it alone has.
+        """
+        library = self.library.with_own(academy, own.variations)
+        sound, printed = {academy: own.sound}, {academy: own.printed}
+        return replace(self, library=library, sound=sound, printed=printed)
+
+
+@dataclass(frozen=True)
+class AcademysOwn:
+    """What one academy alone has of a task.
+
+    Args:
+        variations: its variations, by the policy's id.
+        sound: the fingerprints of its files that have no problem.
+        printed: what was printed for it.
+    """
+
+    variations: Mapping[str, tuple[Variation, ...]]
+    sound: tuple[str, ...]
+    printed: Ledger
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,18 +167,18 @@ def theme_for(config_file: Path, tool: str) -> Theme:  # noqa: ARG001 - says whe
         return load_theme(config_file)
 
 
-def make(equipment: Equipment, library: Library, academy: str, key: str) -> Made:
+def make(equipment: Equipment, task: Task, academy: str, key: str) -> Made:
     """Make, check and write the site of an academy.
 
     Args:
         equipment: what this process makes all its sites with.
-        library: the policies, with the academy's variations at least.
+        task: what it is made from, with what is the academy's own at least.
         academy: its id.
         key: the fingerprint of what it is made from.
     """
-    task, folder = equipment.task, equipment.task.folder / academy
+    library, folder = task.library, task.parts.folder / academy
     printed = task.printed.get(academy, Ledger())
-    kept = store(folder, task.last / academy, task.day, equipment.digests)
+    kept = task.parts.store(academy, task.day, equipment.digests)
     values = ValuesKept(kept, task.tool)
     with gathered(logging.WARNING) as warnings:
         plan = AcademyPlan(library, task.trust, academy, task.day, pages_of(printed))

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from generator.model.problem import Problem
+from generator.publish.engines.engine import Engine
+from generator.publish.engines.here import Here
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Order:
         strict: whether a warning is enough to publish nothing.
         whole: whether an error in one academy's files is enough to publish nothing.
         jobs: how many processes at most; 0 for as many as there are cores.
+        cluster: the machines that do the work; None for this one.
         formats: what is printed beside the pages, of `installed.EVERYTHING`.
         lacking: why other formats that were wanted cannot be printed, in words.
     """
@@ -37,8 +40,14 @@ class Order:
     strict: bool = False
     whole: bool = False
     jobs: int = 0
+    cluster: Engine | None = None
     formats: frozenset[str] = frozenset()
     lacking: tuple[str, ...] = ()
+
+    @property
+    def engine(self) -> Engine:
+        """Return who does the work."""
+        return self.cluster or Here(self.jobs)
 
 
 # Told what is being made, how many of it are done, and of how many.

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from generator.model.library import Library
 from generator.model.trust import Trust
+from generator.model.variation import Variation
 from generator.publish.formats import PDF, WORD
 from generator.site.printed import FileKind
 from generator.writer.ledger import Ledger
+from generator.writer.store import Parts
 
 TRUST = "policies"  # the folder of the trust's own texts; no academy's id
 FORMAT = {FileKind.PDF: PDF, FileKind.LARGE_PRINT: PDF, FileKind.WORD: WORD}
@@ -26,16 +27,14 @@ class PrintJob:
         trust: the trust.
         day: the day of printing.
         tools: the fingerprint of what sets each format, of `installed.EVERYTHING`, that is made.
-        folder: where they are written, each part of the site in a folder of its own.
-        last: the site that is served now.
+        parts: where they are written, each part of the site in a folder of its own.
     """
 
     library: Library
     trust: Trust
     day: date
     tools: Mapping[str, str]
-    folder: Path
-    last: Path
+    parts: Parts
 
     @property
     def kinds(self) -> tuple[FileKind, ...]:
@@ -57,12 +56,19 @@ class Batch:
         policies: ids of policies in force there.
         packs: ids of packs.
         files: how many files that makes.
+        own: the academy's variations; None where whoever prints has them already.
     """
 
     academy: str
     policies: tuple[str, ...]
     packs: tuple[str, ...]
     files: int
+    own: Mapping[str, tuple[Variation, ...]] | None = None
+
+    @property
+    def part(self) -> str:
+        """Return the folder that they go into."""
+        return self.academy or TRUST
 
 
 def pages_of(printed: Ledger) -> dict[str, int]:

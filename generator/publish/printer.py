@@ -12,12 +12,13 @@ from generator.document.pack import PrintedPack, pack_document, pack_printed
 from generator.document.policy import policy_document
 from generator.document.subject import Printed, UnprintableError, UnsetError
 from generator.history.at import timelines
+from generator.model.library import Library
 from generator.publish.formats import FORMATS, PDF, WORD
-from generator.publish.print_job import FORMAT, TRUST, Batch, PrintJob
+from generator.publish.print_job import FORMAT, Batch, PrintJob
 from generator.render.around import around_on
 from generator.site.printed import FileKind, pack_file, policy_file
 from generator.writer.ledger import Kept, Ledger
-from generator.writer.store import Product, Recipe, Store, store
+from generator.writer.store import Product, Recipe, Store
 
 _WORDS = {PDF: "PDF", WORD: "Word file"}
 
@@ -28,7 +29,7 @@ class Printer:
     def __init__(self, job: PrintJob) -> None:
         """Wait for work."""
         self._job = job
-        self._at: tuple[str, Mapping[str, Printed], Store] | None = None
+        self._at: tuple[str, Library, Mapping[str, Printed], Store] | None = None
 
     def batch(self, batch: Batch) -> Ledger:
         """Print a batch into the folders of the job.
@@ -42,34 +43,37 @@ class Printer:
         Raises:
             CannotWriteError: when the system refuses.
         """
-        printed, files = self._arrived(batch.academy)
+        library, printed, files = self._arrived(batch)
         found: dict[str, Kept] = {}
         unprinted: list[str] = []
-        for recipe, subject in self._recipes(batch, printed, unprinted):
+        for recipe, subject in self._recipes(batch, library, printed, unprinted):
             try:
                 found[recipe.path] = files.kept(recipe) or files.made(recipe)
             except UnsetError as error:
                 unprinted.append(_refusal(_refused(error, subject), _what(recipe.path)))
         return Ledger(found, warnings=tuple(dict.fromkeys(unprinted)))
 
-    def _arrived(self, academy: str) -> tuple[Mapping[str, Printed], Store]:
-        """Return what is in force at an academy, and the store of its part of the site."""
-        if self._at is None or self._at[0] != academy:
-            job, part = self._job, academy or TRUST
-            self._at = (
-                academy,
-                _in_force(job, academy),
-                store(job.folder / part, job.last / part, job.day),
-            )
+    def _arrived(self, batch: Batch) -> tuple[Library, Mapping[str, Printed], Store]:
+        """Return the policies of an academy, what is in force there, and the store of its part."""
+        if self._at is None or self._at[0] != batch.academy:
+            job, academy = self._job, batch.academy
+            whole = batch.own is None
+            library = job.library if whole else job.library.with_own(academy, batch.own)
+            printed = _in_force(job, library, academy)
+            self._at = (academy, library, printed, job.parts.store(batch.part, job.day))
         return self._at[1:]
 
     def _recipes(
-        self, batch: Batch, printed: Mapping[str, Printed], unprinted: list[str]
+        self,
+        batch: Batch,
+        library: Library,
+        printed: Mapping[str, Printed],
+        unprinted: list[str],
     ) -> Iterator[tuple[Recipe, Printed | PrintedPack]]:
         """Yield how each file of a batch is made, and of what; what gives none is noted."""
         subjects: tuple[Iterator[tuple[Recipe, Printed | PrintedPack]], ...] = (
             *(_policy_recipes(self._job, batch.academy, printed[name]) for name in batch.policies),
-            *(_pack_recipes(self._job, batch.academy, name) for name in batch.packs),
+            *(_pack_recipes(self._job, library, batch.academy, name) for name in batch.packs),
         )
         for subject in subjects:
             try:
@@ -104,8 +108,10 @@ def _policy_recipes(
         yield Recipe(policy_file(academy, printed.policy.id, kind), inputs, _made), printed
 
 
-def _pack_recipes(job: PrintJob, academy: str, pack: str) -> Iterator[tuple[Recipe, PrintedPack]]:
-    found = pack_printed(job.library, job.trust, academy, job.library.packs[pack], job.day)
+def _pack_recipes(
+    job: PrintJob, library: Library, academy: str, pack: str
+) -> Iterator[tuple[Recipe, PrintedPack]]:
+    found = pack_printed(library, job.trust, academy, library.packs[pack], job.day)
     printed = replace(found, dated=False)  # it changes when a policy does, and not every day
     document = pack_document(printed)
     for kind in job.pack_kinds:
@@ -124,11 +130,11 @@ def _made(inputs: _PrintInputs) -> Product:
     return Product(content, (str(page_count(content)),))
 
 
-def _in_force(job: PrintJob, academy: str) -> dict[str, Printed]:
+def _in_force(job: PrintJob, library: Library, academy: str) -> dict[str, Printed]:
     """Return what is printed of each policy in force at an academy, each merged once."""
     trust, day = job.trust, job.day
-    known = timelines(job.library, trust, academy)
-    around = around_on(job.library, trust, academy, known, day)
+    known = timelines(library, trust, academy)
+    around = around_on(library, trust, academy, known, day)
     found = {}
     for name, spans in known.items():
         edition, merged = spans.edition_on(day), around[name].merged

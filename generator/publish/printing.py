@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextvars import ContextVar
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
 
 from generator.history.editions import timeline
+from generator.publish.engines.engine import Engine
 from generator.publish.order import NotPublishedError
 from generator.publish.print_job import TRUST, Batch, PrintJob
-from generator.publish.workers import Pool, WorkerEndedError, can_fork, side_by_side
+from generator.publish.workers import WorkerEndedError
 from generator.writer.folders import write
 from generator.writer.ledger import LEDGER, Kept, Ledger, ledger_bytes
-from generator.writer.store import store
+from generator.writer.store import Parts
 
 Count = Callable[[int, int], None]
 _TOGETHER = 4  # policies: enough that what stands around them is looked at once, and the bar moves
@@ -24,7 +25,7 @@ _ENDED = (
 
 
 def print_all(
-    job: PrintJob, parts: Iterable[str], key: str, jobs: int, count: Count
+    job: PrintJob, parts: Iterable[str], key: str, engine: Engine, count: Count
 ) -> dict[str, Ledger]:
     """Print what parts of the site hold, and keep what would come out the same.
 
@@ -32,7 +33,7 @@ def print_all(
         job: what they have in common.
         parts: academies by their ids; the trust's own texts are printed, too.
         key: the fingerprint of all that the trust's own texts could be printed from.
-        jobs: how many processes at most; 0 for as many as there are cores.
+        engine: who prints.
         count: told how many files are done, and of how many.
 
     Returns:
@@ -42,16 +43,15 @@ def print_all(
         CannotWriteError: when the system refuses.
         RefusedError: when a process was ended from outside.
     """
-    folder = job.folder / TRUST
-    own = store(folder, job.last / TRUST, job.day).all_kept(key)
+    own = job.parts.store(TRUST, job.day).all_kept(key)
     wanted = [*parts] if own else ["", *parts]
     batches = [each for part in wanted for each in _batches(job, part)]
     made: dict[str, list[Ledger]] = {part: [] for part in wanted}
-    for batch, printed in zip(batches, _printed(job, batches, jobs, count), strict=True):
+    for batch, printed in zip(batches, _printed(job, batches, engine, count), strict=True):
         made[batch.academy].append(printed)
     found = {part: _together(some) for part, some in made.items()}
     found[""] = own or replace(found[""], made_from=key)
-    write(folder, {LEDGER: ledger_bytes(found[""])})
+    write(job.parts.folder / TRUST, {LEDGER: ledger_bytes(found[""])})
     return found
 
 
@@ -79,7 +79,7 @@ def _batches(job: PrintJob, academy: str) -> Iterator[Batch]:
         yield Batch(academy, policies, (), len(policies) * len(job.kinds))
 
 
-def _printed(job: PrintJob, batches: Sequence[Batch], jobs: int, count: Count) -> list[Ledger]:
+def _printed(job: PrintJob, batches: Sequence[Batch], engine: Engine, count: Count) -> list[Ledger]:
     """Print batches side by side.
 
     Always in processes of their own, be it one: Typst keeps much memory and threads, and a process
@@ -87,30 +87,53 @@ def _printed(job: PrintJob, batches: Sequence[Batch], jobs: int, count: Count) -
     """
     if not batches:
         return []
-    workers = min(jobs or os.cpu_count() or 1, len(batches))
+    apart = engine.apart
+    shared = PrintersJob(replace(job, library=job.library.with_own()) if apart else job)
+    pieces = [replace(each, own=job.library.own(each.academy)) for each in batches]
     files = [batch.files for batch in batches]
     done: list[int] = []
 
-    def one_more(at: int, _: Ledger) -> None:
+    def one_more(at: int, _: object) -> None:
         done.append(files[at])
         count(sum(done), sum(files))
 
     try:
-        pool = Pool(workers, can_fork(), _begin_worker, (job,))
-        return side_by_side(pool, _in_worker, [(batch,) for batch in batches], one_more)
+        workers = max(1, engine.workers(len(batches), len(batches)))
+        return engine.do(shared, pieces if apart else batches, workers, one_more)
     except WorkerEndedError as error:
         raise NotPublishedError((), (_ENDED,)) from error
 
 
-_PRINT: ContextVar[Callable[[Batch], Ledger]] = ContextVar("print")
+@dataclass(frozen=True, eq=False)
+class PrintersJob:
+    """Prints batches.
 
+    Args:
+        job: what they have in common.
+    """
 
-def _begin_worker(job: PrintJob) -> None:
-    """Make this process a printer."""
-    from generator.publish.printer import Printer  # noqa: PLC0415 - an extra may be missing
+    job: PrintJob
 
-    _PRINT.set(Printer(job).batch)
+    @property
+    def parts(self) -> Parts:
+        """Return where the files are written."""
+        return self.job.parts
 
+    @property
+    def day(self) -> date:
+        """Return the day of printing."""
+        return self.job.day
 
-def _in_worker(batch: Batch) -> Ledger:
-    return _PRINT.get()(batch)
+    def begun(self) -> Callable[[Batch], Ledger]:
+        """Make this process a printer."""
+        from generator.publish.printer import Printer  # noqa: PLC0415 - an extra may be missing
+
+        return Printer(self.job).batch
+
+    def files(self) -> dict[str, bytes]:
+        """Return none: what sets files travels with Policybook."""
+        return {}
+
+    def moved(self, parts: Parts, folder: Path) -> PrintersJob:  # noqa: ARG002 - no files there
+        """Return the same job for another machine."""
+        return PrintersJob(replace(self.job, parts=parts))

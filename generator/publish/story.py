@@ -34,7 +34,7 @@ from generator.writer import fingerprint, published
 from generator.writer.folders import Staging, open_staging
 from generator.writer.ledger import Ledger
 from generator.writer.published import Manifest
-from generator.writer.store import Store, store
+from generator.writer.store import PartsHere, Store, store
 
 _TRUST = ""  # no academy's id: the trust's own texts
 
@@ -130,15 +130,13 @@ def begun(order: Order, progress: Progress) -> Iterator[Begun]:
             config_file=order.config_file,
             tool=compared.tool,
             around=picked.around,
-            folder=staging.academies,
-            last=staging.out,
-            whole=compared.whole,
+            parts=PartsHere(staging.academies, staging.out),
             sound=compared.without_problem(library.problems),
         )
         task = replace(task, printed=_printed(order, task, compared, picked, progress))
         renderer = new_renderer()
         count = partial(progress, "Making academy sites")
-        made = make_all(task, picked.to_make, order.jobs, renderer, count)
+        made = make_all(task, picked.to_make, order.engine, renderer, count)
         instead = {name: stand_in(task, name, renderer) for name in picked.held_back}
         portal = store(staging.site, staging.out, order.day)
         values = ValuesKept(portal, task.tool)
@@ -194,11 +192,10 @@ def _printed(
         trust=task.trust,
         day=task.day,
         tools={each: fingerprint.of_printing(each) for each in order.formats},
-        folder=task.folder,
-        last=task.last,
+        parts=task.parts,
     )
     key, count = compared.key_of(_TRUST), partial(progress, "Printing")
-    return print_all(job, picked.to_make, key, order.jobs, count)
+    return print_all(job, picked.to_make, key, order.engine, count)
 
 
 def fit_to_publish(order: Order, library: Library) -> Trust:

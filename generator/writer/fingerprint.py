@@ -15,7 +15,9 @@ _PRINTING = {
     "docx": ("word", ("python-docx", "segno")),
 }
 _VERSION_DEPTH = 3  # of an academy's versions: policy/variations/academy/1.0.yml
-_PASSED_OVER = {"__pycache__", "node_modules"}
+# Beside what other tools leave: the theme and docs of an installed Policybook. A checkout has them
+# elsewhere; where they are used, they are among the folders of their own.
+_PASSED_OVER = {"__pycache__", "node_modules", "defaults"}
 _CODE = Path(__file__).parents[1]  # all of ours, templates included
 
 
@@ -35,6 +37,11 @@ def of_tool(builder: str, config_file: Path, folders: Iterable[Path]) -> str:
     for folder in (_CODE, *folders):
         _add_folder(total, folder)
     return total.hexdigest()
+
+
+def of_code() -> str:
+    """Return the fingerprint of our code and templates, the same in a checkout and installed."""
+    return of_all((), (_CODE,))
 
 
 def of_printing(format_: str) -> str:

@@ -122,7 +122,7 @@ def write(folder: Path, files: Mapping[str, bytes], *, replace: bool = True) -> 
     """
     made: set[Path] = set()
     for name, content in files.items():
-        path = folder / _inside(name)
+        path = folder / inside(name)
         try:
             if path.parent not in made:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -133,7 +133,12 @@ def write(folder: Path, files: Mapping[str, bytes], *, replace: bool = True) -> 
             raise CannotWriteError(refusal(path, error)) from error
 
 
-def _inside(name: str) -> PurePosixPath:
+def inside(name: str) -> PurePosixPath:
+    """Return a path below a site, as somebody told it.
+
+    Raises:
+        CannotWriteError: when it leads anywhere else.
+    """
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts or not path.parts or "\\" in name:
         raise CannotWriteError(f"“{name}” is not a path below the site")

@@ -179,6 +179,16 @@ def files_of(out: Path, without: Container[str]) -> frozenset[str]:
     )
 
 
+def contents_of(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of each file below a folder, by its path there, in the order of the paths.
+
+    Args:
+        folder: the folder; none where there is none.
+    """
+    names = sorted(files_of(folder, without=()))
+    return {name: content_of(folder / name) for name in names}
+
+
 def content_of(path: Path) -> bytes:
     """Return a file that this build wrote."""
     return path.read_bytes()

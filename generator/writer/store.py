@@ -16,12 +16,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from generator.model.day_marks import filled, refilled
 from generator.model.digest import Digests
 from generator.model.today import ALWAYS, DayAsked, Days
-from generator.writer.folders import take_over, write
+from generator.writer.folders import write
+from generator.writer.last_part import LastPart, PartElsewhere, PartOnDisk
 from generator.writer.ledger import Kept, Ledger, read_ledger
 from generator.writer.published import digest_of
 
@@ -74,7 +75,7 @@ class Store:
     """
 
     folder: Path
-    last: Path
+    last: LastPart
     old: Ledger
     day: date
     digests: Digests = field(default_factory=Digests)
@@ -82,14 +83,45 @@ class Store:
     def kept(self, recipe: Recipe) -> Kept | None:
         """Take a file over; None where the last site has none that was made from the same."""
         known = self._known(self.old.files, recipe)
-        if known is None:
+        return self._taken(recipe.path, known) if known else None
+
+    def taken(self, path: str) -> bool:
+        """Take a file over that somebody found to be right still, by the ledger alone.
+
+        Args:
+            path: of a file that the ledger has.
+
+        Returns:
+            Whether it was what had been written.
+        """
+        return self._taken(path, self.old.files[path]) is not None
+
+    def _taken(self, path: str, known: Kept) -> Kept | None:
+        if self._is_dated(known):
+            return self._refilled(path, known)
+        if not self.last.is_whole(path, known):
             return None
-        if known.marks and self.old.day != self.day:
-            return self._refilled(recipe.path, known)
-        if not self._is_whole(recipe.path, known):
-            return None
-        take_over(self.last, self.folder, [recipe.path])
+        self.last.give(self.folder, [path])
         return known
+
+    def _is_dated(self, known: Kept) -> bool:
+        """Return whether another day stands in a file of the last site."""
+        return bool(known.marks) and self.old.day != self.day
+
+    def on_day(self) -> Ledger:
+        """Return the ledger as if the last site were of this day, for who has that alone."""
+        files = {
+            path: now
+            for path, known in self.old.files.items()
+            if (now := self._on_day(path, known)) is not None
+        }
+        return replace(self.old, files=files, day=self.day)
+
+    def _on_day(self, path: str, known: Kept) -> Kept | None:
+        if not self._is_dated(known):
+            return known
+        found = self._filled_anew(path, known) if known.days.hold(self.day) else None
+        return found[1] if found else None
 
     def _known(self, old: Mapping[str, Kept], recipe: Recipe) -> Kept | None:
         """Return what was made from the same, and is still right."""
@@ -100,12 +132,18 @@ class Store:
 
     def _refilled(self, path: str, known: Kept) -> Kept | None:
         """Write a file of the last site with the day of this build in it."""
-        content = self._content(path, known)
+        found = self._filled_anew(path, known)
+        if found is None:
+            return None
+        write(self.folder, {path: found[0]})
+        return found[1]
+
+    def _filled_anew(self, path: str, known: Kept) -> tuple[bytes, Kept] | None:
+        content = self.last.content(path, known)
         if content is None:
             return None
         content, marks = refilled(content, known.marks, self.old.day, self.day)
-        write(self.folder, {path: content})
-        return replace(known, content=digest_of(content), marks=marks)
+        return content, replace(known, content=digest_of(content), marks=marks)
 
     def made(self, recipe: Recipe) -> Kept:
         """Make a file and write it; where it says the same, the one of the last site stays.
@@ -122,8 +160,8 @@ class Store:
         )
         made = Kept(key, digest_of(content), product.told, recipe.days, marks)
         known = self.old.files.get(recipe.path)
-        if known and known.content == made.content and self._is_whole(recipe.path, known):
-            take_over(self.last, self.folder, [recipe.path])
+        if known and known.content == made.content and self.last.is_whole(recipe.path, known):
+            self.last.give(self.folder, [recipe.path])
         else:
             write(self.folder, {recipe.path: content})
         return made
@@ -134,10 +172,7 @@ class Store:
         Args:
             path: of a file that was made or kept.
         """
-        try:
-            return not (self.folder / path).samefile(self.last / path)
-        except OSError:
-            return True
+        return not self.last.is_same(path, self.folder / path)
 
     def value(self, recipe: Recipe) -> Kept:
         """Work something out that stands in no file, or take it from the ledger.
@@ -170,21 +205,64 @@ class Store:
         Returns:
             Whether they were.
         """
-        if not all(map(self._is_whole, files, files.values())):
+        if not all(map(self.last.is_whole, files, files.values())):
             return False
-        take_over(self.last, self.folder, files)
+        self.last.give(self.folder, files)
         return True
 
-    def _is_whole(self, path: str, known: Kept) -> bool:
-        return self._content(path, known) is not None
 
-    def _content(self, path: str, known: Kept) -> bytes | None:
-        """Return a file of the last site; None where it is not what was written."""
-        try:
-            content = (self.last / path).read_bytes()
-        except OSError:
-            return None
-        return content if digest_of(content) == known.content else None
+class Parts(Protocol):
+    """Where the parts of a site are made, and what the last site has of each."""
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder in which each part is made, in a folder of its own."""
+        ...
+
+    def store(self, part: str, day: date, digests: Digests | None = None) -> Store:
+        """Return the store of a part.
+
+        Args:
+            part: the name of its folder.
+            day: the day of the build.
+            digests: remember those that other parts meet, too.
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class PartsHere:
+    """Parts of a site that is made beside the last one.
+
+    Args:
+        folder: where they are made.
+        last: the last site.
+    """
+
+    folder: Path
+    last: Path
+
+    def store(self, part: str, day: date, digests: Digests | None = None) -> Store:
+        """Return the store of a part, made of that in the last site."""
+        return store(self.folder / part, self.last / part, day, digests)
+
+
+@dataclass(frozen=True)
+class PartsElsewhere:
+    """Parts of a site whose last one stands on another machine.
+
+    Args:
+        folder: where they are made.
+        known: what came here of each part of the last site, by its name.
+    """
+
+    folder: Path
+    known: dict[str, PartElsewhere]
+
+    def store(self, part: str, day: date, digests: Digests | None = None) -> Store:
+        """Return the store of a part, made of what came here of the last site."""
+        last = self.known[part]
+        return Store(self.folder / part, last, last.ledger, day, Digests(digests))
 
 
 def store(folder: Path, last: Path, day: date, digests: Digests | None = None) -> Store:
@@ -196,4 +274,4 @@ def store(folder: Path, last: Path, day: date, digests: Digests | None = None) -
         day: the day of the build.
         digests: remember those that other parts meet, too.
     """
-    return Store(folder, last, read_ledger(last), day, Digests(digests))
+    return Store(folder, PartOnDisk(last), read_ledger(last), day, Digests(digests))

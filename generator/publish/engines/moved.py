@@ -1,0 +1,55 @@
+"""The theme for another machine: what `mkdocs.yml` says, and the theme's own files, as bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+
+from generator.site.theme.theme import Theme
+from generator.writer.published import contents_of
+
+_CONFIG, _OWN, _DOCS = "mkdocs.yml", "own", "docs"
+# What only the hand-written pages need, and these are made where the build was begun.
+_LEFT = {"hooks", "watch", "nav", "docs_dir", "site_dir"}
+
+
+def theme_files(theme: Theme) -> Mapping[str, bytes]:
+    """Return what another machine needs to load a theme, by names below any folder.
+
+    Args:
+        theme: the theme, loaded here.
+    """
+    config, own = theme.config, theme.config.theme.custom_dir
+    told = {key: value for key, value in config.user_configs[0].items() if key not in _LEFT}
+    told |= {
+        "docs_dir": _DOCS,
+        "theme": {**told["theme"], **({"custom_dir": _OWN} if own else {})},
+        # MkDocs takes these two apart as it reads them.
+        "plugins": [{name: dict(each.config.user_configs[0])} for name, each in _plugins(config)],
+        "markdown_extensions": [{"toc": _plain(config.mdx_configs.get("toc", {}))}],
+    }
+    files = contents_of(Path(own)) if own else {}
+    return {
+        _CONFIG: yaml.dump(told, allow_unicode=True).encode(),
+        f"{_DOCS}/none.txt": b"",  # MkDocs wants the folder to be there
+        **{f"{_OWN}/{name}": content for name, content in files.items()},
+    }
+
+
+def _plugins(config: MkDocsConfig) -> Iterable[tuple[str, BasePlugin[Any]]]:
+    return config.plugins.items()
+
+
+def _plain(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what templates may read of settings: words, numbers, yes and no."""
+    return {key: value for key, value in settings.items() if isinstance(value, str | int | float)}
+
+
+def config_in(folder: Path) -> Path:
+    """Return the configuration among the files of `theme_files`, written into a folder."""
+    return folder / _CONFIG
