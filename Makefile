@@ -15,7 +15,7 @@ export PYTHONDONTWRITEBYTECODE :=
 SPREAD = --dist=worksteal --numprocesses=$$($(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test quick servers builders bench lock clean chromium
+.PHONY: help site serve test quick servers builders cluster bench lock clean chromium
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -50,6 +50,9 @@ servers: $(READY) chromium ## walk the site through real web servers, set up as 
 
 builders: $(READY) $(PROPERDOCS) ## build with ProperDocs as with MkDocs, and compare
 	@$(BIN)/python -m pytest --quiet tests/builders
+
+cluster: $(READY) ## build on real workers of a real scheduler, and kill one
+	@$(BIN)/python -m pytest --quiet tests/cluster
 
 bench: $(READY) $(BENCH) ## measure, and print the speed table (SMALL=1: in four minutes)
 	@SMALL=$(SMALL) $(BIN)/python -m benchmarks

@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.cli.output import CannotPrintError, printed, told
+from generator.publish.installed import PYTHON
 from generator.publish.where import configured
 from generator.writer.folders import CannotWriteError
 from tests.project import ROOT, Project, begin
@@ -264,3 +265,23 @@ def test_being_stopped_at_work_ends_in_one_line(
     assert (result.exit_code, result.stdout, result.stderr) == (130, "", "\nAborted!\n")
     assert not project.out.exists()
     assert not list(project.folder.glob(".site*"))
+
+
+def test_without_dask_a_build_on_many_machines_says_what_to_install(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.cli.sites.find_spec", lambda name: name != "distributed" or None)
+    result = run("build", "--on", "tcp://127.0.0.1:8786")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        "Error: --on needs Dask, which is not installed; in the Policybook folder, type: "
+        f'{PYTHON} -m pip install ".[cluster]"\n'
+    )
+    assert not project.out.exists()
+
+
+def test_the_public_edition_is_made_on_this_machine(project: Project) -> None:
+    result = run("build", "--public", "--on", "tcp://127.0.0.1:8786")
+    assert result.exit_code == 2
+    assert result.stderr == "Error: the public edition is made on this machine; leave out --on\n"
+    assert not project.out.exists()

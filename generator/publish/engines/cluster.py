@@ -33,7 +33,7 @@ _AHEAD = 2  # pieces that wait at each worker, so that none stands idle
 _PARTS_KNOWN = 64  # ledgers of the last site that are kept at hand
 _LOOK = 5  # seconds without news until somebody looks whether any worker is there
 _PATIENCE = 60  # seconds without a worker until the build gives up
-_OTHERS = "{}; install the same on all machines"
+_OTHERS = "other versions on {}; install the same on all machines"
 _CHANGED = (
     "the site changed while it was built: {}/{} is not what it was; build again when nobody else "
     "is writing there"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from ipaddress import ip_address
 from pathlib import Path
@@ -36,9 +36,10 @@ _NO_ANSWER = (
     "port or the certificates"
 )
 _NO_WORKER = "the scheduler at {0} has no workers; on each machine, start: dask worker {0}"
-_NOT_SEEN = "{} does not see the folder {}; --shared names one that all machines see by this path"
-_NOT_INSTALLED = "{} cannot load Policybook ({}); install the same there as here"
-_DIFFERS = "{} has {}; install the same on all machines, or their pages would differ"
+_NOT_SEEN = "the folder {1} is not there for {0}; --shared names one that all see by this path"
+_NOT_INSTALLED = "Policybook cannot be loaded on {} ({}); install the same there as here"
+_DIFFERS = "other versions on {}: {}; install the same on all machines, or pages would differ"
+_NAMED = 3  # machines with the same fault; a cluster may have hundreds
 
 
 @contextmanager
@@ -133,9 +134,13 @@ def _refuse_unfit(client: Client, address: str, drop: Path | None, *, unencrypte
         "the scheduler": _asked_scheduler(client),
         **client.run(remote.about, drop, on_error="return"),
     }
-    faults = [words for who, told in asked.items() if (words := _unfit(who, told, drop))]
+    faults: dict[tuple[str, str], list[str]] = {}
+    for who, told in asked.items():
+        for fault in _unfit(told, drop):
+            faults.setdefault(fault, []).append(who)
     if faults:
-        raise NotPublishedError((), tuple(dict.fromkeys(faults)))
+        said = (words.format(_listed(who), about) for (words, about), who in faults.items())
+        raise NotPublishedError((), tuple(said))
 
 
 def _asked_scheduler(client: Client) -> Any:
@@ -145,12 +150,20 @@ def _asked_scheduler(client: Client) -> Any:
         return error
 
 
-def _unfit(who: str, told: Any, drop: Path | None) -> str:
-    """Return why a machine cannot help, in words; "" where it can."""
+def _unfit(told: Any, drop: Path | None) -> Iterator[tuple[str, str]]:
+    """Yield why a machine cannot help: words, and what they are about."""
     if isinstance(told, BaseException):
-        return _NOT_INSTALLED.format(who, told)
+        yield _NOT_INSTALLED, f"{told}"
+        return
     found, sees = told
     differs = differing(versions(), found)
     if differs:
-        return _DIFFERS.format(who, ", ".join(differs))
-    return "" if sees else _NOT_SEEN.format(who, drop)
+        yield _DIFFERS, ", ".join(differs)
+    if not sees:
+        yield _NOT_SEEN, f"{drop}"
+
+
+def _listed(machines: Sequence[str]) -> str:
+    """Return some names, and how many there are beside."""
+    more = len(machines) - _NAMED
+    return ", ".join(machines[:_NAMED]) + (f" and {more} more" if more > 0 else "")

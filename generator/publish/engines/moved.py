@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import yaml
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin
+from mkdocs.utils.yaml import yaml_load
 
 from generator.site.theme.theme import Theme
-from generator.writer.published import contents_of
+from generator.writer.published import content_of, contents_of
 
 _CONFIG, _OWN, _DOCS = "mkdocs.yml", "own", "docs"
 # What only the hand-written pages need, and these are made where the build was begun.
-_LEFT = {"hooks", "watch", "nav", "docs_dir", "site_dir"}
+_LEFT = {"hooks", "watch", "nav", "docs_dir", "site_dir", "markdown_extensions"}
+
+
+class _ConfigFile(BytesIO):
+    """A configuration as MkDocs reads it: what it inherits is looked for beside its name."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(content_of(path))
+        self.name = f"{path}"
 
 
 def theme_files(theme: Theme) -> Mapping[str, bytes]:
@@ -25,12 +33,11 @@ def theme_files(theme: Theme) -> Mapping[str, bytes]:
         theme: the theme, loaded here.
     """
     config, own = theme.config, theme.config.theme.custom_dir
-    told = {key: value for key, value in config.user_configs[0].items() if key not in _LEFT}
+    told = yaml_load(_ConfigFile(Path(config.config_file_path)))
+    told = {key: value for key, value in told.items() if key not in _LEFT}
     told |= {
         "docs_dir": _DOCS,
         "theme": {**told["theme"], **({"custom_dir": _OWN} if own else {})},
-        # MkDocs takes these two apart as it reads them.
-        "plugins": [{name: dict(each.config.user_configs[0])} for name, each in _plugins(config)],
         "markdown_extensions": [{"toc": _plain(config.mdx_configs.get("toc", {}))}],
     }
     files = contents_of(Path(own)) if own else {}
@@ -39,10 +46,6 @@ def theme_files(theme: Theme) -> Mapping[str, bytes]:
         f"{_DOCS}/none.txt": b"",  # MkDocs wants the folder to be there
         **{f"{_OWN}/{name}": content for name, content in files.items()},
     }
-
-
-def _plugins(config: MkDocsConfig) -> Iterable[tuple[str, BasePlugin[Any]]]:
-    return config.plugins.items()
 
 
 def _plain(settings: Mapping[str, Any]) -> dict[str, Any]:

@@ -119,7 +119,7 @@ def _begun(job: Shipped) -> _Begun:
     """Make this process ready for a job, once."""
     differs = differing(job.versions, versions())
     if differs:
-        raise OtherVersionsError(f"{node()} has {', '.join(differs)}")
+        raise OtherVersionsError(f"{node()}: {', '.join(differs)}")
     tidy = ExitStack()
     made, files = pickle.loads(job.content)  # noqa: S301 - by the build that this worker is for
     tools = tidy.enter_context(work_folder(None))

@@ -54,6 +54,7 @@ RESERVED_ACADEMIES = frozenset(
         "must-have",
         "printing",
         "publishing",
+        "many-machines",
         "rules",
     }
     | {
