@@ -24,12 +24,14 @@ from generator.publish.portal import build_site
 from generator.register.calendar import review_uid
 from generator.register.row import Row
 from generator.register.rows import register_rows, rows_of
-from generator.register.state import as_read, standing_on
+from generator.register.state import as_read, counted, standing_on
 from generator.register.table import table
 from generator.site.page import Page
+from generator.site.pages import register_long
 from generator.site.pages.register import register_page
 from generator.site.pages.register_pictures import year_ahead
 from generator.site.parts.renderer import new_renderer
+from generator.site.portal import portal_pages
 from generator.source.folder.library import load
 from generator.wording.home import Looked, overdue_words
 from generator.wording.reviews import review_state
@@ -419,3 +421,44 @@ def test_every_place_counts_one_own_review_and_one_of_the_trust(
     assert set(found.values()) == {here}, found
     page, _ = made(library, "oak", day)
     assert json.loads(dict(page.beside)["register.json"])["overdue_for_trust"] == for_trust
+
+
+# A register too long for one page
+
+
+def test_a_long_register_leads_to_academies_and_policies_first(
+    invented: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert invented.trust
+    monkeypatch.setattr(register_long, "_LONG", 1)
+    pages = {each.address: each for each in portal_pages(invented, DAY)}
+    rows = register_rows(invented, invented.trust, DAY)
+    found = Table(pages["register/"].html).tables
+    here = dict.fromkeys(row.place for row in rows if row.academy)
+    assert [row[0] for row in found["_by-academy-list"][1:]] == list(here)
+    for name, texts, overdue, soon, todo in found["_by-academy-list"][1:]:
+        told = counted([row for row in rows if row.place == name], DAY)
+        assert (texts, overdue) == (f"{told.rows}", f"{told.overdue}")
+        assert soon == f"{told.due + told.due_soon}"
+        assert int(todo) >= told.to_reconfirm + told.to_decide
+    policies = {row.policy: row.title for row in reversed(rows)}
+    assert {row[0] for row in found["_by-policy-list"][1:]} == set(policies.values())
+    assert "_register" not in found
+    for policy in policies:
+        assert f'href="{policy}/"' in pages["register/"].html
+        own = [row.place for row in standing_on(rows, DAY) if row.policy == policy]
+        shown = Table(pages[f"register/{policy}/"].html).tables
+        assert sorted(row[1] for row in shown["_register"][1:]) == sorted(own)
+
+
+def test_both_kinds_of_page_say_the_same_numbers(
+    invented: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def numbers() -> list[str]:
+        pages = {each.address: each for each in portal_pages(invented, DAY)}
+        top = pages["register/"].html.partition('class="pb-numbers"')[2].partition("</div>")[0]
+        return re.findall(r"<strong>(\d+)</strong>", top)
+
+    short = numbers()
+    monkeypatch.setattr(register_long, "_LONG", 1)
+    assert numbers() == short

@@ -37,6 +37,7 @@ from generator.site.pages.practice import variation_address, variation_title
 from generator.site.pages.register import ADDRESS as REGISTER
 from generator.site.pages.register import FILES, WORKBOOK
 from generator.site.pages.register import TITLE as REGISTER_TITLE
+from generator.site.pages.register_long import is_long, register_of
 from generator.site.pages.search import ADDRESS as SEARCH
 from generator.site.pages.search import TITLE as SEARCH_TITLE
 from generator.site.pages.search import found_on
@@ -153,9 +154,19 @@ class Plan:
                 beside=(*FILES, SCHEMA),
                 alone={WORKBOOK: makers.workbook},
             ),
+            *self._of_long_register(rows),
             *self._of_duties(),
             *self._statement(),
         )
+
+    def _of_long_register(self, rows: PortalInputs) -> Iterator[Planned]:
+        """Yield the page of each policy's rows, where one page cannot show all of them."""
+        policies = self._texts.policies
+        if is_long(len(rows.told["rows"]), len(policies)):
+            for name, policy in policies.items():
+                title = f"{REGISTER_TITLE}: {policy.bases[-1].meta.title}"
+                inputs, maker = replace(rows, policy=name), self._makers.policy_register
+                yield Planned(register_of(name), title, inputs, maker, noindex=True)
 
     def search(self, found: Iterable[FoundOn]) -> Planned:
         """Return the page of search results, with its index.

@@ -31,6 +31,11 @@ from generator.site.pages.portal_inputs import (
 )
 from generator.site.pages.practice import variation_page
 from generator.site.pages.register import register_page, workbook
+from generator.site.pages.register_long import (
+    is_long,
+    long_register_page,
+    policy_register_page,
+)
 from generator.site.pages.search import found_pages, search_page
 from generator.site.pages.texts import MergedTexts, WhenAsked
 from generator.site.pages.trust import idle_page, trust_page
@@ -41,6 +46,20 @@ from generator.site.summaries.academy import BEGINS, EFFECTS, GLANCE, OWN, ROWS
 from generator.wording.neighbours import Neighbour, Neighbours
 
 _T = TypeVar("_T")
+
+
+class _RowsRead:
+    """The rows of all academies, read once: a long register has a page for each policy."""
+
+    def __init__(self) -> None:
+        self._told: Mapping[str, str] = {}
+        self._rows: dict[str, tuple[Row, ...]] = {}
+
+    def read(self, told: Mapping[str, str]) -> Mapping[str, tuple[Row, ...]]:
+        """Return the rows of academies, of what is kept of them."""
+        if told is not self._told:
+            self._told, self._rows = told, _read(ROWS, told)
+        return self._rows
 
 
 class PortalPages:
@@ -55,6 +74,7 @@ class PortalPages:
         self._texts = MergedTexts(renderer)
         self._sources = Sources(renderer)
         self._excerpts: dict[TrustTexts, Excerpts] = {}
+        self._register = _RowsRead()
 
     def home(self, inputs: PortalInputs, day: date) -> Page:
         """Make the home page; told are the versions of academies that begin, by policy."""
@@ -132,9 +152,15 @@ class PortalPages:
 
     def register(self, inputs: PortalInputs, day: date) -> Page:
         """Make the register of the whole trust; told are the rows of academies."""
-        rows = _rows(inputs, day)
-        trust = inputs.texts.trust
-        return register_page(self._texts.renderer, trust, "", rows, day, listed=inputs.listed)
+        rows, trust, renderer = self._rows(inputs, day), inputs.texts.trust, self._texts.renderer
+        if is_long(len(inputs.told["rows"]), len(inputs.texts.policies)):
+            return long_register_page(renderer, trust, rows, day, listed=inputs.listed)
+        return register_page(renderer, trust, "", rows, day, listed=inputs.listed)
+
+    def policy_register(self, inputs: PortalInputs, day: date) -> Page:
+        """Make the page of one policy’s rows, of a long register; told are those of academies."""
+        rows, trust = self._rows(inputs, day), inputs.texts.trust
+        return policy_register_page(self._texts.renderer, trust, inputs.policy, rows, day)
 
     def duties(self, inputs: DutyInputs, day: date) -> Page:
         """Make the page of the documents that must be there."""
@@ -142,7 +168,14 @@ class PortalPages:
 
     def workbook(self, inputs: PortalInputs, day: date) -> bytes:
         """Make the workbook of the whole register; told are the rows of academies."""
-        return workbook(inputs.texts.trust, "", _rows(inputs, day), day)
+        return workbook(inputs.texts.trust, "", self._rows(inputs, day), day)
+
+    def _rows(self, inputs: PortalInputs, day: date) -> tuple[Row, ...]:
+        """Return the rows of the register: the trust's, then those of each academy."""
+        trust, local = inputs.texts.trust, self._register.read(inputs.told["rows"])
+        by_name = sorted(local, key=lambda each: trust.academies[each].name.on(day).casefold())
+        rows = trust_rows(_library(inputs), trust, day)
+        return (*rows, *(row for name in by_name for row in local[name]))
 
     def _context(self, inputs: PortalInputs, day: date) -> TrustPageContext:
         trust = inputs.texts.trust
@@ -186,14 +219,6 @@ class PortalPages:
 
 def _library(inputs: PortalInputs) -> Library:
     return Library(inputs.texts.trust, inputs.texts.policies, ())
-
-
-def _rows(inputs: PortalInputs, day: date) -> tuple[Row, ...]:
-    """Return the rows of the register: the trust's, then those of each academy."""
-    trust, local = inputs.texts.trust, _read(ROWS, inputs.told["rows"])
-    by_name = sorted(local, key=lambda each: trust.academies[each].name.on(day).casefold())
-    rows = trust_rows(_library(inputs), trust, day)
-    return (*rows, *(row for name in by_name for row in local[name]))
 
 
 def _policy(inputs: PortalInputs) -> Policy:

@@ -47,7 +47,7 @@ _TODO = {TODO[kind]: said for kind, said in TO_DO.items() if kind is not OpenKin
     Todo.CONSULTATION: IN_CONSULTATION
 }
 _OTHERS = {Stage.TRUST: "reviewed with the trust’s text", Stage.NOT_YET: "not in force yet"}
-_STATES = {str(key): said for each in (_REVIEWS, _OTHERS, _TODO) for key, said in each.items()}
+STATES = {str(key): said for each in (_REVIEWS, _OTHERS, _TODO) for key, said in each.items()}
 _COUNTS = {
     Stage.OVERDUE: "overdue",
     Stage.DUE: "due",
@@ -89,7 +89,7 @@ def register_page(
     """
     owner = trust.academies[academy] if academy else trust.organisation
     read = as_read(rows) if academy else tuple(rows)
-    whose, named = owner.short_name.on(day), _named(rows)
+    whose, named = owner.short_name.on(day), names_in(rows)
     title = register_title(whose if academy else "")
     html = renderer.render(
         "register.html",
@@ -101,9 +101,10 @@ def register_page(
         day=day,
         trust_id=TRUST,
         listed=listed,
-        states=_STATES,
+        about="",
+        states=STATES,
         names=named,
-        **_numbers(read, day, here=bool(academy)),
+        **numbers_shown(read, day, here=bool(academy)),
         **_pictures(read, named, day),
         **_table(read, named, day, here=bool(academy)),
     )
@@ -114,11 +115,11 @@ def register_page(
         headings=tuple(_parts(academy, named)),
         search=(SearchEntry("", title, "Every policy with its state and next review."),),
         description=f"Every policy at {whose} and how its review stands.",
-        beside=tuple(_files(trust, academy, rows, day)),
+        beside=tuple(files_beside_register(trust, academy, rows, day)),
     )
 
 
-def _numbers(rows: Sequence[Row], day: date, *, here: bool) -> dict[str, Any]:
+def numbers_shown(rows: Sequence[Row], day: date, *, here: bool) -> dict[str, Any]:
     """Return the register in numbers, as the template knows them.
 
     At an academy the trust's reviews that apply there count, and are told apart.
@@ -143,7 +144,9 @@ def _pictures(rows: Sequence[Row], named: RowNames, day: date) -> dict[str, Any]
     """Return the pictures, as the template knows them."""
     return {
         "months": year_ahead(rows, day, here=len(named.places) == 1),
-        "grid": grid(rows, list(named.policies.items()), list(named.places), day),
+        "grid": grid(rows, list(named.policies.items()), list(named.places), day)
+        if len(named.places) > 1
+        else [],
         "glance_words": GLANCE_WORDS,
     }
 
@@ -159,7 +162,7 @@ def _table(rows: Sequence[Row], named: RowNames, day: date, *, here: bool) -> di
     }
 
 
-def _named(rows: Sequence[Row]) -> RowNames:
+def names_in(rows: Sequence[Row]) -> RowNames:
     """Return what rows name; of several titles of a policy, that of the first row."""
     titles = {row.policy: row.title for row in reversed(rows)}
     owners = {row.owner_role: row.owner for row in rows if row.owner_role and row.owner}
@@ -183,7 +186,7 @@ def _parts(academy: str, named: RowNames) -> Iterator[Heading]:
     yield Heading("_files", "For other programs")
 
 
-def _files(
+def files_beside_register(
     trust: Trust, academy: str, rows: Sequence[Row], day: date
 ) -> Iterator[tuple[str, bytes]]:
     """Yield what lies beside the page."""

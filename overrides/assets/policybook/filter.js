@@ -22,7 +22,7 @@
     input.autocomplete = "off";
     input.id = place.dataset.pbFilter + "-filter";
     label.htmlFor = input.id;
-    label.textContent = "Show policies with these words";
+    label.textContent = place.dataset.pbFilterSays || "Show policies with these words";
     input.addEventListener("input", () => {
       const words = __pb_words(input.value);
       const shown = rows.filter((row) => {
