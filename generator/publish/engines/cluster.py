@@ -17,7 +17,7 @@ from distributed import CancelledError, Client, Future
 from distributed.scheduler import KilledWorker
 
 from generator.publish.engines import remote
-from generator.publish.engines.engine import Done, Job, Part
+from generator.publish.engines.engine import Done, Job, PieceOfPart
 from generator.publish.engines.remote import OtherVersionsError, Parcel, Shipped
 from generator.publish.engines.versions import versions
 from generator.publish.order import NotPublishedError
@@ -26,7 +26,7 @@ from generator.writer.ledger import Ledger
 from generator.writer.parcels import move_out
 from generator.writer.store import Store
 
-_Piece = TypeVar("_Piece", bound=Part)
+_Piece = TypeVar("_Piece", bound=PieceOfPart)
 _Result = TypeVar("_Result")
 
 _AHEAD = 2  # pieces that wait at each worker, so that none stands idle

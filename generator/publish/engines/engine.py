@@ -18,7 +18,7 @@ _Piece_contra = TypeVar("_Piece_contra", contravariant=True)
 _Result_co = TypeVar("_Result_co", covariant=True)
 
 
-class Part(Protocol):
+class PieceOfPart(Protocol):
     """A piece of work, as an engine sees it."""
 
     @property
@@ -58,7 +58,7 @@ class Job(Protocol[_Piece_contra, _Result_co]):
         ...
 
 
-_AnyPiece = TypeVar("_AnyPiece", bound=Part)
+_AnyPiece = TypeVar("_AnyPiece", bound=PieceOfPart)
 _AnyResult = TypeVar("_AnyResult")
 Done = Callable[[int, object], None]
 

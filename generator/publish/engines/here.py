@@ -8,10 +8,10 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from generator.publish.engines.engine import Done, Job, Part
+from generator.publish.engines.engine import Done, Job, PieceOfPart
 from generator.publish.workers import Pool, can_fork, side_by_side
 
-_Piece = TypeVar("_Piece", bound=Part)
+_Piece = TypeVar("_Piece", bound=PieceOfPart)
 _Result = TypeVar("_Result")
 
 
