@@ -23,6 +23,7 @@ from generator.merge.merge import merge
 from generator.model import (
     academy,
     attachment,
+    delegation,
     duty,
     governance,
     outside,
@@ -136,6 +137,8 @@ KEYS: tuple[tuple[str, str, type], ...] = (
     ("must-have.md", "duties.yml", duty.TrustDuties),
     ("must-have.md", "Kept elsewhere", duty.KeptElsewhere),
     ("must-have.md", "Duties of your own", duty.Duty),
+    ("who-decides.md", "The keys", delegation.Delegation),
+    ("who-decides.md", "A rule", delegation.DelegationRule),
     ("varying.md", "The keys", variation.VariationFile),
     ("varying.md", "Changes", variation.ChangeEntry),
 )

@@ -7,9 +7,12 @@ from itertools import groupby
 
 from generator.check.subject import Scene
 from generator.history.duties import DutyAt, DutyState, duties_at
+from generator.history.in_force import base_on
 from generator.model.duty import DUTIES_FILE, Duties
+from generator.model.policy import Base, Policy
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
+from generator.source.known.meant import nearest_titled
 from generator.wording.duties import list_age, state_words, where_words
 
 _RULES = {
@@ -79,14 +82,21 @@ def _list(scene: Scene, duties: Duties) -> Iterator[Problem]:
         hint = "look whether its sources have changed, and write the day under checked:"
         yield Problem(place, Rule.DUTY_LIST_OLD, list_age(duties, scene.day), hint)
     for policy in scene.policies.values():
-        for base in policy.bases[-1:]:
-            for index, name in enumerate(base.meta.fulfils):
-                place = base.places.at("fulfils", index)
-                if name not in duties.duties:
-                    hint = f"known here: {', '.join(duties.duties)}"
-                    yield Problem(place, Rule.UNKNOWN_DUTY, f"the list has no duty “{name}”", hint)
-                elif policy.id in duties.fulfilled_by.get(name, ()):
-                    message = f"“{policy.title}” says that it fulfils “{name}”, and duties.yml, too"
-                    hint = "delete it there: one of the two would be forgotten"
-                    there = (duties.places.at("fulfilled_by", name),)
-                    yield Problem(place, Rule.DUTY_TOLD_TWICE, message, hint, there)
+        now = base_on(policy, None, "", scene.day)
+        for base in dict.fromkeys((*([now] if now else []), policy.bases[-1])):
+            yield from _named(policy, base, duties, told=base is now)
+
+
+def _named(policy: Policy, base: Base, duties: Duties, *, told: bool) -> Iterator[Problem]:
+    """Yield what is wrong with the duties that a base names; in force, what is told twice."""
+    for index, name in enumerate(base.meta.fulfils):
+        place = base.places.at("fulfils", index)
+        if name not in duties.duties:
+            titles = {each: (duty.document,) for each, duty in duties.duties.items()}
+            message = f"the list has no duty “{name}”"
+            yield Problem(place, Rule.UNKNOWN_DUTY, message, nearest_titled(name, titles))
+        elif told and policy.id in duties.fulfilled_by.get(name, ()):
+            message = f"“{policy.title}” says that it fulfils “{name}”, and duties.yml, too"
+            hint = "delete it there: one of the two would be forgotten"
+            there = (duties.places.at("fulfilled_by", name),)
+            yield Problem(place, Rule.DUTY_TOLD_TWICE, message, hint, there)

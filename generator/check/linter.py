@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from generator.check.dates import dates_in_order, review_fits_cycle
+from generator.check.delegation import scheme_of_base, scheme_of_variation
 from generator.check.details import associated, document_owner, review_date, version_in_reference
 from generator.check.duties import duty_points
 from generator.check.files import files_unused
@@ -57,12 +58,14 @@ IN_BASES: tuple[Callable[[BaseSubject], Iterator[Problem]], ...] = (
     associated,
     slots_shown,
     terms_of_base,
+    scheme_of_base,
 )
 IN_VARIATIONS: tuple[Callable[[VariationSubject], Iterator[Problem]], ...] = (
     changes_without_effect,
     details_without_effect,
     own_ids_kept,
     terms_of_variation,
+    scheme_of_variation,
 )
 IN_PACKS: tuple[Callable[[Scene, Pack], Iterator[Problem]], ...] = (
     policies_nowhere,

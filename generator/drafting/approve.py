@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.drafting.decisions import refuse_future, with_seals
+from generator.drafting.delegated import refuse_wrong_body
 from generator.drafting.paper import Paper, editing
 from generator.drafting.reminders import reminders
 from generator.drafting.workspace import Drafted, RefusedError, Workspace
 from generator.drafting.yaml_editor import YamlEditor
+from generator.model.delegation import Deed
 from generator.model.policy import Base, Policy
 from generator.model.values import Version
 from generator.model.variation import Variation
@@ -57,6 +59,7 @@ def approve(
     draft = _draft(workspace, policy, path)
     if isinstance(draft, Variation):
         _refuse_draft_base(workspace, policy, draft)
+    _refuse_by_scheme(workspace, policy, draft, decision)
     key = "adoption" if isinstance(draft, Variation) else "approval"
     paper = Paper.of(workspace.files[path], base=isinstance(draft, Base))
     with editing(workspace.shown(path)):
@@ -141,6 +144,17 @@ def _refuse_draft_base(workspace: Workspace, policy: Policy, draft: Variation) -
             f"it was agreed against version {base.version} of the trust's text "
             f"({workspace.shown(base.places.file)}), which the trust has not approved yet."
         )
+
+
+def _refuse_by_scheme(
+    workspace: Workspace, policy: Policy, draft: Base | Variation, decision: Decision
+) -> None:
+    """Refuse what the scheme of delegation gives to another body."""
+    local = isinstance(draft, Variation)
+    base = policy.base(draft.meta.base) if isinstance(draft, Variation) else draft
+    if base is not None:
+        deed = Deed.ADOPTS if local else Deed.APPROVES
+        refuse_wrong_body(workspace, base, deed, decision.body, decision.on)
 
 
 def _decide(editor: YamlEditor, key: str, decision: Decision) -> None:

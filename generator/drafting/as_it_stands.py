@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.drafting.adopt import refuse_elsewhere
 from generator.drafting.decisions import refuse_future, with_seals
+from generator.drafting.delegated import refuse_wrong_body
 from generator.drafting.numbering import refuse_newer
 from generator.drafting.reminders import undecided
 from generator.drafting.scalars import scalar
@@ -19,6 +20,7 @@ from generator.drafting.workspace import (
     newest_base,
 )
 from generator.history.next_version import FIRST, newest_approved, next_number
+from generator.model.delegation import Deed
 from generator.model.policy import Base
 from generator.model.problem import Problem
 from generator.model.values import Version
@@ -69,6 +71,7 @@ def adopt_as_it_stands(workspace: Workspace, policies: Sequence[str], meeting: M
     for policy_id in dict.fromkeys(policies):
         try:
             base, version = to_adopt(workspace, policy_id, meeting.academy)
+            refuse_wrong_body(workspace, base, Deed.ADOPTS, body, meeting.on)
         except RefusedError as error:
             reasons.extend(error.reasons)
             problems.extend(error.problems)

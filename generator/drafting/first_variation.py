@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from generator.drafting.delegated import usual_body
 from generator.drafting.metadata import ASKED_AT_FIRST
 from generator.drafting.open_clauses import questions, told_clauses, told_question
 from generator.drafting.scalars import scalar
-from generator.drafting.workspace import Workspace, adoption_body
+from generator.drafting.workspace import Workspace
 from generator.model.clause import Clause, Kind
 from generator.model.may_vary import open_clauses, replaceable
 from generator.model.policy import Base
@@ -47,7 +48,7 @@ def first_variation(
         ASKED_AT_FIRST,
         "# summary_of_change:",
         "",
-        *_adoption(workspace, academy),
+        *_adoption(workspace, base, academy),
         *_details(base),
         *_changes(workspace, base, academy, name),
         *_asked(base),
@@ -55,8 +56,8 @@ def first_variation(
     return "\n".join(lines) + "\n"
 
 
-def _adoption(workspace: Workspace, academy: str) -> Iterator[str]:
-    body = adoption_body(workspace, academy)
+def _adoption(workspace: Workspace, base: Base, academy: str) -> Iterator[str]:
+    body = usual_body(workspace, base, academy)
     yield "# Who will decide. policybook approve adds the day and the minute; until then you can"
     yield "# say for when it is planned."
     if body:

@@ -34,7 +34,7 @@ def public_trust(trust: Trust) -> Trust:
     """Return the trust as the public sees it: nobody by name, and where the schools are.
 
     The address of the intranet is no part of it, nor what the trust's own words of the search tell
-    of policies that are not public.
+    of policies that are not public, nor the scheme of delegation, which names them.
     """
     schools = {
         name: with_values(
@@ -46,9 +46,8 @@ def public_trust(trust: Trust) -> Trust:
     }
     shown = replace(trust.settings, contacts=Contacts.TITLES_ONLY, forms=False)
     own = with_values(trust.organisation, {"site_url": ""})
-    return replace(
-        trust.nameless, organisation=own, academies=schools, settings=shown, words=(), reading={}
-    )
+    own_trust = replace(trust.nameless, organisation=own, academies=schools, settings=shown)
+    return replace(own_trust, words=(), reading={}, delegation=None)
 
 
 def is_public(base: Base) -> bool:

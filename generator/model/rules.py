@@ -158,6 +158,9 @@ class Rule(StrEnum):
     DUTY_LIST_OLD = "duty-list-old"
     SOURCE_NOT_IN_FORCE = "source-not-in-force"
     SOURCE_PART_GONE = "source-part-gone"
+    WRONG_BODY = "wrong-body"
+    SCHEME_CONTRADICTED = "scheme-contradicted"
+    SCHEME_SILENT = "scheme-silent"
     # open points
     SLOT_TO_DECIDE = "slot-to-decide"
     NOT_ADOPTED = "not-adopted"
@@ -237,5 +240,8 @@ WARNINGS = frozenset(
         Rule.DUTY_LIST_OLD,
         Rule.SOURCE_NOT_IN_FORCE,
         Rule.SOURCE_PART_GONE,
+        Rule.WRONG_BODY,
+        Rule.SCHEME_CONTRADICTED,
+        Rule.SCHEME_SILENT,
     }
 )

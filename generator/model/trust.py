@@ -13,6 +13,7 @@ from pydantic import BeforeValidator
 
 from generator.model.academy import Academy
 from generator.model.accessibility import Accessibility
+from generator.model.delegation import Delegation
 from generator.model.digest import FOLLOWS
 from generator.model.fields import (
     Form,
@@ -137,6 +138,7 @@ class TrustFile:
         settings: how the trust wants its policies kept.
         words: words that find each other in the search, besides those that are known already.
         reading: what each group of staff reads when somebody starts, and each year.
+        delegation: which body decides what about which policies.
     """
 
     trust: Organisation
@@ -147,6 +149,7 @@ class TrustFile:
     settings: Settings = Settings()
     words: tuple[WordGroup, ...] = ()
     reading: Mapping[Id, ReadingGroup] = field(default_factory=dict)
+    delegation: Delegation | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,6 +168,7 @@ class Trust:
     words: tuple[WordGroup, ...] = ()
     sources: Mapping[str, SourceDocument] = field(default_factory=dict)
     reading: Mapping[str, ReadingGroup] = field(default_factory=dict)
+    delegation: Delegation | None = None
 
     def holder(self, role: str, academy: str) -> Holder | None:
         """Return who holds a role at an academy: its own holder, else the trust's."""

@@ -6,15 +6,16 @@ import codecs
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from generator.history.duties import DutyAt, DutyState, FulfillingText
+from generator.history.duties import DutyAt, DutyState
+from generator.history.fulfilling import FulfillingText
 from generator.model.duty import Duties, Publish
 from generator.model.trust import Trust
 from generator.model.values import When
@@ -98,10 +99,17 @@ class DutyRegister:
     rows: Sequence[DutyAt]
     day: date
 
-    @property
+    @cached_property
     def told(self) -> list[dict[str, Any]]:
-        """Return its rows as plain values."""
-        return [_row(each, self.trust, self.day) for each in self.rows]
+        """Return its rows as plain values; those that stand alike are worded once."""
+        known: dict[Hashable, dict[str, Any]] = {}
+        found = []
+        for row in self.rows:
+            alike = known.setdefault(row.case, {}) or _row(row, self.day)
+            known[row.case] = alike
+            place = self.trust.academies[row.academy].short_name.on(self.day)
+            found.append({**alike, "academy": row.academy, "place": place})
+        return found
 
     def as_json(self, schema: str = "") -> bytes:
         """Return it as JSON.
@@ -146,13 +154,13 @@ def _bytes(told: Any) -> bytes:
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _row(row: DutyAt, trust: Trust, day: date) -> dict[str, Any]:
+def _row(row: DutyAt, day: date) -> dict[str, Any]:
     text = row.text(day)
     return {
         "duty": row.id,
         "document": row.duty.document,
         "academy": row.academy,
-        "place": trust.academies[row.academy].short_name.on(day),
+        "place": "",
         "state": row.state(day),
         "state_words": state_words(row, day),
         **_text(text, row),

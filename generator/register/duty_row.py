@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,15 +60,31 @@ def duty_rows(
     return list(duties_at(duties, trust, library.policies, here, day))
 
 
+def alike(rows: Iterable[DutyAt]) -> list[tuple[DutyAt, list[str]]]:
+    """Return one row of each that stand alike, with the academies of all of them."""
+    found: dict[Hashable, tuple[DutyAt, list[str]]] = {}
+    for row in rows:
+        found.setdefault(row.case, (row, []))[1].append(row.academy)
+    return list(found.values())
+
+
 def duty_numbers(rows: Iterable[DutyAt], day: date) -> DutyNumbers:
     """Count how the rows stand on a day."""
-    alike, samples = _alike(rows)
+    return counted_alike(alike(rows), day)
+
+
+def counted_alike(cases: Iterable[tuple[DutyAt, list[str]]], day: date) -> DutyNumbers:
+    """Count how rows stand on a day that were put together already.
+
+    Args:
+        cases: one of each that stand alike, with the academies.
+        day: the day.
+    """
     states: Counter[DutyState] = Counter()
     hidden = 0
-    for key, count in alike.items():
-        state = samples[key].state(day)
-        states[state] += count
-        hidden += count * unpublished(samples[key], day)
+    for row, academies in cases:
+        states[row.state(day)] += len(academies)
+        hidden += len(academies) * unpublished(row, day)
     return DutyNumbers(
         asked=states.total() - states[DutyState.SWITCHED_OFF],
         missing=states[DutyState.MISSING],
@@ -83,17 +99,6 @@ def duty_numbers(rows: Iterable[DutyAt], day: date) -> DutyNumbers:
     )
 
 
-def _alike(rows: Iterable[DutyAt]) -> tuple[Counter[object], dict[object, DutyAt]]:
-    """Return how often each case stands among the rows: academies mostly stand alike."""
-    alike: Counter[object] = Counter()
-    samples: dict[object, DutyAt] = {}
-    for row in rows:
-        key = (row.id, row.asked, row.off, tuple(map(id, row.texts)))
-        alike[key] += 1
-        samples.setdefault(key, row)
-    return alike, samples
-
-
 def unpublished(row: DutyAt, day: date) -> bool:
     """Return whether a document must be published, and none in force that fulfils it is."""
     if row.duty.publish is not Publish.MUST or row.state(day) not in IN_FORCE:
@@ -101,7 +106,6 @@ def unpublished(row: DutyAt, day: date) -> bool:
     return not any(each.public for each in row.texts if each.in_force_on(day))
 
 
-def all_turns(rows: Sequence[DutyAt]) -> frozenset[date]:
+def all_turns(rows: Iterable[DutyAt]) -> frozenset[date]:
     """Return the days on which any row may stand otherwise."""
-    _, samples = _alike(rows)
-    return frozenset(turn for row in samples.values() for turn in row.turns)
+    return frozenset(turn for row, _ in alike(rows) for turn in row.turns)

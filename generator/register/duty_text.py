@@ -9,7 +9,7 @@ from itertools import groupby
 from generator.history.duties import DutyAt, DutyState
 from generator.model.duty import Duties
 from generator.model.trust import Trust
-from generator.register.duty_row import DutyNumbers, duty_numbers
+from generator.register.duty_row import DutyNumbers, alike, duty_numbers
 from generator.wording.duties import asks, list_age, numbers_words, state_words, where_words
 from generator.wording.phrases import capital
 
@@ -34,16 +34,22 @@ def duties_text(trust: Trust, duties: Duties, rows: Sequence[DutyAt], day: date)
 def _duty(trust: Trust, rows: Sequence[DutyAt], day: date) -> Iterator[str]:
     duty = rows[0].duty
     yield duty.document + "".join(f"; {each[0].lower()}{each[1:]}" for each in asks(duty))
-    for words, academies in standing_words(rows, day):
+    for words, academies in standing_words(alike(rows), day):
         yield f"  {capital(where_words(trust, academies, day))}: {words[0].lower()}{words[1:]}"
 
 
-def standing_words(rows: Sequence[DutyAt], day: date) -> list[tuple[str, list[str]]]:
-    """Return how a duty stands on a day, the most pressing first, each with the academies."""
-    order = sorted(rows, key=lambda row: _ORDER[row.state(day)])
+def standing_words(
+    cases: Sequence[tuple[DutyAt, list[str]]], day: date
+) -> list[tuple[str, list[str]]]:
+    """Return how a duty stands on a day, the most pressing first, each with the academies.
+
+    Args:
+        cases: one row of each that stand alike, with the academies.
+        day: the day.
+    """
     found: dict[str, list[str]] = {}
-    for row in order:
-        found.setdefault(state_words(row, day), []).append(row.academy)
+    for row, academies in sorted(cases, key=lambda case: _ORDER[case[0].state(day)]):
+        found.setdefault(state_words(row, day), []).extend(academies)
     return list(found.items())
 
 

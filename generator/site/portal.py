@@ -20,6 +20,8 @@ from generator.site.pages.academy_pages import AcademyPages
 from generator.site.pages.accessibility import ADDRESS as STATEMENT
 from generator.site.pages.accessibility import TITLE as STATEMENT_TITLE
 from generator.site.pages.citations import titled
+from generator.site.pages.delegation import ADDRESS as DELEGATION
+from generator.site.pages.delegation import DelegationInputs, delegation_title
 from generator.site.pages.draft import draft_title
 from generator.site.pages.duties import ADDRESS as DUTIES
 from generator.site.pages.duties import DutyInputs, duties_title, files_beside
@@ -156,6 +158,7 @@ class Plan:
             ),
             *self._of_long_register(rows),
             *self._of_duties(),
+            *self._of_scheme(),
             *self._statement(),
         )
 
@@ -186,6 +189,16 @@ class Plan:
             inputs = DutyInputs(texts.trust, "", self._duties, policies)
             beside = files_beside("")
             yield Planned(DUTIES, duties_title(""), inputs, self._makers.duties, beside=beside)
+
+    def _of_scheme(self) -> Iterator[Planned]:
+        """Yield the page of the scheme of delegation, where the trust has one."""
+        texts = self._texts
+        if texts.trust.delegation is not None:
+            policies = {name: titled(each) for name, each in texts.policies.items()}
+            inputs = DelegationInputs(texts.trust, policies)
+            yield Planned(
+                DELEGATION, delegation_title(texts.trust), inputs, self._makers.delegation
+            )
 
     def _statement(self) -> Iterator[Planned]:
         """Yield the accessibility statement, where the trust says what it needs."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from generator.history.delegation import rule_for
 from generator.history.reviews import NextReview, review_of_base, review_of_variation
 from generator.model.edition import Edition
 from generator.model.fields import Answer
@@ -28,6 +29,7 @@ from generator.wording.decisions import (
     local_body,
     role_title,
 )
+from generator.wording.delegation import scheme_lines
 from generator.wording.models import based_on
 from generator.wording.said import (
     ABSENT,
@@ -88,11 +90,20 @@ def _decisions(base: Base, trust: Trust, day: date) -> Iterator[LabelledRow]:
     yield LabelledRow("Consultation", consultations_cell(meta.consultation, trust, "", day))
     yield LabelledRow("Approved by", (approval_line(meta.approval, trust, day),))
     yield LabelledRow("Signed by", stacked((name,) for name in signatories(meta)))
+    yield from _delegated(base, trust, day)
     yield LabelledRow("In force from", dated(effective))
     if meta.withdrawn_date:
         yield LabelledRow("Withdrawn from", dated(meta.withdrawn_date))
     yield LabelledRow("Reviewed by", said(body))
     yield from _review_rows(meta, review_of_base(base, day), trust, "")
+
+
+def _delegated(base: Base, trust: Trust, day: date) -> Iterator[LabelledRow]:
+    """Yield who decides by the scheme of delegation, from its first day on."""
+    found = rule_for(trust, base)
+    if found is not None and found.scheme.from_.day <= day:
+        lines = ((line,) for line in scheme_lines(trust, found, day))
+        yield LabelledRow("Who decides", stacked(lines))
 
 
 def _read_again(meta: FrontMatter | VariationFile) -> LabelledRow:

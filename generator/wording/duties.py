@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from generator.history.duties import DutyAt, DutyState, FulfillingText
+from generator.history.duties import DutyAt, DutyState
+from generator.history.fulfilling import FulfillingText
 from generator.model.duty import Duties, Duty, Publish
 from generator.model.trust import Trust
 from generator.model.values import When
@@ -82,7 +83,7 @@ def _next(text: FulfillingText) -> str:
 
 def _overdue(text: FulfillingText, duty: Duty) -> str:
     latest = text.latest_review(duty)
-    if text.review and (latest is None or text.review.day <= latest):
+    if text.review and text.due(duty) == text.review.day:
         return f"was due {on_or_in(text.review)}"
     seen = f", last looked at {on_or_in(text.seen)}" if text.seen else ""
     return (
@@ -121,7 +122,7 @@ def list_age(duties: Duties, day: date) -> str:
     told = f"This list was last held against its sources {on_or_in(duties.checked)}"
     old = duties.old_from is not None and day >= duties.old_from
     return (
-        f"{told}, more than twelve months ago: what must be there may have changed" if old else told
+        f"{told}, twelve months ago or more: what must be there may have changed" if old else told
     )
 
 

@@ -41,6 +41,14 @@ changes:
     text: Open from seven.
     reason: We begin early.
 """
+DUTIES = """\
+list: none
+checked: 2026-04-01
+add:
+  lockers: {document: Policy on lockers}
+  keys: {document: Policy on keys}
+fulfilled_by: {lockers: [lockers], keys: [keys]}
+"""
 
 
 def write(project: Project, policy: str, version: str, more: str = "", **told: str) -> None:
@@ -66,6 +74,7 @@ def build(folder: Path) -> None:
     write(project, "bells", "1.0")
     write(project, "bells", "2.0", "effective_date: 2026-11-01\n", text="From nine.")
     project.write("policies/bells/variations/elm/1.0.yml", LOCAL.format(policy="bells") + CHANGE)
+    project.write("policies/duties.yml", DUTIES)
     for name in ("doors", "lights", "plants", "trips"):
         write(project, name, "1.0")
     outcome = project.build()
@@ -352,3 +361,29 @@ def test_paper_gets_the_words_of_the_reader(site: Site, visit: Visitor) -> None:
     page.emulate_media(media="print")
     assert state(page)[1] == "Review overdue: it was due on 1 March 2027"
     assert page.locator(".pb-asof").inner_text().endswith("is as of 5 March 2027.")
+
+
+AGE = "This list was last held against its sources on 1 April 2026"
+DUTY = [
+    ("2027-03-01T23:59:00Z", AGE, "0 overdue for review", "All 3 academies: In force"),
+    ("2027-03-02T00:00:00Z", AGE, "1 overdue for review", "All 3 academies: Overdue for review"),
+    ("2027-04-01T00:00:00Z", f"{AGE}, twelve", "1 overdue for review", "All 3 academies: Overdue"),
+    ("2027-06-14T23:00:00Z", f"{AGE}, twelve", "0 overdue for review", "All 3 academies: In force"),
+    ("2027-06-30T23:00:00Z", f"{AGE}, twelve", "0 overdue for review", "All 3 academies: In force"),
+]
+
+
+@pytest.mark.parametrize("timezone", FAR[:1])
+def test_duties_stand_as_they_do_on_the_day_of_the_reader(
+    timezone: str, site: Site, visit: Visitor
+) -> None:
+    page = visit(site, "/elm/duties/", Look(now=DUTY[0][0], timezone=timezone)).page
+    for now, age, late, _ in DUTY:
+        at(page, now)
+        assert age in page.locator(".pb-duties > .pb-lead-in").inner_text()
+        assert page.locator("[data-pb-duty=overdue]").inner_text() == late
+    assert page.locator("#keys td").inner_text().startswith("Missing")
+    whole = visit(site, "/duties/", Look(now=DUTY[0][0], timezone=timezone)).page
+    for now, _, _, said in DUTY:
+        at(whole, now)
+        assert whole.locator("#lockers td").inner_text().startswith(said)

@@ -9,12 +9,14 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from generator.history.duties import DutyAt, DutyState, FulfillingText, duties_at
+from generator.history.duties import DutyAt, DutyState, duties_at
+from generator.history.fulfilling import FulfillingText
 from generator.model.duty import Duties, Duty, DutySource
 from generator.model.policy import Policy
+from generator.model.today import tracking
 from generator.model.trust import Trust
 from generator.register.duty_files import DUTIES_SCHEMA, DutyRegister, duties_schema
-from generator.register.duty_row import DutyNumbers, all_turns, duty_numbers
+from generator.register.duty_row import DutyNumbers, alike, all_turns, counted_alike
 from generator.register.duty_text import standing_words
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.parts.renderer import Renderer
@@ -127,12 +129,13 @@ def _age(duties: Duties, day: date) -> Markup:
 
 def _numbers(rows: Sequence[DutyAt], day: date) -> list[tuple[str, Markup, str]]:
     """Return what is counted, with how many: of each day that is to come, too."""
-    turns, known = all_turns(rows), dict[date, DutyNumbers]()
+    turns, known, cases = all_turns(rows), dict[date | None, DutyNumbers](), alike(rows)
 
     def counted(on: date) -> DutyNumbers:
-        if on not in known:
-            known[on] = duty_numbers(rows, on)
-        return known[on]
+        key = None if tracking(on) else on  # the day of the build is asked, and is no key
+        if key not in known:
+            known[key] = counted_alike(cases, on)
+        return known[key]
 
     def shown(name: str) -> Markup:
         return foretold(turns, lambda on: str(getattr(counted(on), name)), day)
@@ -142,17 +145,17 @@ def _numbers(rows: Sequence[DutyAt], day: date) -> list[tuple[str, Markup, str]]
 
 def _shown(rows: list[DutyAt], inputs: DutyInputs, day: date) -> ShownDuty:
     first, duties = rows[0], inputs.duties
-    turns = frozenset(turn for row in rows for turn in row.turns)
+    turns, cases = all_turns(rows), alike(rows)
     sources = tuple((each, duties.sources[each]) for each in first.duty.sources)
-    standing = foretold(turns, lambda on: _standing(rows, inputs, on), day)
+    standing = foretold(turns, lambda on: _standing(cases, inputs, on), day)
     return ShownDuty(first.id, first.duty, asks(first.duty), standing, sources)
 
 
-def _standing(rows: Sequence[DutyAt], inputs: DutyInputs, day: date) -> Markup:
+def _standing(cases: Sequence[tuple[DutyAt, list[str]]], inputs: DutyInputs, day: date) -> Markup:
     """Return how a duty stands on a day: a line for each state, with the academies."""
-    by_academy = {row.academy: row for row in rows}
+    by_academy = {some[0]: row for row, some in cases}
     lines = []
-    for words, academies in standing_words(rows, day):
+    for words, academies in standing_words(cases, day):
         row = by_academy[academies[0]]
         told = _linked(words, row.text(day), inputs)
         where = "" if inputs.academy else where_words(inputs.trust, academies, day)

@@ -19,6 +19,7 @@ from generator.site.pages.accessibility import statement_page
 from generator.site.pages.archive_inputs import Excerpts, history_inputs
 from generator.site.pages.archive_sources import Sources
 from generator.site.pages.context import TrustPageContext
+from generator.site.pages.delegation import DelegationInputs, delegation_page
 from generator.site.pages.draft import Effects, draft_page, one_further_down
 from generator.site.pages.duties import DutyInputs, duties_page
 from generator.site.pages.history import history_page
@@ -161,6 +162,10 @@ class PortalPages:
         """Make the page of one policy’s rows, of a long register; told are those of academies."""
         rows, trust = self._rows(inputs, day), inputs.texts.trust
         return policy_register_page(self._texts.renderer, trust, inputs.policy, rows, day)
+
+    def delegation(self, inputs: DelegationInputs, day: date) -> Page:
+        """Make the page of the scheme of delegation."""
+        return delegation_page(self._texts.renderer, inputs, day)
 
     def duties(self, inputs: DutyInputs, day: date) -> Page:
         """Make the page of the documents that must be there."""

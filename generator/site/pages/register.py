@@ -102,6 +102,7 @@ def register_page(
         trust_id=TRUST,
         listed=listed,
         about="",
+        scheme=trust.delegation.title if trust.delegation else "",
         states=STATES,
         names=named,
         **numbers_shown(read, day, here=bool(academy)),

@@ -72,6 +72,7 @@ RESERVED_ACADEMIES = frozenset(
         "the-register",
         "time",
         "varying",
+        "who-decides",
     }
 )
 # Second parts: a policy's page stands beside an academy's own pages.
@@ -136,6 +137,7 @@ def read_trust(content: bytes) -> TrustRead:
         tree.places,
         record.words,
         reading=record.reading,
+        delegation=record.delegation,
     )
     return TrustRead(trust, with_groups(known_in(record), tree.data), tuple(found))
 

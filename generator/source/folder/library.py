@@ -20,6 +20,7 @@ from generator.source.files.base_file import read_base, sound_base
 from generator.source.files.duty_list import read_duties
 from generator.source.files.model_file import read_models, with_model
 from generator.source.files.pack_file import read_packs
+from generator.source.files.scheme import check_scheme
 from generator.source.files.sealed_list import read_sealed_list
 from generator.source.files.seals_file import read_seals
 from generator.source.files.sources_file import read_sources
@@ -108,7 +109,7 @@ def parse(
     packs, found = read_packs(folders[PACKS_FOLDER], policies, read.known)
     problems.extend(found)
     duties, found = read_duties(files, policies, read.known)
-    problems.extend(found)
+    problems.extend((*found, *check_scheme(read.trust, policies, read.known)))
     kept = {name: _sound(policy, problems) for name, policy in policies.items()}
     usable = {name: policy for name, policy in kept.items() if policy.bases}
     told = _sorted(with_safe_hints(problems, seals))
