@@ -184,7 +184,8 @@ def _texts(policy: Policy, public: Policy | None) -> Iterator[Private]:
         here = public.variations.get(academy, ()) if public else ()
         read = {str(each.version) for each in here}
         versions += [each for each in own if str(each.version) not in read]
-    for version in versions:
+    models = [each.text for each in policy.models if not each.meta.publish]
+    for version in (*versions, *models):
         for text in version.texts:
             for piece in _pieces(text.canonical):
                 yield Private("text", piece, text.place)

@@ -31,11 +31,9 @@ def models(scene: Scene) -> Iterator[Problem]:
 def _newer(policy: Policy, base: Base) -> Iterator[Problem]:
     made, newest = base.meta.source_model, newer_than(policy, base)
     if newest is not None and isinstance(made, SourceModel):
-        message = newer_there(base, str(made.edition), str(newest.edition))
+        message = newer_there(base, newest)
         place = base.places.at("source_model", "edition")
-        begin = (
-            f"begin a draft from it: policybook revise {policy.id} --from-model {newest.edition}"
-        )
+        begin = f"begin a draft from it: policybook revise {policy.id} --from-model {newest}"
         yield Problem(place, Rule.NEWER_MODEL, message, _in_work(policy, base) or begin)
     elif policy.models and not isinstance(made, SourceModel) and not _in_work(policy, base):
         known = [str(each.edition) for each in policy.models]

@@ -25,6 +25,7 @@ _RULES = {
     OpenKind.TO_RECONFIRM: Rule.TO_RECONFIRM,
     OpenKind.PLACE_GONE: Rule.PLACE_GONE,
     OpenKind.TO_ANSWER: Rule.QUESTION_TO_ANSWER,
+    OpenKind.NEWER_MODEL: Rule.NEWER_MODEL,
 }
 
 _ANSWERS = {

@@ -78,14 +78,15 @@ def _stripped(policy: Policy) -> Policy:
         academy: tuple(_variation(each) for each in versions if each.approved)
         for academy, versions in policy.variations.items()
     }
-    return replace(policy, bases=bases, variations=own)
+    return replace(policy, bases=bases, variations=own, models=())
 
 
 def _base(base: Base) -> Base:
     values = dict(_OF_BASE)
     if base.meta.approval:
         values["approval"] = with_values(base.meta.approval, {"minute": "", "signatories": ()})
-    return replace(base, meta=with_values(base.meta, values))
+    meta = with_values(base.meta, values)
+    return replace(base, meta=meta, made_from=None, newest_model=None)
 
 
 def _variation(own: Variation) -> Variation:

@@ -172,6 +172,7 @@ class OpenKind(StrEnum):
     PLACE_GONE = "place gone"
     TO_ANSWER = "to be answered"
     LOOK_AGAIN = "to be looked at again"
+    NEWER_MODEL = "newer model"
 
 
 @dataclass(frozen=True, eq=False)

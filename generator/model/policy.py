@@ -154,6 +154,7 @@ class Base:
         figures: the pictures that its text may show.
         attachments: the files that belong to it.
         made_from: what stands at the top of the edition of its model; None where none is there.
+        newest_model: the newest edition of its model that is there.
     """
 
     policy: str
@@ -164,6 +165,7 @@ class Base:
     figures: tuple[Figure, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     made_from: ModelFile | None = None
+    newest_model: Version | None = None
 
     @property
     def version(self) -> Version:

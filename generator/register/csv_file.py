@@ -13,7 +13,7 @@ from generator.model.merged import OpenKind
 from generator.model.values import When
 from generator.register.row import ReviewDue, Row
 from generator.register.standing import standing_words
-from generator.register.state import stage, standing_on
+from generator.register.state import TODO, Todo, stage, standing_on
 
 # What Excel would calculate, or take for something else than text: of 1E5 it makes 100000, of
 # 26E-12 as good as nothing, of DEC1 the first of December, of 10 a ten in the morning.
@@ -88,7 +88,7 @@ def _cells(row: Row, day: date, site: str) -> dict[str, str]:
         "local": plain(row.local),
         "forms_and_files": plain("; ".join(row.files)),
         "not_adopted": _yes_no(OpenKind.NOT_ADOPTED in points),
-        "to_decide": str(sum(map(points.count, (OpenKind.TO_DECIDE, OpenKind.TO_ANSWER)))),
+        "to_decide": str(sum(TODO[kind] is Todo.DECIDE for kind in points)),
         "to_reconfirm": str(points.count(OpenKind.TO_RECONFIRM)),
         "reconfirm_by": _day(row.first_due(OpenKind.TO_RECONFIRM)),
         "place_gone": str(points.count(OpenKind.PLACE_GONE)),

@@ -35,6 +35,7 @@ _POINTS = {
     OpenKind.NOT_ADOPTED: DueKind.ADOPT,
     OpenKind.TO_ANSWER: DueKind.DECIDE,
     OpenKind.LOOK_AGAIN: DueKind.LOOK_AGAIN,
+    OpenKind.NEWER_MODEL: DueKind.DECIDE,
 }
 
 
@@ -140,7 +141,8 @@ def _open_points(row: Row) -> Iterator[Due]:
         kind = _POINTS[point.kind]
         words = point.text if kind is DueKind.ADOPT else f"{point.kind}: {point.text}"
         # The trust looks at its own text again, and an academy at what is its own.
-        who = row.adopting if row.academy else row.owner
+        owners = not row.academy or point.kind is OpenKind.NEWER_MODEL
+        who = row.owner if owners else row.adopting
         yield _due(row, kind, words, who, when, overdue=True)
 
 

@@ -72,6 +72,7 @@ TODO = {
     OpenKind.PLACE_GONE: Todo.PLACE,
     OpenKind.TO_ANSWER: Todo.DECIDE,
     OpenKind.LOOK_AGAIN: Todo.LOOK_AGAIN,
+    OpenKind.NEWER_MODEL: Todo.DECIDE,
 }
 STATES = tuple(str(each) for each in (*Stage, *Todo))
 
@@ -100,7 +101,8 @@ class Numbers:
         not_adopted: how many texts academies have not adopted.
         to_reconfirm: how many local changes and details are to be reconfirmed.
         reconfirm_overdue: how many of those are overdue.
-        to_decide: how many local details are to be decided, and questions to be answered.
+        to_decide: how many local details are to be decided, questions to be answered, and newer
+            models to be met.
         place_gone: how many local changes and details have no place.
         to_look_again: how many clauses and local changes rest on an edition that is not the last.
         look_again_overdue: how many of those are overdue.
@@ -178,7 +180,7 @@ def counted(rows: Iterable[Row], day: date) -> Numbers:
         not_adopted=kinds[OpenKind.NOT_ADOPTED],
         to_reconfirm=kinds[OpenKind.TO_RECONFIRM],
         reconfirm_overdue=late[OpenKind.TO_RECONFIRM],
-        to_decide=kinds[OpenKind.TO_DECIDE] + kinds[OpenKind.TO_ANSWER],
+        to_decide=sum(kinds[kind] for kind, todo in TODO.items() if todo is Todo.DECIDE),
         place_gone=kinds[OpenKind.PLACE_GONE],
         to_look_again=kinds[OpenKind.LOOK_AGAIN],
         look_again_overdue=late[OpenKind.LOOK_AGAIN],

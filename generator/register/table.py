@@ -87,6 +87,7 @@ def _to_do(row: Row, day: date) -> Iterator[str]:
     yield from _some(kinds, OpenKind.TO_ANSWER, TO_DO[OpenKind.TO_ANSWER])
     yield from _some(kinds, OpenKind.PLACE_GONE, TO_DO[OpenKind.PLACE_GONE])
     yield from _some(kinds, OpenKind.LOOK_AGAIN, _by(row, OpenKind.LOOK_AGAIN, day))
+    yield from _some(kinds, OpenKind.NEWER_MODEL, TO_DO[OpenKind.NEWER_MODEL])
     for version in dict.fromkeys(each.version for each in row.asked if each.runs_on(day)):
         yield f"{version} {IN_CONSULTATION}{_until(row, version)}"
 

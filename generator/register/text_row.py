@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.history.at import edition_at
+from generator.history.models.made_from import newer_than
 from generator.history.owner import own_of
 from generator.history.resting import resting
 from generator.history.reviews import NextReview, review_of_base, review_of_variation
 from generator.history.since import text_begun, text_ends, text_since
 from generator.model.edition import Edition, Timeline
-from generator.model.merged import MergedPolicy
+from generator.model.merged import MergedPolicy, OpenKind
 from generator.model.policy import Base
 from generator.model.trust import Trust
 from generator.model.variation import Variation
@@ -21,6 +23,7 @@ from generator.wording.adoption import adopting_body
 from generator.wording.control import counted_line, owner_title
 from generator.wording.decisions import academy_name, deciding_body
 from generator.wording.local import local_clauses, local_details, local_words
+from generator.wording.models import newer_there
 from generator.wording.resting import rests_on, to_look_at
 from generator.wording.said import line_words
 from generator.wording.stages import before
@@ -118,6 +121,7 @@ def trust_row(edition: Edition, spans: Timeline, place: RowContext, work: Work) 
     if resting(edition.policy, edition.base, place.trust.sources, on):
         merged = edition_at(edition, spans, place.trust, on).merged
         points = _to_look_at(edition, merged, edition.base, place)
+    points = (*points, *_newer_model(edition))
     return replace(_text_row(edition, spans, place, work), review=review, open=points)
 
 
@@ -167,6 +171,7 @@ def academy_row(
         open=(
             *(Point(each.kind, each.text, each.due, each.clause) for each in merged.open_points),
             *_to_look_at(edition, merged, edition.base if row.own else own, place),
+            *(_newer_model(edition) if row.own else ()),
         ),
     )
     return _adopted(row, own, place) if own else row
@@ -194,6 +199,13 @@ def _text_row(edition: Edition, spans: Timeline, place: RowContext, work: Work) 
         approved_on=decision.on,
         approved_minute=decision.minute,
     )
+
+
+def _newer_model(edition: Edition) -> Iterator[Point]:
+    """Yield that a newer edition of the model is there than the trust's text was made from."""
+    newest = newer_than(edition.policy, edition.base)
+    if newest is not None:
+        yield Point(OpenKind.NEWER_MODEL, newer_there(edition.base, newest))
 
 
 def _adopted(row: Row, own: Variation, place: RowContext) -> Row:

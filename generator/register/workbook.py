@@ -12,7 +12,7 @@ from generator.model.merged import OpenKind
 from generator.model.values import When
 from generator.register.row import Row
 from generator.register.standing import standing_words
-from generator.register.state import stage, standing_on
+from generator.register.state import TODO, Todo, stage, standing_on
 from generator.wording.phrases import capital
 
 if TYPE_CHECKING:
@@ -39,6 +39,9 @@ class _Column:
     heading: str
     width: int
     value: Callable[[Row, date], Value]
+
+
+_TO_DECIDE = tuple(kind for kind, todo in TODO.items() if todo is Todo.DECIDE)
 
 
 def _count(row: Row, *kinds: OpenKind) -> int | None:
@@ -83,7 +86,7 @@ _COLUMNS = (
     _Column("What is local", 30, lambda row, _: row.local),
     _Column("Forms and files", 30, lambda row, _: "; ".join(row.files)),
     _Column("To adopt", 9, lambda row, _: _count(row, OpenKind.NOT_ADOPTED)),
-    _Column("To decide", 9, lambda row, _: _count(row, OpenKind.TO_DECIDE, OpenKind.TO_ANSWER)),
+    _Column("To decide", 9, lambda row, _: _count(row, *_TO_DECIDE)),
     _Column("To look at again", 9, lambda row, _: _count(row, OpenKind.TO_RECONFIRM)),
     _Column("Place gone", 9, lambda row, _: _count(row, OpenKind.PLACE_GONE)),
     _Column("On an older edition", 9, lambda row, _: _count(row, OpenKind.LOOK_AGAIN)),

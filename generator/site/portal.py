@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.history.editions import timeline
 from generator.history.in_force import compared_with, drafts, latest_changes
+from generator.history.models.made_from import model_of
 from generator.model.clause import walk
 from generator.model.duty import Duties
 from generator.model.library import Library
@@ -26,6 +27,7 @@ from generator.site.pages.draft import draft_title
 from generator.site.pages.duties import ADDRESS as DUTIES
 from generator.site.pages.duties import DutyInputs, duties_title, files_beside
 from generator.site.pages.history import history_address, history_title
+from generator.site.pages.model import model_address, model_title
 from generator.site.pages.portal_home import HOME, LIST, LIST_TITLE, home_title
 from generator.site.pages.portal_inputs import (
     FoundOn,
@@ -94,7 +96,10 @@ def trust_texts(library: Library, trust: Trust) -> TrustTexts:
         library: everything as read.
         trust: the trust.
     """
-    own = {name: Policy(name, each.bases, {}) for name, each in library.policies.items()}
+    own = {
+        name: Policy(name, each.bases, {}, models=each.models)
+        for name, each in library.policies.items()
+    }
     return TrustTexts(trust.nameless, own)
 
 
@@ -228,6 +233,9 @@ class Plan:
             past = replace(about, version=version)
             yield Planned(f"{address}{version}/", title, past, makers.version, noindex=True)
         edition = timeline(policy, self._texts.trust, "").edition_on(self._day)
+        if edition is not None and model_of(policy, edition.base):
+            where, told = f"{LIST}{model_address(name)}", model_title(edition.base)
+            yield Planned(where, told, about, makers.model, noindex=True)
         if edition is None:
             yield Planned(address, policy.bases[-1].meta.title, about, makers.idle)
             return

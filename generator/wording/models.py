@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.history.models.against import AgainstModel, ModelFate
 from generator.history.models.newer import Met, MetClause, Moved, NewerModel
 from generator.model.outside import ModelFile, SourceModel
 from generator.model.policy import Base
+from generator.model.values import Version
 from generator.wording.phrases import counted
 
 TITLE = "Changed against the model"
-NOT_SHOWN = (
-    "The model’s own words are not shown here, because its file does not say that they may be: "
-    "see “publish” in the format. These are the trust’s words."
-)
+NOT_SHOWN = "The model’s own words are not ours to show. What follows is the trust’s text alone."
+ALL_THERE = "No words of the trust’s differ from it."
+CHANGED_IN_IT = "What the trust changed in it"
 FATES: Mapping[ModelFate, str] = {
     ModelFate.SAME: "as in the model",
     ModelFate.CHANGED: "changed",
@@ -156,12 +156,16 @@ def told_of_newer(found: NewerModel, by_hand: int) -> Iterator[str]:
         yield f"The model put {some} elsewhere; the trust’s order stays as it is."
 
 
-def newer_there(base: Base, edition: str, newest: str) -> str:
+def left_out_words(cites: Sequence[str]) -> str:
+    """Return which clauses of the model are left out, by their numbers there; "" for none."""
+    return f"Left out of the model: {', '.join(cites)}" if cites else ""
+
+
+def newer_there(base: Base, newest: Version) -> str:
     """Return that a newer edition of the model is there than a version was made from."""
-    return (
-        f"edition {newest} of the model is there, and version {base.version} was made from "
-        f"edition {edition}"
-    )
+    made = base.meta.source_model
+    edition = f"edition {made.edition}" if isinstance(made, SourceModel) else "another"
+    return f"edition {newest} of the model is there, and version {base.version} is from {edition}"
 
 
 def unnamed_model(base: Base, editions: str) -> str:

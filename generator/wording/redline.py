@@ -48,7 +48,7 @@ def kinds_sentence(redline: Redline) -> str:
     if redline.is_empty:
         return "" if redline.changed else NOTHING
     told = [f"{_counted(kind)} in {_clauses(count)}" for kind, count in redline.kinds.items()]
-    return f"{', '.join(told).capitalize()}."
+    return f"{', '.join(told).capitalize()}." if told else ""
 
 
 def _counted(kind: ChangeKind) -> str:

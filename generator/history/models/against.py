@@ -10,7 +10,13 @@ from enum import StrEnum
 from functools import cached_property
 
 from generator.history.clause_redline import ClauseRedline, ClauseStatus
-from generator.history.compared import BlockRedline, ChangeKind, Run, WordChange
+from generator.history.compared import (
+    BlockRedline,
+    ChangeKind,
+    Run,
+    WordChange,
+    unchanged,
+)
 from generator.history.content import content_hash
 from generator.history.likeness import bag, likeness
 from generator.history.passages import Passage, Sort
@@ -97,8 +103,21 @@ def against_model(model: ModelText, base: Base, trust: Trust, day: date) -> Agai
     """
     found = redline(as_page(model.text, trust, day), as_page(base, trust, day))
     rows = tuple(clause_rows(found))
-    told = tuple(each for row in rows for each in row.rows)
+    # Whose words differ is known: all that is not the model's is the trust's.
+    told = tuple(replace(each, kinds=frozenset()) for row in rows for each in row.rows)
     return AgainstModel(model, replace(found, whole=told, renumbered=()), rows)
+
+
+def in_our_words(found: AgainstModel) -> Redline:
+    """Return what the trust changed in its own words alone, where a model may not be shown."""
+    rows = [
+        replace(each, made=tuple(map(unchanged, each.new.blocks)), kinds=frozenset(), resets=())
+        for row in found.rows
+        if row.fate in {ModelFate.CHANGED, ModelFate.ADDED}
+        for each in row.rows
+        if each.new is not None
+    ]
+    return replace(found.redline, whole=tuple(rows))
 
 
 def as_page(base: Base, trust: Trust, day: date) -> MergedPolicy:

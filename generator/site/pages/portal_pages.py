@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from generator.history.at import InForce, PolicyAt, timelines
 from generator.history.in_force import compared_with
+from generator.history.models.made_from import model_of
 from generator.model.library import Library
 from generator.model.policy import Base, Policy
 from generator.register.row import Row
@@ -23,6 +24,7 @@ from generator.site.pages.delegation import DelegationInputs, delegation_page
 from generator.site.pages.draft import Effects, draft_page, one_further_down
 from generator.site.pages.duties import DutyInputs, duties_page
 from generator.site.pages.history import history_page
+from generator.site.pages.model import model_page
 from generator.site.pages.portal_home import LIST, home_page, list_page
 from generator.site.pages.portal_inputs import (
     PortalInputs,
@@ -102,6 +104,19 @@ class PortalPages:
         own = _read(OWN, inputs.told["own"])
         context, at = self._context(inputs, day), self._at(inputs, day)
         return variation_page(context, at, self._cited(inputs, day), own)
+
+    def model(self, inputs: PortalInputs, day: date) -> Page:
+        """Make the page of what the trust changed in its model.
+
+        Raises:
+            ValueError: when the text in force names no edition that is there.
+        """
+        policy, base = _policy(inputs), self._at(inputs, day).base
+        model = model_of(policy, base)
+        if model is None:
+            message = f"the text of {inputs.policy} in force on {day} names no model"
+            raise ValueError(message)
+        return model_page(self._context(inputs, day), policy, base, model)
 
     def changes(self, inputs: PortalInputs, day: date) -> Page:
         """Make the page of what each version of a policy changed."""

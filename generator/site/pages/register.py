@@ -42,8 +42,9 @@ _REVIEWS = {
     Stage.AHEAD: "further ahead",
     Stage.NOT_RECORDED: "without a date",
 }
-# Questions to be answered count among what is to be decided.
-_TODO = {TODO[kind]: said for kind, said in TO_DO.items() if kind is not OpenKind.TO_ANSWER} | {
+# These count among what is to be decided.
+_AMONG = {OpenKind.TO_ANSWER, OpenKind.NEWER_MODEL}
+_TODO = {TODO[kind]: said for kind, said in TO_DO.items() if kind not in _AMONG} | {
     Todo.CONSULTATION: IN_CONSULTATION
 }
 _OTHERS = {Stage.TRUST: "reviewed with the trust’s text", Stage.NOT_YET: "not in force yet"}

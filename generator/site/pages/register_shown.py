@@ -26,6 +26,7 @@ _KINDS = (
     OpenKind.TO_ANSWER,
     OpenKind.PLACE_GONE,
     OpenKind.LOOK_AGAIN,
+    OpenKind.NEWER_MODEL,
 )
 _LATE, _SOON = "pb-late", "pb-soon"
 _LOOKS = {Stage.OVERDUE: _LATE, Stage.DUE: _SOON, Stage.SOON: _SOON}

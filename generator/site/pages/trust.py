@@ -33,6 +33,7 @@ from generator.wording.absent import absent_words
 from generator.wording.announced import coming, consultations, consulting_on
 from generator.wording.cited import versions_of
 from generator.wording.control import applies_words, owner_title
+from generator.wording.models import CHANGED_IN_IT, model_cited
 from generator.wording.neighbours import Neighbour, Neighbours, associated
 from generator.wording.phrases import capital
 from generator.wording.reviews import review_state
@@ -143,9 +144,18 @@ def _about(
     for base in drafts(at.policy):
         if consulting_on(base, trust, day) is None:
             rows.append(draft_row(base, trust.settings.words.academy, day))
+    rows += _model_row(at)
     rows.append(AboutRow("Applies to", escape(capital(applies_words(meta, trust, day)))))
     rows.append(AboutRow("Cite as", escape(versions_of(at.edition))))
     return (*rows, *read_with(associated(at.base, policies)))
+
+
+def _model_row(at: PolicyAt) -> Iterator[AboutRow]:
+    """Yield what the text was made from, with the way to what the trust changed in it."""
+    made = at.base.made_from
+    if made is not None:
+        way = f'{escape(model_cited(made))}. <a href="model/">{CHANGED_IN_IT}</a>'
+        yield AboutRow("Based on", trusted(way))
 
 
 def mark_words(clause: MergedClause, marks: Mapping[str, str]) -> str:

@@ -142,7 +142,7 @@ def _references(base: Base) -> Iterator[Problem]:
 
 
 def with_model(base: Base, models: tuple[ModelText, ...]) -> tuple[Base, tuple[Problem, ...]]:
-    """Return a base with what stands at the top of the edition that it was made from.
+    """Return a base with what it was made from, and the newest edition that is there.
 
     Args:
         base: the base.
@@ -152,6 +152,7 @@ def with_model(base: Base, models: tuple[ModelText, ...]) -> tuple[Base, tuple[P
         The base, and a problem where it names an edition that is not there.
     """
     made = base.meta.source_model
+    base = replace(base, newest_model=models[-1].edition) if models else base
     if not isinstance(made, SourceModel):
         return base, ()
     model = next((each for each in models if each.edition == made.edition), None)
