@@ -68,6 +68,8 @@ def named(file: str) -> str:
         return "pack.schema.json"
     if "variations" in parts and file.endswith((".yml", ".yaml")):
         return f"variation-{parts[0]}.schema.json"
+    if "models" in parts:
+        return "model.schema.json"
     return "front-matter.schema.json" if file.endswith(".md") else ""
 
 

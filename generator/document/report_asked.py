@@ -27,7 +27,7 @@ _OPEN = {
     ),
     OpenKind.TO_DECIDE: ("Decide 1 local detail", "Decide {} local details"),
     OpenKind.TO_ANSWER: ("Answer 1 question of staff", "Answer {} questions of staff"),
-    OpenKind.NEWER_MODEL: ("Meet 1 newer model", "Meet {} newer models"),
+    OpenKind.NEWER_MODEL: ("Look at 1 newer model", "Look at {} newer models"),
     OpenKind.PLACE_GONE: ("Find 1 local text a place", "Find {} local texts a place"),
     OpenKind.LOOK_AGAIN: (
         "Look again at 1 clause: the law or guidance that it rests on has changed",

@@ -24,7 +24,8 @@ from generator.model.outside import MODELS, SourceModel
 from generator.model.policy import Base, ModelText, Policy
 from generator.model.references import with_references
 from generator.model.values import Version
-from generator.wording.models import told_of_newer
+from generator.wording.models import other_model, told_of_newer
+from generator.wording.phrases import sentence
 
 _AFTER = ("prepared_by", "document_owner", "applies_to", "policy_type", "document_type")
 _TRIES = 3
@@ -52,8 +53,7 @@ def revise_from_model(
     now = edition_called(workspace, policy, edition)
     newest = newest_approved(policy.bases)
     if newest is None:
-        revise(workspace, policy_id)  # which refuses, and says why
-        raise AssertionError
+        raise RefusedError(_none_approved(workspace, policy))
     then = _then(workspace, policy, newest, made_from)
     if then.edition >= now.edition:
         raise RefusedError(
@@ -76,8 +76,31 @@ def revise_from_model(
         if not wrong or tries == _TRIES:
             break
         by_hand |= wrong
-    drafted = Drafted(files, (*begun.notes, *told_of_newer(found, meeting.left)), begun.following)
+    notes = (
+        *begun.notes,
+        *told_of_newer(found, meeting.left),
+        *_told_changed(workspace, newest, then),
+    )
+    drafted = Drafted(files, notes, begun.following)
     return workspace.checked(drafted)
+
+
+def _told_changed(workspace: Workspace, base: Base, then: ModelText) -> Iterator[str]:
+    """Yield that the model is not what the version was made from, so that less can be told."""
+    made = base.meta.source_model
+    kept = made.fingerprint if isinstance(made, SourceModel) else ""
+    if kept and kept != fingerprint(then, workspace.trust, workspace.today):
+        yield sentence(other_model(str(then.edition)))
+
+
+def _none_approved(workspace: Workspace, policy: Policy) -> str:
+    """Return why nothing can be begun where no version is approved, and what to do first."""
+    draft = policy.bases[-1]
+    return (
+        f"no version of “{policy.id}” is approved yet, so nothing can be compared with its model: "
+        f"first record the decision on {workspace.shown(draft.places.file)}, with policybook "
+        f"approve {policy.id} {draft.version} --body … --on …; then run this again"
+    )
 
 
 def edition_called(workspace: Workspace, policy: Policy, edition: str) -> ModelText:
@@ -154,7 +177,7 @@ def _written(workspace: Workspace, content: bytes, meeting: MeetingModel, now: M
         editor = YamlEditor(before.yaml)
         if ("source_model",) in editor:
             editor.remove(("source_model",))
-        after = next((key for key in _AFTER if (key,) in editor), "version_date")
+        after = next((key for key in _AFTER if (key,) in editor), "")
         print_ = fingerprint(now, workspace.trust, workspace.today)
         made = ["source_model:", f"  edition: {now.edition}", f"  fingerprint: {print_}"]
         editor.add_lines(after, [*made, *meeting.comments()])

@@ -61,6 +61,7 @@ class MeetingModel:
         self._homeless: list[MetClause] = []
         self.taken: list[MetClause] = []
         self.left = 0  # of those whose new words could not be put in their place
+        self._places = NewClauses(texts, sources.ours, found)
         self._write()
 
     def lines(self) -> list[str]:
@@ -91,7 +92,7 @@ class MeetingModel:
             yield from self._now.quoted(each.now)
 
     def _write(self) -> None:
-        places = NewClauses(self.found.texts, self._lines.ours, self.found)
+        places = self._places
         for each in self.found.clauses:
             match each.met:
                 case Met.TAKEN:
@@ -113,7 +114,8 @@ class MeetingModel:
         words = self._words(each) or ModelWords("", (), 0)
         asked = [said.model_question(each, self.found)] if first else []
         asked += [said.refers_nowhere(cite) for cite in words.lost]
-        return words, asked, f" {{#{self.ids[each.name]}}}"
+        setting = self._places.setting(each) if first else ""
+        return words, asked, f" {{#{self.ids[each.name]}{setting}}}"
 
     def _take(self, each: MetClause) -> None:
         where = self._ours.where(each.ours) if each.ours else None

@@ -97,6 +97,16 @@ class NewClauses:
             return NewPlace(end_of(above.written, self._lines), _SIGN, level, apart=True)
         return NewPlace(len(self._lines), _SIGN, level, apart=True)
 
+    def setting(self, each: MetClause) -> str:
+        """Return what the mark of a new clause says besides its id, as those beside it do."""
+        if each.now is None or each.now.alone.kind is not Kind.SECTION:
+            return ""
+        if each.now.alone.appendix:
+            return " appendix"
+        beside = [c.alone for c in self._ours[each.now.above] if c.alone.kind is Kind.SECTION]
+        bare = beside and not any(clause.numbered for clause in beside) and not each.now.above
+        return " numbered=no" if bare else ""
+
     def block(self, each: MetClause, place: NewPlace, words: _Writes) -> list[str]:
         """Return the lines of a new clause, with all that is new under it."""
         lines = self._block(each, place.prefix, place.level, words, first=True)

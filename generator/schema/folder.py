@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.model.duty import DUTIES_FILE, TrustDuties
 from generator.model.library import Library
+from generator.model.outside import ModelFile
 from generator.model.pack import PACKS_FOLDER, PackFile
 from generator.model.policy import FrontMatter
 from generator.model.trust import TrustFile
@@ -51,6 +52,7 @@ def schemas(library: Library) -> Iterator[SchemaFile]:
     yield SchemaFile("trust.schema.json", TRUST_FILE, schema_of(TrustFile, "The trust", ids))
     front = decided(schema_of(FrontMatter, "The details of a version", ids), "approval")
     yield SchemaFile("front-matter.schema.json", "", front)
+    yield SchemaFile("model.schema.json", "", schema_of(ModelFile, "An edition of a model", ids))
     pack = schema_of(PackFile, "A pack", ids)
     yield SchemaFile("pack.schema.json", f"{PACKS_FOLDER}/*.yml", pack)
     duties = schema_of(TrustDuties, "The documents that academies must have", ids)

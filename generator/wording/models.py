@@ -33,9 +33,9 @@ SAYS_OURS = "The trust says, in version"
 
 
 def model_cited(model: ModelFile) -> str:
-    """Return how an edition is cited: "Model policy (The Example Service), edition 2025"."""
+    """Return how an edition is cited: "Model policy (The Example Service), 2025"."""
     by = f" ({model.publisher})" if model.publisher else ""
-    return f"{model.title}{by}, edition {model.edition}"
+    return f"{model.title}{by}, {model.edition}"
 
 
 def based_on(base: Base) -> str:
@@ -45,7 +45,7 @@ def based_on(base: Base) -> str:
         return made
     if base.made_from is not None:
         return model_cited(base.made_from)
-    return f"a model, edition {made.edition}"
+    return f"a model of {made.edition}"
 
 
 def fates_counted(found: AgainstModel) -> str:
@@ -71,7 +71,7 @@ def model_question(each: MetClause, found: NewerModel) -> str:
 
 
 def _both(each: MetClause, found: NewerModel) -> str:
-    edition, where = found.now.edition, f"the texts stand at the top of this file, {under(each)}."
+    edition, where = found.now.edition, f"see {called(each)} at the top of this file."
     match each.moved:
         case Moved.NEEDS:
             named = " and ".join(f"“{name}”" for name in each.needs) or "a clause"
@@ -83,7 +83,7 @@ def _both(each: MetClause, found: NewerModel) -> str:
         case Moved.FORM:
             form = "a section of a numbered clause, or the other way round"
             return f"the model of {edition} made {form}; {where}"
-    return f"both the trust and the model of {edition} changed this; {where}"
+    return f"the trust and the model of {edition} both changed this; {where}"
 
 
 def left_out_question(each: MetClause, found: NewerModel) -> str:
@@ -107,16 +107,11 @@ def called(each: MetClause) -> str:
     return f"“{each.name}”" if named else "“the introduction”"
 
 
-def under(each: MetClause) -> str:
-    """Return where the texts of a clause stand: under “phones”."""
-    return f"under {called(each)}"
-
-
 def cannot_take(each: MetClause, found: NewerModel) -> str:
     """Return that the model's words have to be brought in by hand, and where they stand."""
     return (
         f"the model of {found.now.edition} has other words here, which could not be put in their "
-        f"place; the texts stand at the top of this file, {under(each)}."
+        f"place; see {called(each)} at the top of this file."
     )
 
 
@@ -164,15 +159,15 @@ def left_out_words(cites: Sequence[str]) -> str:
 def newer_there(base: Base, newest: Version) -> str:
     """Return that a newer edition of the model is there than a version was made from."""
     made = base.meta.source_model
-    edition = f"edition {made.edition}" if isinstance(made, SourceModel) else "another"
-    return f"edition {newest} of the model is there, and version {base.version} is from {edition}"
+    then = f" from that of {made.edition}" if isinstance(made, SourceModel) else ""
+    return f"the model of {newest} is there, and version {base.version} was made{then}"
 
 
 def unnamed_model(base: Base, editions: str) -> str:
     """Return that a version does not say from which edition of its model it was made."""
     return (
-        f"models holds {editions}, and version {base.version} does not say from which edition it "
-        "was made"
+        f"the folder models holds {editions}, and version {base.version} does not say from which "
+        "edition it was made"
     )
 
 

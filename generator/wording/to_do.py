@@ -13,7 +13,7 @@ TO_DO: Mapping[OpenKind, str] = {
     OpenKind.PLACE_GONE: "without a place",
     OpenKind.TO_ANSWER: "to be answered",
     OpenKind.LOOK_AGAIN: "to be looked at again",
-    OpenKind.NEWER_MODEL: "newer model to be met",
+    OpenKind.NEWER_MODEL: "to be compared with its newer model",
 }
 IN_CONSULTATION = "in consultation"
 
