@@ -239,12 +239,7 @@ class Base:
 
 @dataclass(frozen=True, eq=False)
 class ModelText:
-    """One edition of a model, the outside text that a base was made from.
-
-    Args:
-        meta: what stands at its top.
-        text: its text, read as that of a base.
-    """
+    """One edition of a model: what stands at its top, and its text, read as that of a base."""
 
     meta: ModelFile
     text: Base
