@@ -65,7 +65,7 @@ NEWER = "Children who are collected late, Larkfield"  # without a date: its mode
         ("70 days", [NEWER]),
         ("3m", ["30 January 2027", NEWER]),
         ("1 year", ["30 January 2027", "3 July 2027", NEWER]),
-        ("", ["30 January 2027", "3 July 2027", NEWER]),
+        ("", ["30 January 2027", NEWER]),
     ],
 )
 def test_within_takes_a_span_as_people_write_it(within: str, found: list[str]) -> None:

@@ -216,7 +216,7 @@ def test_of_many_the_year_names_the_first(invented: Library) -> None:
     _, rows = made(invented, "", date(2029, 1, 1))
     overdue = year_ahead(rows, date(2029, 1, 1), here=False)[0]
     assert overdue.reviews == 9
-    assert overdue.named.endswith(", and 5 more")
+    assert overdue.named.endswith(", and 6 more")
 
 
 def test_the_grid_tells_how_each_policy_stands(invented: Library) -> None:

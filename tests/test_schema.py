@@ -251,7 +251,7 @@ def test_the_command_writes_them_and_says_which(
         "---\ntitle: A\nversion: 1.0\nstatus: draft\nversion_date: 2026-01-01\n---\n\n## B\n\nC.\n"
     )
     result = CliRunner().invoke(main, ["schema"])
-    names = ["trust", "front-matter", "pack", "duties", "variation", "variation-handbook"]
+    names = ["trust", "front-matter", "model", "pack", "duties", "variation", "variation-handbook"]
     assert (result.exit_code, result.stdout.splitlines()) == (
         0,
         [

@@ -17,7 +17,7 @@ from generator.drafting.revise import revise
 from generator.drafting.workspace import Drafted, RefusedError, Workspace
 from generator.drafting.yaml_editor import YamlEditor
 from generator.history.models.against import fingerprint
-from generator.history.models.newer import Met, newer_model
+from generator.history.models.newer import Met, NewerModel, newer_model
 from generator.history.next_version import newest_approved
 from generator.model.clause import Clause, Text
 from generator.model.outside import MODELS, SourceModel
@@ -65,17 +65,7 @@ def revise_from_model(
     draft = _read(workspace, policy.id, path, begun.files)
     found = newer_model(then, now, draft, workspace.trust, workspace.today)
     taken = ids_of(replace(policy, bases=(*policy.bases, draft)))
-    sources = _sources(workspace, content, (then, now))
-    by_hand: frozenset[str] = frozenset()
-    tries = 0
-    while True:
-        meeting = MeetingModel(found, sources, taken, newest.version, by_hand)
-        files = {path: _written(workspace, content, meeting, now)}
-        wrong = _wrong(workspace, policy.id, path, files, meeting)
-        tries += 1
-        if not wrong or tries == _TRIES:
-            break
-        by_hand |= wrong
+    meeting, files = _met(workspace, found, (path, content), newest.version, taken)
     notes = (
         *begun.notes,
         *told_of_newer(found, meeting.left),
@@ -83,6 +73,39 @@ def revise_from_model(
     )
     drafted = Drafted(files, notes, begun.following)
     return workspace.checked(drafted)
+
+
+def _met(
+    workspace: Workspace,
+    found: NewerModel,
+    begun: tuple[str, bytes],
+    was: Version,
+    taken: set[str],
+) -> tuple[MeetingModel, Mapping[str, bytes]]:
+    """Write what the newer edition brings; what does not read as it should is left to be done.
+
+    Args:
+        workspace: the policies folder.
+        found: what it brings.
+        begun: the path of the draft, and its bytes.
+        was: the version that it follows.
+        taken: the ids that are in use.
+    """
+    path, content = begun
+    sources = _sources(workspace, content, (found.then, found.now))
+
+    def written(by_hand: frozenset[str]) -> tuple[MeetingModel, Mapping[str, bytes]]:
+        meeting = MeetingModel(found, sources, taken, was, by_hand)
+        return meeting, {path: _written(workspace, content, meeting, found.now)}
+
+    by_hand: frozenset[str] = frozenset()
+    meeting, files = written(by_hand)
+    for _ in range(_TRIES):
+        by_hand |= _wrong(workspace, path, files, meeting)
+        if by_hand <= meeting.by_hand:
+            break
+        meeting, files = written(by_hand)
+    return meeting, files
 
 
 def _told_changed(workspace: Workspace, base: Base, then: ModelText) -> Iterator[str]:
@@ -149,11 +172,11 @@ def _read(workspace: Workspace, policy: str, path: str, files: Mapping[str, byte
 
 
 def _wrong(
-    workspace: Workspace, policy: str, path: str, files: Mapping[str, bytes], meeting: MeetingModel
+    workspace: Workspace, path: str, files: Mapping[str, bytes], meeting: MeetingModel
 ) -> frozenset[str]:
     """Return the clauses that the model's words cannot be put into: all, where they are errors."""
     try:
-        made = _read(workspace, policy, path, files)
+        made = _read(workspace, path.partition("/")[0], path, files)
     except RefusedError:
         every = (each.name for each in meeting.found.clauses if each.met in {Met.TAKEN, Met.NEW})
         return frozenset(every)

@@ -43,7 +43,7 @@ class MeetingModel:
         by_hand: frozenset[str] = frozenset(),
     ) -> None:
         """Look up the ids, and write."""
-        self.found, self._was, self._by_hand = found, was, by_hand
+        self.found, self._was, self.by_hand = found, was, by_hand
         texts = found.texts
         self.ids = {n: e.written.id for n, e in texts.ours.clauses.items() if e.written}
         used = {*taken}
@@ -102,7 +102,7 @@ class MeetingModel:
                 case Met.LEFT_OUT:
                     self._homeless.append(each)
         for each in places.first():
-            place = None if each.name in self._by_hand else places.place(each)
+            place = None if each.name in self.by_hand else places.place(each)
             if place is None:
                 self._homeless.append(each)
             else:
@@ -119,7 +119,7 @@ class MeetingModel:
 
     def _take(self, each: MetClause) -> None:
         where = self._ours.where(each.ours) if each.ours else None
-        words = None if each.name in self._by_hand else self._words(each)
+        words = None if each.name in self.by_hand else self._words(each)
         if where and words:
             asked = [said.refers_nowhere(cite) for cite in words.lost]
             if self._edits.take(where, words, asked):
