@@ -94,7 +94,7 @@ def test_dates_are_dates_titles_lead_to_pages_and_columns_filter(rows: tuple[Row
     assert sheet["A2"].hyperlink.target == f"{SITE}policies/acceptable-use/"
     assert sheet["G2"].number_format == "d mmm yyyy"
     assert sheet.freeze_panes == "B2"
-    assert sheet.auto_filter.ref == "A1:AB31"
+    assert sheet.auto_filter.ref == "A1:AC31"
 
 
 def test_a_month_is_shown_as_a_month(rows: tuple[Row, ...]) -> None:
