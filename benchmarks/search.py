@@ -113,7 +113,8 @@ def _index_of_many(pages: Sequence[Page], count: int) -> bytes:
         for turn in range(-(-_MANY // max(count, 1)))
         for page in pages
     )
-    return search_index(many, "the trust’s texts", None, glossary())
+    words = glossary()
+    return search_index(many, "the trust’s texts", None, words.groups, words.everyday)
 
 
 def _measured(

@@ -9,13 +9,16 @@ import sys
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
-from generator.document.pack import PrintedPack, pack_printed
+from generator.document.documents import WhomToTell
+from generator.document.pack import PrintedPack, pack_document, pack_printed
 from generator.document.qr import qr_svg
 from generator.document.subject import UnprintableError
 from generator.history.content import content_hash
@@ -25,6 +28,7 @@ from generator.pdf import compiler
 from generator.pdf.compiler import _renderer
 from generator.pdf.more_fonts import Script
 from generator.pdf.printing import print_pack
+from generator.pdf.together import together
 from generator.source.folder.library import load
 from tests.pdf_pages import Pages, font_sizes, squeezed
 from tests.test_printing import missing_from
@@ -205,6 +209,49 @@ def test_a_role_that_nobody_holds_is_said_and_what_to_do() -> None:
     vacant = replace(printed.pack, safeguarding_page=("communications-lead",))
     words = tell_words(replace(printed, pack=vacant))
     assert "Communications Lead Nobody is named at Larkfield: ask the office whom to tell." in words
+
+
+def test_central_staff_are_welcomed_to_the_trust_and_told_whom_to_tell_at_each_academy() -> None:
+    found = pack_document(induction(""))
+    assert (found.whose.academy, found.whose.place) == ("Central staff", "Northmere")
+    assert [each.title for each in found.policies] == [
+        "Staff code of conduct",
+        "Social media policy",
+        "Acceptable use of IT systems and devices",
+        "Data protection policy",
+    ]
+    letter = f"{found.letter}"
+    assert (letter.count("Northmere Learning Trust"), "academy" in letter) == (2, False)
+    assert found.tell
+    assert found.tell.people[0] == WhomToTell(
+        "Designated Safeguarding Lead, Ashdown",
+        "Tom Ferrers",
+        "01632 960 117",
+        "dsl@ashdown.example",
+    )
+    assert len(found.tell.people) == 2 * len(ACADEMIES)
+
+
+def one_page() -> bytes:
+    made, file = pikepdf.new(), BytesIO()
+    page = made.add_blank_page(page_size=(595, 842))
+    page.obj.Annots = pikepdf.Array([pikepdf.Dictionary(Type=pikepdf.Name.Annot)])
+    made.Root.StructTreeRoot = made.make_indirect(pikepdf.Dictionary())
+    made.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(("duplex", "count"), [(True, 5), (False, 3)])
+def test_packs_put_together_each_begin_on_a_right_hand_page(duplex: bool, count: int) -> None:
+    files = [one_page()] * 3
+    made = together(files, "Induction pack: 3 copies", duplex=duplex)
+    assert made == together(files, "Induction pack: 3 copies", duplex=duplex)
+    with pikepdf.open(BytesIO(made)) as whole:
+        assert len(whole.pages) == count
+        assert whole.docinfo.Title == "Induction pack: 3 copies"
+        assert "/StructTreeRoot" not in whole.Root, "it claims no tags that it has not"
+        assert not any("/Annots" in page for page in whole.pages)
+        assert ("/ViewerPreferences" in whole.Root) is duplex
 
 
 def test_the_letter_has_the_academys_values_and_the_readers_name() -> None:

@@ -8,6 +8,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 
@@ -95,7 +96,6 @@ REFUSED = (
         ("breaks", "visits"),
         "one policy is printed at a time: print “breaks” first, then the next",
     ),
-    (("--pack", "induction"), "a pack is printed for an academy: say which with --academy"),
     (
         ("--pack", "induction", "--academy", "elm", "--version", "1.0"),
         "a pack holds what is in force on a day; name the day with --on",
@@ -319,20 +319,37 @@ def test_errors_at_another_academy_do_not_matter(project: Project) -> None:
 
 def test_each_who_starts_gets_a_file_with_the_name_on_it(project: Project) -> None:
     project.write("list.csv", "name,large_print\nAnn Lee,no\n../../Bo,yes\nSiân Ŵyn,\nAnn Lee,no\n")
-    result = run("--pack", "induction", "--academy", "elm", "--names", "list.csv")
+    told = ("--pack", "induction", "--academy", "elm", "--names", "list.csv")
+    result = run(*told, "--on", "2026-09-01")
     names = [
         "induction-elm-ann-lee.pdf",
         "induction-elm-bo-large-print.pdf",
         "induction-elm-siân-ŵyn.pdf",
         "induction-elm-ann-lee-2.pdf",
     ]
+    whole = "induction-elm-2026-09-01-all.pdf"
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.splitlines() == [f"print{os.sep}{name}" for name in names]
-    assert files(project.folder / "print") == sorted(names)
+    assert result.stdout.splitlines() == [f"print{os.sep}{name}" for name in (*names, whole)]
+    assert files(project.folder / "print") == sorted((*names, whole))
     assert files(project.folder) == ["docs", "list.csv", "mkdocs.yml", "policies", "print"]
     for name, person in zip(names, ("Ann Lee", "../../Bo", "Siân Ŵyn", "Ann Lee"), strict=True):
         pages = Pages((project.folder / "print" / name).read_bytes())
         assert squeezed(person) in squeezed(pages.words[0])
+    counts = [page_count(project.folder / "print" / each) for each in (*names, whole)]
+    assert counts[-1] == sum(counts[:-1])
+
+
+def page_count(file: Path) -> int:
+    with pikepdf.open(file) as found:
+        return len(found.pages)
+
+
+def test_a_pack_without_an_academy_is_for_central_staff(project: Project) -> None:
+    result = run("--pack", "induction", "--on", "2026-09-01")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == f"print{os.sep}induction-trust-2026-09-01.pdf\n"
+    pages = Pages((project.folder / "print/induction-trust-2026-09-01.pdf").read_bytes())
+    assert squeezed("Central staff") in squeezed(pages.words[0])
 
 
 def test_large_print_for_all_needs_no_column(project: Project) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 
 import click
 
@@ -14,10 +15,14 @@ from generator.document.pack import PrintedPack, pack_printed
 from generator.model.problem import Place
 from generator.model.values import When
 from generator.publish.day import day_named
+from generator.publish.installed import PYTHON
 from generator.publish.pack_copies import Copy, MadeCopy, print_copies
 from generator.publish.workers import WorkerEndedError
 from generator.source.files.starters import Starter, read_starters
+from generator.wording.phrases import counted
 from generator.writer.file_names import file_words, numbered
+from generator.writer.folders import CannotWriteError
+from generator.writer.printed import read_printed, write_printed
 
 _ENDED = (
     "a process that printed was ended by the system, for lack of memory perhaps: not all packs are "
@@ -40,6 +45,8 @@ def print_packs(wanted: Wanted) -> None:
     code = _write(wanted, printed, copies)
     if code:
         raise SystemExit(code)
+    if len(copies) > 1:
+        _write_together(wanted, printed, copies)
 
 
 def _starters(wanted: Wanted) -> Sequence[Starter]:
@@ -61,8 +68,9 @@ def _starters(wanted: Wanted) -> Sequence[Starter]:
 def _printed(question: PackQuestion, wanted: Wanted) -> PrintedPack:
     """Return what is printed, or stop where nothing of the pack is in force."""
     trust, academy, day = question.trust, question.academy, wanted.day
-    place = trust.academies[academy].short_name.on(day)
-    if not trust.academies[academy].belongs_on(day):
+    known = trust.academies.get(academy)
+    place = (known or trust.organisation).short_name.on(day)
+    if known and not known.belongs_on(day):
         wrong(f"{place} is not part of the trust on {When(day)}; name another day with --on")
     printed = pack_printed(
         question.library, trust, academy, question.pack, day, today=day_named("")
@@ -73,14 +81,14 @@ def _printed(question: PackQuestion, wanted: Wanted) -> PrintedPack:
 
 
 def _for_anybody(wanted: Wanted) -> Copy:
-    name = f"{wanted.pack}-{wanted.academy}-{wanted.day.isoformat()}"
+    name = f"{_whose(wanted)}-{wanted.day.isoformat()}"
     return Copy(f"{name}{_ending(large=wanted.large)}.pdf", wanted.large)
 
 
 def _for_each(wanted: Wanted, starters: Sequence[Starter]) -> list[Copy]:
     large = [wanted.large or each.large_print for each in starters]
     names = numbered(
-        f"{wanted.pack}-{wanted.academy}-{file_words(each.name)}{_ending(large=wide)}"
+        f"{_whose(wanted)}-{file_words(each.name)}{_ending(large=wide)}"
         for each, wide in zip(starters, large, strict=True)
     )
     file = f"{wanted.names}"
@@ -88,6 +96,11 @@ def _for_each(wanted: Wanted, starters: Sequence[Starter]) -> list[Copy]:
         Copy(f"{name}.pdf", wide, each.name, Place(file, each.line))
         for each, wide, name in zip(starters, large, names, strict=True)
     ]
+
+
+def _whose(wanted: Wanted) -> str:
+    """Return how the names of a pack's files begin."""
+    return f"{wanted.pack}-{wanted.academy or 'trust'}"
 
 
 def _ending(*, large: bool) -> str:
@@ -118,6 +131,28 @@ def _write(wanted: Wanted, printed: PrintedPack, copies: Sequence[Copy]) -> int:
     if any(each.unwritten for _, each in found):
         return 2
     return int(ended or any(each.error for _, each in found))
+
+
+def _write_together(wanted: Wanted, printed: PrintedPack, copies: Sequence[Copy]) -> None:
+    """Put all packs into one more file, so that the office prints once."""
+    if find_spec("pikepdf") is None:
+        needed = f'{PYTHON} -m pip install ".[pdf]"'
+        click.echo(
+            f"Note: not put into one file, because pikepdf is not installed: {needed}", err=True
+        )
+        return
+    from generator.pdf.together import together  # noqa: PLC0415 - an extra may be missing
+
+    title = f"{printed.pack.title}: {counted(len(copies), 'copy', 'copies')}"
+    files = read_printed(wanted.out, [each.name for each in copies])
+    content = together(files, title, duplex=printed.pack.duplex)
+    try:
+        path = write_printed(
+            wanted.out, f"{_whose(wanted)}-{wanted.day.isoformat()}-all.pdf", content
+        )
+    except CannotWriteError as error:
+        wrong(f"{error}")
+    click.echo(f"{path}")
 
 
 def _told(found: Sequence[tuple[Copy, MadeCopy]]) -> Iterator[str]:

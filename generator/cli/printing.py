@@ -96,8 +96,6 @@ def _contradictions(wanted: Wanted, *, on: bool) -> Iterator[str]:
         yield "say what to print: the name of a POLICY, or --pack and the name of a pack"
     if wanted.policy and wanted.pack:
         yield "a policy and a pack are both named: print one, then the other"
-    if wanted.pack and not wanted.academy:
-        yield "a pack is printed for an academy: say which with --academy"
     if wanted.pack and (wanted.version or wanted.against):
         yield "a pack holds what is in force on a day; name the day with --on"
     if wanted.pack and not form.packs:

@@ -14,7 +14,7 @@ from generator.document.documents import (
     WhomToTell,
     WorryPage,
 )
-from generator.document.heads import Pair, Running, Way
+from generator.document.heads import Pair, Running, Way, Whose
 from generator.document.letter import Letter
 from generator.document.nodes import (
     ContactTable,
@@ -26,6 +26,7 @@ from generator.history.at import timelines
 from generator.model.edition import Absence, Edition, Gap
 from generator.model.library import Library
 from generator.model.pack import Pack
+from generator.model.role import Holder
 from generator.model.trust import Contacts, Trust
 from generator.model.values import When
 from generator.render.around import around_on
@@ -35,15 +36,18 @@ from generator.wording.decisions import role_title
 from generator.wording.neighbours import Neighbour, Neighbours
 from generator.wording.phrases import counted
 
+CENTRAL_STAFF = "Central staff"
+_LISTED = 20  # academies whose people central staff are told of; of more, the office knows
+
 
 @dataclass(frozen=True, eq=False)
 class PrintedPack:
-    """A pack to be printed for one academy.
+    """A pack to be printed for one academy, or for those who work for the trust itself.
 
     Args:
         pack: what belongs to it.
         trust: for names.
-        academy_id: whose pack it is.
+        academy_id: whose pack it is; "" for the pack of the trust's own staff, with its texts.
         policies: its policies that are in force there on the day, in the order of the pack.
         absent: its other policies: title, and why nothing of it is in force.
         around: every policy as it can be cited there on the day.
@@ -71,7 +75,7 @@ class PrintedPack:
     def address(self) -> str:
         """Return where the academy's policies are found; "" where the trust names no site."""
         site = self.trust.organisation.site_url
-        return f"{site.rstrip('/')}/{self.academy_id}/" if site else ""
+        return f"{site.rstrip('/')}/{self.academy_id or 'policies'}/" if site else ""
 
     @property
     def sign(self) -> tuple[str, ...]:
@@ -99,7 +103,7 @@ def pack_printed(
     Args:
         library: every policy.
         trust: for names.
-        academy: the academy's id.
+        academy: the academy's id; "" for those who work for the trust itself.
         pack: the pack.
         day: the day whose editions it holds.
         today: the day of printing; the same unless said.
@@ -153,10 +157,9 @@ def pack_document(printed: PrintedPack) -> PackDocument:
         UnprintableError: when it cannot be printed as it is.
     """
     inside = _inside(printed)
-    own = whose(printed.trust, printed.academy_id, printed.day)
+    own = _whose(printed)
     around = Neighbours(printed.trust, own.place, inside)
-    names = printed.trust.names_on(printed.academy_id, printed.day)
-    letter = Letter(names, around, _contacts(printed))
+    letter = Letter(_names(printed), around, _contacts(printed))
     return PackDocument(
         title=printed.pack.title,
         whose=own,
@@ -177,6 +180,20 @@ def pack_document(printed: PrintedPack) -> PackDocument:
         enclosures=(*printed.pack.enclosures, *_files(printed)),
         sign=printed.sign,
     )
+
+
+def _whose(printed: PrintedPack) -> Whose:
+    """Return whose pack it is: of an academy, or of those who work for the trust itself."""
+    own = whose(printed.trust, printed.academy_id, printed.day)
+    return own if printed.academy_id else replace(own, academy=CENTRAL_STAFF)
+
+
+def _names(printed: PrintedPack) -> dict[str, str]:
+    """Return what the values of the letter stand for: central staff are welcomed to the trust."""
+    names = printed.trust.names_on(printed.academy_id, printed.day)
+    if not printed.academy_id:
+        names |= {f"academy{end}": names[f"trust{end}"] for end in ("", ".short_name")}
+    return names
 
 
 def _files(printed: PrintedPack) -> Iterator[str]:
@@ -241,16 +258,29 @@ def _letter_day(printed: PrintedPack) -> str:
     return str(When(printed.day)) if printed.dated else ""
 
 
+def _holders(printed: PrintedPack, role: str) -> Iterator[WhomToTell]:
+    """Yield who holds a role: where nobody does at the trust, at each academy."""
+    trust, day = printed.trust, printed.day
+    title = role_title(trust, role, day)
+    here = {each: known for each, known in trust.academies.items() if known.belongs_on(day)}
+    if printed.academy_id or trust.holder(role, "") or len(here) > _LISTED:
+        yield _named(title, trust.holder(role, printed.academy_id))
+        return
+    for each, known in here.items():
+        yield _named(f"{title}, {known.short_name.on(day)}", trust.holder(role, each))
+
+
+def _named(title: str, holder: Holder | None) -> WhomToTell:
+    known = (holder.name, holder.telephone, holder.email) if holder else ("", "", "")
+    return WhomToTell(title, *known)
+
+
 def _tell(printed: PrintedPack) -> WorryPage | None:
     """Return whom to tell of a worry about a child: named, whatever other pages name."""
     trust, notes = printed.trust, []
     if not printed.pack.safeguarding_page:
         return None
-    people = []
-    for role in printed.pack.safeguarding_page:
-        title, holder = role_title(trust, role, printed.day), trust.holder(role, printed.academy_id)
-        known = (holder.name, holder.telephone, holder.email) if holder else ("", "", "")
-        people.append(WhomToTell(title, *known))
+    people = [each for role in printed.pack.safeguarding_page for each in _holders(printed, role)]
     if trust.settings.contacts is Contacts.TITLES_ONLY:
         notes.append(
             "Policies of this trust name roles and no people. Here people are named, because "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.writer.folders import CannotWriteError
@@ -38,3 +39,14 @@ def write_printed(folder: Path, name: str, content: bytes) -> Path:
         error.filename = None  # the name that it has meanwhile tells nobody anything
         raise CannotWriteError(refusal(path, error)) from error
     return path
+
+
+def read_printed(folder: Path, names: Iterable[str]) -> Iterator[bytes]:
+    """Yield files that were printed, one at a time.
+
+    Args:
+        folder: where they stand.
+        names: what they are called.
+    """
+    for name in names:
+        yield (folder / name).read_bytes()
