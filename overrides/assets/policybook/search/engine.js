@@ -56,7 +56,7 @@ const PolicybookEngine = (() => {
           tokenize: (token) => [token],
         },
       });
-      this.index.addAll(data.entries.map((row, id) => ({ id, row })));
+      this.quickly(() => this.index.addAll(data.entries.map((row, id) => ({ id, row }))));
       this.references = new Map(data.references.map(([text, page]) => [reference(text), page]));
       this.lengths = data.entries.map((row) => row[5].length / LETTERS);
       this.known = new Map(this.often);
@@ -64,6 +64,20 @@ const PolicybookEngine = (() => {
         const words = read(term);
         if (words.length === 1 && !this.known.has(words[0].word)) this.known.set(words[0].word, 0);
       }
+    }
+
+    // MiniSearch walks through its tree to each word of each entry; most words come again and again, so
+    // while the index is made the way to each is kept: a third less time in a large trust.
+    quickly(fill) {
+      const tree = this.index._index;
+      const leaves = new Map();
+      tree.fetch = (word, made) => {
+        let leaf = leaves.get(word);
+        if (!leaf) leaves.set(word, (leaf = Object.getPrototypeOf(tree).fetch.call(tree, word, made)));
+        return leaf;
+      };
+      fill();
+      delete tree.fetch;
     }
 
     field({ id, row }, field) {
