@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+
+from markupsafe import Markup
 
 from generator.history.at import InForce
 from generator.history.editions import timeline
@@ -20,6 +22,7 @@ from generator.wording.control import applies_words, owner_title
 from generator.wording.reviews import review_state
 from generator.wording.spans import row_words, while_in_force
 from generator.wording.spoken import shown_in, shown_while_any, until_built
+from generator.wording.unapproved import stage_words
 
 HOME, LIST = "", "policies/"  # their addresses
 LIST_TITLE = "The trust’s policies"
@@ -35,12 +38,16 @@ def home_page(context: TrustPageContext, own: Mapping[str, InForce], begins: Beg
     """
     trust, words = context.trust, context.trust.settings.words
     recent, to_come = news(context.library, trust, own, begins, context.day)
+    known = {name: timeline(each, trust, "") for name, each in context.library.policies.items()}
     html = context.renderer.render(
         "portal.html",
         trust_name=trust.organisation.name.on(context.day),
         words=words,
         academies=_choices(trust.members_on(context.day), context.day),
         policies=_rows(context, own),
+        in_work=list(_in_work(context)) if not own else [],
+        none_shown=shown_in(None, first_to_begin(known.values(), context.day), context.day),
+        not_yet=_none_in_force(context.day),
         recent=recent,
         recent_shown=shown_while_any(_told(recent), context.day),
         coming=to_come,
@@ -60,7 +67,6 @@ def home_page(context: TrustPageContext, own: Mapping[str, InForce], begins: Beg
     ]
     name = trust.organisation.name.on(context.day)
     titles = ", ".join(at.base.meta.title for at in own.values())
-    known = {name: timeline(each, trust, "") for name, each in context.library.policies.items()}
     entry = SearchEntry("", home_title(trust, context.day), f"{titles}.")
     return Page(
         address=HOME,
@@ -111,6 +117,23 @@ def _rows(context: TrustPageContext, own: Mapping[str, InForce]) -> list[dict[st
     return rows
 
 
+def _in_work(context: TrustPageContext) -> Iterator[dict[str, str | Markup]]:
+    """Yield the newest version in work of each policy that nobody has approved yet."""
+    for name, policy in context.library.policies.items():
+        if policy.bases and not any(each.approved for each in policy.bases):
+            newest = policy.bases[-1]
+            yield {
+                "title": newest.meta.title,
+                "href": f"{name}/{newest.version}/",
+                "version": str(newest.version),
+                "stage": stage_words(newest, context.day),
+            }
+
+
+def _none_in_force(day: date) -> Markup:
+    return until_built("No policy is in force.", f"No policy was in force on {When(day)}.", day)
+
+
 def list_page(context: TrustPageContext, own: Mapping[str, InForce]) -> Page:
     """Write the list of the trust's own texts.
 
@@ -139,9 +162,7 @@ def list_page(context: TrustPageContext, own: Mapping[str, InForce]) -> Page:
         policies=_rows(context, own),
         idle=idle,
         none_shown=shown_in(None, first_to_begin(spans.values(), context.day), context.day),
-        nothing=until_built(
-            "No policy is in force.", f"No policy was in force on {When(context.day)}.", context.day
-        ),
+        nothing=_none_in_force(context.day),
         idle_heading=until_built(
             "Not in force", f"Not in force on {When(context.day)}", context.day
         ),
