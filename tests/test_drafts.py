@@ -72,6 +72,15 @@ def words(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", shown)).split()).replace(" .", ".")
 
 
+def test_where_nothing_is_in_force_yet_the_home_page_leads_to_the_drafts() -> None:
+    drafts = (("0.1", "draft", "", "First."), ("0.2", "draft", "", "Second."))
+    home = pages(library(*drafts))[""]
+    assert 'href="policies/bicycles/0.2/"' in home.html
+    assert "No policy is in force." in words(home.html)
+    assert ": version 0.2, draft: not in force" in words(home.html)
+    assert "policies/bicycles/" not in pages(library(("1.0", "approved", "", "First.")))[""].html
+
+
 def test_a_version_in_consultation_says_what_it_is() -> None:
     page = invented()["policies/social-media/2.1/"]
     assert page.title == "Social media policy: version 2.1"

@@ -25,7 +25,7 @@ from generator.source.folder.disk import MAX_WORD, read_file
 from generator.source.folder.odd_names import shown
 from generator.writer.folders import CannotWriteError
 from generator.writer.libreoffice import text_of_word
-from generator.writer.policies import begin_folder, write_policies, write_reports
+from generator.writer.policies import begin_folder, reports_beside, write_policies, write_reports
 
 if TYPE_CHECKING:
     from generator.importer.importing import Imported, ImportRequest
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from generator.importer.nodes import Document
 
 _NO_WITNESS = "LibreOffice could not be asked: it is not installed, or cannot read this file."
-_REPORTS = "import-report"
 _LACKING = (
     "Word files cannot be read, because lxml is not installed; in the Policybook folder, type: "
     f'{PYTHON} -m pip install ".[docx]"'
@@ -253,7 +252,7 @@ def _write_report(imported: Imported, into: Path) -> None:
         f"{name}.txt": as_text(imported.report),
         f"{name}.json": as_json(imported.report),
     }
-    write_reports(into.absolute().parent / _REPORTS, texts)
+    write_reports(reports_beside(into), texts)
 
 
 def _tell(imported: Imported, into: Path, *, approve: bool) -> None:
@@ -264,7 +263,9 @@ def _tell(imported: Imported, into: Path, *, approve: bool) -> None:
     click.echo(f"  {report.headline}")
     if report.witness:
         click.echo(f"  {report.witness}")
-    click.echo(f"  Report: {_REPORTS}/{imported.policy}-{imported.version}.txt")
+    click.echo(
+        f"  Report: {reports_beside(into).as_posix()}/{imported.policy}-{imported.version}.txt"
+    )
     for problem in report.proof.problems:
         click.echo(f"  {problem}")
     if report.approve:

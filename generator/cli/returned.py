@@ -44,10 +44,8 @@ from generator.source.folder.odd_names import shown
 from generator.text.meeting import print_meeting
 from generator.wording import returned as said
 from generator.writer.folders import CannotWriteError
-from generator.writer.policies import write_policies
+from generator.writer.policies import reports_beside, write_policies
 from generator.writer.printed import write_printed
-
-_REPORTS = "import-report"
 
 
 def import_returned(files: Sequence[Path], onto: str, academy: str, into: Path) -> None:
@@ -227,8 +225,8 @@ def _write_paper(back: BroughtBack, into: Path, academy: str, workspace: Workspa
         f"{name}.txt": print_meeting(back.paper),
     }
     for each, content in contents.items():
-        write_printed(into.absolute().parent / _REPORTS, each, content)
-        click.echo(f"  For the meeting: {_REPORTS}/{each}")
+        write_printed(reports_beside(into), each, content)
+        click.echo(f"  For the meeting: {reports_beside(into).as_posix()}/{each}")
 
 
 def _tell(back: BroughtBack, onto: str, academy: str) -> None:

@@ -86,6 +86,12 @@ def begin_folder(folder: Path) -> None:
         raise CannotWriteError(refusal(folder, error)) from error
 
 
+def reports_beside(policies: Path) -> Path:
+    """Return the folder of reports beside a policies folder."""
+    named = policies if policies.name not in {"", ".."} else policies.absolute()
+    return named.parent / "import-report"
+
+
 def write_reports(folder: Path, files: Mapping[str, str]) -> None:
     """Write reports into a folder of their own, over those of an earlier run.
 
