@@ -78,7 +78,6 @@ def test_where_nothing_is_in_force_yet_the_home_page_leads_to_the_drafts() -> No
     assert 'href="policies/bicycles/0.2/"' in home.html
     assert "No policy is in force." in words(home.html)
     assert ": version 0.2, draft: not in force" in words(home.html)
-    assert "policies/bicycles/" not in pages(library(("1.0", "approved", "", "First.")))[""].html
 
 
 def test_a_version_in_consultation_says_what_it_is() -> None:
