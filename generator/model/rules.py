@@ -112,6 +112,11 @@ class Rule(StrEnum):
     # the list of those who start
     STARTERS_COLUMNS = "starters-columns"
     STARTERS_ROW = "starters-row"
+    # the answers of a form, and the list of staff
+    ANSWERS_COLUMNS = "answers-columns"
+    ANSWERS_ROW = "answers-row"
+    STAFF_COLUMNS = "staff-columns"
+    STAFF_ROW = "staff-row"
     # seals
     SEALED_TEXT_CHANGED = "sealed-text-changed"
     SEALED_FILE_MISSING = "sealed-file-missing"

@@ -13,6 +13,7 @@ from pydantic import BeforeValidator
 
 from generator.model.academy import Academy
 from generator.model.accessibility import Accessibility
+from generator.model.declared import DeclarationColumns
 from generator.model.delegation import Delegation
 from generator.model.digest import FOLLOWS
 from generator.model.fields import (
@@ -105,6 +106,7 @@ class Settings:
         contacts: names shows who holds a role; titles-only never does.
         declaration_url: the address of a form on which staff sign; {policy}, {version}, {academy}
             and {hash} in it are filled in.
+        declaration_columns: how the columns of that form are headed, as it is exported.
         review_reminders: how long before a review calendars remind of it; [] for not at all.
         words: what readers call an academy.
         forms: whether academies' sites have a form on which clerks write variations: yes or no.
@@ -119,6 +121,7 @@ class Settings:
     on_base_change: OnBaseChange = OnBaseChange.KEEP
     contacts: Contacts = Contacts.NAMES
     declaration_url: Form = FormAddress()
+    declaration_columns: DeclarationColumns | None = None
     review_reminders: tuple[Span, ...] = REMINDERS
     words: AcademyWords = AcademyWords()
     forms: YesNo = True

@@ -10,10 +10,9 @@ from pathlib import Path
 
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
-from generator.source.files.csv_table import CsvRow, CsvTable, UnreadRowError, table_in
-from generator.source.files.plain_text import decode
+from generator.source.files.csv_file import bytes_of, csv_file
+from generator.source.files.csv_table import CsvRow, CsvTable
 
-MAX_BYTES = 2_000_000
 MAX_NAME = 100  # letters; longer ones are another column, or several lines that ran together
 NAME, LARGE_PRINT = "name", "large_print"
 _COLUMNS = (NAME, LARGE_PRINT)
@@ -30,10 +29,8 @@ _ANSWERS = {
     "n": False,
     "": False,
 }
-_SAVE_AS_UTF8 = "in Excel, choose Save As and the file type “CSV UTF-8 (Comma delimited)”"
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")  # what Excel calls Unicode text
+_WHAT = "a list of those who start"
 _OTHERWISE = ("this row is not separated as the first one is", "use the same sign in every row")
-_WORKBOOK = b"PK\x03\x04"
 
 
 @dataclass(frozen=True)
@@ -77,18 +74,10 @@ def read_starters(path: Path) -> Starters:
     Returns:
         Those who start, and every problem; with one, the rows are not to be used.
     """
-    file = path.as_posix()
-    try:
-        with path.open("rb") as opened:
-            content = opened.read(MAX_BYTES + 1)
-    except OSError as error:
-        reason = error.strerror or "unknown reason"
-        message = f"this file cannot be read: {reason}"
-        problem = Problem(
-            Place(file), Rule.UNREADABLE, message, "close it elsewhere, and try again"
-        )
-        return Starters((), (problem,))
-    return starters_in(file, content)
+    content = bytes_of(path)
+    if isinstance(content, Problem):
+        return Starters((), (content,))
+    return starters_in(path.as_posix(), content)
 
 
 def starters_in(file: str, content: bytes) -> Starters:
@@ -101,16 +90,10 @@ def starters_in(file: str, content: bytes) -> Starters:
     Returns:
         Those who start, and every problem; with one, the rows are not to be used.
     """
-    unread = _no_list(file, content)
-    if unread:
-        return Starters((), (unread,))
-    text, problems = decode(file, _as_utf8(content))
-    if problems:
-        return Starters((), tuple(_said(problems)))
-    table = table_in(text, lambda cell: _column(cell) in _COLUMNS)
-    rows, broken = _rows(file, table)
-    if broken:
-        return Starters((), (broken,))
+    read = csv_file(file, content, _WHAT, Rule.STARTERS_ROW, lambda cell: _column(cell) in _COLUMNS)
+    if read.table is None:
+        return Starters((), read.problems)
+    rows, table = read.rows, read.table
     if not rows:
         message = "this list is empty"
         return Starters((), (_problem(file, 1, Rule.STARTERS_COLUMNS, message, _wanted()),))
@@ -118,45 +101,6 @@ def starters_in(file: str, content: bytes) -> Starters:
     if wrong:
         return Starters((), wrong)
     return _read_rows(file, rows, table)
-
-
-def _as_utf8(content: bytes) -> bytes:
-    """Return the bytes of a list as UTF-8; half a sign at the end of UTF-16 stays, and is told."""
-    if not content.startswith(_UTF16):
-        return content
-    try:
-        return content.decode("utf-16").encode()
-    except UnicodeDecodeError:
-        return content
-
-
-def _no_list(file: str, content: bytes) -> Problem | None:
-    """Return the problem that a file is no text at all."""
-    if len(content) > MAX_BYTES:
-        message = "this file is larger than 2 MB: it cannot be a list of those who start"
-        return Problem(Place(file), Rule.TOO_LARGE, message, "check that it is the right file")
-    if content.startswith(_WORKBOOK):
-        message = "this is a workbook, not a CSV file"
-        return Problem(Place(file), Rule.NOT_UTF8, message, _SAVE_AS_UTF8)
-    if content[1:8:2] == bytes(4) or content[:8:2] == bytes(4):  # UTF-16 that does not say so
-        message = "this file is not saved as UTF-8 text"
-        return Problem(Place(file, 1, 1), Rule.NOT_UTF8, message, _SAVE_AS_UTF8)
-    return None
-
-
-def _said(problems: Sequence[Problem]) -> Iterator[Problem]:
-    for problem in problems:
-        hint = _SAVE_AS_UTF8 if problem.rule is Rule.NOT_UTF8 else problem.hint
-        yield Problem(problem.place, problem.rule, problem.message, hint)
-
-
-def _rows(file: str, table: CsvTable) -> tuple[tuple[CsvRow, ...], Problem | None]:
-    try:
-        return table.rows(), None
-    except UnreadRowError as error:
-        message = "a quotation mark in this row is opened and not closed, or stands inside a cell"
-        hint = 'write "" for a quotation mark that is part of a name'
-        return (), _problem(file, error.line, Rule.STARTERS_ROW, message, hint)
 
 
 def _column(cell: str) -> str:
