@@ -11,7 +11,10 @@ from tests.project import begin
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("/policies/social-media/local/", "/policies/social-media/", "/castlegate/local/")
+PAGES = (
+    *("/policies/social-media/local/", "/policies/social-media/", "/castlegate/local/"),
+    *("/ashdown/reading/", "/ashdown/reading/teachers/"),
+)
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 MANY = 30
 
