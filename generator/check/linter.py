@@ -13,6 +13,7 @@ from generator.check.duties import duty_points
 from generator.check.files import files_unused
 from generator.check.headings import heading_style
 from generator.check.local import changes_without_effect, details_without_effect, slots_shown
+from generator.check.long_paths import long_paths
 from generator.check.looked_again import looked_at_again
 from generator.check.models import models
 from generator.check.open_points import open_points
@@ -84,6 +85,7 @@ _NOT_SEALED = frozenset(
         Rule.VERSION_IN_REFERENCE,
         Rule.SAME_TITLE,
         Rule.SAME_REFERENCE,
+        Rule.LONG_PATH,
         Rule.UNKNOWN_ASSOCIATED,
         Rule.VACANT_ROLE,
         Rule.UNKNOWN_MODEL,
@@ -114,6 +116,7 @@ def check(library: Library, day: date) -> tuple[Problem, ...]:
         found.extend(files_unused(library))
         found.extend(models(scene))
         found.extend(_in_packs(scene, library.packs.values()))
+        found.extend(long_paths(scene, library.packs.values()))
         wrong = [p for p in [*found, *seals] if p.severity is Severity.ERROR]
         broken = frozenset((p.place.file.partition("/")[0], p.academy) for p in wrong)
         found.extend(open_points(scene, broken))

@@ -137,6 +137,7 @@ class Rule(StrEnum):
     VERSION_IN_REFERENCE = "version-in-reference"
     SAME_TITLE = "same-title"
     SAME_REFERENCE = "same-reference"
+    LONG_PATH = "long-path"
     VACANT_ROLE = "vacant-role"
     PERSON_NAMED = "person-named"
     UNKNOWN_ASSOCIATED = "unknown-associated"
@@ -213,6 +214,7 @@ WARNINGS = frozenset(
         Rule.VERSION_IN_REFERENCE,
         Rule.SAME_TITLE,
         Rule.SAME_REFERENCE,
+        Rule.LONG_PATH,
         Rule.VACANT_ROLE,
         Rule.PERSON_NAMED,
         Rule.UNKNOWN_ASSOCIATED,

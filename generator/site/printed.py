@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-PACKS = "packs"
+from generator.model.site_paths import LARGE_PRINT, PACKS, printed_name
 
 PrintedFiles = Mapping[str, int]
 """The printed files of a site by their address, each with its pages; 0 where nobody counted."""
@@ -16,7 +16,7 @@ class FileKind(StrEnum):
     """A kind of printed file; its value is how the file's name ends."""
 
     PDF = ".pdf"
-    LARGE_PRINT = "-large-print.pdf"
+    LARGE_PRINT = LARGE_PRINT
     WORD = ".docx"
 
 
@@ -48,16 +48,12 @@ def policy_file(academy: str, policy: str, kind: FileKind) -> str:
         policy: the policy's id.
         kind: which file.
     """
-    return f"{policy}/{_named(academy, policy, kind)}"
+    return f"{policy}/{printed_name(academy, policy, kind)}"
 
 
 def pack_file(academy: str, pack: str, kind: FileKind) -> str:
     """Return the address of a printed pack, below its academy."""
-    return f"{PACKS}/{_named(academy, pack, kind)}"
-
-
-def _named(academy: str, what: str, kind: FileKind) -> str:
-    return f"{academy}-{what}{kind}" if academy else f"{what}{kind}"
+    return f"{PACKS}/{printed_name(academy, pack, kind)}"
 
 
 def policy_links(printed: PrintedFiles, academy: str, policy: str) -> tuple[PrintLink, ...]:

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory, mkdtemp
 
 from generator.writer.exchange import exchange
+from generator.writer.held_open import patiently
 from generator.writer.leftovers import place_aside, put_right, remove, sweep, work_prefix
 from generator.writer.lock import HeldByAnotherError, held
 from generator.writer.mounts import is_mount_point
@@ -21,6 +23,7 @@ from generator.writer.refused import refusal
 from generator.writer.taken_over import reuse_file, reuse_folder
 
 MARK = ".policybook.json"
+_CLOSE = "close what has files open there, a PDF reader or a window of Explorer for example,"
 
 
 class CannotWriteError(Exception):
@@ -198,7 +201,7 @@ def move_in(staging: Staging, academy: str) -> None:
         staging: the folders of this build.
         academy: the academy's id.
     """
-    (staging.academies / academy).rename(staging.site / academy)
+    patiently(lambda: (staging.academies / academy).rename(staging.site / academy))
 
 
 def swap_in(staging: Staging) -> None:
@@ -212,13 +215,13 @@ def swap_in(staging: Staging) -> None:
     """
     try:
         if not staging.out.exists():
-            staging.site.rename(staging.out)
+            patiently(lambda: staging.site.rename(staging.out))
         elif not exchange(staging.site, staging.out):
             _in_two_steps(staging)
     except OSError as error:
         raise CannotWriteError(
             f"the new site could not take the place of “{staging.out}”: "
-            f"{error.strerror or 'unknown reason'}; close what has files open there and try again"
+            f"{error.strerror or 'unknown reason'}; {_CLOSE} and try again; the old site stands"
         ) from error
 
 
@@ -256,7 +259,7 @@ def put_in(staging: Staging, names: Iterable[str]) -> None:
     """
     for name in names:
         try:
-            (staging.site / name).replace(staging.out / name)
+            patiently(partial((staging.site / name).replace, staging.out / name))
         except OSError as error:
             raise CannotWriteError(refusal(staging.out / name, error)) from error
 
@@ -277,15 +280,30 @@ def renew_mark(staging: Staging, mark: bytes) -> None:
 
 def _in_two_steps(staging: Staging) -> None:
     # Killed between these two, the next build finds the old site aside and puts it back.
-    staging.out.rename(staging.aside)
+    patiently(lambda: staging.out.rename(staging.aside))
     try:
-        staging.site.rename(staging.out)
-    except OSError:
-        staging.aside.rename(staging.out)
+        patiently(lambda: staging.site.rename(staging.out))
+    except OSError as error:
+        _put_back(staging, error)
         raise
     remove(staging.aside, MARK)
 
 
+def _put_back(staging: Staging, refused: OSError) -> None:
+    """Put the old site back where it was."""
+    try:
+        patiently(lambda: staging.aside.rename(staging.out))
+    except OSError as error:
+        raise CannotWriteError(
+            f"no site can be put at “{staging.out}”: {refused.strerror or 'unknown reason'}; the "
+            f"old one waits in “{staging.aside}”; {_CLOSE} and build again, which puts it back"
+        ) from error
+
+
 def _tidy(staging: Staging, work: Path) -> None:
-    """Remove what a build leaves; what cannot be removed hides nothing, and is only told."""
-    staging.left.extend(filter(None, (remove(each, MARK) for each in (staging.aside, work))))
+    """Remove what a build leaves; what cannot be removed hides nothing, and is only told.
+
+    An old site that could not be put back is all that there is, and waits for the next build.
+    """
+    idle = (staging.aside, work) if staging.out.exists() else (work,)
+    staging.left.extend(filter(None, (remove(each, MARK) for each in idle)))

@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.writer.folders import CannotWriteError
+from generator.writer.held_open import patiently
 from generator.writer.lock import HeldByAnotherError, held
 from generator.writer.refused import refusal
 
@@ -138,7 +139,8 @@ def replace_file(path: Path, content: bytes) -> None:
     with _made(path, content) as made:
         if path.exists():
             made.chmod(path.stat().st_mode & 0o777)
-        made.replace(path.resolve() if path.is_symlink() else path)
+        place = path.resolve() if path.is_symlink() else path
+        patiently(lambda: made.replace(place))
 
 
 def _write(path: Path, content: bytes, before: bytes | None) -> None:
@@ -185,7 +187,7 @@ def _put_new(made: Path, path: Path) -> None:
     except OSError:  # a file system without links
         if os.path.lexists(path):
             raise CannotWriteError(_exists(path)) from None
-        made.rename(path)
+        patiently(lambda: made.rename(path))
 
 
 def _exists(path: Path) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.writer.folders import CannotWriteError
+from generator.writer.held_open import patiently
 from generator.writer.refused import refusal
 
 
@@ -32,7 +33,7 @@ def write_printed(folder: Path, name: str, content: bytes) -> Path:
     try:
         try:
             beside.write_bytes(content)
-            beside.replace(path)
+            patiently(lambda: beside.replace(path))
         finally:
             beside.unlink(missing_ok=True)  # what could not take its place is not left about
     except OSError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -110,12 +111,27 @@ def _entries(folder: Path, root: Path) -> tuple[list[Problem], list[Path]]:
             message = "this name has characters that cannot be seen or read"
             hint = "rename it, with letters, digits and hyphens"
             problems.append(Problem(Place(shown(name)), Rule.STRAY_FILE, message, hint))
+    problems.extend(_one_elsewhere(entries, root))
     if folder != root and folder.name.lower().endswith(_FILES_END):
         message = "this is a folder, though it is called like a file"
         hint = "put the file itself in its place, or rename the folder"
         place = Place(folder.relative_to(root).as_posix())
         problems.append(Problem(place, Rule.STRAY_FILE, message, hint))
     return problems, entries
+
+
+def _one_elsewhere(entries: list[Path], root: Path) -> Iterator[Problem]:
+    """Yield a problem for each entry that Windows and macOS take for another one of its folder."""
+    known: dict[str, Path] = {}
+    for entry in entries:
+        first = known.setdefault(unicodedata.normalize("NFC", entry.name).casefold(), entry)
+        if first != entry:
+            message = f"under Windows and on a Mac this has the same name as “{first.name}”"
+            hint = (
+                "see what it holds that the other one has not, and rename or remove one of the two"
+            )
+            place = Place(entry.relative_to(root).as_posix())
+            yield Problem(place, Rule.STRAY_FILE, message, hint)
 
 
 def _inside(path: Path, root: str) -> bool:
