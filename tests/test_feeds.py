@@ -1,4 +1,4 @@
-"""The feeds of what is new, read with feedparser."""
+"""The feeds of what is new, held against RFC 4287 and read with feedparser."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -8,12 +8,14 @@ from xml.etree import ElementTree as ET
 
 import feedparser
 import pytest
+from lxml import etree  # type: ignore[import-untyped]
 
 from generator.history.at import timelines
 from generator.site.pages.home_feed import news_feed
 from generator.source.folder.library import parse
 from tests.test_spoken import TRUST, files_of
 
+ATOM = etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
 SITE = "https://policies.vale.example/"
 NAMES: Any = TRUST["trust"]
 TOLD = {
@@ -41,7 +43,9 @@ def _feed(day: date, academy: str = "", told: Mapping[str, Any] = TOLD) -> Any:
     assert [str(problem) for problem in library.problems] == []
     assert library.trust
     known = timelines(library, library.trust, academy)
-    read = feedparser.parse(news_feed(library.trust, academy, known, day))
+    feed = news_feed(library.trust, academy, known, day)
+    ATOM.assertValid(etree.fromstring(feed))
+    read = feedparser.parse(feed)
     assert read.bozo is False
     assert read.version == "atom10"
     return read
@@ -106,3 +110,31 @@ def test_every_home_page_leads_to_its_feed(published: Path) -> None:
         assert '<a href="feed.xml">Follow what is new</a>' in home
         feed = (published / "site" / folder / "feed.xml").read_bytes()
         assert ET.fromstring(feed).tag == "{http://www.w3.org/2005/Atom}feed"  # noqa: S314 - ours
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("<updated>2026-09-01T00:00:00Z</updated>", ""),
+        ("2026-09-01T00:00:00Z", "2026-09-01"),
+        ("2026-09-01T00:00:00Z", "2026-09-01t00:00:00z"),
+        ("<id>urn:uuid:", "<id>"),
+        ('rel="alternate"', 'rel="next"'),
+        ("<summary>", '<summary type="html">'),
+        ("<author>", "<author><office/>"),
+        ("<entry>", "<entry><entry/>"),
+    ],
+)
+def test_each_feed_of_a_site_is_what_rfc_4287_asks_for(
+    said: str, wrong: str, invented_site: Path
+) -> None:
+    feeds = sorted(invented_site.rglob("feed.xml"))
+    assert len(feeds) == 6
+    for feed in feeds:
+        root = etree.fromstring(feed.read_bytes())
+        ATOM.assertValid(root)
+        ids = [each.text for each in root.iter("{*}id")]
+        assert len(ids) == len(set(ids))
+    whole = (invented_site / "feed.xml").read_text("utf-8")
+    assert said in whole
+    assert not ATOM.validate(etree.fromstring(whole.replace(said, wrong).encode()))

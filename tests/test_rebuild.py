@@ -8,7 +8,7 @@ import pytest
 
 from generator.publish import finish as publish
 from generator.publish.order import NotPublishedError
-from generator.writer import folders
+from generator.writer import swapping
 from generator.writer.folders import MARK
 from tests.killed import builder
 from tests.project import DAY, Project, copied, tree
@@ -132,7 +132,7 @@ def test_an_academy_whose_folder_is_gone_is_made_again(project: Project) -> None
 def test_one_academy_goes_in_where_folders_cannot_be_exchanged(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(folders, "exchange", lambda first, second: False)  # noqa: ARG005
+    monkeypatch.setattr(swapping, "exchange", lambda first, second: False)  # noqa: ARG005
     project.vary("elm", "Breaks last clover minutes.")
     assert project.build().made == ("elm",)
     assert as_if_clean(project)

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 TOP = {
     *(".ci", ".editorconfig", ".gitattributes", ".gitignore", "CHANGELOG.md", "LICENSE"),
     *("Makefile", "README.md", "benchmarks", "docs", "generator", "mkdocs.yml", "overrides"),
-    *("policies", "pyproject.toml", "requirements.lock", "tests"),
+    *("policies", "policybook.cmd", "pyproject.toml", "requirements.lock", "tests"),
 }
 # Written in two halves, so that this file passes its own test.
 INDEX_HOSTS = re.compile("|".join(["py" + r"pi\.org", "python" + "hosted", "npm" + "js"]))

@@ -20,11 +20,12 @@ from generator.model.fields import DEVICES
 from generator.model.site_paths import FOR_THE_FOLDER, LONGEST
 from generator.source.folder.disk import read_folder
 from generator.source.folder.library import load
-from generator.writer import folders, held_open
-from generator.writer.folders import CannotWriteError, open_staging, put_in, swap_in, write
+from generator.writer import folders, held_open, swapping
+from generator.writer.folders import CannotWriteError, open_staging, put_in, write
 from generator.writer.policies import replace_file
 from generator.writer.printed import write_printed
 from generator.writer.refused import refusal
+from generator.writer.swapping import swap_in
 from tests.project import DAY, ROOT, begin
 
 _REFUSED = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$')
@@ -97,7 +98,7 @@ def test_two_names_that_are_one_under_windows_are_told(tmp_path: Path) -> None:
 @pytest.fixture
 def waited(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """How long was waited, on a system that cannot exchange two folders in one step."""
-    monkeypatch.setattr(folders, "exchange", lambda *_: False)
+    monkeypatch.setattr(swapping, "exchange", lambda *_: False)
     waits: list[float] = []
     monkeypatch.setattr(time, "sleep", lambda wait: waits.append(wait) if wait else None)
     return waits

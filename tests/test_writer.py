@@ -3,14 +3,16 @@
 import errno
 import os
 import shutil
+import stat
 import sys
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from generator.writer import folders as writer
-from generator.writer import mounts
+from generator.writer import mounts, swapping
 from generator.writer.folders import CannotWriteError, open_staging
 from generator.writer.printed import write_printed
 from tests.killed import builder
@@ -22,7 +24,7 @@ def publish(out: Path, **files: str) -> None:
     content = {name.replace("_", "/"): text.encode() for name, text in files.items()}
     with open_staging(out) as staging:
         writer.write(staging.site, {**content, writer.MARK: b"{}"})
-        writer.swap_in(staging)
+        swapping.swap_in(staging)
 
 
 def names(folder: Path) -> set[str]:
@@ -33,7 +35,7 @@ def names(folder: Path) -> set[str]:
 def out(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where a site goes, on systems that can exchange folders and on those that cannot."""
     if request.param == "in two steps":
-        monkeypatch.setattr(writer, "exchange", lambda first, second: False)  # noqa: ARG005
+        monkeypatch.setattr(swapping, "exchange", lambda first, second: False)  # noqa: ARG005
     return tmp_path / "below" / "site"
 
 
@@ -99,7 +101,7 @@ def test_a_second_build_at_the_same_time_is_refused(tmp_path: Path) -> None:
         writer.write(staging.site, {writer.MARK: b"{}"})
         with pytest.raises(CannotWriteError, match=f"another build .*process {os.getpid()}"):
             publish(tmp_path / "site", a="1")
-        writer.swap_in(staging)
+        swapping.swap_in(staging)
     publish(tmp_path / "site", a="2")
 
 
@@ -179,7 +181,7 @@ def test_what_cannot_be_deleted_is_told_and_hinders_no_build(
     for number in range(3):
         with open_staging(out) as staging:
             writer.write(staging.site, {"a": f"{number}".encode(), writer.MARK: b"{}"})
-            writer.swap_in(staging)
+            swapping.swap_in(staging)
         assert (out / "a").read_text(encoding="utf-8") == f"{number}"
         assert not (out / "locked").exists()
         told.append(staging.left)
@@ -238,3 +240,27 @@ def test_what_the_system_refuses_is_told_in_words(
     with pytest.raises(CannotWriteError) as refused:
         write_printed(tmp_path, "a.pdf", b"1")
     assert str(refused.value) == f"“{tmp_path / 'a.pdf'}” cannot be written: {reason}"
+
+
+@pytest.fixture
+def umask() -> Iterator[Callable[[int], int]]:
+    """`umask(0o022)` sets it; what it was comes back."""
+    before = os.umask(0)
+    os.umask(before)
+    yield os.umask
+    os.umask(before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no umask")
+def test_who_may_read_follows_from_the_umask_of_the_last_build(
+    tmp_path: Path, umask: Callable[[int], int]
+) -> None:
+    project = begin(tmp_path)
+    for mask, text in ((0o077, "Breaks are long."), (0o027, "Breaks are short."), (0o022, "")):
+        umask(mask)
+        if text:
+            project.vary("oak", text)
+        project.build()
+        found = [project.out, *project.out.rglob("*")]
+        modes = {(each.is_dir(), stat.S_IMODE(each.stat().st_mode)) for each in found}
+        assert modes == {(True, 0o777 & ~mask), (False, 0o666 & ~mask)}

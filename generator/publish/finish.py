@@ -22,12 +22,11 @@ from generator.writer.folders import (
     put_in,
     renew_mark,
     reuse,
-    swap_in,
-    swap_in_part,
     write,
 )
 from generator.writer.ledger import LEDGER, ledger_bytes
 from generator.writer.published import Digest, Entry, Manifest, digest_of, entry_of
+from generator.writer.swapping import same_rights, swap_in, swap_in_part
 
 _PORTAL = ""  # as the name of a part of the site; the other parts are the academies
 
@@ -198,6 +197,8 @@ def _is_little(
     in between, too.
     """
     old = build.old
+    if not same_rights(build.staging):
+        return False
     if old.academies.keys() != manifest.academies.keys() or len(build.made) > 1:
         return False
     leads = [each.entry.leads == old.academies[each.academy].leads for each in build.made]

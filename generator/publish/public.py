@@ -40,8 +40,9 @@ from generator.source.folder.library import parse
 from generator.text.printing import document_text
 from generator.wording.neighbours import Neighbour
 from generator.wording.public import PRINTED
-from generator.writer.folders import MARK, Staging, open_staging, swap_in, temporary_folder, write
+from generator.writer.folders import MARK, Staging, open_staging, temporary_folder, write
 from generator.writer.published import Manifest, content_of, files_of, manifest_bytes
+from generator.writer.swapping import swap_in
 
 _TRUST = ""  # no academy's id: the trust's own texts
 _TEXTS = (".html", ".json", ".xml", ".txt", ".csv", ".svg", "/index.js")

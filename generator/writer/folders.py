@@ -14,7 +14,6 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory, mkdtemp
 
-from generator.writer.exchange import exchange
 from generator.writer.held_open import patiently
 from generator.writer.leftovers import place_aside, put_right, remove, sweep, work_prefix
 from generator.writer.lock import HeldByAnotherError, held
@@ -23,7 +22,6 @@ from generator.writer.refused import refusal
 from generator.writer.taken_over import reuse_file, reuse_folder
 
 MARK = ".policybook.json"
-_CLOSE = "close what has files open there, a PDF reader or a window of Explorer for example,"
 
 
 class CannotWriteError(Exception):
@@ -204,49 +202,6 @@ def move_in(staging: Staging, academy: str) -> None:
     patiently(lambda: (staging.academies / academy).rename(staging.site / academy))
 
 
-def swap_in(staging: Staging) -> None:
-    """Put the new site in the place of the old one.
-
-    Args:
-        staging: the folders of this build; the new site is complete.
-
-    Raises:
-        CannotWriteError: when the system refuses; the old site is still there.
-    """
-    try:
-        if not staging.out.exists():
-            patiently(lambda: staging.site.rename(staging.out))
-        elif not exchange(staging.site, staging.out):
-            _in_two_steps(staging)
-    except OSError as error:
-        raise CannotWriteError(
-            f"the new site could not take the place of “{staging.out}”: "
-            f"{error.strerror or 'unknown reason'}; {_CLOSE} and try again; the old site stands"
-        ) from error
-
-
-def swap_in_part(staging: Staging, academy: str) -> bool:
-    """Put the new site of one academy in the place of its old one; all else stays as it is.
-
-    Until its mark is renewed the site is whole, but the next build will look at it closely.
-
-    Args:
-        staging: the folders of this build; the academy's new site is complete.
-        academy: its id.
-
-    Returns:
-        Whether it was done; False where there is none yet, or not in one step.
-
-    Raises:
-        CannotWriteError: when the system refuses.
-    """
-    old = staging.out / academy
-    try:
-        return old.is_dir() and exchange(staging.academies / academy, old)
-    except OSError as error:
-        raise CannotWriteError(refusal(old, error)) from error
-
-
 def put_in(staging: Staging, names: Iterable[str]) -> None:
     """Put single files of the new site in the place of old ones, each in one step.
 
@@ -276,28 +231,6 @@ def renew_mark(staging: Staging, mark: bytes) -> None:
     """
     write(staging.site, {MARK: mark})
     put_in(staging, (MARK,))
-
-
-def _in_two_steps(staging: Staging) -> None:
-    # Killed between these two, the next build finds the old site aside and puts it back.
-    patiently(lambda: staging.out.rename(staging.aside))
-    try:
-        patiently(lambda: staging.site.rename(staging.out))
-    except OSError as error:
-        _put_back(staging, error)
-        raise
-    remove(staging.aside, MARK)
-
-
-def _put_back(staging: Staging, refused: OSError) -> None:
-    """Put the old site back where it was."""
-    try:
-        patiently(lambda: staging.aside.rename(staging.out))
-    except OSError as error:
-        raise CannotWriteError(
-            f"no site can be put at “{staging.out}”: {refused.strerror or 'unknown reason'}; the "
-            f"old one waits in “{staging.aside}”; {_CLOSE} and build again, which puts it back"
-        ) from error
 
 
 def _tidy(staging: Staging, work: Path) -> None:
