@@ -13,6 +13,7 @@ from generator.word.elements import STRONG, Element, Look, runs
 from generator.word.printing import setting_of
 from generator.word.shapes import ParagraphShape
 from generator.word.sheet import Sheet
+from generator.wording.returned import HOW
 
 # Told apart without colours, too: struck through, and underlined.
 _LOOKS = {
@@ -20,7 +21,6 @@ _LOOKS = {
     WordChange.INSERTED: Look(underline=True, colour="1B5E20"),
     WordChange.SAME: Look(),
 }
-_HOW = "Words that would go are struck through, words that would come are underlined."
 
 
 def print_meeting(paper: MeetingPaper, dated: date) -> bytes:
@@ -36,7 +36,7 @@ def print_meeting(paper: MeetingPaper, dated: date) -> bytes:
     sheet.paragraph(runs(paper.whose.trust), ParagraphShape())
     sheet.heading(runs(paper.title), 1)
     sheet.paragraph(runs(paper.of), ParagraphShape())
-    for line in (*paper.told, _HOW):
+    for line in (*paper.told, HOW):
         sheet.paragraph(runs(line), ParagraphShape())
     for clause in paper.clauses:
         _clause(sheet, clause)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.document.meeting import MeetingPaper
 from generator.site.pages.report import marked_runs
 from generator.site.parts.renderer import new_renderer
+from generator.wording.returned import HOW
 
 
 def meeting_page(paper: MeetingPaper) -> bytes:
@@ -13,5 +14,5 @@ def meeting_page(paper: MeetingPaper) -> bytes:
     Args:
         paper: all that it says.
     """
-    html = new_renderer().render("meeting.html", paper=paper, runs=marked_runs)
+    html = new_renderer().render("meeting.html", paper=paper, runs=marked_runs, how=HOW)
     return html.encode("utf-8")
