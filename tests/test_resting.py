@@ -7,6 +7,10 @@ place, `told` what `check` says of sources, `editions` the timeline of a place, 
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,8 +18,13 @@ from typing import Any
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from generator.check.linter import check
+from generator.cli import main
+from generator.document.pack import pack_document, pack_printed
+from generator.document.report import board_paper
+from generator.document.reported import Reported
 from generator.history.at import policies_at
 from generator.history.content import content_hash
 from generator.history.editions import timeline
@@ -23,15 +32,20 @@ from generator.history.seals import FIRST, fingerprint, sealed_form
 from generator.model.library import Library
 from generator.model.rules import Rule
 from generator.model.trust import Trust
+from generator.register.csv_file import register_csv
 from generator.register.due import DueKind, due_items
 from generator.register.rows import register_rows
-from generator.register.source_rows import source_rows
+from generator.register.source_list import sources_csv, sources_json
+from generator.register.source_rows import again_counts, source_rows
 from generator.register.state import counted
 from generator.render.reader import Reader
 from generator.render.text import PolicyText
-from generator.source.folder.library import parse
+from generator.site.pages.sources import sources_page
+from generator.site.parts.renderer import new_renderer
+from generator.source.folder.library import load, parse
 from generator.wording.neighbours import Neighbours
 from tests.dated_policy import shown
+from tests.project import ROOT
 from tests.written_case import CASES
 
 RESTING = sorted((CASES / "resting").glob("*.yml"))
@@ -74,6 +88,10 @@ def told_by(path: Path) -> dict[str, Any]:
 
 
 def library_of(case: dict[str, Any]) -> Library:
+    return parse({name: text.encode() for name, text in files_of(case).items()})
+
+
+def files_of(case: dict[str, Any]) -> dict[str, str]:
     files = {"trust.yml": TRUST + case.get("settings", "")}
     if "sources" in case:
         files["sources.yml"] = case["sources"]
@@ -83,7 +101,7 @@ def library_of(case: dict[str, Any]) -> Library:
     for version, told in case.get("local", {}).items():
         facts = {"version": version, "base": "1.0", "facts": "", **told}
         files[f"safeguarding/variations/ashdown/{version}.yml"] = LOCAL.format(**facts)
-    return parse({name: text.encode() for name, text in files.items()})
+    return files
 
 
 @pytest.mark.parametrize("path", RESTING, ids=lambda path: path.stem)
@@ -184,3 +202,92 @@ def test_a_new_edition_breaks_no_seal_and_asks_nobody_to_read_again() -> None:
     }
     assert len(days) == 3
     assert len(hashes) == 1
+
+
+def test_the_invented_trust_counts_alike_everywhere() -> None:
+    """Page, CSV, JSON, terminal and board paper, and the register's own numbers."""
+    library, day = load(ROOT / "policies"), date(2026, 12, 1)
+    trust = library.trust
+    assert trust
+    rows = source_rows(library, trust, day)
+    assert again_counts(rows, day) == (2, 2)
+    numbers = counted(register_rows(library, trust, day), day)
+    assert (numbers.to_look_again, numbers.look_again_overdue) == (2, 2)
+    run = CliRunner().invoke(main, ["sources", "--on", "2026-12-01"], catch_exceptions=False)
+    assert run.stdout.count("look again (overdue: it was due by 30 November 2026)") == 2
+    told = sources_csv(rows, day).decode("utf-8-sig")
+    assert [row["state"] for row in csv.DictReader(io.StringIO(told))] == ["overdue"] * 2 + [
+        "current"
+    ]
+    [kcsie, act] = json.loads(sources_json(rows, trust, day))["sources"]
+    assert [each["state"] for each in kcsie["rests"]] == ["overdue", "overdue"]
+    assert [(each["state"], each["rests_on"]) for each in act["rests"]] == [("current", "")]
+    register = list(
+        csv.DictReader(
+            io.StringIO(register_csv(register_rows(library, trust, day), day).decode("utf-8-sig"))
+        )
+    )
+    found = {row["policy"]: row["to_look_again"] for row in register if row["academy"] == "oakwell"}
+    assert found.pop("touch-and-holding") == "2"
+    assert set(found.values()) == {"0"}
+    page = sources_page(new_renderer(), trust, "", rows, day)
+    assert "2 clauses have to be looked at again, 2 of them overdue." in page.html
+    assert page.html.count("overdue: it was due by 30 November 2026") == 2
+    paper = board_paper(Reported(library, trust, "", date(2026, 9, 1), day))
+    [section] = [each for each in paper.sections if each.id == "look-again"]
+    assert sum(len(table.rows) for table in section.tables) == 2
+    counts = {each.label: each.count for group in paper.numbers for each in group.rows}
+    assert counts["To be looked at again"] == counts["To be looked at again, overdue"] == 2
+
+
+def test_a_pack_names_the_edition_of_its_day_and_refuses_what_is_none() -> None:
+    files = {
+        path.relative_to(ROOT / "policies").as_posix(): path.read_bytes()
+        for path in (ROOT / "policies").rglob("*")
+        if path.is_file()
+    }
+    library = parse(files)
+    assert library.trust
+    pack = library.packs["induction"]
+    for day, edition in ((date(2026, 8, 31), "2025"), (date(2026, 9, 1), "2026")):
+        printed = pack_printed(library, library.trust, "ashdown", pack, day, today=day)
+        named = pack_document(printed).enclosures
+        assert named[1] == f"Keeping children safe in education {edition}, Part one"
+    text = files["packs/induction.yml"].decode()
+    files["packs/induction.yml"] = text.replace("kcsie#part-one", "kcsie#part-won").encode()
+    again = parse(files)
+    line = text[: text.index("source:kcsie")].count("\n") + 1
+    assert [str(each) for each in again.problems if "packs" in each.place.file] == [
+        (
+            f"packs/induction.yml:{line}:5: the source “kcsie” has no part “part-won”; "
+            "did you mean “part-one”?"
+        )
+    ]
+    assert "induction" not in again.packs
+
+
+def test_a_reference_comes_back_from_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # where reports are written
+    case = told_by(CASES / "resting" / "a-new-edition.yml")
+    folder, back = tmp_path / "policies", tmp_path / "back"
+    for name, content in files_of(case).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, "utf-8")
+    back.mkdir()
+    for name in ("trust.yml", "sources.yml"):
+        shutil.copy(folder / name, back / name)
+    out = tmp_path / "out"
+    for academy in ((), ("--academy", "ashdown")):
+        words = ["print", "safeguarding", "--policies", f"{folder}", "--format", "docx", *academy]
+        assert CliRunner().invoke(main, [*words, "--out", f"{out}"]).exit_code == 0
+    [local, trusts] = sorted(out.glob("*.docx"))
+    for file, name in ((trusts, "same"), (local, "local")):
+        words = ["import", f"{file}", "--into", f"{back}", "--as", name]
+        result = CliRunner().invoke(main, words)
+        assert result.exit_code == 0, result.output
+    texts = (back / "same/1.0.md", folder / "safeguarding/1.0.md")
+    came, went = (each.read_text("utf-8").partition("## Reading")[2].strip() for each in texts)
+    assert came == went
+    text = (back / "local/1.0.md").read_text("utf-8")
+    assert "Staff read [](source:kcsie#part-one) in September." in text
+    assert "[](source:kcsie#part-four)." in text

@@ -60,8 +60,8 @@ def validators(files: Mapping[str, bytes]) -> dict[str, Draft7Validator]:
 def named(file: str) -> str:
     """Return the schema that a file is for; "" for none."""
     parts = file.split("/")
-    if file == "trust.yml":
-        return "trust.schema.json"
+    if file in {"trust.yml", "sources.yml"}:
+        return f"{file.removesuffix('.yml')}.schema.json"
     if file == "duties.yml":
         return "duties.schema.json"
     if parts[0] == "packs":
@@ -251,7 +251,8 @@ def test_the_command_writes_them_and_says_which(
         "---\ntitle: A\nversion: 1.0\nstatus: draft\nversion_date: 2026-01-01\n---\n\n## B\n\nC.\n"
     )
     result = CliRunner().invoke(main, ["schema"])
-    names = ["trust", "front-matter", "model", "pack", "duties", "variation", "variation-handbook"]
+    names = ["trust", "sources", "front-matter", "model", "pack", "duties", "variation"]
+    names.append("variation-handbook")
     assert (result.exit_code, result.stdout.splitlines()) == (
         0,
         [
@@ -263,6 +264,7 @@ def test_the_command_writes_them_and_says_which(
     assert json.loads((tmp_path / "schemas" / SETTINGS).read_text("utf-8")) == {
         "yaml.schemas": {
             "./schemas/trust.schema.json": "policies/trust.yml",
+            "./schemas/sources.schema.json": "policies/sources.yml",
             "./schemas/pack.schema.json": "policies/packs/*.yml",
             "./schemas/duties.schema.json": "policies/duties.yml",
             "./schemas/variation-handbook.schema.json": "policies/handbook/variations/*/*.yml",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,8 +12,10 @@ import click
 from generator.cli.options import on_day, wrong_name
 from generator.cli.options import policies as policies_option
 from generator.cli.question import read_all
+from generator.model.trust import Trust
 from generator.register.source_list import sources_csv, sources_json, sources_text
 from generator.register.source_rows import source_rows
+from generator.wording.answers import addresses_of, reply_words
 
 _NONE = "There is no sources.yml in {}, or it names no sources; the help page “Sources” tells how."
 
@@ -28,8 +31,11 @@ _NONE = "There is no sources.yml in {}, or it names no sources; the help page �
     default="text",
     show_default=True,
 )
+@click.option(
+    "--look", is_flag=True, help="Ask their addresses in the network, and say which answer."
+)
 @on_day("The day, such as 2026-09-01; today unless said.")
-def sources(*, policies: Path, academy: str, named: str, form: str, day: date) -> None:
+def sources(*, policies: Path, academy: str, named: str, form: str, look: bool, day: date) -> None:
     """List what rests on which law, guidance or code, and on which edition."""
     library, trust = read_all(policies, academy)
     if named and named not in trust.sources:
@@ -39,10 +45,27 @@ def sources(*, policies: Path, academy: str, named: str, form: str, day: date) -
     if not trust.sources and form == "text":
         click.echo(_NONE.format(policies))
         return
-    rows = source_rows(library, trust, day, academy)
+    if look:
+        _look(trust)
+        return
+    rows = source_rows(library, trust, day, (academy,) if academy else None)
     if form == "csv":
         click.echo(sources_csv(rows, day, trust.organisation.site_url), nl=False)
     elif form == "json":
         click.echo(sources_json(rows, trust, day), nl=False)
     else:
         click.echo(sources_text(rows, trust, day), nl=False)
+
+
+def _look(trust: Trust) -> None:
+    """Say which addresses answer; exit with 1 where one does not."""
+    from generator.publish.answers import ask_all  # noqa: PLC0415 - nothing else needs the network
+
+    addresses = dict(addresses_of(trust.sources))
+    replies = ask_all(addresses)
+    for name, address in addresses.items():
+        reply = replies[name]
+        click.echo(f"{name}: {address} {reply_words(reply.heard, reply.status, reply.leads)}")
+    if not addresses:
+        click.echo("No source has an address.")
+    sys.exit(not all(reply.well for reply in replies.values()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 from generator.document.blocks import NodeMaker
 from generator.document.line import (
@@ -15,7 +16,8 @@ from generator.document.nodes import (
     Content,
 )
 from generator.model.clause import Text
-from generator.wording.neighbours import Neighbours, cite_other
+from generator.model.source_document import SOURCE
+from generator.wording.neighbours import Neighbours, cite_other, cite_source
 
 
 class Letter(NodeMaker):
@@ -26,12 +28,14 @@ class Letter(NodeMaker):
         around: the policies that it can refer to; one of the same pack has the address
             “#social-media”.
         contacts: the table that `{{ contacts }}` stands for.
+        day: the day whose editions of sources are named.
     """
 
     def __init__(
-        self, names: Mapping[str, str], around: Neighbours, contacts: ContactTable
+        self, names: Mapping[str, str], around: Neighbours, contacts: ContactTable, day: date
     ) -> None:
         super().__init__(contacts)
+        self._day = day
         self._names = names
         self._around = around
 
@@ -42,8 +46,11 @@ class Letter(NodeMaker):
     def reference(
         self, policy: str, clause: str, inside: Line | None, *, stopped: bool
     ) -> Iterator[Inline]:
-        """Yield a reference to a policy or a clause of it."""
-        found = cite_other(self._around, policy, clause)
+        """Yield a reference to a policy or a clause of it, or to a source."""
+        if policy.startswith(SOURCE):
+            found = cite_source(self._around, policy, clause, self._day)
+        else:
+            found = cite_other(self._around, policy, clause)
         return self.cited(replace(found, words=found.said(stopped=stopped)), inside)
 
     def value(self, name: str) -> Inline:

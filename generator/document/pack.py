@@ -27,6 +27,7 @@ from generator.model.edition import Absence, Edition, Gap
 from generator.model.library import Library
 from generator.model.pack import Pack
 from generator.model.role import Holder
+from generator.model.source_document import cited_on
 from generator.model.trust import Contacts, Trust
 from generator.model.values import When
 from generator.render.around import around_on
@@ -159,7 +160,7 @@ def pack_document(printed: PrintedPack) -> PackDocument:
     inside = _inside(printed)
     own = _whose(printed)
     around = Neighbours(printed.trust, own.place, inside)
-    letter = Letter(_names(printed), around, _contacts(printed))
+    letter = Letter(_names(printed), around, _contacts(printed), printed.day)
     return PackDocument(
         title=printed.pack.title,
         whose=own,
@@ -177,7 +178,7 @@ def pack_document(printed: PrintedPack) -> PackDocument:
             for each in printed.policies
         ),
         absent=tuple(AbsentPolicy(title, why) for title, why in printed.absent),
-        enclosures=(*printed.pack.enclosures, *_files(printed)),
+        enclosures=(*_enclosures(printed), *_files(printed)),
         sign=printed.sign,
     )
 
@@ -194,6 +195,12 @@ def _names(printed: PrintedPack) -> dict[str, str]:
     if not printed.academy_id:
         names |= {f"academy{end}": names[f"trust{end}"] for end in ("", ".short_name")}
     return names
+
+
+def _enclosures(printed: PrintedPack) -> Iterator[str]:
+    """Yield what lies in a pack from elsewhere; a source with the edition of the day."""
+    cited = cited_on(printed.trust.sources, printed.day)
+    yield from (cited.get(each, each) for each in printed.pack.enclosures)
 
 
 def _files(printed: PrintedPack) -> Iterator[str]:

@@ -20,6 +20,7 @@ _PAST = (
     "consultation",
     "consent",
     "reviews",
+    "reviewed_against",
     "read_again",
     "earlier_versions",
     "type_of_change",

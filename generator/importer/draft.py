@@ -136,7 +136,8 @@ def make_draft(
     if layout.sentences:
         front.ask("", _SENTENCES.format(count=layout.sentences))
     findings = [*document.findings, *found.findings, *layout.findings]
-    references = References(items, findings, _named(document.identity, own))
+    named = _named(document.identity, own)
+    references = References(items, findings, named, trust.sources if trust else {})
     writer = SpanWriter(references.resolve, NameFinder(trust, academy, day).pieces)
     numbers, figures = _any_number(document, items), FigureNames(document.pictures)
     findings += _told_numbers(items) if not numbers else ()

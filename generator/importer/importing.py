@@ -18,11 +18,14 @@ from generator.importer.report import Report
 from generator.importer.word_file import read_word
 from generator.model.fields import DEVICES, ID_LENGTH
 from generator.model.figure import FIGURES
+from generator.model.source_document import SOURCES_FILE
 from generator.source.files.trust_file import RESERVED_POLICIES
 from generator.source.folder.library import parse
 from generator.source.prose.blocks import slug
 
 _KIND = re.compile(r"-(?:policy|policies)$")
+
+_OF_THE_TRUST = {"trust.yml", SOURCES_FILE}
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ def import_document(
     """
     if wanted.refuse_tracked:
         refuse_tracked(document)
-    trust = parse({n: text for n, text in files.items() if n == "trust.yml"}).trust
+    trust = parse({n: text for n, text in files.items() if n in _OF_THE_TRUST}).trust
     draft = make_draft(document, trust, wanted.academy, wanted.day, name.rpartition(".")[0])
     named = wanted.policy or (document.identity.policy if draft.own else "")
     policy, version = named or policy_id(draft.title), draft.front.version
@@ -99,7 +102,7 @@ def import_document(
     draft = without_lost_files(draft, policy, files)
     shown = {f"{policy}/{FIGURES}/{name}": each for name, each in draft.figures.items()}
     _refuse_others(shown, files)
-    beside = {**shown, **{n: text for n, text in files.items() if n == "trust.yml"}}
+    beside = {**shown, **{n: text for n, text in files.items() if n in _OF_THE_TRUST}}
     numbering = best_numbering(draft, path, beside, wanted.day)
     proof = prove(draft, numbering, path, beside, wanted.day, document.spoken)
     if draft.own is not None and draft.own.body:

@@ -75,7 +75,7 @@ def import_model(
         )
     draft = make_draft(document, None, "", wanted.day, name.rpartition(".")[0])
     proved = f"{wanted.policy}/{_PROVED_AS}.md"
-    beside = {n: text for n, text in files.items() if n == "trust.yml"}
+    beside = {n: text for n, text in files.items() if n in {"trust.yml", "sources.yml"}}
     shown = replace(draft, body=tuple(_without_pictures(draft.body)))
     numbering = best_numbering(shown, proved, beside, wanted.day)
     proof = prove(shown, numbering, proved, beside, wanted.day, document.spoken)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import chain
 
 from generator.importer.items import DraftItem, ItemKind
 from generator.importer.labels import bare, worded_label
 from generator.importer.markdown_text import Piece, Raw, alike
 from generator.importer.nodes import StyledSpan, ToTell
+from generator.model.source_document import SOURCE, SourceDocument, cited_on
 from generator.source.prose.blocks import slug
 
 _WORD = (
@@ -36,6 +38,7 @@ class References:
         items: the text.
         findings: where what the report tells is put.
         names: the ids of clauses by bookmark, where the file says so itself.
+        sources: the sources of the trust, by id.
     """
 
     def __init__(
@@ -43,10 +46,13 @@ class References:
         items: Sequence[DraftItem],
         findings: list[ToTell],
         names: Mapping[str, str] | None = None,
+        sources: Mapping[str, SourceDocument] | None = None,
     ) -> None:
         """Look up bookmarks and numbers, and give ids to headings and to what is referred to."""
         self._findings = findings
         self._names = names or {}
+        self._sources = _by_words(sources or {})
+        self._addresses = _by_address(sources or {})
         self._here: DraftItem | None = None
         self._taken: set[str] = set()
         self._equal: Counter[str] = Counter()  # how often a name was taken already
@@ -89,11 +95,23 @@ class References:
         """
         if span.target:
             return self._field(span, before)
-        if span.link or not _TYPED.search(span.text):
+        if span.link:
+            return self._source(span)
+        if not _TYPED.search(span.text):
             return None
         if span.bold or span.italic:
             return None
         return list(self._typed(span.text))
+
+    def _source(self, span: StyledSpan) -> Sequence[Piece] | None:
+        """Return a link to a source as a reference: by the words that cite it, else its address."""
+        cited, words = self._sources.get(span.text), ""
+        if cited is None:
+            cited, words = self._addresses.get(span.link), _escaped(span.text.strip())
+        if not cited or (span.text.strip() != span.text):
+            return None
+        self._findings.append(ToTell("reference", span.text, f"leads to {cited} now"))
+        return [Raw(f"[{words}]({cited})")]
 
     def _field(self, span: StyledSpan, before: str) -> Sequence[Piece] | None:
         target = self._by_bookmark.get(span.target)
@@ -108,7 +126,7 @@ class References:
             self._tell(span.text, target)
             return [Raw(f"[](#{target.id})")]
         if not span.counted:
-            words = re.sub(r"([\[\]])", r"\\\1", span.text.strip())
+            words = _escaped(span.text.strip())
             lead = span.text[: len(span.text) - len(span.text.lstrip())]
             tail = span.text[len(span.text.rstrip()) :]
             return [lead, Raw(f"[{words}](#{target.id})"), tail]
@@ -196,6 +214,29 @@ class References:
 
     def _tell(self, words: str, target: DraftItem) -> None:
         self._findings.append(ToTell("reference", words.strip(), f"leads to {target.id} now"))
+
+
+def _by_words(sources: Mapping[str, SourceDocument]) -> dict[str, str]:
+    """Return the sources and their parts by the words that cite each edition of them."""
+    days = {each.begins for source in sources.values() for each in source.editions}
+    found: dict[str, str] = {}
+    for day in (*sorted(days), date.max):
+        found |= {words: name for name, words in cited_on(sources, day).items()}
+    return found
+
+
+def _by_address(sources: Mapping[str, SourceDocument]) -> dict[str, str]:
+    """Return the sources by the addresses of their editions; none that two of them share."""
+    found: dict[str, str] = {}
+    for name, source in sources.items():
+        for address in {source.address, *(each.address for each in source.editions)} - {""}:
+            found[address] = "" if address in found else f"{SOURCE}{name}"
+    return found
+
+
+def _escaped(words: str) -> str:
+    """Return words that can stand between the square brackets of a link."""
+    return re.sub(r"([\[\]])", r"\\\1", words)
 
 
 def _citable(item: DraftItem) -> bool:

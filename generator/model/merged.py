@@ -9,10 +9,10 @@ from enum import StrEnum
 from functools import cached_property
 
 from generator.model.attachment import MergedAttachment
-from generator.model.clause import Clause, Kind, Text
+from generator.model.clause import Clause, Kind, Text, sources_in
 from generator.model.policy import Base
 from generator.model.problem import Place
-from generator.model.question import MergedQuestion
+from generator.model.question import MergedQuestion, sources_of
 from generator.model.references import text_with_references, with_references
 from generator.model.source_document import SourceDocument
 from generator.model.terms import Term
@@ -225,6 +225,16 @@ class MergedPolicy:
         texts = (*first, *_texts_in_force(self.clauses))
         notes = dict.fromkeys(note for text in texts for note in text.footnotes)
         return {note: number for number, note in enumerate(notes, 1)}
+
+    @cached_property
+    def cited_sources(self) -> tuple[str, ...]:
+        """Return the sources that the text in force cites: "source:kcsie#part-one"."""
+        if not self.sources:
+            return ()
+        first = (self.preamble,) if self.preamble else ()
+        texts = (*first, *_texts_in_force(self.clauses))
+        answers = (name for each in self.questions for name in sources_of(each.answer))
+        return (*sources_in(texts), *answers)
 
 
 def _by_id(clauses: tuple[MergedClause, ...]) -> Mapping[str, MergedClause]:

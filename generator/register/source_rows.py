@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -88,16 +88,18 @@ class SourceRow:
         return Rests.OVERDUE if self.due < day else Rests.AGAIN
 
 
-def source_rows(library: Library, trust: Trust, day: date, academy: str = "") -> list[SourceRow]:
+def source_rows(
+    library: Library, trust: Trust, day: date, places: Iterable[str] | None = None
+) -> list[SourceRow]:
     """Return what rests on sources in the texts in force, in the order of the sources.
 
     Args:
         library: everything as read.
         trust: for its sources, names and settings.
         day: the day.
-        academy: only what is this academy's own; "" for the trust's texts and all academies'.
+        places: only what is these academies' own, "" for the trust's texts; None for all.
     """
-    places = [academy] if academy else ["", *trust.members_on(day)]
+    places = ("", *trust.members_on(day)) if places is None else places
     found = (
         row
         for place in places
@@ -147,6 +149,40 @@ def policy_source_rows(
     at, place = edition_at(edition, spans, trust, day), RowContext(trust, academy, day)
     for each in rests_on(policy, at.merged, version, trust, day):
         yield _row(at, version, place, each)
+
+
+def source_rows_read_at(at: PolicyAt, trust: Trust, day: date) -> Iterator[SourceRow]:
+    """Yield what rests on sources in a policy as an academy reads it: the trust's, and its own.
+
+    Args:
+        at: the policy at the academy.
+        trust: for its sources, names and settings.
+        day: the day.
+    """
+    own = own_of(at.base, trust) == at.academy
+    for version in (at.base, at.variation):
+        if version is not None:
+            whose = at.academy if own or version is at.variation else ""
+            for each in rests_on(at.policy, at.merged, version, trust, day):
+                row = _row(at, version, RowContext(trust, whose, day), each)
+                yield replace(row, href=f"{at.academy}/{at.policy.id}/")
+
+
+def again_counts(rows: Iterable[SourceRow], day: date) -> tuple[int, int]:
+    """Return how many clauses have to be looked at again on a day, and how many are overdue.
+
+    A clause that cites several parts of a source counts once, as the register counts it.
+
+    Args:
+        rows: what rests on sources.
+        day: the day.
+    """
+    found = {
+        (row.source, row.policy, row.academy, row.cite): row.state_on(day)
+        for row in rows
+        if row.state_on(day) is not Rests.CURRENT
+    }
+    return len(found), sum(1 for state in found.values() if state is Rests.OVERDUE)
 
 
 def _row(at: PolicyAt, version: Base | Variation, place: RowContext, each: RestsOn) -> SourceRow:

@@ -11,6 +11,7 @@ from generator.model.library import Library
 from generator.model.outside import ModelFile
 from generator.model.pack import PACKS_FOLDER, PackFile
 from generator.model.policy import FrontMatter
+from generator.model.source_document import SOURCES_FILE, SourcesFile
 from generator.model.trust import TrustFile
 from generator.model.written import ACADEMIES, ACADEMIES_AND_PHASES, BODIES, POLICIES, ROLES
 from generator.schema.local import variation_schema, variation_schema_of
@@ -50,6 +51,8 @@ def schemas(library: Library) -> Iterator[SchemaFile]:
     """
     ids = _ids(library)
     yield SchemaFile("trust.schema.json", TRUST_FILE, schema_of(TrustFile, "The trust", ids))
+    sources = schema_of(SourcesFile, "The sources", ids)
+    yield SchemaFile("sources.schema.json", SOURCES_FILE, sources)
     front = decided(schema_of(FrontMatter, "The details of a version", ids), "approval")
     yield SchemaFile("front-matter.schema.json", "", front)
     yield SchemaFile("model.schema.json", "", schema_of(ModelFile, "An edition of a model", ids))

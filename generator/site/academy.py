@@ -43,6 +43,7 @@ from generator.site.pages.register import FILES, TITLE, WORKBOOK, register_title
 from generator.site.pages.search import ADDRESS as SEARCH
 from generator.site.pages.search import TITLE as SEARCH_TITLE
 from generator.site.pages.search import found_on
+from generator.site.pages.sources import planned_sources
 from generator.site.pages.vary import DATA, vary_address, vary_title
 from generator.site.parts.feed import FEED
 from generator.site.parts.form_draft import form_base, open_to_academies
@@ -133,6 +134,9 @@ class AcademyPlan:
         yield Planned(LOCAL, local_title(self.short_name), both, makers.local)
         yield from self._reading(makers, told)
         yield from self._of_duties(makers)
+        if self.trust.sources:
+            rests = self._overview(told, "sources")
+            yield planned_sources(self.short_name, rests, makers.sources)
         rows = replace(self._overview(told, "rows"), listed=self._has_duties)
         title = register_title(self.short_name)
         alone = {WORKBOOK: makers.workbook}

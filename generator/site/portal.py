@@ -45,6 +45,7 @@ from generator.site.pages.register_long import is_long, register_of
 from generator.site.pages.search import ADDRESS as SEARCH
 from generator.site.pages.search import TITLE as SEARCH_TITLE
 from generator.site.pages.search import found_on
+from generator.site.pages.sources import planned_sources
 from generator.site.pages.trust_changes import changes_title, draft_changes_title
 from generator.site.pages.trust_version import version_editions, version_title
 from generator.site.parts.feed import FEED
@@ -164,6 +165,7 @@ class Plan:
             *self._of_long_register(rows),
             *self._of_duties(),
             *self._of_scheme(),
+            *self._of_sources(),
             *self._statement(),
         )
 
@@ -204,6 +206,12 @@ class Plan:
             yield Planned(
                 DELEGATION, delegation_title(texts.trust), inputs, self._makers.delegation
             )
+
+    def _of_sources(self) -> Iterator[Planned]:
+        """Yield the page of what rests on what, where the trust names sources."""
+        if self._texts.trust.sources:
+            inputs = PortalInputs(self._texts, told={"sources": self._told("sources")})
+            yield planned_sources("", inputs, self._makers.sources)
 
     def _statement(self) -> Iterator[Planned]:
         """Yield the accessibility statement, where the trust says what it needs."""

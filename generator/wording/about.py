@@ -14,6 +14,7 @@ from generator.model.trust import Trust
 from generator.wording.adoption import adopting_body, not_adopted_by
 from generator.wording.announced import Coming, Consulting
 from generator.wording.decisions import decision_html, time_html
+from generator.wording.resting import cited_lines
 from generator.wording.reviews import review_state
 from generator.wording.spans import while_in_force
 from generator.wording.spoken import shown_in, trusted
@@ -60,6 +61,9 @@ def decided_rows(at: PolicyAt, trust: Trust, day: date) -> Iterator[AboutRow]:
     review = review_state(at, trust, day)
     if review:
         yield AboutRow("Review", review.words, current)
+    rests = cited_lines(at.merged.cited_sources, trust.sources, at.merged.day)
+    if rests:
+        yield AboutRow("Rests on", Markup("<br>").join(rests))
 
 
 def _adopted(at: PolicyAt, trust: Trust, day: date, current: Markup) -> Iterator[AboutRow]:

@@ -31,6 +31,7 @@ from generator.wording.decisions import (
 )
 from generator.wording.delegation import scheme_lines
 from generator.wording.models import based_on
+from generator.wording.resting import cited_by, cited_lines
 from generator.wording.said import (
     ABSENT,
     NOT_RECORDED,
@@ -57,7 +58,7 @@ _POLICY_TYPES = {
 def trust_control(base: Base, trust: Trust, day: date) -> tuple[LabelledRow, ...]:
     """Return the trust's fields of document control: the same at every academy."""
     rows = [*_identity(base, trust, day), *_decisions(base, trust, day)]
-    return (*rows, *_governance(base.meta))
+    return (*rows, *_governance(base.meta), *_rests_on(base, trust, day))
 
 
 def local_control(edition: Edition, trust: Trust, day: date) -> tuple[LabelledRow, ...]:
@@ -144,6 +145,14 @@ def _local(edition: Edition, trust: Trust, day: date) -> Iterator[LabelledRow]:
     yield LabelledRow("In force from", dated(own.effective))
     yield LabelledRow("Published", dated(meta.published_date))
     yield from _review_rows(meta, review_of_variation(own, day), trust, academy)
+    yield from _rests_on(own, trust, day)
+
+
+def _rests_on(version: Base | Variation, trust: Trust, day: date) -> Iterator[LabelledRow]:
+    """Yield the sources that a version cites, with the editions of the day and the parts."""
+    lines = cited_lines(cited_by(version), trust.sources, day)
+    if lines:
+        yield LabelledRow("Rests on", stacked((line,) for line in lines))
 
 
 def _consents(variation: Variation, trust: Trust, day: date) -> Iterator[LabelledRow]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
-from generator.model.citation import Cited, cited, cited_elsewhere
+from generator.model.citation import Cited, cited, cited_elsewhere, cited_source
 from generator.model.merged import MergedPolicy
 from generator.model.policy import Base
 from generator.model.source_document import SOURCE
@@ -100,6 +101,19 @@ def cite_other(around: Neighbours, policy: str, clause: str) -> Citation:
         clause: the clause referred to; "" for the whole policy.
     """
     return _linked(cited_elsewhere(around, policy, clause), around, policy)
+
+
+def cite_source(around: Neighbours, source: str, part: str, day: date) -> Citation:
+    """Find what a reference to a source reads on a day and where it leads.
+
+    Args:
+        around: what stands around the text with the reference.
+        source: the source, as a reference names it: "source:kcsie".
+        part: the part of it; "" for the whole.
+        day: the day.
+    """
+    found = cited_source(around.trust.sources, source.removeprefix(SOURCE), part, day)
+    return Citation(found.words, found.address, found.after)
 
 
 def _linked(found: Cited, around: Neighbours, policy: str) -> Citation:

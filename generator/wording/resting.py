@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.history.resting import LookAgain, Resting, look_again, resting
-from generator.model.clause import Text
+from generator.model.clause import Text, sources_in
 from generator.model.merged import MergedClause, MergedPolicy, OpenKind, OpenPoint, walk_merged
 from generator.model.policy import Base, Policy
 from generator.model.problem import Place
-from generator.model.source_document import SourceDocument, SourceEdition
+from generator.model.question import Asked, sources_of
+from generator.model.source_document import SOURCE, SourceDocument, SourceEdition
 from generator.model.trust import Trust
 from generator.model.values import When
 from generator.model.variation import Variation
 from generator.wording.due import due_by
+from generator.wording.phrases import counted
 
 INTRODUCTION, ANSWER = "the introduction", "the answer to “{ask}”"
 
@@ -143,22 +145,43 @@ def edition_words(source: SourceDocument, edition: SourceEdition | None) -> str:
 NOTHING_RESTS = "Nothing in force rests on it."
 
 
+PAGE_TITLE = "Law and guidance that policies rest on"
+
+
+def told_of(source: SourceDocument) -> str:
+    """Return what kind a source is, and who publishes it: "guidance, Ofsted"; "" for neither."""
+    return ", ".join(filter(None, (source.kind, source.publisher)))
+
+
 def source_heading(source: SourceDocument) -> str:
     """Return a source with its kind and publisher: "Equality Act 2010 (law)"."""
-    told = ", ".join(filter(None, (source.kind, source.publisher)))
+    told = told_of(source)
     return f"{source.title} ({told})" if told else source.title
 
 
+def again_counted(again: int, late: int) -> str:
+    """Return how many clauses have to be looked at again, in a sentence.
+
+    Args:
+        again: how many.
+        late: how many of them are overdue.
+    """
+    many = counted(again, "clause has", "clauses have")
+    if not many:
+        return "No clause has to be looked at again."
+    return f"{many} to be looked at again{f', {late} of them overdue' if late else ''}."
+
+
 def in_force_words(source: SourceDocument, day: date) -> str:
-    """Return which edition of a source is in force on a day, and which is to come."""
+    """Return what of a source is in force on a day, and what is to come."""
     edition, latest = source.on(day), source.latest(day)
-    told = "One edition, always in force."
+    told = "Always the same."
     if edition is not None:
         told = f"In force: {edition.name}, since {edition.from_}."
     elif latest is not None:
-        told = f"Withdrawn since {latest.withdrawn}; the last edition was {latest.name}."
+        told = f"Withdrawn since {latest.withdrawn}; the last was {latest.name}."
     elif source.editions:
-        told = "No edition is in force yet."
+        told = "Not in force yet."
     coming = next((each for each in source.in_order if each.begins > day), None)
     return f"{told} To come: {coming.name}, from {coming.from_}." if coming else told
 
@@ -182,3 +205,33 @@ def again_words(rests: str, due: date | None, begins: date | None, day: date) ->
     if begins is not None and day < begins:
         return f"rests on {rests}; look again from {When(begins)}"
     return f"rests on {rests}; look again ({due_by(str(When(due)), late=due < day)})"
+
+
+def cited_lines(
+    cited: Iterable[str], sources: Mapping[str, SourceDocument], day: date
+) -> tuple[str, ...]:
+    """Return sources that are cited, with the editions of a day and the parts.
+
+    Args:
+        cited: what references name: "source:kcsie#part-one".
+        sources: the sources, by id.
+        day: the day of the page.
+    """
+    parts: dict[str, dict[str, None]] = {}
+    for each in cited:
+        name, _, part = each.removeprefix(SOURCE).partition("#")
+        parts.setdefault(name, {}).update({part: None} if part else {})
+    return tuple(_with_parts(sources[name], parts[name], day) for name in sources if name in parts)
+
+
+def cited_by(version: Base | Variation) -> tuple[str, ...]:
+    """Return the sources that a version cites, in its text and its questions."""
+    asked: tuple[Asked, ...] = version.meta.questions
+    answers = (name for each in asked for name in sources_of(f"{each.ask} {each.answer}"))
+    return (*sources_in(version.texts), *answers)
+
+
+def _with_parts(source: SourceDocument, parts: Iterable[str], day: date) -> str:
+    words, after, _ = source.cited("", day)
+    titles = [title for part, title in source.all_parts.items() if part in parts]
+    return f"{words}{after}{': ' if titles else ''}{', '.join(titles)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ from generator.model.edition import Timeline
 from generator.model.today import once
 from generator.register.row import Row
 from generator.register.rows import policy_rows
+from generator.register.source_rows import in_source_order, source_rows_read_at
 from generator.site.page import Page
 from generator.site.pages.academy_inputs import (
     FormInputs,
@@ -37,12 +39,20 @@ from generator.site.pages.portal_inputs import SearchInputs
 from generator.site.pages.reading import Readings, reading_lists_page, reading_page
 from generator.site.pages.register import register_page, workbook
 from generator.site.pages.search import found_pages, search_page
+from generator.site.pages.sources import sources_page
 from generator.site.pages.texts import MergedTexts, WhenAsked
 from generator.site.pages.vary import vary_page
 from generator.site.parts.form_draft import form_start
 from generator.site.parts.renderer import Renderer
 from generator.site.printed import PrintedFiles
-from generator.site.summaries.academy import GLANCE, OWN, ROWS, AcademySummary, summary_of
+from generator.site.summaries.academy import (
+    GLANCE,
+    OWN,
+    ROWS,
+    SOURCES,
+    AcademySummary,
+    summary_of,
+)
 from generator.site.summaries.effects import effects_of
 from generator.site.summaries.local_texts import local_summary
 from generator.wording.neighbours import Neighbour
@@ -147,6 +157,12 @@ class AcademyPages:
         """Make the page of the documents that must be there."""
         return duties_page(self._texts.renderer, inputs, day)
 
+    def sources(self, inputs: OverviewInputs, day: date) -> Page:
+        """Make the page of what rests on what; told are the clauses."""
+        trust, told = inputs.trust, inputs.told.get("sources", "[]")
+        rows = in_source_order(SOURCES.validate_json(told), trust)
+        return sources_page(self._texts.renderer, trust, inputs.academy, rows, day)
+
     def workbook(self, inputs: OverviewInputs, day: date) -> bytes:
         """Make the workbook of the register; told are its rows."""
         return workbook(inputs.trust, inputs.academy, _rows(inputs), day)
@@ -172,7 +188,8 @@ class AcademyPages:
         effects = effects_of(policy, cited, (trust, academy), day, self._texts.renderer)
         told = {policy.id: effects} if effects else {}
         rows = policy_rows(policy, trust, academy, at, day)
-        return summary_of(trust, here, day, told, local, rows)
+        sources = tuple(row for each in here for row in source_rows_read_at(each, trust, day))
+        return replace(summary_of(trust, here, day, told, local, rows), sources=sources)
 
     def written(self, inputs: PolicyInputs, day: date) -> Written:
         """Return the policy in force, written out.

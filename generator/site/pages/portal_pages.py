@@ -15,6 +15,7 @@ from generator.model.library import Library
 from generator.model.policy import Base, Policy
 from generator.register.row import Row
 from generator.register.rows import trust_rows
+from generator.register.source_rows import in_source_order, source_rows
 from generator.site.page import Page
 from generator.site.pages.accessibility import statement_page
 from generator.site.pages.archive_inputs import Excerpts, history_inputs
@@ -40,12 +41,13 @@ from generator.site.pages.register_long import (
     policy_register_page,
 )
 from generator.site.pages.search import found_pages, search_page
+from generator.site.pages.sources import sources_page
 from generator.site.pages.texts import MergedTexts, WhenAsked
 from generator.site.pages.trust import idle_page, trust_page
 from generator.site.pages.trust_changes import changes_page, draft_changes_page
 from generator.site.pages.trust_version import version_page
 from generator.site.parts.renderer import Renderer
-from generator.site.summaries.academy import BEGINS, EFFECTS, GLANCE, OWN, ROWS
+from generator.site.summaries.academy import BEGINS, EFFECTS, GLANCE, OWN, ROWS, SOURCES
 from generator.wording.neighbours import Neighbour, Neighbours
 
 _T = TypeVar("_T")
@@ -185,6 +187,14 @@ class PortalPages:
     def duties(self, inputs: DutyInputs, day: date) -> Page:
         """Make the page of the documents that must be there."""
         return duties_page(self._texts.renderer, inputs, day)
+
+    def sources(self, inputs: PortalInputs, day: date) -> Page:
+        """Make the page of what rests on what; told are the clauses of academies."""
+        trust = inputs.texts.trust
+        local = _read(SOURCES, inputs.told["sources"]).values()
+        own = (row for rows in local for row in rows if row.academy)
+        rows = [*source_rows(_library(inputs), trust, day, places=("",)), *own]
+        return sources_page(self._texts.renderer, trust, "", in_source_order(rows, trust), day)
 
     def workbook(self, inputs: PortalInputs, day: date) -> bytes:
         """Make the workbook of the whole register; told are the rows of academies."""

@@ -101,9 +101,8 @@ def register_page(
         words=trust.settings.words,
         day=day,
         trust_id=TRUST,
-        listed=listed,
         about="",
-        scheme=trust.delegation.title if trust.delegation else "",
+        **_ways(trust, listed=listed),
         states=STATES,
         names=named,
         **numbers_shown(read, day, here=bool(academy)),
@@ -119,6 +118,12 @@ def register_page(
         description=f"Every policy at {whose} and how its review stands.",
         beside=tuple(files_beside_register(trust, academy, rows, day)),
     )
+
+
+def _ways(trust: Trust, *, listed: bool) -> dict[str, Any]:
+    """Return which pages the register leads to, as the template knows them."""
+    scheme = trust.delegation.title if trust.delegation else ""
+    return {"listed": listed, "scheme": scheme, "rests": bool(trust.sources)}
 
 
 def numbers_shown(rows: Sequence[Row], day: date, *, here: bool) -> dict[str, Any]:

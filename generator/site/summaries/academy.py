@@ -19,6 +19,7 @@ from generator.model.policy import PolicyType
 from generator.model.trust import Trust
 from generator.register.row import Row
 from generator.register.rows import in_order
+from generator.register.source_rows import SourceRow
 from generator.site.summaries.effects import EffectSummary
 from generator.site.summaries.local import LocalMarks, LocalSummary
 from generator.wording.decisions import decision_html
@@ -91,6 +92,7 @@ OWN = TypeAdapter(LocalSummary)
 BEGINS = TypeAdapter(tuple[Begin, ...])
 EFFECTS = TypeAdapter(tuple[EffectSummary, ...])
 ROWS = TypeAdapter(tuple[Row, ...])
+SOURCES = TypeAdapter(tuple[SourceRow, ...])
 
 
 @dataclass(frozen=True)
@@ -101,11 +103,13 @@ class AcademySummary:
         policies: of each policy that is in force there, by id.
         effects: what each draft would do there, by policy; nothing where there is no draft.
         rows: its rows of the register.
+        sources: what rests on sources there, the trust's and its own.
     """
 
     policies: Mapping[str, PolicySummary]
     effects: Mapping[str, tuple[EffectSummary, ...]] = field(default_factory=dict)
     rows: tuple[Row, ...] = ()
+    sources: tuple[SourceRow, ...] = ()
 
     def kept(self) -> dict[str, str]:
         """Return it as it is kept; equal summaries give the same."""
@@ -122,6 +126,8 @@ class AcademySummary:
         for policy, effects in self.effects.items():
             yield f"effects {policy}", EFFECTS.dump_json(effects)
         yield "rows", ROWS.dump_json(self.rows)
+        if self.sources:
+            yield "sources", SOURCES.dump_json(self.sources)
 
 
 def summary_of(
@@ -150,9 +156,13 @@ def joined(parts: Iterable[Kept]) -> dict[str, str]:
     """Return what is said of single policies at an academy as one, as it is kept."""
     found: dict[str, str] = {}
     rows: list[Row] = []
+    sources: list[SourceRow] = []
     for each in parts:
         found |= each
         rows += ROWS.validate_json(each["rows"])
+        sources += SOURCES.validate_json(each["sources"]) if "sources" in each else ()
+    if sources:
+        found["sources"] = SOURCES.dump_json(tuple(sources)).decode()
     return {**found, "rows": ROWS.dump_json(in_order(rows)).decode()}
 
 

@@ -49,7 +49,7 @@ from generator.source.known.local_errors import local_errors
 from generator.source.known.meant import as_id, ids_called, nearest_titled
 from generator.source.known.names import check_base, check_references, check_variation
 from generator.source.known.reading import check_reading
-from generator.source.known.source_names import check_sources
+from generator.source.known.source_names import check_sources, sound_packs
 from generator.source.pictures.figures import FigureFolders, read_figures
 
 
@@ -87,10 +87,9 @@ def parse(
     """
     problems: list[Problem] = []
     read = _read_trust(files)
-    sources, found = read_sources(files)
-    problems.extend(found)
+    sources, unread = read_sources(files)
     listed, found = read_sealed_list(files)
-    problems.extend((*read.problems, *found, *unplaced(files)))
+    problems.extend((*read.problems, *unread, *found, *unplaced(files)))
     policies = {}
     seals: dict[str, Seals] = {}
     folders = _by_folder(files)
@@ -103,10 +102,11 @@ def parse(
     for name in sorted(only_sealed(files)):  # all its versions are gone
         problems.extend(read_seals(name, folders[name])[1])
     problems.extend(check_references(policies, sound))
-    if sources is not None:
-        problems.extend(check_sources(policies, sources, sound))
+    problems.extend(check_sources(policies, sources, sound))
     problems.extend(check_reading(read.trust, policies) if read.trust else ())
     packs, found = read_packs(folders[PACKS_FOLDER], policies, read.known)
+    problems.extend(found)
+    packs, found = sound_packs(packs, sources)
     problems.extend(found)
     duties, found = read_duties(files, policies, read.known)
     problems.extend((*found, *check_scheme(read.trust, policies, read.known)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from generator.model.clause import Text, inline_tokens
+from generator.model.pack import Pack
 from generator.model.places import Path
 from generator.model.policy import Base, Policy
 from generator.model.problem import Place, Problem
@@ -19,15 +20,17 @@ _NO_FILE = f"write {SOURCES_FILE} beside trust.yml; the help page â€œThe formatâ
 
 
 def check_sources(
-    policies: Mapping[str, Policy], sources: Sources, sound: Container[str] = ()
+    policies: Mapping[str, Policy], sources: Sources | None, sound: Container[str] = ()
 ) -> Iterator[Problem]:
     """Yield a problem for each source, part or edition that a version names and nobody knows.
 
     Args:
         policies: all of them, by id.
-        sources: the sources, by id.
+        sources: the sources, by id; None where they cannot be made out.
         sound: files that are known to have no such problem.
     """
+    if sources is None:
+        return
     for policy in policies.values():
         for version in policy.versions:
             if version.places.file not in sound:
@@ -89,3 +92,27 @@ def _against(version: Base | Variation, sources: Sources) -> Iterator[Problem]:
                 yield Problem(
                     place, Rule.UNKNOWN_SOURCE, message, hint or f"add it in {SOURCES_FILE}"
                 )
+
+
+def sound_packs(
+    packs: Mapping[str, Pack], sources: Sources | None
+) -> tuple[dict[str, Pack], tuple[Problem, ...]]:
+    """Return the packs that cite and enclose sources as there are, and what is wrong with others.
+
+    Args:
+        packs: the packs, by id.
+        sources: the sources, by id; None where they cannot be made out.
+    """
+    if sources is None:
+        return dict(packs), ()
+    found = {name: tuple(_in_pack(pack, sources)) for name, pack in packs.items()}
+    sound = {name: pack for name, pack in packs.items() if not found[name]}
+    return sound, tuple(problem for each in found.values() for problem in each)
+
+
+def _in_pack(pack: Pack, sources: Sources) -> Iterator[Problem]:
+    yield from check_cited(pack.letter, sources)
+    for index, each in enumerate(pack.enclosures):
+        if each.startswith(SOURCE):
+            name, _, part = each.removeprefix(SOURCE).partition("#")
+            yield from _unknown(pack.places.at("enclosures", index), name, part, sources)
