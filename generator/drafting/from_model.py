@@ -62,7 +62,9 @@ def revise_from_model(
         )
     begun = revise(workspace, policy_id, "", version)
     [(path, content)] = begun.files.items()
-    draft = _read(workspace, policy.id, path, begun.files)
+    draft = _read(workspace, path, begun.files)
+    if draft is None:  # what revise hands out has no errors
+        raise AssertionError
     found = newer_model(then, now, draft, workspace.trust, workspace.today)
     taken = ids_of(replace(policy, bases=(*policy.bases, draft)))
     meeting, files = _met(workspace, found, (path, content), newest.version, taken)
@@ -165,19 +167,19 @@ def _then(workspace: Workspace, policy: Policy, base: Base, made_from: str) -> M
     )
 
 
-def _read(workspace: Workspace, policy: str, path: str, files: Mapping[str, bytes]) -> Base:
-    workspace.checked(Drafted(files))
-    read = workspace.read_with(files).policies[policy].bases
-    return next(base for base in read if base.places.file == path)
+def _read(workspace: Workspace, path: str, files: Mapping[str, bytes]) -> Base | None:
+    """Return a draft as it reads; None where it has errors."""
+    policy = workspace.read_with(files).policies.get(path.partition("/")[0])
+    bases = policy.bases if policy else ()
+    return next((base for base in bases if base.places.file == path), None)
 
 
 def _wrong(
     workspace: Workspace, path: str, files: Mapping[str, bytes], meeting: MeetingModel
 ) -> frozenset[str]:
     """Return the clauses that the model's words cannot be put into: all, where they are errors."""
-    try:
-        made = _read(workspace, path.partition("/")[0], path, files)
-    except RefusedError:
+    made = _read(workspace, path, files)
+    if made is None:
         every = (each.name for each in meeting.found.clauses if each.met in {Met.TAKEN, Met.NEW})
         return frozenset(every)
     return frozenset(_not_as_said(made, meeting))
