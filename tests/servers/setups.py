@@ -41,6 +41,7 @@ ServerName 127.0.0.1
 {account}
 TypesConfig /etc/mime.types
 <Directory />
+    Options Indexes FollowSymLinks
     AllowOverride None
     Require all denied
 </Directory>
@@ -51,7 +52,18 @@ _ACCOUNT = "" if os.getuid() else "User www-data\nGroup www-data"
 _MODULES = "/usr/lib/apache2/modules"
 _LOADED = (
     *("mpm_event", "authn_core", "authz_core", "authz_user", "auth_basic", "authn_file"),
-    *("alias", "dir", "mime", "filter", "deflate", "headers", "ssl", "socache_shmcb", "setenvif"),
+    *(
+        "alias",
+        "autoindex",
+        "dir",
+        "mime",
+        "filter",
+        "deflate",
+        "headers",
+        "ssl",
+        "socache_shmcb",
+        "setenvif",
+    ),
 )
 
 
