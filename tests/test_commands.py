@@ -49,4 +49,5 @@ print(*sorted(name for name in sys.modules if name.startswith(("generator.", "py
     )
     assert ended.stdout.splitlines()[-1] == (
         "generator.cli generator.cli.commands generator.cli.output"
+        " generator.publish generator.publish.builder"
     )

@@ -8,8 +8,8 @@ try:
     import click
 
     from generator import __version__
-    from generator.cli.builder import choose_builder
     from generator.cli.commands import Commands, names_only
+    from generator.publish.builder import choose_builder
 except KeyboardInterrupt:  # loading takes a moment, and nothing has been begun
     sys.stderr.write("\nAborted!\n")
     sys.exit(130)

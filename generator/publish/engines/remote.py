@@ -17,6 +17,7 @@ from pathlib import Path
 from platform import node
 from typing import Any
 
+from generator.publish.builder import choose_builder
 from generator.publish.engines.versions import differing, versions
 from generator.publish.memory import swept_seldom
 from generator.writer.folders import CannotWriteError, write
@@ -117,6 +118,7 @@ def _done(begun: _Begun, drop: Path | None, piece: Any, ledger: Ledger) -> Parce
 @lru_cache(maxsize=1)
 def _begun(job: Shipped) -> _Begun:
     """Make this process ready for a job, once."""
+    choose_builder()
     differs = differing(job.versions, versions())
     if differs:
         raise OtherVersionsError(f"{node()}: {', '.join(differs)}")
@@ -135,6 +137,7 @@ def about(drop: Path | None) -> tuple[Mapping[str, str], bool]:
     Args:
         drop: the folder; None where none is asked for.
     """
+    choose_builder()
     return versions(), drop is None or drop.is_dir()
 
 

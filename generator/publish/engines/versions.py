@@ -20,8 +20,11 @@ _ABSENT = "none"
 @cache
 def versions() -> Mapping[str, str]:
     """Return what this process works with: each thing with its version."""
+    from generator.site.theme.mkdocs_objects import builder  # noqa: PLC0415 - once it is chosen
+
     return {
         "Policybook": f"{version(_OURS)} ({of_code()[:12]})",
+        "builder": builder(),
         "Python": platform.python_version(),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
         **{name: _installed(name) for name in _needed()},

@@ -29,7 +29,7 @@ from generator.site.pages.register_pictures import GLANCE_WORDS, year_ahead
 from generator.site.pages.register_shown import shown_rows, spanned
 from generator.site.parts.renderer import Renderer
 
-_LONG = 6_000  # rows; a page of so many takes four megabytes, and a second until it can be used
+_LONG = 6_000  # rows; a page of so many is as large as three and a half megabytes
 
 
 def is_long(academies: int, policies: int) -> bool:
