@@ -119,7 +119,7 @@ class Store:
 
     def _on_day(self, path: str, known: Kept) -> Kept | None:
         if not self._is_dated(known):
-            return known
+            return known if self.last.is_whole(path, known) else None
         found = self._filled_anew(path, known) if known.days.hold(self.day) else None
         return found[1] if found else None
 
