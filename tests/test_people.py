@@ -86,9 +86,9 @@ def build_titles(folder: Path) -> None:
     shutil.copytree(ROOT / "policies", made.folder / "policies")
     file = made.folder / "policies" / "trust.yml"
     text = file.read_text("utf-8")
-    assert text.endswith("  contacts: names\n")
-    own = f"  contacts: titles-only\n  declaration_url: {FORM}\n"
-    file.write_text(text.removesuffix("  contacts: names\n") + own, "utf-8")
+    assert text.count("\n  contacts: names\n") == 1
+    own = f"\n  contacts: titles-only\n  declaration_url: {FORM}\n"
+    file.write_text(text.replace("\n  contacts: names\n", own), "utf-8")
     assert made.build(jobs=2).held_back == ()
 
 
