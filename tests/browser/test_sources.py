@@ -105,3 +105,17 @@ def test_the_page_of_an_academy_has_the_trusts_clauses_and_its_own(
     link = page.get_by_role("link", name="Keeping children safe 2025, Part one")
     assert link.get_attribute("href") == "https://guidance.example/safe"
     assert page.locator("dt", has_text="Rests on").count() == 1
+
+
+def test_the_form_names_what_a_text_cites(site: Site, visit: Visitor) -> None:
+    page = visit(site, "/elm/breaks/vary/", Look(now="2026-11-21T12:00:00Z")).page
+    page.get_by_role("button", name="Begin").click()
+    page.goto(f"{page.url.partition('#')[0]}#/clause/breaks")
+    box = page.get_by_role("textbox", name="Elm’s wording")
+    assert box.input_value() == "Breaks are as [Keeping children safe 2025, Part one] says."
+    file = "Breaks are as [](source:safe#one) says, and [](source:safe)."
+    shown = page.evaluate("text => PBVary.rendered(text, {}).innerText.trim()", file)
+    assert shown == (
+        "Breaks are as Keeping children safe 2025, Part one says, and Keeping children safe 2025."
+    )
+    assert page.evaluate("text => PBVary.toFile(PBVary.toBox(text))", file) == file

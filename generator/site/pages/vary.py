@@ -8,6 +8,7 @@ from dataclasses import asdict
 
 from generator.model.figure import Figure
 from generator.model.policy import Base, Policy
+from generator.model.source_document import cited_on
 from generator.site.page import Page
 from generator.site.pages.context import PageContext
 from generator.site.parts.form_clauses import form_clauses, trusts_text
@@ -110,6 +111,7 @@ def _facts(
         "limits": _LIMITS,
         "values": trust.names_on(context.academy, day),
         "policies": {name: title for name, title in titles.items() if name != policy.id},
+        "sources": cited_on(trust.sources, day),
         "slots": list(slots_of(start)),
         "lostSlots": lost_slots(start),
         "questions": questions_of(start),

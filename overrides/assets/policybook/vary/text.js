@@ -30,13 +30,13 @@ PBVary.start = (text, most = 60) => {
   PBVary.bare = bare;
   for (const [id, text] of Object.entries(data.values)) pair(`{{ ${id} }}`, `[${text}]`);
   for (const { id } of data.slots) pair(`{{ ${id} }}`, `[${id.replaceAll("-", " ")}]`);
-  for (const [id, name] of Object.entries(data.policies)) pair(`[](${id})`, `[${name}]`);
+  for (const [id, name] of Object.entries({ ...data.policies, ...data.sources })) pair(`[](${id})`, `[${name}]`);
   for (const each of data.clauses) {
     if (!each.named) continue;
     pair(`[](#${each.id})`, `[${each.cite.replace(/[“”]/g, "")}]`);
     pair(`{#${each.id}}`, `[stands for ${bare(each.cite)}]`);
   }
-  const MARKS = /\{\{ ?([a-z0-9._-]+) ?\}\}|\[\]\(#?[a-z0-9-]+(?:#[a-z0-9-]+)?\)|\{#[a-z0-9-]+\}/g;
+  const MARKS = /\{\{ ?([a-z0-9._-]+) ?\}\}|\[\]\((?:#|source:)?[a-z0-9-]+(?:#[a-z0-9-]+)?\)|\{#[a-z0-9-]+\}/g;
 
   PBVary.tidy = (text) =>
     text.replace(/\r\n?/g, "\n").split("\n").map((line) => line.trimEnd()).join("\n").replace(/^\n+|\n+$/g, "");
@@ -109,6 +109,7 @@ PBVary.start = (text, most = 60) => {
   }, { alt: ["paragraph", "reference"] });
   const notesOf = (text) => new Set([...text.matchAll(/^ {0,3}\[\^([^\]\[\s^]+)\]:/gm)].map((found) => found[1].toLowerCase()));
   const cited = (href) => {
+    if (data.sources[href]) return data.sources[href];
     const [, policy, id] = /^([a-z0-9-]*)(?:#([a-z0-9-]+))?$/.exec(href) ?? [];
     if (!policy && id) return clause.get(id)?.cite ?? href;
     return policy ? [data.policies[policy] ?? policy, id && (PBVary.elsewhere(policy, id) ?? id)].filter(Boolean).join(", ") : href;
