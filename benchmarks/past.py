@@ -75,11 +75,13 @@ def _builds(folder: Path, files: dict[str, str]) -> Builds:
     write(source, files)
     cold = build(source, ours)
     index = (ours / "site" / SCHOOL.id / INDEX).read_bytes()
-    costs = []
-    for old, new in (_WORDS, _SUMMARY):
-        rewrite(source / own_file(files), old, new)
-        costs.append(build(source, ours))
-    return Builds(cold, *costs, index)
+    again, told = (_rewritten(source, ours, own_file(files), edit) for edit in (_WORDS, _SUMMARY))
+    return Builds(cold, again, told, index)
+
+
+def _rewritten(source: Path, ours: Path, file: str, edit: tuple[str, str]) -> Cost:
+    rewrite(source / file, *edit)
+    return build(source, ours)
 
 
 def past_table(past: Past, redlines: RedlineCost, *, aimed: bool) -> Group:

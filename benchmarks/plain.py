@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from lxml import html
+from lxml import html  # type: ignore[import-untyped]
 
 INDEX = "search/search_index.json"
 CONFIGURATION = """\

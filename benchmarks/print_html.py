@@ -8,11 +8,8 @@ from html import escape
 
 from generator.document.documents import PackDocument, PolicyDocument
 from generator.document.heads import Pair
-from generator.document.nodes import (
-    Block,
+from generator.document.line import (
     Bold,
-    BulletList,
-    ClauseHeading,
     CodeWords,
     Inline,
     InnerLink,
@@ -21,11 +18,11 @@ from generator.document.nodes import (
     LineBreak,
     LocalDetail,
     PageLink,
-    Paragraph,
     Quiet,
     Struck,
     WebLink,
 )
+from generator.document.nodes import Block, BulletList, ClauseHeading, Paragraph
 from generator.document.pack import PrintedPack, pack_document
 from generator.document.policy import policy_document
 from generator.document.qr import qr_svg

@@ -25,7 +25,7 @@ def main(style: str, times: str, *pages: str) -> None:
     fonts = FontConfiguration()
     # Read once for all, as fonts are: only what a page costs counts.
     sheet = CSS(filename=style, font_config=fonts)
-    taken = []
+    taken, content = [], b""
     for page in pages:
         text = Path(page).read_text(encoding="utf-8")
         wall, cpu = time.perf_counter(), time.process_time()
