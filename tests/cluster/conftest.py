@@ -23,5 +23,9 @@ def made_here(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The small trust, with a picture and a pack, built by this machine alone."""
     project = begin(tmp_path_factory.mktemp("trust"))
     project.write("policies/packs/induction.yml", PACK)
+    own = (project.folder / "mkdocs.yml").read_text("utf-8")
+    project.write("mkdocs.yml", f"{own}nav: [guide.md, help.md, reading-a-policy.md]\n")
+    for page in ("help", "reading-a-policy"):
+        project.write(f"docs/{page}.md", "# Help\n")
     assert project.build(formats=EVERYTHING).warnings == ()
     return project

@@ -15,7 +15,7 @@ from generator.writer.published import content_of, contents_of
 
 _CONFIG, _OWN, _DOCS = "mkdocs.yml", "own", "docs"
 # What only the hand-written pages need, and these are made where the build was begun.
-_LEFT = {"hooks", "watch", "nav", "docs_dir", "site_dir", "markdown_extensions"}
+_LEFT = {"hooks", "watch", "docs_dir", "site_dir", "markdown_extensions"}
 
 
 class _ConfigFile(BytesIO):
