@@ -442,3 +442,14 @@ def test_the_links_of_the_readme_arrive() -> None:
     for target in re.findall(r"\]\(([^)\s]+)\)", readme):
         if "://" not in target:
             assert (ROOT / target).exists(), target
+
+
+def test_each_help_page_that_a_message_names_is_there() -> None:
+    told = re.compile(r"help page “([^”]+)”")
+    sources = (path.read_text("utf-8") for path in (ROOT / "generator").rglob("*.py"))
+    named = {name for text in sources for name in told.findall(text)}
+    listed = re.findall(
+        r"^ +- (.+): [\w-]+\.md$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE
+    )
+    assert {name for name in named if not any(each.startswith(name) for each in listed)} == set()
+    assert len(named) > 3

@@ -17,7 +17,10 @@ from generator.register.source_list import sources_csv, sources_json, sources_te
 from generator.register.source_rows import source_rows
 from generator.wording.answers import addresses_of, reply_words
 
-_NONE = "There is no sources.yml in {}, or it names no sources; the help page “Sources” tells how."
+_NONE = (
+    "There is no sources.yml in {}, or it names no sources; the help page “Law and guidance” tells "
+    "how."
+)
 
 
 @click.command()

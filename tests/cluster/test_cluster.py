@@ -66,11 +66,11 @@ def test_a_worker_that_is_killed_in_the_middle_is_made_good(
 def test_files_come_back_through_a_folder_that_all_see(
     cluster: RunningCluster, made_here: Project, tmp_path: Path
 ) -> None:
-    shared = tmp_path / "shared"
-    shared.mkdir()
-    build_on(cluster, ordered(made_here, tmp_path / "site"), shared=shared)
+    drop = tmp_path / "drop"
+    drop.mkdir()
+    build_on(cluster, ordered(made_here, tmp_path / "site"), shared=drop)
     assert tree(tmp_path / "site") == tree(made_here.out)
-    assert list(shared.iterdir()) == []
+    assert list(drop.iterdir()) == []
 
 
 def test_what_stands_is_kept_and_the_day_is_filled_in(
