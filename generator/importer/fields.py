@@ -60,21 +60,53 @@ def _hyperlink(words: Sequence[str]) -> Leads:
     return Leads(link=plain[0]) if plain else Leads()
 
 
-def in_contents(open_fields: Sequence[Field]) -> bool:
-    """Return whether what comes now stands in a contents list."""
-    return any(kind(field.instruction) in {"TOC", "INDEX", "TOA"} for field in open_fields)
+class OpenFields:
+    """The fields that are open, the innermost last; one may reach over several paragraphs."""
 
+    def __init__(self) -> None:
+        """Begin outside any field."""
+        self._open: list[Field] = []
 
-def leading(open_fields: Sequence[Field]) -> Leads:
-    """Return where what comes now leads."""
-    found = (leads(field.instruction) for field in reversed(open_fields) if field.shown)
-    return next((each for each in found if each != Leads()), Leads())
+    def begin(self, instruction: str = "", *, shown: bool = False) -> None:
+        """Open a field, with its instruction where that is known, and say if its words come now."""
+        self._open.append(Field(instruction, shown))
 
+    def instruct(self, words: str) -> None:
+        """Add words to the instruction, as long as that is not over."""
+        if self.instructing:
+            self._open[-1].instruction += words
 
-def noted(open_fields: Sequence[Field]) -> str:
-    """Return the bookmark of the note whose number is shown now; "" where none is."""
-    words = open_fields[-1].instruction.split() if open_fields else []
-    return words[1] if len(words) > 1 and words[0].upper() == "NOTEREF" else ""
+    def show(self) -> None:
+        """Begin with what the reader sees."""
+        if self._open:
+            self._open[-1].shown = True
+
+    def end(self) -> str:
+        """Close the innermost field, and return what it said itself: the words of a button."""
+        ended = self._open.pop().instruction if self._open else ""
+        return " ".join(ended.split()[2:]) if kind(ended) == "MACROBUTTON" else ""
+
+    @property
+    def instructing(self) -> bool:
+        """Return whether what comes now is an instruction, which nobody reads."""
+        return bool(self._open) and not self._open[-1].shown
+
+    @property
+    def in_contents(self) -> bool:
+        """Return whether what comes now stands in a contents list."""
+        return any(kind(field.instruction) in {"TOC", "INDEX", "TOA"} for field in self._open)
+
+    @property
+    def leading(self) -> Leads:
+        """Return where what comes now leads."""
+        found = (leads(field.instruction) for field in reversed(self._open) if field.shown)
+        return next((each for each in found if each != Leads()), Leads())
+
+    @property
+    def noted(self) -> str:
+        """Return the bookmark of the note whose number is shown now; "" where none is."""
+        words = self._open[-1].instruction.split() if self._open else []
+        return words[1] if len(words) > 1 and words[0].upper() == "NOTEREF" else ""
 
 
 def sound_address(address: str) -> bool:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 from generator.importer.controls import alias, change_of, choices, who
 from generator.importer.drawings import drawn, in_formula
-from generator.importer.fields import Field, Leads, in_contents, kind, leading, noted
-from generator.importer.nodes import StyledSpan, ToTell, TrackedChange, WordMark, words_of
-from generator.importer.noted import as_changed, told_as_footnote
+from generator.importer.intake import Intake
+from generator.importer.nodes import ToTell, WordMark
 from generator.importer.side_parts import deleted_in
 from generator.importer.styles import Styles, WordLook, look_of
 from generator.importer.symbols import symbol
-from generator.importer.taken import Aside, Taken, looking
+from generator.importer.taken import Aside, Taken
 from generator.importer.xml_part import W14, Element, R, W, chosen, local, on, val
 
 _BREAKS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
@@ -35,16 +33,9 @@ class Runs:
         self, styles: Styles, aside: Aside, findings: list[ToTell], *, tracked: bool = False
     ) -> None:
         """Begin outside any field."""
-        self._changes: list[TrackedChange] | None = [] if tracked else None
         self._styles, self._aside, self._findings = styles, aside, findings
-        self._fields: list[Field] = []
-        self.met: set[tuple[str, str]] = set()  # notes and comments that stand at a place
-        self._ranges: dict[str, list[str]] = {}
-        self._noted: dict[str, tuple[StyledSpan, ...]] = {}  # the notes under a bookmark
-        self._taken = Taken()
+        self._in = Intake(aside, findings, tracked=tracked)
         self._style = ""
-        self._link: tuple[str, str] = ("", "")
-        self._removed: list[str] | None = None
         self._known: dict[str, Callable[[Element], None]] = {
             "r": self._run,
             "hyperlink": self._hyperlink,
@@ -54,22 +45,22 @@ class Runs:
             "moveFrom": lambda e: self._gone(e, "moved from here"),
             "sdt": self._control,
             "fldSimple": self._simple_field,
-            "bookmarkStart": self._bookmark,
-            "commentRangeStart": lambda e: self._ranges.update({val(e, "id"): []}),
+            "bookmarkStart": lambda e: self._in.bookmark(val(e, "name")),
+            "commentRangeStart": lambda e: self._in.begin_comment(val(e, "id")),
             "p": self._nested,
             "oMath": self._formula,
             "oMathPara": self._formula,
         }
         self._in_run: dict[str, Callable[[Element, WordLook], None]] = {
-            "t": lambda e, look: self._say(e.text or "", look),
-            "delText": lambda e, look: self._say(e.text or "", look),
+            "t": lambda e, look: self._in.say(e.text or "", look),
+            "delText": lambda e, look: self._in.say(e.text or "", look),
             "br": self._break,
             "sym": self._symbol,
             "fldChar": lambda e, _: self._field_sign(e),
-            "instrText": lambda e, _: self._instruction(e),
-            "footnoteReference": lambda e, _: self._note("footnote", e),
-            "endnoteReference": lambda e, _: self._note("endnote", e),
-            "commentReference": lambda e, _: self._comment(e),
+            "instrText": lambda e, _: self._in.fields.instruct(e.text or ""),
+            "footnoteReference": lambda e, _: self._in.note("footnote", val(e, "id")),
+            "endnoteReference": lambda e, _: self._in.note("endnote", val(e, "id")),
+            "commentReference": lambda e, _: self._in.comment(val(e, "id")),
             "drawing": lambda e, _: self._drawing(e),
             "pict": lambda e, _: self._drawing(e),
             "object": lambda e, _: self._drawing(e),
@@ -78,7 +69,11 @@ class Runs:
     @property
     def in_contents(self) -> bool:
         """Return whether a contents list is open."""
-        return in_contents(self._fields)
+        return self._in.fields.in_contents
+
+    def met(self, what: str, name: str) -> bool:
+        """Return whether the sign of a note or a comment stood at a place."""
+        return (what, name) in self._in.met
 
     def read(self, paragraph: Element, style: str, into: Taken) -> None:
         """Read a paragraph, or a part of one.
@@ -88,7 +83,7 @@ class Runs:
             style: the id of its style.
             into: where its words go; may hold those of a paragraph that was joined to it.
         """
-        self._taken, self._style = into, style
+        self._in.taken, self._style = into, style
         into.contents = into.contents or self.in_contents
         self._children(paragraph)
 
@@ -103,7 +98,7 @@ class Runs:
 
     def _nested(self, paragraph: Element) -> None:
         """Read a paragraph within one, as other programs write it, on a line of its own."""
-        self._say("\n" if self._taken.words else "", WordLook())
+        self._in.say("\n" if self._in.taken.words else "", WordLook())
         self._children(paragraph)
 
     def _run(self, run: Element) -> None:
@@ -118,36 +113,12 @@ class Runs:
             if known is not None:
                 known(child, look)
             elif name in _BREAKS:
-                self._say(_BREAKS[name], look)
+                self._in.say(_BREAKS[name], look)
             elif name in _PASSED:
                 self._children(child)
 
-    def _say(self, text: str, look: WordLook) -> None:
-        if self._fields and not self._fields[-1].shown:
-            return  # between the instruction and what is shown nothing is read
-        if self._removed is not None:
-            self._removed.append(text)
-            return
-        if look.hidden:
-            if text.strip():
-                self._find("hidden words", text, "left out")
-            return
-        if again := self._noted.get(noted(self._fields)):  # the number of a note with more signs
-            self._find("number of a note", text, "counted anew")
-            self._taken.spans.append(StyledSpan("", note=again))
-            return
-        for said in self._ranges.values():
-            if not any(change.gone for change in self._changes or ()):
-                said.append(text)
-        self._taken.contents = self._taken.contents or self.in_contents
-        link, target = self._link
-        led = leading(self._fields)
-        lang = look.lang if look.lang[:2].lower() != self._aside.lang[:2].lower() else ""
-        here = Leads(link or led.link, target or led.target, led.counted and not target)
-        self._taken.spans.append(looking(text, look, here, lang, tuple(self._changes or ())))
-
     def _break(self, element: Element, look: WordLook) -> None:
-        self._say("\n" if val(element, "type") in {"", "textWrapping"} else " ", look)
+        self._in.say("\n" if val(element, "type") in {"", "textWrapping"} else " ", look)
 
     def _hyperlink(self, element: Element) -> None:
         relation = self._aside.relations.get(element.get(R + "id", ""))
@@ -157,51 +128,37 @@ class Runs:
             link, anchor = f"{link.partition('#')[0]}#{anchor}", ""
         elif not link and anchor.startswith("_Toc") and self.in_contents:
             anchor = ""
-        before, self._link = self._link, (link, "" if link else anchor)
+        before, self._in.link = self._in.link, (link, "" if link else anchor)
         self._children(element)
-        self._link = before
+        self._in.link = before
 
     def _tracked(self, element: Element) -> bool:
         """Read words as changed by somebody; return whether that is asked for."""
-        if self._changes is None:
+        if self._in.changes is None:
             return False
-        self._changes.append(change_of(element))
+        self._in.changes.append(change_of(element))
         self._children(element)
-        self._changes.pop()
+        self._in.changes.pop()
         return True
 
     def _added(self, element: Element, what: str) -> None:
         if self._tracked(element):
             return
-        at = len(self._taken.spans)
-        before = len(self._removed) if self._removed is not None else 0
-        self._children(element)
-        said = "".join(span.text for span in self._taken.spans[at:])
-        if self._removed is not None:
-            said = "".join(self._removed[before:])
+        with self._in.saying() as words:
+            self._children(element)
+        said = "".join(words)
         if said.strip():
             # The words are in the text: they are told, and counted there.
-            self._findings.append(ToTell(what, said, who(element), self._taken.words))
+            self._in.find(what, said, who(element))
 
     def _gone(self, element: Element, what: str) -> None:
         if self._tracked(element):
             return
-        with self._removing() as said:
+        with self._in.removing() as said:
             self._children(element)
         words = "".join(said)
         if words:
-            self._findings.append(ToTell(what, words, who(element), self._taken.words))
-
-    @contextmanager
-    def _removing(self) -> Iterator[list[str]]:
-        outer, self._removed = self._removed, []
-        said = self._removed
-        try:
-            yield said
-        finally:
-            self._removed = outer
-        if outer is not None:
-            outer.extend(said)
+            self._in.find(what, words, who(element))
 
     def _control(self, element: Element) -> None:
         content = element.find(W + "sdtContent")
@@ -209,92 +166,50 @@ class Runs:
         if content is None:
             return
         if on(props, "showingPlcHdr"):
-            with self._removing() as said:
+            with self._in.removing() as said:
                 self._children(content)
-            self._find("place to fill in", "".join(said), alias(props))
+            self._in.find("place to fill in", "".join(said), alias(props))
             return
-        at = len(self._taken.spans)
-        self._children(content)
-        shown = "".join(span.text for span in self._taken.spans[at:])
+        with self._in.saying() as words:
+            self._children(content)
+        shown = "".join(words)
         listed = choices(props)
         if listed:
             more = f"{alias(props)}; shows “{shown}”, chosen from: {', '.join(listed)}"
-            self._find("field to choose from", "", more)
+            self._in.find("field to choose from", "", more)
         elif props is not None and props.find(W14 + "checkbox") is not None:
-            self._find("box to tick", "", f"{alias(props)}: {shown}")
+            self._in.find("box to tick", "", f"{alias(props)}: {shown}")
 
     def _simple_field(self, element: Element) -> None:
-        self._fields.append(Field(val(element, "instr"), shown=True))
+        self._in.fields.begin(val(element, "instr"), shown=True)
         self._children(element)
-        self._fields.pop()
+        self._in.fields.end()
 
     def _field_sign(self, element: Element) -> None:
         match val(element, "fldCharType"):
             case "begin":
-                self._fields.append(Field())
+                self._in.fields.begin()
                 if (data := element.find(W + "ffData")) is not None:
-                    self._find("form field", "", val(data.find(W + "name")))
-            case "separate" if self._fields:
-                self._fields[-1].shown = True
-            case "end" if self._fields:
-                ended = self._fields.pop()
-                if kind(ended.instruction) == "MACROBUTTON":
-                    self._say(" ".join(ended.instruction.split()[2:]), WordLook())
-
-    def _instruction(self, element: Element) -> None:
-        if self._fields and not self._fields[-1].shown:
-            self._fields[-1].instruction += element.text or ""
-
-    def _bookmark(self, element: Element) -> None:
-        name = val(element, "name")
-        if name and name != "_GoBack" and self._removed is None:
-            self._taken.bookmarks.append(name)
+                    self._in.find("form field", "", val(data.find(W + "name")))
+            case "separate":
+                self._in.fields.show()
+            case "end":
+                if words := self._in.fields.end():
+                    self._in.say(words, WordLook())
 
     def _symbol(self, element: Element, look: WordLook) -> None:
         font, code = val(element, "font"), val(element, "char")
         shown = symbol(font, code)
         if not shown:
-            self._taken.marks.append(WordMark("sign", "", f"sign {code} of the font {font}"))
-        self._say(shown, look)
-
-    def _note(self, what: str, element: Element) -> None:
-        key = (what, val(element, "id"))
-        self.met.add(key)
-        note = self._aside.notes.get(key, ())
-        near = f"after “{' '.join(self._taken.words.split()[-4:])}”"
-        if self._removed is None and self._changes is None and words_of(note):
-            self._findings += told_as_footnote(what, note, near)
-            self._taken.spans.append(StyledSpan("", note=note))
-            self._noted = {**dict.fromkeys(self._taken.bookmarks, note), **self._noted}
-        else:
-            self._mark(WordMark(what, words_of(note), near, note=as_changed(note, self._changes)))
-
-    def _comment(self, element: Element) -> None:
-        name = val(element, "id")
-        found = self._aside.comments.get(name)
-        self.met.add(("comment", name))
-        if found is not None:
-            on_words = " ".join("".join(self._ranges.pop(name, [])).split())
-            near = on_words or self._taken.words
-            if self._changes is not None:
-                self._taken.marks.append(WordMark("comment", found.words, found.more, on_words))
-            self._findings.append(ToTell("comment", found.words, found.more, near))
+            self._in.taken.marks.append(WordMark("sign", "", f"sign {code} of the font {font}"))
+        self._in.say(shown, look)
 
     def _drawing(self, element: Element) -> None:
         for mark in drawn(element, self._aside.relations):
-            self._mark(mark)
+            self._in.mark(mark)
         self._findings.extend(deleted_in(element, "text box"))
 
     def _formula(self, element: Element) -> None:
         words, gone = in_formula(element)
         self._findings += [ToTell("deletion", each, "in a formula") for each in gone]
-        self._mark(WordMark("formula", words))
-
-    def _find(self, what: str, words: str, more: str) -> None:
-        self._findings.append(ToTell(what, words, more, self._taken.words))
-
-    def _mark(self, mark: WordMark) -> None:
-        if self._removed is not None:
-            self._findings.append(ToTell(mark.kind, mark.words, "deleted", self._taken.words))
-        elif mark not in self._taken.marks:
-            self._taken.marks.append(mark)
+        self._in.mark(WordMark("formula", words))

@@ -137,10 +137,10 @@ class _Blocks:
         """Yield the notes and comments that stand at no place of what was read."""
         for (kind, name), spans in self._aside.notes.items():
             words = words_of(spans)
-            if words and (kind, name) not in self._runs.met:
+            if words and not self._runs.met(kind, name):
                 yield ToTell(kind, words, "it stands at no place of the text")
         for name, comment in self._aside.comments.items():
-            if ("comment", name) not in self._runs.met:
+            if not self._runs.met("comment", name):
                 more = f"{comment.more}; it stands at no place of the text"
                 yield ToTell("comment", comment.words, more)
 
