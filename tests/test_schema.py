@@ -130,8 +130,8 @@ def test_no_schema_refuses_what_is_read_without_an_error() -> None:
             for name, policy in case.library.policies.items()
             if not any(file.startswith(f"{name}/") for file in bad)
         }
-        for file in {file for file in case._files if named(file)} - bad:
-            text, policy = case._files[file].decode(), file.partition("/")[0]
+        for file in {file for file in case.files if named(file)} - bad:
+            text, policy = case.files[file].decode(), file.partition("/")[0]
             seen += 1
             if "/variations/" not in file:
                 found += wrong(known[named(file)], file, text)

@@ -81,7 +81,7 @@ class WrittenCase:
     @cached_property
     def library(self) -> Library:
         """Return what its files were read as."""
-        return parse(self._files)
+        return parse(self.files)
 
     @cached_property
     def problems(self) -> list[str]:
@@ -115,7 +115,8 @@ class WrittenCase:
         return academy.capitalize() if academy else ""
 
     @cached_property
-    def _files(self) -> Mapping[str, bytes]:
+    def files(self) -> Mapping[str, bytes]:
+        """Return its policies folder: the bytes of each file by its path."""
         told = self.told
         files = {name: text.encode() for name, text in told.get("files", {}).items()}
         for name, text in told.get("bytes", {}).items():

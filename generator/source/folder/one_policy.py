@@ -6,13 +6,12 @@ import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from generator.model.duty import DUTIES_FILE
 from generator.model.library import Library
-from generator.model.pack import PACKS_FOLDER
 from generator.model.seal import SEALS_FILE
 from generator.model.source_document import SOURCES_FILE
 from generator.source.files.trust_file import TRUST_FILE
 from generator.source.folder.disk import names_in, read_folder
+from generator.source.folder.file_places import policy_names
 from generator.source.folder.library import beside, parse
 
 _FOR_ALL = {TRUST_FILE, SOURCES_FILE, SEALS_FILE}
@@ -35,11 +34,18 @@ def load_policy(folder: Path, policy: str, academies: Collection[str] | None) ->
         may have been meant for example, the whole folder has to be read.
     """
     own, unread = read_folder(folder, _Wanted({policy, *_FOR_ALL}, academies))
-    known = set(names_in(folder)) - {policy, PACKS_FOLDER, DUTIES_FILE, *_FOR_ALL}
+    known = _policies_in(folder) - {policy}
     named = own.items()
     texts = (text for name, text in named if name.endswith(_TEXTS) and _own(name) not in _FOR_ALL)
     others, _ = read_folder(folder, _Wanted(_named(texts, known), academies))
-    return beside(parse({**own, **others}, sound=frozenset(others)), unread)
+    read = parse({**own, **others}, sound=frozenset(others), elsewhere=known)
+    return beside(read, unread)
+
+
+def _policies_in(folder: Path) -> set[str]:
+    """Return the policies of a folder: those with a version of the trust's text, by its name."""
+    names = names_in(folder)
+    return set(policy_names(f"{name}/{file}" for name in names for file in names_in(folder / name)))
 
 
 def _own(name: str) -> str:
