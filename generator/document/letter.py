@@ -41,7 +41,7 @@ class Letter(NodeMaker):
 
     def whole(self, texts: tuple[Text, ...]) -> Content:
         """Return the whole letter."""
-        return tuple(node for text in texts for node in self.blocks(text.tokens))
+        return tuple(node for text in texts for node in self.blocks(text.shown))
 
     def reference(
         self, policy: str, clause: str, inside: Line | None, *, stopped: bool

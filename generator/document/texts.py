@@ -65,7 +65,7 @@ class Texts(NodeMaker):
     def title(self, text: Text) -> Line:
         """Return a heading."""
         self._marked = self._trusts = False
-        return self.words(text.tokens)
+        return self.words(text.shown)
 
     def beside(self, text: Text, *, trusts: bool) -> Content:
         """Return a text that is shown beside the one in force.
@@ -78,7 +78,7 @@ class Texts(NodeMaker):
 
     def _said(self, text: Text, *, marked: bool, trusts: bool = False) -> Content:
         self._marked, self._trusts = marked, trusts
-        return self.blocks(text.tokens)
+        return self.blocks(text.shown)
 
     def reference(
         self, policy: str, clause: str, inside: Line | None, *, stopped: bool

@@ -155,7 +155,7 @@ class _Filled:
 
     def heading(self, text: Text, source: Source) -> Block:
         """Return a heading."""
-        children = [token for block in text.tokens for token in block.children or ()]
+        children = [token for block in text.shown for token in block.children or ()]
         return Block(Shape.HEADING, "", 0, split(tuple(self._inline(children, source))))
 
     def blocks(self, text: Text, source: Source) -> Iterator[Block]:
@@ -164,7 +164,7 @@ class _Filled:
         mark = ""
         row: list[Fragment] | None = None
         table: Table | None = None
-        for at, token in enumerate(text.tokens):
+        for at, token in enumerate(text.shown):
             mark = ":" if token.type == "dd_open" else mark_after(token, lists) or mark
             if token.type == "table_open":
                 table = Table(tuple(sides(text.tokens[at:])))

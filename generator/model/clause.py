@@ -10,6 +10,7 @@ from functools import cached_property
 from markdown_it.token import Token
 
 from generator.model.problem import Place
+from generator.model.quotes import curled_tokens
 from generator.model.source_document import SOURCE
 
 BREAK = "<br>"  # a line break within a cell of a table
@@ -54,6 +55,12 @@ class Text:
     tokens: tuple[Token, ...]
     canonical: str
     place: Place
+
+    @cached_property
+    def shown(self) -> tuple[Token, ...]:
+        """Return the tokens with the quotation marks that readers see."""
+        straight = "'" in self.canonical or '"' in self.canonical
+        return curled_tokens(self.tokens) if straight else self.tokens
 
     @cached_property
     def footnotes(self) -> tuple[str, ...]:

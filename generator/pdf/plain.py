@@ -22,12 +22,11 @@ from generator.document.documents import (
 )
 from generator.document.drawing import as_svg, millimetres
 from generator.document.heads import Pair, Way
-from generator.document.line import (
-    LocalDetail,
-)
+from generator.document.line import CodeWords, LocalDetail
 from generator.document.nodes import (
     ClauseHeading,
     ClauseItem,
+    CodeBlock,
     ContactTable,
     Origin,
     TextTable,
@@ -45,6 +44,7 @@ from generator.document.room import (
     size,
 )
 from generator.document.sent import Sent
+from generator.model.quotes import curled
 from generator.wording.provenance import detail_tag
 
 Document = PolicyDocument | PackDocument | RedlineDocument | ReportDocument
@@ -88,7 +88,7 @@ class _Door:
         if isinstance(value, Enum):
             return value.value
         if isinstance(value, str):
-            return breakable(value)
+            return breakable(curled(value))
         if isinstance(value, tuple):
             return [self.plain(each) for each in value]
         return self._node(value) if is_dataclass(value) else value
@@ -100,15 +100,20 @@ class _Door:
         for name, value in vars(node).items():
             if isinstance(value, Sent):  # a file that is no Word file does not come back
                 continue
-            kept = isinstance(value, str) and name not in _WORDS
-            found[name] = value if kept else self.plain(value)
+            found[name] = self._field(node, name, value)
         layout = _LAYOUT.get(type(node))
         return found | layout(node, large=self.large) if layout else found
+
+    def _field(self, node: Any, name: str, value: Any) -> Any:
+        if not isinstance(value, str) or isinstance(value, Enum):
+            return self.plain(value)
+        words = value if isinstance(node, CodeWords | CodeBlock) else curled(value)
+        return breakable(words) if name in _WORDS else words
 
 
 def _picture(picture: Picture) -> dict[str, Any]:
     width, height = millimetres(picture.figure, _WIDEST)
-    told = {"kind": "Picture", "words": picture.words, "drawing": as_svg(picture.figure)}
+    told = {"kind": "Picture", "words": curled(picture.words), "drawing": as_svg(picture.figure)}
     return {**told, "width": round(width, 2), "height": round(height, 2)}
 
 

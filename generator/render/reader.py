@@ -41,8 +41,8 @@ class Reader:
         """Return a text as pieces, reading it at most once."""
         known = self._read.get(text)
         if known is None:
-            html = html_pieces(text.tokens)
-            plain = plain_pieces(text.tokens)
+            html = html_pieces(text.shown)
+            plain = plain_pieces(text.shown)
             known = ReadText(html, plain, on_one_line(plain), value_names(html))
             self._read[text] = known
         return known

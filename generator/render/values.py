@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from generator.model.merged import MergedPolicy, Value, ValueSource
+from generator.model.quotes import curled
 
 
 def value_html(value: Value) -> str:
@@ -33,8 +34,8 @@ def role_html(role: str, title: str) -> str:
 def value_words(value: Value) -> str:
     """Return a value as plain text; a question in brackets, which end before the sentence does."""
     if value.source in {ValueSource.PROMPT, ValueSource.OPEN}:
-        return f"[{value.text}]"
-    return value.text
+        return curled(f"[{value.text}]")
+    return curled(value.text)
 
 
 def value_of(merged: MergedPolicy, name: str) -> Value:

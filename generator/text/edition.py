@@ -12,6 +12,7 @@ from generator.history.at import edition_at, timelines
 from generator.model.edition import Edition
 from generator.model.library import Library
 from generator.model.merged import MergedPolicy, OpenKind, OpenPoint, Standing, ValueSource
+from generator.model.quotes import curled
 from generator.model.trust import Trust
 from generator.render.around import around_on
 from generator.render.gap_text import plain
@@ -62,7 +63,7 @@ def version_text(printed: Printed) -> str:
 
 def _text(printed: Printed, heading: Iterable[str]) -> str:
     policy, merged = policy_document(printed), printed.merged
-    head = [policy.title, *heading, *_open(merged), *_details(merged)]
+    head = [*map(curled, (policy.title, *heading, *_open(merged), *_details(merged)))]
     if policy.questions:
         head += ["", f"{QUESTIONS}:", *TextLines().of(policy.questions)]
     return "\n".join([*head, "", *TextLines(beside=False).body((*policy.body, *policy.files)), ""])

@@ -32,6 +32,7 @@ from generator.document.nodes import (
 from generator.document.picture import Picture
 from generator.model.figure import described
 from generator.model.numerals import lettered, roman
+from generator.model.quotes import curled
 from generator.text.words import cell_text, line_text
 from generator.wording.notes import NOTES
 
@@ -99,9 +100,12 @@ class TextLines:
             case TextTable():
                 yield from (" | ".join(cell_text((cell,)) for cell in row) for row in node.rows)
             case Picture():
-                yield described(node.words)
+                yield curled(described(node.words))
             case ContactTable():
-                yield from (", ".join(_contact(row)) if node.named else row[0] for row in node.rows)
+                yield from map(
+                    curled,
+                    (", ".join(_contact(row)) if node.named else row[0] for row in node.rows),
+                )
             case Origin():
                 yield from (f"({line})" for line in node.said)
                 yield from self.of(node.beside if self.beside else ())
@@ -142,6 +146,10 @@ def _definition(entry: DefinitionEntry) -> Iterator[str]:
 
 def _marked(words: str, tag: str) -> str:
     return f"{words} [{tag}]" if tag else words
+
+
+def _contacts(table: ContactTable) -> Iterator[str]:
+    yield from (", ".join(_contact(row)) if table.named else row[0] for row in table.rows)
 
 
 def _contact(row: tuple[str, str, str, str]) -> Iterator[str]:

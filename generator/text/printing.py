@@ -8,6 +8,7 @@ from generator.document.documents import LocalPart, PolicyDocument
 from generator.document.heads import Pair
 from generator.document.policy import policy_document
 from generator.document.subject import Printed
+from generator.model.quotes import curled
 from generator.text.lines import TextLines
 from generator.text.words import cell_text, line_text
 from generator.wording.questions import TITLE as QUESTIONS
@@ -30,8 +31,8 @@ def document_text(policy: PolicyDocument) -> str:
 
 
 def _whole(policy: PolicyDocument) -> Iterator[str]:
-    yield from _cover(policy)
-    yield from _local(policy.local, policy.whose.place)
+    yield from map(curled, _cover(policy))
+    yield from map(curled, _local(policy.local, policy.whose.place))
     if policy.questions:
         yield from ("", QUESTIONS, *_LINES.of(policy.questions))
     yield from ("", *_LINES.body((*policy.body, *policy.files)))
@@ -40,7 +41,7 @@ def _whole(policy: PolicyDocument) -> Iterator[str]:
     if policy.associated:
         yield from ("", "Associated documents", *_points(policy.associated))
     if policy.recorded:
-        yield from _record(policy)
+        yield from map(curled, _record(policy))
 
 
 def _cover(policy: PolicyDocument) -> Iterator[str]:

@@ -20,6 +20,7 @@ from generator.document.line import (
     Struck,
     WebLink,
 )
+from generator.model.quotes import curled
 from generator.wording.provenance import detail_tag
 
 
@@ -36,18 +37,20 @@ def cell_text(lines: Lines) -> str:
 def _words(node: Inline) -> str:  # noqa: PLR0911 - one case a kind
     match node:
         case str():
-            return node
+            return curled(node)
         case Bold() | Italic() | WebLink() | PageLink() | InnerLink():
             return line_text(node.inside)
         case Struck():
             return f"[struck out: {line_text(node.inside)}]"
         case LineBreak():
             return "\n"
-        case CodeWords() | Quiet():
+        case CodeWords():
             return node.words
+        case Quiet():
+            return curled(node.words)
         case Footnote():
             return f"[{node.number}]"
         case LocalDetail():
-            return f"{node.words} {detail_tag(again=node.again)}"
+            return f"{curled(node.words)} {detail_tag(again=node.again)}"
         case _:
             assert_never(node)

@@ -101,7 +101,7 @@ class Blocks:
                 self._quote(node, frame)
             case CodeBlock():
                 self._begin(frame)
-                self.say(runs(node.code), replace(frame, style="CodeBlock"))
+                self.say(runs(node.code, typed=True), replace(frame, style="CodeBlock"))
             case Ruling():
                 self._begin(frame)
                 self.say([], replace(frame, style="Rule", bar=None))

@@ -15,10 +15,12 @@ from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from generator.document.words import RIGHT_TO_LEFT
+from generator.model.quotes import curled
 
 FONT = "Arial"  # every computer with Word has it, with Welsh and Arabic letters
 _BACKWARDS = re.compile(rf"({RIGHT_TO_LEFT}+(?:[\s\d.,،؛]+{RIGHT_TO_LEFT}+)*)")
 _HEBREW = re.compile(r"[\u0590-\u05ff\ufb1d-\ufb4f]")
+_CODE = "CodeWords"
 _WHITE = re.compile(r"([\t\n])")
 
 Element = BaseOxmlElement
@@ -101,10 +103,17 @@ def _run_properties(look: Look) -> Iterator[Element]:  # noqa: C901 - one case a
         yield from (element("w:rtl"), element("w:lang", bidi=look.language))
 
 
-def runs(text: str, look: Look = PLAIN) -> list[Element]:
-    """Return a text as runs; letters that run from right to left have runs of their own."""
+def runs(text: str, look: Look = PLAIN, *, typed: bool = False) -> list[Element]:
+    """Return a text as runs; letters that run from right to left have runs of their own.
+
+    Args:
+        text: the text.
+        look: how it looks.
+        typed: whether its quotation marks stay as they are.
+    """
     if not text:
         return []
+    text = text if typed or look.style == _CODE else curled(text)
     if not _BACKWARDS.search(text):
         return [_run(text, look)]
     pieces = _BACKWARDS.split(text)

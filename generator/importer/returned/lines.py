@@ -18,6 +18,7 @@ from generator.importer.nodes import (
     WordParagraph,
     paragraphs,
 )
+from generator.model.quotes import straight
 
 Cells = tuple[tuple[StyledSpan, ...], ...]
 NOTE = "note"  # the style of a line that is the words of a note
@@ -118,7 +119,7 @@ class ReturnedLine:
         texts = [_text(cell) for cell in cells]
         if not self.row and texts:
             texts[0] = texts[0][self._label_of(texts[0]) :]
-        return _BETWEEN_CELLS.join(" ".join(text.split()) for text in texts)
+        return _BETWEEN_CELLS.join(" ".join(straight(text).split()) for text in texts)
 
     def _label_of(self, text: str) -> int:
         if self.outline is not None:

@@ -22,6 +22,7 @@ from generator.importer.returned.patched import patched
 from generator.importer.returned.placing import PlacedUnits
 from generator.importer.returned.units import SourceUnit
 from generator.importer.returned.wishes import SentLine, Wish, WishKind
+from generator.model.quotes import straight
 from generator.source.prose.blocks import slug
 
 _RULE = re.compile(r"\s*\|?[ :|-]*-[ :|-]*\|?\s*")
@@ -62,7 +63,7 @@ class Rewriting:
     ) -> None:
         """Begin without any change."""
         self._lines, self._sent, self._placed, self._plain = lines, sent, placed, plain
-        self._writer = SpanWriter(lambda *_: None, lambda words: [words])
+        self._writer = SpanWriter(lambda *_: None, lambda words: [straight(words)])
         self._edits = Edits()
         self._ids = {match[1] for line in lines for match in _ID.finditer(line)}
         self._signs: set[str] = set()  # of the notes that go

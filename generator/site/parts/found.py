@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.model.clause import Clause, Kind, Text
 from generator.model.merged import LocalChange, MergedClause, MergedPolicy, ValueSource
+from generator.model.quotes import curled
 from generator.render.reader import Reader
 from generator.render.text import PolicyText
 from generator.site.page import SearchEntry
@@ -89,7 +90,7 @@ class _Entries:
         """Return the entry of the page itself."""
         meta = self.merged.base.meta
         preamble = self.text.line(self.merged.preamble) if self.merged.preamble else ""
-        words = " ".join(part for part in (meta.reference, meta.summary, preamble) if part)
+        words = " ".join(part for part in (meta.reference, curled(meta.summary), preamble) if part)
         return SearchEntry("", meta.title, words, reference=meta.reference)
 
     def files(self) -> Iterator[SearchEntry]:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from generator.model.quotes import curled
 from generator.model.words import WordGroup
 from generator.site.page import Page, SearchEntry
 from generator.wording.contacts import Contact
@@ -47,7 +48,7 @@ def search_index(
         },
         "words": [[each.words, each.narrower] for each in words],
         "everyday": [[each.words, each.narrower] for each in everyday],
-        "policies": [[page.address, page.title] for page in found],
+        "policies": [[page.address, curled(page.title)] for page in found],
         "references": [
             [entry.reference, number]
             for number, page in enumerate(found)
@@ -66,12 +67,12 @@ def _row(page: int, entry: SearchEntry) -> str:
         page,
         entry.anchor,
         entry.number,
-        entry.heading or ("" if entry.number else entry.title),
+        curled(entry.heading or ("" if entry.number else entry.title)),
         _BETWEEN.join(entry.path),
         entry.text,
-        entry.local,
-        "\n".join(entry.questions),
-        entry.also,
+        curled(entry.local),
+        "\n".join(map(curled, entry.questions)),
+        curled(entry.also),
     )
     while len(row) > len(_SHORTEST) and not row[-1]:
         row = row[:-1]

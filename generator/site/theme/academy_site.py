@@ -9,6 +9,7 @@ from functools import cached_property
 from generator.render import colours
 from generator.site.page import Page, Site
 from generator.site.pages import editions_json, search
+from generator.site.theme.quotes import curled_html
 from generator.site.theme.shell import PageShape, Shell
 from generator.site.theme.theme import Theme, Top
 from generator.site.theme.writer import InShells, Plainly, SiteSetting, Surroundings
@@ -60,12 +61,12 @@ class SiteWriter:
     def page(self, page: Page) -> bytes:
         """Return the file of a page."""
         if page.address not in self._archive:
-            return self._written.html(page).encode()
+            return curled_html(self._written.html(page)).encode()
         policy = page.address.partition("/")[0]
         if policy not in self._shelves:
             around = replace(self._setting, site=self.around(page.address))
             self._shelves[policy] = InShells(around, self._shells)
-        return self._shelves[policy].html(page).encode()
+        return curled_html(self._shelves[policy].html(page)).encode()
 
     def ways(self, address: str) -> str:
         """Return where the switcher leads from a page, a line for each.

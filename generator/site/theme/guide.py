@@ -28,6 +28,7 @@ from generator.site.bytecode import compiled
 from generator.site.page import NavEntry, Page, Site
 from generator.site.theme import mkdocs_objects
 from generator.site.theme.listing import list_quickly
+from generator.site.theme.quotes import curled_html
 from generator.site.theme.site_map import SITE_MAP
 from generator.site.theme.writer import Surroundings, at_academies
 
@@ -182,6 +183,11 @@ class PortalHooks(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         del nav
         config.extra["policybook"] = _told(self.portal, page.url)
         return context
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Give hand-written pages the quotation marks of the others."""
+        del page, config
+        return curled_html(output)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig

@@ -1,0 +1,32 @@
+"""Quotation marks of a whole page: in its text alone, not in code, in what is typed, or in tags."""
+
+from __future__ import annotations
+
+import re
+
+from generator.model.quotes import curled
+
+_AS_TYPED = "code|kbd|pre|samp|script|style|svg|textarea"
+# No text and no attribute has a `>` of its own: there it is written `&gt;`.
+_WORDS = re.compile(
+    rf"<({_AS_TYPED})\b[^>]*>.*?</\1(?=>)|>([^<>\"'&]*(?:[\"']|&(?:quot|#39|#34|#x27);)[^<>]*)",
+    re.DOTALL,
+)
+_NAMED = {"&quot;": '"', "&#34;": '"', "&#39;": "'", "&#x27;": "'"}
+_NAMES = re.compile("|".join(_NAMED))
+
+
+def curled_html(html: str) -> str:
+    """Return a page with the marks that readers see.
+
+    Args:
+        html: the page.
+    """
+    return _WORDS.sub(_shown, html)
+
+
+def _shown(found: re.Match[str]) -> str:
+    if found[1]:
+        return found[0]
+    words = curled(_NAMES.sub(lambda name: _NAMED[name[0]], found[2]))
+    return f">{words}"
