@@ -10,6 +10,7 @@ from benchmarks.figures import new_table, proportion, verdict
 from benchmarks.printing import Printing, PrintingCost
 
 SINGLE_RATIO, SINGLE_CPU, SINGLE_PAGES, PACK_SECONDS = 1 / 10, 0.060, 9, 2.0
+COLD_CPU = 0.4
 _NOTE = (
     "Ours: from the merged policy to the finished file, PDF/UA-1 and PDF/A-2a; WeasyPrint: from "
     "finished HTML with the same words, fonts, page numbers and tags to PDF/UA-1. A median over "
@@ -32,6 +33,8 @@ def printing_table(cost: PrintingCost) -> Group:
         *_rows("Pack", cost.pack, cost.their_pack),
     ):
         shown.add_row(*row, _target(row[0], cost))
+    told = verdict(f"under {COLD_CPU * 1000:.0f} ms", reached=cost.cold.cpu < COLD_CPU)
+    shown.add_row("policybook print, cold: CPU", f"{cost.cold.cpu * 1000:.0f} ms", "", "", told)
     return Group(shown, cost.why_not or "", _NOTE)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from generator.history.in_force import (
     base_on,
@@ -46,18 +47,19 @@ class _State:
         # Most often nothing is renamed, and no text has to be read to know it.
         if not changed or changed <= _ALWAYS:
             return changed
-        seen = self.names().keys() & other.names().keys()
-        return changed & (seen | _ALWAYS)
+        alike = self.base is other.base and self.variation is other.variation
+        return changed & (self.seen if alike else self.seen & other.seen)
+
+    @cached_property
+    def seen(self) -> frozenset[str]:
+        """Return what stands for the names that readers see, each text read once."""
+        shown = _names_shown(self.base, self.variation)
+        roles = {name for name in self.told if name.startswith("role.")}
+        return shown | roles if _CONTACTS in shown else shown
 
     def names(self) -> Mapping[str, str]:
         """Return the names that readers see."""
-        shown = _names_shown(self.base, self.variation)
-        roles = _CONTACTS in shown
-        return {
-            name: told
-            for name, told in self.told.items()
-            if name in shown or (roles and name.startswith("role."))
-        }
+        return {name: told for name, told in self.told.items() if name in self.seen}
 
 
 def timeline(policy: Policy, trust: Trust, academy_id: str) -> Timeline:
