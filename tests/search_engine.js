@@ -1,16 +1,17 @@
 // Asks the search what stands on standard input, with the scripts of the site as its worker runs them.
 //
-// In: {"scripts": folder, "asked": [{"index": file, "question": …, "how": {…}}, …]}; out: the answers.
+// In: {"scripts": folder, "asked": [{"index": file, "glossary": file, "question": …, "how": {…}}, …]}; out: the answers.
+// With "texts" and a glossary's "words" in place of questions: the tokens of each text.
 "use strict";
 
 const fs = require("node:fs");
 const path = require("node:path");
 const vm = require("node:vm");
 
-const { scripts, asked } = JSON.parse(fs.readFileSync(0, "utf8"));
+const { scripts, asked, texts, words } = JSON.parse(fs.readFileSync(0, "utf8"));
 const workers = new Map();
 
-function worker(index) {
+function begun() {
   const answers = [];
   const listeners = [];
   const context = vm.createContext({
@@ -27,12 +28,29 @@ function worker(index) {
     if (failed) throw new Error(failed);
     return answer;
   };
-  tell({ id: 0, index });
+  return { tell, context };
+}
+
+function worker(index, glossary) {
+  const { tell } = begun();
+  tell({ id: 0, index, glossary });
   return tell;
 }
 
-const told = asked.map(({ index, question, how }) => {
-  if (!workers.has(index)) workers.set(index, worker(index));
+function tokens() {
+  const { context } = begun();
+  context.given = { texts, words };
+  return vm.runInContext(
+    `{
+      const entries = PolicybookEntries.of([], { glossary: PolicybookGlossary.open(given.words) });
+      given.texts.map((text) => entries.tokens(text));
+    }`,
+    context,
+  );
+}
+
+const told = texts ? tokens() : asked.map(({ index, glossary, question, how }) => {
+  if (!workers.has(index)) workers.set(index, worker(index, glossary));
   return workers.get(index)({ id: 1, question, how: how ?? {} });
 });
 process.stdout.write(JSON.stringify(told));

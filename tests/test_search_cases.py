@@ -12,8 +12,11 @@ import yaml
 
 from generator.site.academy import academy_site
 from generator.site.parts.renderer import new_renderer
+from generator.site.search.glossary import search_glossary, terms_of
+from generator.site.search.words import Phrases
+from generator.source.files.glossary import glossary
 from generator.source.folder.library import load
-from tests.searched import ROOT, Asked, answers, hrefs
+from tests.searched import ROOT, Asked, answers, hrefs, tokens
 
 DAY = date(2026, 11, 29)
 CASES = ROOT / "tests/cases/search"
@@ -62,6 +65,9 @@ def indexes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         page = next(each for each in site.pages if each.address == "search/")
         files[academy] = folder / f"{academy}.js"
         files[academy].write_bytes(dict(page.beside)["index.js"])
+    words = glossary()
+    files["glossary"] = folder / "glossary.js"
+    files["glossary"].write_bytes(search_glossary(words.groups, words.everyday))
     return files
 
 
@@ -69,7 +75,8 @@ def indexes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def told(indexes: dict[str, Path]) -> dict[tuple[str, str], list[Told]]:
     """All questions, by file and kind; asked in one go."""
     asked = [(n, kind, e) for n in NAMES for kind in ("asked", "nothing") for e in cases(n)[kind]]
-    found = answers(Asked(indexes[each["at"]], each["ask"]) for *_, each in asked)
+    words = indexes["glossary"]
+    found = answers(Asked(indexes[each["at"]], each["ask"], words) for *_, each in asked)
     result: dict[tuple[str, str], list[Told]] = {}
     for (name, kind, each), answer in zip(asked, found, strict=True):
         one = Told(each["ask"], tuple(each.get("finds", ())), answer)
@@ -98,6 +105,25 @@ def test_what_no_policy_says_is_not_found(
     assert all(each.answer["person"]["title"] == "Office Manager" for each in asked)
     nearest = {each.ask: [word for word, _ in each.answer["near"]] for each in asked}
     assert {ask for ask, words in nearest.items() if ask in words} == set(), "no way back to here"
+
+
+def test_a_text_has_the_same_words_where_the_site_is_made_and_in_the_browser(
+    indexes: dict[str, Path],
+) -> None:
+    """The glossary comes with its stems, which the browser compares with its own."""
+    groups = (*glossary().groups, *glossary().everyday)
+    phrases = Phrases(term for each in groups for terms in terms_of(each) for term in terms)
+    entries = indexes["castlegate"].read_text("utf-8").splitlines()
+    docs = (ROOT / "docs/format.md").read_text("utf-8").splitlines()
+    odd = [
+        "Café O’Neill’s e-mail–list, D.S.L. 4.6 (IT) ex–pupil’s; ½ ①",
+        "Straße ǆ naı̈ve Ἀθῆναι 学校",
+    ]
+    texts = [*dict.fromkeys((*entries, *docs, *odd))]
+    assert len(texts) > 1_000
+    found = tokens(texts, indexes["glossary"].read_bytes())
+    for text, there in zip(texts, found, strict=True):
+        assert sorted(phrases.tokens(text)) == sorted(there), text
 
 
 def test_each_clause_that_the_cases_name_is_there(indexes: dict[str, Path]) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from generator.model.words import WordGroup
 from generator.site.page import Page, SearchEntry
+from generator.site.search.glossary import search_glossary
 from generator.site.search.index import search_index
 from generator.source.files.glossary import glossary
 from generator.wording.contacts import Contact
@@ -75,7 +76,8 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     other = Page("cycles/", "Bicycles", "", search=(itself,))
     file = tmp_path_factory.mktemp("index") / "index.js"
     person = Contact("Office Manager", "Ada Marsh", "office@elm.example", "01632 960 199")
-    file.write_bytes(search_index([page, other], "what applies at Elm", person, WORDS))
+    file.write_bytes(search_index([page, other], "what applies at Elm", person))
+    file.with_name("glossary.js").write_bytes(search_glossary(WORDS))
     return file
 
 
@@ -130,7 +132,8 @@ REFERENCES = ("HR-07", "hr 07", "HR7", "hr-7", "policy HR/07")
 @pytest.fixture(scope="module")
 def told(index: Path) -> dict[str, dict[str, Any]]:
     asked = [*CASES, *REFERENCES, "messaging", "photoc", "kid", "mower bells"]
-    found = answers(Asked(index, each, typing=each == "photoc") for each in asked)
+    words = index.with_name("glossary.js")
+    found = answers(Asked(index, each, words, typing=each == "photoc") for each in asked)
     return dict(zip(asked, found, strict=True))
 
 

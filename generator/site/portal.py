@@ -52,6 +52,7 @@ from generator.site.parts.feed import FEED
 from generator.site.parts.renderer import Renderer, new_renderer
 from generator.site.parts.switcher import switcher
 from generator.site.printed import FileKind, PrintedFiles, policy_file
+from generator.site.search.glossary import NAME as GLOSSARY
 from generator.site.search.index import NAME as INDEX
 from generator.site.summaries.academy import Kept
 
@@ -186,7 +187,8 @@ class Plan:
         """
         inputs = SearchInputs(self._texts.trust, "", tuple(found))
         makers = self._makers
-        return Planned(SEARCH, SEARCH_TITLE, inputs, makers.search, noindex=True, beside=(INDEX,))
+        beside = (INDEX, GLOSSARY)
+        return Planned(SEARCH, SEARCH_TITLE, inputs, makers.search, noindex=True, beside=beside)
 
     def _of_duties(self) -> Iterator[Planned]:
         """Yield the page of the documents that must be there, where the trust keeps a list."""

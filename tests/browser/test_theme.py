@@ -9,6 +9,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from generator.site.page import Page, SearchEntry
+from generator.site.search.glossary import search_glossary
 from generator.site.search.index import search_index
 from tests.browser.axe import assert_accessible
 from tests.browser.conftest import Look, Scheme, Serve, Visit, Visitor, assert_fits, looks
@@ -83,7 +84,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     page = Page("", "Photographs of pupils", "", search=entries)
     (folder / "docs/search").mkdir()
     (folder / "docs/search/index.md").write_text("# Search\n", encoding="utf-8")
-    (folder / "docs/search/index.js").write_bytes(search_index([page], "here", None, ()))
+    (folder / "docs/search/index.js").write_bytes(search_index([page], "here", None))
+    (folder / "docs/search/glossary.js").write_bytes(search_glossary(()))
     colours = ":root { --pb-academy: #1b5e4b; --pb-on-academy: #fff }"
     (folder / "docs" / "academy.css").write_text(colours, encoding="utf-8")
     file = folder / "mkdocs.yml"

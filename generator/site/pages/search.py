@@ -1,4 +1,4 @@
-"""The page of search results; the index lies beside it."""
+"""The page of search results; the index lies beside it, and beside the portal’s the glossary."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from generator.model.trust import Trust
 from generator.site.page import Page, SearchEntry
 from generator.site.pages.portal_inputs import FoundOn
 from generator.site.parts.renderer import Renderer
+from generator.site.search.glossary import NAME as GLOSSARY
+from generator.site.search.glossary import search_glossary
 from generator.site.search.index import NAME, search_index
 from generator.source.files.glossary import glossary
 from generator.wording.contacts import Contact, contacts
@@ -56,16 +58,17 @@ def search_page(
     known = trust.academies[academy].short_name.on(day) if academy else ""
     where = f"what applies at {known}" if academy else "the trust’s texts"
     person = _person(trust, academy, day) if academy else None
-    words = glossary()
-    index = search_index(
-        pages, where, person, (*words.groups, *trust.words), everyday=words.everyday
-    )
+    beside = [(NAME, search_index(pages, where, person))]
+    if not academy:
+        words = glossary()
+        found = search_glossary((*words.groups, *trust.words), words.everyday)
+        beside.append((GLOSSARY, found))  # for all academies of the site
     return Page(
         address=ADDRESS,
         title=TITLE,
         html=renderer.render("search.html", where=where),
         noindex=True,
-        beside=((NAME, index),),
+        beside=tuple(beside),
     )
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from generator.model.quotes import curled
-from generator.model.words import WordGroup
 from generator.site.page import Page, SearchEntry
 from generator.wording.contacts import Contact
 
@@ -22,8 +21,6 @@ def search_index(
     pages: Iterable[Page],
     where: str,
     person: Contact | None,
-    words: Iterable[WordGroup],
-    everyday: Iterable[WordGroup] = (),
 ) -> bytes:
     """Return the search index of a site.
 
@@ -31,8 +28,6 @@ def search_index(
         pages: its pages.
         where: what is searched, in words that follow “in”.
         person: whom to ask when nothing is found.
-        words: the groups of words that find each other.
-        everyday: other words for what any text may say.
     """
     found = [page for page in pages if page.search]
     entries = (_row(number, entry) for number, page in enumerate(found) for entry in page.search)
@@ -46,8 +41,6 @@ def search_index(
             "dial": ask.dial,
             "email": ask.email,
         },
-        "words": [[each.words, each.narrower] for each in words],
-        "everyday": [[each.words, each.narrower] for each in everyday],
         "policies": [[page.address, curled(page.title)] for page in found],
         "references": [
             [entry.reference, number]

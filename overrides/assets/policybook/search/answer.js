@@ -57,8 +57,8 @@ const PolicybookAnswer = (() => {
     return (begin ? "… " : "") + text.slice(begin, end) + (end < text.length ? " …" : "");
   }
 
-  function hit(engine, { id, ways }) {
-    const [policy, anchor, number, heading, path, text, local, asks] = engine.data.entries[id];
+  function hit(engine, { row, ways }) {
+    const [policy, anchor, number, heading, path, text, local, asks] = row;
     const [address, title] = engine.data.policies[policy];
     const keys = [...new Set(ways.flatMap(({ way }) => way.keys))];
     const why = new Map();

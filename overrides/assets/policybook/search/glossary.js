@@ -4,36 +4,33 @@
 "use strict";
 
 const PolicybookGlossary = (() => {
-  const { read } = PolicybookWords;
   const ANY = new Set("a an the my your our their his her its".split(" ")); // make no difference
-  const plain = (row) => row.filter((each) => !ANY.has(each.word));
-  const phrase = (text) => plain(read(text)).map((each) => each.stem).join("_");
+  const GAP = 1; // idle words between two of a phrase, besides those
 
-  // `groups`: what schools speak of; `everyday`: other words for what any text may say.
-  function open(groups, everyday = []) {
+  // `words`: what schools speak of; `everyday`: other words for what any text may say. Each group has its
+  // words and its narrower ones; a term that is known by its stems has those behind it: “old boys|old_boy”.
+  function open({ words, everyday }) {
     const ways = new Map(); // what was asked for before → what it finds
     const spoken = new Map(); // a word or phrase → as it is written
     const starts = new Map(); // the first stem of a phrase of several words → such phrases
 
-    function know(term) {
-      const key = phrase(term);
+    function know(told) {
+      const [term, key = term.replaceAll(" ", "_")] = told.split("|");
       if (!key || spoken.has(key)) return key;
       spoken.set(key, term);
       const parts = key.split("_");
       if (parts.length > 1) {
-        const others = starts.get(parts[0]) ?? [];
-        others.push(parts);
-        starts.set(parts[0], others.sort((a, b) => b.length - a.length));
+        const others = starts.get(parts[0]);
+        if (others) others.push(parts);
+        else starts.set(parts[0], [parts]);
       }
       return key;
     }
 
-    const rows = [...groups, ...everyday].map(([words, narrower], place) => {
-      const topic = place < groups.length;
-      // What has a dash is typed without it as well: exstudent.
-      const dashed = words.filter((word) => word.includes("-")).map((word) => word.replaceAll("-", ""));
-      return { topic, core: words.map(know), more: [...narrower, ...dashed].map(know) };
+    const rows = [...words, ...everyday].map(([core, narrower], place) => {
+      return { topic: place < words.length, core: core.map(know), more: narrower.map(know) };
     });
+    for (const others of starts.values()) others.sort((one, other) => other.length - one.length);
     const groups_of = new Map(); // a word → the groups that have it
     for (const row of rows) {
       for (const key of new Set([...row.core, ...row.more])) {
@@ -71,7 +68,11 @@ const PolicybookGlossary = (() => {
     function taken(parts, row, index, same, idle = ANY) {
       let at = index;
       for (const part of parts) {
-        while (at > index && row[at] && idle.has(row[at].word) && !same(part, row[at].stem)) at += 1;
+        let left = GAP;
+        while (at > index && row[at] && idle.has(row[at].word) && !same(part, row[at].stem)) {
+          if (!ANY.has(row[at].word) && (left -= 1) < 0) return 0;
+          at += 1;
+        }
         if (!row[at] || !same(part, row[at].stem)) return 0;
         at += 1;
       }
@@ -116,5 +117,5 @@ const PolicybookGlossary = (() => {
     };
   }
 
-  return { open, phrase };
+  return { open };
 })();

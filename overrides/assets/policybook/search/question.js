@@ -13,10 +13,12 @@ const PolicybookQuestion = (() => {
     might mine must my myself need needs needed no not of ok okay on or our ours ought own permitted please s shall she should
     shouldnt so some himself herself themselves yourself someone somebody something such t than that thats the their theirs them then there theres these they this
     those thru to too up us want wants was we well were what whats when whens where wheres whether which while
-    who whom whos whose why will with wont would wouldnt yet you your yours`);
+    who whom whos whose why will with wont would wouldnt yet you your yours
+    supposed gonna gotta wanna dunno havent hadnt theyre youre weve youve theyve hes shes someones anyones everyones
+    though although cos until till unless however whatever whenever wherever whoever via per etc regarding concerning`);
   // They weigh little: most clauses could be asked for with them.
   const WEAK = list(`
-    actually again already always anybody anywhere ask asked asks asking available away back bad
+    again already always anybody anywhere ask asked asks asking available away back bad
     best bit bring brought call called calling calls case come comes coming correct day days deal different else ensure everyone everybody
     expect expected fine first find found gave get gets getting give given gives go goes going gone good got
     guidance guideline guidelines happen happened happens happening information keep kept kind know known last long longer

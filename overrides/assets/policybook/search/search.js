@@ -4,6 +4,7 @@
 (() => {
   const here = new URL(".", document.currentScript.src);
   const portal = new URL("../../../", here);
+  const glossary = new URL("search/glossary.js", portal); // one for the whole site
   const PARTS = [
     "minisearch-7.2.0/minisearch.js",
     "wink-porter2-stemmer-2.0.1/wink-porter2-stemmer.js",
@@ -11,6 +12,9 @@
     "glossary.js",
     "spelling.js",
     "question.js",
+    "entries.js",
+    "lexicon.js",
+    "plan.js",
     "engine.js",
     "answer.js",
   ];
@@ -64,7 +68,7 @@
     worker.addEventListener("error", () => {
       for (const { reject } of waiting.values()) reject(new Error("the search did not start"));
     });
-    return ask({ index: index.href }).then(() => (question, how) => ask({ question, how }));
+    return ask({ index: index.href, glossary: glossary.href }).then(() => (question, how) => ask({ question, how }));
   }
 
   function load(address) {
@@ -82,9 +86,14 @@
     self.module = {};
     for (const part of PARTS) await load(new URL(part, here));
     let engine;
-    self.policybookIndex = (data) => {
-      engine = PolicybookEngine.open(data);
+    let words;
+    self.policybookGlossary = (data) => {
+      words = data;
     };
+    self.policybookIndex = (data) => {
+      engine = PolicybookEngine.open(data, words);
+    };
+    await load(glossary);
     await load(index);
     return async (question, how) => PolicybookAnswer.of(engine, question, how);
   }

@@ -51,6 +51,9 @@ const PolicybookWords = (() => {
     return found;
   }
 
+  // Nearly always it is a blank that parts two words.
+  const isDash = (sign) => sign !== " " && DASH.test(sign);
+
   // Each word with its stem, its place in the text, and whether a dash parts it from the one before.
   function read(text) {
     const found = [];
@@ -65,7 +68,7 @@ const PolicybookWords = (() => {
         stem: without,
         start: match.index,
         end: match.index + raw.length,
-        dashed: before !== undefined && DASH.test(text.slice(before.end, match.index)),
+        dashed: before !== undefined && match.index === before.end + 1 && isDash(text[before.end]),
       });
     }
     return found;

@@ -9,18 +9,25 @@ importScripts(
   "glossary.js",
   "spelling.js",
   "question.js",
+  "entries.js",
+  "lexicon.js",
+  "plan.js",
   "engine.js",
   "answer.js",
 );
 
 let engine;
+let words;
+self.policybookGlossary = (data) => {
+  words = data;
+};
 self.policybookIndex = (data) => {
-  engine = PolicybookEngine.open(data);
+  engine = PolicybookEngine.open(data, words);
 };
 
-addEventListener("message", ({ data: { id, index, question, how } }) => {
+addEventListener("message", ({ data: { id, index, glossary, question, how } }) => {
   try {
-    if (index) importScripts(index);
+    if (index) importScripts(glossary, index);
     else postMessage({ id, answer: PolicybookAnswer.of(engine, question, how) });
     if (index) postMessage({ id, answer: { ready: true } });
   } catch (error) {
