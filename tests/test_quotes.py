@@ -101,7 +101,7 @@ def test_page_search_paper_word_and_text_show_the_same_marks() -> None:
     one = printed_of(BODY)
     told = {
         "page": re.sub(r"\s+", " ", re.sub("<[^>]+>", "", page.html)),
-        "index": search_index([page], "Elm", None, ()).decode().replace('\\"', '"'),
+        "index": search_index([page], "Elm", None).decode().replace('\\"', '"'),
         "pdf": "".join(Pages(print_policy(one)).words),
         "word": Paper(policy_as_word(one)).text,
         "text": policy_as_text(one).decode(),
