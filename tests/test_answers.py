@@ -8,7 +8,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from generator.publish.answers import Heard, Reply, ask, is_private
+from generator.model.reply import Heard, Reply
+from generator.network.addresses import ask, is_private
 from generator.wording.answers import reply_words
 
 LEADS = {
@@ -137,11 +138,11 @@ def test_the_public_network_is_not_private() -> None:
 
 
 def test_each_answer_is_told() -> None:
-    told = [reply_words(each, 404, "https://a.example/") for each in Heard]
+    told = [reply_words(Reply(each, 404, "https://a.example/")) for each in Heard]
     assert told[:3] == [
         "answers; it leads to https://a.example/",
         "has moved for good: write https://a.example/",
         "is gone (404); it leads to https://a.example/",
     ]
-    assert reply_words(Heard.ANSWERED, 200, "") == "answers"
-    assert reply_words(Heard.REFUSED, 0, "") == "is refused (no secure connection)"
+    assert reply_words(Reply(Heard.ANSWERED, 200)) == "answers"
+    assert reply_words(Reply(Heard.REFUSED)) == "is refused (no secure connection)"

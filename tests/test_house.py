@@ -20,7 +20,7 @@ PACKAGE = Path(__file__).parents[1] / "generator"
 # From the ground up. Parts on one floor are neighbours, and do not import each other.
 FLOORS = (
     {"model"},
-    {"source", "merge"},
+    {"source", "merge", "network"},
     {"history"},
     {"wording"},
     {"check", "render"},
@@ -65,7 +65,10 @@ WRITERS = ("writer",)  # a module, or a package of that name
 ALLOWED: dict[tuple[str, str], str] = {
     ("importer/package.py", "open"): "opens a member of a zip that is in memory, in bounded steps",
     ("pdf/together.py", "open"): "opens PDFs that are in memory",
-    ("publish/answers.py", "open"): "asks an address of the network, and only when somebody wishes",
+    (
+        "network/addresses.py",
+        "open",
+    ): "asks an address, and only when somebody wishes",
 }
 
 
@@ -275,6 +278,20 @@ def test_only_source_reads_and_only_the_writer_writes() -> None:
                     "belongs in generator/source/, writing in generator/writer.py"
                 )
     assert not faults, told(faults)
+
+
+def test_only_the_network_asks_the_network() -> None:
+    asks = {"socket", "ssl", "urllib.request", "http.client", "ftplib", "smtplib", "requests"}
+    faults = [
+        f"generator/{module.name}:{line}: imports {name}; asking the network belongs in "
+        "generator/network/"
+        for module in modules()
+        for line, name in module.imports()
+        if any(f"{name}.".startswith(f"{each}.") for each in asks) and module.part != "network"
+    ]
+    assert not faults, told(faults)
+    within = {name for m in modules() if m.part == "network" for _, name in m.imports()}
+    assert "urllib.request.Request" in within
 
 
 def test_allowances_are_still_needed() -> None:

@@ -62,13 +62,12 @@ def sources(*, policies: Path, academy: str, named: str, form: str, look: bool, 
 
 def _look(trust: Trust) -> None:
     """Say which addresses answer; exit with 1 where one does not."""
-    from generator.publish.answers import ask_all  # noqa: PLC0415 - nothing else needs the network
+    from generator.network.addresses import ask_all  # noqa: PLC0415 - nothing else needs it
 
     addresses = dict(addresses_of(trust.sources))
     replies = ask_all(addresses)
     for name, address in addresses.items():
-        reply = replies[name]
-        click.echo(f"{name}: {address} {reply_words(reply.heard, reply.status, reply.leads)}")
+        click.echo(f"{name}: {address} {reply_words(replies[name])}")
     if not addresses:
         click.echo("No source has an address.")
     sys.exit(not all(reply.well for reply in replies.values()))

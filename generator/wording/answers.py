@@ -4,30 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from generator.model.reply import Heard, Reply
 from generator.model.source_document import SourceDocument
 
 _SAID = {
-    "answered": "answers",
-    "moved": "has moved for good: write {leads}",
-    "gone": "is gone ({status})",
-    "refused": "is refused ({status})",
-    "timed out": "does not answer in time",
-    "unreachable": "cannot be reached",
-    "private": "lies inside a private network, and was not asked",
-    "circle": "leads in a circle, or too far",
+    Heard.ANSWERED: "answers",
+    Heard.MOVED: "has moved for good: write {leads}",
+    Heard.GONE: "is gone ({status})",
+    Heard.REFUSED: "is refused ({status})",
+    Heard.TIMED_OUT: "does not answer in time",
+    Heard.UNREACHABLE: "cannot be reached",
+    Heard.PRIVATE: "lies inside a private network, and was not asked",
+    Heard.CIRCLE: "leads in a circle, or too far",
 }
 
 
-def reply_words(heard: str, status: int, leads: str) -> str:
-    """Return what came of asking an address: "is gone (404)".
-
-    Args:
-        heard: what came of it, in a word.
-        status: the status code; 0 for none.
-        leads: the address to which it leads in the end; "" for none.
-    """
-    told = _SAID[heard].format(status=status or "no secure connection", leads=leads)
-    return told if not leads or heard == "moved" else f"{told}; it leads to {leads}"
+def reply_words(reply: Reply) -> str:
+    """Return what came of asking an address: "is gone (404)"."""
+    told = _SAID[reply.heard].format(
+        status=reply.status or "no secure connection", leads=reply.leads
+    )
+    told_all = not reply.leads or reply.heard is Heard.MOVED
+    return told if told_all else f"{told}; it leads to {reply.leads}"
 
 
 def addresses_of(sources: Mapping[str, SourceDocument]) -> Iterator[tuple[str, str]]:

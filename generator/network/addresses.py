@@ -1,4 +1,4 @@
-"""Ask whether the addresses of sources answer: the only thing that looks into the network.
+"""Ask whether the addresses of sources answer.
 
 Nothing is sent but the request for the address itself: no cookie, no name, nothing of a policy. An
 address inside a private network is not asked, nor one to which another leads.
@@ -10,8 +10,6 @@ import ipaddress
 import socket
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from enum import StrEnum
 from http import HTTPStatus
 from http.client import HTTPException
 from ssl import SSLError
@@ -19,45 +17,14 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urljoin, urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
+from generator.model.reply import Heard, Reply
+
 SECONDS = 15.0
 _AT_ONCE = 4
 _MOST_STEPS = 5
 _WITHOUT_HEAD = {HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.NOT_IMPLEMENTED, HTTPStatus.FORBIDDEN}
 _FOR_GOOD = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT}
 _HEADERS = {"User-Agent": "Policybook", "Accept": "*/*"}
-
-
-class Heard(StrEnum):
-    """What came of asking an address."""
-
-    ANSWERED = "answered"
-    MOVED = "moved"
-    GONE = "gone"
-    REFUSED = "refused"
-    TIMED_OUT = "timed out"
-    UNREACHABLE = "unreachable"
-    PRIVATE = "private"
-    CIRCLE = "circle"
-
-
-@dataclass(frozen=True)
-class Reply:
-    """What an address answered.
-
-    Args:
-        heard: what came of it.
-        status: the status code of the last answer; 0 for none.
-        leads: the address to which it leads in the end, where that is another one.
-    """
-
-    heard: Heard
-    status: int = 0
-    leads: str = ""
-
-    @property
-    def well(self) -> bool:
-        """Return whether readers arrive there."""
-        return self.heard in {Heard.ANSWERED, Heard.MOVED}
 
 
 class _NoRedirect(HTTPRedirectHandler):

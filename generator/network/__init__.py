@@ -1,0 +1,1 @@
+"""The network: the only part that asks it, and only when somebody wishes."""
