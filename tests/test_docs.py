@@ -26,10 +26,10 @@ from generator.model import (
     declared,
     delegation,
     duty,
+    front_matter,
     governance,
     outside,
     pack,
-    policy,
     reading,
     role,
     slot,
@@ -134,7 +134,7 @@ KEYS: tuple[tuple[str, str, type], ...] = (
     ("format.md", "source_model", outside.SourceModel),
     ("format.md", "A model", outside.ModelFile),
     ("format.md", "attachments", attachment.AttachmentEntry),
-    ("format.md", "Front matter", policy.FrontMatter),
+    ("format.md", "Front matter", front_matter.FrontMatter),
     ("format.md", "A pack", pack.PackFile),
     ("reading-lists.md", "The lists", reading.ReadingGroup),
     ("reading-lists.md", "Who has read what", declared.DeclarationColumns),
@@ -205,7 +205,7 @@ def test_the_complete_examples_have_no_errors(name: str) -> None:
 def test_the_complete_base_shows_every_key_that_can_stand_beside_the_others() -> None:
     base, _ = facts_and_body(files_on("format.md")["visitors/2.0.md"].decode())
     elsewhere = {"reviews", "withdrawn_date", "on_base_change"}
-    assert set(as_text(base)) == keys_of(policy.FrontMatter) - elsewhere
+    assert set(as_text(base)) == keys_of(front_matter.FrontMatter) - elsewhere
 
 
 def fragments() -> Iterator[tuple[str, str]]:
@@ -252,7 +252,7 @@ def with_fragment(files: dict[str, bytes], code: str) -> dict[str, bytes]:
     places = (
         ("trust.yml", trust.TrustFile),
         (VARIATION, variation.VariationFile),
-        (base, policy.FrontMatter),
+        (base, front_matter.FrontMatter),
         ("packs/induction.yml", pack.PackFile),
         ("duties.yml", duty.TrustDuties),
     )

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.model.clause import Clause, Kind, walk
-from generator.model.policy import Base, Numbering
+from generator.model.front_matter import Numbering
+from generator.model.policy import Base
 from generator.site.parts.form_clauses import source_of
 from generator.site.parts.form_draft import form_start, taken_ids
 from generator.source.folder.library import load, parse

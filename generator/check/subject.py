@@ -12,9 +12,10 @@ from generator.check.sentences import Sentence, sentences
 from generator.check.spelling import Names
 from generator.check.tokens import values_in
 from generator.merge.merge import merge
+from generator.model.front_matter import FrontMatter
 from generator.model.merged import MergedPolicy
 from generator.model.places import Places
-from generator.model.policy import Base, FrontMatter, Policy
+from generator.model.policy import Base, Policy
 from generator.model.problem import Place
 from generator.model.trust import Trust
 from generator.model.variation import Change, Variation, VariationFile

@@ -11,7 +11,8 @@ from generator.drafting.reminders import undecided
 from generator.drafting.workspace import RefusedError, Workspace
 from generator.history.next_version import newest_approved
 from generator.model.academy import Academy
-from generator.model.policy import Base, Policy, PolicyType, applies, withdrawn
+from generator.model.front_matter import PolicyType
+from generator.model.policy import Base, Policy, applies, withdrawn
 from generator.model.values import When
 from generator.wording.decisions import local_body
 

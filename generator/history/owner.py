@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.model.policy import Base, PolicyType, applies
+from generator.model.front_matter import PolicyType
+from generator.model.policy import Base, applies
 from generator.model.trust import Trust
 
 

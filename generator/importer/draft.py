@@ -23,7 +23,7 @@ from generator.importer.nodes import Document, StyledSpan, ToTell, paragraphs, w
 from generator.importer.pictures import FigureNames
 from generator.importer.recorded import Recorded, own_front, recorded, yaml_lines
 from generator.importer.references import References
-from generator.model.policy import Numbering
+from generator.model.front_matter import Numbering
 from generator.model.trust import Trust
 from generator.source.prose.body import MAX_LETTERS
 

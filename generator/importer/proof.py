@@ -18,10 +18,10 @@ from generator.importer.nodes import ToTell
 from generator.importer.spoken import words_in
 from generator.merge.merge import merge
 from generator.model.clause import Kind, Text
+from generator.model.front_matter import Numbering
 from generator.model.library import Library
 from generator.model.merged import MergedClause, MergedPolicy, walk_merged
 from generator.model.numerals import roman
-from generator.model.policy import Numbering
 from generator.model.problem import Problem, errors
 from generator.render.around import neighbours_on
 from generator.render.reader import Reader

@@ -13,9 +13,9 @@ from itertools import count
 
 from generator.merge.tree import Node
 from generator.model.clause import APPENDIX, Kind, Text
+from generator.model.front_matter import Numbering
 from generator.model.merged import MergedClause
 from generator.model.numerals import lettered
-from generator.model.policy import Numbering
 
 
 @dataclass

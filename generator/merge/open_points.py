@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.merge.placed import Placed
 from generator.merge.subject import Subject
+from generator.model.front_matter import PolicyType
 from generator.model.merged import (
     MergedClause,
     OpenKind,
@@ -16,7 +17,7 @@ from generator.model.merged import (
     ValueSource,
     walk_merged,
 )
-from generator.model.policy import Base, PolicyType
+from generator.model.policy import Base
 from generator.model.variation import Variation, Verb
 
 _DONE = {Verb.REPLACE: "local wording", Verb.OMIT: "leaving out", Verb.ADD: "local addition"}

@@ -11,7 +11,8 @@ from functools import cached_property
 
 from generator.model.attachment import Attachment
 from generator.model.digest import FOLLOWS
-from generator.model.policy import Base, Policy, PolicyType
+from generator.model.front_matter import PolicyType
+from generator.model.policy import Base, Policy
 from generator.model.variation import Variation
 
 

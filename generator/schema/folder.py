@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.duty import DUTIES_FILE, TrustDuties
+from generator.model.front_matter import FrontMatter
 from generator.model.library import Library
 from generator.model.outside import ModelFile
 from generator.model.pack import PACKS_FOLDER, PackFile
-from generator.model.policy import FrontMatter
 from generator.model.source_document import SOURCES_FILE, SourcesFile
 from generator.model.trust import TrustFile
 from generator.model.written import ACADEMIES, ACADEMIES_AND_PHASES, BODIES, POLICIES, ROLES

@@ -9,7 +9,8 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from generator.history.at import PolicyAt
-from generator.model.policy import Base, PolicyType
+from generator.model.front_matter import PolicyType
+from generator.model.policy import Base
 from generator.model.trust import Trust
 from generator.wording.adoption import adopting_body, not_adopted_by
 from generator.wording.announced import Coming, Consulting

@@ -10,8 +10,9 @@ from generator.history.clause_history import ClauseHistory, Proposed, Worded
 from generator.history.compared import BlockRedline
 from generator.history.passages import Passage, Sort
 from generator.history.words import Shape, joined
+from generator.model.front_matter import PolicyType
 from generator.model.governance import Status
-from generator.model.policy import Base, PolicyType
+from generator.model.policy import Base
 from generator.model.trust import Trust
 from generator.model.values import When
 from generator.model.variation import Variation

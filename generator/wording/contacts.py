@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from generator.model.policy import FrontMatter
+from generator.model.front_matter import FrontMatter
 from generator.model.trust import Contacts, Trust
 from generator.wording.decisions import role_title
 

@@ -9,6 +9,7 @@ from generator.history.delegation import rule_for
 from generator.history.reviews import NextReview, review_of_base, review_of_variation
 from generator.model.edition import Edition
 from generator.model.fields import Answer
+from generator.model.front_matter import FrontMatter, PolicyType
 from generator.model.governance import (
     Adoption,
     Approval,
@@ -17,7 +18,7 @@ from generator.model.governance import (
     ReviewDone,
     must_read_again,
 )
-from generator.model.policy import Base, FrontMatter, PolicyType
+from generator.model.policy import Base
 from generator.model.trust import Trust
 from generator.model.variation import Variation, VariationFile
 from generator.wording.adoption import LOCAL_BODY, adopting_body, not_adopted_by

@@ -10,8 +10,9 @@ from generator.history.at import PolicyAt
 from generator.history.editions import timeline
 from generator.history.in_force import drafts
 from generator.model.clause import Clause, Local
+from generator.model.front_matter import PolicyType
 from generator.model.merged import MergedClause
-from generator.model.policy import Base, Policy, PolicyType
+from generator.model.policy import Base, Policy
 from generator.render.html import ClauseNotes, Note, PolicyHtml
 from generator.render.text import PolicyText
 from generator.site.page import Heading, Page, SearchEntry

@@ -9,7 +9,8 @@ from generator.history.editions import timeline
 from generator.history.in_force import approved_bases, latest_changes
 from generator.history.since import texts_of
 from generator.model.edition import Edition, Timeline
-from generator.model.policy import Base, Policy, PolicyType
+from generator.model.front_matter import PolicyType
+from generator.model.policy import Base, Policy
 from generator.model.trust import Trust
 from generator.render.html import ClauseNotes, PolicyHtml
 from generator.render.text import PolicyText

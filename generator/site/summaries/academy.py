@@ -14,8 +14,8 @@ from pydantic import TypeAdapter
 
 from generator.history.at import PolicyAt
 from generator.history.in_force import variation_starts
+from generator.model.front_matter import PolicyType
 from generator.model.merged import OpenKind
-from generator.model.policy import PolicyType
 from generator.model.trust import Trust
 from generator.register.row import Row
 from generator.register.rows import in_order

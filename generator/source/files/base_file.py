@@ -8,9 +8,10 @@ from functools import partial
 
 from generator.model.body import Body
 from generator.model.clause import Clause, Local, Text, walk
+from generator.model.front_matter import FrontMatter, Numbering, PolicyType
 from generator.model.governance import Status
 from generator.model.places import Places
-from generator.model.policy import Base, FrontMatter, Numbering, PolicyType
+from generator.model.policy import Base
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.source.files.decision import check_decision

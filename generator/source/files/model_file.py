@@ -10,10 +10,11 @@ from functools import partial
 
 from generator.model.body import Body
 from generator.model.clause import Clause, Text, values_in
+from generator.model.front_matter import FrontMatter
 from generator.model.governance import Status
 from generator.model.outside import MODELS, ModelFile, SourceModel
 from generator.model.places import Places
-from generator.model.policy import Base, FrontMatter, ModelText
+from generator.model.policy import Base, ModelText
 from generator.model.problem import Problem, errors
 from generator.model.rules import Rule
 from generator.model.values import Version, When

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from generator.model.front_matter import PolicyType
 from generator.model.places import Path
-from generator.model.policy import Policy, PolicyType
+from generator.model.policy import Policy
 from generator.model.problem import Problem
 from generator.model.rules import Rule
 from generator.model.trust import Trust

@@ -8,8 +8,9 @@ from functools import partial
 
 from generator.model.clause import Clause, Kind, Local, Text
 from generator.model.figure import Figure
+from generator.model.front_matter import Numbering
 from generator.model.places import Places
-from generator.model.policy import Base, Numbering, Policy
+from generator.model.policy import Base, Policy
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.model.variation import Change, ChangeEntry, Variation, VariationFile, Verb, Where

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.clause import Clause, Kind, Local, walk
-from generator.model.policy import Base, PolicyType
+from generator.model.front_matter import PolicyType
+from generator.model.policy import Base
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.model.variation import Change, Variation, Verb, Where

@@ -14,9 +14,9 @@ from pydantic_core import ErrorDetails
 
 from generator.model.duty import DutyListFile, TrustDuties
 from generator.model.fields import ID_LENGTH, ID_PATTERN
+from generator.model.front_matter import FrontMatter
 from generator.model.outside import ModelFile
 from generator.model.pack import PackFile
-from generator.model.policy import FrontMatter
 from generator.model.problem import Problem
 from generator.model.rules import Rule
 from generator.model.seal import SealedList, SealsFile
