@@ -28,9 +28,9 @@ from benchmarks.search import INDEX, search_cost
 from benchmarks.table import Results, table
 from generator.model.library import Library
 from generator.model.problem import errors
-from generator.site.academy import academy_site
 from generator.site.parts.renderer import new_renderer
 from generator.source.folder.library import load
+from tests.made_sites import academy_site
 
 FULL, SMALL = (100, 40), (10, 10)
 _EDITIONS = 20

@@ -17,9 +17,9 @@ from rich.console import Group
 from benchmarks.figures import figure, new_table, verdict
 from benchmarks.register import chromium, served
 from generator.site.page import Page
-from generator.site.portal import portal_pages
 from generator.site.search.index import search_index
 from generator.source.folder.library import load
+from tests.made_sites import portal_pages
 
 FIRST, NEXT = 1.0, 0.1
 INDEX = "search/index.js"

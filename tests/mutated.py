@@ -25,9 +25,9 @@ from generator.check.report import as_github, as_json, as_text
 from generator.model.problem import Severity
 from generator.publish.order import NotPublishedError
 from generator.register.rows import register_rows
-from generator.site.academy import academy_site
 from generator.source.folder.library import parse
 from generator.writer.folders import CannotWriteError
+from tests.made_sites import academy_site
 from tests.project import begin
 
 Files = dict[str, bytes]

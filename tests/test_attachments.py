@@ -20,11 +20,11 @@ from generator.model.rules import Rule
 from generator.register.json_file import register_json
 from generator.register.rows import register_rows
 from generator.render.redline_text import redline_text
-from generator.site.academy import academy_site
 from generator.source.attachments.attached import read_attachments
 from generator.source.folder.library import parse
 from generator.text.lines import TextLines
 from tests.drawn_pictures import REAL_JPEG, png
+from tests.made_sites import academy_site
 from tests.written_case import TRUST
 
 _SAVE = "open it in the program that it is of, and save it again"

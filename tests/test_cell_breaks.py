@@ -7,10 +7,10 @@ import re
 from generator.document.printed import edition_printed
 from generator.history.at import timelines
 from generator.pdf.printing import print_policy
-from generator.site.academy import academy_site
 from generator.source.folder.library import parse
 from generator.text.printing import print_policy as policy_as_text
 from generator.word.printing import print_policy as policy_as_word
+from tests.made_sites import academy_site
 from tests.pdf_pages import Pages
 from tests.project import DAY
 from tests.test_footnotes import FRONT, TRUST, as_bytes

@@ -14,8 +14,8 @@ from generator.model.clause import Text
 from generator.model.merged import MergedPolicy
 from generator.render.html import PolicyHtml
 from generator.render.reader import Reader
-from generator.site.portal import portal_pages
 from generator.wording.neighbours import Neighbours
+from tests.made_sites import portal_pages
 from tests.written_case import POLICY, WrittenCase
 
 TEXT = (

@@ -9,10 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.site.academy import academy_site
 from generator.site.page import Site
-from generator.site.portal import portal_pages
 from generator.source.folder.library import load
+from tests.made_sites import academy_site, portal_pages
 from tests.project import ROOT
 
 DAY = date(2026, 11, 21)

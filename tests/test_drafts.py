@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 
 from generator.model.library import Library
-from generator.site.academy import academy_site
 from generator.site.page import Page
-from generator.site.portal import portal_pages
 from generator.source.folder.library import load, parse
 from generator.wording.cells import reached
+from tests.made_sites import academy_site, portal_pages
 from tests.test_render import balanced
 
 ROOT = Path(__file__).parents[1]

@@ -15,10 +15,10 @@ from generator.history.at import policies_at, with_a_site
 from generator.history.content import content_hash
 from generator.model.digest import Digests
 from generator.model.library import Library
-from generator.site.academy import academy_site
 from generator.site.page import Page, Planned, Site
 from generator.site.pages.editions_json import editions_json
 from generator.source.folder.library import load, parse
+from tests.made_sites import academy_site
 from tests.project import Project
 from tests.said_on import said_on
 

@@ -15,11 +15,11 @@ from generator.document.subject import Printed
 from generator.drafting.seals import sealed
 from generator.history.at import timelines
 from generator.pdf.printing import print_policy
-from generator.site.academy import academy_site
 from generator.site.page import Page
 from generator.source.folder.library import load, parse
 from generator.text.printing import print_policy as policy_as_text
 from generator.word.printing import print_policy as policy_as_word
+from tests.made_sites import academy_site
 from tests.pdf_pages import Pages, squeezed
 from tests.project import DAY
 from tests.word_paper import Paper

@@ -11,9 +11,9 @@ from generator.document.printed import edition_printed
 from generator.document.subject import Printed
 from generator.history.at import timelines
 from generator.pdf.printing import print_policy
-from generator.site.academy import academy_site
 from generator.source.folder.library import load, parse
 from generator.word.printing import print_policy as policy_as_word
+from tests.made_sites import academy_site
 from tests.pdf_pages import Pages, Tag
 from tests.project import DAY, begin
 from tests.word_paper import Paper

@@ -27,10 +27,10 @@ from generator.model.variation import Variation
 from generator.pdf.printing import print_policy
 from generator.register.due import due_items
 from generator.register.rows import rows_of
-from generator.site.academy import academy_site
 from generator.site.page import Page
 from generator.source.folder.library import parse
 from generator.text.edition import version_text
+from tests.made_sites import academy_site
 from tests.pdf_pages import Pages, squeezed
 from tests.said_on import Element, read, said_on
 from tests.test_printing import TRUSTS, missing_words

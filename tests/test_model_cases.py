@@ -20,8 +20,8 @@ from generator.history.public import public_library, public_trust
 from generator.model.library import Library
 from generator.model.policy import Policy
 from generator.model.trust import Trust
-from generator.site.portal import portal_pages
 from generator.source.folder.library import parse
+from tests.made_sites import portal_pages
 from tests.test_models import DAY, FRONT, model_file
 from tests.written_case import CASES, POLICY, TRUST
 

@@ -15,13 +15,12 @@ from generator.history.at import policies_at
 from generator.model.digest import Digests
 from generator.model.library import Library
 from generator.model.values import When
-from generator.site.academy import academy_site
 from generator.site.page import Heading, Page
 from generator.site.parts.renderer import new_renderer
-from generator.site.portal import portal_pages
 from generator.source.folder.library import load, parse
 from generator.wording.reviews import review_state
 from generator.wording.stages import Stage
+from tests.made_sites import academy_site, portal_pages
 from tests.reading_at import TRUSTS
 from tests.test_render import balanced
 from tests.unmet import unmet_in

@@ -8,8 +8,8 @@ from functools import cache
 import pytest
 
 from generator.model.today import DayAsked, last_september
-from generator.site.academy import academy_site
 from generator.source.folder.library import parse
+from tests.made_sites import academy_site
 from tests.project import DAY
 from tests.said_on import said_on
 

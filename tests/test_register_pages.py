@@ -31,10 +31,10 @@ from generator.site.pages import register_long
 from generator.site.pages.register import register_page
 from generator.site.pages.register_pictures import year_ahead
 from generator.site.parts.renderer import new_renderer
-from generator.site.portal import portal_pages
 from generator.source.folder.library import load
 from generator.wording.home import Looked, overdue_words
 from generator.wording.reviews import review_state
+from tests.made_sites import portal_pages
 from tests.project import Project, begin, copied, tree
 
 ROOT = Path(__file__).parents[1]

@@ -17,9 +17,8 @@ from generator.model.governance import Review, ReviewDone
 from generator.model.library import Library
 from generator.model.values import Duration, When
 from generator.register.rows import register_rows
-from generator.site.academy import academy_site
-from generator.site.portal import portal_pages
 from generator.source.folder.library import parse
+from tests.made_sites import academy_site, portal_pages
 from tests.said_on import said_on
 from tests.test_spoken import files_of
 

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.site.academy import academy_site
 from generator.site.parts.renderer import new_renderer
 from generator.site.search.glossary import search_glossary, terms_of
 from generator.site.search.words import Phrases
 from generator.source.files.glossary import glossary
 from generator.source.folder.library import load
+from tests.made_sites import academy_site
 from tests.searched import ROOT, Asked, answers, hrefs, tokens
 
 DAY = date(2026, 11, 29)

@@ -13,11 +13,10 @@ import pytest
 import yaml
 from markupsafe import Markup
 
-from generator.site.academy import academy_site
-from generator.site.portal import portal_pages
 from generator.source.folder.library import parse
 from generator.wording.said import EVER
 from generator.wording.spoken import changing, shown_in, shown_while_any, spoken, worded
+from tests.made_sites import academy_site, portal_pages
 from tests.said_on import said_on
 
 STATE = sorted((Path(__file__).parent / "cases" / "state").glob("*.yml"))

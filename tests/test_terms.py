@@ -18,11 +18,11 @@ from generator.history.at import timelines
 from generator.merge.merge import merge
 from generator.model.merged import MergedPolicy, walk_merged
 from generator.pdf.printing import print_policy
-from generator.site.academy import academy_site
 from generator.site.page import Page
 from generator.source.folder.library import load, parse
 from generator.text.printing import print_policy as policy_as_text
 from generator.word.printing import print_policy as policy_as_word
+from tests.made_sites import academy_site
 from tests.pdf_pages import Pages
 from tests.project import DAY
 from tests.test_footnotes import FRONT, TRUST, as_bytes, words

@@ -12,7 +12,6 @@ from jinja2 import Environment, FileSystemLoader
 from mkdocs.structure.nav import Navigation
 
 from generator.model.library import Library
-from generator.site.academy import academy_site
 from generator.site.page import Heading, NavEntry, Page, Site
 from generator.site.pages.held_back import held_back
 from generator.site.parts.renderer import new_renderer
@@ -21,6 +20,7 @@ from generator.site.theme.shell import PageShape
 from generator.site.theme.theme import Theme, Top, load_theme
 from generator.site.theme.writer import InShells, Plainly, SiteSetting, Surroundings
 from generator.source.folder.library import load
+from tests.made_sites import academy_site
 from tests.project import begin
 
 ROOT = Path(__file__).parents[1]

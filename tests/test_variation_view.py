@@ -13,13 +13,13 @@ import pytest
 
 from generator.model.library import Library
 from generator.register.rows import rows_of
-from generator.site.academy import AcademyPlan, academy_site, told_of
+from generator.site.academy import AcademyPlan, told_of
 from generator.site.page import Page
 from generator.site.pages.academy_pages import AcademyPages
 from generator.site.parts.renderer import new_renderer
-from generator.site.portal import portal_pages
 from generator.site.summaries.academy import GLANCE, OWN, ROWS, Kept
 from generator.source.folder.library import load, parse
+from tests.made_sites import academy_site, portal_pages
 from tests.test_render import balanced
 
 ROOT = Path(__file__).parents[1]

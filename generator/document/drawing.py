@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import re
 from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -18,7 +17,6 @@ _INCH = 25.4  # millimetres
 _SCREEN = 96  # pixels an inch, as browsers count them
 _TALLEST = 170.0  # millimetres: with its heading, it fits a page
 _SHARP = 220  # pixels an inch of a drawing in what shows none
-_SIZE = re.compile(r"[0-9.]+")
 _DATA = {FigureKind.PNG: "image/png", FigureKind.JPEG: "image/jpeg"}
 
 

@@ -42,12 +42,10 @@ from generator.site.pages.register import ADDRESS as REGISTER
 from generator.site.pages.register import FILES, TITLE, WORKBOOK, register_title
 from generator.site.pages.search import ADDRESS as SEARCH
 from generator.site.pages.search import TITLE as SEARCH_TITLE
-from generator.site.pages.search import found_on
 from generator.site.pages.sources import planned_sources
 from generator.site.pages.vary import DATA, vary_address, vary_title
 from generator.site.parts.feed import FEED
-from generator.site.parts.form_draft import form_base, open_to_academies
-from generator.site.parts.renderer import Renderer, new_renderer
+from generator.site.parts.form_draft import form_base
 from generator.site.parts.switcher import switcher
 from generator.site.printed import FileKind, PrintedFiles, policy_file
 from generator.site.search.index import NAME as INDEX
@@ -256,32 +254,6 @@ class AcademyPlan:
 def told_of(plan: AcademyPlan, makers: AcademyPages) -> Kept:
     """Return what there is to say of an academy, as it is kept."""
     return joined(makers.told(each, plan.day).kept() for each in plan.about.values())
-
-
-def academy_site(
-    library: Library, academy_id: str, day: date, renderer: Renderer | None = None
-) -> Site:
-    """Write the site of an academy.
-
-    Args:
-        library: everything as read.
-        academy_id: the academy.
-        day: the day that the pages speak of.
-        renderer: give the same one for every academy, so that each text is read once.
-
-    Raises:
-        ValueError: when there is no such academy, or `trust.yml` cannot be used.
-    """
-    trust = library.trust
-    if trust is None or academy_id not in trust.academies:
-        message = f"there is no academy “{academy_id}”"
-        raise ValueError(message)
-    plan = AcademyPlan(library, trust, academy_id, day)
-    makers = AcademyPages(renderer or new_renderer())
-    planned = plan.pages(makers, told_of(plan, makers), open_to_academies)
-    pages = [each.make(day) for each in planned]
-    pages.append(plan.search(makers, map(found_on, pages)).make(day))
-    return plan.site(pages, plan.archive(makers))
 
 
 def _own(policy: Policy, academy: str) -> Policy:

@@ -15,9 +15,7 @@ from generator.model.library import Library
 from generator.model.policy import Base, Policy
 from generator.model.trust import Trust
 from generator.register.json_file import SCHEMA
-from generator.site.academy import AcademyPlan, told_of
-from generator.site.page import Page, Planned, Site
-from generator.site.pages.academy_pages import AcademyPages
+from generator.site.page import Planned, Site
 from generator.site.pages.accessibility import ADDRESS as STATEMENT
 from generator.site.pages.accessibility import TITLE as STATEMENT_TITLE
 from generator.site.pages.citations import titled
@@ -44,51 +42,15 @@ from generator.site.pages.register import TITLE as REGISTER_TITLE
 from generator.site.pages.register_long import is_long, register_of
 from generator.site.pages.search import ADDRESS as SEARCH
 from generator.site.pages.search import TITLE as SEARCH_TITLE
-from generator.site.pages.search import found_on
 from generator.site.pages.sources import planned_sources
 from generator.site.pages.trust_changes import changes_title, draft_changes_title
 from generator.site.pages.trust_version import version_editions, version_title
 from generator.site.parts.feed import FEED
-from generator.site.parts.renderer import Renderer, new_renderer
 from generator.site.parts.switcher import switcher
 from generator.site.printed import FileKind, PrintedFiles, policy_file
 from generator.site.search.glossary import NAME as GLOSSARY
 from generator.site.search.index import NAME as INDEX
 from generator.site.summaries.academy import Kept
-
-
-def portal_pages(
-    library: Library,
-    day: date,
-    renderer: Renderer | None = None,
-    summaries: Mapping[str, Kept] | None = None,
-) -> tuple[Page, ...]:
-    """Write the portal: its home page, the list of the trust's texts, and a page for each.
-
-    Args:
-        library: everything as read.
-        day: the day that the pages speak of.
-        renderer: give the one that the academies get too, so that each text is read once.
-        summaries: what there is to say of each academy, by its id, as it is kept, where that is
-            known; then the library need not hold the academies' variations.
-
-    Raises:
-        ValueError: when `trust.yml` cannot be used.
-    """
-    if library.trust is None:
-        message = "there is no usable trust.yml"
-        raise ValueError(message)
-    renderer = renderer or new_renderer()
-    if summaries is None:
-        summaries = {
-            name: told_of(AcademyPlan(library, library.trust, name, day), AcademyPages(renderer))
-            for name in library.trust.members_on(day)
-        }
-    texts = trust_texts(library, library.trust)
-    makers = PortalPages(renderer)
-    plan = Plan(texts, day, summaries, {}, may_vary, makers, duties=library.duties)
-    pages = tuple(each.make(day) for each in plan.pages())
-    return (*pages, plan.search(map(found_on, pages)).make(day))
 
 
 def trust_texts(library: Library, trust: Trust) -> TrustTexts:

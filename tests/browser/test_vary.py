@@ -14,13 +14,13 @@ from playwright.sync_api import Browser
 from generator.merge.merge import merge
 from generator.model.library import Library
 from generator.model.problem import errors
-from generator.site.academy import academy_site
 from generator.source.folder.library import load
 from generator.source.yaml.tree import read_tree
 from tests.browser.axe import assert_accessible
 from tests.browser.clerk import PHONE, Clerk, varying_trust
 from tests.browser.conftest import Look, Serve, Visitor
 from tests.conftest import Once
+from tests.made_sites import academy_site
 from tests.project import DAY, ROOT, Project, copied
 
 pytestmark = pytest.mark.browser

@@ -25,11 +25,6 @@ INDEX = f"{ADDRESS}{NAME}"
 _KNOW = ("office", "reception", "administrator", "business manager", "headteacher", "principal")
 
 
-def found_on(page: Page) -> FoundOn:
-    """Return what search finds on a page."""
-    return FoundOn(page.address, page.title, entries_of(page))
-
-
 def entries_of(page: Page) -> str:
     """Return the entries of a page, as they are kept."""
     return ENTRIES.dump_json(page.search).decode()
