@@ -25,6 +25,7 @@ from generator.publish.portal import build_site
 from generator.writer.folders import MARK
 from generator.writer.ledger import LEDGER, read_ledger
 from generator.writer.published import digest_of
+from tests.pdf_pages import Pages
 from tests.project import DAY, PACK, Project, copied, tree
 from tests.search_index import found_in
 from tests.test_build import WRONG, damage_by_content
@@ -132,6 +133,38 @@ def test_every_academy_and_every_text_is_printed_and_nothing_else(project: Proje
             if end != ".docx"
         ),
     }
+
+
+def test_a_draft_is_printed_beside_its_page_and_says_what_it_is(project: Project) -> None:
+    before = files(project)
+    text = (project.folder / "policies/visits/1.0.md").read_text(encoding="utf-8")
+    draft = text.replace("version: 1.0\nstatus: approved", "version: 1.1\nstatus: draft")
+    project.write("policies/visits/1.1.md", draft.replace(", on: 2026-01-05", ""))
+    project.vary("oak")
+    own = (project.folder / "policies/breaks/variations/oak/1.0.yml").read_text(encoding="utf-8")
+    own = own.replace("status: approved\nadoption: {body: local, on: 2026-02-02}", "status: draft")
+    project.write("policies/breaks/variations/oak/1.0.yml", own)
+    outcome = build(project)
+    assert (outcome.warnings, outcome.problems) == ((), ())
+    ends = ("-large-print.pdf", ".docx", ".pdf")
+    drafts = {
+        "policies/visits/1.1": "visits-1.1-draft",
+        "oak/breaks/1.0": "oak-breaks-1.0-draft",
+    }
+    added = {f"{page}/{name}{end}" for page, name in drafts.items() for end in ends}
+    assert set(files(project)) - set(before) == added
+    for page, name in drafts.items():
+        folder = project.out / page
+        large = f"{name}-large-print.pdf"
+        assert links(project.page(page)) == {
+            f"PDF, {told(folder / f'{name}.pdf')}": f"{name}.pdf",
+            f"Large print PDF, {told(folder / large)}": large,
+            "Word file": f"{name}.docx",
+        }
+        pdf = Pages((folder / f"{name}.pdf").read_bytes())
+        marked = [pdf.words[0], *pdf.running[1:]]
+        assert all("Draft: not in force" in each.replace("\u00a0", " ") for each in marked)
+    assert as_if_clean(project)
 
 
 def test_search_does_not_know_printed_files(project: Project) -> None:

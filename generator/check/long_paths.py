@@ -13,6 +13,7 @@ from generator.model.policy import Base, Policy, applies
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.model.site_paths import (
+    DRAFT,
     FOR_THE_FOLDER,
     LARGE_PRINT,
     LONGEST,
@@ -30,7 +31,7 @@ class SitePath:
 
     Args:
         path: where it stands, below the site's folder.
-        academy: the id of the academy that it is of.
+        academy: the id of the academy that it is of; "" for the trust’s own text.
         shorten: what else in it somebody could make shorter, in words.
         place: where that stands.
     """
@@ -55,20 +56,23 @@ def long_paths(scene: Scene, packs: Iterable[Pack]) -> Iterator[Problem]:
         f"the site’s longest path has {len(longest.path)} characters, and Windows leaves room for "
         f"{_ROOM} below the site’s folder: {longest.path}"
     )
-    ways = f"the academy’s id “{longest.academy}” or {longest.shorten}"
+    academy = longest.academy
+    ways = f"the academy’s id “{academy}” or {longest.shorten}" if academy else longest.shorten
     hint = f"if the site is built or served under Windows, shorten {ways}"
-    also = (scene.trust.places.at("academies", longest.academy),)
+    also = (scene.trust.places.at("academies", academy),) if academy else ()
     yield Problem(longest.place, Rule.LONG_PATH, message, hint, also)
 
 
 def site_paths(scene: Scene, packs: Iterable[Pack]) -> Iterator[SitePath]:
-    """Yield the files of the site that may have the longest path: those of academies.
+    """Yield the files of the site that may have the longest path: those of academies, and drafts.
 
     Args:
         scene: the trust, and all policies.
         packs: the packs.
     """
     packs = tuple(packs)
+    for policy in scene.policies.values():
+        yield from _of_drafts(policy, policy.bases, "")
     for academy, own in scene.trust.academies.items():
         for policy in scene.policies.values():
             if any(applies(base, academy, own.phase) for base in policy.bases):
@@ -85,10 +89,26 @@ def _of_policy(policy: Policy, academy: str) -> Iterator[SitePath]:
     below = f"{academy}/{policy.id}/"
     name = printed_name(academy, policy.id, LARGE_PRINT)
     named = policy.bases[-1].places.at("title")
-    yield SitePath(f"{below}{name}", academy, f"the policy’s id “{policy.id}”", named)
+    yield SitePath(f"{below}{name}", academy, _id_of(policy), named)
+    yield from _of_drafts(policy, policy.variations.get(academy, ()), academy)
     versions: tuple[Base | Variation, ...] = (*policy.bases, *policy.variations.get(academy, ()))
     for version in versions:
         files: tuple[Figure | HeldFile, ...] = version.figures
         for held in (*files, *(each.held for each in version.attachments)):
             words = f"the file’s name “{held.name}”"
             yield SitePath(f"{below}{held.published}", academy, words, Place(held.file))
+
+
+def _of_drafts(
+    policy: Policy, versions: Iterable[Base | Variation], academy: str
+) -> Iterator[SitePath]:
+    named = policy.bases[-1].places.at("title")
+    for each in versions:
+        if not each.approved:
+            file = printed_name(academy, f"{policy.id}-{each.version}", f"{DRAFT}{LARGE_PRINT}")
+            path = f"{academy or 'policies'}/{policy.id}/{each.version}/{file}"
+            yield SitePath(path, academy, _id_of(policy), named)
+
+
+def _id_of(policy: Policy) -> str:
+    return f"the policy’s id “{policy.id}”"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 PACKS = "packs"
 LARGE_PRINT = "-large-print.pdf"
+DRAFT = "-draft"  # whoever finds the file in a folder of downloads sees it in its name
 LONGEST = 240  # signs of a path that every program under Windows opens, the folder's own included
 FOR_THE_FOLDER = 80  # of these: where the site lies, and the hidden folder in which it is made
 

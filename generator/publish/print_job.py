@@ -54,6 +54,7 @@ class Batch:
     Args:
         academy: the academy's id; "" for the trust's own texts.
         policies: ids of policies in force there.
+        drafts: versions before the vote: the id of the policy, and the version.
         packs: ids of packs.
         files: how many files that makes.
         own: the academy's variations; None where whoever prints has them already.
@@ -61,6 +62,7 @@ class Batch:
 
     academy: str
     policies: tuple[str, ...]
+    drafts: tuple[tuple[str, str], ...]
     packs: tuple[str, ...]
     files: int
     own: Mapping[str, tuple[Variation, ...]] | None = None

@@ -6,8 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from generator.history.editions import timeline
+from generator.history.in_force import drafts
+from generator.history.proposal import readable_drafts
+from generator.model.policy import Base
+from generator.model.variation import Variation
 from generator.publish.engines.engine import Engine
 from generator.publish.order import NotPublishedError
 from generator.publish.print_job import TRUST, Batch, PrintJob
@@ -16,6 +21,7 @@ from generator.writer.folders import write
 from generator.writer.ledger import LEDGER, Kept, Ledger, ledger_bytes
 from generator.writer.store import Parts
 
+_T = TypeVar("_T")
 Count = Callable[[int, int], None]
 _TOGETHER = 4  # policies: enough that what stands around them is looked at once, and the bar moves
 _ENDED = (
@@ -73,10 +79,26 @@ def _batches(job: PrintJob, academy: str) -> Iterator[Batch]:
     ]
     for name, pack in job.library.packs.items() if academy and job.pack_kinds else ():
         if not set(here).isdisjoint(pack.policies):
-            yield Batch(academy, (), (name,), len(job.pack_kinds))
-    for start in range(0, len(here), _TOGETHER):
-        policies = tuple(here[start : start + _TOGETHER])
-        yield Batch(academy, policies, (), len(policies) * len(job.kinds))
+            yield Batch(academy, (), (), (name,), len(job.pack_kinds))
+    for policies in _pieces(here):
+        yield Batch(academy, policies, (), (), len(policies) * len(job.kinds))
+    for in_work in _pieces([*_drafts(job, academy)]):
+        yield Batch(academy, (), in_work, (), len(in_work) * len(job.kinds))
+
+
+def _pieces(every: Sequence[_T]) -> Iterator[tuple[_T, ...]]:
+    for start in range(0, len(every), _TOGETHER):
+        yield tuple(every[start : start + _TOGETHER])
+
+
+def _drafts(job: PrintJob, academy: str) -> Iterator[tuple[str, str]]:
+    """Yield the versions with a page before the vote: of the trust, or of an academy."""
+    for name, policy in job.library.policies.items():
+        own: Iterable[Base | Variation] = (
+            readable_drafts(policy, job.trust, academy, job.day) if academy else drafts(policy)
+        )
+        for each in own:
+            yield name, str(each.version)
 
 
 def _printed(job: PrintJob, batches: Sequence[Batch], engine: Engine, count: Count) -> list[Ledger]:

@@ -47,7 +47,7 @@ from generator.site.pages.vary import DATA, vary_address, vary_title
 from generator.site.parts.feed import FEED
 from generator.site.parts.form_draft import form_base
 from generator.site.parts.switcher import switcher
-from generator.site.printed import FileKind, PrintedFiles, policy_file
+from generator.site.printed import FileKind, PrintedFiles, draft_file, policy_file, printed_of
 from generator.site.search.index import NAME as INDEX
 from generator.site.summaries.academy import Kept, joined
 from generator.wording.reading import LISTS_TITLE, reading_title
@@ -199,7 +199,7 @@ class AcademyPlan:
                 self._seen,
                 compared=has_changes(at.edition, at.timeline),
                 varied=name in varied,
-                printed={each: self._printed[each] for each in files if each in self._printed},
+                printed=printed_of(self._printed, files),
             )
             yield Planned(f"{name}/", at.base.meta.title, inputs, makers.policy)
         for name, spans in self.known.items():
@@ -212,7 +212,10 @@ class AcademyPlan:
         """Yield the pages of variations in work."""
         for name, policy in self._own.items():
             for each in readable_drafts(policy, self.trust, self.academy, self.day):
-                inputs = PageInputs(self.about[name], self._seen, version=str(each.version))
+                version = str(each.version)
+                files = (draft_file(self.academy, name, version, kind) for kind in FileKind)
+                printed = printed_of(self._printed, files)
+                inputs = PageInputs(self.about[name], self._seen, version, printed=printed)
                 base = standing_in(policy, each, self.day)
                 title = local_draft_title(base, self.short_name, each)
                 address = f"{name}/{draft_address(each)}"

@@ -47,7 +47,7 @@ from generator.site.pages.trust_changes import changes_title, draft_changes_titl
 from generator.site.pages.trust_version import version_editions, version_title
 from generator.site.parts.feed import FEED
 from generator.site.parts.switcher import switcher
-from generator.site.printed import FileKind, PrintedFiles, policy_file
+from generator.site.printed import FileKind, PrintedFiles, draft_file, policy_file, printed_of
 from generator.site.search.glossary import NAME as GLOSSARY
 from generator.site.search.index import NAME as INDEX
 from generator.site.summaries.academy import Kept
@@ -215,7 +215,7 @@ class Plan:
         where, told = f"{LIST}{history_address(name)}", history_title(edition.base)
         yield Planned(where, told, about, makers.history, noindex=True)
         files = (policy_file("", name, kind) for kind in FileKind)
-        printed = {file: self._printed[file] for file in files if file in self._printed}
+        printed = printed_of(self._printed, files)
         own = self._told("own", name)
         shown = replace(about, told={"glance": glances, "own": own}, printed=printed)
         yield Planned(address, title, shown, makers.text)
@@ -228,7 +228,9 @@ class Plan:
         name, address, makers = policy.id, f"{LIST}{policy.id}/{base.version}/", self._makers
         about = PortalInputs(self._texts, name, str(base.version))
         here = tuple(self._told("glance", name))
-        effects = replace(about, told={"effects": self._told("effects", name)}, here=here)
+        told = {"effects": self._told("effects", name)}
+        files = (draft_file("", name, str(base.version), kind) for kind in FileKind)
+        effects = replace(about, told=told, here=here, printed=printed_of(self._printed, files))
         yield Planned(address, draft_title(base), effects, makers.draft, noindex=True)
         old = compared_with(policy, base)
         if old is not None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.model.site_paths import LARGE_PRINT, PACKS, printed_name
+from generator.model.site_paths import DRAFT, LARGE_PRINT, PACKS, printed_name
 
 PrintedFiles = Mapping[str, int]
 """The printed files of a site by their address, each with its pages; 0 where nobody counted."""
@@ -51,9 +51,27 @@ def policy_file(academy: str, policy: str, kind: FileKind) -> str:
     return f"{policy}/{printed_name(academy, policy, kind)}"
 
 
+def draft_file(academy: str, policy: str, version: str, kind: FileKind) -> str:
+    """Return the address of a printed draft, below its academy or below the trust's texts.
+
+    Args:
+        academy: the academy's id; "" for the trust's own text.
+        policy: the policy's id.
+        version: of the draft.
+        kind: which file.
+    """
+    name = printed_name(academy, f"{policy}-{version}", f"{DRAFT}{kind}")
+    return f"{policy}/{version}/{name}"
+
+
 def pack_file(academy: str, pack: str, kind: FileKind) -> str:
     """Return the address of a printed pack, below its academy."""
     return f"{PACKS}/{printed_name(academy, pack, kind)}"
+
+
+def printed_of(printed: PrintedFiles, files: Iterable[str]) -> PrintedFiles:
+    """Return those files that were printed, of those that a page would lead to."""
+    return {file: printed[file] for file in files if file in printed}
 
 
 def policy_links(printed: PrintedFiles, academy: str, policy: str) -> tuple[PrintLink, ...]:
@@ -66,6 +84,21 @@ def policy_links(printed: PrintedFiles, academy: str, policy: str) -> tuple[Prin
     """
     files = {kind: policy_file(academy, policy, kind) for kind in FileKind}
     return tuple(_links(printed, files, beside=f"{policy}/"))
+
+
+def draft_links(
+    printed: PrintedFiles, academy: str, policy: str, version: str
+) -> tuple[PrintLink, ...]:
+    """Return the links to what is printed of a draft, seen from its page.
+
+    Args:
+        printed: what was printed.
+        academy: the academy's id; "" for the trust's own text.
+        policy: the policy's id.
+        version: of the draft.
+    """
+    files = {kind: draft_file(academy, policy, version, kind) for kind in FileKind}
+    return tuple(_links(printed, files, beside=f"{policy}/{version}/"))
 
 
 def pack_links(printed: PrintedFiles, academy: str, pack: str) -> tuple[PrintLink, ...]:

@@ -94,7 +94,8 @@ class AcademyPages:
         versions = about.policy.variations[about.academy]
         own = next(each for each in versions if str(each.version) == inputs.version)
         proposed = proposal(about.policy, own, about.trust, day)
-        return local_draft_page(self._context(about, day), proposed, self._cited(about, day))
+        context = self._context(about, day, inputs.printed)
+        return local_draft_page(context, proposed, self._cited(about, day))
 
     def form(self, inputs: FormInputs, day: date) -> Page:
         """Make the form on which a policy is varied.

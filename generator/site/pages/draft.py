@@ -23,6 +23,7 @@ from generator.site.pages.texts import WhenAsked
 from generator.site.pages.trust import mark_words, marks_of
 from generator.site.parts.contents import contents
 from generator.site.parts.questions import questions_part
+from generator.site.printed import draft_links
 from generator.site.summaries.effects import EffectSummary
 from generator.wording.adoption import LOCAL_BODY
 from generator.wording.announced import consulting_on
@@ -41,6 +42,9 @@ from generator.wording.unapproved import (
     known_until,
     stage_words,
 )
+
+PRINTED_DRAFT = ("_files", "Print and files")
+"""Where the page of a draft leads to its printed files."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +120,7 @@ def draft_page(
         questions=questions_part(context.renderer, merged, context.trust.settings.words.academy),
         clauses=trusted(writer.fragment()),
         effects=_effects(context, policy, base, effects),
+        printed=draft_links(context.printed, "", policy.id, str(base.version)),
     )
     return Page(
         address=f"policies/{policy.id}/{base.version}/",
@@ -203,4 +208,6 @@ def _own_headings(context: TrustPageContext, base: Base) -> tuple[Heading, ...]:
     parts = [("_effect", f"Effect on {context.trust.settings.words.academies}")]
     if asked_of(base):
         parts.append(("_consulted", "Consultation"))
+    if context.printed:
+        parts.append(PRINTED_DRAFT)
     return tuple(Heading(anchor, title) for anchor, title in parts)

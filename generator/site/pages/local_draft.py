@@ -13,10 +13,11 @@ from generator.render.html import PolicyHtml
 from generator.render.text import PolicyText
 from generator.site.page import Heading, Page
 from generator.site.pages.context import PageContext
-from generator.site.pages.draft import asked_rows, one_further_down
+from generator.site.pages.draft import PRINTED_DRAFT, asked_rows, one_further_down
 from generator.site.parts.contents import contents
 from generator.site.parts.questions import questions_part
 from generator.site.parts.redlined import redlined
+from generator.site.printed import draft_links
 from generator.wording.announced import consulting_on
 from generator.wording.cells import cell_html
 from generator.wording.cited import cite
@@ -97,8 +98,9 @@ def local_draft_page(
         changed=redlined(now.merged, merged, around, around) if now else None,
         against=redlined(proposed.trusts, merged, around, around),
         asked=asked_rows(context.trust, own, context.day),
+        printed=draft_links(context.printed, context.academy, base.policy, str(own.version)),
     )
-    parts = (*contents(merged, text), *_own_headings(proposed, academy))
+    parts = (*contents(merged, text), *_own_headings(context, proposed))
     return Page(
         address=f"{base.policy}/{draft_address(own)}",
         title=title,
@@ -148,11 +150,13 @@ def _still_open(proposed: Proposal) -> list[StillOpen]:
     ]
 
 
-def _own_headings(proposed: Proposal, academy: str) -> tuple[Heading, ...]:
+def _own_headings(context: PageContext, proposed: Proposal) -> tuple[Heading, ...]:
     parts = [
-        ("_before", f"Against what is in force at {academy}"),
+        ("_before", f"Against what is in force at {context.short_name}"),
         ("_local", "Against the trust’s text"),
     ]
     if asked_of(proposed.variation):
         parts.append(("_consulted", "Consultation"))
+    if context.printed:
+        parts.append(PRINTED_DRAFT)
     return tuple(Heading(anchor, title) for anchor, title in parts)
