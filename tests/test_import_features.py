@@ -10,6 +10,7 @@ from generator.importer.formats import as_format
 from generator.importer.importing import read_document
 from generator.importer.markdown_text import SpanWriter
 from generator.importer.nodes import StyledSpan, WordParagraph, paragraphs
+from generator.importer.report import as_text
 from generator.source.prose.markdown import parse_markdown
 from tests.drawn_word import drawn_file
 from tests.imported import imported
@@ -474,3 +475,53 @@ def test_of_whatever_word_holds_no_word_is_lost_and_the_draft_can_be_read(seed: 
     proof = imported("a.docx", read_document("a.docx", drawn_file(seed))).report.proof
     assert proof.missing == ()
     assert proof.problems == ()
+
+
+def rows(*cells: tuple[str, ...]) -> str:
+    made = ("".join(f"<w:tc>{p(each)}</w:tc>" for each in row) for row in cells)
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in made)}</w:tbl>"
+
+
+FACTS = rows(("Version", "2.0"), ("Approved by", "Trust Board"), ("Date approved", "14 July 2025"))
+HISTORY = rows(
+    ("Version", "Date", "Changes"),
+    ("1.0", "13/05/2023", "First"),
+    ("2.0", "05/06/2025", "Lettings"),
+)
+
+
+def test_the_board_has_the_name_that_the_files_give_it_so_that_nothing_is_asked_of_it() -> None:
+    found = imported("a.docx", read(FACTS + heading("Rooms") + p("We let rooms.")))
+    assert "approval:\n  body: board\n" in found.content.decode()
+    assert "“Trust Board” became approval: board (sure)" in as_text(found.report)
+    assert found.report.approve == "policybook approve a 2.0 --body board --on 2025-07-14"
+    elsewhere = imported("a.docx", read(FACTS + heading("Rooms")), folder="ours/policies")
+    assert elsewhere.report.approve.endswith(" --policies ours/policies")
+
+
+def test_a_heading_over_a_table_of_facts_alone_is_left_out_and_told() -> None:
+    whole = p("DRAFT for consultation") + heading("Rooms") + p("We let rooms.")
+    found = imported("a.docx", read(whole + heading("Version control") + p() + HISTORY))
+    text = found.content.decode()
+    assert text.endswith("\n---\n\n## Rooms {#rooms}\n\nWe let rooms.\n")
+    told = {(each.kind, each.words): each.more for each in found.report.draft.findings}
+    assert told["heading", "Version control"] == "left out: only a table of facts stood under it"
+    assert told["cover", "DRAFT for consultation"] == "left out"
+    assert found.report.proof.missing == ()
+    assert "2025-06-05 or 2025-05-06: day and month could change places" in text
+    kept = draft(heading("1. Versions") + HISTORY + heading("2. Rooms") + p("We let rooms."))
+    assert kept.startswith("\n## Versions {#versions}\n\n## Rooms"), "or 2. would be 1."
+
+
+def test_a_clause_counted_with_its_heading_is_one_though_it_stands_alone() -> None:
+    body = heading("4. Data") + p("4.1 Staff must not enter:") + listed("names") + listed("marks")
+    found = imported("a.docx", read(body + p("4.2 Else ask."), numbering=lists(level(0))), TRUST)
+    assert "\n1. Staff must not enter:\n    1. names\n    1. marks\n1. Else ask.\n" in (
+        found.content.decode()
+    )
+    alone = draft(
+        heading("4. Data") + p("4.1 Staff ask first.") + listed("a"), numbering=lists(level(0))
+    )
+    assert "\n1. Staff ask first.\n    1. a\n" in alone
+    other = draft(heading("4. Data") + p("5.1 is the version that we use."))
+    assert "5.1 is the version" in other

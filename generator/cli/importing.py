@@ -123,7 +123,8 @@ def import_files(  # noqa: PLR0913 - one argument an option, as click has it
     from generator.importer.importing import ImportRequest  # noqa: PLC0415 - needs what may be lacking
 
     read = {file: found for file in files if (found := _read(file)) is not None}
-    wanted: Any = ImportRequest(name, academy, tracked == "refuse", day_named(""))
+    folder, refuse = into.as_posix(), tracked == "refuse"
+    wanted: Any = ImportRequest(name, academy, refuse, day_named(""), folder)
     if model or edition:
         if name or academy or approve or witness or len(files) > 1:
             wrong("--model takes one file, and no other option than --edition, --tracked, --into")

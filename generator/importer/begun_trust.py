@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -12,9 +13,11 @@ from generator.importer.cover import (
     sort_blocks,
 )
 from generator.importer.fact import scalar
+from generator.importer.facts import FactRow
 from generator.importer.nodes import Document, WordParagraph
 from generator.source.prose.blocks import slug
 
+_BOARD = re.compile(r"(?:Trust|Trustee|Trustees’|Trustees'|Directors’) Board|Board of \w+")
 _GENERAL = {
     "trust",
     "academies",
@@ -53,7 +56,9 @@ def begun_trust(documents: Sequence[Document]) -> str:
     else:
         lines.append("  # TO DECIDE: the files do not say what the trust is called")
         lines += ["  name: Our Trust", "  short_name: Our Trust"]
-    lines += ["  bodies:", "    board: Board of Trustees", "    local: Local Governing Body"]
+    board = Counter(row.value for each in found for row in each.control if _names_board(row))
+    called = board.most_common(1)[0][0] if board else "Board of Trustees"
+    lines += ["  bodies:", f"    board: {scalar(called)}", "    local: Local Governing Body"]
     roles = dict.fromkeys(title for each in found for title in _owners(each))
     if roles:
         lines.append("roles:")
@@ -80,6 +85,11 @@ def _owners(found: SortedBlocks) -> Iterator[str]:
     for row in found.control:
         if row.key == "document_owner" and 0 < len(row.value.split()) <= 6 and "," not in row.value:
             yield row.value
+
+
+def _names_board(row: FactRow) -> bool:
+    """Return whether a fact says what the trust calls its board."""
+    return row.key == "approval.body" and _BOARD.fullmatch(row.value) is not None
 
 
 def _short(name: str) -> str:

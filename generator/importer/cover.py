@@ -21,6 +21,8 @@ NAME_OF_TRUST = re.compile(
     r"(?:Trust|Federation|Academies|Multi-Academy Trust|MAT)\b(?:\s+Trust\b)?"
 )
 TRUST_IN_CAPITALS = re.compile(r"\b[A-Z][A-Z’'& -]{3,60}(?:TRUST|FEDERATION|ACADEMIES)\b")
+_STATE = re.compile(r"(?i)\W*(?:(?:consultation|first|final|working) )?draft\b(?: [\w.]+){0,4}\W*")
+_OVER_NOTHING = "left out: only a table of facts stood under it"
 _KIND = re.compile(
     r"(?i)\b(?:policy|procedures?|guidance|plan|code|statement|handbook|scheme|protocol)\b"
 )
@@ -64,10 +66,51 @@ def sort_blocks(document: Document) -> SortedBlocks:
             _cover_line(block, titles, found)
         elif not _table(block, found):
             found.body.append(block)
+    emptied: list[int] = []
     for block in blocks[start:]:
         if isinstance(block, WordParagraph) or not _table(block, found):
             found.body.append(block)
+        else:
+            emptied.append(len(found.body))
+    _without_headings_of_nothing(found, emptied)
     return found
+
+
+def _without_headings_of_nothing(found: SortedBlocks, emptied: Sequence[int]) -> None:
+    """Leave headings out that stood over a table of facts, and now over nothing.
+
+    One whose number others go on from stays, so that theirs stay.
+    """
+    headings = Headings(found.body)
+    levels = [_level(headings, block) for block in found.body]
+    for end in sorted(emptied, reverse=True):
+        at = end - 1
+        while at >= 0 and _says_nothing(found.body[at]):
+            at -= 1
+        after = end
+        while after < len(found.body) and _says_nothing(found.body[after]):
+            after += 1
+        level = levels[at] if at >= 0 else None
+        below = levels[after] if after < len(found.body) else -1
+        if level is None or below is None or below > level:
+            continue
+        heading = found.body[at]
+        counted = isinstance(heading, WordParagraph) and (
+            heading.number is not None or heading_label(heading) is not None
+        )
+        if isinstance(heading, WordTable) or (counted and level in levels[after:]):
+            continue
+        found.findings.append(ToTell("heading", heading.words, _OVER_NOTHING))
+        found.findings += _beside(heading, "at a heading that is left out")
+        del found.body[at], levels[at]
+
+
+def _level(headings: Headings, block: Block) -> int | None:
+    return headings.level(block) if isinstance(block, WordParagraph) else None
+
+
+def _says_nothing(block: Block) -> bool:
+    return isinstance(block, WordParagraph) and not (block.words or block.marks)
 
 
 def _without_contents(blocks: Sequence[Block], found: SortedBlocks) -> list[Block]:
@@ -171,6 +214,7 @@ def _cover_line(block: WordParagraph, titles: Sequence[WordParagraph], found: So
         or _ABOUT_VERSIONS.search(block.words)
         or NAME_OF_TRUST.fullmatch(block.words)
         or TRUST_IN_CAPITALS.fullmatch(block.words)
+        or _STATE.fullmatch(block.words)
     ):
         found.findings += [
             ToTell("cover", block.words, "left out"),

@@ -43,6 +43,7 @@ _LABELS: Mapping[str, Sequence[str]] = {
         r"(?:approving|ratifying|approval) (?:body|committee)",
         r"approval level",
         r"approver",
+        r"(?:to be|for) (?:approved|ratified|approval|ratification) by",
     ),
     "approval.on": (
         r"(?:date )?(?:of )?(?:last )?(?:approved|approval|ratified|ratification)(?: on| date)?",

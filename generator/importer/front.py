@@ -96,7 +96,7 @@ class FrontReader:
             before = row.key
         self._in_words(self._running)
         front = self.front
-        VersionTable(front).read(found.versions)
+        VersionTable(front, self._elsewhere).read(found.versions)
         front.version = front.values.get("version", "0.1")
         if self._body and self._on:
             front.approval = (self._body, self._on)

@@ -37,12 +37,14 @@ class ImportRequest:
         academy: whose own policy it is; "" for the trust's.
         refuse_tracked: whether a file with tracked changes is refused.
         day: the day it is.
+        folder: the policies folder, as commands name it.
     """
 
     policy: str
     academy: str
     refuse_tracked: bool
     day: date
+    folder: str = "policies"
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,8 @@ def import_document(
     proof = prove(draft, numbering, path, beside, wanted.day, document.spoken)
     if draft.own is not None and draft.own.body:
         draft = with_own_text(draft, numbering, path, files, wanted.day)
-    report = Report(name, path, draft, proof, approval_command(draft, policy, version))
+    approve = approval_command(draft, policy, version, wanted.folder)
+    report = Report(name, path, draft, proof, approve)
     return Imported(path, draft.text(numbering).encode(), report, policy, version, shown)
 
 
@@ -127,11 +130,12 @@ def policy_id(title: str) -> str:
     return f"{found}-policy" if found in RESERVED_POLICIES or found in DEVICES else found
 
 
-def approval_command(draft: Draft, policy: str, version: str) -> str:
+def approval_command(draft: Draft, policy: str, version: str, folder: str) -> str:
     """Return the command that records the approval that a file states; "" where not sure."""
     body, on = draft.front.approval
     minute = f" --minute {shlex.quote(draft.front.minute)}" if draft.front.minute else ""
-    told = f"policybook approve {policy} {version} --body {body} --on {on}{minute}"
+    where = f" --policies {shlex.quote(folder)}" if folder != "policies" else ""
+    told = f"policybook approve {policy} {version} --body {body} --on {on}{minute}{where}"
     return told if body and on else ""
 
 

@@ -12,7 +12,7 @@ from generator.importer.headings import (
     shown_levels,
 )
 from generator.importer.items import MEANING, TERM, DraftItem, ItemKind
-from generator.importer.labels import typed_label
+from generator.importer.labels import bare, typed_label
 from generator.importer.nodes import (
     Block,
     Number,
@@ -24,6 +24,7 @@ from generator.importer.nodes import (
 from generator.importer.soft_returns import parted_lists
 from generator.importer.typed_runs import typed_runs
 
+_FIRST = {"1", "a", "A", "i", "I"}
 _ASK_BOLD = "“{words}” looks like a heading and has no heading style; is it one?"
 _ASK_DEEP = "“{words}” was a heading of a deeper level than policies have; what is it here?"
 _ASK_RUN_IN = "“{words}” stood in bold before a paragraph; a heading of its own, or a clause?"
@@ -39,6 +40,7 @@ class _OpenEntry:
     indent: int
     colon: bool
     bullet: bool
+    decimal: bool
 
 
 class ItemLayout:
@@ -54,7 +56,7 @@ class ItemLayout:
         self._headings = Headings(body)
         self._typed = typed_runs(
             [None if isinstance(each, WordTable) else each for each in self._body],
-            lambda each: self._headings.level(each) is not None,
+            self._heading_number,
         )
         self._open: list[_OpenEntry] = []
         self._heading: DraftItem | None = None
@@ -80,6 +82,13 @@ class ItemLayout:
                 item.spans = tuple(replace(span, bold=True) for span in item.spans)
                 item.asks.append(_ASK_DEEP.format(words=item.words))
         return self.items
+
+    def _heading_number(self, paragraph: WordParagraph) -> str | None:
+        """Return the number of a heading, "" for one without; None for what is no heading."""
+        if self._headings.level(paragraph) is None:
+            return None
+        label, number = heading_label(paragraph), paragraph.number
+        return number.text if number is not None else label.text if label is not None else ""
 
     def _paragraph(self, index: int, paragraph: WordParagraph) -> None:
         level = self._headings.level(paragraph)
@@ -174,6 +183,7 @@ class ItemLayout:
                 paragraph.indent,
                 item.words.endswith(":"),
                 number.bullet,
+                number.typed and "." in bare(number.text),
             )
         )
 
@@ -228,6 +238,8 @@ def _stands_in(last: _OpenEntry, paragraph: WordParagraph, number: Number) -> bo
     """Return whether an entry of another list stands in the last one: by indent, or a colon."""
     if paragraph.first > last.first:
         return True
+    if last.decimal and bare(number.text) in _FIRST:
+        return True  # what begins anew after a typed 3.1 cannot be 3.2
     other = number.bullet != last.bullet or paragraph.first == last.first
     return last.colon and not last.bullet and other
 

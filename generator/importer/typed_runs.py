@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.importer.labels import Label, typed_label
+from generator.importer.labels import Label, bare, typed_label
 from generator.importer.nodes import WordParagraph
 
 _BULLET = re.compile(r"(?P<sign>[•●▪■◦‣·➢*–—-])[ \t\u00a0]+(?=\S)")
@@ -40,24 +40,28 @@ class _TypedRun:
 
 
 def typed_runs(
-    body: Sequence[WordParagraph | None], is_heading: Callable[[WordParagraph], bool]
+    body: Sequence[WordParagraph | None], heading_of: Callable[[WordParagraph], str | None]
 ) -> dict[int, TypedLabel]:
     """Return the typed numbers and bullets that count, by the place of their paragraph.
 
     Args:
         body: the paragraphs of a text; None for a table.
-        is_heading: says of a paragraph whether it is a heading, at which all runs end.
+        heading_of: says the number of a heading, at which all runs end; "" for one without, None
+            for what is no heading.
     """
+    above = ""
     found: dict[int, TypedLabel] = {}
     runs: list[_TypedRun] = []
     for index, paragraph in enumerate(body):
-        if paragraph is None or paragraph.number is not None:
+        heading = heading_of(paragraph) if paragraph is not None else None
+        if paragraph is None or (paragraph.number is not None and heading is None):
             continue
-        if is_heading(paragraph):
+        if heading is not None:
             found.update(_counted(runs))
-            runs = []
+            runs, above = [], bare(heading)
         elif (label := typed_bullet(paragraph.text) or typed_label(paragraph.text)) is not None:
-            _put(runs, index, label, ours=paragraph.style == _OUR_STYLE)
+            counted = bool(above) and bare(label.text).rpartition(".")[0] == above
+            _put(runs, index, label, sure=counted or paragraph.style == _OUR_STYLE)
     found.update(_counted(runs))
     return found
 
@@ -68,7 +72,7 @@ def typed_bullet(text: str) -> Label | None:
     return Label(match["sign"], 1, {f"bullet {match['sign']}": 0}, match.end()) if match else None
 
 
-def _put(runs: list[_TypedRun], index: int, label: Label, *, ours: bool) -> None:
+def _put(runs: list[_TypedRun], index: int, label: Label, *, sure: bool) -> None:
     """Add a label to the run that it goes on, or begin one with it."""
     open_runs = {run.kind: run for run in runs}  # the latest of each kind
     kinds = label.kinds
@@ -84,7 +88,7 @@ def _put(runs: list[_TypedRun], index: int, label: Label, *, ours: bool) -> None
         run = _TypedRun(kind)
         runs.append(run)
     run.found.append((index, label))
-    run.sure = run.sure or ours
+    run.sure = run.sure or sure
     run.last = -1 if kind.startswith("bullet") else kinds[kind]
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from generator.importer.dates import days_in
+from generator.importer.dates import days_in, settled
 from generator.importer.fact import Certainty, Fact, scalar
+from generator.importer.front_review import two_ways
 from generator.importer.front_values import VERSION, Front
 from generator.model.values import Version
 
 _UNREAD = "its version cannot be read"
 _NEWER = "it is newer than the version that the file states"
 _NEWEST = "the newest row of the version table; is that this version?"
-_NO_TYPE = "their type_of_change is not told; add it where you know it"
+_NO_TYPE = (
+    "their type_of_change is not told; write new, substantive, editorial or reviewed without "
+    "change where you know it, and delete this line"
+)
 
 
 class VersionTable:
@@ -20,11 +24,12 @@ class VersionTable:
 
     Args:
         front: what the facts became; the rows are added to it.
+        elsewhere: texts of the file in which a day may be written in words.
     """
 
-    def __init__(self, front: Front) -> None:
+    def __init__(self, front: Front, elsewhere: Sequence[str]) -> None:
         """Begin with the version that the other facts state, if any."""
-        self._front = front
+        self._front, self._elsewhere = front, elsewhere
 
     def read(self, rows: Sequence[Mapping[str, str]]) -> None:
         """Read rows, by column."""
@@ -67,10 +72,15 @@ class VersionTable:
         days = days_in(row.get("date", ""))
         if row.get("summary"):
             values.setdefault("summary_of_change", scalar(row["summary"]))
-        if days and days[0].sure:
-            values.setdefault("version_date", days[0].text)
-        told = Fact("version row", row["whole"], "", "", Certainty.SURE, "this version")
-        self._front.facts.append(told)
+        certainty, why = Certainty.SURE, "this version"
+        if days and "version_date" not in values:
+            values["version_date"] = days[0].text
+            if not days[0].sure:
+                known = settled(days[0], self._elsewhere)
+                values["version_date"], certainty = known.text, Certainty.GUESS
+                why = f"this version; {two_ways(days[0], known)}"
+                self._front.ask("version_date", f"“{row['date']}”: {two_ways(days[0], known)}")
+        self._front.facts.append(Fact("version row", row["whole"], "", "", certainty, why))
 
     def _earlier(self, version: str, row: Mapping[str, str]) -> dict[str, str]:
         made = {"version": version}
@@ -78,8 +88,9 @@ class VersionTable:
         if days and days[0].sure:
             made["version_date"] = days[0].text
         elif row.get("date"):
-            why = f"version {version}: “{row['date']}” can be read in two ways, or not at all"
-            self._front.ask("earlier_versions", why)
+            known = settled(days[0], self._elsewhere) if days else None
+            why = two_ways(days[0], known) if known else "this is no day that can be read"
+            self._front.ask("earlier_versions", f"version {version}: “{row['date']}”: {why}")
         if row.get("summary"):
             made["summary_of_change"] = scalar(row["summary"])
         if row.get("approved"):
