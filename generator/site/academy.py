@@ -47,7 +47,7 @@ from generator.site.pages.vary import DATA, vary_address, vary_title
 from generator.site.parts.feed import FEED
 from generator.site.parts.form_draft import form_base
 from generator.site.parts.switcher import switcher
-from generator.site.printed import FileKind, PrintedFiles, draft_file, policy_file, printed_of
+from generator.site.printed import PrintedFiles, printed_of
 from generator.site.search.index import NAME as INDEX
 from generator.site.summaries.academy import Kept, joined
 from generator.wording.reading import LISTS_TITLE, reading_title
@@ -193,13 +193,12 @@ class AcademyPlan:
         self, makers: AcademyPages, varied: Mapping[str, tuple[str, FormInputs]]
     ) -> Iterator[Planned]:
         for name, at in self.standing.items():
-            files = (policy_file(self.academy, name, kind) for kind in FileKind)
             inputs = PageInputs(
                 self.about[name],
                 self._seen,
                 compared=has_changes(at.edition, at.timeline),
                 varied=name in varied,
-                printed=printed_of(self._printed, files),
+                printed=printed_of(self._printed, self.academy, name),
             )
             yield Planned(f"{name}/", at.base.meta.title, inputs, makers.policy)
         for name, spans in self.known.items():
@@ -212,14 +211,12 @@ class AcademyPlan:
         """Yield the pages of variations in work."""
         for name, policy in self._own.items():
             for each in readable_drafts(policy, self.trust, self.academy, self.day):
-                version = str(each.version)
-                files = (draft_file(self.academy, name, version, kind) for kind in FileKind)
-                printed = printed_of(self._printed, files)
+                base, version = standing_in(policy, each, self.day), str(each.version)
+                printed = printed_of(self._printed, self.academy, name, version)
                 inputs = PageInputs(self.about[name], self._seen, version, printed=printed)
-                base = standing_in(policy, each, self.day)
                 title = local_draft_title(base, self.short_name, each)
-                address = f"{name}/{draft_address(each)}"
-                yield Planned(address, title, inputs, makers.draft, noindex=True)
+                where = f"{name}/{draft_address(each)}"
+                yield Planned(where, title, inputs, makers.draft, noindex=True)
 
     def _forms(self, opens: Opens) -> Iterator[tuple[str, tuple[str, FormInputs]]]:
         """Yield the policies with a page here that the academy may vary, each with its form."""

@@ -47,7 +47,7 @@ from generator.site.pages.trust_changes import changes_title, draft_changes_titl
 from generator.site.pages.trust_version import version_editions, version_title
 from generator.site.parts.feed import FEED
 from generator.site.parts.switcher import switcher
-from generator.site.printed import FileKind, PrintedFiles, draft_file, policy_file, printed_of
+from generator.site.printed import PrintedFiles, printed_of
 from generator.site.search.glossary import NAME as GLOSSARY
 from generator.site.search.index import NAME as INDEX
 from generator.site.summaries.academy import Kept
@@ -214,8 +214,7 @@ class Plan:
         title, glances = edition.base.meta.title, self._told("glance", name)
         where, told = f"{LIST}{history_address(name)}", history_title(edition.base)
         yield Planned(where, told, about, makers.history, noindex=True)
-        files = (policy_file("", name, kind) for kind in FileKind)
-        printed = printed_of(self._printed, files)
+        printed = printed_of(self._printed, "", name)
         own = self._told("own", name)
         shown = replace(about, told={"glance": glances, "own": own}, printed=printed)
         yield Planned(address, title, shown, makers.text)
@@ -229,8 +228,8 @@ class Plan:
         about = PortalInputs(self._texts, name, str(base.version))
         here = tuple(self._told("glance", name))
         told = {"effects": self._told("effects", name)}
-        files = (draft_file("", name, str(base.version), kind) for kind in FileKind)
-        effects = replace(about, told=told, here=here, printed=printed_of(self._printed, files))
+        printed = printed_of(self._printed, "", name, str(base.version))
+        effects = replace(about, told=told, here=here, printed=printed)
         yield Planned(address, draft_title(base), effects, makers.draft, noindex=True)
         old = compared_with(policy, base)
         if old is not None:

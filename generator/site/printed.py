@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -69,8 +69,19 @@ def pack_file(academy: str, pack: str, kind: FileKind) -> str:
     return f"{PACKS}/{printed_name(academy, pack, kind)}"
 
 
-def printed_of(printed: PrintedFiles, files: Iterable[str]) -> PrintedFiles:
-    """Return those files that were printed, of those that a page would lead to."""
+def printed_of(printed: PrintedFiles, academy: str, policy: str, draft: str = "") -> PrintedFiles:
+    """Return what was printed of a policy, of all that was.
+
+    Args:
+        printed: what was printed.
+        academy: the academy's id; "" for the trust's own text.
+        policy: the policy's id.
+        draft: the version of a draft; "" for the text in force.
+    """
+    files = (
+        draft_file(academy, policy, draft, kind) if draft else policy_file(academy, policy, kind)
+        for kind in FileKind
+    )
     return {file: printed[file] for file in files if file in printed}
 
 
