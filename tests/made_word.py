@@ -15,8 +15,18 @@ _NAMES = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:v="urn:schemas-microsoft-com:vml" '
-    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" '
+    'xmlns:wne="http://schemas.microsoft.com/office/word/2006/wordml"'
 )
+_ROOTS = {
+    "header": "w:hdr",
+    "footer": "w:ftr",
+    "chart": "c:chartSpace",
+    "diagramData": "dgm:dataModel",
+}
 _PACKAGE = "application/vnd.openxmlformats-package.relationships+xml"
 _KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -68,8 +78,8 @@ def made(body: str, **parts: str) -> bytes:
     kinds = {"word/document.xml": "document.main"}
     inside = []
     for name, text in parts.items():
-        root = {"header": "hdr", "footer": "ftr"}.get(name, name)
-        files[f"word/{name}.xml"] = f"<w:{root} {_NAMES}>{text}</w:{root}>"
+        root = _ROOTS.get(name, f"w:{name}")
+        files[f"word/{name}.xml"] = f"<{root} {_NAMES}>{text}</{root}>"
         kinds[f"word/{name}.xml"] = name
         inside.append(f'<Relationship Id="{name}" Type="{_TO}/{name}" Target="{name}.xml"/>')
     types = "".join(

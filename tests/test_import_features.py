@@ -525,3 +525,95 @@ def test_a_clause_counted_with_its_heading_is_one_though_it_stands_alone() -> No
     assert "\n1. Staff ask first.\n    1. a\n" in alone
     other = draft(heading("4. Data") + p("5.1 is the version that we use."))
     assert "5.1 is the version" in other
+
+
+def drawing(kind: str, inside: str) -> str:
+    return (
+        f'<w:r><w:drawing><a:graphic><a:graphicData uri="http://x/2006/{kind}">{inside}'
+        "</a:graphicData></a:graphic></w:drawing></w:r>"
+    )
+
+
+BOX = (
+    "<w:r><w:pict><v:shape><v:textbox><{0}><w:p><w:r><w:t>{1}</w:t></w:r></w:p></{0}></v:textbox>"
+    "</v:shape></w:pict></w:r>"
+)
+CHART = "<c:title><a:p><a:t>Absence</a:t></a:p></c:title><c:strCache><c:v>Year 7</c:v></c:strCache>"
+BEGIN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+NEXT_PAGE = '<w:footnote w:id="1" w:type="continuationNotice">{}</w:footnote>'
+LETTERS = '<w:r><w:t>n</w:t><w:sym w:font="Symbol" w:char="F061"/><w:t>x</w:t></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("inside", "parts", "shown", "told"),
+    [
+        pytest.param(
+            drawing("chart", '<c:chart r:id="chart"/>'),
+            {"chart": CHART},
+            "a drawing stood here (a chart): “Absence Year 7”.",
+            ("drawing", "Absence Year 7"),
+            id="a chart",
+        ),
+        pytest.param(
+            drawing("diagram", '<dgm:relIds r:dm="diagramData"/>'),
+            {"diagramData": "<a:p><a:t>Tell</a:t></a:p><a:p><a:t>Record</a:t></a:p>"},
+            "a drawing stood here (a diagram (SmartArt)): “Tell Record”.",
+            ("drawing", "Tell Record"),
+            id="a diagram",
+        ),
+        pytest.param(
+            drawing(
+                "lockedCanvas",
+                "<a:sp><a:txSp><a:txBody><a:p><a:r><a:t>Gate</a:t></a:r></a:p></a:txBody></a:txSp></a:sp>",
+            ),
+            {},
+            "a text box stood here: “Gate”",
+            ("text box", "Gate"),
+            id="a shape that another program drew",
+        ),
+        pytest.param(
+            BOX.format("wne:txbxContent", "Bell"), {}, "“Bell”", ("text box", "Bell"), id="a box"
+        ),
+        pytest.param(
+            BOX.format("w:txbxContent", "Twice") * 2,
+            {},
+            "“Twice”",
+            ("text box", "Twice"),
+            id="a box that stands twice",
+        ),
+        pytest.param(
+            f"{BEGIN}<w:r><w:t>Read on</w:t></w:r>",
+            {},
+            "Read on",
+            None,
+            id="a field without an end",
+        ),
+        pytest.param(
+            f"<w:r><w:body>{p('Within')}</w:body></w:r>", {}, "Within", None, id="a body in a run"
+        ),
+        pytest.param(
+            "<w:r><w:t>Text</w:t></w:r>",
+            {"footnotes": NEXT_PAGE.format(p("goes on overleaf"))},
+            "Text",
+            ("line above the notes", "goes on overleaf"),
+            id="what stands above notes",
+        ),
+        pytest.param(LETTERS, {}, "nαx", None, id="Greek of the font Symbol"),
+    ],
+)
+def test_each_word_of_what_stands_in_a_paragraph_is_shown_or_told(
+    inside: str, parts: dict[str, str], shown: str, told: tuple[str, str] | None
+) -> None:
+    body = heading("Top") + f"<w:p>{inside}</w:p>" + p("Last.")
+    found = imported("a.docx", read(body, **parts), TRUST)
+    text = found.content.decode()
+    assert shown in text
+    assert text.endswith("\nLast.\n")
+    findings = [(each.kind, each.words) for each in found.report.draft.findings]
+    assert told is None or told in findings
+    assert (found.report.proof.missing, found.report.proof.problems) == ((), ())
+
+
+def test_a_second_body_is_read_as_well() -> None:
+    whole = f"{heading('Top')}{p('One.')}</w:body><w:body>{p('Two.')}"
+    assert draft(whole) == "\n## Top {#top}\n\nOne.\n\nTwo.\n"

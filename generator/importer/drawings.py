@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from generator.importer.nodes import WordMark
 from generator.importer.package import Relation
@@ -11,18 +11,23 @@ from generator.importer.xml_part import WP, A, Element, M, R, V, W, chosen, loca
 
 _DRAWING = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 _OLE = "{urn:schemas-microsoft-com:office:office}OLEObject"
-_BOX = W + "txbxContent"
+_BOXES = {"txbxContent", "txBody"}  # of Word; of shapes that other programs drew
+_ELSEWHERE = {"chart", "relIds"}  # what names the part in which a chart or a diagram lies
+_PLACES = ("id", "dm")
 
 
-def drawn(element: Element, relations: Mapping[str, Relation]) -> Iterator[WordMark]:
+def drawn(
+    element: Element, relations: Mapping[str, Relation], words: Callable[[Relation], str]
+) -> Iterator[WordMark]:
     """Yield the pictures and text boxes of a drawing.
 
     Args:
         element: the drawing.
         relations: what the part leads to.
+        words: gives the words of a chart or a diagram, which lies in a part of its own.
     """
     found = list(_inside(element))
-    boxes = [each for each in found if each.tag == _BOX]
+    boxes = [each for each in found if local(each) in _BOXES]
     for box in boxes:
         yield WordMark("text box", plain(box))
     pictures = [each for each in found if each.tag in {A + "blip", V + "imagedata"}]
@@ -37,7 +42,8 @@ def drawn(element: Element, relations: Mapping[str, Relation]) -> Iterator[WordM
         what = ", ".join(filter(None, (file.get("ProgID"), _address(file, relations))))
         yield WordMark("embedded file", "", what)
     if not boxes and not pictures and not embedded:
-        yield WordMark("drawing", " ".join(alts), _what(element))
+        inside = [words(each) for each in _parts(found, relations)]
+        yield WordMark("drawing", " ".join(filter(None, (*alts, *inside))), _what(element))
 
 
 def in_formula(element: Element) -> tuple[str, list[str]]:
@@ -54,8 +60,15 @@ def _inside(element: Element) -> Iterator[Element]:
     """Yield what is in a drawing, but nothing of what stands in its text boxes."""
     for child in chosen(element):
         yield child
-        if child.tag != _BOX:
+        if local(child) not in _BOXES:
             yield from _inside(child)
+
+
+def _parts(found: Iterable[Element], relations: Mapping[str, Relation]) -> Iterator[Relation]:
+    """Yield the parts of the file in which the words of a drawing lie."""
+    for each in found:
+        names = [each.get(R + place, "") for place in _PLACES if local(each) in _ELSEWHERE]
+        yield from (relations[name] for name in names if name in relations)
 
 
 def _alt(element: Element) -> str:

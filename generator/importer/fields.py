@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.importer.xml_part import Element, W, val
+
 _WORD = re.compile(r'"([^"]*)"|(\S+)')
 _NUMBERS = {"\\r", "\\n", "\\w"}
 _HAND = {"http", "https", "mailto", "tel"}
@@ -107,6 +109,24 @@ class OpenFields:
         """Return the bookmark of the note whose number is shown now; "" where none is."""
         words = self._open[-1].instruction.split() if self._open else []
         return words[1] if len(words) > 1 and words[0].upper() == "NOTEREF" else ""
+
+
+def without_lone_signs(root: Element) -> None:
+    """Take out of a part the signs that begin a field which never ends: what follows is text.
+
+    Args:
+        root: the part, which is changed.
+    """
+    begun: list[Element] = []
+    for sign in root.iter(W + "fldChar"):
+        if val(sign, "fldCharType") == "begin":
+            begun.append(sign)
+        elif val(sign, "fldCharType") == "end" and begun:
+            begun.pop()
+    for sign in begun:
+        above = sign.getparent()
+        if above is not None:
+            above.remove(sign)
 
 
 def sound_address(address: str) -> bool:

@@ -120,6 +120,8 @@ class Intake:
             self.find(mark.kind, mark.words, "deleted")
         elif mark not in self.taken.marks:
             self.taken.marks.append(mark)
+        elif mark.words:
+            self.find(mark.kind, mark.words, "the same once more")
 
     def find(self, what: str, words: str, more: str) -> None:
         """Tell something of this place."""

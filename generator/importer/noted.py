@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.importer.controls import change_of, who
 from generator.importer.nodes import StyledSpan, ToTell, TrackedChange, words_of
 from generator.importer.package import Package, Relation
-from generator.importer.side_parts import REMOVED, SPACES
+from generator.importer.side_parts import REMOVED, SPACES, plain
 from generator.importer.styles import look_of
 from generator.importer.xml_part import Element, R, W, chosen, local, val
 
@@ -39,6 +39,15 @@ def deleted(package: Package) -> Iterator[ToTell]:
             words = " ".join("".join(each.itertext(W + "delText", W + "t")).split())
             if words:
                 yield ToTell("deletion", words, f"{who(each)}, in a {kind}")
+
+
+def separators(package: Package) -> Iterator[ToTell]:
+    """Yield the words that Word sets between the text and its notes: they belong to no place."""
+    for kind in _KINDS:
+        root = package.part(package.beside(f"{kind}s"))
+        for each in () if root is None else root.findall(W + kind):
+            if val(each, "type") not in {"", "normal"} and (words := plain(each)):
+                yield ToTell("line above the notes", words, "left out")
 
 
 def notes(

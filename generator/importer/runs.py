@@ -16,7 +16,7 @@ from generator.importer.xml_part import W14, Element, R, W, chosen, local, on, v
 
 _BREAKS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _PASSED = {"smartTag", "customXml", "dir", "bdo", "ruby", "rubyBase", "rt", "sdtContent", "subDoc"}
-_PASSED |= {"tbl", "tr", "tc"}  # which other programs put into a paragraph
+_PASSED |= {"tbl", "tr", "tc", "body"}  # which other programs put into a paragraph
 
 
 class Runs:
@@ -205,7 +205,7 @@ class Runs:
         self._in.say(shown, look)
 
     def _drawing(self, element: Element) -> None:
-        for mark in drawn(element, self._aside.relations):
+        for mark in drawn(element, self._aside.relations, self._aside.drawing):
             self._in.mark(mark)
         self._findings.extend(deleted_in(element, "text box"))
 

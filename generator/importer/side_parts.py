@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from generator.importer.controls import who
 from generator.importer.nodes import ToTell
-from generator.importer.package import Package
-from generator.importer.xml_part import W14, W15, Element, W, chosen, local, val
+from generator.importer.package import Package, Relation
+from generator.importer.xml_part import CHART, W14, W15, Element, W, chosen, local, val
 
 REMOVED = {"del", "moveFrom", "instrText", "delText"}
 SPACES = {"tab": "\t", "ptab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "-"}
@@ -38,6 +38,21 @@ def _words(element: Element) -> Iterator[str]:
             yield from _words(child)
             if name == "p":
                 yield " "
+
+
+def drawing_words(package: Package, relation: Relation) -> str:
+    """Return the words of a chart or a diagram: its titles, and what its parts are called.
+
+    Args:
+        package: the file.
+        relation: what leads to its part.
+    """
+    root = None if relation.outside else package.part(relation.target)
+    if root is None:
+        return ""
+    named = root.iter(f"{CHART}strCache", f"{CHART}strLit")
+    cached = dict.fromkeys(" ".join(each.itertext(f"{CHART}v")) for each in named)
+    return " ".join(" ".join((plain(root), *cached)).split())
 
 
 def deleted_in(element: Element, kind: str) -> Iterator[ToTell]:
@@ -82,6 +97,12 @@ def comments(package: Package) -> dict[str, Comment]:
 def _paragraph_ids(comment: Element) -> list[str]:
     ids = (each.get(W14 + "paraId", "") for each in comment.iter(W + "p"))
     return [name for name in ids if name]
+
+
+def glossary(package: Package) -> Iterator[ToTell]:
+    """Yield that a file holds building blocks, which are not part of its text."""
+    if package.beside("glossaryDocument"):
+        yield ToTell("building blocks", "", "Word’s own store of texts to insert; not read")
 
 
 def running(package: Package) -> Iterator[tuple[str, str, Element]]:

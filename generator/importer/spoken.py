@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from generator.importer.markdown_text import clean
 from generator.importer.package import Package
-from generator.importer.xml_part import Element, M, W, chosen, local, on
+from generator.importer.symbols import symbol
+from generator.importer.xml_part import Element, M, W, chosen, local, on, val
 
 _WORD = re.compile(r"[^\W_]+")
-_GAPS = {"tab", "ptab", "br", "cr", "p", "tr", "tc"}
+_GAPS = {"tab", "ptab", "br", "cr", "p", "tr", "tc", "footnoteReference", "endnoteReference"}
 _GONE = {"del", "moveFrom"}
 _NO_WORDS = {"instrText", "delInstrText", "pPr", "rPr", "tblPr", "sectPr", "sdtPr"}
+_BESIDE = {"header", "footer", "chart", "diagramData"}
 _PARTS = ("footnotes", "endnotes", "comments")
 
 
@@ -35,7 +37,7 @@ def spoken(package: Package) -> tuple[str, ...]:
 def _parts(package: Package) -> Iterator[Element]:
     names = [package.main, *(package.beside(kind) for kind in _PARTS)]
     relations = package.relations(package.main).values()
-    names += [r.target for r in relations if r.kind in {"header", "footer"} and not r.outside]
+    names += [r.target for r in relations if r.kind in _BESIDE and not r.outside]
     for name in dict.fromkeys(names):
         root = package.part(name) if name else None
         if root is not None:
@@ -52,7 +54,7 @@ def _listen(element: Element, standing: list[str], gone: list[str]) -> None:
             _listen(child, removed, removed)
             apart = "" if standing is gone and name in _GONE else " "  # within what is gone anyway
             gone.extend((apart, *removed, apart))
-        elif name == "txbxContent":  # a box interrupts the words that it is anchored in
+        elif name in {"txbxContent", "txBody"}:  # a box interrupts the words that it is anchored in
             box: list[str] = []
             _listen(child, box, box)
             gone.extend((" ", *box, " "))
@@ -63,6 +65,8 @@ def _listen(element: Element, standing: list[str], gone: list[str]) -> None:
             standing += formula
             if name == "noBreakHyphen":
                 standing.append("-")
+            elif name == "sym":
+                standing.append(symbol(val(child, "font"), val(child, "char")))
             elif name == "r" and "NOTEREF" in (child.findtext(W + "instrText") or ""):
                 standing.append(" ")  # the number of a note stands apart from the word before it
             elif name in _GAPS and not _joins_the_next(child):

@@ -12,6 +12,10 @@ _SYMBOL = {
     0x2D: "−", 0xA3: "≤", 0xA5: "∞", 0xAB: "↔", 0xAC: "←", 0xAD: "↑", 0xAE: "→", 0xAF: "↓",
     0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xD6: "√",
 }  # fmt: skip
+_GREEK = "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", "αβχδεφγηιϕκλμνοπθρστυϖωξψζ"
+for _first, _letters in zip((0x41, 0x61), _GREEK, strict=True):
+    _SYMBOL |= dict(enumerate(_letters, _first))
+_SYMBOL |= {each: chr(each) for each in (0x25, 0x26, 0x28, 0x29, 0x2B, 0x2C, *range(0x2E, 0x40))}
 _FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBOL}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from generator.importer.fields import Leads
@@ -18,12 +18,14 @@ class Aside:
 
     Args:
         notes: the words of footnotes and endnotes, by kind and id.
+        drawing: gives the words of a chart or a diagram, by what a part leads to.
     """
 
     relations: Mapping[str, Relation]
     notes: Mapping[tuple[str, str], tuple[StyledSpan, ...]]
     comments: Mapping[str, Comment]
     lang: str
+    drawing: Callable[[Relation], str]
 
 
 def looking(

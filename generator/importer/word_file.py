@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from generator.importer.controls import change_of, who
+from generator.importer.fields import without_lone_signs
 from generator.importer.identity import identity
 from generator.importer.nodes import (
     Block,
@@ -19,12 +21,19 @@ from generator.importer.nodes import (
     said,
     words_of,
 )
-from generator.importer.noted import deleted, notes
+from generator.importer.noted import deleted, notes, separators
 from generator.importer.numbering import WordNumbering
 from generator.importer.package import Package, open_package
 from generator.importer.refused import CannotImportError
 from generator.importer.runs import Runs
-from generator.importer.side_parts import comments, plain, properties, running
+from generator.importer.side_parts import (
+    comments,
+    drawing_words,
+    glossary,
+    plain,
+    properties,
+    running,
+)
 from generator.importer.spoken import spoken
 from generator.importer.styles import Styles
 from generator.importer.taken import Aside, Taken
@@ -66,15 +75,17 @@ def read_tracked(content: bytes) -> tuple[Package, Document]:
 
 def _document(package: Package, *, tracked: bool = False) -> Document:
     root = package.part(package.main)
-    body = None if root is None else root.find(W + "body")
-    if body is None:
+    bodies = [] if root is None else root.findall(W + "body")
+    if root is None or not bodies:
         raise CannotImportError("it holds no text; check that it is the right file")
     styles = Styles(package.part(package.beside("styles")))
     numbering = WordNumbering(package.part(package.beside("numbering")), styles)
     findings: list[ToTell] = []
     reader = _Blocks(package, package.main, styles, numbering, findings, tracked=tracked)
-    blocks = tuple(reader.blocks(body))
+    without_lone_signs(root)
+    blocks = tuple(block for body in bodies for block in reader.blocks(body))
     for kind, part, element in running(package):
+        without_lone_signs(element)
         beside = _Blocks(package, part, styles, numbering, findings)
         found = tuple(beside.blocks(element))
         words = " ".join(filter(None, map(said, found)))
@@ -82,11 +93,10 @@ def _document(package: Package, *, tracked: bool = False) -> Document:
         findings += [ToTell(mark.kind, mark.words, f"{mark.more}, in a {kind}") for mark in marks]
         if words:
             findings.append(ToTell(kind, words, "left out"))
-    findings += [*reader.nowhere(), *deleted(package), *_glossary(package)]
+    findings += [*reader.nowhere(), *deleted(package), *separators(package), *glossary(package)]
     told, says = properties(package), identity(package)
     shown = dict(_pictures(package, blocks))
-    said_of_it = tuple(findings), told, spoken(package)
-    return Document(blocks, *said_of_it, identity=says, pictures=shown)
+    return Document(blocks, tuple(findings), told, spoken(package), identity=says, pictures=shown)
 
 
 def _pictures(package: Package, blocks: tuple[Block, ...]) -> Iterator[tuple[str, bytes]]:
@@ -99,11 +109,6 @@ def _pictures(package: Package, blocks: tuple[Block, ...]) -> Iterator[tuple[str
             content = package.picture(relation.target)
             if content:
                 yield name, content
-
-
-def _glossary(package: Package) -> Iterator[ToTell]:
-    if package.beside("glossaryDocument"):
-        yield ToTell("building blocks", "", "Word’s own store of texts to insert; not read")
 
 
 class _Blocks:
@@ -122,14 +127,10 @@ class _Blocks:
         self._tracked = tracked
         self._styles, self._numbering, self._findings = styles, numbering, findings
         self._relations = package.relations(part)
-        aside = Aside(
-            self._relations,
-            notes(package, tracked=tracked),
-            comments(package),
-            styles.usual.lang or "en-GB",
-        )
-        self._aside = aside
-        self._runs = Runs(styles, aside, findings, tracked=tracked)
+        lang, words = styles.usual.lang or "en-GB", partial(drawing_words, package)
+        noted = notes(package, tracked=tracked)
+        self._aside = Aside(self._relations, noted, comments(package), lang, words)
+        self._runs = Runs(styles, self._aside, findings, tracked=tracked)
         self._joined: Taken | None = None  # of a paragraph whose mark is deleted
         self._in_contents = 0
 

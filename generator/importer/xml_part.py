@@ -18,6 +18,7 @@ R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 V: Final = "{urn:schemas-microsoft-com:vml}"
 M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
@@ -27,6 +28,7 @@ _STRICT = {
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": R,
     b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing": WP,
     b"http://purl.oclc.org/ooxml/drawingml/main": A,
+    b"http://purl.oclc.org/ooxml/drawingml/chart": CHART,
     b"http://purl.oclc.org/ooxml/officeDocument/math": M,
 }
 _OFF = {"0", "false", "off", "none"}
