@@ -617,3 +617,33 @@ def test_each_word_of_what_stands_in_a_paragraph_is_shown_or_told(
 def test_a_second_body_is_read_as_well() -> None:
     whole = f"{heading('Top')}{p('One.')}</w:body><w:body>{p('Two.')}"
     assert draft(whole) == "\n## Top {#top}\n\nOne.\n\nTwo.\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        (p("1.Aims", '<w:outlineLvl w:val="0"/>'), "## Aims {#aims}"),
+        (
+            heading("4. Data") + p("4.1.Ask first.") + p("4.2.Then tell."),
+            "\n1. Ask first.\n1. Then",
+        ),
+        (heading("Top") + p("7.Ask first."), "\n7\\.Ask first.\n"),
+        (
+            heading("Top") + "<w:p><w:r><w:t>One &lt;</w:t></w:r>"
+            "<w:r><w:rPr><w:i/></w:rPr><w:t>b&gt;</w:t></w:r></w:p>",
+            "One \\<b>\n",
+        ),
+        (
+            heading("\u00ad")
+            + f'<w:p><w:pPr><w:outlineLvl w:val="1"/></w:pPr>{sign(1)}</w:p>'
+            + p("Top", '<w:outlineLvl w:val="1"/>'),
+            "## Top {#top}",
+        ),
+    ],
+)
+def test_what_is_nearly_a_number_a_tag_or_a_heading_is_read_as_what_it_is(
+    body: str, shown: str
+) -> None:
+    found = imported("a.docx", read(body, footnotes=note(1, p("Aside."))), TRUST)
+    assert shown in found.content.decode()
+    assert (found.report.proof.missing, found.report.proof.problems) == ((), ())

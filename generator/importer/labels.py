@@ -10,6 +10,9 @@ _LABEL = re.compile(
     r"(?P<open>\(?)(?P<sign>[a-zA-Z]|[ivxIVX]{1,6}|\d{1,3})(?P<close>[.)]))"
     r"(?P<gap>[ \t\u00a0\u2002\u2003]+)(?=\S)"
 )
+_TIGHT = re.compile(
+    r"(?P<label>(?P<decimal>\d{1,3}(?:\.\d{1,3})*)(?P<stop>[.)]))(?P<gap>)(?=[A-Z][a-z])"
+)
 _WORDED = re.compile(
     r"(?P<label>(?:Appendix|Annex|Schedule|Part|Section)\s+(?:\d{1,2}|[A-Z]|[IVX]+))\b"
 )
@@ -35,7 +38,7 @@ class Label:
 
 def typed_label(text: str) -> Label | None:
     """Return the number that a text begins with; None where there is none."""
-    match = _LABEL.match(text)
+    match = _LABEL.match(text) or _TIGHT.match(text)
     if match is None:
         return None
     if match["decimal"]:

@@ -13,6 +13,7 @@ from generator.importer.headings import (
 )
 from generator.importer.items import MEANING, TERM, DraftItem, ItemKind
 from generator.importer.labels import bare, typed_label
+from generator.importer.markdown_text import clean
 from generator.importer.nodes import (
     Block,
     Number,
@@ -74,6 +75,9 @@ class ItemLayout:
                 self.items.append(DraftItem(ItemKind.TABLE, depth, table=block))
             else:
                 self._paragraph(index, block)
+        for item in self.items:
+            if item.kind is ItemKind.HEADING and not clean(item.words).strip():
+                item.kind, item.depth = ItemKind.TEXT, 0  # a picture alone, or a note
         headings = [item for item in self.items if item.kind is ItemKind.HEADING]
         for item, depth in zip(headings, shown_levels([h.depth for h in headings]), strict=True):
             item.depth = depth

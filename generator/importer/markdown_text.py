@@ -13,12 +13,12 @@ from generator.model.clause import BREAK
 from generator.source.letters.characters import unreadable
 
 _SIGNS = re.compile(
-    r"\\|[`\[\]]|\*(?=\S)|(?<=\S)\*|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w+;)|"
-    r"~(?=~)|(?<=~)~|(?<=--)>|(?<=--!)>"
-)
-_BRACES = re.compile(r"\{(?=[{#.:%a-z \u00a0])|\}(?=\})|(?<=\})\}")
+    r"\\|[`\[\]]|\*(?=\S|\Z)|(?<=\S)\*|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?]|\Z)|"
+    r"&(?=#?\w+;|\Z)|~(?=~|\Z)|(?<=~)~|(?<=--)>|(?<=--!)>"
+)  # at the end of a piece, too: what another look has may follow
+_BRACES = re.compile(r"\{(?=[{#.:%a-z \u00a0]|\Z)|\}(?=\}|\Z)|(?<=\})\}")
 _WHOLE = re.compile(r"\{\{[^{}\n]*\}\}|\{#[^{}\n]*\}")
-_AT_START = re.compile(r"(?P<digits>\d{1,9})(?P<stop>[.)])(?=\s|$)|(?P<sign>[-+*#>=~:|])")
+_AT_START = re.compile(r"(?P<digits>\d{1,9})(?P<stop>[.)])(?=\s|$|[^\W\d])|(?P<sign>[-+*#>=~:|])")
 _RULE = re.compile(r"[-*_ \t]+")
 _NOTE_BEGINS = re.compile(r"^(\[\^\d+\]):")
 _BLANKS = re.compile(r"[ \t\u2002\u2003]+")
