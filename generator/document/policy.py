@@ -68,7 +68,8 @@ def policy_document(printed: Printed, within: str = "") -> PolicyDocument:
     texts = Texts(merged, around, _people(printed), within)
     clauses = Clauses(merged, around, texts)
     body = clauses.whole()
-    roles = roles_named(meta, texts.shown)
+    # Where the text has the table of contacts itself, they are not told twice: as on its page.
+    roles = frozenset() if texts.contacts_shown else roles_named(meta, texts.shown)
     return PolicyDocument(
         id=printed.policy.id,
         title=meta.title,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import is_dataclass
+from math import ceil
 
 from generator.document.inside import words_of
 from generator.document.line import (
@@ -25,6 +26,9 @@ _ROW = {False: 2400, True: 600}  # of a cell as wide as the page
 _WIDEST = {False: 40, True: 23}  # ems: how wide a table may be before it becomes a list of its rows
 _SPLIT = re.compile(r"[\s\u200b-]+")
 _LETTER, _GAP = 0.6, 1.1  # of a column, in ems: the width of a letter, what stands around it
+# In large print: how wide the text is, in ems; the width of a letter among others; how many lines a
+# row may have, about half a page, before its table becomes a list of its rows.
+_ROOM, _AMONG, _TALLEST = 24.5, 0.56, 8
 _PICTURE = 1200  # what a picture takes, in letters
 _NODE, _FIELD = 9, 12  # what a node, and each of its parts, adds to their letters
 _BREAK = "\u200b"  # here a word may go on in the next line; nothing is seen
@@ -64,8 +68,41 @@ def long_rows(table: TextTable, *, large: bool) -> list[bool]:
 
 
 def is_wide(columns: Iterable[Iterable[Line]], *, large: bool) -> bool:
-    """Return whether a table is too wide for a page: the longest word of each column decides."""
-    return sum(map(_narrowest, columns)) > _WIDEST[large]
+    """Return whether a table is to be set as a list of its rows.
+
+    That is so where it is too wide for a page, which the longest word of each column decides, and
+    in large print where a row of narrow columns would stand half a page high.
+
+    Args:
+        columns: the cells of each column.
+        large: whether it is set in large print.
+    """
+    cells = [list(column) for column in columns]
+    if sum(map(_narrowest, cells)) > _WIDEST[large]:
+        return True
+    return large and _tallest(cells) > _TALLEST
+
+
+def _tallest(cells: Sequence[Sequence[Line]]) -> int:
+    """Return how many lines the highest row has, its columns as wide as their words ask for."""
+    wanted = [max(map(_letters, column), default=0) * _AMONG + _GAP for column in cells]
+    lines = 0
+    for column, width in zip(cells, _shared(wanted), strict=True):
+        longest = max(map(_letters, column), default=0)
+        lines = max(lines, ceil(longest * _AMONG / max(width - _GAP, _LETTER)))
+    return lines
+
+
+def _shared(wanted: Sequence[float]) -> list[float]:
+    """Return how wide columns become: as they want where that is little; the others share."""
+    given: dict[int, float] = {}
+    left = _ROOM
+    for rest, at in zip(
+        range(len(wanted), 0, -1), sorted(range(len(wanted)), key=wanted.__getitem__), strict=True
+    ):
+        given[at] = min(wanted[at], left / rest)
+        left -= given[at]
+    return [given[at] for at in range(len(wanted))]
 
 
 def columns(table: TextTable) -> list[tuple[Line, ...]]:

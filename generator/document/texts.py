@@ -46,6 +46,7 @@ class Texts(NodeMaker):
     ) -> None:
         super().__init__(contacts)
         self.shown: set[str] = set()
+        self.contacts_shown = False
         self._noted: set[int] = set()
         self._defined: set[str] = set()
         self._merged = merged
@@ -78,6 +79,8 @@ class Texts(NodeMaker):
 
     def _said(self, text: Text, *, marked: bool, trusts: bool = False) -> Content:
         self._marked, self._trusts = marked, trusts
+        if marked and any(token.type == "contacts" for token in text.tokens):
+            self.contacts_shown = True
         return self.blocks(text.shown)
 
     def reference(
