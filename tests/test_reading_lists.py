@@ -8,9 +8,9 @@ from functools import cache
 import pytest
 
 from generator.model.today import DayAsked, last_september
-from generator.source.folder.library import parse
+from generator.source.folder.library import load, parse
 from tests.made_sites import academy_site
-from tests.project import DAY
+from tests.project import DAY, ROOT
 from tests.said_on import said_on
 
 _TRUST = """\
@@ -187,3 +187,11 @@ def test_a_school_year_begins_in_september(day: str, begun: str) -> None:
     assert last_september(asked.today).isoformat() == begun
     year = int(begun[:4])
     assert (asked.days.begins, asked.days.ends) == (date(year, 9, 1), date(year + 1, 9, 1))
+
+
+def test_a_source_that_comes_with_a_pack_is_named_as_on_paper() -> None:
+    known = load(ROOT / "policies")
+    pages = {page.address: page for page in academy_site(known, "ashdown", DAY).pages}
+    html = pages["reading/teachers/"].html
+    assert "<li>Keeping children safe in education 2026, Part one</li>" in html
+    assert "source:" not in html

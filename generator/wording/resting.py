@@ -175,7 +175,7 @@ def again_counted(again: int, late: int) -> str:
 def in_force_words(source: SourceDocument, day: date) -> str:
     """Return what of a source is in force on a day, and what is to come."""
     edition, latest = source.on(day), source.latest(day)
-    told = "Always the same."
+    told = "Cited as it stands."
     if edition is not None:
         told = f"In force: {edition.name}, since {edition.from_}."
     elif latest is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from markupsafe import Markup
@@ -11,7 +11,8 @@ from markupsafe import Markup
 from generator.history.at import InForce
 from generator.history.since import edition_since, text_ends, texts_from
 from generator.model.edition import Edition, Timeline
-from generator.model.reading import ReadingList
+from generator.model.reading import PackGiven, ReadingList
+from generator.model.source_document import cited_on
 from generator.model.today import last_september
 from generator.model.values import When
 from generator.site.page import Page, SearchEntry
@@ -116,7 +117,7 @@ def reading_page(context: PageContext, listed: ReadingList, readings: Readings) 
         totals=_totals(listed, readings),
         rows=rows,
         idle=list(_idle(context, listed, readings)),
-        packs=listed.packs,
+        packs=tuple(_named(each, context) for each in listed.packs),
         september=When(last_september(context.day)),
         lists=LISTS_TITLE,
         pace=WORDS_A_MINUTE,
@@ -179,6 +180,12 @@ def _row(context: PageContext, listed: ReadingList, name: str, readings: Reading
         later=tuple(_later(at, day)),
         changes=tuple(_changes(context, name, at.timeline)),
     )
+
+
+def _named(pack: PackGiven, context: PageContext) -> PackGiven:
+    """Return a pack whose sources are named, each with the edition of the day."""
+    cited = cited_on(context.trust.sources, context.day)
+    return replace(pack, enclosures=tuple(cited.get(each, each) for each in pack.enclosures))
 
 
 def _later(at: InForce, day: date) -> Iterator[tuple[Markup, str]]:

@@ -124,7 +124,9 @@
       if (!trusts) continue;
       const count = found[`trusts ${line.dataset.pbState}`] || 0;
       trusts.hidden = !count;
-      trusts.querySelector("span").textContent = count;
+      const told = trusts.querySelector("span");
+      told.textContent = count;
+      told.hidden = count === found[line.dataset.pbState]; // of all it goes without saying
     }
   }
 
