@@ -17,18 +17,24 @@ from hypothesis import strategies as st
 from generator.check.seals import broken_seals
 from generator.document.drawing import as_png, as_svg
 from generator.document.picture import Picture
+from generator.document.printed import edition_printed
+from generator.document.subject import UnprintableError
 from generator.drafting.seals import sealed
+from generator.history.at import timelines
 from generator.history.seals import scheme_of
 from generator.model.figure import Figure
 from generator.model.rules import Rule
-from generator.pdf.compiler import pdf
+from generator.pdf.compiler import NoGlyphError, pdf
 from generator.pdf.plain import as_json
+from generator.pdf.printing import print_policy
 from generator.source.folder.library import load, parse
 from generator.source.pictures.figures import read_figures
 from generator.word.printing import set_document
 from tests.drawn_pictures import REAL_JPEG, jpeg, moving, png, svg, turned
 from tests.pdf_pages import Pages
-from tests.project import begin, tree
+from tests.project import DAY, begin, tree
+from tests.test_footnotes import FRONT, as_bytes
+from tests.test_footnotes import TRUST as VALE
 from tests.test_nodes import whole
 from tests.written_case import TRUST
 
@@ -317,6 +323,32 @@ def test_word_has_the_picture_with_what_it_shows(content: bytes) -> None:
     if kind == "svg":
         held = [p.blob for p in document.part.package.iter_parts() if p.partname.endswith(".svg")]
         assert held == [content]
+
+
+@pytest.mark.parametrize(("letter", "known"), [("ŵ", True), ("Ж", True), ("ሀ", False)])
+def test_a_letter_of_a_drawing_that_no_font_has_is_told(letter: str, *, known: bool) -> None:
+    drawn = figure("route.svg", svg(f'<text y="20">The <tspan>{letter}</tspan> way</text>'))
+    document = as_json(whole((Picture(drawn, "The way"),)), large=False)
+    if known:
+        assert pdf(document, date(2026, 1, 1))
+    else:
+        with pytest.raises(NoGlyphError, match=letter):
+            pdf(document, date(2026, 1, 1))
+
+
+def test_the_message_names_the_drawing() -> None:
+    way = "visitors/figures/way.svg"
+    body = "\n## Way\n\nSee {{ desk }}.\n\n![The way](figures/way.svg)\n"
+    files = as_bytes({"trust.yml": VALE, "visitors/1.0.md": FRONT + body})
+    known = parse({**files, way: svg('<text y="20">\U00013000</text>')})
+    assert known.trust
+    spans = timelines(known, known.trust, "elm")
+    edition = spans["visitors"].edition_on(DAY)
+    assert edition
+    with pytest.raises(UnprintableError) as told:
+        print_policy(edition_printed(known, known.trust, edition, spans, DAY))
+    assert str(told.value.place) == way
+    assert "(U+13000); write it in words" in str(told.value)
 
 
 # Pages

@@ -45,6 +45,17 @@ def as_svg(figure: Figure) -> str:
     )
 
 
+@lru_cache(maxsize=256)
+def letters_in(figure: Figure) -> str:
+    """Return the letters of a drawing's words that not every font has, each once."""
+    if figure.kind is not FigureKind.SVG:
+        return ""
+    root = ET.fromstring(figure.content)  # noqa: S314 - looked at when it was read
+    words = (each for each in root.iter() if _local(each) in _WORDS)
+    told = "".join(text for each in words for text in each.itertext())
+    return "".join(sorted({sign for sign in told if not sign.isascii() and not sign.isspace()}))
+
+
 def as_png(figure: Figure) -> bytes:
     """Return a drawing as PNG, for what shows no drawings.
 
@@ -83,11 +94,15 @@ def _drawn(figure: Figure) -> bytes:
     return made
 
 
+def _local(element: ET.Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
 def _lettered(content: bytes) -> str:
     """Return a drawing whose words are set in our letters: it would be printed without them."""
     root = ET.fromstring(content)  # noqa: S314 - looked at when it was read
     for each in root.iter():
-        if str(each.tag).rpartition("}")[2] in _WORDS:
+        if _local(each) in _WORDS:
             style = each.get("style", "").rstrip("; ")
             each.set("style", f"{style}; font-family: {FONT}".lstrip("; "))
     return ET.tostring(root, encoding="unicode")

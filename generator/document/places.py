@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.document.drawing import letters_in
 from generator.document.pack import PrintedPack
 from generator.document.subject import Printed
 from generator.model.clause import Text, inline_tokens
+from generator.model.figure import FIGURE
 from generator.model.policy import Base
 from generator.model.problem import Place
 from generator.model.trust import Trust
@@ -74,6 +76,10 @@ def _place_in(texts: Iterable[Text], character: str) -> Place | None:
                 return Place(text.place.file, line)
         if any(character in token.content for token in text.tokens):
             return text.place
+        figures = (token.meta["figure"] for token in text.tokens if token.type == FIGURE)
+        for figure in figures:
+            if character in letters_in(figure):
+                return Place(figure.file)
     return None
 
 

@@ -12,6 +12,7 @@ import typst
 from generator.document.subject import UnsetError
 from generator.pdf.finish import finished
 from generator.pdf.more_fonts import folders_with, script_of
+from generator.pdf.plain import has_drawn_letters
 
 _HERE = Path(__file__).parent
 _STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
@@ -48,9 +49,9 @@ class _Renderer:
             include_system_fonts=False, include_embedded_fonts=False, font_paths=folders
         )
         templates = _HERE / "templates"
-        self._compiler, self._nothing = (
+        self._compiler, self._letters, self._nothing = (
             typst.Compiler(templates / name, root=templates, font_paths=fonts)
-            for name in ("main.typ", "nothing.typ")
+            for name in ("main.typ", "letters.typ", "nothing.typ")
         )
         self._kept = 0
 
@@ -59,7 +60,12 @@ class _Renderer:
         if self._kept > _MUCH:
             self._forget()
         self._kept += len(document)
-        return self._compiler.compile(
+        if has_drawn_letters(document):
+            self._made(self._letters, document, made)
+        return self._made(self._compiler, document, made)
+
+    def _made(self, compiler: typst.Compiler, document: str, made: datetime) -> object:
+        return compiler.compile(
             sys_inputs={"document": document}, pdf_standards=_STANDARDS, timestamp=made
         )
 

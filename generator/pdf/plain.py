@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass, field, is_dataclass
 from enum import Enum
 from typing import Any
 
@@ -20,7 +20,7 @@ from generator.document.documents import (
     VersionEntry,
     led_to,
 )
-from generator.document.drawing import as_svg, millimetres
+from generator.document.drawing import as_svg, letters_in, millimetres
 from generator.document.heads import Pair, Way
 from generator.document.line import CodeWords, LocalDetail
 from generator.document.nodes import (
@@ -49,6 +49,7 @@ from generator.wording.provenance import detail_tag
 
 Document = PolicyDocument | PackDocument | RedlineDocument | ReportDocument
 
+_DRAWN = '{"drawn": '
 _WIDEST = 156.0  # millimetres: the width of the text
 _DEPTH = 2  # of the contents
 # Words in these fields may hold one that is too long for its column; ids and addresses may not.
@@ -70,7 +71,14 @@ def as_json(document: Document, *, large: bool) -> str:
     """
     door = _Door(large)
     root = door.plain(document) | {"large": large, "targets": sorted(set(led_to(document)))}
-    return json.dumps(root, ensure_ascii=False)
+    # Typst says nothing of a letter in a drawing that no font has: these are set as words, first.
+    drawn = {"drawn": "".join(sorted(door.drawn))} if door.drawn else {}
+    return json.dumps(drawn | root, ensure_ascii=False)
+
+
+def has_drawn_letters(document: str) -> bool:
+    """Return whether a document as JSON has drawings with letters that fonts may lack."""
+    return document.startswith(_DRAWN)
 
 
 @dataclass(frozen=True)
@@ -79,9 +87,11 @@ class _Door:
 
     Args:
         large: whether they are set in large print.
+        drawn: the letters of drawings that not every font has.
     """
 
     large: bool
+    drawn: set[str] = field(default_factory=set)
 
     def plain(self, value: Any) -> Any:
         """Return a value as JSON knows it, a node as its kind with its fields."""
@@ -95,6 +105,7 @@ class _Door:
 
     def _node(self, node: Any) -> dict[str, Any]:
         if isinstance(node, Picture):
+            self.drawn.update(letters_in(node.figure))
             return _picture(node)
         found = {"kind": type(node).__name__}
         for name, value in vars(node).items():
