@@ -202,12 +202,12 @@ def test_every_colour_of_the_bars_is_explained(invented: Library) -> None:
     page, _ = made(invented, "", DAY)
     _, *told = page.html.split("The year ahead</h2>")[1].split("</p>")[0].split("<span ")
     assert told == [
-        'class="pb-sample"></span> reviews that fall due, each counted once; ',
-        'class="pb-sample pb-sample--late"></span> reviews that are overdue; ',
+        'class="pb-sample"></span>&nbsp;reviews that fall due, each counted once; ',
+        'class="pb-sample pb-sample--late"></span>&nbsp;reviews that are overdue; ',
         (
-            'class="pb-sample pb-sample--again"></span> texts with something to be reconfirmed: '
-            "until an academy decides, the text on its page is followed; or with clauses that rest "
-            "on law or guidance that has changed since."
+            'class="pb-sample pb-sample--again"></span>&nbsp;texts to look at again, because the '
+            "trust’s text, or law or guidance that a clause rests on, has changed: until somebody "
+            "has decided, the text on the page is followed."
         ),
     ]
 

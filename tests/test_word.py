@@ -27,7 +27,7 @@ from tests.unmet import unmet_in
 from tests.word_paper import ORDERS, Heading, Paper, out_of_order, said, style_of
 
 _DETAIL = re.compile(r"\[Localdetail(,followeduntilitisdecidedagain)?\]")
-_OWN = ["Contacts", "Associated documents", "Document control", "Version control"]
+_OWN = ["Associated documents", "Document control", "Version control"]
 
 
 @cache
