@@ -45,6 +45,12 @@ def heading(text: str, level: int = 1) -> str:
     return p(text, f'<w:outlineLvl w:val="{level - 1}"/>')
 
 
+def rows(*cells: tuple[str, ...]) -> str:
+    """Return a table of plain words."""
+    made = ("".join(f"<w:tc>{p(each)}</w:tc>" for each in row) for row in cells)
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in made)}</w:tbl>"
+
+
 def listed(text: str, num: int = 1, level: int = 0) -> str:
     """Return a paragraph of a list."""
     place = f'<w:ilvl w:val="{level}"/><w:numId w:val="{num}"/>'

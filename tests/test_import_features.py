@@ -14,7 +14,7 @@ from generator.importer.report import as_text
 from generator.source.prose.markdown import parse_markdown
 from tests.drawn_word import drawn_file
 from tests.imported import imported
-from tests.made_word import heading, level, listed, lists, p, read
+from tests.made_word import heading, level, listed, lists, p, read, rows
 
 TRUST = """
 trust:
@@ -475,11 +475,6 @@ def test_of_whatever_word_holds_no_word_is_lost_and_the_draft_can_be_read(seed: 
     proof = imported("a.docx", read_document("a.docx", drawn_file(seed))).report.proof
     assert proof.missing == ()
     assert proof.problems == ()
-
-
-def rows(*cells: tuple[str, ...]) -> str:
-    made = ("".join(f"<w:tc>{p(each)}</w:tc>" for each in row) for row in cells)
-    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in made)}</w:tbl>"
 
 
 FACTS = rows(("Version", "2.0"), ("Approved by", "Trust Board"), ("Date approved", "14 July 2025"))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -18,6 +20,8 @@ MAX_PARTS = 5_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MAIN = "/officeDocument"  # how the relationship to the text ends, in both kinds of Open XML
+_AS_WORD_PACKS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+_BROKEN = (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError, struct.error)
 _DAMAGED = (
     "it is damaged or incomplete; open it in Word and save it again, or get the file once more "
     "from where it came from"
@@ -100,15 +104,14 @@ class Package:
             return None
         if told.flag_bits & 1:
             raise CannotImportError(_LOCKED)
+        if told.compress_type not in _AS_WORD_PACKS:
+            raise CannotImportError(_DAMAGED)
         try:
             with self._archive.open(told) as stream:
-                content = stream.read(MAX_PART + 1)  # what the zip says of sizes may be untrue
-        except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError) as error:
+                # What the zip says of sizes may be untrue: no more than that is unpacked.
+                content = stream.read(min(told.file_size, MAX_PART) + 1)
+        except (*_BROKEN, zlib.error) as error:
             raise CannotImportError(_DAMAGED) from error
-        except Exception as error:
-            if type(error).__module__ == "zlib":
-                raise CannotImportError(_DAMAGED) from error
-            raise
         self._unpacked += len(content)
         if len(content) > MAX_PART or self._unpacked > MAX_ALL:
             raise CannotImportError(_TOO_LARGE)
@@ -128,6 +131,8 @@ def open_package(content: bytes) -> Package:
     told = archive.infolist()
     if len(told) > MAX_PARTS or sum(each.file_size for each in _texts(told)) > MAX_ALL:
         raise CannotImportError(_TOO_LARGE)
+    if len({each.filename for each in told}) < len(told):
+        raise CannotImportError(_DAMAGED)  # of two parts with one name, each program reads another
     package = Package(archive, "")
     package.main = _main(package)
     return package
@@ -144,7 +149,7 @@ def _archive(content: bytes) -> zipfile.ZipFile:
         raise CannotImportError(_NOT_WORD)
     try:
         return zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError) as error:
+    except _BROKEN as error:
         raise CannotImportError(_DAMAGED) from error
 
 

@@ -33,4 +33,4 @@ def symbol(font: str, code: str) -> str:
     known = _FONTS.get(font.lower())
     if known is not None:
         return known.get(value & 0xFF, "")
-    return "" if 0xE000 <= value <= 0xF8FF or not 0x20 <= value <= 0x10FFFF else chr(value)
+    return "" if 0xD800 <= value <= 0xF8FF or not 0x20 <= value <= 0x10FFFF else chr(value)

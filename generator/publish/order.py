@@ -81,6 +81,8 @@ class Outcome:
     @property
     def summary(self) -> str:
         """Return what was done, in a sentence."""
+        if not (self.made or self.unchanged or self.held_back):
+            return "The trust’s own pages are made; trust.yml names no academy yet"
         number = len(self.made)
         sites = "1 academy site" if number == 1 else f"{number} academy sites"
         told = [f"{sites} made", f"{len(self.unchanged)} unchanged"]
