@@ -59,7 +59,9 @@ def people_in_rows(
     """Return people as a table: role, name, telephone, email."""
     width = setting.width - frame.indent
     heads = TableRow(tuple([runs(each, STRONG)] for each in ("Role", "Name", "Telephone", "Email")))
-    layout = Layout("Contacts", width, (0.28, 0.22, 0.2, 0.3), indent=frame.indent)
+    # So small, and so wide, that numbers and most addresses stand on one line.
+    shares = (0.25, 0.19, 0.2, 0.36)
+    layout = Layout("Contacts", width, shares, indent=frame.indent, style="TableSmall")
     people = [
         TableRow(([runs(row[0], STRONG)], *([runs(each)] for each in row[1:]))) for row in rows
     ]

@@ -33,6 +33,11 @@ KINDS = {
     "results": "/ashdown/search/?q=photograph",
     "nothing found": "/ashdown/search/?q=qwerty+petrol",
     "results on the portal": "/search/?q=photograph",
+    "documents that must be there": "/duties/",
+    "documents of an academy": "/ashdown/duties/",
+    "scheme of delegation": "/delegation/",
+    "history of each clause": "/policies/educational-visits/history/",
+    "trust draft": "/policies/educational-visits/2.1/",
     "page that does not exist": "/nowhere/",
 }
 WIDTHS = (390, 1280)
