@@ -86,6 +86,8 @@ def test_a_role_opens_who_holds_it_where_it_stands(
         assert person.inner_text().split("\n\n")[0] == "Fergus Odell-Bright"
         assert person.get_by_role("link", name="01632 960 137").is_visible()
         assert person.get_by_role("link", name="dsl@castlegate.example").is_visible()
+        edge = person.evaluate("(e) => e.getBoundingClientRect().right")
+        assert edge <= width - 8
         if javascript:
             for seen_as in looks(page, [width], SCHEMES):
                 assert_accessible(page, seen_as)
@@ -106,6 +108,19 @@ def test_what_is_copied_has_the_title_and_paper_has_no_button(
     role = page.locator("#urgent-messages .pb-role")
     assert role.evaluate("(e) => getComputedStyle(e).textDecorationLine") == "none"
     assert not page.locator(".pb-person").first.is_visible()
+    assert not page.locator(".pb-questions summary").first.is_visible()
+
+
+def test_the_ring_around_what_has_focus_is_whole_in_the_list_beside_a_text(
+    site_folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(site_folder), CASTLEGATE, Look(width=1280)).page
+    room = page.locator(".pb-aside .pb-contents a").first.evaluate(
+        "(link) => { link.focus(); const own = link.getBoundingClientRect();"
+        " const list = link.closest('.pb-aside'), all = list.getBoundingClientRect();"
+        " return [own.left - all.left, all.left + list.clientWidth - own.right]; }"
+    )
+    assert min(room) >= 5  # the ring is 3 pixels wide, and 2 off
 
 
 def test_what_is_open_is_one_line_that_unfolds(
