@@ -2,7 +2,6 @@
 
 import os
 import re
-import signal
 import subprocess
 import sys
 import time
@@ -23,7 +22,7 @@ class RunningWorker:
     folder: Path
 
     def kill(self) -> None:
-        os.kill(self.process.pid, signal.SIGKILL)
+        self.process.kill()
         self.process.wait()
 
 
@@ -52,13 +51,17 @@ class RunningCluster:
             self.add_worker()
         return self
 
-    def add_worker(self, **own: str) -> RunningWorker:
+    def add_worker(self, nanny: str = "--no-nanny", **own: str) -> RunningWorker:
         folder = self.folder / f"worker-{len(self.workers)}"
-        told = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", ".")
+        told = ("--nthreads", "1", nanny, "--no-dashboard", "--local-directory", ".")
         process = self._start(folder, {**self.own, **own}, "worker", self.address, *told)
         self._waited(folder, re.compile(f"({_REGISTERED})"))
         self.workers.append(RunningWorker(process, folder))
         return self.workers[-1]
+
+    def kill_scheduler(self) -> None:
+        self._processes[0].kill()
+        self._processes[0].wait()
 
     def _start(
         self, folder: Path, own: Mapping[str, str], *command: str

@@ -22,11 +22,12 @@ __all__ = ["visit", "visit_unwatched"]
 
 @dataclass(frozen=True)
 class Served:
-    """A site behind a server, and where on it the site stands."""
+    """A site behind a server, where on it the site stands, and how it is compressed at best."""
 
     server: Server
     path: str
     site: Path
+    packed: str
 
 
 @pytest.fixture(scope="session")
@@ -71,4 +72,4 @@ def served(
     folder.chmod(0o755)
     site = sites[setup.path]
     with setup.start(site, folder) as server:
-        yield Served(server, setup.path, site)
+        yield Served(server, setup.path, site, setup.packed)

@@ -4,11 +4,13 @@ set -eu
 
 PATH="$PATH:/usr/sbin:/sbin"
 modules=/usr/lib/apache2/modules
+brotli=/usr/lib/nginx/modules/ngx_http_brotli_filter_module.so
 if command -v nginx >/dev/null && command -v apache2 >/dev/null && command -v htpasswd >/dev/null \
-  && command -v openssl >/dev/null && [ -e "$modules/mod_auth_openidc.so" ]; then exit 0; fi
+  && command -v openssl >/dev/null && [ -e "$modules/mod_auth_openidc.so" ] \
+  && [ -e "$brotli" ]; then exit 0; fi
 
 give_up() {
-  echo "The tests of servers need nginx, Apache and its mod_auth_openidc, and $1." >&2
+  echo "The tests of servers need nginx and its Brotli, Apache and its mod_auth_openidc, and $1." >&2
   echo "Install them by hand, then run make servers again." >&2
   exit 1
 }
@@ -29,4 +31,4 @@ $as_root chmod 755 "$refuse"
 trap '[ -z "${mine:-}" ] || $as_root rm -f /usr/sbin/policy-rc.d; $as_root rm -f "$refuse"' EXIT
 $as_root apt-get update -qq || give_up "apt-get update failed"
 $as_root apt-get install -qq --yes --no-install-recommends nginx-light apache2 apache2-utils \
-  libapache2-mod-auth-openidc openssl >/dev/null || give_up "apt-get could not install them"
+  libapache2-mod-auth-openidc libnginx-mod-http-brotli-filter openssl >/dev/null || give_up "apt-get could not install them"

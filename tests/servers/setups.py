@@ -16,6 +16,7 @@ _NAME = "policies.northmere.example"
 _SITE = "/srv/www/policies"
 # What Debian's own main files say around it, as far as it matters here.
 _NGINX = """\
+load_module /usr/lib/nginx/modules/ngx_http_brotli_filter_module.so;
 daemon off;
 worker_processes 2;
 pid {folder}/pid;
@@ -39,13 +40,28 @@ Listen 127.0.0.1:{port}
 ServerName 127.0.0.1
 {modules}
 {account}
-TypesConfig /etc/mime.types
+TypesConfig {types}
 <Directory />
     Options Indexes FollowSymLinks
     AllowOverride None
     Require all denied
 </Directory>
 {server}
+"""
+_DEBIANS_TYPES = "/etc/mime.types"
+# As lists of some years ago have them, which those who may write a .htaccess file often meet.
+_OLDER_TYPES = """\
+text/html html
+text/css css
+text/plain txt
+text/xml xml
+image/png png
+image/svg+xml svg
+application/javascript js
+application/json json
+application/pdf pdf
+application/vnd.openxmlformats-officedocument.wordprocessingml.document docx
+application/vnd.openxmlformats-officedocument.spreadsheetml.sheet xlsx
 """
 # Debian's account for it, which root has to name.
 _ACCOUNT = "" if os.getuid() else "User www-data\nGroup www-data"
@@ -59,6 +75,7 @@ _LOADED = (
         "mime",
         "filter",
         "deflate",
+        "brotli",
         "headers",
         "ssl",
         "socache_shmcb",
@@ -74,10 +91,12 @@ class Setup:
     Args:
         start: starts a server for a site, in a folder of its own.
         path: where the site stands on the host, "/" or "/policies/".
+        packed: how it compresses for a browser that knows more than one way.
     """
 
     start: Callable[[Path, Path], AbstractContextManager[Server]]
     path: str = "/"
+    packed: str = "br"
 
 
 def _nginx(server: str, site: Path, folder: Path) -> Iterator[Server]:
@@ -93,7 +112,13 @@ def _nginx(server: str, site: Path, folder: Path) -> Iterator[Server]:
 
 
 def _apache(
-    server: str, site: Path, folder: Path, modules: tuple[str, ...] = (), port: int = 0
+    server: str,
+    site: Path,
+    folder: Path,
+    modules: tuple[str, ...] = (),
+    *,
+    port: int = 0,
+    types: str = _DEBIANS_TYPES,
 ) -> Iterator[Server]:
     port, (crt, key) = port or free_port(), certificate(folder)
     own = {"<VirtualHost *:443>": f"<VirtualHost 127.0.0.1:{port}>", _CRT: str(crt), _KEY: str(key)}
@@ -102,7 +127,7 @@ def _apache(
     names = (*_LOADED, *modules)
     loaded = (f"LoadModule {name}_module {_MODULES}/mod_{name}.so" for name in names)
     config = folder / "apache.conf"
-    around = {"folder": folder, "port": port, "account": _ACCOUNT}
+    around = {"folder": folder, "port": port, "account": _ACCOUNT, "types": types}
     text = _APACHE.format(**around, modules="\n".join(loaded), server=text)
     config.write_text(text, "utf-8")
     command = ["apache2", "-D", "FOREGROUND", "-f", str(config)]
@@ -118,7 +143,8 @@ def nginx_below(site: Path, folder: Path) -> Iterator[Server]:
     """The site under an address of a host that serves other things too."""
     whole, part = block("nginx", "listen 443"), block("nginx", "alias")
     gone = [line(whole, start) for start in ("root", "index", "error_page")]
-    server = with_own(whole, {gone[0]: part, gone[1]: "", gone[2]: ""})
+    brotli = f"{block('nginx', 'brotli on')}\ngzip on;"
+    server = with_own(whole, {gone[0]: part, gone[1]: "", gone[2]: "", "gzip on;": brotli})
     yield from _nginx(server, site, folder)
 
 
@@ -151,14 +177,17 @@ def apache_htaccess(site: Path, folder: Path) -> Iterator[Server]:
     """What may be written is a file in the folder above the site."""
     whole = block("apache", "DocumentRoot")
     start, end = whole.index("    DirectoryIndex"), whole.index("    <LocationMatch")
-    said = with_own(whole[start:end], {"/404.html": f"/{site.name}/404.html"})
+    own = {"/404.html": f"/{site.name}/404.html", "BROTLI_COMPRESS;DEFLATE": "DEFLATE"}
+    said = with_own(whole[start:end], own)
     above = site.parent / ".htaccess"
     above.write_text(said + block("apache", "<FilesMatch"), "utf-8")
     server = with_own(
         whole[:start] + "</VirtualHost>\n",
         {"AllowOverride None": "AllowOverride All", _SITE: str(site.parent)},
     )
-    yield from _apache(server + f"# {_SITE}\n", site, folder)
+    types = folder / "mime.types"
+    types.write_text(_OLDER_TYPES, "utf-8")
+    yield from _apache(server + f"# {_SITE}\n", site, folder, types=str(types))
 
 
 def apache_signed_on(site: Path, folder: Path, provider: str) -> Iterator[Server]:
@@ -186,7 +215,7 @@ def apache_signed_on(site: Path, folder: Path, provider: str) -> Iterator[Server
             "Require all granted": "AuthType openid-connect\nRequire valid-user",
         },
     )
-    yield from _apache(server, site, folder, ("auth_openidc",), port)
+    yield from _apache(server, site, folder, ("auth_openidc",), port=port)
 
 
 def _password(folder: Path) -> Path:
@@ -198,9 +227,9 @@ def _password(folder: Path) -> Path:
 
 
 SETUPS = {
-    "nginx": Setup(contextmanager(nginx)),
+    "nginx": Setup(contextmanager(nginx), packed="gzip"),
     "nginx below an address": Setup(contextmanager(nginx_below), "/policies/"),
     "apache": Setup(contextmanager(apache)),
     "apache below an address": Setup(contextmanager(apache_below), "/policies/"),
-    "apache by .htaccess": Setup(contextmanager(apache_htaccess), "/policies/"),
+    "apache by .htaccess": Setup(contextmanager(apache_htaccess), "/policies/", "gzip"),
 }

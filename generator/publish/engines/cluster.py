@@ -38,14 +38,14 @@ _CHANGED = (
     "the site changed while it was built: {}/{} is not what it was; build again when nobody else "
     "is writing there"
 )
-_LOST = (
+LOST = (
     "the scheduler at {} does not answer any more; look at what it says, start it again, and "
     "build again"
 )
 _NOBODY = "no worker is left at {}; look at what the workers say, start them again, and build again"
 _KILLED = (
-    "workers ended, one after another, while they made “{}”; look at what they say: most often "
-    "their memory is too small (dask worker --memory-limit)"
+    "workers ended, one after another, while they had {} to make; look at what they say: most "
+    "often their memory is too small (dask worker --memory-limit)"
 )
 
 
@@ -123,8 +123,13 @@ class _UnderWay:
                 if not waiting:
                     return
                 future = self._next()
-                at = waiting.pop(future)
-                yield at, self._received(future, pieces[at])
+                try:
+                    result = self._received(future, pieces[waiting[future]])
+                except KilledWorker as error:
+                    # Dask counts against what waited at a worker, too: nobody knows which it was.
+                    parts = [pieces[n].part for f, n in waiting.items() if f.status == "error"]
+                    raise self._refusal(_KILLED, ", ".join(parts)) from error
+                yield waiting.pop(future), result
         finally:
             shared.release()
             for each in waiting:
@@ -159,12 +164,10 @@ class _UnderWay:
         """Put in place what came of a piece."""
         try:
             parcel = future.result()
-        except KilledWorker as error:
-            raise self._refusal(_KILLED, piece.part) from error
         except OtherVersionsError as error:
             raise self._refusal(_OTHERS, error) from error
         except (CancelledError, OSError) as error:
-            raise self._refusal(_LOST, self._cluster.address) from error
+            raise self._refusal(LOST, self._cluster.address) from error
         future.release()
         store = self._last(piece.part)[0]
         write(store.folder, parcel.files)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+import ssl
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -12,15 +13,17 @@ from urllib.parse import urlsplit
 
 import dask
 from distributed import Client, Security
+from distributed.comm.core import CommClosedError
 
 from generator.publish.engines import remote
-from generator.publish.engines.cluster import Cluster
+from generator.publish.engines.cluster import LOST, Cluster
 from generator.publish.engines.versions import differing, versions
 from generator.publish.order import NotPublishedError
 from generator.writer.parcels import work_folder
 
 _SECONDS = 10  # to find a scheduler
 _TLS, _TCP = "tls", "tcp"
+_CERTIFICATES = ("ca-file", "client.cert", "client.key")
 _MALFORMED = "“{}” is no address of a scheduler; write one such as tls://scheduler.example:8786"
 _OPEN = (
     "{} is another machine, and tcp:// neither hides what is sent nor asks who sends it: whoever "
@@ -31,9 +34,21 @@ _NO_CERTIFICATES = (
     "tls:// needs certificates, and Dask’s configuration on this machine names none: "
     "distributed.comm.tls.ca-file, client.cert and client.key"
 )
-_NO_ANSWER = (
-    "no scheduler answers at {}; start it there (dask scheduler), or correct the address, the "
-    "port or the certificates"
+_UNREADABLE = (
+    "the certificates that Dask’s configuration on this machine names cannot be read ({}): {}"
+)
+_NO_ANSWER = "no scheduler answers at {}; start it there (dask scheduler), or correct the address"
+_UNTRUSTED = (
+    "the scheduler at {} shows a certificate that your authority did not sign; on both machines, "
+    "name the same authority as distributed.comm.tls.ca-file"
+)
+_NOT_LET_IN = (
+    "the scheduler at {} does not let this machine in; have its certificate, "
+    "distributed.comm.tls.client.cert, signed by the authority that the scheduler trusts, and see "
+    "that the scheduler itself was started with tls://"
+)
+_ENCRYPTED = (
+    "Dask’s configuration on this machine asks for encryption, and {} has none; write tls://{}"
 )
 _NO_WORKER = "the scheduler at {0} has no workers; on each machine, start: dask worker {0}"
 _NOT_SEEN = "the folder {1} is not there for {0}; --shared names one that all see by this path"
@@ -59,15 +74,26 @@ def connected(address: str, shared: Path | None, *, unencrypted: bool) -> Iterat
         CannotWriteError: when nothing can be written into `shared`.
     """
     _refuse_unsafe(address, unencrypted=unencrypted)
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is said in our words
+    _hush()
     # What is sent first is the whole of the trust's texts, on purpose.
     large = dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"})
     with large, _client(address) as client, _dropped(shared) as drop:
-        _refuse_unfit(client, address, drop, unencrypted=unencrypted)
+        try:
+            _refuse_unfit(client, address, drop, unencrypted=unencrypted)
+        except OSError as error:
+            raise _refused(LOST, address) from error
         try:
             yield Cluster(client, address, drop)
         finally:
-            client.run(remote.forget, on_error="ignore")
+            with suppress(OSError):  # a scheduler that is lost tells nobody
+                client.run(remote.forget, on_error="ignore")
+
+
+def _hush() -> None:
+    """Keep Dask quiet, whose parts have levels of their own: what matters is said in our words."""
+    for name in ("distributed", *logging.root.manager.loggerDict):
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def _refused(words: str, *about: object) -> NotPublishedError:
@@ -79,10 +105,21 @@ def _refuse_unsafe(address: str, *, unencrypted: bool) -> None:
     if parts.scheme not in {_TLS, _TCP} or not parts.hostname or not _has_port(address):
         raise _refused(_MALFORMED, address)
     if parts.scheme == _TLS:
-        if Security().get_connection_args("client").get("ssl_context") is None:
-            raise _refused(_NO_CERTIFICATES)
+        _refuse_without_certificates()
+    elif dask.config.get("distributed.comm.require-encryption"):
+        raise _refused(_ENCRYPTED, address, parts.netloc)
     elif not unencrypted and not _is_here(address):
         raise _refused(_OPEN, parts.hostname)
+
+
+def _refuse_without_certificates() -> None:
+    try:
+        there = Security().get_connection_args("client").get("ssl_context")
+    except OSError as error:  # it does not say of which file it speaks
+        named = (dask.config.get(f"distributed.comm.tls.{each}") for each in _CERTIFICATES)
+        raise _refused(_UNREADABLE, error.strerror or error, ", ".join(map(str, named))) from error
+    if there is None:
+        raise _refused(_NO_CERTIFICATES)
 
 
 def _has_port(address: str) -> bool:
@@ -106,9 +143,21 @@ def _client(address: str) -> Iterator[Client]:
     try:
         client = Client(address, timeout=_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:  # a time-out is an OSError; a bad name is the other
-        raise _refused(_NO_ANSWER, address) from error
+        raise _refused(_kept_out(error), address) from error
     with client:
         yield client
+
+
+def _kept_out(error: BaseException) -> str:
+    """Return the words for why no connection came about."""
+    causes = [error]
+    while before := causes[-1].__cause__ or causes[-1].__context__:
+        causes.append(before)
+    if any(isinstance(each, ssl.SSLCertVerificationError) for each in causes):
+        return _UNTRUSTED
+    # Whoever is not let in is told so when the connection stands already, or just finds it closed.
+    shut = any(isinstance(each, ssl.SSLError | CommClosedError) for each in causes)
+    return _NOT_LET_IN if shut else _NO_ANSWER
 
 
 @contextmanager
