@@ -14,7 +14,8 @@ def svg(inside: str = '<rect width="9" height="9"/>', head: str = 'viewBox="0 0 
     return SVG.format(head=head, inside=inside).encode()
 
 
-def _chunk(kind: bytes, data: bytes) -> bytes:
+def chunk(kind: bytes, data: bytes) -> bytes:
+    """Return a part of a PNG."""
     told = struct.pack(">I", zlib.crc32(kind + data))
     return struct.pack(">I", len(data)) + kind + data + told
 
@@ -27,17 +28,17 @@ def png(width: int = 60, height: int = 40, *, grey: int = 200, more: bytes = b""
     return b"".join(
         (
             b"\x89PNG\r\n\x1a\n",
-            _chunk(b"IHDR", head),
+            chunk(b"IHDR", head),
             more,
-            _chunk(b"IDAT", pixels),
-            _chunk(b"IEND", b""),
+            chunk(b"IDAT", pixels),
+            chunk(b"IEND", b""),
         )
     )
 
 
 def moving() -> bytes:
     """Return a PNG that moves."""
-    return png(more=_chunk(b"acTL", struct.pack(">II", 2, 0)))
+    return png(more=chunk(b"acTL", struct.pack(">II", 2, 0)))
 
 
 def jpeg(width: int = 60, height: int = 40, *, colours: int = 3, frame: int = 0xC0) -> bytes:

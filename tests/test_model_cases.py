@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.check.leaks import leaks, private_values
+from generator.check.leaks import leaks
 from generator.check.linter import check
+from generator.check.private import private_values
 from generator.drafting.from_model import revise_from_model
 from generator.drafting.workspace import Workspace
 from generator.history.models.against import against_model

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ from generator.cli import main
 from generator.publish.order import NotPublishedError
 from generator.publish.public import build_public
 from generator.site.pages.public import PublicPlace
+from tests.drawn_pictures import chunk, png
 from tests.pdf_pages import Pages
 from tests.project import Project, begin
+from tests.test_leaks import PLACE, exif, pdf
 
 OPEN = "policies/breaks/1.0.md"
 MINUTE = "B/26/417"
@@ -208,13 +211,26 @@ def test_office_files_that_are_attached_are_searched(
     assert [bool(told.match(fault)) for fault in refused.value.faults] == [True] * 4
 
 
-def test_what_cannot_be_searched_is_told_to_be_read(project: Project) -> None:
-    attach(project, "form.pdf", b"%PDF-1.4\n%%EOF\n")
-    (said,) = build_public(project.order).warnings
-    assert said == (
-        "breaks/attachments/form.pdf was not searched for what is not public: "
-        "read it yourself before anybody else does"
+def test_a_pdf_that_is_attached_is_searched(project: Project) -> None:
+    attach(project, "form.pdf", pdf("(Ask Ada) Tj 0 -14 Td (Marsh) Tj"))
+    with pytest.raises(NotPublishedError) as refused:
+        build_public(project.order)
+    told = re.compile(r"\w+/breaks/files/\w+/form\.pdf: the name at trust\.yml:7:")
+    assert [bool(told.match(fault)) for fault in refused.value.faults] == [True] * 4
+
+
+def test_what_a_person_has_to_look_at_is_told(project: Project) -> None:
+    attach(project, "form.png", png(more=chunk(b"eXIf", exif((0x013B, b"Wim Vole\0"), PLACE))))
+    said = (
+        "was not searched for what is not public: read it yourself before anybody else does",
+        "says where it was taken; save it without that, as picture programs can",
+        "says that Wim Vole made it; save it without that, where it is nobody’s business",
     )
+    told = tuple(f"breaks/attachments/form.png {each}" for each in said)
+    assert build_public(project.order).warnings == told
+    with pytest.raises(NotPublishedError) as refused:
+        build_public(replace(project.order, strict=True))
+    assert refused.value.faults == told
 
 
 def test_it_has_an_accessibility_statement_of_its_own(project: Project) -> None:

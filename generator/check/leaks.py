@@ -1,70 +1,18 @@
-"""What must not stand in the public edition, looked for in every file before it is published."""
+"""Whether anything that is not for the public stands in the files of the public edition."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from html import unescape
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.model.library import Library
-from generator.model.policy import Base, Policy
-from generator.model.problem import Place
-from generator.model.role import Holder
-from generator.model.trust import Trust
-from generator.model.variation import Variation
+from generator.check.private import EMAIL, MINUTE, NAME, TELEPHONE, Private
+from generator.check.seen_text import SeenText, digits, folded, plain_words
 
-_FEWEST = 8  # words that say whose text it is: fewer stand in many texts
-_SHORTEST = 4  # signs of a minute's reference: fewer are found in any page
-_BETWEEN_AUTHORS = re.compile(r"[,;:/&()]|\b(?:and|with|for|of|from)\b")
-_TAG = re.compile(r"<[^>]*>")
-_WORD = re.compile(r"\w+")
-_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
-# What is filled in, and what a reference reads, is not what the file says.
-_NOT_SAID = re.compile(r"\{\{.*?\}\}|\[[^\]]*\]\([^)]*\)|\{[^}]*\}|\[\^[^\]]*\]")
-
-
-@dataclass(frozen=True)
-class Private:
-    """Something that is not for the public.
-
-    Args:
-        what: what it is, in words.
-        value: as the files have it.
-        place: where they have it.
-    """
-
-    what: str
-    value: str
-    place: Place
-
-
-def private_values(library: Library, trust: Trust, public: Library) -> tuple[Private, ...]:
-    """Return everything that is not for the public.
-
-    What a public policy says as two others do is nobody's own text: such sentences stand in all.
-
-    Args:
-        library: everything as read.
-        trust: the trust as read.
-        public: what the public may read of it.
-    """
-    texts = {
-        name: tuple(_texts(policy, public.policies.get(name)))
-        for name, policy in library.policies.items()
-    }
-    said_in = Counter(said for own in texts.values() for said in {_said(e.value) for e in own})
-    shown = {name: _told(policy) for name, policy in public.policies.items()}
-    own_words = (
-        each
-        for name, own in texts.items()
-        for each in own
-        if not _stands_in(each, shown.get(name, ""))
-        and (said_in[_said(each.value)] == 1 or not _stands_in(each, " | ".join(shown.values())))
-    )
-    found = (*_authors(library, trust), *_people(trust), *_records(library), *own_words)
-    return tuple({(each.what, each.value): each for each in found}.values())
+_LONGEST_START = 4  # words by which a value is looked up
+_WHOLE_NUMBER = 9  # digits, from which on it does not matter what stands around and between them
+_DOMAIN = re.compile(r"@[\w.-]+\w")
+_DIGITS = re.compile(rf"\d{{{_WHOLE_NUMBER},}}")
 
 
 def leaks(files: Mapping[str, str], private: Iterable[Private]) -> tuple[str, ...]:
@@ -74,137 +22,75 @@ def leaks(files: Mapping[str, str], private: Iterable[Private]) -> tuple[str, ..
         files: the text of each file by its path: of a page its HTML, of a PDF its words.
         private: what must not stand there.
     """
-    wanted = [(each, _said(each.value), _close(each.value)) for each in private]
-    found = []
-    for path, content in files.items():
-        plain = _ESCAPED.sub(lambda sign: chr(int(sign[1], 16)), content).replace("\\n", " ")
-        plain = unescape(plain)
-        words = f" {_said(_TAG.sub(' ', plain))} "
-        close = _close(plain)
-        for each, said, near in wanted:
-            exact = each.what in _EXACT
-            if _stands(near, close) if exact else f" {said} " in words:
-                found.append(f"{path}: {each.what} at {each.place} would be public")
+    wanted = _Wanted(tuple(private))
+    found = {
+        f"{path}: {each.what} at {each.place} would be public": None
+        for path, content in files.items()
+        for each in wanted.found_in(SeenText(path, content))
+    }
     return tuple(found)
 
 
-_EMAIL, _TELEPHONE, _MINUTE = "the e-mail address", "the telephone number", "the minute"
-_EXACT = {_EMAIL, _TELEPHONE, _MINUTE}
+class _Wanted:
+    """What is looked for, so that the time does not depend on how much that is."""
+
+    def __init__(self, private: Sequence[Private]) -> None:
+        """Look everything up by how it begins."""
+        self._starts: dict[str, list[tuple[tuple[str, ...], Private]]] = defaultdict(list)
+        self._addresses: dict[str, list[Private]] = defaultdict(list)
+        self._numbers: dict[str, list[Private]] = defaultdict(list)
+        for each in private:
+            number = re.sub(r"\D", "", digits(each.value))
+            if each.what == EMAIL:
+                self._addresses[folded(each.value).partition("@")[2]].append(each)
+            elif each.what == TELEPHONE and len(number) >= _WHOLE_NUMBER:
+                self._numbers[number].append(each)
+            else:
+                self._add(each)
+        self._lengths: dict[str, set[int]] = defaultdict(set)
+        for start in self._starts:
+            self._lengths[start.partition(" ")[0]].add(start.count(" ") + 1)
+
+    def _add(self, private: Private) -> None:
+        words = tuple(plain_words(private.value))
+        turned = {words[::-1]} if private.what == NAME else set()  # as lists of names have them
+        for each in {words, *turned} - {()}:
+            self._starts[" ".join(each[:_LONGEST_START])].append((each, private))
+
+    def found_in(self, text: SeenText) -> Iterator[Private]:
+        """Yield what stands in a file."""
+        yield from self._by_words(text)
+        yield from self._by_address(text)
+        yield from self._by_number(text)
+
+    def _by_words(self, text: SeenText) -> Iterator[Private]:
+        for words in text.words:
+            for at, first in enumerate(words):
+                for length in self._lengths.get(first, ()):
+                    for value, each in self._starts.get(" ".join(words[at : at + length]), ()):
+                        if tuple(words[at : at + len(value)]) == value and _exact(each, text):
+                            yield each
+
+    def _by_address(self, text: SeenText) -> Iterator[Private]:
+        for domain in {each[1:] for each in _DOMAIN.findall(text.close)}:
+            for each in self._addresses.get(domain, ()):
+                if _stands(folded(each.value), text.close):
+                    yield each
+
+    def _by_number(self, text: SeenText) -> Iterator[Private]:
+        for run in set(_DIGITS.findall(text.numbers)) if self._numbers else ():
+            for number, those in self._numbers.items():
+                if number in run:
+                    yield from those
+
+
+def _exact(private: Private, text: SeenText) -> bool:
+    """Return whether a value may be taken by its words, or stands there with all its signs."""
+    if private.what not in {MINUTE, TELEPHONE}:
+        return True
+    return _stands(" ".join(folded(private.value).split()), text.close)
 
 
 def _stands(value: str, text: str) -> bool:
     """Return whether a value stands in a text, and is no part of a longer one."""
     return value in text and bool(re.search(rf"(?<!\w){re.escape(value)}(?!\w)", text))
-
-
-def _close(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
-def _said(text: str) -> str:
-    """Return the words of a text, and nothing else of it."""
-    return " ".join(_WORD.findall(text.casefold()))
-
-
-def _people(trust: Trust) -> Iterator[Private]:
-    """Yield names and ways to reach people, but those that schools give to everybody."""
-    known = {each.telephone for each in trust.academies.values()}
-    if trust.settings.accessibility:  # what the statement gives to everybody
-        known |= {trust.settings.accessibility.contact, trust.settings.accessibility.telephone}
-    holders: list[tuple[tuple[str, ...], Holder]] = []
-    for role, own in trust.roles.items():
-        holders += [(("roles", role), own.holder)] if own.holder else []
-    for academy, each in trust.academies.items():
-        holders += [(("academies", academy, "roles", n), h) for n, h in each.roles.items()]
-    for path, holder in holders:
-        told = (("name", "the name"), ("email", _EMAIL), ("telephone", _TELEPHONE))
-        for key, what in told:
-            value = getattr(holder, key)
-            if value and value not in known:
-                yield Private(what, value, trust.places.at(*path, key))
-
-
-def _authors(library: Library, trust: Trust) -> Iterator[Private]:
-    """Yield who prepared a policy, where that is a person and no team, office or body.
-
-    A person is two words or more, each with a capital, none of which a title has: of a role, a
-    body, a policy, a school.
-    """
-    own = trust.organisation
-    names = [own.name, own.short_name, *own.bodies.values()]
-    names += [role.title for role in trust.roles.values()]
-    names += [name for each in trust.academies.values() for name in (each.name, each.short_name)]
-    titles = [words for each in names for _, words in each.values]
-    titles += [base.meta.title for policy in library.policies.values() for base in policy.bases]
-    offices = {word for title in titles for word in _said(title).split()}
-    for policy in library.policies.values():
-        for base in policy.bases:
-            for part in _BETWEEN_AUTHORS.split(base.meta.prepared_by):
-                words = _WORD.findall(part)
-                capitals = len(words) > 1 and all(word[0].isupper() for word in words)
-                if capitals and offices.isdisjoint(_said(part).split()):
-                    yield Private("the name", part.strip(), base.places.at("prepared_by"))
-
-
-def _records(library: Library) -> Iterator[Private]:
-    """Yield what was noted of decisions: minutes, what was answered, reasons."""
-    for policy in library.policies.values():
-        versions: list[Base | Variation] = [*policy.bases]
-        versions += [each for own in policy.variations.values() for each in own]
-        for version in versions:
-            yield from _decisions(version)
-            if isinstance(version, Variation):
-                for change in version.changes:
-                    if len(_said(change.reason).split()) >= _FEWEST // 2:
-                        yield Private("the reason", change.reason, change.place)
-
-
-def _decisions(version: Base | Variation) -> Iterator[Private]:
-    meta, places = version.meta, version.places
-    for key in ("approval", "adoption", "acknowledgement", "consent"):
-        decided = getattr(meta, key, None)
-        minute = getattr(decided, "minute", "") or getattr(decided, "reference", "")
-        if len(minute) >= _SHORTEST:
-            yield Private(_MINUTE, minute, places.at(key, "minute"))
-    for number, done in enumerate(meta.reviews):
-        if len(done.minute) >= _SHORTEST:
-            yield Private(_MINUTE, done.minute, places.at("reviews", number, "minute"))
-    for number, each in enumerate(meta.consultation):
-        for key in ("outcome", "comments_to"):
-            told = getattr(each, key, "")  # of “not applicable” there is nothing
-            if len(_said(told).split()) > 1:
-                yield Private("the consultation", told, places.at("consultation", number, key))
-
-
-def _texts(policy: Policy, public: Policy | None) -> Iterator[Private]:
-    """Yield the texts of a policy that the public may not read, and of versions in work."""
-    read = {str(each.version) for each in public.bases} if public else set()
-    versions: list[Base | Variation] = [b for b in policy.bases if str(b.version) not in read]
-    for academy, own in policy.variations.items():
-        here = public.variations.get(academy, ()) if public else ()
-        read = {str(each.version) for each in here}
-        versions += [each for each in own if str(each.version) not in read]
-    models = [each.text for each in policy.models if not each.meta.publish]
-    for version in (*versions, *models):
-        for text in version.texts:
-            for piece in _pieces(text.canonical):
-                yield Private("text", piece, text.place)
-
-
-def _told(policy: Policy) -> str:
-    """Return the words of all texts of a policy."""
-    versions: list[Base | Variation] = [*policy.bases]
-    versions += [each for own in policy.variations.values() for each in own]
-    return " | ".join(_said(text.canonical) for version in versions for text in version.texts)
-
-
-def _stands_in(each: Private, told: str) -> bool:
-    return f" {_said(each.value)} " in f" {told} "
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """Yield what a text says from one value or reference to the next, where that is enough."""
-    for paragraph in text.split("\n"):
-        for piece in _NOT_SAID.split(paragraph):
-            if len(_said(piece).split()) >= _FEWEST:
-                yield piece

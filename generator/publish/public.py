@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.check.leaks import leaks, private_values
-from generator.check.office_words import office_words
+from generator.check.leaks import leaks
+from generator.check.private import private_values
 from generator.document.documents import LocalPart, PolicyDocument
 from generator.document.policy import policy_document
 from generator.document.subject import Printed, UnprintableError, UnsetError
@@ -23,6 +23,7 @@ from generator.publish.formats import FORMATS, PDF
 from generator.publish.logs import gathered
 from generator.publish.order import NotPublishedError, Order, Outcome
 from generator.publish.portal import asked, completed, configuration, with_hooks
+from generator.publish.read_files import ReadFiles, read_files
 from generator.publish.story import fit_to_publish, judged
 from generator.site import links
 from generator.site.page import Site
@@ -44,8 +45,8 @@ from generator.writer.folders import MARK, Staging, open_staging, temporary_fold
 from generator.writer.published import Manifest, content_of, files_of, manifest_bytes
 from generator.writer.swapping import swap_in
 
+_OURS = "assets/policybook/"  # the same for every trust
 _TRUST = ""  # no academy's id: the trust's own texts
-_TEXTS = (".html", ".json", ".xml", ".txt", ".csv", ".svg", "/index.js")
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,12 @@ def build_public(order: Order) -> Outcome:
     with open_staging(order.out) as staging:
         places = _places(library, public, trust, order)
         made = _made(order, config, staging, places)
-        faults = (*_broken(made), *_leaking(made, library, whole, public))
+        own = {path: each for path, each in made.files.items() if not path.startswith(_OURS)}
+        read = read_files(own, made.words)
+        to_be_read = _to_be_read(read, public)
+        faults = (*_broken(made), *leaks(read.texts, private_values(library, whole, public)))
+        if order.strict:
+            faults += to_be_read
         if faults:
             raise NotPublishedError(library.problems, faults)
         write(staging.site, made.files)
@@ -99,7 +105,7 @@ def build_public(order: Order) -> Outcome:
         swap_in(staging)
     return Outcome(
         problems=library.problems,
-        warnings=_unread(made, public),
+        warnings=to_be_read,
         made=tuple(each.academy for each in places if each.academy),
         unchanged=(),
         held_back=(),
@@ -138,13 +144,7 @@ def _made(order: Order, config: MkDocsConfig, staging: Staging, places: list[Pub
     theme = load_theme(order.config_file)
     for place, site in sites:
         files |= _site_files(place, site, theme, around)
-    return _Made(files, words | _words_of_attached(files))
-
-
-def _words_of_attached(files: Mapping[str, bytes]) -> dict[str, str]:
-    """Return the words of files that are no text, where they can be read."""
-    read = {path: office_words(path, content) for path, content in files.items()}
-    return {path: words for path, words in read.items() if words is not None}
+    return _Made(files, words)
 
 
 def _site_files(
@@ -235,22 +235,8 @@ def _broken(made: _Made) -> tuple[str, ...]:
     return (*faults, *map(links.broken_message, (*broken, *lost)))
 
 
-def _leaking(made: _Made, library: Library, trust: Trust, public: Library) -> tuple[str, ...]:
-    """Return what would be public that is not, in words."""
-    return leaks({**_texts(made), **made.words}, private_values(library, trust, public))
-
-
-def _texts(made: _Made) -> dict[str, str]:
-    """Return the files that are text."""
-    own = {name: each for name, each in made.files.items() if name.endswith(_TEXTS)}
-    return {name: content.decode("utf-8", "replace") for name, content in own.items()}
-
-
-def _unread(made: _Made, public: Library) -> tuple[str, ...]:
-    """Return which pictures and attached files were not searched, in words."""
-    searched = {*_texts(made), *made.words}
-    names = {name.partition("/")[2] for name in made.files if name not in searched}
+def _to_be_read(read: ReadFiles, public: Library) -> tuple[str, ...]:
+    """Return which attached files and pictures a person has to look at, and why, in words."""
     written = shown_files.written_in(public)
-    found = sorted({written[name] for name in names if name in written})
-    told = "not searched for what is not public: read it yourself before anybody else does"
-    return tuple(f"{name} was {told}" for name in found)
+    found = {written.get(path.partition("/")[2], ""): each for path, each in read.told.items()}
+    return tuple(f"{name} {each}" for name in sorted(found) if name for each in found[name])

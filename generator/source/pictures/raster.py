@@ -35,7 +35,7 @@ def png_size(content: bytes) -> tuple[int, int]:
         RefusedFileError: when it is damaged, too large, or moves.
     """
     size: tuple[int, int] | None = None
-    for kind, data in _chunks(content):
+    for kind, data in png_chunks(content):
         if size is None:
             if kind != b"IHDR" or len(data) != 13:
                 raise _damaged("PNG")
@@ -47,7 +47,7 @@ def png_size(content: bytes) -> tuple[int, int]:
     return _bounded(*size)
 
 
-def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+def png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Yield the kind and data of each part of a PNG, up to its end."""
     at = len(PNG_HEAD)
     while True:
@@ -77,7 +77,7 @@ def jpeg_size(content: bytes) -> tuple[int, int]:
         RefusedFileError: when it is damaged, too large, turned, or of a kind that is not shown.
     """
     size: tuple[int, int] | None = None
-    for marker, data in _segments(content):
+    for marker, data in jpeg_segments(content):
         if marker == _EXIF:
             _refuse_turned(data)
         elif marker in _BEGINS and size is None:
@@ -93,7 +93,7 @@ def jpeg_size(content: bytes) -> tuple[int, int]:
     return _bounded(*size)
 
 
-def _segments(content: bytes) -> Iterator[tuple[int, bytes]]:
+def jpeg_segments(content: bytes) -> Iterator[tuple[int, bytes]]:
     """Yield the marker and data of each part of a JPEG, up to where its pixels begin."""
     at = 2
     while at + 4 <= len(content):
