@@ -37,6 +37,16 @@ def project(tmp_path: Path) -> Project:
     return project
 
 
+def test_what_is_given_to_everybody_is_no_leak(project: Project) -> None:
+    """Whom to write to in a consultation may be whom the accessibility statement names."""
+    trust = project.folder / "policies/trust.yml"
+    trust.write_text(f"{trust.read_text('utf-8')}{STATEMENT}", "utf-8")
+    asked = "consultation: [{body: board, opens: 2026-01-01, comments_to: head@saltmarsh.example}]"
+    rewrite(project, "policies/visits/1.0.md", "status: approved", f"status: approved\n{asked}")
+    build_public(project.order)
+    assert "mailto:head@saltmarsh.example" in project.page("accessibility")
+
+
 STATEMENT = """
 settings:
   accessibility:

@@ -22,7 +22,7 @@ def leaks(files: Mapping[str, str], private: Iterable[Private]) -> tuple[str, ..
         files: the text of each file by its path: of a page its HTML, of a PDF its words.
         private: what must not stand there.
     """
-    wanted = _Wanted(tuple(private))
+    wanted = _LookedFor(tuple(private))
     found = {
         f"{path}: {each.what} at {each.place} would be public": None
         for path, content in files.items()
@@ -31,7 +31,7 @@ def leaks(files: Mapping[str, str], private: Iterable[Private]) -> tuple[str, ..
     return tuple(found)
 
 
-class _Wanted:
+class _LookedFor:
     """What is looked for, so that the time does not depend on how much that is."""
 
     def __init__(self, private: Sequence[Private]) -> None:

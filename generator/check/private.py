@@ -70,7 +70,9 @@ def private_values(library: Library, trust: Trust, public: Library) -> tuple[Pri
         if not _stands_in(each, shown.get(name, ""))
         and (said_in[said(each.value)] == 1 or not _stands_in(each, everywhere))
     )
-    found = (*_authors(library, trust), *_people(trust), *_records(library), *own_words)
+    known = _given_to_everybody(trust)
+    noted = (each for each in _records(library) if each.value not in known)
+    found = (*_authors(library, trust), *_people(trust, known), *noted, *own_words)
     return tuple({(each.what, each.value): each for each in found}.values())
 
 
@@ -79,11 +81,15 @@ def said(text: str) -> str:
     return " ".join(plain_words(text))
 
 
-def _people(trust: Trust) -> Iterator[Private]:
-    """Yield names and ways to reach people, but those that schools give to everybody."""
+def _given_to_everybody(trust: Trust) -> set[str]:
+    """Return the ways to reach schools, and whom to write to about the site."""
     known = {each.telephone for each in trust.academies.values()}
-    if trust.settings.accessibility:  # what the statement gives to everybody
-        known |= {trust.settings.accessibility.contact, trust.settings.accessibility.telephone}
+    told = trust.settings.accessibility
+    return known | ({told.contact, told.telephone} if told else set())
+
+
+def _people(trust: Trust, known: set[str]) -> Iterator[Private]:
+    """Yield names and ways to reach people, but those that are known to everybody."""
     holders: list[tuple[tuple[str, ...], Holder]] = []
     for role, own in trust.roles.items():
         holders += [(("roles", role), own.holder)] if own.holder else []

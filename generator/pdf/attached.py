@@ -85,7 +85,7 @@ def _strings(found: Object) -> Iterator[str]:
     if isinstance(found, Stream):
         kind = found.get(Name.Type)
         if kind == Name.Metadata:
-            yield found.read_bytes().decode("utf-8", "replace")
+            yield bytes(found.get_stream_buffer()).decode("utf-8", "replace")
         elif kind == Name.EmbeddedFile:
             raise _UnreadableError  # a file in it
     elif isinstance(found, Dictionary):
@@ -180,7 +180,10 @@ def _reading(font: Object) -> _Reading:
     """Return what reads letters of a font."""
     told = font.get(Name.ToUnicode)
     if isinstance(told, Stream):
-        return _by_map(told.read_bytes().decode("latin-1"), 2 if font.Subtype == Name.Type0 else 1)
+        return _by_map(
+            bytes(told.get_stream_buffer()).decode("latin-1"),
+            2 if font.Subtype == Name.Type0 else 1,
+        )
     return _unknown if font.Subtype == Name.Type0 else _by_names(font.get(Name.Encoding))
 
 
