@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import ssl
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from ipaddress import ip_address
@@ -153,10 +152,11 @@ def _kept_out(error: BaseException) -> str:
     causes = [error]
     while before := causes[-1].__cause__ or causes[-1].__context__:
         causes.append(before)
-    if any(isinstance(each, ssl.SSLCertVerificationError) for each in causes):
+    # ssl.SSLCertVerificationError, by what it alone tells: nothing here opens a connection itself.
+    if any(hasattr(each, "verify_code") for each in causes):
         return _UNTRUSTED
-    # Whoever is not let in is told so when the connection stands already, or just finds it closed.
-    shut = any(isinstance(each, ssl.SSLError | CommClosedError) for each in causes)
+    # Whoever is not let in just finds the connection closed.
+    shut = any(isinstance(each, CommClosedError) for each in causes)
     return _NOT_LET_IN if shut else _NO_ANSWER
 
 
