@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 from generator.importer.nodes import Document
 from generator.importer.word_file import read_word
@@ -73,11 +74,12 @@ def lists(*levels: str, nums: str = "") -> str:
     return f'{abstract}<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>{nums}'
 
 
-def made(body: str, **parts: str) -> bytes:
+def made(body: str, within: Mapping[str, bytes] | None = None, **parts: str) -> bytes:
     """Return a Word file.
 
     Args:
         body: what stands in its body.
+        within: files that are embedded, by name, which is the id of what leads to them as well.
         parts: what stands in other parts, by the part’s name: numbering, styles, footnotes …
     """
     files = {"word/document.xml": f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>"}
@@ -88,6 +90,9 @@ def made(body: str, **parts: str) -> bytes:
         files[f"word/{name}.xml"] = f"<{root} {_NAMES}>{text}</{root}>"
         kinds[f"word/{name}.xml"] = name
         inside.append(f'<Relationship Id="{name}" Type="{_TO}/{name}" Target="{name}.xml"/>')
+    for name in within or {}:
+        place = f"embeddings/{name}"
+        inside.append(f'<Relationship Id="{name}" Type="{_TO}/package" Target="{place}"/>')
     types = "".join(
         f'<Override PartName="/{name}" ContentType="{_KIND}.{kind}+xml"/>'
         for name, kind in kinds.items()
@@ -105,9 +110,11 @@ def made(body: str, **parts: str) -> bytes:
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, text in files.items():
             archive.writestr(name, text)
+        for name, content in (within or {}).items():
+            archive.writestr(f"word/embeddings/{name}", content)
     return buffer.getvalue()
 
 
 def read(body: str, **parts: str) -> Document:
     """Return a file that was made, as read."""
-    return read_word(made(body, **parts))
+    return read_word(made(body, None, **parts))

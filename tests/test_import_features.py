@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +17,7 @@ from generator.importer.report import as_text
 from generator.source.prose.markdown import parse_markdown
 from tests.drawn_word import drawn_file
 from tests.imported import imported
-from tests.made_word import heading, level, listed, lists, p, read, rows
+from tests.made_word import heading, level, listed, lists, made, p, read, rows
 
 TRUST = """
 trust:
@@ -273,9 +276,8 @@ def test_notes_and_comments_without_a_place_are_told() -> None:
 
 
 def test_what_word_embeds_is_told() -> None:
-    assert [f.kind for f in read("<w:altChunk r:id='x'/>" + p("Text")).findings] == [
-        "embedded file"
-    ]
+    text = draft(heading("Top") + "<w:altChunk r:id='x'/>" + p("Text"))
+    assert "an inserted text stood here; open the file in Word and save it again" in text
 
 
 def test_lists_stand_in_one_another_by_level_and_by_indent() -> None:
@@ -404,6 +406,56 @@ def test_an_embedded_file_is_asked_at_its_place() -> None:
     )
     assert f"Fill in: **TO DECIDE:** {question}" in found.content.decode()
     assert question in [each.question for each in found.report.draft.asked]
+
+
+def put_in(name: str) -> str:
+    return (
+        '<w:p><w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" '
+        f'ProgID="Any" r:id="{name}"/></w:object></w:r></w:p>'
+    )
+
+
+def office(kind: str, **more: bytes) -> bytes:
+    """Return the beginnings of a file of Office, with more parts."""
+    told = f"application/vnd.openxmlformats-officedocument.{kind}.main+xml"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("[Content_Types].xml", f'<Override ContentType="{told}"/>')
+        for name, content in more.items():
+            archive.writestr(f"{name}.bin", content)
+    return out.getvalue()
+
+
+def test_forms_within_a_file_become_attachments_by_what_is_in_them() -> None:
+    within = {
+        "Sheet1.bin": office("spreadsheetml.sheet"),
+        "Visit form.docx": office("wordprocessingml.document"),
+        "Macro.xlsx": office("spreadsheetml.sheet", vbaProject=b"Sub"),
+        "setup.docx": b"MZ\x90\x00 a program",
+    }
+    whole = made(heading("Top") + "".join(map(put_in, within)) + put_in("lost.xlsx"), within)
+    found = imported("a.docx", read_document("a.docx", whole), TRUST)
+    assert found.beside == {
+        "a/attachments/sheet1.xlsx": within["Sheet1.bin"],
+        "a/attachments/visit-form.docx": within["Visit form.docx"],
+    }
+    text = found.content.decode()
+    assert (
+        "# TO DECIDE: what are these files called, and is each a form, template, checklist, letter "
+        "or guidance?\nattachments:\n  - file: sheet1.xlsx\n    title: Sheet1\n    kind: form\n"
+        "  - file: visit-form.docx\n    title: Visit form\n    kind: form\n"
+    ) in text
+    assert "**TO DECIDE:** the file attachments/sheet1.xlsx stood here; say where readers" in text
+    assert "an embedded file stood here, Any, setup.docx; save it in Word" in text
+    told = [each.more for each in found.report.draft.findings if each.kind == "embedded file"]
+    assert told[:4] == [
+        "Any, Sheet1.bin became attachments/sheet1.xlsx",
+        "Any, Visit form.docx became attachments/visit-form.docx",
+        "Any, Macro.xlsx: not carried: this file has macros in it, which are programs",
+        "Any, setup.docx: not carried: it is no document, table or slides that readers may be "
+        "given",
+    ]
+    assert found.report.proof.problems == ()
 
 
 def numbered_heading(text: str, depth: int, *, bold: bool = False) -> str:

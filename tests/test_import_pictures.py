@@ -124,7 +124,7 @@ def test_other_letters_than_those_that_would_be_printed_stay_as_they_are(
 def test_no_picture_is_written_over_another_one() -> None:
     path = "trips/figures/how-a-trip-is-agreed.png"
     assert imported(word(), **{path: png(300, 200)}).beside
-    with pytest.raises(CannotImportError, match="is another picture"):
+    with pytest.raises(CannotImportError, match="is another file"):
         imported(word(), **{path: png()})
 
 

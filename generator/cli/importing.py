@@ -16,6 +16,7 @@ from generator.cli.options import Command, wrong
 from generator.drafting.approve import Decision
 from generator.drafting.approve import approve as approve_draft
 from generator.drafting.workspace import RefusedError, Workspace
+from generator.model.attachment import ATTACHMENTS
 from generator.model.fields import ID_LENGTH, ID_PATTERN
 from generator.model.problem import Problem
 from generator.model.values import Version, When
@@ -260,7 +261,8 @@ def _tell(imported: Imported, into: Path, *, approve: bool) -> None:
     report = imported.report
     click.echo(f"Wrote {into.as_posix()}/{imported.path}, from {report.file}")
     for path in imported.beside:
-        click.echo(f"  with the picture {into.as_posix()}/{path}")
+        what = "file" if f"/{ATTACHMENTS}/" in path else "picture"
+        click.echo(f"  with the {what} {into.as_posix()}/{path}")
     click.echo(f"  {report.headline}")
     if report.witness:
         click.echo(f"  {report.witness}")

@@ -16,7 +16,11 @@ from generator.source.prose.blocks import slug
 ASK = "**TO DECIDE:**"
 _INDENT = "    "
 _PICTURES = {"picture", "drawing", "text box", "formula"}
-_TO_DO = {"embedded file": "save it in Word as a file of its own, and name it under attachments"}
+_TO_DO = {
+    "embedded file": "save it in Word as a file of its own, and name it under attachments",
+    "inserted text": "open the file in Word and save it again, then import that",
+}
+_CARRIED = "the file attachments/{} stood here; say where readers find it, under Forms and files"
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,7 @@ class BodyWriter:
         numbers: whether Word prints any number in this text.
         marks: what marks say besides ids, by id, where the file holds them of its own.
         figures: names the pictures that can be shown.
+        attached: what files within the file are called as attachments, by their names there.
     """
 
     def __init__(
@@ -71,10 +76,11 @@ class BodyWriter:
         numbers: bool,
         marks: Mapping[str, str] | None = None,
         figures: FigureNames | None = None,
+        attached: Mapping[str, str] | None = None,
     ) -> None:
         """Begin an empty body."""
         self._marks = marks
-        self._figures = figures or FigureNames({})
+        self._figures, self._attached = figures or FigureNames({}), attached or {}
         self._writer, self._references, self._numbers = writer, references, numbers
         self._before: DraftItem | None = None
         self._unnumbered: list[int] = []
@@ -230,12 +236,16 @@ class BodyWriter:
         near = item.words[:80]
         shown = [mark for mark, _ in self._shown(item)]
         others = [mark for mark in item.marks if mark not in shown]
-        questions = [*item.asks, *(_mark_asked(mark) for mark in others)]
+        questions = [*item.asks, *(self._mark_asked(mark) for mark in others)]
         questions += _of_spans(item, self.written.findings)
         for mark in others:
             self.written.findings.append(ToTell(mark.kind, mark.words, mark.more, near))
         self.written.asked += [(question, near) for question in questions]
         return " ".join(f"{ASK} {escaped(question)}" for question in questions)
+
+    def _mark_asked(self, mark: WordMark) -> str:
+        name = self._attached.get(mark.name) if mark.kind == "embedded file" else None
+        return _CARRIED.format(name) if name else _mark_asked(mark)
 
     def _put(self, lines: Sequence[str], indent: str) -> None:
         self._gap()

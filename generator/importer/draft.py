@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator.importer.appendices import find_appendices
 from generator.importer.body import BodyWriter, WrittenBlock, WrittenBody
 from generator.importer.cover import sort_blocks, texts_elsewhere
 from generator.importer.dates import days_in
+from generator.importer.embedded import CarriedFiles, carried
 from generator.importer.fact import Fact, scalar
 from generator.importer.front import FrontReader
 from generator.importer.front_values import Front
@@ -41,7 +42,7 @@ _ORDER = (
     "summary_of_change", "document_type", "policy_type", "applies_to", "document_owner",
     "prepared_by", "source_model", "summary", "review_body", "consultation", "approval",
     "effective_date", "review", "statutory", "classification", "audience", "associated",
-    "equality_impact_assessment", "clause_numbering", "earlier_versions",
+    "equality_impact_assessment", "attachments", "clause_numbering", "earlier_versions",
 )  # fmt: skip
 
 
@@ -63,6 +64,7 @@ class Draft:
         asked: what is to be decided.
         own: what a file that Policybook wrote holds of its own.
         figures: the pictures that it shows, by their names.
+        attached: the files that it lists as attachments, by their names.
     """
 
     title: str
@@ -74,6 +76,7 @@ class Draft:
     facts: tuple[Fact, ...] = field(default=())
     own: Recorded | None = None
     figures: Mapping[str, bytes] = field(default_factory=dict)
+    attached: Mapping[str, bytes] = field(default_factory=dict)
 
     def text(self, numbering: Numbering) -> str:
         """Return the file of the draft, its clauses counted in one way or the other."""
@@ -142,10 +145,19 @@ def make_draft(
     numbers, figures = _any_number(document, items), FigureNames(document.pictures)
     findings += _told_numbers(items) if not numbers else ()
     marks = document.identity.marks if own is not None else None
-    body = BodyWriter(writer, references, numbers=numbers, marks=marks, figures=figures)
+    within = carried(document) if own is None else CarriedFiles()
+    if within.files:
+        front.values["attachments"] = within.listed
+        front.ask("attachments", within.question)
+    findings += within.findings
+    names = within.names
+    body = BodyWriter(
+        writer, references, numbers=numbers, marks=marks, figures=figures, attached=names
+    )
     written = body.write(items)
     findings += _notes_aside(document, writer, written)
-    return _made(title, front, written, findings, own, figures)
+    made = _made(title, front, written, findings, own, figures)
+    return replace(made, attached=within.files)
 
 
 def _made(

@@ -39,8 +39,9 @@ def drawn(
         yield WordMark("picture", alt, _address(drawing, relations), name=name)
     embedded = [each for each in found if each.tag == _OLE]
     for file in embedded:
-        what = ", ".join(filter(None, (file.get("ProgID"), _address(file, relations))))
-        yield WordMark("embedded file", "", what)
+        within = _address(file, relations)
+        what = ", ".join(filter(None, (file.get("ProgID"), within)))
+        yield WordMark("embedded file", "", what, name=within)
     if not boxes and not pictures and not embedded:
         inside = [words(each) for each in _parts(found, relations)]
         yield WordMark("drawing", " ".join(filter(None, (*alts, *inside))), _what(element))

@@ -16,6 +16,7 @@ from generator.importer.proof import TRACKED, best_numbering, prove, with_own_te
 from generator.importer.refused import CannotImportError
 from generator.importer.report import Report
 from generator.importer.word_file import read_word
+from generator.model.attachment import ATTACHMENTS
 from generator.model.fields import DEVICES, ID_LENGTH
 from generator.model.figure import FIGURES
 from generator.model.source_document import SOURCES_FILE
@@ -52,7 +53,7 @@ class Imported:
     """A draft, and where it belongs.
 
     Args:
-        beside: the pictures that it shows, by their paths.
+        beside: the pictures and attachments that it shows, by their paths.
     """
 
     path: str
@@ -103,6 +104,7 @@ def import_document(
         )
     draft = without_lost_files(draft, policy, files)
     shown = {f"{policy}/{FIGURES}/{name}": each for name, each in draft.figures.items()}
+    shown |= {f"{policy}/{ATTACHMENTS}/{name}": each for name, each in draft.attached.items()}
     _refuse_others(shown, files)
     beside = {**shown, **{n: text for n, text in files.items() if n in _OF_THE_TRUST}}
     numbering = best_numbering(draft, path, beside, wanted.day)
@@ -115,11 +117,11 @@ def import_document(
 
 
 def _refuse_others(shown: Mapping[str, bytes], files: Mapping[str, bytes]) -> None:
-    """Refuse to write a picture over another one."""
+    """Refuse to write a picture or an attachment over another one."""
     for path, content in shown.items():
         if files.get(path, content) != content:
             raise CannotImportError(
-                f"{path} exists already and is another picture; rename one of the two, or name "
+                f"{path} exists already and is another file; rename one of the two, or name "
                 "another policy with --as"
             )
 

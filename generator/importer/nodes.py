@@ -61,7 +61,7 @@ class WordMark:
         words: what it says.
         more: who wrote it, where a picture lies, and the like.
         at: the words that a comment is about.
-        name: what a picture is called.
+        name: what a picture is called, or a file within the file.
         note: the words of a note, where tracked changes are read as such.
     """
 
@@ -205,6 +205,7 @@ class Document:
         counted: whether a heading without a number is meant to have none.
         identity: what a file that Policybook wrote says of itself.
         pictures: the bytes of the pictures in its text, by their names in the file.
+        embedded: the bytes of the files that were put into it, by their names there.
     """
 
     blocks: tuple[Block, ...]
@@ -214,6 +215,7 @@ class Document:
     counted: bool = True
     identity: Identity = field(default_factory=Identity)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    embedded: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def paragraphs(blocks: tuple[Block, ...]) -> Iterator[WordParagraph]:

@@ -85,8 +85,8 @@ class Package:
         found = (r.target for r in self.relations(self.main).values() if r.kind == kind)
         return next(found, "")
 
-    def picture(self, name: str) -> bytes | None:
-        """Return the bytes of a picture; None where there is none, or where it is too large."""
+    def held_file(self, name: str) -> bytes | None:
+        """Return the bytes of a picture or a file within; None for none, or one too large."""
         try:
             told = self._archive.getinfo(name)
         except KeyError:

@@ -7,7 +7,9 @@ from dataclasses import replace
 from functools import partial
 
 from generator.importer.controls import change_of, who
+from generator.importer.embedded import EMBEDDED
 from generator.importer.fields import without_lone_signs
+from generator.importer.held_files import held
 from generator.importer.identity import identity
 from generator.importer.nodes import (
     Block,
@@ -15,6 +17,7 @@ from generator.importer.nodes import (
     Document,
     ToTell,
     TrackedChange,
+    WordMark,
     WordParagraph,
     WordTable,
     paragraphs,
@@ -95,20 +98,15 @@ def _document(package: Package, *, tracked: bool = False) -> Document:
             findings.append(ToTell(kind, words, "left out"))
     findings += [*reader.nowhere(), *deleted(package), *separators(package), *glossary(package)]
     told, says = properties(package), identity(package)
-    shown = dict(_pictures(package, blocks))
-    return Document(blocks, tuple(findings), told, spoken(package), identity=says, pictures=shown)
-
-
-def _pictures(package: Package, blocks: tuple[Block, ...]) -> Iterator[tuple[str, bytes]]:
-    """Yield the pictures of a text, each by its name in the file."""
-    marks = (mark for each in paragraphs(blocks) for mark in each.marks)
-    wanted = {mark.more for mark in marks if mark.kind == "picture" and mark.more}
-    for relation in package.relations(package.main).values() if wanted else ():
-        name = relation.target.rpartition("/")[2]
-        if name in wanted and not relation.outside:
-            content = package.picture(relation.target)
-            if content:
-                yield name, content
+    return Document(
+        blocks,
+        tuple(findings),
+        told,
+        spoken(package),
+        identity=says,
+        pictures=dict(held(package, blocks, "picture")),
+        embedded=dict(held(package, blocks, EMBEDDED)),
+    )
 
 
 class _Blocks:
@@ -159,9 +157,8 @@ class _Blocks:
                 yield from self.blocks(child)
             elif name == "altChunk":
                 relation = self._relations.get(child.get(R + "id", ""))
-                self._findings.append(
-                    ToTell("embedded file", "", relation.target if relation else "not read")
-                )
+                where = relation.target if relation else ""
+                yield WordParagraph((), marks=(WordMark("inserted text", "", where),))
         yield from self._left_over()
 
     def _left_over(self) -> Iterator[Block]:
