@@ -408,6 +408,9 @@ def test_an_embedded_file_is_asked_at_its_place() -> None:
     assert question in [each.question for each in found.report.draft.asked]
 
 
+NO_DOCUMENT = "it is no document, table or slides that readers may be given"
+
+
 def put_in(name: str) -> str:
     return (
         '<w:p><w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" '
@@ -452,8 +455,7 @@ def test_forms_within_a_file_become_attachments_by_what_is_in_them() -> None:
         "Any, Sheet1.bin became attachments/sheet1.xlsx",
         "Any, Visit form.docx became attachments/visit-form.docx",
         "Any, Macro.xlsx: not carried: this file has macros in it, which are programs",
-        "Any, setup.docx: not carried: it is no document, table or slides that readers may be "
-        "given",
+        f"Any, setup.docx: not carried: {NO_DOCUMENT}",
     ]
     assert found.report.proof.problems == ()
 
