@@ -10,7 +10,7 @@ from generator.importer.appendices import find_appendices
 from generator.importer.body import BodyWriter, WrittenBlock, WrittenBody
 from generator.importer.cover import sort_blocks, texts_elsewhere
 from generator.importer.dates import days_in
-from generator.importer.embedded import CarriedFiles, carried
+from generator.importer.embedded import CarriedFiles, attached
 from generator.importer.fact import Fact, scalar
 from generator.importer.front import FrontReader
 from generator.importer.front_values import Front
@@ -145,10 +145,7 @@ def make_draft(
     numbers, figures = _any_number(document, items), FigureNames(document.pictures)
     findings += _told_numbers(items) if not numbers else ()
     marks = document.identity.marks if own is not None else None
-    within = carried(document) if own is None else CarriedFiles()
-    if within.files:
-        front.values["attachments"] = within.listed
-        front.ask("attachments", within.question)
+    within = attached(document, front) if own is None else CarriedFiles()
     findings += within.findings
     names = within.names
     body = BodyWriter(

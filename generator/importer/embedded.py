@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from generator.importer.front_values import Front
 from generator.importer.nodes import Document, ToTell, WordMark, paragraphs
 from generator.model.attachment import ATTACHMENTS
 from generator.source.attachments.formats import FORMATS
@@ -37,11 +38,6 @@ class CarriedFiles:
         entries = (f"\n  - file: {n}\n    title: {_title(n)}\n    kind: form" for n in self.files)
         return "".join(entries)
 
-    @property
-    def question(self) -> str:
-        """Return what is to be decided of all of them; "" for none."""
-        return _TITLE if self.files else ""
-
 
 def carried(document: Document) -> CarriedFiles:
     """Look at the files within a Word file, whatever they are called.
@@ -67,6 +63,20 @@ def carried(document: Document) -> CarriedFiles:
         files[name] = content
         told.append(ToTell(EMBEDDED, "", f"{mark.more} became {ATTACHMENTS}/{name}"))
     return CarriedFiles(files, names, tuple(told))
+
+
+def attached(document: Document, front: Front) -> CarriedFiles:
+    """List the files within a Word file as attachments, and ask what they are.
+
+    Args:
+        document: what the file says.
+        front: the front matter of its draft, which gets the list.
+    """
+    found = carried(document)
+    if found.files:
+        front.values[ATTACHMENTS] = found.listed
+        front.ask(ATTACHMENTS, _TITLE)
+    return found
 
 
 def looked_at(content: bytes) -> tuple[str, str]:
