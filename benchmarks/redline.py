@@ -13,6 +13,7 @@ from generator.merge.merge import merge
 from generator.model.merged import MergedPolicy
 from generator.render.redline_html import redline_html
 from generator.source.folder.library import parse
+from tests.undone import old_words
 
 LONGEST = 2.0  # seconds
 _CLAUSES, _SENTENCES = 520, 4  # about 50,000 words: a hundred pages
@@ -70,7 +71,7 @@ def redline_cost() -> RedlineCost:
     other = _merged(random, rewritten)
     bare, moved = _merged(random, texts, named=False), _merged(random, shuffled, named=False)
     seconds, found = _timed(old, new)
-    words = len(found.old_words())
+    words = len(old_words(found))
     return RedlineCost(words, read, seconds, _timed(old, other)[0], _timed(bare, moved)[0])
 
 

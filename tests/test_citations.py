@@ -16,6 +16,7 @@ from generator.render.html import PolicyHtml
 from generator.render.reader import Reader
 from generator.wording.neighbours import Neighbours
 from tests.made_sites import portal_pages
+from tests.undone import new_words
 from tests.written_case import POLICY, WrittenCase
 
 TEXT = (
@@ -28,7 +29,7 @@ def page() -> tuple[MergedPolicy, Neighbours]:
     case = WrittenCase({"base": TEXT, "academy": ""})
     assert case.problems == []
     assert case.library.trust
-    return case.merged(), Neighbours(case.library.trust)
+    return case.merged(), Neighbours(case.library.trust, "")
 
 
 def test_a_page_says_one_full_stop() -> None:
@@ -56,7 +57,7 @@ def texts_in(merged: MergedPolicy) -> list[Text]:
 def test_a_redline_says_one_full_stop() -> None:
     merged, _ = page()
     said = "".join(
-        (" " if word.spaced else "") + word.text for word in redline(merged, merged).new_words()
+        (" " if word.spaced else "") + word.text for word in new_words(redline(merged, merged))
     )
     assert "As section 1 a." in said
     assert "a.." not in said

@@ -191,7 +191,7 @@ def test_whatever_a_base_changes_the_draft_is_valid_and_loses_no_word(drawn: Dra
 @given(sound_policies())
 def test_a_revision_says_the_same_and_names_every_clause(drawn: DrawnPolicy) -> None:
     files = {name: text for name, text in drawn.files().items() if name != LATER}
-    done = revise(workspace(files), "handbook")
+    done = revise(workspace(files), "handbook", "")
     library = after(files, done)
     one, two = library.policies["handbook"].bases
     assert all(clause.named for clause in walk(two.clauses))
@@ -218,7 +218,7 @@ def test_a_revised_variation_says_the_same(drawn: DrawnPolicy) -> None:
 @given(sound_policies(), PRINTABLE.filter(lambda t: not re.search(r"\{\{|\}\}|\{#", t)))
 def test_what_is_approved_has_the_decision(drawn: DrawnPolicy, minute: str) -> None:
     files = {name: text for name, text in drawn.files().items() if name != LATER}
-    done = revise(workspace(files), "handbook")
+    done = revise(workspace(files), "handbook", "")
     draft = {**files, **done.files}
     decided = approve(
         workspace(draft), "handbook", "", "", Decision("board", date(2026, 11, 3), minute)
@@ -245,7 +245,7 @@ def test_what_is_approved_has_the_decision(drawn: DrawnPolicy, minute: str) -> N
 def test_policies_go_through_a_whole_life(trust: str, academy: str, tmp_path: Path) -> None:
     shutil.copytree(TRUSTS / trust / "policies", tmp_path / "policies")
     files, _ = read_folder(tmp_path / "policies")
-    begun = revise(workspace(files), "phones")
+    begun = revise(workspace(files), "phones", "")
     library = after(files, begun)
     *_, old, new = library.policies["phones"].bases
     assert all(clause.named for clause in walk(new.clauses))

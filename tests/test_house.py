@@ -245,6 +245,33 @@ def test_each_class_has_a_name_of_its_own() -> None:
     assert not faults, told(faults)
 
 
+# A text with nothing around it; a file that does not say whose it is; the word for academies.
+_NO_ACADEMY = {"Alone", "Identity", "AcademyWords"}
+
+
+def test_whose_text_it_is_has_always_to_be_said() -> None:
+    # No text stands for the trust: an academy that somebody forgets must not become it unsaid.
+    faults = [
+        f"generator/{module.name}:{node.lineno}: {node.name} goes without an academy"
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name not in _NO_ACADEMY
+        if {"academy", "academy_id"} & _left_out(node)
+    ]
+    assert not faults, told(faults)
+
+
+def _left_out(node: ast.FunctionDef | ast.ClassDef) -> set[str]:
+    """Return the arguments or fields that callers may leave out."""
+    if isinstance(node, ast.ClassDef):
+        fields = (each for each in node.body if isinstance(each, ast.AnnAssign) and each.value)
+        return {ast.unparse(each.target) for each in fields}
+    placed = [*node.args.posonlyargs, *node.args.args]
+    named = zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True)
+    left = [*placed[len(placed) - len(node.args.defaults) :], *(each for each, d in named if d)]
+    return {each.arg for each in left}
+
+
 def _touches_disk(call: ast.Call, name: str) -> str | None:
     """Return "reads" or "writes" for a call that does."""
     if name in WRITES:

@@ -27,6 +27,7 @@ from generator.render.redline_text import redline_text
 from tests.drawn_policies import DrawnPolicy, sound_policies
 from tests.test_properties import EACH, FEW, merged, whole
 from tests.test_redline_cases import CASE_FILES, redline_of, words_of
+from tests.undone import new_words, old_words
 from tests.written_case import POLICY, WrittenCase, read_case
 
 KEYS = st.lists(st.sampled_from(["the", "of", "a", "key", "door", "six", "."]), max_size=40)
@@ -49,8 +50,8 @@ def test_a_redline_undone_is_the_old_text_and_applied_the_new(drawn: DrawnPolicy
     for old in every:
         for new in every:
             found = redline(old, new)
-            assert [word.text for word in found.old_words()] == list(words_of(old))
-            assert [word.text for word in found.new_words()] == list(words_of(new))
+            assert [word.text for word in old_words(found)] == list(words_of(old))
+            assert [word.text for word in new_words(found)] == list(words_of(new))
 
 
 @FEW

@@ -23,6 +23,7 @@ from generator.model.values import Version
 from generator.render.around import neighbours_on
 from generator.render.redline_text import redline_text
 from generator.wording.neighbours import Neighbours
+from tests.undone import new_words, old_words
 from tests.written_case import CASES, POLICY, WrittenCase, read_case
 
 CASE_FILES = sorted((CASES / "redline").glob("*.yml"))
@@ -86,8 +87,8 @@ def test_the_redline_undone_is_the_old_text_and_applied_the_new(path: Path) -> N
     case = read_case(path)
     found = redline_of(case)
     before, after = (around_of(case, named) for named in named_in(case))
-    assert [word.text for word in found.old_words()] == list(words_of(found.old, before))
-    assert [word.text for word in found.new_words()] == list(words_of(found.new, after))
+    assert [word.text for word in old_words(found)] == list(words_of(found.old, before))
+    assert [word.text for word in new_words(found)] == list(words_of(found.new, after))
 
 
 def test_there_are_cases_enough() -> None:

@@ -10,7 +10,7 @@ import click
 
 from generator.check import report
 from generator.check.who import as_json, as_text, mentions
-from generator.cli.options import as_of, wrong
+from generator.cli.options import as_of, in_format, wrong
 from generator.cli.options import policies as policies_option
 from generator.model.problem import Severity
 from generator.model.rules import Rule
@@ -24,9 +24,7 @@ _FORMATS = {"text": report.as_text, "json": report.as_json, "github": report.as_
 @policies_option
 @as_of
 @click.option("--strict", is_flag=True, help="Let warnings count as errors do.")
-@click.option(
-    "--format", "form", type=click.Choice(list(_FORMATS)), default="text", show_default=True
-)
+@in_format(*_FORMATS)
 @click.option(
     "--who", metavar="NAME", help="Instead, list where a person stands, before they leave."
 )

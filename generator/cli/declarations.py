@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import on_day, wrong
+from generator.cli.options import at_academy, in_format, on_day, wrong
 from generator.cli.options import policies as policies_option
 from generator.cli.question import read_all
 from generator.model.declared import FormAnswer, StaffMember
@@ -42,20 +42,14 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
     type=_FILE,
     help="The list of staff, as CSV with name, email, academy and group; says who never did.",
 )
-@click.option("--academy", default="", metavar="ID", help="Only this academy.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "csv", "json"]),
-    default="text",
-    show_default=True,
-)
+@at_academy()
+@in_format("text", "csv", "json")
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file that it is written into; the terminal unless said.",
 )
-@on_day("The day, such as 2026-09-01; today unless said.")
+@on_day()
 def declarations(  # noqa: PLR0913 - one argument an option, as click has it
     *,
     policies: Path,

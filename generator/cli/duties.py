@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import on_day
+from generator.cli.options import at_academy, in_format, in_states, on_day
 from generator.cli.options import policies as policies_option
 from generator.cli.question import read_all
 from generator.register.duty_files import DutyRegister
@@ -23,23 +23,10 @@ _NO_LIST = (
 
 @click.command()
 @policies_option
-@click.option("--academy", default="", metavar="ID", help="Only this academy.")
-@click.option(
-    "--state",
-    "wanted",
-    multiple=True,
-    type=click.Choice(STATES, case_sensitive=False),
-    metavar="STATE",
-    help="Only what is in this state, such as missing; may be given several times.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "csv", "json"]),
-    default="text",
-    show_default=True,
-)
-@on_day("The day, such as 2026-09-01; today unless said.")
+@at_academy()
+@in_states(STATES, "missing")
+@in_format("text", "csv", "json")
+@on_day()
 def duties(*, policies: Path, academy: str, wanted: tuple[str, ...], form: str, day: date) -> None:
     """List the documents that academies must have, and how each stands."""
     library, trust = read_all(policies, academy)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.held_folder import held_folder
-from generator.cli.options import Command, wrong
+from generator.cli.options import Command, at_academy, wrong
 from generator.drafting.approve import Decision
 from generator.drafting.approve import approve as approve_draft
 from generator.drafting.workspace import RefusedError, Workspace
@@ -67,7 +67,7 @@ def _options(command: Command) -> Command:
             metavar="POLICY",
             help="The policy that was made from this file: the outside text, kept beside it.",
         ),
-        click.option("--academy", default="", metavar="ID", help="An academy's own policies."),
+        at_academy("An academy's own policies."),
         click.option("--as", "name", default="", metavar="ID", help="The id of the policy."),
         click.option(
             "--into", type=where, default="policies", show_default=True, help="The policies folder."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NoReturn, TypeVar
@@ -50,9 +50,36 @@ def config(command: Command) -> Command:
     return click.option("--config", type=where, help=told)(command)
 
 
-def on_day(told: str) -> Callable[[Command], Command]:
+def on_day(
+    told: str = "The day, such as 2026-09-01; today unless said.",
+) -> Callable[[Command], Command]:
     """Give a command the option --on, which is today unless said; its help is as told."""
     return click.option("--on", "day", callback=day, default="", metavar="DATE", help=told)
+
+
+def at_academy(told: str = "Only this academy.") -> Callable[[Command], Command]:
+    """Give a command the option --academy, which is none unless said; its help is as told."""
+    return click.option("--academy", default="", metavar="ID", help=told)
+
+
+def in_format(*known: str) -> Callable[[Command], Command]:
+    """Give a command the option --format, which is the first of those known unless said."""
+    kind = click.Choice(known, case_sensitive=False)
+    return click.option("--format", "form", type=kind, default=known[0], show_default=True)
+
+
+def in_states(known: Sequence[str], example: str) -> Callable[[Command], Command]:
+    """Give a command the option --state, which narrows what it lists."""
+    kind = click.Choice(known, case_sensitive=False)
+    told = f"Only what is in this state, such as {example}; may be given several times."
+    return click.option("--state", "wanted", multiple=True, type=kind, metavar="STATE", help=told)
+
+
+def into(default: str) -> Callable[[Command], Command]:
+    """Give a command the option --out, the folder that it writes into."""
+    where = click.Path(path_type=Path, file_okay=False)
+    told = "The folder that the files go into."
+    return click.option("--out", type=where, default=default, show_default=True, help=told)
 
 
 def option_given(name: str) -> bool:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import on_day, option_given, wrong
+from generator.cli.options import at_academy, in_format, into, on_day, option_given, wrong
 from generator.cli.options import policies as policies_option
 from generator.cli.wanted import Wanted
-from generator.publish.formats import FORMATS, PDF
+from generator.publish.formats import FORMATS
 from generator.publish.installed import possible
 
 
@@ -19,9 +19,7 @@ from generator.publish.installed import possible
 @click.argument("named", nargs=-1, metavar="[POLICY]")
 @policies_option
 @click.option("--pack", default="", metavar="NAME", help="A pack instead, such as induction.")
-@click.option(
-    "--academy", default="", metavar="ID", help="An academy; the trust's own text unless said."
-)
+@at_academy("An academy; the trust's own text unless said.")
 @on_day("What is in force on a day, such as 2026-09-01; today unless said.")
 @click.option("--version", default="", metavar="N", help="A version instead, such as a draft.")
 @click.option(
@@ -36,20 +34,8 @@ from generator.publish.installed import possible
 @click.option(
     "--large-print", is_flag=True, help="In letters of 18 points, for readers with low vision."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice([*FORMATS], case_sensitive=False),
-    default=PDF,
-    show_default=True,
-)
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default="print",
-    show_default=True,
-    help="The folder that the files go into.",
-)
+@in_format(*FORMATS)
+@into("print")
 def print_policies(  # noqa: PLR0913 - one argument an option, as click has it
     *,
     named: tuple[str, ...],

@@ -107,7 +107,7 @@ def read_pack_question(folder: Path, pack: str, academy: str) -> PackQuestion:
     return PackQuestion(library, _trust_with(library, academy), found, academy)
 
 
-def read_all(folder: Path, academy: str = "") -> tuple[Library, Trust]:
+def read_all(folder: Path, academy: str) -> tuple[Library, Trust]:
     """Read the whole folder, or stop: at errors in its files, those of other academies apart.
 
     Args:

@@ -11,7 +11,7 @@ import click
 
 from generator.cli.clause_history import told_history
 from generator.cli.models import told_model
-from generator.cli.options import on_day, option_given, wrong, wrong_with
+from generator.cli.options import at_academy, on_day, option_given, wrong, wrong_with
 from generator.cli.options import policies as policies_option
 from generator.cli.question import Question, base_named, read_question
 from generator.cli.text_named import DAY, place_on, text_named
@@ -34,10 +34,8 @@ _MORE = {"allow_extra_args": True}  # words too many are answered with what was 
 @click.command(context_settings=_MORE)
 @click.argument("policy")
 @policies_option
-@click.option(
-    "--academy", default="", metavar="ID", help="An academy; the trust's own text unless said."
-)
-@on_day("The day, such as 2026-09-01; today unless said.")
+@at_academy("An academy; the trust's own text unless said.")
+@on_day()
 @click.option("--version", default="", metavar="N", help="A version instead, such as a draft.")
 @click.option("--clause", default="", metavar="ID", help="With --history: one clause alone.")
 @click.option(
@@ -94,9 +92,7 @@ def _refuse_more(question: Question, on: str = "") -> None:
 @click.argument("old", metavar="[V1]", default="")
 @click.argument("new", metavar="[V2]", default="")
 @policies_option
-@click.option(
-    "--academy", default="", metavar="ID", help="An academy; V1 and V2 are then its own versions."
-)
+@at_academy("An academy; V1 and V2 are then its own versions.")
 @click.option(
     "--effect", is_flag=True, help="Say instead what the trust's version V2 would do to academies."
 )

@@ -10,8 +10,8 @@ import click
 from generator.check import report
 from generator.check.linter import check
 from generator.cli.held_folder import held_folder
+from generator.cli.options import at_academy, wrong
 from generator.cli.options import policies as policies_option
-from generator.cli.options import wrong
 from generator.drafting.receive import filed_words
 from generator.drafting.receive import receive as receive_file
 from generator.drafting.workspace import Drafted, RefusedError, Workspace
@@ -32,7 +32,7 @@ from generator.writer.policies import write_policies
     metavar="FILE...",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
 )
-@click.option("--academy", default="", metavar="ID", help="Whose it has to be, for certainty.")
+@at_academy("Whose it has to be, for certainty.")
 @policies_option
 def receive(*, files: tuple[Path, ...], academy: str, policies: Path) -> None:
     """File drafts of variations that came by e-mail, and say what to look at.

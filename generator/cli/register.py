@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import on_day, wrong_name
+from generator.cli.options import at_academy, in_format, in_states, on_day, wrong_name
 from generator.cli.options import policies as policies_option
 from generator.cli.question import read_all
 from generator.model.library import Library
@@ -49,24 +49,11 @@ def _span(context: click.Context, option: click.Parameter, text: str) -> Duratio
 
 @click.command()
 @policies_option
-@click.option("--academy", default="", metavar="ID", help="Only this academy.")
-@click.option(
-    "--state",
-    "wanted",
-    multiple=True,
-    type=click.Choice(STATES, case_sensitive=False),
-    metavar="STATE",
-    help="Only what is in this state, such as overdue; may be given several times.",
-)
+@at_academy()
+@in_states(STATES, "overdue")
 @click.option("--owner", default="", metavar="ROLE", help=_OWNER)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "csv", "json", "ics"]),
-    default="table",
-    show_default=True,
-)
-@on_day("The day, such as 2026-09-01; today unless said.")
+@in_format("table", "csv", "json", "ics")
+@on_day()
 def register(
     *, policies: Path, academy: str, wanted: tuple[str, ...], owner: str, form: str, day: date
 ) -> None:
@@ -159,11 +146,9 @@ def _table(place: str, entries: Sequence[RegisterEntry]) -> Table:
     help="How far ahead, such as 60d or 2 months; the trust's due_soon unless said.",
 )
 @click.option("--owner", default="", metavar="ROLE", help=_OWNER)
-@click.option("--academy", default="", metavar="ID", help="Only what is to do at this academy.")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
-@on_day("The day, such as 2026-09-01; today unless said.")
+@at_academy("Only what is to do at this academy.")
+@in_format("text", "json")
+@on_day()
 def due(
     *, policies: Path, within: Duration | None, owner: str, academy: str, form: str, day: date
 ) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
+from generator.cli.options import at_academy, into, wrong
 from generator.cli.options import day as day_option
 from generator.cli.options import policies as policies_option
-from generator.cli.options import wrong
 from generator.cli.question import read_all
 from generator.document.report import board_paper, overdue_list
 from generator.document.report_document import ReportDocument
@@ -50,7 +50,7 @@ def _first_day(context: click.Context, option: click.Parameter, text: str) -> da
     metavar="DATE",
     help="Its last day, of which everything is told; today unless said.",
 )
-@click.option("--academy", default="", metavar="ID", help="Only what concerns this academy.")
+@at_academy("Only what concerns this academy.")
 @click.option(
     "--state",
     type=click.Choice([Stage.OVERDUE.value]),
@@ -62,13 +62,7 @@ def _first_day(context: click.Context, option: click.Parameter, text: str) -> da
     type=click.Choice([PDF, HTML], case_sensitive=False),
     help="One of the two; both unless said.",
 )
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default="print",
-    show_default=True,
-    help="The folder that the files go into.",
-)
+@into("print")
 def report(  # noqa: PLR0913 - one argument an option, as click has it
     *,
     policies: Path,

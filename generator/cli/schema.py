@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from generator.cli.options import into, wrong
 from generator.cli.options import policies as policies_option
-from generator.cli.options import wrong
 from generator.schema.folder import SETTINGS, schemas, vscode_settings
 from generator.source.files.trust_file import TRUST_FILE
 from generator.source.folder.library import load
@@ -17,13 +17,7 @@ from generator.writer.printed import write_printed
 
 @click.command()
 @policies_option
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default="schemas",
-    show_default=True,
-    help="The folder that the files go into.",
-)
+@into("schemas")
 def schema(*, policies: Path, out: Path) -> None:
     """Write JSON Schemas, with which an editor helps to write the files."""
     if not policies.is_dir():

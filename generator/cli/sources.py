@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import on_day, wrong_name
+from generator.cli.options import at_academy, in_format, on_day, wrong_name
 from generator.cli.options import policies as policies_option
 from generator.cli.question import read_all
 from generator.model.trust import Trust
@@ -25,19 +25,13 @@ _NONE = (
 
 @click.command()
 @policies_option
-@click.option("--academy", default="", metavar="ID", help="Only what is this academy's own.")
+@at_academy("Only what is this academy's own.")
 @click.option("--source", "named", default="", metavar="ID", help="Only this source.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "csv", "json"]),
-    default="text",
-    show_default=True,
-)
+@in_format("text", "csv", "json")
 @click.option(
     "--look", is_flag=True, help="Ask their addresses in the network, and say which answer."
 )
-@on_day("The day, such as 2026-09-01; today unless said.")
+@on_day()
 def sources(*, policies: Path, academy: str, named: str, form: str, look: bool, day: date) -> None:
     """List what rests on which law, guidance or code, and on which edition."""
     library, trust = read_all(policies, academy)

@@ -13,7 +13,7 @@ import click
 from generator.check import report
 from generator.cli.asking import ask_to_adopt, ask_to_seal, sealing_text
 from generator.cli.held_folder import held_folder, read_unheld
-from generator.cli.options import Command, wrong
+from generator.cli.options import Command, at_academy, wrong
 from generator.cli.options import day as read_day
 from generator.cli.options import policies as policies_option
 from generator.drafting.adopt import adopt as adopt_draft
@@ -53,7 +53,7 @@ def _yes(told: str) -> Callable[[Command], Command]:
 
 @click.command()
 @click.argument("policy")
-@click.option("--academy", default="", metavar="ID", help="Revise this academy's variation.")
+@at_academy("Revise this academy's variation.")
 @click.option("--version", default="", metavar="N", help="The new version; one higher unless said.")
 @click.option(
     "--from-model",
@@ -145,7 +145,7 @@ def adopt(  # noqa: PLR0913 - one argument an option, as click has it
 @click.command()
 @click.argument("policy")
 @click.argument("version", default="")
-@click.option("--academy", default="", metavar="ID", help="Record that this academy adopted it.")
+@at_academy("Record that this academy adopted it.")
 @click.option("--body", required=True, metavar="ID", help="Who decided.")
 @click.option("--on", required=True, callback=_day, metavar="DATE", help=_ON)
 @click.option("--minute", default="", metavar="TEXT", help=_MINUTE)

@@ -33,7 +33,7 @@ def next_draft(workspace: Workspace, policy: Policy, base: Base) -> tuple[str, s
         RefusedError: when none can be begun.
     """
     if base.approved:
-        [(path, content)] = revise(workspace, policy.id).files.items()
+        [(path, content)] = revise(workspace, policy.id, "").files.items()
         return path, path.rpartition("/")[2].removesuffix(".md"), content.decode()
     taken = workspace.versions_in(policy.id)
     number = one_higher(base.version)

@@ -26,7 +26,7 @@ from generator.source.files.received import read_received
 from generator.wording.local import local_words
 
 
-def receive(workspace: Workspace, name: str, content: bytes, academy: str = "") -> Drafted:
+def receive(workspace: Workspace, name: str, content: bytes, academy: str) -> Drafted:
     """File a draft of a variation.
 
     Args:

@@ -17,7 +17,7 @@ from generator.model.policy import Base, Policy
 from generator.model.variation import Variation
 
 
-def revise(workspace: Workspace, policy_id: str, academy: str = "", version: str = "") -> Drafted:
+def revise(workspace: Workspace, policy_id: str, academy: str, version: str = "") -> Drafted:
     """Begin the next version of a policy as a draft.
 
     Args:
@@ -38,7 +38,7 @@ def revise(workspace: Workspace, policy_id: str, academy: str = "", version: str
     return _base(workspace, policy, version)
 
 
-def decide(policy_id: str, version: str, academy: str = "") -> str:
+def decide(policy_id: str, version: str, academy: str) -> str:
     """Return how a draft is approved, for the user."""
     whose = f" --academy {academy}" if academy else ""
     told = f"policybook approve {policy_id} {version}{whose} --body … --on …"
@@ -71,7 +71,7 @@ def _base(workspace: Workspace, policy: Policy, version: str) -> Drafted:
             f"edit {workspace.shown(path)}, and fill in the lines about the change at its top.",
             "run policybook check.",
             f"see what it does to each academy with {effect}",
-            decide(policy.id, str(number)),
+            decide(policy.id, str(number), ""),
         ),
     )
     workspace.checked(drafted)

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.history.clause_redline import ClauseRedline, ClauseStatus
-from generator.history.compared import ChangeKind, Compared, Facts, WordChange
+from generator.history.compared import ChangeKind, Compared, Facts
 from generator.history.counterparts import counterparts, led
 from generator.history.matching import Matching
 from generator.history.passages import Passage, passages
 from generator.history.renumbered import Renumbered, renumbered
-from generator.history.words import Word
 from generator.model.citation import ALONE, Around
 from generator.model.merged import MergedPolicy
 
@@ -49,31 +48,6 @@ class Redline:
     def is_empty(self) -> bool:
         """Return whether all words and their order are the same; numbers may have moved."""
         return all(each.status is ClauseStatus.EMPHASIS for each in self.changed)
-
-    def old_words(self) -> tuple[Word, ...]:
-        """Return the words of the old text, in the order of its page: the redline undone."""
-        rows = sorted(
-            (each.old.index, at) for at, each in enumerate(self.whole) if each.old is not None
-        )
-        return tuple(
-            word
-            for _, at in rows
-            for block in self.whole[at].blocks
-            for run in block.runs
-            if run.change is not WordChange.INSERTED
-            for word in (run.were if run.change is WordChange.SAME else run.words)
-        )
-
-    def new_words(self) -> tuple[Word, ...]:
-        """Return the words of the new text, in the order of its page: the redline applied."""
-        return tuple(
-            word
-            for each in self.whole
-            for block in each.blocks
-            for run in block.runs
-            if run.change is not WordChange.DELETED
-            for word in run.words
-        )
 
 
 def redline(

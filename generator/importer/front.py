@@ -122,8 +122,8 @@ class FrontReader:
             fact = self._told(row, "no key of the format means this")
         self.front.facts.append(fact)
 
-    def _sure(self, row: FactRow, key: str, becomes: str, why: str = "") -> Fact:
-        return self._set(row, key, becomes, Certainty.SURE, why)
+    def _sure(self, row: FactRow, key: str, becomes: str) -> Fact:
+        return self._set(row, key, becomes, Certainty.SURE, "")
 
     def _guess(self, row: FactRow, key: str, becomes: str, why: str) -> Fact:
         self._question(key, f"“{row.value}” became {becomes}: {why}")

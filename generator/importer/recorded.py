@@ -50,7 +50,7 @@ class Recorded:
     edited: tuple[FactRow, ...]
 
 
-def recorded(document: Document, academy: str = "") -> Recorded | None:
+def recorded(document: Document, academy: str) -> Recorded | None:
     """Return what a file holds of its own; None where it holds nothing.
 
     Args:

@@ -44,16 +44,13 @@ class Library:
             if academy in policy.variations
         }
 
-    def with_own(
-        self, academy: str = "", own: Mapping[str, tuple[Variation, ...]] | None = None
-    ) -> Library:
+    def with_own(self, academy: str, own: Mapping[str, tuple[Variation, ...]]) -> Library:
         """Return a library with the variations of one academy and no others.
 
         Args:
             academy: its id; "" for the trust's own texts alone.
             own: its variations, by the policy's id.
         """
-        own = own or {}
         policies = {
             name: replace(
                 policy,

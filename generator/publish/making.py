@@ -71,7 +71,7 @@ class Task:
     @property
     def shared(self) -> Task:
         """Return what all academies have in common, and nothing of any of them."""
-        return replace(self, library=self.library.with_own(), sound={}, printed={})
+        return replace(self, library=self.library.with_own("", {}), sound={}, printed={})
 
     def own(self, academy: str) -> AcademysOwn:
         """Return what one academy has of it alone."""

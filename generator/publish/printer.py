@@ -69,9 +69,8 @@ class Printer:
     def _arrived(self, batch: Batch) -> tuple[Library, _Printable, Store]:
         """Return the policies of an academy, what of them is printed, and the store of its part."""
         if self._at is None or self._at[0] != batch.academy:
-            job, academy = self._job, batch.academy
-            whole = batch.own is None
-            library = job.library if whole else job.library.with_own(academy, batch.own)
+            job, academy, own = self._job, batch.academy, batch.own
+            library = job.library if own is None else job.library.with_own(academy, own)
             printed = _Printable(job, library, academy)
             self._at = (academy, library, printed, job.parts.store(batch.part, job.day))
         return self._at[1:]

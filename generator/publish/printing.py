@@ -110,7 +110,7 @@ def _printed(job: PrintJob, batches: Sequence[Batch], engine: Engine, count: Cou
     if not batches:
         return []
     apart = engine.apart
-    shared = PrintersJob(replace(job, library=job.library.with_own()) if apart else job)
+    shared = PrintersJob(replace(job, library=job.library.with_own("", {})) if apart else job)
     pieces = [replace(each, own=job.library.own(each.academy)) for each in batches]
     files = [batch.files for batch in batches]
     done: list[int] = []

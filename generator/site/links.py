@@ -85,7 +85,6 @@ def leading_on(
     scans: Mapping[str, Scan],
     known: Callable[[str], bool],
     root: str = "/",
-    arrives: Callable[[str, str, str], bool] | None = None,
 ) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
     """Check the links of pages against each other.
 
@@ -93,8 +92,6 @@ def leading_on(
         scans: the pages by their files below the root.
         known: whether a file below the root is one of these pages or belongs to them.
         root: the path of the site's address.
-        arrives: whether a link from a page to a file of these has its anchor there, where the
-            scans do not tell.
 
     Returns:
         The broken links among these pages, and the links that lead to others (one of each).
@@ -110,7 +107,7 @@ def leading_on(
                 continue
             if not known(target[0]):
                 others.setdefault(target, Link(page, href, *target))
-            elif not (arrives(page, *target) if arrives else _arrives(target, scans)):
+            elif not _arrives(target, scans):
                 broken.append(Link(page, href, *target))
     return tuple(broken), tuple(others.values())
 

@@ -170,7 +170,7 @@ def new_versions(
         yield f"{short_name} version {span.variation.version}", meta.summary_of_change
 
 
-def consultations(policy: Policy, trust: Trust, day: date, academy: str = "") -> list[Consulting]:
+def consultations(policy: Policy, trust: Trust, day: date, academy: str) -> list[Consulting]:
     """Return the versions that people are asked about: the trust's, and those of an academy.
 
     Args:

@@ -44,7 +44,7 @@ class Neighbours:
     """
 
     trust: Trust
-    academy: str = ""
+    academy: str
     policies: Mapping[str, Neighbour] = field(default_factory=dict)
     contacts: str = ""
     contacts_text: str = ""

@@ -7,7 +7,7 @@ folder that the next build removes.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -146,22 +146,19 @@ def inside(name: str) -> PurePosixPath:
     return path
 
 
-def reuse(
-    source: Path, target: Path, *, replace: bool = True, without: Container[str] = ()
-) -> None:
+def reuse(source: Path, target: Path, *, replace: bool = True) -> None:
     """Give a folder the files of another: by hard links, by copies where there are none.
 
     Args:
         source: a folder of an earlier site.
         target: where the files go; folders are made as needed.
         replace: whether the files of `source` win; else only those that `target` lacks are taken.
-        without: names directly below `source` to pass over.
 
     Raises:
         CannotWriteError: when the system refuses.
     """
     try:
-        reuse_folder(source, target, replace=replace, without=without)
+        reuse_folder(source, target, replace=replace)
     except OSError as error:
         raise CannotWriteError(refusal(target, error)) from error
 

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Container
 from contextlib import suppress
 from pathlib import Path
 
 
-def reuse_folder(
-    source: str | Path, target: str | Path, *, replace: bool, without: Container[str] = ()
-) -> None:
+def reuse_folder(source: str | Path, target: str | Path, *, replace: bool) -> None:
     """Give a folder the files of another, and those of the folders in it.
 
     Args:
         source: a folder.
         target: where the files go.
         replace: whether the files of `source` win.
-        without: names directly below `source` to pass over.
 
     Raises:
         OSError: when the system refuses.
@@ -28,7 +24,7 @@ def reuse_folder(
         os.makedirs(target)  # noqa: PTH103 - as above
     with os.scandir(source) as entries:
         for entry in entries:
-            if entry.name in without or entry.is_symlink():
+            if entry.is_symlink():
                 continue
             here = f"{target}{os.sep}{entry.name}"
             if entry.is_dir():

@@ -133,7 +133,7 @@ def _draft(inputs: HistoryInputs, base: Base) -> SpanText:
     """Return a version in work as the trust's page shows it, with the names of its own day."""
     trust, dated = inputs.own[inputs.now].text.trust, base.meta.version_date
     merged = merge(base, None, None, trust, "", dated.day)
-    return SpanText(merged, Neighbours(trust), When(dated.day), None)
+    return SpanText(merged, Neighbours(trust, ""), When(dated.day), None)
 
 
 def _shown(place: HistoryPlace, found: tuple[ClauseHistory, ...]) -> Iterator[ShownHistory]:

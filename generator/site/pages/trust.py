@@ -141,7 +141,9 @@ def _about(
     owner = owner_title(meta, trust, day)
     rows = [AboutRow("Who looks after it", escape(owner))] if owner else []
     rows += decided_rows(at, trust, day)
-    rows += announced_rows(coming(at, trust, day), consultations(at.policy, trust, day), "", day)
+    rows += announced_rows(
+        coming(at, trust, day), consultations(at.policy, trust, day, ""), "", day
+    )
     for base in drafts(at.policy):
         if consulting_on(base, trust, day) is None:
             rows.append(draft_row(base, trust.settings.words.academy, day))

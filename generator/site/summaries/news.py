@@ -113,7 +113,7 @@ def _withdrawn(policy: Policy, trust: Trust) -> Iterator[News]:
 
 def _asked(policy: Policy, trust: Trust, day: date) -> Iterator[News]:
     """Yield when consultations open and close, as long as it is to come."""
-    for each in consultations(policy, trust, day):
+    for each in consultations(policy, trust, day, ""):
         what, opens, closes = f"consultation on version {each.version}", each.opens, each.closes
         draft = f"{_page(policy)}{each.version}/"
         told = News(When(day), policy.title, draft, "", each.summary)
