@@ -696,3 +696,32 @@ def test_what_is_nearly_a_number_a_tag_or_a_heading_is_read_as_what_it_is(
     found = imported("a.docx", read(body, footnotes=note(1, p("Aside."))), TRUST)
     assert shown in found.content.decode()
     assert (found.report.proof.missing, found.report.proof.problems) == ((), ())
+
+
+def in_language(code: str) -> str:
+    usual = f'<w:rPrDefault><w:rPr><w:lang w:val="{code}"/></w:rPr></w:rPrDefault>'
+    return f"<w:docDefaults>{usual}</w:docDefaults>"
+
+
+@pytest.mark.parametrize(
+    ("usual", "run", "lang"),
+    [
+        ("cy-GB", "", "cy"),
+        ("en-GB", "cy-GB", "cy"),
+        ("en-US", "", ""),
+        ("pl-PL", "en-GB", ""),
+        ("zh-TW", "", "zh-Hant"),
+    ],
+)
+def test_the_language_of_a_text_is_taken_from_word_and_asked(
+    usual: str, run: str, lang: str
+) -> None:
+    look = f'<w:rPr><w:lang w:val="{run}"/></w:rPr>' if run else ""
+    words = f"<w:p><w:r>{look}<w:t>Cloi pob drws bob nos</w:t></w:r></w:p>"
+    found = imported("a.docx", read(heading("Top") + words, styles=in_language(usual)), TRUST)
+    text = found.content.decode()
+    asked = f"# TO DECIDE: Word says that this text is in the language {lang}; delete the line"
+    assert (f"\nlang: {lang}\n" in text, asked in text) == (bool(lang), bool(lang))
+    told = [each for each in found.report.draft.findings if each.kind == "another language"]
+    assert len(told) == (usual == "pl-PL"), "English words in a text that is said to be Polish"
+    assert found.report.proof.problems == ()

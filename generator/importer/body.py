@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.importer.grids import written_table
 from generator.importer.items import MEANING, TERM, DraftItem, ItemKind
+from generator.importer.language import same_language
 from generator.importer.markdown_text import SpanWriter, escaped
 from generator.importer.nodes import ToTell, WordMark, words_of
 from generator.importer.pictures import FigureNames, described
@@ -86,6 +87,7 @@ class BodyWriter:
         self._unnumbered: list[int] = []
         self._kinds: dict[int, ItemKind] = {}  # of the lists that are open, by depth
         self.written = WrittenBody()
+        self.lang = ""  # of the text: words in it need no line
 
     def write(self, items: Sequence[DraftItem]) -> WrittenBody:
         """Write items, and return the body."""
@@ -237,7 +239,7 @@ class BodyWriter:
         shown = [mark for mark, _ in self._shown(item)]
         others = [mark for mark in item.marks if mark not in shown]
         questions = [*item.asks, *(self._mark_asked(mark) for mark in others)]
-        questions += _of_spans(item, self.written.findings)
+        questions += _of_spans(item, self.written.findings, self.lang)
         for mark in others:
             self.written.findings.append(ToTell(mark.kind, mark.words, mark.more, near))
         self.written.asked += [(question, near) for question in questions]
@@ -278,7 +280,7 @@ def _mark_asked(mark: WordMark) -> str:
     return f"{told[:-1]}; {_TO_DO[mark.kind]}." if mark.kind in _TO_DO else told
 
 
-def _of_spans(item: DraftItem, findings: list[ToTell]) -> list[str]:
+def _of_spans(item: DraftItem, findings: list[ToTell], usual: str) -> list[str]:
     """Return what is to be decided about the looks of words; tell what is only told."""
     asked = []
     spans = [s for p in item.table.paragraphs for s in p.spans] if item.table else list(item.spans)
@@ -286,7 +288,8 @@ def _of_spans(item: DraftItem, findings: list[ToTell]) -> list[str]:
     if struck:
         asked.append(f"“{struck}” was struck out, and stands here without that; delete it?")
         findings.append(ToTell("struck out", "", f"“{struck}”", item.words[:80]))
-    for lang in dict.fromkeys(span.lang for span in spans if span.lang):
+    others = (span.lang for span in spans if span.lang and not same_language(span.lang, usual))
+    for lang in dict.fromkeys(others):
         words = "".join(span.text for span in spans if span.lang == lang).strip()
         if words:
             findings.append(ToTell("another language", "", f"{lang}: “{words}”", item.words[:80]))

@@ -17,6 +17,7 @@ from generator.importer.front_values import Front
 from generator.importer.headings import TOP
 from generator.importer.identity import Identity
 from generator.importer.items import DraftItem, ItemKind
+from generator.importer.language import asked_language
 from generator.importer.layout import ItemLayout
 from generator.importer.markdown_text import SpanWriter, clean
 from generator.importer.names import NameFinder
@@ -42,7 +43,7 @@ _ORDER = (
     "summary_of_change", "document_type", "policy_type", "applies_to", "document_owner",
     "prepared_by", "source_model", "summary", "review_body", "consultation", "approval",
     "effective_date", "review", "statutory", "classification", "audience", "associated",
-    "equality_impact_assessment", "attachments", "clause_numbering", "earlier_versions",
+    "equality_impact_assessment", "attachments", "lang", "clause_numbering", "earlier_versions",
 )  # fmt: skip
 
 
@@ -151,6 +152,7 @@ def make_draft(
     body = BodyWriter(
         writer, references, numbers=numbers, marks=marks, figures=figures, attached=names
     )
+    body.lang = asked_language(document, front)
     written = body.write(items)
     findings += _notes_aside(document, writer, written)
     made = _made(title, front, written, findings, own, figures)

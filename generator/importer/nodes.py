@@ -206,6 +206,7 @@ class Document:
         identity: what a file that Policybook wrote says of itself.
         pictures: the bytes of the pictures in its text, by their names in the file.
         embedded: the bytes of the files that were put into it, by their names there.
+        lang: the language of words that name none of their own; "" where the file names none.
     """
 
     blocks: tuple[Block, ...]
@@ -216,6 +217,7 @@ class Document:
     identity: Identity = field(default_factory=Identity)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     embedded: Mapping[str, bytes] = field(default_factory=dict)
+    lang: str = ""
 
 
 def paragraphs(blocks: tuple[Block, ...]) -> Iterator[WordParagraph]:

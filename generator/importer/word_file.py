@@ -106,6 +106,7 @@ def _document(package: Package, *, tracked: bool = False) -> Document:
         identity=says,
         pictures=dict(held(package, blocks, "picture")),
         embedded=dict(held(package, blocks, EMBEDDED)),
+        lang=styles.usual.lang,
     )
 
 
