@@ -152,7 +152,7 @@ def make_draft(
     body = BodyWriter(
         writer, references, numbers=numbers, marks=marks, figures=figures, attached=names
     )
-    body.lang = asked_language(document, front)
+    body.lang = asked_language(document, front) if own is None else str(own.front.get("lang", ""))
     written = body.write(items)
     findings += _notes_aside(document, writer, written)
     made = _made(title, front, written, findings, own, figures)
