@@ -121,6 +121,8 @@ def pdf(*drawn: str, **info: str) -> bytes:
         (pdf("(Ada) Tj 0 -14 Td (Marsh) Tj"), [NAME]),
         (pdf("[(A) 20 (da) -280 (Ma) 15 (rsh)] TJ"), [NAME]),
         (pdf("(Ada M) Tj 30 0 Td (arsh) Tj"), [NAME]),
+        (pdf("(Head) Tj ET BT 1 0 0 1 9 9 Tm (A) Tj 8 0 Td (da Marsh) Tj"), [NAME]),
+        (pdf("(Ada Mar) Tj ET BT 1 0 0 1 90 9 Tm (sh) Tj"), [NAME]),
         (pdf("(Ada Mar-) Tj 0 -14 Td (sh) Tj"), [NAME]),
         (pdf("(head@salt) Tj 60 0 Td (marsh.example) Tj"), [EMAIL]),
         (pdf("(Form) Tj", Author="Ada Marsh"), [NAME]),

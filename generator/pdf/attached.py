@@ -54,8 +54,8 @@ class _UnreadableError(Exception):
 def attached_words(content: bytes) -> str | None:
     """Return the words of a PDF: of its pages, notes, fields, bookmarks and properties.
 
-    Letters may be set one by one: the words are told with a space wherever the pen was moved
-    within a line, and without.
+    Letters may be set one by one, and lines in parts: the words are told with a space wherever
+    the pen was moved within a line, without, and without a break wherever it was put down anew.
 
     Args:
         content: its bytes.
@@ -104,12 +104,12 @@ def _strings_below(value: Any) -> Iterator[str]:
 
 
 def _page(page: Page) -> str:
-    """Return the words of a page, in both ways."""
+    """Return the words of a page, in each of these ways."""
     pen = _Pen()
     pen.follow(page, page.resources, 0)
     if pen.pictures and not "".join(pen.spaced).strip():
         raise _UnreadableError  # a scan
-    return "".join(pen.spaced) + "\n" + "".join(pen.joined)
+    return "\n".join(map("".join, (pen.spaced, pen.lined, pen.joined)))
 
 
 class _Pen:
@@ -118,6 +118,7 @@ class _Pen:
     def __init__(self) -> None:
         """Begin with an empty page."""
         self.spaced: list[str] = []
+        self.lined: list[str] = []
         self.joined: list[str] = []
         self.pictures = False
         self._reading: _Reading = _unknown
@@ -143,6 +144,7 @@ class _Pen:
     def _move(self, name: str, operands: Sequence[Any]) -> None:
         along = name == "Td" and float(operands[1]) == 0
         self.spaced.append(" " if along else "\n")
+        self.lined.append("" if along else "\n")
         self.joined.append("" if along or name in {"Tm", "BT"} else "\n")
 
     def _drawn(self, drawn: Object, resources: Object, depth: int) -> None:
@@ -159,11 +161,13 @@ class _Pen:
                 words = self._reading(bytes(each))
                 if words is None:
                     raise _UnreadableError
-                self.spaced.append(words)
-                self.joined.append(words)
+                self._add(words)
             elif float(each) < _GAP:
-                self.spaced.append(" ")
-                self.joined.append(" ")
+                self._add(" ")
+
+    def _add(self, words: str) -> None:
+        for each in (self.spaced, self.lined, self.joined):
+            each.append(words)
 
     def _of_font(self, font: Object) -> _Reading:
         known = font.objgen
