@@ -45,7 +45,7 @@ class Server:
         try:
             sent = {name.replace("_", "-"): value for name, value in headers.items()}
             connection.request("GET", path, headers=sent)
-            return _answer(connection.getresponse())
+            return answered(connection.getresponse())
         finally:
             connection.close()
 
@@ -99,7 +99,8 @@ def _trusting() -> ssl.SSLContext:
     return context
 
 
-def _answer(response: HTTPResponse) -> Answer:
+def answered(response: HTTPResponse) -> Answer:
+    """Return an answer, read to its end."""
     headers = {name.lower(): value for name, value in response.getheaders()}
     return Answer(response.status, headers, response.read())
 

@@ -103,6 +103,10 @@ def _nginx(server: str, site: Path, folder: Path) -> Iterator[Server]:
     port, (crt, key) = free_port(), certificate(folder)
     own = {"listen 443 ssl;": f"listen 127.0.0.1:{port} ssl;", _CRT: str(crt), _KEY: str(key)}
     text = with_own(server, {**own, f"server_name {_NAME};": "server_name _;", _SITE: str(site)})
+    yield from _nginx_told(text, port, folder)
+
+
+def _nginx_told(text: str, port: int, folder: Path) -> Iterator[Server]:
     temporary = " ".join(f"{each}_temp_path {folder}/{each};" for each in _TEMPORARY)
     config = folder / "nginx.conf"
     text = _NGINX.format(folder=folder, temporary=temporary, server=text)
@@ -146,6 +150,15 @@ def nginx_below(site: Path, folder: Path) -> Iterator[Server]:
     brotli = f"{block('nginx', 'brotli on')}\ngzip on;"
     server = with_own(whole, {gone[0]: part, gone[1]: "", gone[2]: "", "gzip on;": brotli})
     yield from _nginx(server, site, folder)
+
+
+def nginx_container(site: Path, folder: Path) -> Iterator[Server]:
+    """What stands in the container of the docs: no HTTPS and no name."""
+    whole, port = block("nginx", "listen 443"), free_port()
+    starts = ("listen", "server_name", "ssl_certificate ", "ssl_certificate_key")
+    first, *gone = [line(whole, start) for start in starts]
+    own = {first: f"listen 127.0.0.1:{port};", **dict.fromkeys(gone, ""), _SITE: str(site)}
+    yield from _nginx_told(with_own(whole, own), port, folder)
 
 
 def nginx_password(site: Path, folder: Path) -> Iterator[Server]:

@@ -1,9 +1,10 @@
-"""Who may read the site, where it is shut: by password, and by single sign-on."""
+"""Servers that stand behind something else: a password, single sign-on, a container's door."""
 
 import base64
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,13 @@ import pytest
 from tests.browser.conftest import Visitor
 from tests.browser.server import Site
 from tests.servers.provider import provider
-from tests.servers.running import Server
-from tests.servers.setups import apache_password, apache_signed_on, nginx_password
+from tests.servers.running import HOST, Server, answered
+from tests.servers.setups import (
+    apache_password,
+    apache_signed_on,
+    nginx_container,
+    nginx_password,
+)
 from tests.servers.test_served import SECURITY, assert_guarded
 
 PAGE = "/ashdown/social-media/"
@@ -46,6 +52,19 @@ def test_only_who_knows_the_password_reads(
         )
         missing = server.get("/nowhere/", Authorization=_basic("policies"))
         assert (missing.status, missing.body) == (404, (sites["/"] / "404.html").read_bytes())
+
+
+def test_a_container_serves_without_https_what_stands_before_it_has(
+    sites: dict[str, Path], readable: Path
+) -> None:
+    with contextmanager(nginx_container)(sites["/"], _own(readable)) as server:
+        connection = HTTPConnection(HOST, server.port, timeout=20)
+        connection.request("GET", PAGE)
+        answer = answered(connection.getresponse())
+        connection.close()
+    assert answer.status == 200
+    assert_guarded(answer)
+    assert answer.body == (sites["/"] / PAGE[1:] / "index.html").read_bytes()
 
 
 def test_apache_asks_the_provider_who_is_there(
