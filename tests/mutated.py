@@ -22,6 +22,8 @@ from pathlib import Path
 
 from generator.check.linter import check
 from generator.check.report import as_github, as_json, as_text
+from generator.model.digest import Digests
+from generator.model.library import Library
 from generator.model.problem import Severity
 from generator.publish.order import NotPublishedError
 from generator.register.rows import register_rows
@@ -244,6 +246,7 @@ def run(files: Mapping[str, bytes], draw: random.Random) -> None:
     """
     day = draw.choice(_DAYS)
     library = parse(files)
+    _reads_the_same_when_asked(files, library)
     problems = check(library, day)
     for shown in (as_text, as_json, as_github):
         shown(problems, "policies")
@@ -257,6 +260,18 @@ def run(files: Mapping[str, bytes], draw: random.Random) -> None:
         if academy not in held:
             for page in academy_site(library, academy, day).archive:
                 page.make(day)
+
+
+def _reads_the_same_when_asked(files: Mapping[str, bytes], library: Library) -> None:
+    """Compare a library with one whose variations are read when somebody asks for them."""
+    other = parse(files, when_asked=True)
+    assert other.problems == library.problems
+    assert other.policies.keys() == library.policies.keys()
+    for name, policy in library.policies.items():
+        asked, digests = other.policies[name].variations, Digests()
+        assert list(asked) == list(policy.variations)
+        assert len(asked) == len(policy.variations)
+        assert digests.of(tuple(asked.values())) == digests.of(tuple(policy.variations.values()))
 
 
 def built(files: Mapping[str, bytes], draw: random.Random) -> bool:

@@ -12,6 +12,7 @@ from generator.publish.stored_page import StoredPage, page_told
 from generator.render.colours import contrast, stylesheet
 from generator.site import links
 from generator.site.scan import Scan, scan_page
+from generator.site.theme.academy_site import Surroundings
 from generator.writer.ledger import Kept
 from generator.writer.published import digest_of
 from tests.project import begin
@@ -208,17 +209,29 @@ def stored(page: str, html: bytes, *wanted: str) -> StoredPage:
     return StoredPage(Kept("", digest_of(html), page_told(page, html, wanted=wanted)))
 
 
+def around(*addresses: str) -> Surroundings:
+    return Surroundings("", {"elm": frozenset(addresses), "oak": frozenset(addresses)})
+
+
+def test_only_pages_that_an_academy_has_are_promised() -> None:
+    told = around("lunches/")
+    assert told.promises("elm/index.html")
+    assert told.promises("oak/lunches/index.html")
+    others = ["index.html", "elm/lunches/x.pdf", "yew/lunches/index.html", "elm/breaks/index.html"]
+    assert not any(map(told.promises, others))
+
+
 def test_an_anchor_that_search_leads_to_must_be_there() -> None:
     name = "elm/breaks/index.html"
     page = stored(name, b'<h1 id="one">One</h1>', "one", "nowhere")
-    found = proof.of_academy("elm", {name: page.scan}, {name}, frozenset())
+    found = proof.of_academy("elm", {name: page.scan}, {name, "elm/index.html"}, around())
     said = f"{name}: search leads to the place “nowhere” on {name}, which is not there"
     assert found == ((), (said,))
 
 
 def test_a_page_that_other_academies_lead_to_must_be_there() -> None:
-    promised = frozenset({"elm/lunches/index.html", "oak/lunches/index.html"})
-    _, faults = proof.of_academy("elm", {}, frozenset(), promised)
+    around_it, home = around("lunches/"), frozenset({"elm/index.html"})
+    _, faults = proof.of_academy("elm", {}, home, around_it)
     assert faults == ("elm/lunches/index.html: other pages lead to it, and it was not made",)
 
 

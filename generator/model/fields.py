@@ -37,7 +37,13 @@ def record(cls: type[_T]) -> type[_T]:
 
 
 def with_values(each: _T, values: Mapping[str, Any]) -> _T:
-    """Return something that was read with other values, which need no reading any more."""
+    """Return something that was read with other values, which need no reading any more.
+
+    Where it has just these, it is the same object, so that its digest is known already.
+    """
+    held = vars(each)
+    if all(name in held and held[name] == value for name, value in values.items()):
+        return each
     made = copy(each)
     vars(made).update(values)
     return made

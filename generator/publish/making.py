@@ -120,8 +120,9 @@ class Equipment:
 
     @cached_property
     def digests(self) -> Digests:
-        """Return those of the trust's texts, from which the pages of all academies are made."""
+        """Return those of what the pages of all academies are made from: texts, and who is who."""
         digests = Digests()
+        digests.of(tuple(self.task.trust.nameless.academies.values()))
         for policy in self.task.library.policies.values():
             digests.of(policy.bases)
         return digests
@@ -202,7 +203,7 @@ def make(equipment: Equipment, task: Task, academy: str, key: str) -> Made:
     }
     write(folder, files)
     every = frozenset(f"{academy}/{path}" for path in (*ledger.files, *files))
-    leads, faults = proof.of_academy(academy, scans, every, task.around.files)
+    leads, faults = proof.of_academy(academy, scans, every, task.around)
     digests = {**ledger.digests, **{name: digest_of(content) for name, content in files.items()}}
     said = (warning for page in made.values() for warning in page.warnings)
     entry = replace(

@@ -136,7 +136,12 @@ def pick(order: Order, trust: Trust, library: Library, compared: FilesCompared) 
     """
     here = with_a_site(library, trust, order.day)
     wrong = academies_with_errors(library.problems)
-    pages = {name: _addresses(library, trust, name, order.day) for name in here}
+    same: dict[frozenset[str], frozenset[str]] = {}  # most have the same pages
+    pages = {
+        name: same.setdefault(found, found)
+        for name in here
+        for found in [_addresses(library, trust, name, order.day)]
+    }
     changed = [name for name in here if name not in wrong and name not in compared.same]
     return Picked(
         around=Surroundings(

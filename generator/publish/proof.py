@@ -11,6 +11,7 @@ from generator.publish.stored_page import StoredPage
 from generator.site import links
 from generator.site.links import Link
 from generator.site.scan import Scan, anchors
+from generator.site.theme.academy_site import Surroundings
 from generator.writer import published
 
 Whereabouts = Callable[[str], Path]
@@ -37,7 +38,7 @@ def of_portal(
 
 
 def of_academy(
-    academy: str, scans: Mapping[str, Scan], files: Container[str], promised: frozenset[str]
+    academy: str, scans: Mapping[str, Scan], files: Container[str], around: Surroundings
 ) -> tuple[tuple[Link, ...], tuple[str, ...]]:
     """Check the pages of an academy against each other.
 
@@ -45,19 +46,17 @@ def of_academy(
         academy: its id.
         scans: its pages by their files, below the root.
         files: all its files, below the root.
-        promised: the files that all academies' pages may lead to unasked.
+        around: knows the pages that all academies' pages may lead to unasked.
 
     Returns:
         Where they lead outside, the portal for example, and what is wrong, in words.
     """
     broken, leads = links.leading_on(scans, files.__contains__)
     faults = [links.broken_message(link) for link in broken]
-    missing = sorted(
-        name for name in promised if name.startswith(f"{academy}/") and name not in files
-    )
+    missing = sorted(name for name in around.files_of(academy) if name not in files)
     faults += [f"{name}: other pages lead to it, and it was not made" for name in missing]
     faults += [f"{page}: {fault}" for page, scan in scans.items() for fault in scan.faults]
-    outside = (link for link in leads if link.anchor or link.target not in promised)
+    outside = (link for link in leads if link.anchor or not around.promises(link.target))
     return tuple(outside), tuple(faults)
 
 

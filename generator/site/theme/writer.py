@@ -30,6 +30,7 @@ from generator.site.theme.shell import (
 from generator.site.theme.theme import TOP, Theme, Top
 
 _NO_FILES = Files([])
+_FILE = "index.html"
 _BLANK = re.compile(r"\s*\n\s*")
 
 
@@ -49,14 +50,17 @@ class Surroundings:
     statement: bool = False
     public: bool = False
 
-    @cached_property
-    def files(self) -> frozenset[str]:
-        """Return the files of these pages, below the portal's root."""
-        return frozenset(
-            f"{academy}/{address}index.html"
-            for academy, addresses in self.pages.items()
-            for address in ("", *addresses)
-        )
+    def files_of(self, academy: str) -> list[str]:
+        """Return the files of an academy's pages, below the portal's root."""
+        return [f"{academy}/{address}{_FILE}" for address in ("", *self.pages.get(academy, ()))]
+
+    def promises(self, file: str) -> bool:
+        """Return whether a file below the portal's root is one of these pages."""
+        academy, _, rest = file.partition("/")
+        if academy not in self.pages or not rest.endswith(_FILE):
+            return False
+        address = rest.removesuffix(_FILE)
+        return not address or address in self.pages[academy]
 
     def same_page(self, home: str, address: str) -> str:
         """Return the same page at another academy, or its home page where it has none."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.model.library import Library
 from generator.model.pack import PACKS_FOLDER
 from generator.model.policy import Policy
-from generator.model.problem import Place, Problem
+from generator.model.problem import Place, Problem, errors
 from generator.model.rules import Rule
 from generator.model.seal import Seals
 from generator.source.files.duty_list import read_duties
@@ -23,7 +23,8 @@ from generator.source.files.trust_file import TRUST_FILE, TrustRead, read_trust
 from generator.source.folder.disk import read_folder
 from generator.source.folder.file_places import VARIATION, only_sealed, policy_names, unplaced
 from generator.source.folder.follow_on import not_lost, with_safe_hints
-from generator.source.folder.policy_folder import read_policy, sound_policy
+from generator.source.folder.policy_folder import read_bases, sound_policy
+from generator.source.folder.variations import Around, FolderRead, read_variations
 from generator.source.known.names import check_references
 from generator.source.known.reading import check_reading
 from generator.source.known.source_names import check_sources, sound_packs
@@ -50,6 +51,8 @@ def parse(
     without: frozenset[str] = frozenset(),
     sound: frozenset[str] = frozenset(),
     elsewhere: Iterable[str] = (),
+    *,
+    when_asked: bool = False,
 ) -> Library:
     """Read the files of a policies folder.
 
@@ -60,6 +63,8 @@ def parse(
             now. Their texts are read when somebody asks for them, and not checked again.
         elsewhere: policies of the folder whose files are not among these; the trust's file may
             name them.
+        when_asked: whether to forget variations when they are checked, and to read each anew for
+            who asks: less memory, for who looks at one academy after the other.
 
     Returns:
         All that can be used, and every problem of every file that was read.
@@ -69,19 +74,14 @@ def parse(
     sources, unread = read_sources(files)
     listed, found = read_sealed_list(files)
     problems.extend((*read.problems, *unread, *found, *unplaced(files)))
-    policies = {}
-    seals: dict[str, Seals] = {}
     folders = _by_folder(files)
-    for name in policy_names(files):
-        wanted = _wanted(folders[name], without)
-        policies[name] = read_policy(name, wanted, read.known, problems, sound)
-        sealed, found = read_seals(name, folders[name])
-        problems.extend(found)
-        seals.update({name: sealed} if sealed else {})
-    for name in sorted(only_sealed(files)):  # all its versions are gone
-        problems.extend(read_seals(name, folders[name])[1])
-    problems.extend(check_references(policies, sound))
-    problems.extend(check_sources(policies, sources, sound))
+    texts = {
+        name: read_bases(name, _wanted(folders[name], without), read.known, problems, sound)
+        for name in policy_names(files)
+    }
+    around = Around(read.known, {name: each.policy for name, each in texts.items()}, sources, sound)
+    policies = _with_variations(texts, around, problems, when_asked=when_asked)
+    seals = _read_seals(files, folders, problems)
     there = {**{name: Policy(name, (), {}) for name in elsewhere}, **policies}
     problems.extend(check_reading(read.trust, there) if read.trust else ())
     packs, found = read_packs(folders[PACKS_FOLDER], policies, read.known)
@@ -90,11 +90,39 @@ def parse(
     problems.extend(found)
     duties, found = read_duties(files, policies, read.known)
     problems.extend((*found, *check_scheme(read.trust, there, read.known)))
-    kept = {name: sound_policy(policy, problems) for name, policy in policies.items()}
+    wrong = {problem.place.file for problem in errors(tuple(problems))}
+    kept = {name: sound_policy(policy, wrong) for name, policy in policies.items()}
     usable = {name: policy for name, policy in kept.items() if policy.bases}
     told = _sorted(with_safe_hints(problems, seals))
     trust = replace(read.trust, sources=sources or {}) if read.trust else None
     return Library(trust, usable, told, seals, packs, listed, duties)
+
+
+def _with_variations(
+    texts: Mapping[str, FolderRead], around: Around, problems: list[Problem], *, when_asked: bool
+) -> dict[str, Policy]:
+    """Return the policies with what academies vary, when all that they may cite is known."""
+    local = {
+        name: read_variations(each, around, problems, when_asked=when_asked)
+        for name, each in texts.items()
+    }
+    problems.extend(check_references(around.policies, around.sound))
+    problems.extend(check_sources(around.policies, around.sources, around.sound))
+    return {name: replace(each.policy, variations=local[name]) for name, each in texts.items()}
+
+
+def _read_seals(
+    files: Mapping[str, bytes], folders: Mapping[str, Mapping[str, bytes]], problems: list[Problem]
+) -> dict[str, Seals]:
+    """Return the seals of each policy that has any."""
+    seals: dict[str, Seals] = {}
+    for name in policy_names(files):
+        sealed, found = read_seals(name, folders[name])
+        problems.extend(found)
+        seals.update({name: sealed} if sealed else {})
+    for name in sorted(only_sealed(files)):  # all its versions are gone
+        problems.extend(read_seals(name, folders[name])[1])
+    return seals
 
 
 def beside(library: Library, unread: Sequence[Problem]) -> Library:

@@ -82,10 +82,21 @@ def check_variation(variation: Variation, base: Base, known: Known | None) -> It
     yield from _values(texts, variation, base, known)
 
 
+def check_changes(variation: Variation, policies: Mapping[str, Policy]) -> Iterator[Problem]:
+    """Yield a problem for each reference of a variation to a policy or clause that is not there.
+
+    Args:
+        variation: the variation.
+        policies: all policies, by id.
+    """
+    for change in variation.changes:
+        yield from check_elsewhere(change.texts, policies)
+
+
 def check_references(
     policies: Mapping[str, Policy], sound: Container[str] = ()
 ) -> Iterator[Problem]:
-    """Yield a problem for each reference to a policy or a base's clause that does not exist.
+    """Yield a problem for each reference of the trust's to a policy or clause that is not there.
 
     Args:
         policies: all of them, by id.
@@ -104,12 +115,6 @@ def check_references(
                         f"this policy has no clause “{clause}”",
                         nearest_titled(clause, headings(base)),
                     )
-        for variations in policy.variations.values():
-            for variation in variations:
-                if variation.places.file in sound:
-                    continue
-                for change in variation.changes:
-                    yield from check_elsewhere(change.texts, policies)
 
 
 def references(texts: Iterable[Text]) -> Iterator[tuple[Place, str, str]]:

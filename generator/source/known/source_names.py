@@ -22,21 +22,30 @@ _NO_FILE = f"write {SOURCES_FILE} beside trust.yml; the help page â€œThe formatâ
 def check_sources(
     policies: Mapping[str, Policy], sources: Sources | None, sound: Container[str] = ()
 ) -> Iterator[Problem]:
-    """Yield a problem for each source, part or edition that a version names and nobody knows.
+    """Yield a problem for each source, part or edition that a base names and nobody knows.
 
     Args:
         policies: all of them, by id.
         sources: the sources, by id; None where they cannot be made out.
         sound: files that are known to have no such problem.
     """
-    if sources is None:
-        return
     for policy in policies.values():
-        for version in policy.versions:
-            if version.places.file not in sound:
-                yield from check_cited(version.texts, sources)
-                yield from _asked(version, sources)
-                yield from _against(version, sources)
+        for base in policy.bases:
+            if base.places.file not in sound:
+                yield from check_sources_of(base, sources)
+
+
+def check_sources_of(version: Base | Variation, sources: Sources | None) -> Iterator[Problem]:
+    """Yield a problem for each source, part or edition that a version names and nobody knows.
+
+    Args:
+        version: the version.
+        sources: the sources, by id; None where they cannot be made out.
+    """
+    if sources is not None:
+        yield from check_cited(version.texts, sources)
+        yield from _asked(version, sources)
+        yield from _against(version, sources)
 
 
 def check_cited(texts: Iterable[Text], sources: Sources) -> Iterator[Problem]:
