@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from generator.model.library import Library
 from generator.site.academy import AcademyPlan, told_of
 from generator.site.page import Page, Site
 from generator.site.pages.academy_pages import AcademyPages
-from generator.site.pages.portal_inputs import FoundOn
+from generator.site.pages.portal_inputs import FoundOn, PiecesNamed
 from generator.site.pages.portal_pages import PortalPages
 from generator.site.pages.search import entries_of
 from generator.site.parts.form_draft import open_to_academies
@@ -73,9 +73,21 @@ def portal_pages(
         }
     texts = trust_texts(library, library.trust)
     makers = PortalPages(renderer)
-    plan = Plan(texts, day, summaries, {}, may_vary, makers, duties=library.duties)
+    told = told_in(summaries, library.trust.members_on(day))
+    plan = Plan(texts, day, told, {}, may_vary, makers, duties=library.duties)
     pages = tuple(each.make(day) for each in plan.pages())
     return (*pages, plan.search(map(_found_on, pages)).make(day))
+
+
+def told_in(summaries: Mapping[str, Mapping[str, str]], here: Iterable[str]) -> PiecesNamed:
+    """Return what gives the pieces of summaries.
+
+    Args:
+        summaries: those of academies, by their ids.
+        here: the academies that count, in their order.
+    """
+    known = {name: summaries[name] for name in here if name in summaries}
+    return lambda piece: {name: kept[piece] for name, kept in known.items() if piece in kept}
 
 
 def _found_on(page: Page) -> FoundOn:

@@ -30,6 +30,7 @@ from generator.site.parts.form_draft import open_to_academies
 from generator.site.parts.renderer import new_renderer
 from generator.site.portal import Plan, may_vary, trust_texts
 from generator.source.folder.library import load, parse
+from tests.made_sites import told_in
 from tests.project import ROOT
 from tests.test_spoken import STATE, case_of, files_of
 
@@ -125,7 +126,8 @@ def planned(files: Path | dict[str, bytes], day: date) -> Iterator[tuple[str, Pl
         pages = plan.pages(makers, told[name], open_to_academies)
         yield from ((f"{name}/{e.address}", e) for e in (*pages, *plan.archive(makers)))
     texts = trust_texts(library, library.trust)
-    plan_ = Plan(texts, day, told, {}, may_vary, PortalPages(renderer))
+    known = told_in(told, library.trust.members_on(day))
+    plan_ = Plan(texts, day, known, {}, may_vary, PortalPages(renderer))
     yield from ((each.address, each) for each in plan_.pages())
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import astuple, replace
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import astuple
 from pathlib import Path
 
 from generator.model.trust import Contacts
@@ -27,6 +27,7 @@ from generator.writer.folders import (
 from generator.writer.ledger import LEDGER, ledger_bytes
 from generator.writer.published import Digest, Entry, Manifest, digest_of, entry_of
 from generator.writer.swapping import same_rights, swap_in, swap_in_part
+from generator.writer.told import TOLD, Told, read_told, told_bytes
 
 _PORTAL = ""  # as the name of a part of the site; the other parts are the academies
 
@@ -45,17 +46,15 @@ def publish(build: Begun, guide: GuideMade) -> Outcome:
     portal = made_portal(build, guide)
     files = _portal_files(build, portal)
     leads, faults = proof.of_portal(portal.pages, files, build.task.around.site_url)
-    entry = replace(entry_of("", files, map(astuple, leads)), warnings=_told(build, portal))
-    entries = _academy_entries(build)
+    told = Told(tuple(sorted(map(astuple, leads))), _told(build, portal))
+    entries, entry = _academy_entries(build), _portal_entry(build, files, told)
     faults += tuple(fault for each in build.made for fault in each.faults)
-    links = _unproven(build, {_PORTAL: entry, **entries}, portal)
+    said: dict[str, None] = {}  # what is wrong in a base is found at every academy
+    links = _unproven(build, told, entries, portal, said)
     faults += proof.lost(links, lambda target: _whereabouts(build, portal, target))
     if faults:
         raise NotPublishedError(build.task.library.problems, faults)
-    # What is wrong in a base is found at every academy.
-    warnings = tuple(
-        dict.fromkeys(each for part in (entry, *entries.values()) for each in part.warnings)
-    )
+    warnings = tuple(said)
     if build.order.strict and warnings:
         raise NotPublishedError(build.task.library.problems, warnings)
     manifest = Manifest(
@@ -121,6 +120,14 @@ def _portal_files(build: Begun, portal: PortalMade) -> dict[str, Digest]:
     return files
 
 
+def _portal_entry(build: Begun, files: dict[str, Digest], told: Told) -> Entry:
+    """Put what is known of the portal beside its files, and return what the manifest has of it."""
+    content = told_bytes(told, {})
+    write(build.staging.site, {TOLD: content})
+    files[TOLD] = digest_of(content)
+    return entry_of("", files)
+
+
 def _told(build: Begun, portal: PortalMade) -> tuple[str, ...]:
     """Return what there was to say of the portal."""
     printed = build.task.printed.get(_PORTAL)
@@ -143,18 +150,34 @@ def _part(build: Begun, target: str) -> str:
     return first if first in build.task.around.pages else _PORTAL
 
 
-def _unproven(build: Begun, entries: Mapping[str, Entry], portal: PortalMade) -> Iterator[Link]:
+def _unproven(
+    build: Begun,
+    own: Told,
+    academies: Iterable[str],
+    portal: PortalMade,
+    said: dict[str, None],
+) -> Iterator[Link]:
     """Yield the links between parts that have to be checked.
 
     One that was good in the old site is good still, unless what it leads to is new. A
     part that is held back shows what was last published, and may lack what is new.
+
+    Args:
+        build: the build.
+        own: what is known of the portal.
+        academies: those with a site.
+        portal: the portal.
+        said: what there was to say of all parts; it is added.
     """
-    old = build.old
-    good = {link for each in old.academies.values() for link in each.leads} if old.portal else set()
-    good.update(old.portal.leads if old.portal else ())
     waiting = set(build.picked.held_back)
-    for part, entry in entries.items():
-        for link in entry.leads if part not in waiting else ():
+    for part in (_PORTAL, *academies):
+        before = read_told(build.order.out / part)
+        now = own if part == _PORTAL else before
+        if part in build.picked.to_make:
+            now = read_told(build.staging.academies / part)
+        said.update(dict.fromkeys(now.warnings if now else ()))
+        good = set(before.leads) if before and build.old.portal else set()
+        for link in now.leads if now and part not in waiting else ():
             there = _part(build, link[2])
             new = _whereabouts(build, portal, link[2]) != build.order.out
             if there not in waiting and (new or link not in good):
@@ -201,7 +224,7 @@ def _is_little(
         return False
     if old.academies.keys() != manifest.academies.keys() or len(build.made) > 1:
         return False
-    leads = [each.entry.leads == old.academies[each.academy].leads for each in build.made]
+    leads = [_leads_as_before(build, each.academy) for each in build.made]
     there = published.files_of(build.order.out, without={MARK, *build.task.around.pages})
     before = build.store.old.files
     pages = [name for name in portal.new if name.endswith(".html")]
@@ -210,6 +233,12 @@ def _is_little(
         and there == set(files)
         and all(StoredPage(before[name]).scan == portal.pages[name].scan for name in pages)
     )
+
+
+def _leads_as_before(build: Begun, academy: str) -> bool:
+    """Return whether the pages of an academy lead where they led in the old site."""
+    old, new = (read_told(each / academy) for each in (build.order.out, build.staging.academies))
+    return old is not None and new is not None and old.leads == new.leads
 
 
 def _assemble(build: Begun) -> None:

@@ -40,6 +40,7 @@ from generator.writer.folders import write
 from generator.writer.ledger import LEDGER, Kept, Ledger, ledger_bytes
 from generator.writer.published import Entry, digest_of, entry_of
 from generator.writer.store import Parts
+from generator.writer.told import TOLD, Told, told_bytes
 
 
 @dataclass(frozen=True, eq=False)
@@ -206,13 +207,15 @@ def make(equipment: Equipment, task: Task, academy: str, key: str) -> Made:
     leads, faults = proof.of_academy(academy, scans, every, task.around)
     digests = {**ledger.digests, **{name: digest_of(content) for name, content in files.items()}}
     said = (warning for page in made.values() for warning in page.warnings)
-    entry = replace(
-        entry_of(key, digests, map(astuple, leads)),
+    known = Told(
+        leads=tuple(sorted(map(astuple, leads))),
         warnings=tuple(dict.fromkeys((*warnings, *said, *printed.warnings))),
-        summary=told,
         sound=task.sound.get(academy, ()),
-        names=task.trust.settings.contacts is not Contacts.TITLES_ONLY,
     )
+    content = told_bytes(known, told)
+    write(folder, {TOLD: content})
+    names = task.trust.settings.contacts is not Contacts.TITLES_ONLY
+    entry = entry_of(key, {**digests, TOLD: digest_of(content)}, names=names)
     return Made(academy, entry, faults)
 
 

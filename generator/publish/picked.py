@@ -18,6 +18,7 @@ from generator.site.theme.academy_site import Surroundings
 from generator.site.theme.mkdocs_objects import builder
 from generator.writer import fingerprint
 from generator.writer.published import Manifest, is_whole
+from generator.writer.told import read_told
 
 _SHARED = ""  # no academy's id
 
@@ -34,6 +35,7 @@ class FilesCompared:
         whole: the academies whose sites are whole, and were made with this tool.
         shared: the fingerprint of the files that all academies share.
         digests: the fingerprint of each file, by the academy whose own it is.
+        good: those files of academies that the last build read without a problem.
     """
 
     tool: str
@@ -42,6 +44,7 @@ class FilesCompared:
     whole: frozenset[str]
     shared: str
     digests: Mapping[str, Mapping[str, str]]
+    good: frozenset[str]
 
     def sound(self, old: Manifest) -> frozenset[str]:
         """Return the files that the last build read without a problem, in just these words.
@@ -54,10 +57,7 @@ class FilesCompared:
         """
         same = old.shared == self.shared
         found = self.digests.get(_SHARED, {}).keys() - set(old.noted) if same else set()
-        for academy, entry in old.academies.items():
-            own, known = self.digests.get(academy, {}), set(entry.sound)
-            found |= {name for name, told in own.items() if told in known}
-        return frozenset(found)
+        return self.good | found
 
     def without_problem(self, problems: tuple[Problem, ...]) -> dict[str, tuple[str, ...]]:
         """Return the fingerprints of each academy's files that have no problem.
@@ -109,19 +109,23 @@ def compare(
     printing = map(fingerprint.of_printing, sorted(order.formats))
     key_of = fingerprint.of_files(files, order.day, tool, order.site_url, *printing)
     wrong = academies_with_errors(unread)
-    whole = frozenset(
-        name
-        for name, entry in old.academies.items()
-        if old.tool == tool and is_whole(order.out, name, entry)
-    )
     shared = fingerprint.of_shared(files, tool)
+    digests = fingerprint.of_each(files, shared)
+    whole, good = set[str](), set[str]()
+    for name, entry in old.academies.items():
+        told = read_told(order.out / name)
+        known = set(told.sound) if told else set()
+        good |= {file for file, digest in digests.get(name, {}).items() if digest in known}
+        if told and old.tool == tool and is_whole(order.out, name, entry):
+            whole.add(name)
     return FilesCompared(
         tool=tool,
         key_of=key_of,
         same=frozenset(n for n in whole - wrong if old.academies[n].key == key_of(n)),
-        whole=whole,
+        whole=frozenset(whole),
         shared=shared,
-        digests=fingerprint.of_each(files, shared),
+        digests=digests,
+        good=frozenset(good),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +15,7 @@ from generator.site.theme.academy_site import Surroundings
 from generator.writer import published
 
 Whereabouts = Callable[[str], Path]
+_AT_HAND = 1000  # pages whose anchors are kept: most links lead to the same few
 
 
 def of_portal(
@@ -68,7 +69,7 @@ def lost(leads: Iterable[Link], whereabouts: Whereabouts) -> tuple[str, ...]:
         whereabouts: gives the folder that a file below the root is in until it is published.
     """
 
-    @cache
+    @lru_cache(_AT_HAND)
     def ids(target: str) -> frozenset[str] | None:
         """Return the anchors of a page, or None where there is no such file."""
         if not is_there(target):
@@ -76,7 +77,7 @@ def lost(leads: Iterable[Link], whereabouts: Whereabouts) -> tuple[str, ...]:
         page = target.endswith(".html")
         return anchors(published.read_page(whereabouts(target), target)) if page else None
 
-    @cache
+    @lru_cache(_AT_HAND)
     def is_there(target: str) -> bool:
         return not target.startswith("..") and (whereabouts(target) / target).is_file()
 
@@ -85,4 +86,5 @@ def lost(leads: Iterable[Link], whereabouts: Whereabouts) -> tuple[str, ...]:
             return is_there(link.target)
         return link.anchor in (ids(link.target) or ())
 
-    return tuple(links.broken_message(link) for link in sorted({*leads}) if not arrives(link))
+    broken = {link for link in leads if not arrives(link)}
+    return tuple(map(links.broken_message, sorted(broken)))

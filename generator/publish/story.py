@@ -5,7 +5,7 @@ What follows is told in `portal.py`, which has MkDocs make the portal, and in `p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -33,8 +33,10 @@ from generator.source.folder.library import beside, parse
 from generator.writer import fingerprint, published
 from generator.writer.folders import Staging, open_staging
 from generator.writer.ledger import Ledger
+from generator.writer.pieces import Pieces, open_pieces
 from generator.writer.published import Manifest
 from generator.writer.store import PartsHere, Store, store
+from generator.writer.told import read_summary
 
 _TRUST = ""  # no academy's id: the trust's own texts
 
@@ -55,6 +57,7 @@ class Begun:
         instead: what stands in for the sites that are held back, by academy.
         store: makes the files of the portal, or has them from the last site.
         values: works out what stands in no file of it, or has it from the last site.
+        pieces: what the portal says of academies, on the disk.
     """
 
     order: Order
@@ -68,15 +71,7 @@ class Begun:
     instead: Mapping[str, StandIn]
     store: Store
     values: ValuesKept
-
-    @property
-    def summaries(self) -> dict[str, Mapping[str, str]]:
-        """Return what the portal says of each academy, by its id, as it is kept."""
-        return {
-            **{name: self.old.academies[name].summary for name in self.picked.unchanged},
-            **{each.academy: each.entry.summary for each in self.made},
-            **{name: each.summary for name, each in self.instead.items()},
-        }
+    pieces: Pieces
 
     @cached_property
     def plan(self) -> Plan:
@@ -85,8 +80,8 @@ class Begun:
         printed = pages_of(self.task.printed.get(_TRUST, Ledger()))
         makers = PortalPages(self.renderer)
         duties = self.task.library.duties
-        day, known = self.order.day, self.summaries
-        return Plan(texts, day, known, printed, self._may_vary, makers, duties=duties)
+        day, told = self.order.day, self.pieces.named
+        return Plan(texts, day, told, printed, self._may_vary, makers, duties=duties)
 
     @cached_property
     def portal(self) -> Site:
@@ -117,7 +112,7 @@ def begun(order: Order, progress: Progress) -> Iterator[Begun]:
     files, unread = read_folder(order.policies)
     if any(problem.rule is Rule.NO_FOLDER for problem in unread):
         raise NotPublishedError(unread)
-    with swept_seldom(), open_staging(order.out) as staging:
+    with swept_seldom(), open_staging(order.out) as staging, open_pieces() as pieces:
         old = published.read_manifest(order.out)
         compared = compare(order, files, unread, old)
         library = _parsed(order, files, unread, compared, old)
@@ -138,11 +133,27 @@ def begun(order: Order, progress: Progress) -> Iterator[Begun]:
         count = partial(progress, "Making academy sites")
         made = make_all(task, picked.to_make, order.engine, renderer, count)
         instead = {name: stand_in(task, name, renderer) for name in picked.held_back}
-        portal = store(staging.site, staging.out, order.day)
-        values = ValuesKept(portal, task.tool)
-        yield Begun(
-            order, task, staging, compared, picked, old, renderer, made, instead, portal, values
-        )
+        _add_told(pieces, trust.members_on(order.day), staging, picked, instead)
+        own = store(staging.site, staging.out, order.day)
+        kept = own, ValuesKept(own, task.tool), pieces
+        yield Begun(order, task, staging, compared, picked, old, renderer, made, instead, *kept)
+
+
+def _add_told(
+    pieces: Pieces,
+    here: Iterable[str],
+    staging: Staging,
+    picked: Picked,
+    instead: Mapping[str, StandIn],
+) -> None:
+    """Add what the portal says of each academy: of one after the other, so that none is held."""
+    for place, name in enumerate(here):
+        if name in instead:
+            pieces.add(name, place, instead[name].summary)
+        elif name in picked.to_make:
+            pieces.add(name, place, read_summary(staging.academies / name))
+        elif name in picked.unchanged:
+            pieces.add(name, place, read_summary(staging.out / name))
 
 
 def _parsed(

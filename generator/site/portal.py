@@ -29,6 +29,7 @@ from generator.site.pages.model import model_address, model_title
 from generator.site.pages.portal_home import HOME, LIST, LIST_TITLE, home_title
 from generator.site.pages.portal_inputs import (
     FoundOn,
+    PiecesNamed,
     PortalInputs,
     SearchInputs,
     StatementInputs,
@@ -50,7 +51,6 @@ from generator.site.parts.switcher import switcher
 from generator.site.printed import PrintedFiles, printed_of
 from generator.site.search.glossary import NAME as GLOSSARY
 from generator.site.search.index import NAME as INDEX
-from generator.site.summaries.academy import Kept
 
 
 def trust_texts(library: Library, trust: Trust) -> TrustTexts:
@@ -78,7 +78,7 @@ class Plan:
     Args:
         texts: the trust's own texts.
         day: the day that the pages speak of.
-        kept: the summary of each academy, by its id.
+        told: gives a piece of the summaries, by academy in the order of their names.
         printed: what was printed of the trust's texts.
         may_vary: tells whether academies may vary any clause of a version.
         makers: make the pages.
@@ -89,17 +89,16 @@ class Plan:
         self,
         texts: TrustTexts,
         day: date,
-        kept: Mapping[str, Kept],
+        told: PiecesNamed,
         printed: PrintedFiles,
         may_vary: Callable[[Base], bool],
         makers: PortalPages,
         *,
         duties: Duties | None = None,
     ) -> None:
-        here = texts.trust.members_on(day)
         self._texts = texts
         self._day = day
-        self._kept = {name: kept[name] for name in here if name in kept}
+        self._named = told
         self._printed = printed
         self._may_vary = may_vary
         self._makers = makers
@@ -187,10 +186,9 @@ class Plan:
             )
             yield Planned(STATEMENT, STATEMENT_TITLE, inputs, self._makers.statement)
 
-    def _told(self, what: str, policy: str = "") -> dict[str, str]:
+    def _told(self, what: str, policy: str = "") -> Mapping[str, str]:
         """Return a piece of the summaries, by academy."""
-        name = f"{what} {policy}".strip()
-        return {academy: kept[name] for academy, kept in self._kept.items() if name in kept}
+        return self._named(f"{what} {policy}".strip())
 
     def _of_policy(self, policy: Policy) -> Iterator[Planned]:
         name, address, makers = policy.id, f"{LIST}{policy.id}/", self._makers

@@ -9,12 +9,12 @@ import stat
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from generator.writer.folders import MARK
 
 _MADE_BY = "Policybook"
 Lead = tuple[str, str, str, str]
+"""A link to another part: the page, the link as written, the file that it leads to, the anchor."""
 
 
 @dataclass(frozen=True)
@@ -34,11 +34,6 @@ class Entry:
         digest: the fingerprint of its files.
         files: how many there are.
         size: their bytes together.
-        leads: its links to other parts, one of each, to be checked again when those change: the
-            page, the link as written, the file that it leads to, the anchor.
-        warnings: what there was to say when it was made.
-        summary: of an academy, what the portal says of it, piece by piece as it is kept.
-        sound: of an academy, the fingerprints of its files that had no problem.
         names: whether it may name people; true where that is not known.
     """
 
@@ -46,10 +41,6 @@ class Entry:
     digest: str
     files: int
     size: int
-    leads: tuple[Lead, ...]
-    warnings: tuple[str, ...] = ()
-    summary: Mapping[str, str] = field(default_factory=dict)
-    sound: tuple[str, ...] = ()
     names: bool = True
 
 
@@ -76,22 +67,12 @@ def read_manifest(out: Path) -> Manifest:
     """Return what a published site says of itself; an empty manifest where it cannot be read."""
     try:
         told = json.loads((out / MARK).read_bytes())
-        academies = {name: _entry(each) for name, each in told["academies"].items()}
-        portal = _entry(told["portal"]) if told["portal"] else None
+        academies = {name: Entry(**each) for name, each in told["academies"].items()}
+        portal = Entry(**told["portal"]) if told["portal"] else None
         shared, noted = str(told["shared"]), tuple(told["noted"])
         return Manifest(str(told["tool"]), academies, portal, shared, noted)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return Manifest()  # no site yet, or none that can be built upon: everything is made anew
-
-
-def _entry(told: dict[str, Any]) -> Entry:
-    leads = tuple(_lead(*link) for link in told["leads"])
-    others = {name: tuple(told[name]) for name in ("warnings", "sound")}
-    return Entry(**{**told, "leads": leads, **others})
-
-
-def _lead(page: str, href: str, target: str, anchor: str) -> Lead:
-    return page, href, target, anchor
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
@@ -112,10 +93,16 @@ def digest_of(content: bytes) -> Digest:
     return Digest(len(content), hashlib.blake2b(content, digest_size=16).hexdigest())
 
 
-def entry_of(key: str, files: Mapping[str, Digest], leads: Iterable[Lead]) -> Entry:
-    """Return the manifest's entry for the files of one part of a site."""
+def entry_of(key: str, files: Mapping[str, Digest], *, names: bool = True) -> Entry:
+    """Return the manifest's entry for the files of one part of a site.
+
+    Args:
+        key: the fingerprint of everything that it was made from.
+        files: the fingerprint of each of them.
+        names: whether it may name people.
+    """
     size = sum(each.size for each in files.values())
-    return Entry(key, _digest(files), len(files), size, tuple(sorted(leads)))
+    return Entry(key, _digest(files), len(files), size, names)
 
 
 def _digest(files: Mapping[str, Digest]) -> str:

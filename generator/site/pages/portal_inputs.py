@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from generator.model.accessibility import Accessibility
@@ -86,3 +86,7 @@ class PortalInputs:
     here: tuple[str, ...] = ()
     printed: PrintedFiles = field(default_factory=dict)
     listed: bool = False
+
+
+PiecesNamed = Callable[[str], Mapping[str, str]]
+"""Gives what is told of each academy under a name, by its id."""

@@ -24,7 +24,7 @@ from generator.source.folder.disk import read_folder
 from generator.source.folder.file_places import VARIATION, only_sealed, policy_names, unplaced
 from generator.source.folder.follow_on import not_lost, with_safe_hints
 from generator.source.folder.policy_folder import read_bases, sound_policy
-from generator.source.folder.variations import Around, FolderRead, read_variations
+from generator.source.folder.variations import CheckedAgainst, FolderRead, read_variations
 from generator.source.known.names import check_references
 from generator.source.known.reading import check_reading
 from generator.source.known.source_names import check_sources, sound_packs
@@ -75,11 +75,9 @@ def parse(
     listed, found = read_sealed_list(files)
     problems.extend((*read.problems, *unread, *found, *unplaced(files)))
     folders = _by_folder(files)
-    texts = {
-        name: read_bases(name, _wanted(folders[name], without), read.known, problems, sound)
-        for name in policy_names(files)
-    }
-    around = Around(read.known, {name: each.policy for name, each in texts.items()}, sources, sound)
+    wanted = {name: _wanted(folders[name], without) for name in policy_names(files)}
+    texts = {n: read_bases(n, own, read.known, problems, sound) for n, own in wanted.items()}
+    around = CheckedAgainst(read.known, _policies(texts), sources, sound)
     policies = _with_variations(texts, around, problems, when_asked=when_asked)
     seals = _read_seals(files, folders, problems)
     there = {**{name: Policy(name, (), {}) for name in elsewhere}, **policies}
@@ -98,8 +96,16 @@ def parse(
     return Library(trust, usable, told, seals, packs, listed, duties)
 
 
+def _policies(texts: Mapping[str, FolderRead]) -> dict[str, Policy]:
+    return {name: each.policy for name, each in texts.items()}
+
+
 def _with_variations(
-    texts: Mapping[str, FolderRead], around: Around, problems: list[Problem], *, when_asked: bool
+    texts: Mapping[str, FolderRead],
+    around: CheckedAgainst,
+    problems: list[Problem],
+    *,
+    when_asked: bool,
 ) -> dict[str, Policy]:
     """Return the policies with what academies vary, when all that they may cite is known."""
     local = {

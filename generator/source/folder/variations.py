@@ -42,8 +42,8 @@ class FolderRead:
 
 
 @dataclass(frozen=True, eq=False)
-class Around:
-    """What variations are checked against.
+class CheckedAgainst:
+    """What the variations of all policies are checked against.
 
     Args:
         known: the ids of the trust's file; None where it cannot be used.
@@ -120,7 +120,7 @@ class ReadWhenAsked(Mapping[str, tuple[Variation, ...]]):
 
 
 def read_variations(
-    folder: FolderRead, around: Around, problems: list[Problem], *, when_asked: bool
+    folder: FolderRead, around: CheckedAgainst, problems: list[Problem], *, when_asked: bool
 ) -> Mapping[str, tuple[Variation, ...]]:
     """Read and check the variations of a policy.
 
@@ -194,7 +194,7 @@ def _of_academy(
     folder: FolderRead,
     academy: str,
     files: list[str],
-    around: Around,
+    around: CheckedAgainst,
     problems: list[Problem],
     *,
     spoiled: bool,
@@ -237,7 +237,7 @@ def _stranger(file: str, academy: str, known: Known) -> Problem:
 
 
 def _against_base(
-    variation: Variation, policy: Policy, around: Around, *, spoiled: bool
+    variation: Variation, policy: Policy, around: CheckedAgainst, *, spoiled: bool
 ) -> Iterator[Problem]:
     """Yield what a variation gets wrong about its base; a base that is spoiled has its own say."""
     base = policy.base(variation.meta.base)
