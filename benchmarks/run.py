@@ -26,6 +26,7 @@ from benchmarks.register import register_cost
 from benchmarks.scale import measure_scale
 from benchmarks.search import INDEX, search_cost
 from benchmarks.table import Results, table
+from benchmarks.workers import measure_workers, workers_table
 from generator.model.library import Library
 from generator.model.problem import errors
 from generator.site.parts.renderer import new_renderer
@@ -36,6 +37,8 @@ FULL, SMALL = (100, 40), (10, 10)
 _EDITIONS = 20
 _PRINTED = {FULL: (10, 3), SMALL: (1, 1)}  # academies with 20 policies each; how often the pack
 _BUILT = {FULL: (10, 10), SMALL: (2, 5)}  # academies and policies, printed by a build
+_WORKED = {FULL: (100, 10), SMALL: (10, 5)}  # academies and policies, built by workers, too
+_WORKERS = (1, 2)
 _SCALED = {FULL: ((10, 100, 500), 10), SMALL: ((2, 10, 20), 5)}  # academies; policies each
 
 
@@ -50,12 +53,15 @@ def main() -> None:
                 printing = measure_printing(Path(folder) / "print", academies, packs, DAY)
             with console.status("policybook build, with PDF and Word files"):
                 built = measure_built(Path(folder) / "built", _BUILT[size])
+            with console.status("policybook build, with a scheduler and workers"):
+                worked = measure_workers(Path(folder) / "worked", _WORKED[size], _WORKERS)
             # A process counts the memory of the one that began it: what fills ours comes last.
             results = measure(Path(folder), size, console)
         except CommandFailedError as error:
             console.print(str(error), markup=False)
             sys.exit(1)
     console.print(table(results))
+    console.print(workers_table(worked, _WORKED[size]))
     console.print(built_table(built))
     console.print(printing_table(printing))
 

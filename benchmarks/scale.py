@@ -61,7 +61,15 @@ def _measured(folder: Path, academies: int, policies: int) -> Scaled:
 def scale_table(scaled: Sequence[Scaled]) -> Table:
     """Return the table for a terminal."""
     policies = scaled[0].policies
-    figures = ("Pages", "Cold: CPU", "A page", "Cold: memory", "A variation: time", "CPU")
+    figures = (
+        "Pages",
+        "Cold: CPU",
+        "A page",
+        "Cold: memory",
+        "One more",
+        "A variation: time",
+        "CPU",
+    )
     shown = new_table(f"As academies grow: {policies} policies each", figures)
     for each in scaled:
         shown.add_row(
@@ -70,7 +78,14 @@ def scale_table(scaled: Sequence[Scaled]) -> Table:
             figure(each.cold.cpu, "s"),
             f"{each.cold.cpu / each.pages * 1000:.2f} ms",
             figure(each.cold.peak, "MB"),
+            _more(scaled[0], each),
             figure(each.again.seconds, "s"),
             figure(each.again.cpu, "s"),
         )
     return shown
+
+
+def _more(first: Scaled, each: Scaled) -> str:
+    """Return how much memory an academy takes more than in the smallest library."""
+    academies = each.academies - first.academies
+    return f"{(each.cold.peak - first.cold.peak) / academies / 1000:.1f} kB" if academies else ""

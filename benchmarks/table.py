@@ -32,7 +32,10 @@ _REBUILDS_NOTE = (
     "Each build stands upon the one before it. A night without news: on the next day, when no "
     "version begins or ends and no review falls due."
 )
-_SCALE_NOTE = "Cold: from nothing. A variation: after a sentence of one changed."
+_SCALE_NOTE = (
+    "Cold: from nothing. One more: the memory that each academy takes beyond the smallest library. "
+    "A variation: after a sentence of one changed."
+)
 
 
 @dataclass(frozen=True)

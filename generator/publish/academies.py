@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.publish.engines.engine import Engine
 from generator.publish.engines.moved import config_in, theme_files
 from generator.publish.making import AcademysOwn, Equipment, Made, Task, make, theme_for
+from generator.publish.memory import sweep_between
 from generator.publish.order import NotPublishedError
 from generator.publish.workers import WorkerEndedError
 from generator.site.parts.renderer import Renderer, new_renderer
@@ -61,6 +62,7 @@ def _one_by_one(
     equipment = Equipment(task, theme_for(task.config_file, task.tool), renderer, processes)
     for done, (academy, key) in enumerate(keys.items(), start=1):
         yield make(equipment, task, academy, key)
+        sweep_between(done, len(task.library.policies))
         count(done, len(keys))
 
 
@@ -118,7 +120,7 @@ class SitesJob:
     def begun(self) -> Callable[[SitePiece], Made]:
         """Load what all sites are made with."""
         theme = theme_for(self.task.config_file, self.task.tool)
-        return partial(_made, Equipment(self.task, theme, new_renderer()))
+        return partial(_made, Equipment(self.task, theme, new_renderer()), itertools.count(1))
 
     def files(self) -> Mapping[str, bytes]:
         """Return the theme's own files."""
@@ -129,7 +131,9 @@ class SitesJob:
         return SitesJob(replace(self.task, parts=parts, config_file=config_in(folder)))
 
 
-def _made(equipment: Equipment, piece: SitePiece) -> Made:
+def _made(equipment: Equipment, numbers: Iterator[int], piece: SitePiece) -> Made:
     task = equipment.task
     task = task.with_own(piece.part, piece.own) if piece.own else task
-    return make(equipment, task, piece.part, piece.key)
+    made = make(equipment, task, piece.part, piece.key)
+    sweep_between(next(numbers), len(task.library.policies))
+    return made

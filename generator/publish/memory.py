@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _SELDOM = 200_000  # new objects between two looks at the young ones; Python's own number is 700
+_MUCH = 40  # policies that were made: they leave rings behind, which Python would find much later
 
 
 def sweep_seldom() -> None:
@@ -26,6 +27,22 @@ def swept_seldom() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
+
+
+def sweep_between(made: int, policies: int) -> None:
+    """Sweep between two academies, so that memory does not grow with those that were made.
+
+    Args:
+        made: how many were made so far.
+        policies: how many policies each has.
+    """
+    if made * policies % _MUCH < policies:
+        gc.collect()
+
+
+def pass_over_what_is_there() -> None:
+    """Let no sweep look at what is there now: whoever makes much needs it to the end."""
+    gc.freeze()
 
 
 def sweep_no_more() -> None:

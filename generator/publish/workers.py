@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from generator.publish.memory import sweep_seldom
+from generator.publish.memory import pass_over_what_is_there, sweep_seldom
 
 _THREADS = Path("/proc/self/task")
 _Result = TypeVar("_Result")
@@ -97,6 +97,7 @@ def _begin(begin: Callable[..., None], *given: Any) -> None:
     signal.signal(signal.SIGINT, _stop)
     sweep_seldom()
     begin(*given)
+    pass_over_what_is_there()
     _end_with_parent()
 
 
