@@ -51,6 +51,7 @@ def test_a_build_makes_portal_and_academies(project: Project) -> None:
 def test_academies_share_the_assets_of_the_portal(built: Project) -> None:
     assert sorted(path.name for path in (built.out / "elm").iterdir()) == [
         ".policybook-store.json",
+        ".policybook-told.jsonl",
         "academy.css",
         "breaks",
         "editions.json",

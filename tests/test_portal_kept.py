@@ -16,6 +16,7 @@ from generator.site.pages import academy_pages, portal_pages, practice
 from generator.writer.folders import MARK
 from generator.writer.ledger import LEDGER, Kept
 from generator.writer.published import digest_of
+from generator.writer.told import TOLD
 from tests.project import DAY, ROOT, Project, copied, tree
 from tests.test_rebuild import as_if_clean, rewrite
 
@@ -41,7 +42,7 @@ def project(published: Path, tmp_path: Path) -> Project:
 
 def files_below(project: Project) -> dict[str, int]:
     """Return which file stands at each address."""
-    names = tree(project.out).keys() - {MARK, LEDGER}
+    names = tree(project.out).keys() - {MARK, LEDGER, TOLD}
     return {name: (project.out / name).stat().st_ino for name in names}
 
 

@@ -29,7 +29,7 @@ from generator.writer.swapping import swap_in
 from tests.project import DAY, ROOT, begin
 
 _REFUSED = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$')
-_ENDING = {"policybook-store.json", "policybook.json"}
+_ENDING = {"policybook-store.json", "policybook-told.jsonl", "policybook.json"}
 
 
 def below(folder: Path) -> list[str]:
