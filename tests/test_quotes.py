@@ -21,9 +21,9 @@ from generator.history.redline import redline
 from generator.model.quotes import curled, straight
 from generator.model.values import plain_quotes
 from generator.pdf.printing import print_policy
+from generator.render.quotes import curled_html
 from generator.render.redline_text import redline_text
 from generator.site.search.index import search_index
-from generator.site.theme.quotes import curled_html
 from generator.source.folder.library import parse
 from generator.text.printing import print_policy as policy_as_text
 from generator.word.printing import print_policy as policy_as_word

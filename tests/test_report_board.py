@@ -33,6 +33,7 @@ from generator.document.report import board_paper, overdue_list
 from generator.document.report_document import ReportDocument, ReportSection
 from generator.document.reported import Reported
 from generator.model.library import Library
+from generator.model.quotes import curled
 from generator.pdf.reporting import print_report
 from generator.publish.installed import PYTHON
 from generator.register.rows import register_rows, rows_of
@@ -277,7 +278,7 @@ def missing(report: ReportDocument, text: str) -> list[str]:
     """Return what does not stand in a text in its order."""
     at, lost = 0, []
     for words in words_in(report):
-        wanted = squeezed(words)
+        wanted = squeezed(curled(words))
         found = text.find(wanted, at)
         if found < 0:
             lost.append(words)

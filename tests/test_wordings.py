@@ -76,7 +76,7 @@ def test_what_differs_is_marked_in_either_text() -> None:
         [
             "Keeping",
             "Keys hang in the {+office+}.",
-            'a. Sign for each "key".',
+            "a. Sign for each “key”.",
             "  i. In ink.",
             "• one",
             "• two",

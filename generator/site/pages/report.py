@@ -27,6 +27,7 @@ from generator.document.marked import MarkedRun
 from generator.document.report_document import ReportDocument
 from generator.history.compared import WordChange
 from generator.model.clause import NOTE_CLOSE, NOTE_OPEN
+from generator.render.quotes import curled_html
 from generator.site.parts.renderer import new_renderer
 from generator.wording.spoken import trusted
 
@@ -42,7 +43,7 @@ def report_page(report: ReportDocument) -> bytes:
     html = new_renderer().render(
         "report.html", tree=report, line=_line, runs=marked_runs, kind=_kind
     )
-    return html.encode("utf-8")
+    return curled_html(html).encode("utf-8")
 
 
 def _kind(node: object) -> str:

@@ -7,9 +7,9 @@ from datetime import date
 from functools import cached_property
 
 from generator.render import colours
+from generator.render.quotes import curled_html
 from generator.site.page import Page, Site
 from generator.site.pages import editions_json, search
-from generator.site.theme.quotes import curled_html
 from generator.site.theme.shell import PageShape, Shell
 from generator.site.theme.theme import Theme, Top
 from generator.site.theme.writer import InShells, Plainly, SiteSetting, Surroundings

@@ -24,11 +24,11 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from generator.render.quotes import curled_html
 from generator.site.bytecode import compiled
 from generator.site.page import NavEntry, Page, Site
 from generator.site.theme import mkdocs_objects
 from generator.site.theme.listing import list_quickly
-from generator.site.theme.quotes import curled_html
 from generator.site.theme.site_map import SITE_MAP
 from generator.site.theme.writer import Surroundings, at_academies
 
