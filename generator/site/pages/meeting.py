@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.document.meeting import MeetingPaper
+from generator.render.quotes import curled_html
 from generator.site.pages.report import marked_runs
 from generator.site.parts.renderer import new_renderer
 from generator.wording.returned import HOW
@@ -15,4 +16,4 @@ def meeting_page(paper: MeetingPaper) -> bytes:
         paper: all that it says.
     """
     html = new_renderer().render("meeting.html", paper=paper, runs=marked_runs, how=HOW)
-    return html.encode("utf-8")
+    return curled_html(html).encode("utf-8")
