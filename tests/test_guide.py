@@ -72,7 +72,7 @@ def test_all_pages_show_the_navigation_that_a_hook_made(hooked: Project) -> None
     shut, register, guide = ("/policies/", "Policies"), ("/register/", "Register"), "/guide/"
     told = {
         "guide": [shut, register, (guide, "Guide"), ("/more/other/", "More")],
-        "more/other": [shut, register, (guide, "Guide"), ("/more/other/", "Don't & won't < ever")],
+        "more/other": [shut, register, (guide, "Guide"), ("/more/other/", "Don’t & won’t < ever")],
         "policies": [*texts, register, (guide, "Guide")],
         "policies/breaks/local": [shut, register, (guide, "Guide")],
         "register": [shut, register, (guide, "Guide")],
