@@ -6,6 +6,7 @@
 
 const fs = require("node:fs");
 const path = require("node:path");
+const { fileURLToPath } = require("node:url");
 const vm = require("node:vm");
 
 const { scripts, asked, texts, words } = JSON.parse(fs.readFileSync(0, "utf8"));
@@ -19,8 +20,10 @@ function begun() {
     postMessage: (message) => answers.push(message),
   });
   context.self = context;
+  context.URL = URL;
   const run = (file) => vm.runInContext(fs.readFileSync(file, "utf8"), context, { filename: file });
-  context.importScripts = (...files) => files.forEach((file) => run(path.resolve(scripts, file)));
+  const found = (file) => (file.startsWith("file:") ? fileURLToPath(file.split("?")[0]) : path.resolve(scripts, file));
+  context.importScripts = (...files) => files.forEach((file) => run(found(file)));
   run(path.resolve(scripts, "worker.js"));
   const tell = (data) => {
     listeners.forEach((listener) => listener({ data }));

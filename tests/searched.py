@@ -18,13 +18,13 @@ class Asked:
     """A question to an index.
 
     Args:
-        index: the index.
+        index: the index; one in parts by its address.
         question: what is asked.
         glossary: the glossary of the site.
         typing: whether it is still being typed.
     """
 
-    index: Path
+    index: Path | str
     question: str
     glossary: Path
     typing: bool = False

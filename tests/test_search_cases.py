@@ -10,12 +10,15 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.site.pages.portal_inputs import FoundOn
+from generator.site.pages.search import entries_of, names_beside
 from generator.site.parts.renderer import new_renderer
 from generator.site.search.glossary import search_glossary, terms_of
+from generator.site.search.parts import search_parts
 from generator.site.search.words import Phrases
 from generator.source.files.glossary import glossary
 from generator.source.folder.library import load
-from tests.made_sites import academy_site
+from tests.made_sites import academy_site, portal_pages
 from tests.searched import ROOT, Asked, answers, hrefs, tokens
 
 DAY = date(2026, 11, 29)
@@ -33,6 +36,8 @@ FOUND = {
     "drawn": (0.64, 0.8, 0.5),
 }
 NAMES = tuple(FOUND)
+GROUPS = (*glossary().groups, *glossary().everyday)
+TERMS = [term for each in GROUPS for terms in terms_of(each) for term in terms]
 
 
 @dataclass(frozen=True)
@@ -111,8 +116,7 @@ def test_a_text_has_the_same_words_where_the_site_is_made_and_in_the_browser(
     indexes: dict[str, Path],
 ) -> None:
     """The glossary comes with its stems, which the browser compares with its own."""
-    groups = (*glossary().groups, *glossary().everyday)
-    phrases = Phrases(term for each in groups for terms in terms_of(each) for term in terms)
+    phrases = Phrases(TERMS)
     entries = indexes["castlegate"].read_text("utf-8").splitlines()
     docs = (ROOT / "docs/format.md").read_text("utf-8").splitlines()
     odd = [
@@ -124,6 +128,43 @@ def test_a_text_has_the_same_words_where_the_site_is_made_and_in_the_browser(
     found = tokens(texts, indexes["glossary"].read_bytes())
     for text, there in zip(texts, found, strict=True):
         assert sorted(phrases.tokens(text)) == sorted(there), text
+
+
+def test_an_index_in_parts_answers_as_one_does(
+    indexes: dict[str, Path],
+    told: dict[tuple[str, str], list[Told]],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Of a large site; here of an academy’s, question by question."""
+    folder = tmp_path_factory.mktemp("parts")
+    site = academy_site(load(ROOT / "policies"), "castlegate", DAY, new_renderer())
+    pages = [each for each in site.pages if each.address != "search/"]
+    for name, content in search_parts(pages, "what applies", None, TERMS):
+        (folder / name).write_bytes(content)
+    asked = [(n, kind, at) for n in NAMES for kind in ("asked", "nothing") for at in _at(n, kind)]
+    whole = [told[name, kind][at] for name, kind, at in asked]
+    index = (folder / "index.js").as_uri()
+    found = answers(Asked(index, each.ask, indexes["glossary"]) for each in whole)
+    assert len(found) > 100
+    for each, parts in zip(whole, found, strict=True):
+        assert hrefs(parts)[:3] == hrefs(each.answer)[:3], each.ask
+
+
+def _at(name: str, kind: str) -> list[int]:
+    """Return every second of what is asked at the academy."""
+    asked = enumerate(cases(name)[kind])
+    return [place for place, each in asked if each["at"] == "castlegate"][::2]
+
+
+def test_the_files_of_an_index_in_parts_are_known_before_they_are_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("generator.site.pages.search.LARGE", 1)
+    *others, page = portal_pages(load(ROOT / "policies"), DAY)
+    names = [name for name, _ in page.beside]
+    found = [FoundOn(each.address, each.title, entries_of(each)) for each in others]
+    assert sorted(names) == sorted(names_beside(found))
+    assert "part-0.js" in names
 
 
 def test_each_clause_that_the_cases_name_is_there(indexes: dict[str, Path]) -> None:

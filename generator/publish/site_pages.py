@@ -137,6 +137,10 @@ class _Once:
             content = self._site_writer.page(page)
         return page, content, tuple(warnings)
 
+    @cached_property
+    def _beside(self) -> dict[str, bytes]:
+        return dict(self._made[0].beside)
+
     @property
     def product(self) -> Product:
         """Return its own file."""
@@ -147,7 +151,7 @@ class _Once:
 
     def beside(self, name: str) -> Any:
         """Return what makes another file in its folder."""
-        return lambda _: Product(dict(self._made[0].beside)[name])
+        return lambda _: Product(self._beside[name])
 
 
 _MAKER: ContextVar[tuple[SitePages, list[list[Recipe]]]] = ContextVar("site_pages")

@@ -43,14 +43,13 @@ from generator.site.pages.register import TITLE as REGISTER_TITLE
 from generator.site.pages.register_long import is_long, register_of
 from generator.site.pages.search import ADDRESS as SEARCH
 from generator.site.pages.search import TITLE as SEARCH_TITLE
+from generator.site.pages.search import names_beside
 from generator.site.pages.sources import planned_sources
 from generator.site.pages.trust_changes import changes_title, draft_changes_title
 from generator.site.pages.trust_version import version_editions, version_title
 from generator.site.parts.feed import FEED
 from generator.site.parts.switcher import switcher
 from generator.site.printed import PrintedFiles, printed_of
-from generator.site.search.glossary import NAME as GLOSSARY
-from generator.site.search.index import NAME as INDEX
 
 
 def trust_texts(library: Library, trust: Trust) -> TrustTexts:
@@ -147,8 +146,7 @@ class Plan:
             found: what is found on each of the other pages.
         """
         inputs = SearchInputs(self._texts.trust, "", tuple(found))
-        makers = self._makers
-        beside = (INDEX, GLOSSARY)
+        makers, beside = self._makers, names_beside(inputs.pages)
         return Planned(SEARCH, SEARCH_TITLE, inputs, makers.search, noindex=True, beside=beside)
 
     def _of_duties(self) -> Iterator[Planned]:

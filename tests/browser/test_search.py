@@ -1,12 +1,20 @@
 """The search in a browser: its box, its page, and both from a file share."""
 
+import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.site.search.glossary import terms_of
+from generator.site.search.parts import search_parts
+from generator.source.files.glossary import glossary
+from generator.source.folder.library import load
 from tests.browser.conftest import Look, Serve, Visitor
+from tests.made_sites import portal_pages
+from tests.searched import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -150,6 +158,42 @@ def shared(site_folder: Path, browser: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert not told
+
+
+@pytest.fixture(scope="module")
+def large(site_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The portal alone, with its index in parts, as that of a large trust is."""
+    folder = tmp_path_factory.mktemp("large")
+    shutil.copytree(site_folder / "assets", folder / "assets")
+    shutil.copytree(site_folder / "search", folder / "search")
+    shutil.copy(site_folder / "index.html", folder)
+    groups = (*glossary().groups, *glossary().everyday)
+    terms = [term for each in groups for terms in terms_of(each) for term in terms]
+    pages = portal_pages(load(ROOT / "policies"), date(2026, 11, 29))[:-1]
+    for name, content in search_parts(pages, "the trust’s texts", None, terms):
+        (folder / "search" / name).write_bytes(content)
+    return folder
+
+
+def test_of_an_index_in_parts_those_come_that_an_answer_needs(
+    large: Path, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(large), "/search/").page
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{page.url}?q=former+pupil")
+    assert results(page)[0].startswith("/policies/social-media/#")
+    assert said(page).startswith("The best ")
+    parts = {url for url in asked if "/search/part-" in url}
+    assert 0 < len(parts) < len(list(large.glob("search/part-*.js"))) / 2
+
+
+def test_an_index_in_parts_answers_from_a_file_share(shared: Page, large: Path) -> None:
+    shared.goto(f"{(large / 'search/index.html').as_uri()}?q=former+pupil")
+    shared.locator("main ol a").first.wait_for()
+    assert "/policies/social-media/index.html#" in (
+        shared.locator("main ol a").first.get_attribute("href") or ""
+    )
 
 
 def test_from_a_file_share_pages_ways_and_search_work(shared: Page, site_folder: Path) -> None:

@@ -40,7 +40,7 @@ from generator.site.pages.register_long import (
     long_register_page,
     policy_register_page,
 )
-from generator.site.pages.search import found_pages, search_page
+from generator.site.pages.search import found_pages, is_large, search_page
 from generator.site.pages.sources import sources_page
 from generator.site.pages.texts import MergedTexts, WhenAsked
 from generator.site.pages.trust import idle_page, trust_page
@@ -162,7 +162,9 @@ class PortalPages:
     def search(self, inputs: SearchInputs, day: date) -> Page:
         """Make the page of search results, with the index beside it."""
         pages = found_pages(inputs.pages)
-        return search_page(self._texts.renderer, inputs.trust, inputs.academy, pages, day)
+        in_parts = is_large(inputs.pages)
+        trust, academy, renderer = inputs.trust, inputs.academy, self._texts.renderer
+        return search_page(renderer, trust, academy, pages, day, in_parts=in_parts)
 
     def statement(self, inputs: StatementInputs, day: date) -> Page:  # noqa: ARG002 - as all makers
         """Make the accessibility statement."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain
 
 from pydantic import TypeAdapter
 
@@ -12,12 +13,14 @@ from generator.site.page import Page, SearchEntry
 from generator.site.pages.portal_inputs import FoundOn
 from generator.site.parts.renderer import Renderer
 from generator.site.search.glossary import NAME as GLOSSARY
-from generator.site.search.glossary import search_glossary
+from generator.site.search.glossary import search_glossary, terms_of
 from generator.site.search.index import NAME, search_index
+from generator.site.search.parts import LARGE, parts_names, search_parts
 from generator.source.files.glossary import glossary
 from generator.wording.contacts import Contact, contacts
 
 ENTRIES = TypeAdapter(tuple[SearchEntry, ...])
+_NO_ENTRIES = ENTRIES.dump_json(()).decode()
 ADDRESS = "search/"
 TITLE = "Search"
 INDEX = f"{ADDRESS}{NAME}"
@@ -38,8 +41,34 @@ def found_pages(found: Iterable[FoundOn]) -> list[Page]:
     ]
 
 
+def is_large(found: Iterable[FoundOn]) -> bool:
+    """Return whether the index of a site comes in parts.
+
+    Args:
+        found: what search finds on each of its pages.
+    """
+    return sum(len(each.entries) for each in found) >= LARGE
+
+
+def names_beside(found: Sequence[FoundOn]) -> tuple[str, ...]:
+    """Return the names of the files beside the portal's page of results.
+
+    Args:
+        found: what search finds on each of its pages.
+    """
+    if not is_large(found):
+        return (NAME, GLOSSARY)
+    return (*parts_names(sum(each.entries != _NO_ENTRIES for each in found)), GLOSSARY)
+
+
 def search_page(
-    renderer: Renderer, trust: Trust, academy: str, pages: Iterable[Page], day: date
+    renderer: Renderer,
+    trust: Trust,
+    academy: str,
+    pages: Iterable[Page],
+    day: date,
+    *,
+    in_parts: bool = False,
 ) -> Page:
     """Write the page of results.
 
@@ -49,15 +78,20 @@ def search_page(
         academy: whose texts are searched; "" for the trust's.
         pages: all other pages of the site.
         day: the day that the pages speak of.
+        in_parts: whether the index comes in parts, the trust's texts being many.
     """
     known = trust.academies[academy].short_name.on(day) if academy else ""
     where = f"what applies at {known}" if academy else "the trust’s texts"
     person = _person(trust, academy, day) if academy else None
-    beside = [(NAME, search_index(pages, where, person))]
-    if not academy:
-        words = glossary()
-        found = search_glossary((*words.groups, *trust.words), words.everyday)
-        beside.append((GLOSSARY, found))  # for all academies of the site
+    words = glossary()
+    groups = (*words.groups, *trust.words)
+    if in_parts:
+        told = (terms for each in (*groups, *words.everyday) for terms in terms_of(each))
+        beside = [*search_parts(pages, where, person, chain.from_iterable(told))]
+    else:
+        beside = [(NAME, search_index(pages, where, person))]
+    if not academy:  # for all academies of the site
+        beside.append((GLOSSARY, search_glossary(groups, words.everyday)))
     return Page(
         address=ADDRESS,
         title=TITLE,

@@ -80,14 +80,14 @@ const PolicybookAnswer = (() => {
     };
   }
 
-  // Words that the policies do use, nearest to what was asked: [word, how much it finds].
+  // Words that the policies do use, nearest to what was asked: [word, how much it finds; 0: not known].
   function near(engine, question, slots) {
     const found = new Map();
     const asked = PolicybookWords.fold(question);
     const add = (word) => {
       if (found.has(word) || PolicybookWords.fold(word) === asked || found.size === NEAREST) return;
-      const { hits } = engine.ask(word);
-      if (hits.length) found.set(word, hits.length);
+      const { hits, partial } = engine.ask(word);
+      if (hits.length) found.set(word, partial ? 0 : hits.length);
     };
     for (const { part, spelt } of slots) if (part.weight === 1) add(spelt || part.text);
     for (const { part } of slots) {
@@ -106,11 +106,12 @@ const PolicybookAnswer = (() => {
   }
 
   function of(engine, question, { typing = false, most = 50 } = {}) {
-    const { slots, hits } = engine.ask(question, { typing });
+    const { slots, hits, partial } = engine.ask(question, { typing });
     return {
       question,
       where: engine.data.where,
       count: hits.length,
+      partial, // whether there may be more, in parts that were not opened
       hits: hits.slice(0, most).map((each) => hit(engine, each)),
       spelt: slots.filter((slot) => slot.spelt).map((slot) => [slot.part.text, slot.spelt]),
       asked: slots.map((slot) => slot.part.text),

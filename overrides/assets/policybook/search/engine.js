@@ -102,7 +102,8 @@ const PolicybookEngine = (() => {
   function answering(all, plan, telephoned) {
     const { question, enough, least } = plan;
     if (!all.some((hit) => hit.has >= enough && hit.score >= least)) return [];
-    const found = all.filter((hit) => hit.has >= enough * BESIDE).sort(byScore);
+    const found = all.filter((hit) => hit.has >= enough * BESIDE).map((hit) => ({ ...hit }));
+    found.sort(byScore);
     if (PolicybookQuestion.counts(question)) {
       for (const hit of found.slice(0, READ)) if (numbered(hit)) hit.score *= COUNTED;
     }
@@ -123,34 +124,54 @@ const PolicybookEngine = (() => {
   // A number answers how long, how many, by when.
   const numbered = ({ row }) => read(row[5]).some(({ word }) => PolicybookQuestion.isNumber(word));
 
+  // What the score of a hit may be multiplied with, since the question asks for such a thing.
+  function most(question) {
+    const counted = PolicybookQuestion.counts(question) ? COUNTED : 1;
+    const sought = PolicybookQuestion.seeks(question) ? SOMEONE : 1;
+    return counted * sought * (PolicybookQuestion.asksWhom(question) ? TELLS : 1);
+  }
+
   class Engine {
     constructor(data, words) {
       this.data = data;
       this.glossary = PolicybookGlossary.open(words);
-      const title = (row) => data.policies[row[0]][1];
-      this.entries = PolicybookEntries.of(data.entries, { title, glossary: this.glossary });
-      this.often = this.entries.often;
-      this.lexicon = PolicybookLexicon.of({
-        glossary: this.glossary,
-        often: this.often,
-        facts: (token) => this.entries.facts(token),
-        size: data.entries.length,
-      });
+      const { glossary } = this;
+      if (data.entries) {
+        const title = (row) => data.policies[row[0]][1];
+        this.entries = PolicybookEntries.of(data.entries, { title, glossary });
+      } else this.shelf = PolicybookShelf.of(data, glossary);
+      const whole = this.entries ?? this.shelf;
+      this.often = whole.often;
+      const size = data.size ?? data.entries.length;
+      this.lexicon = PolicybookLexicon.of({ glossary, often: whole.often, facts: (token) => whole.facts(token), size });
       this.references = new Map(data.references.map(([text, page]) => [reference(text), page]));
+    }
+
+    // What has come of an index in parts, and what is still needed for the last answer.
+    take(part) {
+      this.shelf.take(part);
+    }
+
+    needs() {
+      return this.shelf ? this.shelf.needs() : [];
     }
 
     ask(question, { typing = false } = {}) {
       const plan = PolicybookPlan.of(question, typing, this.lexicon);
-      const found = answering(hits(plan, this.entries), plan, (hit) => this.someone(hit));
-      return { slots: plan.slots, hits: this.named(question, found) };
+      const shown = (all) => answering(all, plan, (hit) => this.someone(hit));
+      const how = { hits, answering: shown, most: most(question), near: NEAR_TOP };
+      const found = shown(this.shelf ? this.shelf.best(plan, how) : hits(plan, this.entries));
+      return { slots: plan.slots, hits: this.named(question, found), partial: Boolean(this.shelf?.partial) };
     }
 
     // The policy whose reference was asked for comes before all that has its letters or figures.
     named(question, found) {
       const page = this.references.get(reference(question.replace(/^\s*policy\s/i, "")));
-      if (page === undefined) return found;
-      const id = this.data.entries.findIndex((row) => row[0] === page && !row[1]);
-      const itself = found.find((hit) => hit.id === id) ?? { id, ways: [], row: this.entries.row(id) };
+      const entries = page === undefined ? undefined : this.entries ?? this.shelf.part(page);
+      if (!entries) return found;
+      const at = entries.rows.findIndex((row) => row[0] === page && !row[1]);
+      const id = entries.first + at;
+      const itself = found.find((hit) => hit.id === id) ?? { id, ways: [], row: entries.rows[at] };
       return [itself, ...found.filter((hit) => hit !== itself)];
     }
 
@@ -160,5 +181,5 @@ const PolicybookEngine = (() => {
     }
   }
 
-  return { open: (data, words) => new Engine(data, words), FIELDS: PolicybookEntries.FIELDS };
+  return { open: (data, words) => new Engine(data, words) };
 })();

@@ -13,6 +13,7 @@
     "spelling.js",
     "question.js",
     "entries.js",
+    "shelf.js",
     "lexicon.js",
     "plan.js",
     "engine.js",
@@ -93,9 +94,18 @@
     self.policybookIndex = (data) => {
       engine = PolicybookEngine.open(data, words);
     };
+    self.policybookPlaces = (data) => engine.take(data);
+    self.policybookPart = (data) => engine.take(data);
     await load(glossary);
     await load(index);
-    return async (question, how) => PolicybookAnswer.of(engine, question, how);
+    return async (question, how) => {
+      for (;;) {
+        const answer = PolicybookAnswer.of(engine, question, how);
+        const needed = engine.needs();
+        if (!needed.length) return answer;
+        await Promise.all(needed.map((name) => load(new URL(name, index))));
+      }
+    };
   }
 
   async function opened(index) {
@@ -154,13 +164,15 @@
     return text;
   }
 
-  const told = (count, where) =>
-    `${count === 1 ? "1 result" : `${count} results`} in ${where}`;
+  function told({ count, partial, where }) {
+    const results = count === 1 ? "1 result" : `${count} results`;
+    return `${partial ? `The best ${results}` : results} in ${where}`;
+  }
 
   // What is said above the results, as nodes.
   function above(answer) {
     if (!answer.hits.length) return [`Nothing found for ${quoted(answer.question)} in ${answer.where}.`];
-    if (!answer.spelt.length) return [`${told(answer.count, answer.where)}.`];
+    if (!answer.spelt.length) return [`${told(answer)}.`];
     const words = answer.spelt.map(([, spelt]) => spelt).join(", ");
     const wrong = answer.spelt.map(([asked]) => quoted(asked)).join(", ");
     return ["Showing results for ", element("strong", "", words), `. No policy has the word ${wrong}.`];
@@ -171,7 +183,7 @@
     const words = answer.near.map(([word, count]) => {
       const link = element("a", "", word);
       link.href = resultsAddress(word);
-      return element("li", "", link, ` (${count})`);
+      return element("li", "", link, count ? ` (${count})` : "");
     });
     return element("div", "pb-nearest", element("h2", "", "Nearest words that the policies use"),
       element("ul", "pb-quick", ...words));
@@ -237,7 +249,7 @@
     listed.replaceChildren(...answer.hits.map(option));
     if (answer.hits.length) {
       const all = element("a", "", answer.count > answer.hits.length
-        ? `All ${answer.count} results on one page` : "These results on a page");
+        ? `All ${answer.partial ? "of these" : answer.count} results on one page` : "These results on a page");
       all.href = resultsAddress(answer.question);
       more.replaceChildren(element("p", "pb-panel__all", all));
     } else {

@@ -10,6 +10,7 @@ importScripts(
   "spelling.js",
   "question.js",
   "entries.js",
+  "shelf.js",
   "lexicon.js",
   "plan.js",
   "engine.js",
@@ -18,18 +19,33 @@ importScripts(
 
 let engine;
 let words;
+let home; // the address of the index
 self.policybookGlossary = (data) => {
   words = data;
 };
 self.policybookIndex = (data) => {
   engine = PolicybookEngine.open(data, words);
 };
+self.policybookPlaces = (data) => engine.take(data);
+self.policybookPart = (data) => engine.take(data);
+
+// An answer from an index in parts, with the parts that it needs.
+function answered(question, how) {
+  for (;;) {
+    const answer = PolicybookAnswer.of(engine, question, how);
+    const needed = engine.needs();
+    if (!needed.length) return answer;
+    importScripts(...needed.map((name) => new URL(name, home).href));
+  }
+}
 
 addEventListener("message", ({ data: { id, index, glossary, question, how } }) => {
   try {
-    if (index) importScripts(glossary, index);
-    else postMessage({ id, answer: PolicybookAnswer.of(engine, question, how) });
-    if (index) postMessage({ id, answer: { ready: true } });
+    if (index) {
+      importScripts(glossary, index);
+      home = index;
+    }
+    postMessage({ id, answer: index ? { ready: true } : answered(question, how) });
   } catch (error) {
     postMessage({ id, failed: String(error) });
   }
