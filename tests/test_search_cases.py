@@ -34,6 +34,7 @@ FOUND = {
     "blind": (0.7, 0.85, 0.3),
     "phone": (0.7, 0.88, 0.4),
     "drawn": (0.64, 0.8, 0.5),
+    "lots": (0.42, 0.6, 0.4),
 }
 NAMES = tuple(FOUND)
 GROUPS = (*glossary().groups, *glossary().everyday)

@@ -161,12 +161,12 @@ def shared(site_folder: Path, browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def large(site_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def large(invented_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The portal alone, with its index in parts, as that of a large trust is."""
     folder = tmp_path_factory.mktemp("large")
-    shutil.copytree(site_folder / "assets", folder / "assets")
-    shutil.copytree(site_folder / "search", folder / "search")
-    shutil.copy(site_folder / "index.html", folder)
+    shutil.copytree(invented_site / "assets", folder / "assets")
+    shutil.copytree(invented_site / "search", folder / "search")
+    shutil.copy(invented_site / "index.html", folder)
     groups = (*glossary().groups, *glossary().everyday)
     terms = [term for each in groups for terms in terms_of(each) for term in terms]
     pages = portal_pages(load(ROOT / "policies"), date(2026, 11, 29))[:-1]

@@ -5,8 +5,11 @@
 const PolicybookPlan = (() => {
   // Of what was asked, by weight, a hit has at least this much: by the number of words that count, since
   // a long question says more than its answer does.
-  const ENOUGH = [0.6, 0.6, 0.48, 0.4, 0.3, 0.3];
+  const ENOUGH = [0.6, 0.6, 0.48, 0.28, 0.21, 0.21];
   const LEAST = [0.3, 0.3, 0.19, 0.13, 0.08]; // and, by the same number, a score of so much for each of that
+  const STRANGE = 0.1; // more than that, where all words are such as nothing has
+  const USUAL = 400; // entries of a site; of fewer, each word is common, so that what is found weighs little
+  const SCANT = 0.25; // how much less is asked of it then
   const FLOOR = 0.1; // of the weight of a word that every entry has
   const ASIDE = 0.7; // of the weight of a word that no heading has, and that schools have no group for
   const IDLE = 0.1; // how much a weak word weighs that nothing has
@@ -92,7 +95,9 @@ const PolicybookPlan = (() => {
     for (const each of slots) each.counts = each.weight * (each.part.weight < 1 ? SLIGHT : 1);
     const asked = slots.reduce((sum, each) => sum + each.counts, 0);
     const counted = slots.filter((each) => each.part.weight === 1).length;
-    return { question, slots, asked, enough: asked * at(ENOUGH, counted) - 1e-9, least: asked * at(LEAST, counted) };
+    const strange = slots.filter((each) => each.part.weight === 1 && !each.ways.length).length / Math.max(1, counted);
+    const least = asked * (at(LEAST, counted) + STRANGE * strange) * Math.min(1, lexicon.size / USUAL) ** SCANT;
+    return { question, slots, asked, enough: asked * at(ENOUGH, counted) - 1e-9, least };
   }
 
   return { of };
