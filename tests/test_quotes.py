@@ -81,6 +81,10 @@ def test_nothing_but_the_kind_of_a_mark_changes(text: str) -> None:
 
 def test_named_marks_of_a_page_are_shown_too_and_what_is_typed_stays() -> None:
     page = "<p>St Mary&#39;s &quot;best&#34; &#x27;</p><textarea>it's</textarea><p>it's &amp;</p>"
+    facts = (
+        '<template id="_facts">{&#34;rows&#34;: []}</template>'  # of the register, for its script
+    )
+    assert curled_html(facts) == facts
     assert curled_html(page) == (
         "<p>St Mary’s “best” ’</p><textarea>it's</textarea><p>it’s &amp;</p>"
     )
@@ -154,7 +158,7 @@ class _Straight(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         del attrs
-        if tag in {"code", "pre", "script", "style", "textarea", "svg"}:
+        if tag in {"code", "pre", "script", "style", "template", "textarea", "svg"}:
             self._within.append(tag)
 
     def handle_endtag(self, tag: str) -> None:

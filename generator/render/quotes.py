@@ -6,7 +6,7 @@ import re
 
 from generator.model.quotes import curled
 
-_AS_TYPED = "code|kbd|pre|samp|script|style|svg|textarea"
+_AS_TYPED = "code|kbd|pre|samp|script|style|svg|template|textarea"
 # No text and no attribute has a `>` of its own: there it is written `&gt;`.
 _WORDS = re.compile(
     rf"<({_AS_TYPED})\b[^>]*>.*?</\1(?=>)|>([^<>\"'&]*(?:[\"']|&(?:quot|#39|#34|#x27);)[^<>]*)",
