@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from generator.site.search.stem import stem
+from snowballstemmer.english_stemmer import EnglishStemmer
 
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
@@ -60,7 +60,7 @@ def stem_of(word: str) -> str:
     """Return a folded word without its ending, if it has an English one."""
     if len(word) < 3 or not _ENGLISH.fullmatch(word):
         return word
-    return _WHOLE.get(word) or stem(word)
+    return _WHOLE.get(word) or str(EnglishStemmer().stemWord(word))
 
 
 @cache

@@ -7,7 +7,8 @@
   const glossary = new URL("search/glossary.js", portal); // one for the whole site
   const PARTS = [
     "minisearch-7.2.0/minisearch.js",
-    "wink-porter2-stemmer-2.0.1/wink-porter2-stemmer.js",
+    "snowball-3.0.1/base-stemmer.js",
+    "snowball-3.0.1/english-stemmer.js",
     "words.js",
     "glossary.js",
     "spelling.js",
@@ -84,7 +85,6 @@
 
   // A page opened from a file share may start no worker and fetch nothing, but load scripts.
   async function byScripts(index) {
-    self.module = {};
     for (const part of PARTS) await load(new URL(part, here));
     let engine;
     let words;

@@ -1,5 +1,5 @@
 // Words as search knows them, the same in what is asked and in what is searched: without case,
-// accents, apostrophes, brackets; with the ends that grammar adds taken off by Porter's second stemmer.
+// accents, apostrophes, brackets; with the ends that grammar adds taken off by Snowball's stemmer, Porter's second.
 "use strict";
 
 const PolicybookWords = (() => {
@@ -19,6 +19,7 @@ const PolicybookWords = (() => {
     ]),
   );
   const stems = new Map(WHOLE);
+  const english = new EnglishStemmer();
 
   const fold = (text) =>
     text
@@ -31,7 +32,7 @@ const PolicybookWords = (() => {
     if (word.length < 3 || !ENGLISH.test(word)) return word;
     let known = stems.get(word);
     if (known === undefined) {
-      known = self.module.exports(word);
+      known = english.stemWord(word);
       stems.set(word, known);
     }
     return known;

@@ -1,10 +1,10 @@
 // Search beside the page, so that typing never waits for it.
 "use strict";
 
-self.module = {};
 importScripts(
   "minisearch-7.2.0/minisearch.js",
-  "wink-porter2-stemmer-2.0.1/wink-porter2-stemmer.js",
+  "snowball-3.0.1/base-stemmer.js",
+  "snowball-3.0.1/english-stemmer.js",
   "words.js",
   "glossary.js",
   "spelling.js",
