@@ -152,7 +152,7 @@ def test_no_file_of_another_theme_is_on_the_site(invented_site: Path) -> None:
 
 def test_what_others_wrote_is_listed_with_its_licence() -> None:
     with_licence = (ROOT / "overrides").rglob("LICENSE*")
-    folders = {f"`{path.parent.name}` | `{parent(path)}` | MIT" for path in with_licence}
+    folders = {f"`{p.parent.name}` | `{parent(p)}` | {licence(p)}" for p in with_licence}
     page = (ROOT / "docs/architecture.md").read_text("utf-8")
     table = page.partition("## What is not ours")[2].partition("\n\nOf **Material")[0]
     listed = re.findall(r"^\| (`[^`]+-[\d.]+` \| `[^`]+` \| \w+)", table, re.MULTILINE)
