@@ -161,5 +161,12 @@ def test_what_others_wrote_is_listed_with_its_licence() -> None:
     assert {p.name for p in numbered} == {each.split("`")[1] for each in folders}
 
 
+def licence(path: Path) -> str:
+    """Return what a licence is called, by what it says."""
+    known = {"Permission is hereby granted, free of charge": "MIT", "Redistribution and use": "BSD"}
+    text = path.read_text("utf-8")
+    return next(name for said, name in known.items() if said in text)
+
+
 def parent(licence: Path) -> str:
     return f"{licence.parents[1].relative_to(ROOT).as_posix()}/"
