@@ -47,6 +47,8 @@ class Intake:
             self.find("number of a note", text, "counted anew")
             self.taken.spans.append(StyledSpan("", note=again))
             return
+        if self.fields.noted and self.changes == []:
+            return  # one of ours that counts by itself, and nobody changed it
         for said in self._ranges.values():
             if not any(change.gone for change in self.changes or ()):
                 said.append(text)

@@ -19,6 +19,7 @@ from generator.importer.nodes import (
     WordTable,
 )
 from generator.importer.returned.lines import ReturnedLine, note_lines, returned_lines
+from generator.importer.returned.of_redline import of_redline
 from generator.importer.side_parts import properties
 from generator.importer.word_file import read_tracked
 
@@ -76,12 +77,13 @@ def came_back(name: str, content: bytes) -> CameBack:
     text, boxes = _without_boxes(text)
     says = properties(package)
     lines = tuple(_by_id(line, told) for line in returned_lines(text))
+    title, lines = of_redline(lines) if told.kind == REDLINE else ((), lines)
     author = says.get("lastModifiedBy", "")
     return CameBack(
         name,
         told,
         (*lines, *note_lines(lines)),
-        tuple(returned_lines([each for each in (*before, *boxes, *behind) if not _contents(each)])),
+        (*title, *returned_lines([e for e in (*before, *boxes, *behind) if not _contents(e)])),
         document.findings,
         author if author not in {"", told.trust} else name,
     )

@@ -23,7 +23,7 @@ from generator.importer.returned.wishes import (
     wishes_of,
 )
 
-_CLAUSE = re.compile(r"clause\d+_")
+_CLAUSE = re.compile(r"clause\d+_(?!_(?:term|note)_)")  # words and notes have bookmarks, too
 _TRIES = 4
 
 Reprint = Callable[[str], CameBack | None]

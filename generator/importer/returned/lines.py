@@ -48,6 +48,7 @@ class ReturnedLine:
         moved: whether it was moved as a whole.
         origin: what was sent, where it was put together with another paragraph, or parted.
         host: of a note, the words of the line in which its sign stands, as they were sent.
+        printed: its words as they were sent, where its notes stood among them; else "".
     """
 
     cells: Cells
@@ -65,6 +66,7 @@ class ReturnedLine:
     moved: bool = False
     origin: Cells = ()
     host: str = ""
+    printed: str = ""
 
     @cached_property
     def now_cells(self) -> Cells:
@@ -91,7 +93,13 @@ class ReturnedLine:
     def whole(self) -> str:
         """Return its words as they were sent, with its number, and those of its notes."""
         noted = (_text(_kept(mark.note, going=False)) for mark in self.marks)
-        return self.host or " ".join(filter(None, (*map(_text, self._was_cells), *noted)))
+        said = " ".join((*map(_text, self._was_cells), *noted))
+        return self.host or " ".join(said.split())
+
+    @property
+    def as_sent(self) -> str:
+        """Return its words as its file had them when it was sent, of which there is a digest."""
+        return self.printed or self.whole
 
     @property
     def kind(self) -> str:
@@ -159,7 +167,7 @@ def note_lines(lines: Sequence[ReturnedLine]) -> Iterator[ReturnedLine]:
             was, now = (_text(_kept(mark.note, going=at)).strip() for at in (False, True))
             if was or now:
                 own = ReturnedLine((mark.note,), style=NOTE, new=not was, gone=not now)
-                yield replace(own, host=line.whole)
+                yield replace(own, host=line.whole, printed=line.printed)
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[ReturnedLine]:

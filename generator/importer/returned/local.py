@@ -55,6 +55,8 @@ def local_wishes(
         at = found.lines[wishes[0].at].clause if wishes[0].at >= 0 else -1
         clause = every[at] if 0 <= at < len(every) else None
         text = _instead(found, wishes, (at, clause), by_merged, lines) if clause else None
+        if text:
+            text += _notes_of(text, units, lines)
         open_to = clause is not None and _open(base, clause)
         yield (
             key,
@@ -64,6 +66,15 @@ def local_wishes(
                 asked_words(wishes) if not (text and open_to) else "give the reason",
             ),
         )
+
+
+def _notes_of(
+    text: Sequence[str], units: Sequence[SourceUnit], lines: Sequence[str]
+) -> Iterator[str]:
+    """Yield the trust's notes whose signs stand in a wording: they stand in the file of each."""
+    for unit in units:
+        if unit.sign and any(unit.sign in line for line in text):
+            yield from ("", *lines[unit.first : unit.end])
 
 
 def _open(base: Base, clause: MergedClause) -> bool:

@@ -54,9 +54,11 @@ def _pairs(
 ) -> Iterator[tuple[int, ReturnedLine]]:
     """Yield the place of each line that was sent, with what it is now."""
     noted, notes = ([each for each in some if each.kind == NOTE] for some in (sent, old))
-    if noted and len(noted) == len(notes):  # they stand in the order of their signs
+    if noted and len(noted) <= len(notes):
         first = len(sent) - len(noted)
-        yield from enumerate(notes, first)
+        # They stand in the order of their signs; a redline has one at each of its signs.
+        found = notes if len(noted) == len(notes) else _of_many(noted, notes)
+        yield from ((at, each) for at, each in enumerate(found, first) if each is not None)
         sent, old = sent[:first], [line for line in old if line.kind != NOTE]
     ours, theirs = [_key(line) for line in sent], [_key(line) for line in old]
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
@@ -65,6 +67,21 @@ def _pairs(
             yield from ((a + n, old[c + n]) for n in range(b - a))
         elif tag == "replace":
             yield from _alike(sent, (a, b), old[c:d])
+
+
+def _of_many(
+    noted: Sequence[ReturnedLine], notes: Sequence[ReturnedLine]
+) -> Iterator[ReturnedLine | None]:
+    """Yield what became of each note: of those with its words the one that somebody changed."""
+    known = {_key(each) for each in noted}
+    left = list(notes)
+    for each in noted:
+        same = [note for note in left if _key(note) == _key(each)]
+        others = (note for note in left if _key(note) not in known and _same(each, note))
+        tracked = (note for note in same if note.changes)
+        found = next((note for some in (tracked, others, same) for note in some), None)
+        left = [note for note in left if note is not found]
+        yield found
 
 
 def _alike(

@@ -107,6 +107,8 @@ def wishes_of(sent: Sequence[SentLine], back: CameBack, *, moved_on: bool) -> Fi
         was = sent[at].line
         if line.label.split() != was.label.split() and line.now and not line.gone:
             all_of.numbers.append((f"{was.label.strip()} {was.now}".strip(), line.label.strip()))
+        elif not moved_on and line.was != line.now == was.now and not line.gone:
+            all_of.numbers.append((f"the note at {was.now}", ""))  # a further sign of it has gone
     for at, lines in found.added.items():
         all_of.comments += [SaidOf(at, mark, back.name) for line in lines for mark in line.comments]
     return all_of
@@ -122,7 +124,7 @@ def _wanted(
             if at in found.lost and not (moved_on and digest(each.line.whole) not in known):
                 yield _wish(WishKind.REMOVE, back, at, each.line, tracked=False)
             continue
-        as_sent = digest(line.whole) in known if moved_on else line.was == each.line.now
+        as_sent = digest(line.as_sent) in known if moved_on else line.was == each.line.now
         behind = moved_on and line.was != each.line.now
         if line.now == line.was and as_sent and not line.gone:
             continue
@@ -132,7 +134,7 @@ def _wanted(
         yield _wish(kind, back, at, line, tracked=as_sent and bool(line.changes), behind=behind)
     for at, lines in sorted(found.added.items()):
         for order, line in enumerate(lines):
-            if line.now and (line.new or digest(line.whole) not in known):
+            if line.now and (line.new or line.changes or digest(line.as_sent) not in known):
                 place = _host(sent, line, at)
                 yield _wish(WishKind.ADD, back, place, line, tracked=line.new, order=order)
 
