@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -17,8 +18,10 @@ from generator.cli.question import Question
 from generator.cli.returned import BroughtBack, brought_back
 from generator.cli.version_named import version_printed
 from generator.cli.wanted import Wanted
+from generator.document.printed import edition_printed
 from generator.document.subject import Printed
 from generator.drafting.workspace import Workspace
+from generator.history.at import timelines
 from generator.importer.returned.came_back import came_back
 from generator.importer.returned.lines import NOTE, ReturnedLine
 from generator.importer.returned.wishes import Wish, WishKind
@@ -26,10 +29,12 @@ from generator.model.problem import errors
 from generator.source.folder.library import parse
 from generator.word.printing import print_policy
 from generator.word.redlined import print_redline
+from tests.project import ROOT
 from tests.reviewed import Review, W, text
 from tests.written_case import TRUST
 
 DAY = date(2026, 11, 30)
+POLICIES = ROOT / "policies"
 EDITOR, NEW = "Anna Reed", "Zebras may graze."
 
 
@@ -275,3 +280,66 @@ def test_one_edit_is_one_wish_and_none_is_none(
     now = {each.now.partition("TO DECIDE:")[0].strip() for each in shown} - {""}
     assert now == then or (now == before and "TO DECIDE" in found.text)
     assert now == then or not found.found.taken
+
+
+def test_an_academys_own_notes_are_taken_into_its_file() -> None:
+    drawn = Drawn(
+        tuple(PARTS), "holding", "closing", False, frozenset(), frozenset(CHANGES), True, False
+    )
+    workspace = workspace_of(drawn)
+    review = Review(sent(drawn, workspace), EDITOR)
+    notes = {text(each).strip(): each for each in review.notes()}
+    review.reword(notes["Mostly."], "Mostly", "Always")
+    review.unsign(review.paragraph("Only the office"))
+    review.reword(notes["Not even to friends, says Vale Learning Trust."], "friends", "cats")
+    found = back(workspace, review.file())
+    draft = workspace.files["keys/variations/ashdown/1.1.yml"].decode()
+    draft = draft.replace("text: Spare", "text: |\n      Spare")
+    _, _, told = found.text.partition("changes:")
+    assert told == draft.partition("changes:")[2].replace("Mostly", "Always").replace(
+        "keys.[^1]\n\n      [^1]: Between eight and four.\n", "keys.\n\n"
+    )
+    assert found.text.startswith(
+        "# TO DECIDE: Note 2 to 2 Losing a key: Anna Reed would write “Not even to cats, says"
+    )
+
+
+@pytest.mark.parametrize(
+    ("policy", "academy", "version"),
+    [
+        ("social-media", "castlegate", "local-2.0"),
+        ("acceptable-use", "castlegate", "local-1.1"),
+        ("social-media", "ashdown", ""),
+        ("home-visits", "larkfield", ""),
+    ],
+)
+def test_an_unedited_text_or_redline_of_an_academy_is_no_change(
+    policy: str, academy: str, version: str
+) -> None:
+    files = {
+        each.relative_to(POLICIES).as_posix(): each.read_bytes()
+        for each in POLICIES.rglob("*")
+        if each.is_file()
+    }
+    workspace = Workspace(parse(files), files, DAY)
+    library = workspace.library
+    assert library.trust is not None
+    question = Question(library, library.trust, library.policies[policy], academy)
+    known = timelines(library, library.trust, academy)
+    if version:
+        printed_text = version_printed(question, version)[0]
+    else:
+        edition = known[policy].editions[-1]
+        printed_text = edition_printed(library, library.trust, edition, known, DAY)
+    wanted = Wanted(
+        *(Path(), policy, "", academy, DAY, version, "1.0"), *(None, False, "docx", Path())
+    )
+    contents = (
+        print_policy(printed_text),
+        print_redline(redline_since(question, wanted, printed_text)),
+    )
+    came = [came_back(f"{at}.docx", each) for at, each in enumerate(contents)]
+    found = brought_back(workspace, policy, came, ())
+    assert [each.wishes for each in found.found.files] == [[], []]
+    assert found.paper.beside == ()
+    assert "TO DECIDE" not in found.text

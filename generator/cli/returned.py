@@ -16,6 +16,7 @@ from generator.cli.question import Question
 from generator.cli.version_named import version_printed
 from generator.document.cover import cite_words, whose
 from generator.document.meeting import MeetingPaper
+from generator.document.printed import edition_printed
 from generator.document.subject import Printed, UnprintableError
 from generator.drafting.next_draft import (
     next_draft,
@@ -25,6 +26,7 @@ from generator.drafting.next_draft import (
     with_local_wishes,
 )
 from generator.drafting.workspace import RefusedError, Workspace
+from generator.history.at import timelines
 from generator.history.content import content_hash
 from generator.importer.refused import CannotImportError
 from generator.importer.returned.came_back import CameBack, came_back
@@ -35,6 +37,7 @@ from generator.importer.returned.same_draft import checked_files
 from generator.importer.returned.units import SourceUnit, local_units, source_units
 from generator.model.library import Library
 from generator.model.problem import Problem, errors
+from generator.model.variation import Variation
 from generator.publish.day import day_named
 from generator.publish.formats import FORMATS, WORD
 from generator.publish.installed import possible
@@ -117,15 +120,19 @@ def brought_back(
     """
     policy, first = workspace.policy(onto), files[0].told
     if first.academy:
-        sent = sent_variation(policy, first.academy, first.variation)
-        begun = next_local_draft(workspace, policy, sent)
-        named = f"local-{sent.version}"
+        local_text = sent_variation(policy, first.academy, first.variation)
+        begun = next_local_draft(workspace, policy, local_text)
+        named = f"local-{local_text.version}"
     else:
+        local_text = None
         base = sent_base(policy, first.version)
         begun = next_draft(workspace, policy, base)
         named = str(base.version)
     place = _Place(workspace, onto, first.academy, begun[0], begun[1])
-    printed = place.printed(workspace.library, named)
+    if local_text and local_text.approved:
+        printed = place.adopted(local_text, first.version)
+    else:
+        printed = place.printed(workspace.library, named)
     moved = bool(first.content) and content_hash(printed.merged) != first.content
     as_sent = came_back("", FORMATS[WORD].print_policy(printed))
     units = place.units(begun[2])
@@ -179,6 +186,18 @@ class _Place:
             library, self.workspace.trust, library.policies[self.policy], self.academy
         )
         return version_printed(question, named)[0]
+
+    def adopted(self, variation: Variation, version: str) -> Printed:
+        """Return what an academy adopted as it is printed in a version of the trust's."""
+        library, trust = self.workspace.library, self.workspace.trust
+        known = timelines(library, trust, self.academy)
+        spans = known[self.policy].editions if self.policy in known else ()
+        own = [each for each in reversed(spans) if each.variation is variation]
+        if not own:
+            base = f"trust-{version}"  # a draft of the trust's, as it would read there
+            return self.printed(library, base)
+        found = next((each for each in own if str(each.base.version) == version), own[0])
+        return edition_printed(library, trust, found, known, self.workspace.today)
 
     def with_text(self, text: str) -> Printed | None:
         """Return a text of the draft as it would be printed; None where it has errors."""

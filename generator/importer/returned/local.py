@@ -61,7 +61,7 @@ def local_wishes(
         yield (
             key,
             LocalWish(
-                clause.id if clause else "",
+                clause.id if clause else found.lines[max(wishes[0].at, 0)].name,
                 tuple(text or ()) if open_to else (),
                 asked_words(wishes) if not (text and open_to) else "give the reason",
             ),

@@ -13,7 +13,7 @@ from generator.model.merged import MergedPolicy, walk_merged
 
 _MARK = re.compile(r"[ \t]*\{#[^{}\n]*\}[ \t]*$")
 _WHOLE = {"inline", "fence", "code_block", "contacts"}
-_NOTE = re.compile(r"\[\^[^\]\s]+\]:")
+_NOTE = re.compile(r"\s*\[\^[^\]\s]+\]:\s*")
 NOTES = 1_000_000  # behind the places of all clauses: the notes, each in a place of its own
 _CELLS = re.compile(r"(?<!\\)\|")
 
@@ -89,20 +89,39 @@ class _Units:
             elif token.map and table is None and token.type in _WHOLE:
                 self._add(clause, token.map[0], token.map[1], token)
 
-    def notes(self, tokens: Sequence[Token]) -> None:
-        """Find the notes of a text, in the order in which it has their signs."""
-        inside = [child for token in tokens for child in token.children or ()]
-        signs = [each for each in inside if each.type == "footnote_open" and each.meta["first"]]
-        for number, sign in enumerate(signs, 1):
-            first = end = sign.meta["line"] - 1
-            while end < len(self.lines) and self.lines[end].strip():
-                end += 1
-                if end < len(self.lines) and _NOTE.match(self.lines[end]):
-                    break
-            prefix = self.lines[first][: sign.meta["column"] - 1]
-            text = "\n".join((self.lines[first][len(prefix) :], *self.lines[first + 1 : end]))
-            unit = SourceUnit(NOTES + number, first, end, prefix, text.rstrip(), last=end)
-            self.found.append(unit)
+    def notes(self, texts: Iterable[Text | None], file: str = "") -> None:
+        """Find the notes of texts, in the order in which these have their signs.
+
+        Args:
+            texts: the texts, in the order of the page.
+            file: the file whose notes are wanted; "" for all. The others count as well.
+        """
+        met: set[str] = set()
+        for text in texts:
+            for token in text.tokens if text else ():
+                for sign in token.children or ():
+                    if sign.type != "footnote_open" or sign.meta["note"] in met:
+                        continue
+                    met.add(sign.meta["note"])
+                    if text and file in {"", text.place.file}:
+                        self._note(NOTES + len(met), sign.meta["line"] - 1)
+
+    def _note(self, number: int, first: int) -> None:
+        begin = _NOTE.match(self.lines[first])
+        if begin is None:
+            return
+        prefix, end = begin[0], first + 1
+        while end < len(self.lines) and self._goes_on(first, end):
+            end += 1
+        whole = (self.lines[first][len(prefix) :], *map(str.strip, self.lines[first + 1 : end]))
+        unit = SourceUnit(number, first, end, prefix, "\n".join(whole).rstrip(), last=end)
+        self.found.append(unit)
+
+    def _goes_on(self, first: int, at: int) -> bool:
+        """Return whether a line still belongs to a note; less deep is the next key."""
+        line = self.lines[at]
+        deep = len(self._blanks(at)) >= len(self._blanks(first))
+        return bool(line.strip()) and deep and not _NOTE.match(line)
 
     def _blanks(self, at: int) -> str:
         line = self.lines[at]
@@ -140,12 +159,12 @@ def source_units(
         for text in _own(clause.heading, clause.parts):
             units.text(at, text.tokens)
     every = [preamble, *(t for c in walk(clauses) for t in _own(c.heading, c.parts))]
-    units.notes([token for text in every if text for token in text.tokens])
+    units.notes(every)
     return sorted(units.found, key=lambda unit: unit.first)
 
 
 def local_units(merged: MergedPolicy, file: str, lines: Sequence[str]) -> list[SourceUnit]:
-    """Return the paragraphs and rows that stand in the file of a variation.
+    """Return the paragraphs, rows and notes that stand in the file of a variation.
 
     Args:
         merged: the policy as staff would read it; the place of a clause counts among all of it.
@@ -157,6 +176,8 @@ def local_units(merged: MergedPolicy, file: str, lines: Sequence[str]) -> list[S
         for text in _own(None, clause.parts):
             if text.place.file == file:
                 units.text(at, text.tokens)
+    every = (t for each in walk_merged(merged.clauses) for t in _own(each.heading, each.parts))
+    units.notes((merged.base.preamble, *every), file)
     return sorted(units.found, key=lambda unit: unit.first)
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from generator.importer.identity import digest
 from generator.importer.nodes import WordMark
-from generator.importer.returned.came_back import CameBack
+from generator.importer.returned.came_back import REDLINE, CameBack
 from generator.importer.returned.lines import NOTE, ReturnedLine
 from generator.importer.returned.matching import MatchedLines, matched
 
@@ -118,13 +118,16 @@ def _wanted(
     sent: Sequence[SentLine], back: CameBack, found: MatchedLines, *, moved_on: bool
 ) -> Iterator[Wish]:
     known = back.told.text
+    redline = back.told.kind == REDLINE  # which says a few things in other words than its text
     for at, each in enumerate(sent):
         line = found.same.get(at)
         if line is None:
-            if at in found.lost and not (moved_on and digest(each.line.whole) not in known):
+            plain = moved_on or (redline and not each.line.marks and each.line.kind != NOTE)
+            if at in found.lost and not (plain and digest(each.line.whole) not in known):
                 yield _wish(WishKind.REMOVE, back, at, each.line, tracked=False)
             continue
-        as_sent = digest(line.as_sent) in known if moved_on else line.was == each.line.now
+        as_sent = not moved_on and line.was == each.line.now
+        as_sent = as_sent or ((moved_on or redline) and digest(line.as_sent) in known)
         behind = moved_on and line.was != each.line.now
         if line.now == line.was and as_sent and not line.gone:
             continue
