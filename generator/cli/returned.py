@@ -28,6 +28,7 @@ from generator.drafting.next_draft import (
 from generator.drafting.workspace import RefusedError, Workspace
 from generator.history.at import timelines
 from generator.history.content import content_hash
+from generator.importer.identity import Identity
 from generator.importer.refused import CannotImportError
 from generator.importer.returned.came_back import CameBack, came_back
 from generator.importer.returned.decided import ReviewAsked, ReviewOutcome, decided
@@ -130,7 +131,7 @@ def brought_back(
         named = str(base.version)
     place = _Place(workspace, onto, first.academy, begun[0], begun[1])
     if local_text and local_text.approved:
-        printed = place.adopted(local_text, first.version)
+        printed = place.adopted(local_text, first)
     else:
         printed = place.printed(workspace.library, named)
     moved = bool(first.content) and content_hash(printed.merged) != first.content
@@ -187,17 +188,20 @@ class _Place:
         )
         return version_printed(question, named)[0]
 
-    def adopted(self, variation: Variation, version: str) -> Printed:
+    def adopted(self, variation: Variation, first: Identity) -> Printed:
         """Return what an academy adopted as it is printed in a version of the trust's."""
         library, trust = self.workspace.library, self.workspace.trust
         known = timelines(library, trust, self.academy)
         spans = known[self.policy].editions if self.policy in known else ()
         own = [each for each in reversed(spans) if each.variation is variation]
         if not own:
-            base = f"trust-{version}"  # a draft of the trust's, as it would read there
+            base = f"trust-{first.version}"  # a draft of the trust's, as it would read there
             return self.printed(library, base)
-        found = next((each for each in own if str(each.base.version) == version), own[0])
-        return edition_printed(library, trust, found, known, self.workspace.today)
+        own = [each for each in own if str(each.base.version) == first.version] or own
+        today = self.workspace.today
+        texts = [edition_printed(library, trust, each, known, today) for each in own]
+        sent = (each for each in texts if content_hash(each.merged) == first.content)
+        return next(sent, texts[0])
 
     def with_text(self, text: str) -> Printed | None:
         """Return a text of the draft as it would be printed; None where it has errors."""
