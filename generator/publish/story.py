@@ -33,7 +33,7 @@ from generator.source.folder.library import beside, parse
 from generator.writer import fingerprint, published
 from generator.writer.folders import Staging, open_staging
 from generator.writer.ledger import Ledger
-from generator.writer.pieces import Pieces, open_pieces
+from generator.writer.pieces import AcademyPieces, open_pieces
 from generator.writer.published import Manifest
 from generator.writer.store import PartsHere, Store, store
 from generator.writer.told import read_summary
@@ -71,7 +71,7 @@ class Begun:
     instead: Mapping[str, StandIn]
     store: Store
     values: ValuesKept
-    pieces: Pieces
+    pieces: AcademyPieces
 
     @cached_property
     def plan(self) -> Plan:
@@ -140,7 +140,7 @@ def begun(order: Order, progress: Progress) -> Iterator[Begun]:
 
 
 def _add_told(
-    pieces: Pieces,
+    pieces: AcademyPieces,
     here: Iterable[str],
     staging: Staging,
     picked: Picked,

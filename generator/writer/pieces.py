@@ -1,4 +1,4 @@
-"""Pieces of text by name and academy, on the disk for as long as a build lasts.
+"""AcademyPieces of text by name and academy, on the disk for as long as a build lasts.
 
 The portal's pages ask for one piece of every academy at a time. Held in memory, all pieces of a
 thousand academies would take more than all else; so they stand in a database without a name, which
@@ -20,7 +20,7 @@ without rowid
 
 
 @dataclass(frozen=True, eq=False)
-class Pieces:
+class AcademyPieces:
     """What is known of academies, piece by piece.
 
     Args:
@@ -46,11 +46,11 @@ class Pieces:
 
 
 @contextmanager
-def open_pieces() -> Iterator[Pieces]:
+def open_pieces() -> Iterator[AcademyPieces]:
     """Open a place for pieces, and remove it at the end."""
     with closing(sqlite3.connect(_ON_DISK)) as database:
         database.execute(_TABLE)
-        yield Pieces(database)
+        yield AcademyPieces(database)
 
 
 @dataclass(frozen=True, eq=False)
