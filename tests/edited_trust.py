@@ -12,6 +12,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from tests.edited_more import MORE_EDITS, first_files
 from tests.project import Project
 
 Told = dict[str, Any]
@@ -129,6 +130,7 @@ def begun() -> Told:
             ("visits", "oak", "1.0"): _variation("1.0", "2024-01-01", _CHANGES[2]),
         },
         "packs": {"induction": {"title": "Induction pack", "policies": ["visits", "breaks"]}},
+        "files": first_files(),
         "help": "It.",
         "site_name": "Policies",
     }
@@ -172,7 +174,7 @@ def _with(change: Told, word: str) -> Told:
 
 def write(project: Project, told: Told) -> None:
     """Write the trust's files; those that it does not have go."""
-    files = {"policies/trust.yml": _yaml(told["trust"])}
+    files: dict[str, str | bytes] = {"policies/trust.yml": _yaml(told["trust"]), **told["files"]}
     for (policy, version), base in told["bases"].items():
         files[f"policies/{policy}/{version}.md"] = _base_text(version, base)
     for (policy, academy, version), local in told["local"].items():
@@ -189,8 +191,12 @@ def write(project: Project, told: Told) -> None:
     }
     for name in there.keys() - files.keys():
         there[name].unlink()
-    for name, text in files.items():
-        project.write(name, text)
+    for name, content in files.items():
+        if isinstance(content, bytes):
+            project.write(name, "")
+            (project.folder / name).write_bytes(content)
+        else:
+            project.write(name, content)
     _, _, rest = (project.folder / "mkdocs.yml").read_text(encoding="utf-8").partition("\n")
     project.write("mkdocs.yml", f"site_name: {told['site_name']}\n{rest}")
 
@@ -216,7 +222,8 @@ def _base_text(version: str, base: Told) -> str:
         f"\n1. It is so. {each['cited']}\n2. It stays so.\n"
         for each in base["text"]
     )
-    return f"---\n{base.get('comments', '')}{_yaml(meta)}---\n{clauses}"
+    sections = "".join(f"\n{each}\n" for each in base.get("sections", {}).values())
+    return f"---\n{base.get('comments', '')}{_yaml(meta)}---\n{clauses}{sections}"
 
 
 def _variation_text(policy: str, academy: str, version: str, local: Told) -> str:
@@ -423,4 +430,5 @@ EDITS: tuple[Edit, ...] = (
     another_help,
     another_day,
     another_day,
+    *MORE_EDITS,
 )
