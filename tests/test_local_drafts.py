@@ -27,6 +27,7 @@ from generator.model.variation import Variation
 from generator.pdf.printing import print_policy
 from generator.register.due import due_items
 from generator.register.rows import rows_of
+from generator.render.quotes import curled_html
 from generator.site.page import Page
 from generator.source.folder.library import parse
 from generator.text.edition import version_text
@@ -400,7 +401,7 @@ def test_the_page_of_every_draft_says_what_show_and_paper_say(name: str) -> None
     assert found.trust
     shown = {academy: pages(found, academy=academy) for academy in {d.academy for d in drafts}}
     for draft in drafts:
-        html = shown[draft.academy][f"{draft.meta.policy}/{draft.version}/"].html
+        html = curled_html(shown[draft.academy][f"{draft.meta.policy}/{draft.version}/"].html)
         known = timelines(found, found.trust, draft.academy)
         printed = proposal_printed(found, found.trust, draft, known, DAY)
         where = draft.places.file

@@ -118,8 +118,8 @@ def named_in(text: str) -> set[str]:
 
 def test_people_are_found_where_they_stand() -> None:
     """The searches below can fail: with names shown, they find every kind of detail."""
-    table = repr(policy_document(printed(trust(), "social-media", "ashdown")).contacts)
-    assert {"Tom Ferrers", "dsl@ashdown.example", "01632 960 117"} <= named_in(table)
+    paper = repr(policy_document(printed(trust(), "social-media", "ashdown")))
+    assert {"Tom Ferrers", "dsl@ashdown.example", "01632 960 117"} <= named_in(paper)
 
 
 @pytest.mark.slow

@@ -7,10 +7,11 @@ import re
 from generator.model.quotes import curled
 
 _AS_TYPED = "code|kbd|pre|samp|script|style|svg|template|textarea"
-# No text and no attribute has a `>` of its own: there it is written `&gt;`.
+# A tag is taken whole: what somebody wrote in a page of the help may have a `>` in an attribute.
+_TAG = r"<(?:!--.*?--|[a-z/!](?:[^<>\"']|\"[^\"]*\"|'[^']*')*)(?=>)"
+_TEXT = r">([^<>\"'&]*(?:[\"']|&(?:quot|#39|#34|#x27);)[^<>]*)"
 _WORDS = re.compile(
-    rf"<({_AS_TYPED})\b[^>]*>.*?</\1(?=>)|>([^<>\"'&]*(?:[\"']|&(?:quot|#39|#34|#x27);)[^<>]*)",
-    re.DOTALL,
+    rf"<({_AS_TYPED})\b[^>]*>.*?</\1(?=>)|{_TAG}|{_TEXT}", re.DOTALL | re.IGNORECASE
 )
 _NAMED = {"&quot;": '"', "&#34;": '"', "&#39;": "'", "&#x27;": "'"}
 _NAMES = re.compile("|".join(_NAMED))
@@ -26,7 +27,7 @@ def curled_html(html: str) -> str:
 
 
 def _shown(found: re.Match[str]) -> str:
-    if found[1]:
+    if found[2] is None:
         return found[0]
     words = curled(_NAMES.sub(lambda name: _NAMED[name[0]], found[2]))
     return f">{words}"
