@@ -1,22 +1,21 @@
 """What a picture tells beside what it shows: who made it, and where.
 
-Photographs hold notes as Exif 2.32 (CIPA DC-008) and XMP (ISO 16684-1) have them; PNG has texts of
-its own (W3C, third edition, 11.3.3).
+Photographs hold notes as Exif and XMP (ISO 16684-1) have them; PNG has texts of its own (W3C, third
+edition, 11.3.3).
 """
 
 from __future__ import annotations
 
 import re
-import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.source.pictures.exif import HEAD, exif_entries
 from generator.source.pictures.raster import JPEG_HEAD, PNG_HEAD, jpeg_segments, png_chunks
 from generator.source.pictures.refused import RefusedFileError
 
 _EXIF, _IPTC, _COMMENT = 0xE1, 0xED, 0xFE
-_EXIF_HEAD = b"Exif\0\0"
 _TEXTS = {b"tEXt", b"zTXt", b"iTXt"}
 _MOST = 1_000_000  # bytes that one note unpacks to
 _PLACE, _AUTHOR, _WINDOWS_AUTHOR = 0x8825, 0x013B, 0x9C9D
@@ -53,16 +52,20 @@ def picture_notes(content: bytes) -> PictureNotes | None:
     except RefusedFileError:
         return None
     words = "\n".join(map(_words, notes))
-    entries = [entry for each in notes for entry in _entries(each)]
-    author = next((_words(value).strip("\0 ") for tag, value in entries if tag == _AUTHOR), "")
+    entries = [entry for each in notes for entry in exif_entries(each)]
+    author = next((_words(e.value).strip("\0 ") for e in entries if e.tag == _AUTHOR), "")
     author = author or next(
-        (v.decode("utf-16-le", "replace").strip("\0 ") for t, v in entries if t == _WINDOWS_AUTHOR),
+        (
+            entry.value.decode("utf-16-le", "replace").strip("\0 ")
+            for entry in entries
+            if entry.tag == _WINDOWS_AUTHOR
+        ),
         "",
     )
     named = _AUTHOR_IN_XMP.search(words)
     if not author and named:
         author = " ".join(_TAG.sub(" ", named[1]).split())
-    located = any(tag == _PLACE for tag, _ in entries) or bool(_PLACE_IN_XMP.search(words))
+    located = any(entry.tag == _PLACE for entry in entries) or bool(_PLACE_IN_XMP.search(words))
     return PictureNotes(words, author, located)
 
 
@@ -70,7 +73,7 @@ def _of_png(content: bytes) -> Iterator[bytes]:
     """Yield the notes of a PNG, unpacked."""
     for kind, data in png_chunks(content):
         if kind == b"eXIf":
-            yield _EXIF_HEAD + data
+            yield HEAD + data
         elif kind in _TEXTS:
             yield data
             for at in (each.end() for each in re.finditer(rb"\0+", data)):
@@ -92,20 +95,3 @@ def _words(data: bytes) -> str:
         return narrow
     wide = " ".join(data[at:].decode("utf-16-le", "replace") for at in (0, 1))
     return f"{narrow}\n{wide}"
-
-
-def _entries(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield the tags of the first list of Exif, with their values; of other notes none."""
-    if not data.startswith(_EXIF_HEAD) or data[6:8] not in {b"II", b"MM"}:
-        return
-    tiff, order = data[6:], "<" if data[6:8] == b"II" else ">"
-    try:
-        (first,) = struct.unpack_from(f"{order}I", tiff, 4)
-        (count,) = struct.unpack_from(f"{order}H", tiff, first)
-        for number in range(min(count, 200)):
-            place = first + 2 + 12 * number
-            tag, _, length, value = struct.unpack_from(f"{order}HHII", tiff, place)
-            at = value if length > 4 else place + 8
-            yield tag, tiff[at : at + min(length, 10_000)]
-    except struct.error:
-        return  # a note that cannot be read says nothing

@@ -9,6 +9,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 
+from generator.source.pictures.exif import exif_entries
 from generator.source.pictures.refused import RefusedFileError
 
 PNG_HEAD = b"\x89PNG\r\n\x1a\n"
@@ -118,19 +119,10 @@ def jpeg_segments(content: bytes) -> Iterator[tuple[int, bytes]]:
 
 def _refuse_turned(data: bytes) -> None:
     """Refuse a photograph that only a note inside it sets upright, which printers do not read."""
-    if not data.startswith(b"Exif\0\0") or data[6:8] not in {b"II", b"MM"}:
-        return
-    tiff, order = data[6:], "<" if data[6:8] == b"II" else ">"
-    try:
-        (first,) = struct.unpack_from(f"{order}I", tiff, 4)
-        (count,) = struct.unpack_from(f"{order}H", tiff, first)
-        for number in range(min(count, 200)):
-            tag, _, _, value = struct.unpack_from(f"{order}HHIH", tiff, first + 2 + 12 * number)
-            if tag == _ORIENTATION and value not in _UPRIGHT:
-                message = "this photograph lies on its side, and a note inside it tells to turn it"
-                raise RefusedFileError(message, "turn it in a picture program, and save it again")
-    except struct.error:
-        return  # a note that cannot be read says nothing
+    for entry in exif_entries(data):
+        if entry.tag == _ORIENTATION and entry.number not in _UPRIGHT:
+            message = "this photograph lies on its side, and a note inside it tells to turn it"
+            raise RefusedFileError(message, "turn it in a picture program, and save it again")
 
 
 def _bounded(width: int, height: int) -> tuple[int, int]:
