@@ -420,3 +420,11 @@ def test_what_is_wanted_of_a_variation_goes_into_its_file(tmp_path: Path) -> Non
     assert (policies / "keys" / "1.0.md").read_bytes() == before
     checked = CliRunner().invoke(main, ["check", "--policies", str(policies)]).stdout
     assert checked.count("[to-decide]") == 2
+    for file in (policies / "keys" / "variations" / "ashdown").iterdir():
+        file.unlink()
+    gone = back(policies, {"anna.docx": anna.file()}, "--academy", "ashdown")
+    assert gone.exit_code == 2
+    assert (
+        "“keys” has no local variation of ashdown into which this could go; put its" in gone.stderr
+    )
+    assert "or begin one: policybook adopt keys --academy ashdown" in gone.stderr

@@ -130,6 +130,12 @@ def sent_variation(policy: Policy, academy: str, version: str) -> Variation:
         RefusedError: when it is not in the folder.
     """
     known = policy.variations.get(academy, ())
+    if not known:
+        begin = f"policybook adopt {policy.id} --academy {academy}"
+        raise RefusedError(
+            f"“{policy.id}” has no local variation of {academy} into which this could go; put its "
+            f"file back, or begin one: {begin}"
+        )
     drafts = [each for each in known if not each.approved]
     found = [each for each in known if str(each.version) == version] if version else drafts
     if not found:
