@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 
 import dask
 from distributed import Client, Security
-from distributed.comm.core import CommClosedError
 
 from generator.publish.engines import remote
 from generator.publish.engines.cluster import LOST, Cluster
@@ -42,9 +41,9 @@ _UNTRUSTED = (
     "name the same authority as distributed.comm.tls.ca-file"
 )
 _NOT_LET_IN = (
-    "the scheduler at {} does not let this machine in; have its certificate, "
-    "distributed.comm.tls.client.cert, signed by the authority that the scheduler trusts, and see "
-    "that the scheduler itself was started with tls://"
+    "no scheduler at {} lets this machine in; see that one was started there with tls:// (dask "
+    "scheduler), and that the authority it trusts signed this machine’s certificate, "
+    "distributed.comm.tls.client.cert"
 )
 _ENCRYPTED = (
     "Dask’s configuration on this machine asks for encryption, and {} has none; write tls://{}"
@@ -142,12 +141,12 @@ def _client(address: str) -> Iterator[Client]:
     try:
         client = Client(address, timeout=_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:  # a time-out is an OSError; a bad name is the other
-        raise _refused(_kept_out(error), address) from error
+        raise _refused(_kept_out(error, address), address) from error
     with client:
         yield client
 
 
-def _kept_out(error: BaseException) -> str:
+def _kept_out(error: BaseException, address: str) -> str:
     """Return the words for why no connection came about."""
     causes = [error]
     while before := causes[-1].__cause__ or causes[-1].__context__:
@@ -155,9 +154,8 @@ def _kept_out(error: BaseException) -> str:
     # ssl.SSLCertVerificationError, by what it alone tells: nothing here opens a connection itself.
     if any(hasattr(each, "verify_code") for each in causes):
         return _UNTRUSTED
-    # Whoever is not let in just finds the connection closed.
-    shut = any(isinstance(each, CommClosedError) for each in causes)
-    return _NOT_LET_IN if shut else _NO_ANSWER
+    # Whoever is not let in finds the connection closed, or no answer in time, as where nobody is.
+    return _NOT_LET_IN if urlsplit(address).scheme == _TLS else _NO_ANSWER
 
 
 @contextmanager
