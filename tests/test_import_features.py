@@ -144,6 +144,14 @@ def test_deeper_levels_begin_anew_under_each_higher_one() -> None:
     ]
 
 
+def test_a_level_that_is_passed_over_counts_as_begun() -> None:
+    three = (level(0), level(1, text="%1.%2"), level(2, text="%1.%2.%3"))
+    body = "".join(listed(str(n), level=n) for n in (0, 2, 2, 1, 0, 1, 2))
+    assert printed(body, numbering=lists(*three)) == [
+        *("1.", "1.1.1", "1.1.2", "1.2", "2.", "2.1", "2.1.1"),
+    ]
+
+
 def test_a_level_may_count_on_whatever_stands_above() -> None:
     never = level(1, text="%2)", more='<w:lvlRestart w:val="0"/>')
     body = "".join(listed("x", level=n) for n in (0, 1, 1, 0, 1))

@@ -88,6 +88,11 @@ class WordNumbering:
             return Number("•", at, key, bullet=True)
         values = self._counts.setdefault(key, _Counts()).values
         self._begin(num, at, values)
+        # A level that was passed over counts as begun: 1, 1.1.1, and then 1.2.
+        for above in range(at):
+            passed = self._level(num, above)
+            if values[above] is None and passed is not None:
+                values[above] = passed.start
         before = values[at]
         values[at] = level.start if before is None else before + 1
         for deeper in range(at + 1, LEVELS):
