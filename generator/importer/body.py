@@ -21,6 +21,7 @@ _TO_DO = {
     "embedded file": "save it in Word as a file of its own, and name it under attachments",
     "inserted text": "open the file in Word and save it again, then import that",
 }
+_WORDLESS = "this paragraph has a number and no words; write them, or delete it"
 _CARRIED = "the file attachments/{} stood here; say where readers find it, under Forms and files"
 
 
@@ -163,6 +164,8 @@ class BodyWriter:
 
     def _entry(self, item: DraftItem) -> None:
         lines = self._writer.lines(item.spans)
+        if not lines and not self._shown(item):
+            item.asks += (_WORDLESS,)
         asked = self._questions(item)
         first, *rest = lines or [""]
         mark = self._mark(item)
