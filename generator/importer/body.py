@@ -21,7 +21,7 @@ _TO_DO = {
     "embedded file": "save it in Word as a file of its own, and name it under attachments",
     "inserted text": "open the file in Word and save it again, then import that",
 }
-_WORDLESS = "this paragraph has a number and no words; write them, or delete it"
+_WORDLESS = "a number or a bullet stands here without words; write them, or delete it"
 _CARRIED = "the file attachments/{} stood here; say where readers find it, under Forms and files"
 
 
