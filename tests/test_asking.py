@@ -27,9 +27,9 @@ It is in force from 2 November 2026.
 
 What it changes in the text in force at Ashdown (Staff handbook 2.0, Ashdown 1.0, from 1 January \
 2021):
-Local text in 1 clause.
+Changed: local text in 1 clause.
 
-1 a. Use [changed: local text]
+1 a. Use [local text changed]
   Ours:
   • one;
   • [-two-] {{+three+}}.
@@ -222,12 +222,12 @@ Approved by the Board of Trustees on 2 November 2026 (minute B/2).
 It is in force from 2 November 2026.
 
 What it changes in version 2.0 of the trust's text:
-Trust text in 2 clauses.
+Changed: the trust’s text in 2 clauses.
 
-1 a. Use [changed: trust text]
+1 a. Use [the trust’s text changed]
   [-First, but otherwise.-] {+Other.+}
 
-1 b. Use [changed: trust text]
+1 b. Use [the trust’s text changed]
   [-Second, too-] {+Say it+}.
 
 Look at these first:

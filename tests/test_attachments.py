@@ -282,5 +282,5 @@ def test_a_redline_tells_another_file_under_the_same_title() -> None:
         merge(base, None, None, library.trust, "", date(2026, 3, 1)) for base in policy.bases
     )
     told = redline_text(redline(old, new))
-    assert "Forms and files [changed: trust text]" in told
+    assert "Forms and files [the trust’s text changed]" in told
     assert "Proposal for a visit ([-proposal.docx-] {+proposal-2.docx+};" in told

@@ -282,8 +282,8 @@ def test_what_changed_stands_at_the_end_of_an_edition() -> None:
     ]
     assert changed("2023-03-01")[:3] == [
         "Compared with the text before, from 1 October 2021 to 28 February 2023.",
-        "Trust text in 1 clause.",
-        "1 Before all: new trust text",
+        "Changed: the trust’s text in 1 clause.",
+        "1 Before all: new in the trust’s text",
     ]
     assert changed("2027-06-01")[1:] == ["No words changed."]
 

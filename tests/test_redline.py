@@ -181,8 +181,8 @@ def test_summary_names_kinds_first_and_numbers_in_a_line() -> None:
     html = summary_html(case(old, f"## Why {{#why}}\n\nSo.\n\n{old}"))
     lines = [unescape(line) for line in re.findall(r"<(?:p|li|summary)>(.*?)</", html)]
     assert lines == [
-        "Trust text in 1 clause.",
-        "1 Why: new trust text",
+        "Changed: the trust’s text in 1 clause.",
+        "1 Why: new in the trust’s text",
         "Which numbers moved",
         "Renumbered: section 1 is now section 2.",
     ]

@@ -332,7 +332,7 @@ def test_the_structure_can_be_read_by_software(*, large: bool) -> None:
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
     assert (2, "4 Official accounts") in pages.bookmarks
-    assert (4, "4.1 d. Changed: trust text") in pages.bookmarks
+    assert (4, "4.1 d. The trust’s text changed") in pages.bookmarks
     for table in pages.root.all("Table"):
         for row in table.all("TR"):
             assert row.below[0].kind == "TH"
@@ -343,12 +343,14 @@ def test_the_list_of_changes_names_the_right_pages() -> None:
     there = next(words for words in pages.words if "Where to find it" in words)
     listed = " ".join(there.replace("\u00a0", " ").split())
     named = dict(
-        re.findall(r"(\d\.\d(?: [a-z]\.)?) [A-Z][a-z ]+? (?:Changed|New): \D+?(\d+)", listed)
+        re.findall(
+            r"(\d\.\d(?: [a-z]\.)?) [A-Z][a-z ]+? (?:The|New in the) trust’s \D+?(\d+)", listed
+        )
     )
     assert set(named) == {"4.1 d.", "4.3 c.", "6.2", "6.3", "6.6 c.", "7.1 b."}
     for number, page in named.items():
         words = " ".join(pages.words[int(page) - 1].replace("\u00a0", " ").split())
-        assert re.search(rf"{re.escape(number)} (Changed|New|\[inserted: )", words), number
+        assert re.search(rf"{re.escape(number)} (The|New|\[inserted: )", words), number
 
 
 def test_large_print_is_18_points() -> None:

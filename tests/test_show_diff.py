@@ -456,12 +456,12 @@ Keys and cards
 From VLT-KEY 1.0
 to VLT-KEY 2.0
 
-Trust text in 2 clauses.
+Changed: the trust’s text in 2 clauses.
 
-Title [changed: trust text]
+Title [the trust’s text changed]
   Keys {+and cards+}
 
-1 a. Keeping [changed: trust text]
+1 a. Keeping [the trust’s text changed]
   Keys of your academy are [-kept-] {+locked up+} in [Where are keys kept?].
 """
     )
@@ -575,7 +575,7 @@ def test_the_redline_of_larch_halls_last_two_editions() -> None:
     [new] = [line for line in text.splitlines() if "two-step sign-in" in line]
     assert new.startswith("  • {+")
     assert new.endswith("+}")
-    assert "Trust text in 2 clauses." in text
+    assert "Changed: the trust’s text in 2 clauses." in text
     assert "enumbered" not in text
     assert " is now " not in text
 

@@ -185,6 +185,8 @@ class Compared:
         """Note whose words changed: those of a value count as its own where the value changed."""
         # A clause that an academy replaces keeps the trust's heading.
         local = self._displaced or (self._local and shape is not Shape.HEADING)
+        # The trust's answer to a question, too, where it gave way to the academy's.
+        local = local or any(word.source is Source.LOCAL for word in words)
         # The trust's default counts as the academy's where it gave way to the academy's.
         detailed = any(word.source is Source.DETAIL for word in words)
         details = {Source.DETAIL, Source.DEFAULT} if detailed else {Source.DETAIL}
@@ -195,9 +197,7 @@ class Compared:
             elif source in details and not self._steady(name):
                 self.kinds.add(ChangeKind.DETAIL)
             else:
-                self.kinds.add(
-                    ChangeKind.LOCAL if local or source is Source.LOCAL else ChangeKind.TRUST
-                )
+                self.kinds.add(ChangeKind.LOCAL if local else ChangeKind.TRUST)
 
     def _steady(self, name: str) -> bool:
         return name in self._facts.kept and name not in self._facts.changed

@@ -1,6 +1,8 @@
-"""Words with a capital, as a sentence, and after a number."""
+"""Words with a capital, as a sentence, after a number, and as a list."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 
 def capital(words: str) -> str:
@@ -17,3 +19,9 @@ def sentence(words: str) -> str:
 def counted(count: int, one: str, many: str) -> str:
     """Return "1 local detail", "2 local details", or "" for none."""
     return f"{count} {one if count == 1 else many}" if count else ""
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words as a sentence has them, "a, b and c"; "" for none."""
+    *some, last = tuple(words) or ("",)
+    return f"{', '.join(some)} and {last}" if some else last

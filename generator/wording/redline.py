@@ -10,7 +10,9 @@ from generator.history.emphasis import Reset
 from generator.history.passages import Sort
 from generator.history.redline import Redline
 from generator.history.words import Emphasis, Word
+from generator.wording.naming import clause_name
 from generator.wording.parts import PARTS
+from generator.wording.phrases import listed
 
 NOTHING = "No words changed."
 RENUMBERED = "Which numbers moved"
@@ -21,6 +23,12 @@ _STATUS = {
     ClauseStatus.REMOVED: "no longer there",
     ClauseStatus.MOVED: "moved",
     ClauseStatus.EMPHASIS: "only emphasis changed",
+}
+_WHOSE = {
+    ChangeKind.TRUST: ("the trust’s text", "the trust’s text"),
+    ChangeKind.LOCAL: ("local text", "local text"),
+    ChangeKind.DETAIL: ("a local detail", "local details"),
+    ChangeKind.NAME: ("a name", "names"),
 }
 _EMPHASIS = {
     Emphasis.BOLD: "bold",
@@ -44,15 +52,11 @@ def summary_sentences(redline: Redline) -> tuple[str, ...]:
 
 
 def kinds_sentence(redline: Redline) -> str:
-    """Return what changed, whose words first: "Trust text in 2 clauses, names in 1 clause."."""
+    """Return whose words changed: "Changed: the trust’s text in 2 clauses, names in 1 clause."."""
     if redline.is_empty:
         return "" if redline.changed else NOTHING
-    told = [f"{_counted(kind)} in {_clauses(count)}" for kind, count in redline.kinds.items()]
-    return f"{', '.join(told).capitalize()}." if told else ""
-
-
-def _counted(kind: ChangeKind) -> str:
-    return f"{kind}s" if kind in {ChangeKind.DETAIL, ChangeKind.NAME} else str(kind)
+    told = [f"{_WHOSE[kind][1]} in {_clauses(count)}" for kind, count in redline.kinds.items()]
+    return f"Changed: {', '.join(told)}." if told else ""
 
 
 def _clauses(count: int) -> str:
@@ -69,21 +73,10 @@ def status_sentences(redline: Redline) -> Iterator[str]:
 
 def change_line(clause: ClauseRedline) -> tuple[str, str]:
     """Return a clause that changed, and what became of it: "4.1 b. Passwords", "new local text"."""
-    heading = clause.heading or clause.under
     number = number_words(clause)
     known = clause.sort in {Sort.TITLE, Sort.QUESTIONS, Sort.PREAMBLE, Sort.MORE, Sort.FILES}
-    return number if known else " ".join(filter(None, (number, heading))), _became(clause)
-
-
-def _became(clause: ClauseRedline) -> str:
-    kinds = ", ".join(kind for kind in ChangeKind if kind in clause.kinds)
-    if clause.status is ClauseStatus.ADDED:
-        return f"new {kinds}".rstrip()
-    if clause.status is ClauseStatus.CHANGED and kinds:
-        return f"{kinds} changed"
-    if clause.status is ClauseStatus.REMOVED:
-        return f"{kinds} no longer there".lstrip()
-    return status_words(clause)
+    name = number if known else clause_name(number, clause.heading or clause.under)
+    return name, status_words(clause)
 
 
 def emphasis_sentence(redline: Redline) -> str:
@@ -144,11 +137,30 @@ def renumbering_sentence(redline: Redline) -> str:
 
 
 def status_words(clause: ClauseRedline) -> str:
-    """Return what became of a clause, and whose words changed: "changed: trust text"."""
-    kinds = ", ".join(kind for kind in ChangeKind if kind in clause.kinds)
+    """Return what became of a clause, and whose words did: "the trust’s text changed"."""
+    whose = listed(_WHOSE[kind][0] for kind in ChangeKind if kind in clause.kinds)
+    if not whose:
+        return f"{_STATUS[clause.status]}{_from(clause)}"
+    if clause.status in {ClauseStatus.ADDED, ClauseStatus.REMOVED}:
+        return _came_or_went(clause)
+    return f"{whose} {_STATUS[clause.status]}{_from(clause)}"
+
+
+def _came_or_went(clause: ClauseRedline) -> str:
+    """Say it of a whole clause; of the trust's, whether the trust or the academy decided it."""
+    new, own = clause.status is ClauseStatus.ADDED, clause.passage.own
+    if own:
+        told = "new local text" if new else "local text taken out"
+    elif ChangeKind.LOCAL in clause.kinds:
+        told = f"the trust’s text, {'new' if new else 'no longer used'} here"
+    else:
+        told = "new in the trust’s text" if new else "taken out of the trust’s text"
+    return f"{told}, with a local detail" if ChangeKind.DETAIL in clause.kinds else told
+
+
+def _from(clause: ClauseRedline) -> str:
     moved = clause.status is ClauseStatus.MOVED and clause.number_was != clause.number
-    was = f" from {clause.number_was}" if moved and clause.number_was else ""
-    return f"{_STATUS[clause.status]}{was}" + (f": {kinds}" if kinds else "")
+    return f" from {clause.number_was}" if moved and clause.number_was else ""
 
 
 def number_words(clause: ClauseRedline) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.wording.phrases import listed
+
 TITLE = "What reviewers want"
 TAKEN_ONE = "In the new draft: nobody else wants this clause changed."
 TAKEN_SAME = "In the new draft: all who want this clause changed want the same."
@@ -56,9 +58,3 @@ def summed(taken: int, asked: int, comments: int) -> str:
 def twice(who: str, files: Sequence[str]) -> str:
     """Return that one person sent several files."""
     return f"{who} wrote in {counted(len(files), 'file', 'files')}: {listed(files)}."
-
-
-def listed(words: Sequence[str]) -> str:
-    """Return words as a list: "a, b and c"."""
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last

@@ -270,7 +270,7 @@ def test_the_clerks_whole_way_and_once_more(
         "one school day",
     ):
         assert words in text
-    _sealed(clerk, "L/4", "2.3 ba. Calls [new: local text]\n  {+Calls from parents come first.+}")
+    _sealed(clerk, "L/4", "2.3 ba. Calls [new local text]\n  {+Calls from parents come first.+}")
     assert _text(clerk) == text
     write_base(project, "2.0", "2026-11-21", "No dogs and no cats.")
     project.build()
@@ -285,7 +285,7 @@ def test_the_clerks_whole_way_and_once_more(
     _told_again(clerk)
     text = _received(clerk, _taken(clerk, tmp_path), "2.0")
     assert "Cats too." in text
-    _sealed(clerk, "L/5", "2.2 c. Dogs [new: local text]\n  {+Cats too.+}")
+    _sealed(clerk, "L/5", "2.2 c. Dogs [new local text]\n  {+Cats too.+}")
     assert _text(clerk) == text
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from generator.model.clause import Kind
 from generator.model.merged import MergedClause, MergedPolicy
 from generator.render.text import PolicyText
+from generator.wording.naming import clause_name
 
 
 class ClauseNames:
@@ -23,14 +24,12 @@ class ClauseNames:
         self._text = text
 
     def title(self, clause: MergedClause) -> str:
-        """Return number and heading; of a list clause, "4.6 c. (Official accounts)"."""
+        """Return number and heading; of a list clause, "4.6 c. Official accounts"."""
         title = self._text.title(clause)
         section = self._sections.get(clause.id)
         if clause.kind is not Kind.ITEM or section is None:
             return title
-        heading = self._text.heading(section)
-        # One without a number is cited by a heading already.
-        return f"{title} ({heading})" if heading and heading not in title else title
+        return clause_name(title, self._text.heading(section))
 
     @cached_property
     def _sections(self) -> dict[str, MergedClause]:
