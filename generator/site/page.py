@@ -79,6 +79,7 @@ _FORM = (
     "vendor/markdown-it-15.0.3/markdown-it.umd.min.js",
     "vendor/turndown-7.2.5/turndown.js",
     "vendor/turndown-plugin-gfm-1.0.2/turndown-plugin-gfm.js",
+    "quotes.js",
     "text.js",
     "compare.js",
     "word.js",

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 from generator.merge.merge import merge
 from generator.model.library import Library
 from generator.model.problem import errors
+from generator.model.quotes import curled
 from generator.source.folder.library import load
 from generator.source.yaml.tree import read_tree
 from tests.browser.axe import assert_accessible
@@ -22,6 +23,7 @@ from tests.browser.conftest import Look, Serve, Visitor
 from tests.conftest import Once
 from tests.made_sites import academy_site
 from tests.project import DAY, ROOT, Project, copied
+from tests.test_quotes import CASES as MARKS
 
 pytestmark = pytest.mark.browser
 
@@ -241,6 +243,23 @@ def test_the_preview_shows_notes_and_line_breaks_in_cells(
     odd = "(text) => PBVary.oddities(text, PBVary.data.clauses[0], 'replace')"
     assert page.evaluate(odd, text) == []
     assert len(page.evaluate(odd, "a<br>b")) == 1
+
+
+def test_the_form_shows_the_quotation_marks_that_the_site_shows(
+    built: Project, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(built.out), "/elm/visits/vary/", PHONE).page
+    drawn = random.Random(6)
+    texts = [typed for typed, _ in MARKS]
+    texts += ["".join(drawn.choices("'\"’“ ab5.(-@né", k=24)) for _ in range(300)]
+    assert page.evaluate("(all) => all.map(PBVary.curled)", texts) == [*map(curled, texts)]
+    written = "Don't say **\"no\"**, `it's`, <o'b@x.example>: {{ gate }}'s \"so\" 6'\n"
+    rendered = '(text) => PBVary.rendered(text, () => `Ann\'s "own"`).innerText.trim()'
+    assert page.evaluate(rendered, written) == (
+        "Don’t say “no”, it's, o'b@x.example: Ann’s “own”’s “so” 6′"
+    )
+    box = "(text) => PBVary.toFile(PBVary.toBox(text))"
+    assert page.evaluate(box, written) == written.rstrip()
 
 
 def test_additions_have_the_numbers_that_the_site_gives_them(

@@ -53,7 +53,7 @@
     for (const each of data.clauses) {
       if (each.level === 2) groups.push({ top: each, rows: [], open: 0 });
       const group = groups.at(-1);
-      const words = `${each.cite} ${each.heading} ${PBVary.plain(each.text, answers)}`.toLowerCase();
+      const words = PBVary.straight(`${each.cite} ${each.heading} ${PBVary.plain(each.text, answers)}`).toLowerCase();
       if (wanted.length && (!each.can.length || !wanted.every((word) => words.includes(word)))) continue;
       if (each.can.length) group.open += 1;
       else if (each.kind === "item") continue;
@@ -68,7 +68,7 @@
     const told = h("p.pb-vary__hint", { role: "status" });
     const search = h("input.pb-vary__input", { type: "search", autocomplete: "off" });
     const draw = () => {
-      const wanted = search.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+      const wanted = PBVary.straight(search.value.trim()).toLowerCase().split(/\s+/).filter(Boolean);
       const groups = found(state, wanted);
       const count = groups.reduce((sum, { open }) => sum + open, 0);
       list.replaceChildren(...groups.filter(({ open }) => open || !wanted.length).map(({ top, rows, open }) => (open

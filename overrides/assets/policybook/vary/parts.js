@@ -8,7 +8,8 @@
     if (classes.length) element.className = classes.join(" ");
     for (const each of rest.flat(3)) {
       if (each === null || each === undefined || each === false || each === "") continue;
-      if (each instanceof Node || typeof each === "string" || typeof each === "number") element.append(each);
+      if (typeof each === "string") element.append(PBVary.curled(each));
+      else if (each instanceof Node || typeof each === "number") element.append(each);
       else
         for (const [name, value] of Object.entries(each)) {
           if (value === null || value === undefined || value === false) continue;
@@ -84,12 +85,13 @@
 
   const redline = (before, after) => {
     const { parts, alike, same } = PBVary.compare(before, after);
-    if (same) return h("p.pb-vary__lines", after);
+    const asIs = (text) => document.createTextNode(text); // whose marks depend on the whole
+    if (same) return h("p.pb-vary__lines", asIs(after));
     if (!alike) return null;
     return h("p.pb-vary__lines", parts.flatMap((each, at) => {
-      if (each.kind === "same") return each.text;
+      if (each.kind === "same") return asIs(each.text);
       const ends = parts[at + 1]?.kind === undefined || parts[at + 1].kind === "same";
-      return [h(each.kind, hidden(each.kind === "ins" ? "inserted: " : "deleted: "), h("span", each.text)), ends && hidden(", end of change, ")];
+      return [h(each.kind, hidden(each.kind === "ins" ? "inserted: " : "deleted: "), h("span", asIs(each.text))), ends && hidden(", end of change, ")];
     }));
   };
 

@@ -60,6 +60,7 @@ PBVary.start = (text, most = 60) => {
 
   const markdown = plainMarkdown();
   markdown.validateLink = () => true; // links are shown, never followed
+  PBVary.withQuotes(markdown);
   const value = (name, answers) => {
     if (data.values[name] !== undefined) return { text: data.values[name] };
     const asked = PBVary.slot.get(name);
@@ -128,9 +129,10 @@ PBVary.start = (text, most = 60) => {
   Object.assign(markdown.renderer.rules, {
     value: (tokens, at, _, env) => {
       const { text, local } = value(tokens[at].meta.name, env.answers);
-      return local ? `<strong>${escapeHtml(text)}</strong>` : escapeHtml(text);
+      const shown = escapeHtml(PBVary.curled(text));
+      return local ? `<strong>${shown}</strong>` : shown;
     },
-    link_open: (tokens, at) => `<span class="pb-vary__ref">${escapeHtml(linkText(tokens, at))}`,
+    link_open: (tokens, at) => `<span class="pb-vary__ref">${escapeHtml(PBVary.curled(linkText(tokens, at)))}`,
     link_close: () => "</span>",
     image: (tokens, at) => figure(tokens[at].attrGet("src"), tokens[at].content),
     footnote: (tokens, at) => `<sup>${escapeHtml(tokens[at].content)}</sup>`,
@@ -173,8 +175,8 @@ PBVary.start = (text, most = 60) => {
   };
 
   const inline = (tokens, answers) => tokens.map((token, at) => ({
-    value: () => value(token.meta.name, answers).text, softbreak: () => "\n", hardbreak: () => "\n",
-    link_open: () => linkText(tokens, at), image: () => `Figure: ${token.content}`, footnote: () => `[${token.content}]`,
+    value: () => PBVary.curled(value(token.meta.name, answers).text), softbreak: () => "\n", hardbreak: () => "\n",
+    link_open: () => PBVary.curled(linkText(tokens, at)), image: () => `Figure: ${token.content}`, footnote: () => `[${token.content}]`,
   })[token.type]?.() ?? token.content).join("");
 
   PBVary.plain = (text, answers, how = {}) => {
