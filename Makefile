@@ -15,7 +15,7 @@ export PYTHONDONTWRITEBYTECODE :=
 SPREAD = --dist=worksteal --numprocesses=$$($(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test quick servers builders cluster bench lock clean chromium
+.PHONY: help site serve test quick servers builders cluster bench lock upgrade clean chromium
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -57,23 +57,25 @@ cluster: $(READY) ## build on real workers of a real scheduler, and kill one
 bench: $(READY) $(BENCH) ## measure, and print the speed table (SMALL=1: in four minutes)
 	@SMALL=$(SMALL) $(BIN)/python -m benchmarks
 
-LOCKING := --quiet --upgrade --strip-extras --allow-unsafe --generate-hashes \
+LOCKING := --quiet --strip-extras --allow-unsafe --generate-hashes \
   --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+COMPILE = CUSTOM_COMPILE_COMMAND="make lock" .venv/lock/bin/pip-compile $(LOCKING) $(NEWEST)
+# Writes down what an extra of pyproject.toml asks for, for a lock of its own.
+EXTRA = .venv/lock/bin/python -c 'import sys, tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"][sys.argv[1]])'
 
-lock: ## write the locks anew, with the newest versions pyproject.toml admits
+lock: ## write the locks anew for pyproject.toml; what is locked keeps its version
 	@rm -rf .venv/lock && $(PYTHON) -m venv .venv/lock
 	@.venv/lock/bin/pip install -qq "pip-tools>=7.5,<8"
-	@CUSTOM_COMPILE_COMMAND="make lock" .venv/lock/bin/pip-compile $(LOCKING) \
-	  --extra test --build-deps-for editable --output-file requirements.lock pyproject.toml
-	@.venv/lock/bin/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["bench"])' \
-	  > .venv/lock/bench.in
-	@CUSTOM_COMPILE_COMMAND="make lock" .venv/lock/bin/pip-compile $(LOCKING) --no-annotate \
-	  --output-file benchmarks/requirements.lock .venv/lock/bench.in
-	@.venv/lock/bin/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["properdocs"])' \
-	  > .venv/lock/builders.in
-	@CUSTOM_COMPILE_COMMAND="make lock" .venv/lock/bin/pip-compile $(LOCKING) --no-annotate \
-	  --constraint requirements.lock --output-file tests/builders/requirements.lock .venv/lock/builders.in
+	@$(COMPILE) --extra test --build-deps-for editable --output-file requirements.lock pyproject.toml
+	@$(EXTRA) bench > .venv/lock/bench.in
+	@$(COMPILE) --no-annotate --output-file benchmarks/requirements.lock .venv/lock/bench.in
+	@$(EXTRA) properdocs > .venv/lock/builders.in
+	@$(COMPILE) --no-annotate --constraint requirements.lock \
+	  --output-file tests/builders/requirements.lock .venv/lock/builders.in
 	@rm -rf .venv/lock
+
+upgrade: NEWEST := --upgrade
+upgrade: lock ## write the locks anew with the newest versions that pyproject.toml admits
 
 clean: ## remove what was built and installed
 	rm -rf .venv site .policybook .mypy_cache .pytest_cache .ruff_cache .hypothesis
