@@ -64,7 +64,6 @@ WRITERS = ("writer",)  # a module, or a package of that name
 # Module and call, each with its reason.
 ALLOWED: dict[tuple[str, str], str] = {
     ("importer/package.py", "open"): "opens a member of a zip that is in memory, in bounded steps",
-    ("pdf/attached.py", "open"): "opens PDFs that are in memory",
     ("pdf/together.py", "open"): "opens PDFs that are in memory",
     (
         "network/addresses.py",

@@ -4,15 +4,20 @@ import io
 import json
 import struct
 import zlib
+from collections.abc import Callable
 from html import escape
+from typing import Any
 
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.check.leaks import leaks
+from generator.check.pdf_words import PdfWords, pdf_words
 from generator.check.private import EMAIL, MINUTE, NAME, TELEPHONE, Private
 from generator.model.problem import Place
-from generator.pdf.attached import attached_words
+from generator.publish.read_files import read_files
 from generator.source.pictures.notes import picture_notes
 from tests.drawn_pictures import REAL_JPEG, chunk, png
 
@@ -115,37 +120,213 @@ def pdf(*drawn: str, **info: str) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("content", "what"),
+    ("drawn", "what"),
     [
-        (pdf("(Ask Ada Marsh.) Tj"), [NAME]),
-        (pdf("(Ada) Tj 0 -14 Td (Marsh) Tj"), [NAME]),
-        (pdf("[(A) 20 (da) -280 (Ma) 15 (rsh)] TJ"), [NAME]),
-        (pdf("(Ada M) Tj 30 0 Td (arsh) Tj"), [NAME]),
-        (pdf("(Head) Tj ET BT 1 0 0 1 9 9 Tm (A) Tj 8 0 Td (da Marsh) Tj"), [NAME]),
-        (pdf("(Ada Mar) Tj ET BT 1 0 0 1 90 9 Tm (sh) Tj"), [NAME]),
-        (pdf("(Ada Mar-) Tj 0 -14 Td (sh) Tj"), [NAME]),
-        (pdf("(head@salt) Tj 60 0 Td (marsh.example) Tj"), [EMAIL]),
-        (pdf("(Form) Tj", Author="Ada Marsh"), [NAME]),
-        (pdf("(Form) Tj"), []),
+        ("(Ask Ada Marsh.) Tj", [NAME]),
+        ("(Ada) Tj 0 -14 Td (Marsh) Tj", [NAME]),
+        ("[(A) 20 (da) -280 (Ma) 15 (rsh)] TJ", [NAME]),
+        ("(Ada M) Tj 30 0 Td (arsh) Tj", [NAME]),
+        ("(Head) Tj ET BT 1 0 0 1 9 9 Tm (A) Tj 8 0 Td (da Marsh) Tj", [NAME]),
+        ("(Ada Mar) Tj ET BT 1 0 0 1 90 9 Tm (sh) Tj", [NAME]),
+        ("(Ada Mar-) Tj 0 -14 Td (sh) Tj", [NAME]),
+        ("300 0 Td (Page 1) Tj -200 0 Td (Ada Marsh) Tj", [NAME]),
+        (
+            "[(A) -250 (D) -250 (A) -250 ( ) -250 (M) -250 (A) -250 (R) -250 (S) -250 (H)] TJ",
+            [NAME],
+        ),
+        ("0 1 -1 0 300 300 Tm (Ada Marsh) Tj", [NAME]),
+        ("0.7 0.7 -0.7 0.7 300 300 Tm (Ada Marsh) Tj", [NAME]),
+        ("-1 0 0 -1 300 300 Tm (Ada Marsh) Tj", [NAME]),
+        ("(head@salt) Tj 57.5 0 Td (marsh.example) Tj", [EMAIL]),
+        ("(Form) Tj", []),
     ],
 )
-def test_the_words_of_a_pdf_are_read(content: bytes, what: list[str]) -> None:
-    words = attached_words(content)
-    assert words is not None
-    assert found("form.pdf", words) == what
+def test_the_words_of_a_pdf_are_read(drawn: str, what: list[str]) -> None:
+    words = pdf_words(pdf(drawn))
+    assert words.whole
+    assert found("form.pdf", words.text) == what
 
 
-def test_a_pdf_that_cannot_be_read_is_told_apart() -> None:
-    made = pikepdf.open(io.BytesIO(pdf("(Form) Tj")))
-    picture_in_it = made.make_stream(b"\0", Subtype=pikepdf.Name.Image, Width=1, Height=1)
-    page = made.pages[0].obj
-    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I1=picture_in_it))
-    page.Contents = made.make_stream(b"/I1 Do")
-    scan, locked = io.BytesIO(), io.BytesIO()
-    made.save(scan)
-    made.save(locked, encryption=pikepdf.Encryption(user="open", owner="sesame"))
-    assert [attached_words(each.getvalue()) for each in (scan, locked)] == [None, None]
-    assert attached_words(b"%PDF-1.4\n%%EOF\n") is None
+def changed(change: Callable[[pikepdf.Pdf], None], drawn: str = "(Form) Tj", **how: Any) -> bytes:
+    """Return a PDF that something was changed in."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf(drawn))) as made:
+        change(made)
+        made.save(out, **how)
+    return out.getvalue()
+
+
+def noted(made: pikepdf.Pdf) -> None:
+    made.pages[0].Annots = [pikepdf.Dictionary(Subtype=pikepdf.Name.Text, Contents="Ask Ada Marsh")]
+
+
+def shown(made: pikepdf.Pdf) -> None:
+    """Add a stamp, whose words stand in its drawing alone."""
+    stamp = made.make_stream(b"BT /F1 12 Tf (Ada Marsh) Tj ET", made.pages[0].Resources)
+    stamp.Type, stamp.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+    stamp.Resources = made.pages[0].Resources
+    looks = pikepdf.Dictionary(N=stamp)
+    made.pages[0].Annots = [pikepdf.Dictionary(Subtype=pikepdf.Name.Stamp, AP=looks)]
+
+
+def filled_in(made: pikepdf.Pdf) -> None:
+    field = pikepdf.Dictionary(FT=pikepdf.Name.Tx, T="who", V="Ada Marsh")
+    made.Root.AcroForm = pikepdf.Dictionary(Fields=[made.make_indirect(field)])
+
+
+def asked_in_xml(made: pikepdf.Pdf) -> None:
+    xml = made.make_stream(b"<who>Ada Marsh</who>")
+    made.Root.AcroForm = pikepdf.Dictionary(Fields=[], XFA=["datasets", xml])
+
+
+def described(made: pikepdf.Pdf) -> None:
+    with made.open_metadata() as metadata:
+        metadata["dc:creator"] = ["Ada Marsh"]
+
+
+def described_in_another_alphabet(made: pikepdf.Pdf) -> None:
+    told = made.make_stream("<x>Ada Marsh</x>".encode("utf-16"), Type=pikepdf.Name.Metadata)
+    made.pages[0].Metadata = told
+
+
+def in_the_contents(made: pikepdf.Pdf) -> None:
+    with made.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem("To Ada Marsh", 0))
+
+
+def written_with(meaning: bytes | None) -> Callable[[pikepdf.Pdf], None]:
+    """Return what takes another font, whose letters mean what it says, if it does."""
+
+    def change(made: pikepdf.Pdf) -> None:
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.Type0,
+            BaseFont=pikepdf.Name.Some,
+            Encoding=pikepdf.Name("/Identity-H"),
+            DescendantFonts=[
+                pikepdf.Dictionary(
+                    Type=pikepdf.Name.Font, Subtype=pikepdf.Name.CIDFontType2, DW=500
+                )
+            ],
+        )
+        if meaning:
+            font.ToUnicode = made.make_stream(meaning)
+        made.pages[0].Resources.Font.F1 = font
+
+    return change
+
+
+NUMBERED = "<00010002000100030004000100050006 0007> Tj"
+MEANT = b"""1 begincodespacerange <0000> <ffff> endcodespacerange
+2 beginbfrange
+<0002> <0002> <0064>
+<0004> <0007> [<004d> <0072> <0073> <0068>]
+endbfrange
+2 beginbfchar
+<0001> <0061>
+<0003> <0020>
+endbfchar"""
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pdf("(Form) Tj", Author="Ada Marsh"),
+        changed(noted),
+        changed(noted, object_stream_mode=pikepdf.ObjectStreamMode.generate),
+        changed(shown),
+        changed(filled_in),
+        changed(asked_in_xml),
+        changed(described),
+        changed(described_in_another_alphabet),
+        changed(in_the_contents),
+        changed(written_with(MEANT), NUMBERED),
+    ],
+)
+def test_what_a_pdf_says_beside_its_pages_is_read(content: bytes) -> None:
+    words = pdf_words(content)
+    assert words.whole
+    assert found("form.pdf", words.text) == [NAME]
+
+
+def scanned(made: pikepdf.Pdf) -> None:
+    drawn = made.make_stream(b"\0", Subtype=pikepdf.Name.Image, Width=1, Height=1)
+    made.pages[0].Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I1=drawn))
+    made.pages[0].Contents = made.make_stream(b"/I1 Do")
+    made.docinfo["/Author"] = "Ada Marsh"
+
+
+def named_by_number(made: pikepdf.Pdf) -> None:
+    names = [65, *(pikepdf.Name(f"/g{number}") for number in range(60))]
+    made.pages[0].Resources.Font.F1.Encoding = pikepdf.Dictionary(Differences=names)
+
+
+UNREADABLE = {
+    "a scan": changed(scanned),
+    "letters without a meaning": changed(written_with(None), NUMBERED),
+    "letters by number": changed(named_by_number, "(Ask Ada) Tj"),
+    "a password": changed(noted, encryption=pikepdf.Encryption(user="open", owner="sesame")),
+    "no pages": b"%PDF-1.4\n%%EOF\n",
+    "its end is missing": changed(noted)[:-400],
+    "its middle is missing": changed(noted)[:200] + changed(noted)[-300:],
+    "no PDF": b"\0\1\2",
+    "nothing": b"",
+    "a circle": changed(lambda made: made.Root.Pages.Kids.append(made.Root.Pages)),
+}
+
+
+@pytest.mark.parametrize("why", UNREADABLE)
+def test_a_pdf_that_cannot_be_read_is_told_apart(why: str) -> None:
+    assert not pdf_words(UNREADABLE[why]).whole
+
+
+def test_what_can_be_read_of_it_is_looked_through_all_the_same() -> None:
+    assert found("form.pdf", pdf_words(UNREADABLE["a scan"]).text) == [NAME]
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_no_damage_ends_the_reading(data: st.DataObject) -> None:
+    content = bytearray(
+        data.draw(st.sampled_from([changed(shown), changed(filled_in), UNREADABLE["a scan"]]))
+    )
+    for _ in range(data.draw(st.integers(1, 12))):
+        at = data.draw(st.integers(0, len(content) - 1))
+        content[at : at + data.draw(st.integers(0, 4))] = data.draw(st.binary(max_size=4))
+    assert isinstance(pdf_words(bytes(content)), PdfWords)
+
+
+def with_file(name: str, content: bytes) -> bytes:
+    """Return a PDF that holds a file."""
+
+    def change(made: pikepdf.Pdf) -> None:
+        made.attachments[name] = pikepdf.AttachedFileSpec(
+            made, content, description="", filename="", mime_type="", creation_date="", mod_date=""
+        )
+
+    return changed(change)
+
+
+def test_files_in_a_pdf_are_read_and_told_of_where_they_cannot_be() -> None:
+    said = with_file("list.txt", b"Ask Ada Marsh")
+    files = {
+        "a.pdf": said,
+        "b.pdf": with_file("More.PDF", said),
+        "c.pdf": with_file("ada-marsh.txt", b"nothing"),
+        "d.pdf": with_file("film.mov", b"\xff\xfe\xfd"),
+    }
+    deep = said
+    for _ in range(6):
+        deep = with_file("more.pdf", deep)
+    read = read_files({**files, "e.pdf": deep}, {})
+    assert {path: found(path, text) for path, text in read.texts.items()} == {
+        "a.pdf": [NAME],
+        "b.pdf": [NAME],
+        "c.pdf": [NAME],
+        "d.pdf": [],
+        "e.pdf": [],
+    }
+    assert set(read.told) == {"d.pdf", "e.pdf"}
 
 
 def exif(*entries: tuple[int, bytes]) -> bytes:
