@@ -8,8 +8,10 @@ from generator.model.quotes import curled
 
 _AS_TYPED = "code|kbd|pre|samp|script|style|svg|template|textarea"
 _TAG = r"<(?:!--.*?--|[a-z/!](?:[^<>\"']|\"[^\"]*\"|'[^']*')*)(?=>)"
-_TEXT = r">([^<>\"'&]*(?:[\"']|&(?:quot|#39|#34|#x27);)[^<>]*)"
+_UP_TO_MARK = r"[^<>\"'&]*(?:[\"']|&(?:quot|#39|#34|#x27);)"
+_TEXT = rf">({_UP_TO_MARK}[^<>]*)"
 _TYPED = rf"<({_AS_TYPED})\b[^>]*>.*?</\1(?=>)"
+_MARKED = re.compile(f">{_UP_TO_MARK}", re.IGNORECASE)
 _WORDS = re.compile(rf"{_TYPED}|{_TEXT}", re.DOTALL)
 # What somebody wrote in a page of the help may have a `>` in an attribute; then each tag is taken
 # whole. On all pages that would take two and a half times as long.
@@ -25,6 +27,8 @@ def curled_html(html: str) -> str:
     Args:
         html: the page.
     """
+    if not _MARKED.search(html):  # most pages: their words were read with these marks
+        return html
     return (_WORDS_BY_TAGS if _ODD.search(html) else _WORDS).sub(_shown, html)
 
 
