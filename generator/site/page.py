@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 from typing import Any
 
 
@@ -99,27 +100,26 @@ _FORM = (
 )
 
 # What few pages need of the theme, by what stands in those that do.
-_NEEDED = (
-    ("pb-redline", "marked.css"),
-    ('id="pb-vary"', "marked.css"),
-    ("pb-redline__clause", "redline.css"),
-    ("pb-redline__summary", "redline.css"),
-    ("pb-variation", "redline.css"),
-    ("pb-effect", "redline.css"),
-    ("pb-register", "register.css"),
-    ("pb-glance", "local.css"),
-    ("pb-variation", "local.css"),
-    ("pb-home", "lists.css"),
-    ("pb-portal", "lists.css"),
-    ("data-pb-editions", "editions.js"),
-    ("data-pb-filter", "fold.js"),
-    ("data-pb-filter", "filter.js"),
-    ('id="_filters"', "fold.js"),
-    ('id="_filters"', "register.js"),
-    ('id="pb-vary"', "redline.css"),
-    ('id="pb-vary"', "vary/vary.css"),
-    *(('id="pb-vary"', f"vary/{name}") for name in _FORM),
-)
+_NEEDED = {
+    "pb-redline": ("marked.css",),
+    "pb-redline__clause": ("redline.css",),
+    "pb-redline__summary": ("redline.css",),
+    "pb-effect": ("redline.css",),
+    "pb-register": ("register.css",),
+    "pb-variation": ("redline.css", "local.css"),
+    "pb-glance": ("local.css",),
+    "pb-home": ("lists.css",),
+    "pb-portal": ("lists.css",),
+    "data-pb-editions": ("editions.js",),
+    "data-pb-filter": ("fold.js", "filter.js"),
+    'id="_filters"': ("fold.js", "register.js"),
+    'id="pb-vary"': (
+        "marked.css",
+        "redline.css",
+        "vary/vary.css",
+        *(f"vary/{name}" for name in _FORM),
+    ),
+}
 
 
 def needed(html: str) -> tuple[str, ...]:
@@ -128,7 +128,8 @@ def needed(html: str) -> tuple[str, ...]:
     Args:
         html: its finished content.
     """
-    return tuple(dict.fromkeys(file for told, file in _NEEDED if told in html))
+    files = (each for told, each in _NEEDED.items() if told in html)
+    return tuple(dict.fromkeys(chain.from_iterable(files)))
 
 
 @dataclass(frozen=True)
