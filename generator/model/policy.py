@@ -80,7 +80,7 @@ class Base:
         """Return the same, with the signs of footnotes as text like any other."""
         return replace(self, body=replace(self.body, read=self.body.plainly))
 
-    @property
+    @cached_property
     def texts(self) -> tuple[Text, ...]:
         """Return every text in it, in page order."""
         first = (self.preamble,) if self.preamble else ()

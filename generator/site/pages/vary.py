@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 
 from generator.model.figure import Figure
 from generator.model.policy import Base, Policy
@@ -115,7 +114,7 @@ def _facts(
         "slots": list(slots_of(start)),
         "lostSlots": lost_slots(start),
         "questions": questions_of(start),
-        "clauses": [asdict(each) for each in form_clauses(base, merged)],
+        "clauses": form_clauses(base, merged),
         "again": again_of(start),
         "gone": gone_of(start),
         "begun": {
@@ -167,4 +166,5 @@ def _body(context: PageContext, start: FormStart) -> dict[str, str]:
 
 def _script(facts: Mapping[str, object]) -> bytes:
     """Return facts as a script: a page opened from a file share may load nothing else."""
-    return f"var PBVary = {{ data: {json.dumps(facts, ensure_ascii=False)} }};\n".encode()
+    data = json.dumps(facts, ensure_ascii=False, default=vars)
+    return f"var PBVary = {{ data: {data} }};\n".encode()
