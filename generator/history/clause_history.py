@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from generator.history.compared import BlockRedline, unchanged
 from generator.history.passages import Passage, Sort
@@ -21,9 +22,10 @@ class Worded:
     """The words of a clause over one span of days.
 
     Args:
-        blocks: the words.
+        text: the last text that has them.
+        passage: the clause in that text.
+        whole: whether what stands under it counts as well.
         since: the first day; a month where the files say no more.
-        ends: the first day without them; None where no end is known.
         bases: the versions of the trust's text that have them, oldest first.
         variations: the academy's versions that have them, where they are the academy's.
         local: the academy's decision about the clause.
@@ -31,14 +33,25 @@ class Worded:
         here: whether the text that the history is told of has them.
     """
 
-    blocks: tuple[BlockRedline, ...]
+    text: SpanText
+    passage: Passage
+    whole: bool
     since: When
-    ends: date | None
     bases: tuple[Base, ...]
     variations: tuple[Variation, ...] = ()
     local: LocalChange | None = None
     detail: bool = False
     here: bool = False
+
+    @cached_property
+    def blocks(self) -> tuple[BlockRedline, ...]:
+        """Return the words; most are nobody's that is asked for, and stay unread."""
+        return _blocks(self.text, self.passage, whole=self.whole)
+
+    @property
+    def ends(self) -> date | None:
+        """Return the first day without them; None where no end is known."""
+        return self.text.ends
 
     @property
     def own(self) -> bool:
@@ -212,9 +225,10 @@ def _span(
     detail = not passage.own and has_detail(passage)
     variations = [texts[i].merged.variation for i in run] if passage.own or detail else []
     return Worded(
-        blocks=_blocks(last, passage, whole=whole),
+        text=last,
+        passage=passage,
+        whole=whole,
         since=texts[run[0]].since,
-        ends=last.ends,
         bases=tuple(dict.fromkeys(texts[i].merged.base for i in run)),
         variations=tuple(dict.fromkeys(each for each in variations if each)),
         local=local if passage.own else None,

@@ -65,8 +65,7 @@ class Passage:
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Return its blocks, its heading first."""
-        read = ((each,) if isinstance(each, Block) else each.blocks for each in self.texts)
-        return tuple(block for blocks in read for block in blocks)
+        return tuple(block for blocks in map(blocks_of, self.texts) for block in blocks)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -78,11 +77,20 @@ class Passage:
         """Return what its words are compared by."""
         return tuple(word.key for word in self.words)
 
-    @property
+    @cached_property
     def heading(self) -> str:
         """Return its heading in plain words; "" where it has none."""
-        first = self.blocks[0] if self.blocks else None
-        return joined(first.words) if first and first.shape is Shape.HEADING else ""
+        first = self.texts[0] if self.texts else None
+        return joined(blocks_of(first)[0].words) if first and _is_heading(first) else ""
+
+
+def blocks_of(text: Unread | Block) -> tuple[Block, ...]:
+    """Return a text as blocks, reading it where nobody has."""
+    return (text,) if isinstance(text, Block) else text.blocks
+
+
+def _is_heading(text: Unread | Block) -> bool:
+    return text.shape is Shape.HEADING if isinstance(text, Block) else text.heading
 
 
 def passages(merged: MergedPolicy, around: Around) -> tuple[Passage, ...]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.history.blocks import Unread
+from generator.history.blocks import SOURCES, Unread
 from generator.history.counterparts import counterparts
 from generator.history.matching import Matching
-from generator.history.passages import Passage, Sort, passages
+from generator.history.passages import Passage, Sort, blocks_of, passages
 from generator.history.words import Block, Source, Word
 from generator.model.citation import Around
 from generator.model.merged import MergedPolicy
@@ -88,8 +88,7 @@ def said(passage: Passage) -> Said:
 
 
 def _said(text: Unread | Block) -> Said:
-    blocks = (text,) if isinstance(text, Block) else text.blocks
-    return tuple(tuple(_keys(block.words)) for block in blocks)
+    return tuple(tuple(_keys(block.words)) for block in blocks_of(text))
 
 
 def _keys(words: Sequence[Word]) -> Iterator[str]:
@@ -105,7 +104,13 @@ def _keys(words: Sequence[Word]) -> Iterator[str]:
 
 def has_detail(passage: Passage) -> bool:
     """Return whether an academy's answer stands in a passage."""
-    return any(word.source is Source.DETAIL for word in passage.words)
+    return any(map(_has_detail, passage.texts))
+
+
+def _has_detail(text: Unread | Block) -> bool:
+    if isinstance(text, Block):
+        return any(word.source is Source.DETAIL for word in text.words)
+    return any(SOURCES[source] is Source.DETAIL for _, _, source in text.told.values)
 
 
 def is_told(passage: Passage) -> bool:
