@@ -135,8 +135,9 @@ def lost_within(page: str, found: Scan) -> tuple[str, ...]:
         page: its file below the root.
         found: what it holds.
     """
-    own = (resolve(page, href) for href in found.links if href[:1] == "#")
-    lost = (link for link in own if link and link.anchor and link.anchor not in found.ids)
+    own = (each for each in found.links if each[:1] == "#" and each[1:] not in found.ids)
+    links = (resolve(page, href) for href in own)  # an anchor may be written with escapes
+    lost = (link for link in links if link and link.anchor and link.anchor not in found.ids)
     return tuple(broken_message(link).removeprefix(f"{page}: ") for link in lost)
 
 
