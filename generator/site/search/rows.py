@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from generator.model.quotes import curled
 from generator.site.page import Page, SearchEntry
@@ -66,9 +65,8 @@ def fields_of(entry: SearchEntry) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=50_000)
 def _row(page: int, entry: SearchEntry) -> str:
-    """Return an entry as the index has it; most are the same at many academies."""
+    """Return an entry as the index has it."""
     row: Sequence[object] = (page, *fields_of(entry))
     while len(row) > len(_SHORTEST) and not row[-1]:
         row = row[:-1]
