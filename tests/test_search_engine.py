@@ -116,6 +116,9 @@ CASES = {
     "pogo stick": "none",
     "where do coats go": "children",
     "wood saws": "wood",
+    # Words of general English that mean nearly the same.
+    "where do jackets go": "children",
+    "shine bells": "bells",
     # Nothing.
     "hovercraft": None,
     "hovercraft list": None,
@@ -181,6 +184,7 @@ def test_each_hit_says_what_was_found_and_why(told: dict[str, dict[str, Any]]) -
     left_out = told["pogo stick"]["hits"][0]
     assert left_out["local"] == "Not used at Elm"
     assert left_out["text"] == ["Not used at Elm. Two rules would clash."]
+    assert told["where do jackets go"]["hits"][0]["why"] == [["jackets", "coats"]]
     assert told["where do coats go"]["where"] == "what applies at Elm"
 
 
@@ -202,11 +206,17 @@ def test_where_nothing_is_found_there_are_near_words_and_a_person(
 def test_what_is_vendored_is_what_was_published_with_its_licence() -> None:
     for file, digest in DIGESTS.items():
         assert hashlib.sha256((SCRIPTS / file).read_bytes()).hexdigest() == digest, file
-    for file, said in ((MINISEARCH[1], "Permission is hereby granted"), (STEMMER[2], "Olly Betts")):
+    near = "near-words-1/LICENSE"
+    for file, said in (
+        (MINISEARCH[1], "Permission is hereby granted"),
+        (STEMMER[2], "Olly Betts"),
+        (near, "WordNet 3.0 Copyright 2006 by Princeton University"),
+        (near, "Apache License"),
+    ):
         assert said in (SCRIPTS / file).read_text("utf-8")
     worker = (SCRIPTS / "worker.js").read_text("utf-8")
     page = (SCRIPTS / "search.js").read_text("utf-8")
-    for file in DIGESTS:
+    for file in (*DIGESTS, "near-words-1/near-words.js"):
         assert json.dumps(file) in worker
         assert json.dumps(file) in page
 

@@ -90,6 +90,7 @@ const PolicybookAnswer = (() => {
       if (hits.length) found.set(word, partial ? 0 : hits.length);
     };
     for (const { part, spelt } of slots) if (part.weight === 1) add(spelt || part.text);
+    for (const { near: all } of slots) for (const { why } of all) add(why);
     for (const { part } of slots) {
       const word = part.words[0].word;
       for (const to of engine.glossary.finds(part.key).keys()) add(engine.glossary.written(to));

@@ -18,6 +18,7 @@ const PolicybookEngine = (() => {
   const COUNTED = 1.15; // for a hit with a number, where the question asks for one
   const SOMEONE = 1.5; // for a person, where the question looks for one
   const TELLS = 1.2; // for a clause that says who is told, where the question asks it
+  const MEANT = 1; // of the worth of a word, for one that means nearly the same
   const READ = 40; // hits that are read for that
 
   // Which entries have all of some words, and how well.
@@ -47,7 +48,22 @@ const PolicybookEngine = (() => {
       hit.ways = hit.all.map(([, way]) => way);
     }
     if (slot.apart.length) loosely(slot, entries, found);
+    for (const way of slot.near) nearly(way, entries, found);
     return found;
+  }
+
+  // Entries that have a word that means nearly what was asked: they have that in part.
+  function nearly(way, entries, found) {
+    for (const [id, stands] of entries.score(way.keys[0])) {
+      const score = stands * way.worth * MEANT;
+      const share = way.worth * MEANT;
+      const known = found.get(id);
+      if (known) {
+        known.score += (1 - known.score) * score * MORE;
+        known.share = Math.max(known.share, share);
+        known.ways.push(way);
+      } else found.set(id, { score, share, ways: [way] });
+    }
   }
 
   // Entries that have words of a phrase, and not the phrase.

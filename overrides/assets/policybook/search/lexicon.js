@@ -15,6 +15,7 @@ const PolicybookLexicon = (() => {
     // `often`: each word → how often; `facts`: a token → what all entries say of it; `size`: entries.
     constructor({ glossary, often, facts, size }) {
       Object.assign(this, { glossary, often, size });
+      this.nearby = new Map();
       this.told = new Map();
       this.ask = facts;
     }
@@ -67,6 +68,30 @@ const PolicybookLexicon = (() => {
         });
       }
       return found;
+    }
+
+    // Words that mean nearly what was asked, each with how nearly; an idle word has none.
+    near(part) {
+      if (part.words.length > 1 || part.weight < 1) return [];
+      let known = this.nearby.get(part.key);
+      if (!known) {
+        const all = PolicybookNear.of(part.key).filter(([key]) => this.has(key));
+        known = all.map(([key, worth]) => ({ keys: [key], worth, why: this.written(key) }));
+        this.nearby.set(part.key, known);
+      }
+      return known;
+    }
+
+    // A word of the texts, as they write it most.
+    written(key) {
+      if (!this.spoken) {
+        this.spoken = new Map();
+        for (const [word, count] of this.often) {
+          const other = this.spoken.get(stem(word));
+          if (!other || count > this.often.get(other)) this.spoken.set(stem(word), word);
+        }
+      }
+      return this.spoken.get(key) ?? key;
     }
 
     // The tokens of the words that begin so.

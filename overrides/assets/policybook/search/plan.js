@@ -32,7 +32,8 @@ const PolicybookPlan = (() => {
     let found = lexicon.standing(part, typing);
     let spelt = "";
     const known = lexicon.glossary.knows(part.key);
-    if (!found.length && part.words.length === 1 && part.weight === 1 && !known) {
+    const near = lexicon.near(part).filter(({ keys }) => !found.some((way) => way.keys[0] === keys[0]));
+    if (!found.length && !near.length && part.words.length === 1 && part.weight === 1 && !known) {
       ({ found, spelt } = lexicon.respelt(part));
     }
     const ways = found.map((way) => ({ ...way, facts: together(way.keys, lexicon) }));
@@ -45,6 +46,7 @@ const PolicybookPlan = (() => {
     return {
       part,
       ways,
+      near,
       spelt,
       weight: part.pronoun ? 0 : weight,
       apart: part.words.length > 1 ? apart(part, typing, lexicon) : [],

@@ -12,7 +12,7 @@ const PolicybookShelf = (() => {
   const FIRST = 3; // hits that are sure to be the best of the whole site, unless more parts would be needed
   const KEPT = 400; // parts that stay open
 
-  // Pages with how well a word stands there at best, from its places.
+  // Pages with how well a word stands there at best, from its places; near words likewise.
   function placed(told) {
     const found = new Map();
     let page = -1;
@@ -121,5 +121,5 @@ const PolicybookShelf = (() => {
     }
   }
 
-  return { of: (data, glossary) => new Shelf(data, glossary) };
+  return { of: (data, glossary) => new Shelf(data, glossary), placed };
 })();

@@ -11,6 +11,8 @@ importScripts(
   "question.js",
   "entries.js",
   "shelf.js",
+  "near-words-1/near-words.js",
+  "near.js",
   "lexicon.js",
   "plan.js",
   "engine.js",
