@@ -1,7 +1,6 @@
 """What a build prints beside the pages: where it stands, and when it is made again."""
 
 import importlib.util
-import json
 import os
 import re
 import shutil
@@ -23,7 +22,8 @@ from generator.publish.installed import EVERYTHING, PYTHON, possible
 from generator.publish.order import NotPublishedError, Outcome
 from generator.publish.portal import build_site
 from generator.writer.folders import MARK
-from generator.writer.ledger import LEDGER, read_ledger
+from generator.writer.kept_lines import kept_line, read_line
+from generator.writer.ledger import FILES, LEDGER, read_ledger
 from generator.writer.published import digest_of
 from tests.pdf_pages import Pages
 from tests.project import DAY, PACK, Project, copied, tree
@@ -294,12 +294,12 @@ def test_an_unreadable_ledger_prints_again(project: Project, text: str) -> None:
 
 def test_a_ledger_names_no_file_outside(project: Project) -> None:
     ledger = project.out / "yew" / LEDGER
-    ours = json.loads(ledger.read_bytes())
+    ours = read_line(FILES, ledger.read_bytes())
     whole = digest_of((project.folder / "mkdocs.yml").read_bytes())
     key, *_ = next(iter(ours["files"].values()))
     ours["files"]["../../mkdocs.yml"] = (key, whole.size, whole.hash, [0])
     site = tree(project.out)
-    ledger.write_text(json.dumps(ours), encoding="utf-8")
+    ledger.write_bytes(kept_line(FILES, ours))
     assert not read_ledger(ledger.parent).files
     assert build(project).made == ("yew",)
     assert tree(project.out) == site

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -10,6 +11,9 @@ from generator.publish import finish as publish
 from generator.publish.order import NotPublishedError
 from generator.writer import swapping
 from generator.writer.folders import MARK
+from generator.writer.ledger import LEDGER
+from generator.writer.told import TOLD
+from tests.damaged import damage, records
 from tests.killed import builder
 from tests.project import DAY, Project, copied, tree
 from tests.test_build import WRONG
@@ -120,6 +124,55 @@ def test_a_damaged_portal_is_made_again(project: Project) -> None:
     (project.out / "stray/page.html").write_text("stray", encoding="utf-8")
     project.build()
     assert tree(project.out) == whole
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_becomes_of_what_a_build_wrote_down_the_next_gives_the_same(
+    project: Project, seed: int
+) -> None:
+    drawn, names = Random(seed), records(project.out)
+    for _ in range(4):
+        whole, harmed = tree(project.out), drawn.sample(names, drawn.randint(1, 3))
+        for name in harmed:
+            if name == MARK or drawn.random() < 0.8:
+                damage(project.out / name, drawn, dated=drawn.random() < 0.5)
+            else:
+                (project.out / name).unlink()
+        project.build()
+        found = tree(project.out)
+        assert found.keys() == whole.keys()
+        # An academy’s own of the size and time that it had is looked at by who makes its pages.
+        own = {name for name in harmed if name.endswith(f"/{LEDGER}")}
+        assert {name for name in whole if found[name] != whole[name]} <= own
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        (MARK, ("elm", "oak", "yew")),
+        (LEDGER, ()),
+        (TOLD, ()),
+        (f"yew/{TOLD}", ("yew",)),
+        (f"yew/{LEDGER}", ("yew",)),
+    ],
+)
+def test_what_was_made_anew_because_of_damage_is_told(
+    project: Project, name: str, made: tuple[str, ...]
+) -> None:
+    whole, path = tree(project.out), project.out / name
+    assert project.build().anew == ()
+    content = path.read_bytes()
+    path.write_bytes(content[:-9] + b"?" + content[-8:])
+    outcome = project.build()
+    assert tree(project.out) == whole
+    assert outcome.made == made
+    told = (
+        f"What stood in {path.parent} was not what the last build wrote; it was made anew"
+        if "/" in name
+        else f"{path} cannot be read: it is damaged, or of another version of Policybook; what "
+        "it told of was made anew"
+    )
+    assert outcome.anew == (told,)
 
 
 def test_an_academy_whose_folder_is_gone_is_made_again(project: Project) -> None:

@@ -11,6 +11,7 @@ import tempfile
 from datetime import date
 from functools import cache
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -20,6 +21,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 from generator.publish.installed import EVERYTHING
 from generator.publish.order import NotPublishedError, Outcome
 from generator.writer.folders import MARK
+from tests.damaged import damage, records
 from tests.edited_trust import EDITS, Edit, Told, begun, write
 from tests.project import Project, begin, tree
 
@@ -57,7 +59,7 @@ class Editing(RuleBasedStateMachine):
 
     @rule(edit=st.sampled_from((*EDITS, None)), data=st.data(), lost=st.integers(0, 9))
     def edit(self, edit: Edit | None, data: st.DataObject, lost: int) -> None:
-        """Edit the trust, or take the last edits back; now and then the old site lost a file."""
+        """Edit the trust, or take the last edits back; now and then the old site was damaged."""
         told = copy.deepcopy(self.told)
         if edit:
             edit(told, data)
@@ -68,6 +70,9 @@ class Editing(RuleBasedStateMachine):
         if lost == 9:
             names = sorted(tree(self.project.out).keys() - {MARK})
             (self.project.out / data.draw(st.sampled_from(names))).unlink()
+        if lost == 8:
+            drawn = Random(data.draw(st.integers(0)))
+            damage(self.project.out / drawn.choice(records(self.project.out)), drawn)
         self.compare(told)
 
     def compare(self, told: Told) -> None:

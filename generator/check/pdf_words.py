@@ -174,7 +174,7 @@ def _form(form: StreamObject, reader: PdfReader, unread: list[str]) -> Iterator[
 
 
 def _told(text: str, put_down: _PutDown, unread: list[str]) -> tuple[str, ...]:
-    """Return words as they are put down, piece by piece, and of put_down that are one word."""
+    """Return words as they are put down, piece by piece, and of those that are one word."""
     if put_down.nameless or _UNNAMED.search(text):
         unread.append("letters without a meaning")
     return text, "\n".join(put_down.texts), "".join(put_down.texts)

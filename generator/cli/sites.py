@@ -125,6 +125,8 @@ def _told(outcome: Outcome, policies: Path) -> None:
         click.echo(f"Warning: {warning}", err=True)
     for left in outcome.left:
         click.echo(f"Warning: {left}.", err=True)
+    for anew in outcome.anew:
+        click.echo(f"Note: {anew}.", err=True)
     here = Path.cwd()
     out = outcome.out.relative_to(here) if outcome.out.is_relative_to(here) else outcome.out
     click.echo(f"{outcome.summary}. The site is in {out}/")

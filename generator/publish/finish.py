@@ -16,6 +16,7 @@ from generator.publish.stored_page import StoredPage
 from generator.publish.story import Begun
 from generator.site.links import Link
 from generator.writer import published
+from generator.writer.damaged import damaged_records
 from generator.writer.folders import (
     MARK,
     move_in,
@@ -64,7 +65,7 @@ def publish(build: Begun, guide: GuideMade) -> Outcome:
         shared=build.compared.shared,
         noted=build.compared.noted(build.task.library.problems),
     )
-    named = (*_still_named(build), *_taken_away(build))
+    named, anew = (*_still_named(build), *_taken_away(build)), tuple(_anew(build))
     _put_in_place(build, portal, files.keys(), manifest)
     picked = build.picked
     return Outcome(
@@ -75,7 +76,21 @@ def publish(build: Begun, guide: GuideMade) -> Outcome:
         held_back=picked.held_back,
         lacking=build.order.lacking,
         out=build.order.out,
+        anew=anew,
     )
+
+
+def _anew(build: Begun) -> Iterator[str]:
+    """Yield what was made again because the last site is not what a build wrote."""
+    out = build.order.out
+    for path in damaged_records(out):
+        yield (
+            f"{out / path} cannot be read: it is damaged, or of another version of Policybook; "
+            "what it told of was made anew"
+        )
+    for name in build.picked.to_make:
+        if name in build.compared.altered:
+            yield f"What stood in {out / name} was not what the last build wrote; it was made anew"
 
 
 def _taken_away(build: Begun) -> Iterator[str]:
@@ -231,7 +246,10 @@ def _is_little(
     return (
         all(leads)
         and there == set(files)
-        and all(StoredPage(before[name]).scan == portal.pages[name].scan for name in pages)
+        and all(
+            name in before and StoredPage(before[name]).scan == portal.pages[name].scan
+            for name in pages
+        )
     )
 
 

@@ -67,6 +67,7 @@ class Outcome:
         lacking: why some formats were not printed, and what to install, in words.
         out: where the site is.
         left: what of earlier sites could not be deleted, in words.
+        anew: what was made again because the last site was damaged, in words.
     """
 
     problems: tuple[Problem, ...]
@@ -77,6 +78,7 @@ class Outcome:
     lacking: tuple[str, ...] = ()
     out: Path = Path()
     left: tuple[str, ...] = ()
+    anew: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:

@@ -18,7 +18,7 @@ from generator.site.theme.academy_site import Surroundings
 from generator.site.theme.mkdocs_objects import builder
 from generator.writer import fingerprint
 from generator.writer.published import Manifest, is_whole
-from generator.writer.told import read_told
+from generator.writer.told import is_told, read_told
 
 _SHARED = ""  # no academy's id
 
@@ -33,6 +33,7 @@ class FilesCompared:
         same: the academies whose sites are whole, and were made without an error from just these
             files.
         whole: the academies whose sites are whole, and were made with this tool.
+        altered: those whose sites are not, and were made from just these files.
         shared: the fingerprint of the files that all academies share.
         digests: the fingerprint of each file, by the academy whose own it is.
         good: those files of academies that the last build read without a problem.
@@ -42,6 +43,7 @@ class FilesCompared:
     key_of: Callable[[str], str]
     same: frozenset[str]
     whole: frozenset[str]
+    altered: frozenset[str]
     shared: str
     digests: Mapping[str, Mapping[str, str]]
     good: frozenset[str]
@@ -116,13 +118,15 @@ def compare(
         told = read_told(order.out / name)
         known = set(told.sound) if told else set()
         good |= {file for file, digest in digests.get(name, {}).items() if digest in known}
-        if told and old.tool == tool and is_whole(order.out, name, entry):
+        if old.tool == tool and is_told(order.out / name) and is_whole(order.out, name, entry):
             whole.add(name)
+    alike = {name for name, each in old.academies.items() if each.key == key_of(name)}
     return FilesCompared(
         tool=tool,
         key_of=key_of,
-        same=frozenset(n for n in whole - wrong if old.academies[n].key == key_of(n)),
+        same=frozenset((whole & alike) - wrong),
         whole=frozenset(whole),
+        altered=frozenset(alike - whole),
         shared=shared,
         digests=digests,
         good=frozenset(good),

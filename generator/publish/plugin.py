@@ -154,8 +154,8 @@ def _report(outcome: Outcome, said: tuple[str, ...]) -> None:
     for warning in outcome.warnings:
         if warning not in said:
             log.warning("%s", warning)
-    for left in outcome.left:
-        log.info("%s", left)
+    for each in (*outcome.left, *outcome.anew):
+        log.info("%s", each)
     log.info("%s", outcome.summary)
     if outcome.held_back:
         for problem in outcome.problems:

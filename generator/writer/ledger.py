@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,9 +10,11 @@ from typing import Any
 
 from generator.model.day_marks import DayMark
 from generator.model.today import ALWAYS, Days
+from generator.writer.kept_lines import kept_line, read_line
 from generator.writer.published import Digest
 
 LEDGER = ".policybook-store.json"
+FILES = "files"  # its line
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def read_ledger(folder: Path) -> Ledger:
         folder: a part of a site.
     """
     try:
-        told = json.loads((folder / LEDGER).read_bytes())
+        told = read_line(FILES, (folder / LEDGER).read_bytes())
         words = [str(each) for each in told["words"]]
         files, values = (_kept(told[kind], words) for kind in ("files", "values"))
         said, day = tuple(told["warnings"]), date.fromisoformat(told["day"])
@@ -109,7 +110,7 @@ def ledger_bytes(ledger: Ledger) -> bytes:
         "warnings": ledger.warnings,
         "day": ledger.day.isoformat(),
     }
-    return json.dumps(told, separators=(",", ":"), ensure_ascii=False).encode()
+    return kept_line(FILES, told)
 
 
 def _written(kept: Kept, words: Mapping[str, int]) -> tuple[object, ...]:

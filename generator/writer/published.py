@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import stat
 from collections.abc import Container, Iterable, Iterator, Mapping
@@ -11,8 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.writer.folders import MARK
+from generator.writer.kept_lines import kept_line, read_line
 
 _MADE_BY = "Policybook"
+SITE = "site"  # its line
 Lead = tuple[str, str, str, str]
 """A link to another part: the page, the link as written, the file that it leads to, the anchor."""
 
@@ -66,7 +67,7 @@ class Manifest:
 def read_manifest(out: Path) -> Manifest:
     """Return what a published site says of itself; an empty manifest where it cannot be read."""
     try:
-        told = json.loads((out / MARK).read_bytes())
+        told = read_line(SITE, (out / MARK).read_bytes())
         academies = {name: Entry(**each) for name, each in told["academies"].items()}
         portal = Entry(**told["portal"]) if told["portal"] else None
         shared, noted = str(told["shared"]), tuple(told["noted"])
@@ -80,12 +81,12 @@ def manifest_bytes(manifest: Manifest) -> bytes:
     told = {
         "made_by": _MADE_BY,
         "tool": manifest.tool,
-        "academies": {name: vars(entry) for name, entry in manifest.academies.items()},
+        "academies": {name: vars(manifest.academies[name]) for name in sorted(manifest.academies)},
         "portal": vars(manifest.portal) if manifest.portal else None,
         "shared": manifest.shared,
         "noted": manifest.noted,
     }
-    return json.dumps(told, separators=(",", ":"), sort_keys=True, ensure_ascii=False).encode()
+    return kept_line(SITE, told)
 
 
 def digest_of(content: bytes) -> Digest:

@@ -6,15 +6,16 @@ academy. So nobody holds all parts in memory, however many there are.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.writer.kept_lines import is_as_written, kept_line, read_line
 from generator.writer.published import Lead
 
 TOLD = ".policybook-told.jsonl"
-_DAMAGED = "{} is damaged; delete it, and build again"
+PART, SUMMARY = "part", "summary"  # its lines
+_DAMAGED = "{} was damaged while this was built; build again"
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,7 @@ def told_bytes(told: Told, summary: Mapping[str, str]) -> bytes:
         told: what is known of it.
         summary: of an academy, what the portal says of it, piece by piece.
     """
-    lines = (json.dumps(each, ensure_ascii=False) for each in (vars(told), dict(summary)))
-    return "".join(f"{line}\n" for line in lines).encode()
+    return kept_line(PART, vars(told)) + kept_line(SUMMARY, dict(summary))
 
 
 def read_told(folder: Path) -> Told | None:
@@ -51,7 +51,7 @@ def read_told(folder: Path) -> Told | None:
     """
     try:
         with (folder / TOLD).open("rb") as lines:
-            told = json.loads(lines.readline())
+            told = read_line(PART, lines.readline())
         leads = tuple(_lead(*each) for each in told["leads"])
         return Told(leads, tuple(told["warnings"]), tuple(told["sound"]))
     except (OSError, ValueError, TypeError, KeyError):
@@ -62,6 +62,15 @@ def _lead(page: str, href: str, target: str, anchor: str) -> Lead:
     return page, href, target, anchor
 
 
+def is_told(folder: Path) -> bool:
+    """Return whether all that is known of a part can be read.
+
+    Args:
+        folder: the part's.
+    """
+    return is_as_written(folder / TOLD, PART, SUMMARY)
+
+
 def read_summary(folder: Path) -> dict[str, str]:
     """Return what the portal says of an academy, piece by piece.
 
@@ -69,11 +78,12 @@ def read_summary(folder: Path) -> dict[str, str]:
         folder: the academy's, in a site that is whole.
 
     Raises:
-        OSError: when it cannot be read.
+        OSError: when it cannot be read any more.
     """
     with (folder / TOLD).open("rb") as lines:
         lines.readline()
         try:
-            return {str(name): str(text) for name, text in json.loads(lines.readline()).items()}
-        except (ValueError, AttributeError) as error:
+            told = read_line(SUMMARY, lines.readline())
+        except ValueError as error:
             raise OSError(_DAMAGED.format(folder / TOLD)) from error
+    return {str(name): str(text) for name, text in told.items()}
