@@ -26,6 +26,7 @@ from generator.model.merged import LocalChange, MergedClause, MergedPolicy
 from generator.model.variation import Verb
 from generator.wording.beside import Wording, wordings
 from generator.wording.local import academy_name
+from generator.wording.naming import clause_name, sections_of
 from generator.wording.neighbours import Neighbours
 from generator.wording.provenance import explained, not_used, tag_words
 
@@ -45,6 +46,7 @@ class Clauses:
         self._merged = merged
         self._academy = around.academy
         self._texts = texts
+        self._sections = sections_of(merged)
         self._due = {p.clause: p.due for p in merged.open_points if p.due and p.clause}
 
     def whole(self) -> Content:
@@ -57,9 +59,12 @@ class Clauses:
         return self._origin(local, "")
 
     def title(self, clause: MergedClause) -> Line:
-        """Return a clause's number and heading on one line."""
+        """Return a clause's number and heading on one line; of a list clause, its section's."""
         if clause.kind is Kind.ITEM:
-            return (clause.cite.removeprefix("section "),)
+            cite, section = clause.cite.removeprefix("section "), self._sections.get(clause.id)
+            heading = self._heading(section) if section else ()
+            said = "".join(each for each in heading if isinstance(each, str))
+            return (f"{cite} ", *heading) if clause_name(cite, said) != cite else (cite,)
         number = (f"{clause.label} ",) if clause.label else ()
         return (*number, *self._heading(clause))
 

@@ -58,7 +58,7 @@ def board_paper(reported: Reported) -> ReportDocument:
         _frame(reported, f"Board paper: policies{here}", reported.period),
         told=(f"All of it as the policies’ files tell it, {reported.as_of}.",),
         first=(asked(reported),),
-        numbers=(_in_period(then), _on_day(reported)),
+        numbers=(_in_period(then), _on_day(reported), *duties_counted(reported)),
         contents=True,
         sections=tuple(parts),
         appendices=tuple(changes.appendices),
@@ -158,6 +158,5 @@ def _on_day(reported: Reported) -> CountGroup:
         *(_to_look_at(found) if reported.trust.sources else ()),
         Count("To be decided", found.to_decide, "decide"),
         Count(capital(TO_DO[OpenKind.NOT_ADOPTED]), found.not_adopted, "adopt"),
-        *duties_counted(reported),
     )
     return CountGroup(f"On {reported.day}", rows)

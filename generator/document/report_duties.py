@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from generator.document.line import Lines
-from generator.document.report_document import Count, ReportSection
+from generator.document.report_document import Count, CountGroup, ReportSection
 from generator.document.report_table import policy_cell, section, table, words_cell
 from generator.document.reported import Reported
 from generator.history.duties import DutyAt, DutyState
@@ -21,15 +21,15 @@ TITLE = "Documents that must be there"
 _WELL = {DutyState.IN_ORDER, DutyState.SWITCHED_OFF}
 
 
-def duties_counted(reported: Reported) -> tuple[Count, ...]:
-    """Return the duties in numbers; none where the trust keeps no list."""
+def duties_counted(reported: Reported) -> tuple[CountGroup, ...]:
+    """Return the duties in numbers, as a group; none where the trust keeps no list."""
     if reported.library.duties is None:
         return ()
     numbers = duty_numbers(reported.duty_rows, reported.until)
-    return tuple(
-        Count(f"{TITLE}: {words}", getattr(numbers, name), SECTION)
-        for name, words in NUMBERS.items()
+    rows = (
+        Count(capital(words), getattr(numbers, name), SECTION) for name, words in NUMBERS.items()
     )
+    return (CountGroup(TITLE, tuple(rows)),)
 
 
 def duties_open(reported: Reported) -> tuple[ReportSection, ...]:

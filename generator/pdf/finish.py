@@ -16,6 +16,7 @@ _ROOT = re.compile(rb"/Root (\d+) 0 R")
 _HEADER = re.compile(rb"%PDF.*\n%.*\n")
 # Of its tables: a row, a cell with data, a cell that heads a column.
 _ROW, _DATA, _HEAD = (b"<</Type/StructElem/S/%s/" % kind for kind in (b"TR", b"TD", b"TH"))
+_FOOT, _BODY = (b"<</Type/StructElem/S/%s/" % kind for kind in (b"TFoot", b"TBody"))
 _KIDS = re.compile(rb"/K\[([^\]]*)\]")
 _REFERENCE = re.compile(rb"(\d+) 0 R")
 _HEADERS = re.compile(rb"/Headers\[(?:\((?:[^()\\]|\\.)*\)|\s)*\]")
@@ -33,7 +34,7 @@ def finished(content: bytes) -> bytes:
         content: the PDF as Typst wrote it.
     """
     start = int(_match(_START.search(content))[1])
-    objects = dict(_objects(content, start))
+    objects = {number: _body(each) for number, each in _objects(content, start)}
     for row in [each for each in objects.values() if each.startswith(_ROW)]:
         objects.update(_headed(row, objects))
     trailer = b"".join(_TRAILER.findall(content, content.rindex(b"trailer")))
@@ -41,6 +42,11 @@ def finished(content: bytes) -> bytes:
     root = int(_match(_ROOT.search(trailer))[1])
     objects[root] = objects[root].replace(_NOT_SUSPECT, b"<</Marked true>>")
     return _packed(_match(_HEADER.match(content))[0], objects, trailer)
+
+
+def _body(written: bytes) -> bytes:
+    """Return an object; the end of a table that was kept together as what it is, rows of data."""
+    return written.replace(_FOOT, _BODY, 1) if written.startswith(_FOOT) else written
 
 
 def page_count(content: bytes) -> int:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from functools import cached_property
 
 from generator.model.clause import Kind
 from generator.model.merged import MergedClause, MergedPolicy
 from generator.render.text import PolicyText
-from generator.wording.naming import clause_name
+from generator.wording.naming import clause_name, sections_of
 
 
 class ClauseNames:
@@ -32,15 +32,5 @@ class ClauseNames:
         return clause_name(title, self._text.heading(section))
 
     @cached_property
-    def _sections(self) -> dict[str, MergedClause]:
-        return dict(_under(self._merged.clauses, None))
-
-
-def _under(
-    clauses: Iterable[MergedClause], section: MergedClause | None
-) -> Iterator[tuple[str, MergedClause]]:
-    """Yield the id of each clause with the section that it stands in."""
-    for clause in clauses:
-        if section is not None:
-            yield clause.id, section
-        yield from _under(clause.clauses, clause if clause.kind is Kind.SECTION else section)
+    def _sections(self) -> Mapping[str, MergedClause]:
+        return sections_of(self._merged)
