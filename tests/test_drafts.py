@@ -118,7 +118,7 @@ def test_the_effect_stands_on_it_for_each_academy() -> None:
         "Oakwell Academy reads the trust’s text none none 4 (3 already open)"
     ) in told
     assert (
-        "To be reconfirmed 7.1 b. (local wording) "
+        "To be reconfirmed 7.1 b. Pupils and former pupils (local wording) "
         "The trust changed its text of this clause in 2.1. "
         "The trust’s wording when this was agreed (version 2.0) Staff do not connect with a former "
         "pupil who is under deleted: 18 , end of change, , or who has left an academy of the trust "

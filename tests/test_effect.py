@@ -115,7 +115,7 @@ def test_a_terminal_is_told_of_each_academy(invented: Library) -> None:
         "Effect of version 2.1 on academies\n"
         "\n"
         "Ashdown Primary Academy: 1 to be reconfirmed, 1 to be decided, 11 kept as it is\n"
-        "  To be reconfirmed: 7.1 b. (local wording)\n"
+        "  To be reconfirmed: 7.1 b. Pupils and former pupils (local wording)\n"
         "    The trust changed its text of this clause in 2.1.\n"
         "    The trust’s text then (version 2.0):\n"
         "      Staff do not connect with a former pupil who is under [-18-], or who has left an"
@@ -134,7 +134,7 @@ def test_a_terminal_is_told_of_each_academy(invented: Library) -> None:
         "1 to be answered, 5 kept as it is, 6 already open under version 2.0\n"
     ) in text
     assert (
-        "  Without a place: 5.3 a. of version 1.0 (local wording)\n"
+        "  Without a place: 5.3 a. Own devices of version 1.0 (local wording)\n"
         "    The trust’s version 2.1 no longer lets academies replace this clause. "
         "Already open under version 2.0. It no longer applies; its text is kept in a notice.\n"
     ) in text

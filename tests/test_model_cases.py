@@ -147,7 +147,7 @@ def test_a_models_words_stand_on_its_page_where_its_file_says_so_and_nowhere_els
     case = lent(publish)
     pages = {each.address: each for each in portal_pages(case.library, DAY)}
     own = pages.pop(f"policies/{POLICY}/model/")
-    assert "1 as in the model, 1 changed, 1 left out." in own.html
+    assert "Clauses: 1 as in the model, 1 changed, 1 left out." in own.html
     assert "<del" in own.html if publish == "yes" else "<del" not in own.html
     assert (ONLY_THERE in own.html) is (publish == "yes")
     assert own.search == ()
@@ -173,4 +173,4 @@ def test_the_invented_trust_shows_nothing_of_its_model_that_it_did_not_take(
     found = {path for path in files for told in words if told in path.read_text("utf-8")}
     assert found == set()
     page = (invented_site / "policies/late-collection/model/index.html").read_text("utf-8")
-    assert "14 as in the model, 3 changed, 3 added by the trust, 2 left out." in page
+    assert "Clauses: 14 as in the model, 3 changed, 3 added by the trust, 2 left out." in page

@@ -15,6 +15,7 @@ from generator.model.policy import Base
 from generator.model.question import filled
 from generator.model.trust import Trust
 from generator.model.variation import Verb
+from generator.render.clause_names import ClauseNames
 from generator.render.effect_sides import TrustSides
 from generator.render.reader import Reader
 from generator.render.redline_text import block_lines
@@ -93,6 +94,8 @@ class _TodoText:
         self._short_name = trust.academies[effect.academy].short_name.on(effect.merged.day)
         self._now = self._writer(effect.merged)
         self._then = self._writer(effect.then) if effect.then else self._now
+        now = ClauseNames(effect.merged, self._now)
+        self._names = now, ClauseNames(effect.then, self._then) if effect.then else now
         self._sides = TrustSides(effect, trust, Neighbours(trust, "", policies))
         self._words = {name: value.text for name, value in effect.merged.values.items()}
 
@@ -111,13 +114,13 @@ class _TodoText:
         for asked in self._effect.to_answer:
             yield from _noted("To be answered", filled(asked.ask, self._words))
             yield from _indented(answer_why(self._effect, asked), 2)
-        kept = carried(self._effect, self._now, self._then)
+        kept = carried(self._effect, *self._names)
         if kept:
             yield from _noted(capital(STANDS[Standing.CARRIED]), "; ".join(kept))
 
     def _change(self, label: str, change: AffectedChange) -> Iterator[str]:
         local, version = change.local, self._effect.new.version
-        title = change_title(self._effect, change, self._now, self._then)
+        title = change_title(self._effect, change, *self._names)
         yield from _noted(label, f"{title} ({DONE[local.change.verb]})")
         yield from _indented(change_why(self._effect, change), 2)
         now = local.trust_now or self._of_same_name(change)

@@ -86,7 +86,9 @@ def _block(token: Token, following: Token | None) -> Iterator[Piece]:  # noqa: C
     elif kind == "table_open":
         yield '<div class="pb-table" tabindex="0" role="region" aria-label="'
         yield _TABLE_NAME
-        yield '"><table class="pb-plain">\n'
+        yield '"><table class="pb-plain" aria-label="'
+        yield _TABLE_NAME
+        yield '">\n'
     elif kind == "dt_open":
         yield from ("<dt", DefinitionHole(token.meta["term"]), ">")
     elif kind in {"th_open", "th_close", "td_open"}:

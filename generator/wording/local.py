@@ -97,10 +97,11 @@ def open_words(merged: MergedPolicy) -> str:
     kinds = [point.kind for point in merged.open_points]
     decide, place = TO_DO[OpenKind.TO_DECIDE], TO_DO[OpenKind.PLACE_GONE]
     reconfirm, answer = TO_DO[OpenKind.TO_RECONFIRM], TO_DO[OpenKind.TO_ANSWER]
+    again, gone = kinds.count(OpenKind.TO_RECONFIRM), kinds.count(OpenKind.PLACE_GONE)
     parts = [
         counted(kinds.count(OpenKind.TO_DECIDE), f"detail {decide}", f"details {decide}"),
         counted(kinds.count(OpenKind.TO_ANSWER), f"question {answer}", f"questions {answer}"),
-        counted(kinds.count(OpenKind.TO_RECONFIRM), reconfirm, reconfirm),
-        counted(kinds.count(OpenKind.PLACE_GONE), place, place),
+        counted(again, f"local decision {reconfirm}", f"local decisions {reconfirm}"),
+        counted(gone, f"local decision {place}", f"local decisions {place}"),
     ]
     return ", ".join(part for part in parts if part)

@@ -49,11 +49,11 @@ def based_on(base: Base) -> str:
 
 
 def fates_counted(found: AgainstModel) -> str:
-    """Return what the trust did, counted: "12 as in the model, 2 changed, 1 left out"."""
+    """Return what the trust did: "Clauses: 12 as in the model, 2 changed, 1 left out"."""
     counts = found.counts
     told = [f"{counts[fate]} {FATES[fate]}" for fate in ModelFate if counts[fate]]
     moved = counted(found.moved, "stands elsewhere", "stand elsewhere")
-    return ", ".join([*told, *([moved] if moved else [])])
+    return f"Clauses: {', '.join([*told, *([moved] if moved else [])])}"
 
 
 def model_question(each: MetClause, found: NewerModel) -> str:

@@ -68,7 +68,7 @@ def _content(site: Path, address: str) -> bytes:
     if not file.is_dir():
         return file.read_bytes()
     page = (file / "index.html").read_text(encoding="utf-8")
-    return re.sub(r"<search.*?</search>", "", page, flags=re.DOTALL).encode()
+    return re.sub(r"<form class=\"pb-search.*?</form>", "", page, flags=re.DOTALL).encode()
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -1,13 +1,18 @@
 """The built site of the invented trust: by keyboard, on a phone, without script, on paper."""
 
+import random
 import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
+from generator.site.pages import register_long
+from generator.source.folder.library import load
 from tests.browser.axe import assert_accessible
 from tests.browser.conftest import Look, Scheme, Serve, Visitor, assert_fits, looks
+from tests.made_sites import portal_pages
+from tests.project import DAY
 from tests.said_on import read
 
 pytestmark = pytest.mark.browser
@@ -69,6 +74,72 @@ def test_every_kind_of_page_is_accessible_and_never_scrolls_sideways(
     for width in (1280, 640, 390, 320):
         seen.page.set_viewport_size({"width": width, "height": 900})
         assert_fits(seen.page)
+
+
+# What a page says of itself: its kind, or what stands in it in the place of a text.
+_SAYS = re.compile(r'class="(pb-page[^"]*)"|id="(pb-vary)"|(data-pb-results)')
+
+
+def kinds_built(folder: Path) -> dict[tuple[bool, str], list[str]]:
+    """Return the addresses of each kind of page: whether of an academy's site, and of what kind."""
+    found: dict[tuple[bool, str], list[str]] = {}
+    for file in sorted(folder.rglob("index.html")):
+        said = _SAYS.search(file.read_text(encoding="utf-8").partition("<article")[2])
+        path = file.parent.relative_to(folder)
+        own = bool(path.parts) and (folder / path.parts[0] / "academy.css").exists()
+        where = f"/{path.as_posix()}/" if path.parts else "/"
+        found.setdefault((own, said[0] if said else "help"), []).append(where)
+    return found
+
+
+def test_no_kind_of_page_is_forgotten(site_folder: Path, serve: Serve, visit: Visitor) -> None:
+    kinds = kinds_built(site_folder)
+    looked = {path.partition("?")[0] for path in KINDS.values()}
+    drawn = random.Random(12)
+    others = [drawn.choice(each) for each in kinds.values() if not looked.intersection(each)]
+    assert len(kinds) - len(others) > 12
+    assert len(others) > 8
+    site = serve(site_folder)
+    for path in others:
+        page = visit(site, path, Look(width=WIDTHS[0])).page
+        open_all(page)
+        for seen_as in looks(page, WIDTHS, SCHEMES):
+            assert_accessible(page, seen_as)
+            assert_fits(page)
+        page.close()
+
+
+# A reader of a screen reader's list of forms and tables hears what each is.
+_NAMELESS = r"^\s*- (form|table|region|search|navigation|dialog|img|textbox|combobox|button)(:|$)"
+
+
+def test_every_form_table_and_landmark_has_a_name(
+    site_folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    site = serve(site_folder)
+    for each in kinds_built(site_folder).values():
+        page = visit(site, each[0]).page
+        open_all(page)
+        told = page.locator("body").aria_snapshot()
+        assert re.findall(_NAMELESS, told, flags=re.MULTILINE) == [], each[0]
+        forms = page.locator("form:visible:not([aria-label]):not([aria-labelledby])")
+        assert forms.count() == 0, each[0]
+        page.close()
+
+
+def test_a_register_too_long_for_one_page_is_accessible(
+    site_folder: Path, serve: Serve, visit: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(register_long, "_LONG", 1)
+    pages = {each.address: each.html for each in portal_pages(load(ROOT / "policies"), DAY)}
+    page = visit(serve(site_folder), "/register/", Look(width=WIDTHS[0])).page
+    for address in ("register/", "register/social-media/"):
+        page.locator(".pb-page").evaluate(
+            "(each, html) => { each.outerHTML = html; }", pages[address]
+        )
+        for seen_as in looks(page, WIDTHS, SCHEMES):
+            assert_accessible(page, f"{address}, {seen_as}")
+            assert_fits(page)
 
 
 @pytest.mark.parametrize("width", WIDTHS)

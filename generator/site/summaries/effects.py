@@ -17,6 +17,7 @@ from generator.model.policy import Policy
 from generator.model.question import filled
 from generator.model.trust import Trust
 from generator.model.variation import Verb
+from generator.render.clause_names import ClauseNames
 from generator.render.effect_sides import TrustSides
 from generator.render.html import PolicyHtml
 from generator.render.redline_html import blocks_html
@@ -129,6 +130,8 @@ class _Pieces:
         self._writer = PolicyHtml(renderer.reader, told.merged, around)
         self._now = PolicyText(renderer.reader, told.merged, around)
         self._then = PolicyText(renderer.reader, told.then, around) if told.then else self._now
+        now = ClauseNames(told.merged, self._now)
+        self._names = now, ClauseNames(told.then, self._then) if told.then else now
 
     def all(self) -> Iterator[str]:
         for standing, label in _LABELS.items():
@@ -149,7 +152,7 @@ class _Pieces:
 
     def _change(self, label: str, change: AffectedChange) -> str:
         local = change.local
-        title = change_title(self._told, change, self._now, self._then)
+        title = change_title(self._told, change, *self._names)
         same_id = self._told.new.by_id.get(local.change.id)
         now = same_id if local.change.verb is Verb.ADD else local.trust_now
         then_html, now_html = map(_marked, self._sides.of(local, now))

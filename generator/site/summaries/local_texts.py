@@ -19,11 +19,11 @@ from generator.model.edition import Edition
 from generator.model.merged import LocalChange, MergedPolicy, OpenKind, Standing, ValueSource
 from generator.model.trust import Trust
 from generator.model.variation import Verb
+from generator.render.clause_names import ClauseNames
 from generator.render.html import PolicyHtml
 from generator.render.reader import Reader
 from generator.render.redline_html import blocks_html
 from generator.render.text import PolicyText
-from generator.site.summaries.clause_names import ClauseNames
 from generator.site.summaries.local import Following, LocalAnswer, LocalSummary, LocalText
 from generator.wording.decisions import consent_html, decision_html
 from generator.wording.local import LocalClause, local_clauses

@@ -11,8 +11,8 @@ from generator.history.at import PolicyAt
 from generator.merge.tree import WITHOUT_PLACE as HEADING
 from generator.model.clause import Clause, walk
 from generator.model.trust import Trust
+from generator.render.clause_names import ClauseNames
 from generator.render.text import PolicyText
-from generator.site.summaries.clause_names import ClauseNames
 from generator.site.summaries.local import AnswerMark, LocalMark, LocalMarks
 
 WITHOUT_PLACE = "_to-be-placed"
