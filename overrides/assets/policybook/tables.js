@@ -15,7 +15,9 @@ for (const table of document.querySelectorAll("article table:not([class])")) {
   box.tabIndex = 0;
   box.setAttribute("role", "region");
   // The number keeps two tables under one heading apart.
-  box.setAttribute("aria-label", `Table ${number}: ${words ? words.textContent.trim() : document.title}`);
+  const name = `Table ${number}: ${words ? words.textContent.trim() : document.title}`;
+  box.setAttribute("aria-label", name);
+  if (!table.caption) table.setAttribute("aria-label", name);
   table.classList.add("pb-plain");
   table.before(box);
   box.append(table);
