@@ -21,7 +21,7 @@ from generator.history.words import (
     split,
 )
 from generator.model.citation import Around, Cited, cited
-from generator.model.clause import BREAK, NOTE_CLOSE, NOTE_OPEN, Text, inline_tokens
+from generator.model.clause import BREAK, NOTE_CLOSE, NOTE_OPEN, Text
 from generator.model.figure import FIGURE, Figure
 from generator.model.merged import MergedPolicy, ValueSource
 
@@ -76,9 +76,10 @@ class Unread(NamedTuple):
     @property
     def blocks(self) -> tuple[Block, ...]:
         """Return its blocks, in page order."""
+        filled = _Filled(self.told)
         if self.heading:
-            return (_heading(self.text, self.source, self.told),)
-        return _blocks(self.text, self.source, self.told)
+            return (filled.heading(self.text, self.source),)
+        return tuple(filled.blocks(self.text, self.source))
 
 
 class Unreads:
@@ -102,14 +103,15 @@ class Unreads:
         return Unread(text, source, self._told(text), heading=False)
 
     def _told(self, text: Text) -> _Told:
-        names, references = _holes(text)
         values = self._merged.values
-        if _CONTACTS in names:
-            names = (*names, *(name for name in values if name.startswith("role.")))
+        names = dict.fromkeys(text.values)
+        if any(block.type == "contacts" for block in text.tokens):
+            roles = (name for name in values if name.startswith("role."))
+            names = dict.fromkeys((*names, *roles))
         told = ((name, values[name]) for name in names if name in values)
         return _Told(
             tuple((name, value.text, value.source) for name, value in told),
-            tuple(self._cited(*each) for each in references),
+            tuple(self._cited(*each) for each in text.references),
         )
 
     def _cited(self, policy: str, clause: str) -> tuple[tuple[str, str], Cited]:
@@ -120,26 +122,6 @@ class Unreads:
 def said(text: str, source: Source, shape: Shape = Shape.PARAGRAPH) -> Block:
     """Return words that are plain text already."""
     return Block(shape, "", 0, split((Fragment(text, source),)))
-
-
-def _holes(text: Text) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
-    """Return the names of the values in a text, and its references in their order."""
-    names = [_CONTACTS] if any(block.type == "contacts" for block in text.tokens) else []
-    references = []
-    for _, token in inline_tokens((text,)):
-        if token.type == "value":
-            names.append(str(token.meta["name"]))
-        elif token.type == "link_open" and token.meta.get("ref") is not None:
-            references.append(token.meta["ref"])
-    return tuple(dict.fromkeys(names)), tuple(references)
-
-
-def _blocks(text: Text, source: Source, told: _Told) -> tuple[Block, ...]:
-    return tuple(_Filled(told).blocks(text, source))
-
-
-def _heading(text: Text, source: Source, told: _Told) -> Block:
-    return _Filled(told).heading(text, source)
 
 
 class _Filled:

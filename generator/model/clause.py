@@ -68,11 +68,23 @@ class Text:
         if "[^" not in self.canonical:
             return ()
         return tuple(
-            str(token.meta["note"])
-            for block in self.tokens
-            for token in block.children or ()
-            if token.type == "footnote_open"
+            str(each.meta["note"]) for each in self._inline if each.type == "footnote_open"
         )
+
+    @cached_property
+    def values(self) -> tuple[str, ...]:
+        """Return the name of each value in it, in page order."""
+        return tuple(str(each.meta["name"]) for each in self._inline if each.type == "value")
+
+    @cached_property
+    def references(self) -> tuple[tuple[str, str], ...]:
+        """Return each reference in it, in page order: the policy or source, and what of it."""
+        links = (each.meta.get("ref") for each in self._inline if each.type == "link_open")
+        return tuple(each for each in links if each is not None)
+
+    @property
+    def _inline(self) -> Iterator[Token]:
+        return (token for block in self.tokens for token in block.children or ())
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,17 +175,15 @@ def without_footnotes(children: Iterable[Token]) -> Iterator[Token]:
 
 def values_in(texts: Iterable[Text]) -> Iterator[str]:
     """Yield the name of each value that stands in some texts."""
-    for _, token in inline_tokens(texts):
-        if token.type == "value":
-            yield str(token.meta["name"])
+    for text in texts:
+        yield from text.values
 
 
 def sources_in(texts: Iterable[Text]) -> Iterator[str]:
     """Yield each source that some texts refer to: "source:kcsie", "source:kcsie#part-one"."""
-    for _, token in inline_tokens(texts):
-        reference = token.meta.get("ref") if token.type == "link_open" else None
-        if reference is not None and reference[0].startswith(SOURCE):
-            yield "#".join(filter(None, reference))
+    for text in texts:
+        cited = (each for each in text.references if each[0].startswith(SOURCE))
+        yield from ("#".join(filter(None, each)) for each in cited)
 
 
 def texts_of(parts: Iterable[Text | Clause], without: Container[str] = ()) -> Iterator[Text]:
