@@ -161,8 +161,7 @@ class AcademyPlan:
             makers: make it.
             found: what is found on each of the other pages.
         """
-        trust = replace(self._seen, words=self.trust.words)
-        inputs = SearchInputs(trust, self.academy, tuple(found))
+        inputs = SearchInputs(self._seen, self.academy, tuple(found))
         return Planned(SEARCH, SEARCH_TITLE, inputs, makers.search, noindex=True, beside=(INDEX,))
 
     def archive(self, makers: AcademyPages) -> tuple[Planned, ...]:

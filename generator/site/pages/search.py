@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 
@@ -82,16 +82,11 @@ def search_page(
     """
     known = trust.academies[academy].short_name.on(day) if academy else ""
     where = f"what applies at {known}" if academy else "the trust’s texts"
-    person = _person(trust, academy, day) if academy else None
-    words = glossary()
-    groups = (*words.groups, *trust.words)
-    if in_parts:
-        told = (terms for each in (*groups, *words.everyday) for terms in terms_of(each))
-        beside = [*search_parts(pages, where, person, chain.from_iterable(told))]
-    else:
-        beside = [(NAME, search_index(pages, where, person))]
-    if not academy:  # for all academies of the site
-        beside.append((GLOSSARY, search_glossary(groups, words.everyday)))
+    beside = (
+        [(NAME, search_index(pages, where, _person(trust, academy, day)))]
+        if academy
+        else _beside_portals(trust, pages, where, in_parts=in_parts)
+    )
     return Page(
         address=ADDRESS,
         title=TITLE,
@@ -99,6 +94,20 @@ def search_page(
         noindex=True,
         beside=tuple(beside),
     )
+
+
+def _beside_portals(
+    trust: Trust, pages: Iterable[Page], where: str, *, in_parts: bool
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the index of the trust's texts, and the glossary for all academies of the site."""
+    words = glossary()
+    groups = (*words.groups, *trust.words)
+    if in_parts:
+        told = (terms for each in (*groups, *words.everyday) for terms in terms_of(each))
+        yield from search_parts(pages, where, None, chain.from_iterable(told))
+    else:
+        yield NAME, search_index(pages, where, None)
+    yield GLOSSARY, search_glossary(groups, words.everyday)
 
 
 def _person(trust: Trust, academy: str, day: date) -> Contact | None:
