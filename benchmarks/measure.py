@@ -47,6 +47,8 @@ def cost_of(command: Sequence[str], folder: Path) -> Cost:
         begun = time.perf_counter()
         # What a command keeps from one run to the next begins empty: the first is really cold.
         own = {**os.environ, "TMPDIR": str(folder)}
+        # Where a package is installed its modules are compiled, and need not be in each run.
+        own.pop("PYTHONDONTWRITEBYTECODE", None)
         process = subprocess.Popen(
             command, cwd=folder, env=own, stdout=output, stderr=subprocess.STDOUT
         )
