@@ -90,7 +90,7 @@ def looked_at(content: bytes) -> tuple[str, str]:
         try:
             FORMATS[ending].look(content)
         except RefusedFileError as error:
-            if "program" in error.message:
+            if error.runs:
                 why = error.message
         else:
             return ending, ""

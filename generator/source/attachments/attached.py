@@ -9,12 +9,12 @@ from typing import TypeVar
 
 from generator.model.attachment import ATTACHMENT_FILE, ATTACHMENTS, Attachment, HeldFile
 from generator.model.policy import Base
-from generator.model.problem import Place, Problem
+from generator.model.problem import Problem
 from generator.model.rules import Rule
 from generator.model.variation import Variation
 from generator.source.attachments.formats import FORMATS
 from generator.source.known.meant import nearest
-from generator.source.pictures.names import unsafe_name
+from generator.source.pictures.beside import FilesBeside, read_beside
 from generator.source.pictures.refused import RefusedFileError
 
 _V = TypeVar("_V", bound=Base | Variation)
@@ -22,22 +22,8 @@ _Folder = Mapping[str, HeldFile | None]
 
 
 @dataclass(frozen=True)
-class AttachmentFolders:
-    """All files of one policy that versions may name.
-
-    Args:
-        trusts: those of the trust, by name; None for one that is there and cannot be used.
-        own: those of each academy, by its id.
-    """
-
-    trusts: _Folder
-    own: Mapping[str, _Folder]
-
-    @property
-    def all(self) -> tuple[HeldFile, ...]:
-        """Return every one that can be used."""
-        found = (each for known in (self.trusts, *self.own.values()) for each in known.values())
-        return tuple(each for each in found if each)
+class AttachmentFolders(FilesBeside[HeldFile]):
+    """All files of one policy that versions may attach."""
 
     def with_them(self, version: _V) -> tuple[_V, tuple[Problem, ...]]:
         """Return a version with its attachments, and what is wrong with its list of them."""
@@ -65,42 +51,17 @@ def read_attachments(
     Returns:
         The files, and every problem found.
     """
-    trusts: dict[str, HeldFile | None] = {}
-    own: dict[str, dict[str, HeldFile | None]] = {}
-    problems: list[Problem] = []
-    for file in sorted(files):
-        match = ATTACHMENT_FILE.fullmatch(file)
-        if match:
-            found = _wrong(file, match[2], files[file])
-            problems.extend(found)
-            local = "/variations/" in match[1]
-            folder = own.setdefault(file.split("/")[2], {}) if local else trusts
-            folder[match[2]] = None if found else _held(file, files[file])
-    return AttachmentFolders(trusts, own), tuple(problems)
+    found, problems = read_beside(files, ATTACHMENT_FILE, _held)
+    return AttachmentFolders(found.trusts, found.own), problems
 
 
 def _held(file: str, content: bytes) -> HeldFile:
-    return HeldFile(file, FORMATS[_ending(file)].called, sha256(content).hexdigest(), content)
-
-
-def _ending(file: str) -> str:
-    return file.rpartition(".")[2].lower()
-
-
-def _wrong(file: str, name: str, content: bytes) -> tuple[Problem, ...]:
-    place = Place(file)
-    bad = unsafe_name(name)
-    if bad:
-        return (Problem(place, Rule.FILE_NAME, *bad),)
-    if _ending(name) not in FORMATS:
-        message = f"files of the kind .{_ending(name)} are not given to readers"
-        hint = f"save it as one of these: {', '.join(FORMATS)}"
-        return (Problem(place, Rule.FILE_REFUSED, message, hint),)
-    try:
-        FORMATS[_ending(name)].look(content)
-    except RefusedFileError as error:
-        return (Problem(place, Rule.FILE_REFUSED, error.message, error.hint),)
-    return ()
+    ending = file.rpartition(".")[2].lower()
+    if ending not in FORMATS:
+        message = f"files of the kind .{ending} are not given to readers"
+        raise RefusedFileError(message, f"save it as one of these: {', '.join(FORMATS)}")
+    FORMATS[ending].look(content)
+    return HeldFile(file, FORMATS[ending].called, sha256(content).hexdigest(), content)
 
 
 def _wrong_entries(version: Base | Variation, known: _Folder, *, local: bool) -> Iterator[Problem]:

@@ -37,7 +37,7 @@ def _pdf(content: bytes) -> None:
         raise _other("PDF")
     if b"/Launch" in content:
         message = "this PDF starts a program"
-        raise RefusedFileError(message, "print it to a new PDF, and take that")
+        raise RefusedFileError(message, "print it to a new PDF, and take that", runs=True)
 
 
 def _png(content: bytes) -> None:
@@ -69,7 +69,7 @@ def _office(main: str, called: str) -> Callable[[bytes], None]:
             raise _other(called)
         if any(name.lower().endswith("vbaproject.bin") for name in names):
             message = "this file has macros in it, which are programs"
-            raise RefusedFileError(message, "save it without macros, as .docx or .xlsx")
+            raise RefusedFileError(message, "save it without macros, as .docx or .xlsx", runs=True)
 
     return look
 
@@ -81,7 +81,7 @@ def _open_document(kind: str, called: str) -> Callable[[bytes], None]:
             raise _other(called)
         if any(name.startswith(("Basic/", "Scripts/")) for name in names):
             message = "this file has macros in it, which are programs"
-            raise RefusedFileError(message, "save it without macros")
+            raise RefusedFileError(message, "save it without macros", runs=True)
 
     return look
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
 from generator.model.figure import FIGURE_FILE, FIGURES, Figure, FigureKind
-from generator.model.problem import Place, Problem
-from generator.model.rules import Rule
+from generator.model.problem import Problem
+from generator.source.pictures.beside import FilesBeside, read_beside
 from generator.source.pictures.drawing import drawing_size
-from generator.source.pictures.names import unsafe_name
 from generator.source.pictures.raster import JPEG_HEAD, PNG_HEAD, jpeg_size, png_size
 from generator.source.pictures.refused import RefusedFileError
 
@@ -58,22 +57,8 @@ NO_FIGURES = Figures()
 
 
 @dataclass(frozen=True)
-class FigureFolders:
-    """All pictures of one policy.
-
-    Args:
-        trusts: those of the trust, by address.
-        own: those of each academy, by its id.
-    """
-
-    trusts: Mapping[str, Figure | None]
-    own: Mapping[str, Mapping[str, Figure | None]]
-
-    @property
-    def all(self) -> tuple[Figure, ...]:
-        """Return every one that can be used."""
-        found = (each for known in (self.trusts, *self.own.values()) for each in known.values())
-        return tuple(each for each in found if each)
+class FigureFolders(FilesBeside[Figure]):
+    """All pictures of one policy, by the addresses that texts name."""
 
     def of_base(self) -> Figures:
         """Return the pictures that the trust's text may show."""
@@ -93,40 +78,24 @@ def read_figures(files: Mapping[str, bytes]) -> tuple[FigureFolders, tuple[Probl
     Returns:
         The pictures, and every problem found.
     """
-    trusts: dict[str, Figure | None] = {}
-    own: dict[str, dict[str, Figure | None]] = {}
-    problems: list[Problem] = []
-    for file in sorted(files):
-        match = FIGURE_FILE.fullmatch(file)
-        if not match:
-            continue
-        found = tuple(_wrong(file, match[2], files[file]))
-        problems.extend(found)
-        folder = trusts
-        if "/variations/" in match[1]:
-            folder = own.setdefault(file.split("/")[2], {})
-        folder[f"{FIGURES}/{match[2]}"] = None if found else _figure(file, files[file])
-    return FigureFolders(trusts, own), tuple(problems)
+    found, problems = read_beside(files, FIGURE_FILE, _figure)
+    own = {academy: _by_address(known) for academy, known in found.own.items()}
+    return FigureFolders(_by_address(found.trusts), own), problems
 
 
-def _wrong(file: str, name: str, content: bytes) -> Iterator[Problem]:
-    place = Place(file)
-    bad = unsafe_name(name)
-    if bad:
-        yield Problem(place, Rule.FILE_NAME, *bad)
-        return
+def _by_address(known: Mapping[str, Figure | None]) -> dict[str, Figure | None]:
+    return {f"{FIGURES}/{name}": each for name, each in known.items()}
+
+
+def _figure(file: str, content: bytes) -> Figure:
     kind = kind_of(content)
     if kind is None:
-        yield Problem(place, Rule.FILE_REFUSED, *_no_picture(content))
-        return
-    if not name.lower().endswith(_ENDS[kind]):
+        raise RefusedFileError(*_no_picture(content))
+    if not file.lower().endswith(_ENDS[kind]):
         message = f"this is {_called(kind)}, and its name does not say so"
-        yield Problem(place, Rule.FILE_REFUSED, message, f"let its name end in {_ENDS[kind][0]}")
-        return
-    try:
-        _SIZES[kind](content)
-    except RefusedFileError as error:
-        yield Problem(place, Rule.FILE_REFUSED, error.message, error.hint)
+        raise RefusedFileError(message, f"let its name end in {_ENDS[kind][0]}")
+    width, height = _SIZES[kind](content)
+    return Figure(file, kind, width, height, sha256(content).hexdigest(), content)
 
 
 def kind_of(content: bytes) -> FigureKind | None:
@@ -168,12 +137,3 @@ def _no_picture(content: bytes) -> tuple[str, str]:
 
 def _called(kind: FigureKind) -> str:
     return "an SVG drawing" if kind is FigureKind.SVG else f"a {kind.upper()}"
-
-
-def _figure(file: str, content: bytes) -> Figure:
-    kind = kind_of(content)
-    if kind is None:
-        message = f"{file} was not looked at"
-        raise ValueError(message)
-    width, height = _SIZES[kind](content)
-    return Figure(file, kind, width, height, sha256(content).hexdigest(), content)
