@@ -108,7 +108,7 @@ def write_versions(sheet: Sheet, words: Words, versions: Sequence[VersionEntry])
         for row, is_parted in zip(versions, long, strict=True)
     ]
     layout = Layout(
-        "Version control", sheet.setting.width, (0.18, 0.22, 0.29, 0.31), style="TableSmall"
+        "Version control", sheet.setting.width, (0.17, 0.24, 0.28, 0.31), style="TableSmall"
     )
     sheet.table(table(heads, rows, layout))
 

@@ -60,7 +60,7 @@ class Layout:
 
 
 def table(head: TableRow, rows: Sequence[TableRow], layout: Layout) -> Element:
-    """Return a table.
+    """Return a table, its last two rows kept on one page, and its head with the first.
 
     Args:
         head: the headings of its columns.
@@ -69,7 +69,13 @@ def table(head: TableRow, rows: Sequence[TableRow], layout: Layout) -> Element:
     """
     columns = _columns((head, *rows), layout)
     grid = element("w:tblGrid", *(element("w:gridCol", w=width) for width in columns))
-    written = [_row(each, columns, layout, first=each is head) for each in (head, *rows)]
+    kept = {id(head)}
+    if len(rows) > 1 and not any(row.long for row in rows[-2:]):
+        kept.add(id(rows[-2]))
+    written = [
+        _row(each, columns, layout, first=each is head, kept=id(each) in kept)
+        for each in (head, *rows)
+    ]
     return element("w:tbl", _properties(layout), grid, *written)
 
 
@@ -106,7 +112,9 @@ def _natural(rows: Sequence[TableRow], layout: Layout) -> tuple[float, ...]:
     return tuple(each if each <= fair else each * stretch for each in needed)
 
 
-def _row(row: TableRow, columns: Sequence[int], layout: Layout, *, first: bool) -> Element:
+def _row(
+    row: TableRow, columns: Sequence[int], layout: Layout, *, first: bool, kept: bool
+) -> Element:
     properties = []
     if first or not row.long:
         properties.append(element("w:cantSplit"))
@@ -116,7 +124,7 @@ def _row(row: TableRow, columns: Sequence[int], layout: Layout, *, first: bool) 
         properties.append(element("w:tblHeader"))
     sides = layout.sides or ("start",) * len(columns)
     cells = [
-        _cell(cell, width, side, ParagraphShape(layout.style, keep_next=first))
+        _cell(cell, width, side, ParagraphShape(layout.style, keep_next=kept))
         for cell, width, side in zip(row.cells, columns, sides, strict=True)
     ]
     return element("w:tr", element("w:trPr", *properties), *cells)
