@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
@@ -54,9 +54,11 @@ class SitePages:
             WorkerEndedError: when a process was ended from outside.
         """
         recipes = [recipe for each in planned for recipe in self._recipes(each)]
+        paths = [each.path for each in recipes]
         found = {each.path: kept for each in recipes if (kept := self.store.kept(each))}
-        found |= self._missing([each for each in recipes if each.path not in found])
-        return {each.path: found[each.path] for each in recipes}
+        recipes = [each for each in recipes if each.path not in found]
+        found |= self._missing(recipes)
+        return {path: found[path] for path in paths}
 
     def _recipes(self, planned: Planned) -> Iterator[Recipe]:
         """Yield how the files of a page are made."""
@@ -83,22 +85,32 @@ class SitePages:
         given = (self.tool, inputs)
         return Recipe(path, given, lambda _: Product(make(inputs, asked.today)), asked)
 
-    def _missing(self, recipes: Sequence[Recipe]) -> dict[str, Kept]:
-        """Make files, those of one policy one after the other: they have much in common."""
-        by_policy = [list(some) for _, some in groupby(recipes, lambda r: r.path.partition("/")[0])]
-        workers = min(self.processes, len(recipes) // _WORTH_A_PROCESS, len(by_policy))
+    def _missing(self, recipes: list[Recipe]) -> dict[str, Kept]:
+        """Make files, those of one policy one after the other: they have much in common.
+
+        Each is taken out of the list as it is made, and with the last of a page's files the page
+        goes: on those of the portal stands something of every academy.
+        """
+        policies = {_policy_of(each) for each in recipes}
+        workers = min(self.processes, len(recipes) // _WORTH_A_PROCESS, len(policies))
         if workers < 2 or not can_fork():
             return self._one_by_one(recipes)
+        by_policy = [list(some) for _, some in groupby(recipes, _policy_of)]
         pool = Pool(workers, forks=True, begin=_begin_worker, given=(self, by_policy))
         found: dict[str, Kept] = {}
         for made in side_by_side(pool, _in_worker, [(at,) for at in range(len(by_policy))]):
             found.update(made)
         return found
 
-    def _one_by_one(self, recipes: Iterable[Recipe]) -> dict[str, Kept]:
-        return {each.path: self.store.made(each) for each in recipes}
+    def _one_by_one(self, recipes: list[Recipe]) -> dict[str, Kept]:
+        found: dict[str, Kept] = {}
+        recipes.reverse()
+        while recipes:
+            each = recipes.pop()
+            found[each.path] = self.store.made(each)
+        return found
 
-    def in_worker(self, recipes: Iterable[Recipe]) -> dict[str, Kept]:
+    def in_worker(self, recipes: list[Recipe]) -> dict[str, Kept]:
         """Make files in a process of their own."""
         return self._one_by_one(recipes)
 
@@ -152,6 +164,10 @@ class _Once:
     def beside(self, name: str) -> Any:
         """Return what makes another file in its folder."""
         return lambda _: Product(self._beside[name])
+
+
+def _policy_of(recipe: Recipe) -> str:
+    return recipe.path.partition("/")[0]
 
 
 _MAKER: ContextVar[tuple[SitePages, list[list[Recipe]]]] = ContextVar("site_pages")
