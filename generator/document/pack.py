@@ -11,8 +11,6 @@ from generator.document.documents import (
     AbsentPolicy,
     CoveringLetter,
     PackDocument,
-    WhomToTell,
-    WorryPage,
 )
 from generator.document.heads import Pair, Running, Way, Whose
 from generator.document.letter import Letter
@@ -22,23 +20,21 @@ from generator.document.nodes import (
 from generator.document.policy import contact_table, policy_document
 from generator.document.subject import Printed
 from generator.document.words import as_far_as
+from generator.document.worry import worry_page
 from generator.history.at import timelines
 from generator.model.edition import Absence, Edition, Gap
 from generator.model.library import Library
 from generator.model.pack import Pack
-from generator.model.role import Holder
 from generator.model.source_document import cited_on
-from generator.model.trust import Contacts, Trust
+from generator.model.trust import Trust
 from generator.model.values import When
 from generator.render.around import around_on
 from generator.wording.attachments import in_pack
 from generator.wording.contacts import contacts, names_shown
-from generator.wording.decisions import role_title
 from generator.wording.neighbours import Neighbour, Neighbours
 from generator.wording.phrases import counted
 
 CENTRAL_STAFF = "Central staff"
-_LISTED = 20  # academies whose people central staff are told of; of more, the office knows
 
 
 @dataclass(frozen=True, eq=False)
@@ -172,7 +168,9 @@ def pack_document(printed: PrintedPack) -> PackDocument:
         letter=CoveringLetter(
             _sender(printed), _letter_day(printed), letter.whole(printed.pack.letter)
         ),
-        tell=_tell(printed),
+        tell=worry_page(
+            printed.trust, printed.pack, printed.academy_id, printed.day, printed.today
+        ),
         policies=tuple(
             policy_document(replace(each, policies=inside), f"{each.policy.id}#")
             for each in printed.policies
@@ -263,36 +261,3 @@ def _sender(printed: PrintedPack) -> tuple[str, ...]:
 
 def _letter_day(printed: PrintedPack) -> str:
     return str(When(printed.day)) if printed.dated else ""
-
-
-def _holders(printed: PrintedPack, role: str) -> Iterator[WhomToTell]:
-    """Yield who holds a role: where nobody does at the trust, at each academy."""
-    trust, day = printed.trust, printed.day
-    title = role_title(trust, role, day)
-    here = {each: known for each, known in trust.academies.items() if known.belongs_on(day)}
-    if printed.academy_id or trust.holder(role, "") or len(here) > _LISTED:
-        yield _named(title, trust.holder(role, printed.academy_id))
-        return
-    for each, known in here.items():
-        yield _named(f"{title}, {known.short_name.on(day)}", trust.holder(role, each))
-
-
-def _named(title: str, holder: Holder | None) -> WhomToTell:
-    known = (holder.name, holder.telephone, holder.email) if holder else ("", "", "")
-    return WhomToTell(title, *known)
-
-
-def _tell(printed: PrintedPack) -> WorryPage | None:
-    """Return whom to tell of a worry about a child: named, whatever other pages name."""
-    trust, notes = printed.trust, []
-    if not printed.pack.safeguarding_page:
-        return None
-    people = [each for role in printed.pack.safeguarding_page for each in _holders(printed, role)]
-    if trust.settings.contacts is Contacts.TITLES_ONLY:
-        notes.append(
-            "Policies of this trust name roles and no people. Here people are named, because "
-            "everybody must know whom to tell."
-        )
-    if printed.today > printed.day:
-        notes.append("These people held the roles when this pack was printed.")
-    return WorryPage(tuple(people), tuple(notes))

@@ -24,7 +24,7 @@ from generator.document.redline_rows import RedlineRows
 from generator.document.sent import sent
 from generator.document.words import cell_nodes, line_nodes
 from generator.model.values import When
-from generator.wording.control import consultations_cell
+from generator.wording.consultations import consultations_cell
 from generator.wording.redline import summary_sentences
 from generator.wording.said import Line as SaidLine
 from generator.wording.said import Mark

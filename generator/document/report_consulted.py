@@ -18,7 +18,7 @@ from generator.model.governance import Consultation, Status
 from generator.model.policy import Base
 from generator.model.values import When
 from generator.model.variation import Variation
-from generator.wording.control import consultations_cell
+from generator.wording.consultations import consultations_cell
 
 _Given = tuple[Consultation, ...] | Answer
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from generator.history.delegation import rule_for
 from generator.history.reviews import NextReview, review_of_base, review_of_variation
@@ -13,7 +13,6 @@ from generator.model.front_matter import FrontMatter, PolicyType
 from generator.model.governance import (
     Adoption,
     Approval,
-    Consultation,
     Declaration,
     ReviewDone,
     must_read_again,
@@ -22,12 +21,12 @@ from generator.model.policy import Base
 from generator.model.trust import Trust
 from generator.model.variation import Variation, VariationFile
 from generator.wording.adoption import LOCAL_BODY, adopting_body, not_adopted_by
+from generator.wording.consultations import consultations_cell
 from generator.wording.decisions import (
     body_name,
     consent_line,
     deciding_body,
     decision_line,
-    local_body,
     role_title,
 )
 from generator.wording.delegation import scheme_lines
@@ -39,7 +38,6 @@ from generator.wording.said import (
     Cell,
     LabelledRow,
     Line,
-    Turning,
     dated,
     on_or_in,
     opened,
@@ -212,44 +210,6 @@ def _review_done(done: ReviewDone, trust: Trust, academy: str) -> Line:
     outcome = f": {done.outcome}" if done.outcome else ""
     moved = ("; next ", done.next) if done.next else ()
     return (done.on, f"{named}{minute}{outcome}", *moved)
-
-
-def consultations_cell(
-    given: tuple[Consultation, ...] | Answer, trust: Trust, academy: str, day: date
-) -> Cell:
-    """Return who was asked, when, and what came of it."""
-    if isinstance(given, Answer):
-        return ((given.value,),)
-    return stacked(_consultation(each, trust, academy, day) for each in given)
-
-
-def _consultation(each: Consultation, trust: Trust, academy: str, day: date) -> Line:
-    known = each.on or each.closes or each.opens
-    names_of = known.day if known else day
-    body = body_name(trust, each.body, names_of)
-    if academy and each.body == LOCAL_BODY:
-        body = local_body(trust, academy, each.body, names_of)
-    turns = {each.opens.day} if each.opens else set()
-    if each.closes:
-        turns.add(each.closes.day + timedelta(days=1))
-    dates = Turning(frozenset(turns), lambda on: _consultation_dates(each, on))
-    return (body, dates, f". {each.outcome}" if each.outcome else "")
-
-
-def _consultation_dates(each: Consultation, on: date) -> Line:
-    """Return the dates of a consultation as they are told on a day."""
-    line: Line = ()
-    if each.opens:
-        verb = "opened" if each.opens.day <= on else "opens"
-        line += (f", {verb} ", each.opens)
-    if each.closes:
-        verb = "closes" if each.closes.day >= on else "closed"
-        line += (f", {verb} ", each.closes)
-    if each.on:
-        line += (", concluded ", each.on)
-    if each.comments_to and each.closes and each.closes.day >= on:
-        line += (f", comments to {each.comments_to}",)
-    return line
 
 
 def approval_line(approval: Approval | None, trust: Trust, day: date) -> Line:
