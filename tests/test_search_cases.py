@@ -34,7 +34,8 @@ FOUND = {
     "blind": (0.7, 0.85, 0.3),
     "phone": (0.7, 0.88, 0.4),
     "drawn": (0.64, 0.8, 0.5),
-    "lots": (0.42, 0.6, 0.4),
+    "lots": (0.5, 0.66, 0.4),
+    "plain": (0.49, 0.6, 0.75),
 }
 NAMES = tuple(FOUND)
 GROUPS = (*glossary().groups, *glossary().everyday)

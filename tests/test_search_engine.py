@@ -117,7 +117,8 @@ CASES = {
     "where do coats go": "children",
     "wood saws": "wood",
     # Words of general English that mean nearly the same.
-    "where do jackets go": "children",
+    "where do jackets hang": "children",
+    "where do jackets go": None,
     "shine bells": "bells",
     # Nothing.
     "hovercraft": None,
@@ -184,7 +185,8 @@ def test_each_hit_says_what_was_found_and_why(told: dict[str, dict[str, Any]]) -
     left_out = told["pogo stick"]["hits"][0]
     assert left_out["local"] == "Not used at Elm"
     assert left_out["text"] == ["Not used at Elm. Two rules would clash."]
-    assert told["where do jackets go"]["hits"][0]["why"] == [["jackets", "coats"]]
+    assert told["where do jackets hang"]["hits"][0]["why"] == [["jackets", "coats"]]
+    assert told["where do jackets go"]["near"] == [["coats", 1]]
     assert told["where do coats go"]["where"] == "what applies at Elm"
 
 

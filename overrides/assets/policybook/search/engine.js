@@ -18,7 +18,7 @@ const PolicybookEngine = (() => {
   const COUNTED = 1.15; // for a hit with a number, where the question asks for one
   const SOMEONE = 1.5; // for a person, where the question looks for one
   const TELLS = 1.2; // for a clause that says who is told, where the question asks it
-  const MEANT = 1; // of the worth of a word, for one that means nearly the same
+  const MEANT = 0.6; // of what was asked, an entry has so much that has a word which means the same
   const READ = 40; // hits that are read for that
 
   // Which entries have all of some words, and how well.
@@ -55,7 +55,7 @@ const PolicybookEngine = (() => {
   // Entries that have a word that means nearly what was asked: they have that in part.
   function nearly(way, entries, found) {
     for (const [id, stands] of entries.score(way.keys[0])) {
-      const score = stands * way.worth * MEANT;
+      const score = stands * way.worth;
       const share = way.worth * MEANT;
       const known = found.get(id);
       if (known) {

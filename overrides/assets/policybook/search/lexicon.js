@@ -7,6 +7,7 @@ const PolicybookLexicon = (() => {
   const KIN = 4; // letters of a stem that makes a family, and those by which its words differ at most
   const BEGUN = 12; // words that begin alike are looked at, at most
   const NEAR = 3; // spellings
+  const MOST = 6; // words that mean nearly the same
 
   // How well what stands in for a word answers it.
   const STANDS = { exact: 1, glossary: 0.75, beside: 0.38, prefix: 0.55, apart: 0.7, spelling: 0.85, kin: 0.75 };
@@ -75,8 +76,8 @@ const PolicybookLexicon = (() => {
       if (part.words.length > 1 || part.weight < 1) return [];
       let known = this.nearby.get(part.key);
       if (!known) {
-        const all = PolicybookNear.of(part.key).filter(([key]) => this.has(key));
-        known = all.map(([key, worth]) => ({ keys: [key], worth, why: this.written(key) }));
+        const all = PolicybookNear.of(part.key).filter(([key]) => this.has(key)).sort((a, b) => b[1] - a[1]);
+        known = all.slice(0, MOST).map(([key, worth]) => ({ keys: [key], worth, why: this.written(key) }));
         this.nearby.set(part.key, known);
       }
       return known;
