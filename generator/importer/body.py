@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from generator.importer.asked import asked_of_looks, mark_asked
 from generator.importer.grids import written_table
 from generator.importer.items import MEANING, TERM, DraftItem, ItemKind
-from generator.importer.language import same_language
 from generator.importer.markdown_text import SpanWriter, escaped
 from generator.importer.nodes import ToTell, WordMark, words_of
 from generator.importer.pictures import FigureNames, described
@@ -16,11 +16,6 @@ from generator.source.prose.blocks import slug
 
 ASK = "**TO DECIDE:**"
 _INDENT = "    "
-_PICTURES = {"picture", "drawing", "text box", "formula"}
-_TO_DO = {
-    "embedded file": "save it in Word as a file of its own, and name it under attachments",
-    "inserted text": "open the file in Word and save it again, then import that",
-}
 _WORDLESS = "a number or a bullet stands here without words; write them, or delete it"
 _CARRIED = "the file attachments/{} stood here; say where readers find it, under Forms and files"
 
@@ -242,7 +237,7 @@ class BodyWriter:
         shown = [mark for mark, _ in self._shown(item)]
         others = [mark for mark in item.marks if mark not in shown]
         questions = [*item.asks, *(self._mark_asked(mark) for mark in others)]
-        questions += _of_spans(item, self.written.findings, self.lang)
+        questions += asked_of_looks(item, self.written.findings, self.lang)
         for mark in others:
             self.written.findings.append(ToTell(mark.kind, mark.words, mark.more, near))
         self.written.asked += [(question, near) for question in questions]
@@ -250,7 +245,7 @@ class BodyWriter:
 
     def _mark_asked(self, mark: WordMark) -> str:
         name = self._attached.get(mark.name) if mark.kind == "embedded file" else None
-        return _CARRIED.format(name) if name else _mark_asked(mark)
+        return _CARRIED.format(name) if name else mark_asked(mark)
 
     def _put(self, lines: Sequence[str], indent: str) -> None:
         self._gap()
@@ -270,30 +265,3 @@ class BodyWriter:
         self.written.placed.append(
             WrittenBlock(len(self.written.lines), shown, item.words, item.kind, item.depth, typed)
         )
-
-
-def _mark_asked(mark: WordMark) -> str:
-    words = f": “{mark.words}”" if mark.words else " without a description"
-    if mark.kind in _PICTURES:
-        more = f" ({mark.more})" if mark.more else ""
-        return f"a {mark.kind} stood here{more}{words}."
-    more = f", {mark.more}" if mark.more else ""
-    what = f"{'an' if mark.kind[0] in 'aeiou' else 'a'} {mark.kind}"
-    told = f"{what}{more}{words}." if mark.words else f"{what} stood here{more}."
-    return f"{told[:-1]}; {_TO_DO[mark.kind]}." if mark.kind in _TO_DO else told
-
-
-def _of_spans(item: DraftItem, findings: list[ToTell], usual: str) -> list[str]:
-    """Return what is to be decided about the looks of words; tell what is only told."""
-    asked = []
-    spans = [s for p in item.table.paragraphs for s in p.spans] if item.table else list(item.spans)
-    struck = "".join(span.text for span in spans if span.struck).strip()
-    if struck:
-        asked.append(f"“{struck}” was struck out, and stands here without that; delete it?")
-        findings.append(ToTell("struck out", "", f"“{struck}”", item.words[:80]))
-    others = (span.lang for span in spans if span.lang and not same_language(span.lang, usual))
-    for lang in dict.fromkeys(others):
-        words = "".join(span.text for span in spans if span.lang == lang).strip()
-        if words:
-            findings.append(ToTell("another language", "", f"{lang}: “{words}”", item.words[:80]))
-    return asked

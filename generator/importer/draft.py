@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator.importer.appendices import find_appendices
 from generator.importer.body import BodyWriter, WrittenBlock, WrittenBody
+from generator.importer.counted import any_number
 from generator.importer.cover import sort_blocks, texts_elsewhere
 from generator.importer.dates import days_in
 from generator.importer.embedded import CarriedFiles, attached
 from generator.importer.fact import Fact, scalar
 from generator.importer.front import FrontReader
+from generator.importer.front_lines import front_lines
 from generator.importer.front_values import Front
 from generator.importer.headings import TOP
 from generator.importer.identity import Identity
@@ -23,11 +25,10 @@ from generator.importer.markdown_text import SpanWriter, clean
 from generator.importer.names import NameFinder
 from generator.importer.nodes import Document, StyledSpan, ToTell, paragraphs, words_of
 from generator.importer.pictures import FigureNames
-from generator.importer.recorded import Recorded, own_front, recorded, yaml_lines
+from generator.importer.recorded import Recorded, own_front, recorded
 from generator.importer.references import References
 from generator.model.front_matter import Numbering
 from generator.model.trust import Trust
-from generator.source.prose.body import MAX_LETTERS
 
 _NO_HEADING = "the file has no heading, so its title became one; divide the text under headings"
 _BY_LOOK = (
@@ -38,13 +39,6 @@ _SENTENCES = (
     "numbered paragraphs with the style of headings that are sentences became clauses: "
     "{count} of them; look whether each is one"
 )
-_ORDER = (
-    "title", "reference", "version", "status", "version_date", "type_of_change",
-    "summary_of_change", "document_type", "policy_type", "applies_to", "document_owner",
-    "prepared_by", "source_model", "summary", "review_body", "consultation", "approval",
-    "effective_date", "review", "statutory", "classification", "audience", "associated",
-    "equality_impact_assessment", "attachments", "lang", "clause_numbering", "earlier_versions",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -89,22 +83,7 @@ class Draft:
         return len(self._front_lines(numbering)) + 4
 
     def _front_lines(self, numbering: Numbering) -> list[str]:
-        lines: list[str] = []
-        if self.own is not None:
-            for key in ("", *self.own.front):
-                lines += asked_lines(self.front.asks.get(key, ()))
-                lines += yaml_lines(key, self.own.front[key]) if key else ()
-            return lines
-        values = {**self.front.values, "clause_numbering": str(numbering)}
-        for key in ("", *_ORDER):
-            lines += asked_lines(self.front.asks.get(key, ()))
-            lines += _yaml(key, values, self.front)
-        return lines
-
-
-def asked_lines(questions: Iterable[str]) -> list[str]:
-    """Return questions about front matter as comments of YAML."""
-    return [f"# TO DECIDE: {' '.join(each.split())}" for each in questions]
+        return front_lines(self.front, self.own, numbering)
 
 
 def make_draft(
@@ -143,7 +122,7 @@ def make_draft(
     named = _named(document.identity, own)
     references = References(items, findings, named, trust.sources if trust else {})
     writer = SpanWriter(references.resolve, NameFinder(trust, academy, day).pieces)
-    numbers, figures = _any_number(document, items), FigureNames(document.pictures)
+    numbers, figures = any_number(document, items), FigureNames(document.pictures)
     findings += _told_numbers(items) if not numbers else ()
     marks = document.identity.marks if own is not None else None
     within = attached(document, front) if own is None else CarriedFiles()
@@ -224,35 +203,6 @@ def _with_heading(items: list[DraftItem], title: str) -> list[DraftItem]:
     return [DraftItem(ItemKind.HEADING, TOP, (StyledSpan(title),), asks=[_NO_HEADING]), *items]
 
 
-def _any_number(document: Document, items: Sequence[DraftItem]) -> bool:
-    """Return whether Word prints any number in a text, so that one without has none on purpose."""
-    if _longest_run(items) > MAX_LETTERS:
-        return False  # letters end at z, so the headings have to be counted
-    return any(
-        item.number is not None and not item.number.bullet
-        for item in items
-        if document.counted or item.kind is ItemKind.HEADING
-    )
-
-
-def _longest_run(items: Sequence[DraftItem]) -> int:
-    """Return how many clauses stand at most under one heading that Word does not number.
-
-    What stands under such a heading has no number either, however deep.
-    """
-    longest = count = 0
-    bare: list[int] = []
-    for item in items:
-        if item.kind is ItemKind.HEADING:
-            bare = [depth for depth in bare if depth < item.depth]
-            bare += [item.depth] if item.number is None else []
-            count = 0
-        elif item.kind is ItemKind.ENTRY and not item.depth:
-            count += 1
-            longest = max(longest, count if bare else 0)
-    return longest
-
-
 def _version_date(front: Front, document: Document, running: list[str], day: date) -> None:
     """Give the draft the day that a version must have; what is not stated is asked."""
     front.values.setdefault("version", "0.1")
@@ -269,27 +219,3 @@ def _version_date(front: Front, document: Document, running: list[str], day: dat
     front.values["version_date"] = value
     question = f"no day of this version is stated; {value} is {where}"
     front.asks.setdefault("version_date", []).append(question)
-
-
-def _yaml(key: str, values: Mapping[str, str], front: Front) -> Iterator[str]:
-    if values.get(key) == "not applicable":
-        yield f"{key}: not applicable"
-    elif key == "approval" and values.get(key):
-        yield from ("approval:", f"  body: {values[key]}")
-    elif key == "consultation" and values.get(key):
-        body, _, on = values[key].partition(" ")
-        yield from ("consultation:", f"  - body: {body}", f"    on: {on}")
-    elif key == "review" and ("review.cycle" in values or "review.next" in values):
-        yield "review:"
-        for part in ("cycle", "next"):
-            if f"review.{part}" in values:
-                yield f"  {part}: {values[f'review.{part}']}"
-    elif key == "earlier_versions" and front.earlier:
-        yield "earlier_versions:"
-        for row in front.earlier:
-            first, *rest = row.items()
-            yield f"  - {first[0]}: {first[1]}"
-            yield from (f"    {name}: {value}" for name, value in rest)
-    elif key in values and key != "review":
-        value = values[key]
-        yield from (f"{key}:{value}" if value.startswith("\n") else f"{key}: {value}").split("\n")
