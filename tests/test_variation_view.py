@@ -299,6 +299,19 @@ def test_nothing_varied_and_nothing_to_decide_is_as_the_trust_wrote_it() -> None
     assert "not yet decided" not in told
 
 
+def test_many_academies_are_counted_and_named_where_somebody_asks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("generator.site.pages.practice.MOST_NAMED", 1)
+    html = practice(library(variation("elm", NO_RIDING))).html
+    balanced(html)
+    told = words(html)
+    assert (
+        "1 of 3 schools varies something: Elm. "
+        "Nothing varied, and local details not yet decided: 2 schools. Which schools Oak and Yew"
+    ) in told
+
+
 def test_everything_local_at_an_academy() -> None:
     page, _ = at(invented(), "ashdown")
     told = words(page.html)
@@ -421,7 +434,8 @@ def test_many_academies_are_counted_and_few_are_named(count: int, said: str) -> 
     assert rows(page)[0] == ("1 Riding", said)
     told = words(page.html)
     assert f"{count} of 30 schools vary something{': A01' if count == 8 else '. '}" in told
-    assert ("local details not yet decided: A" in told) is (count < 30)
+    waiting = {8: "22 schools. Which schools A09, A10", 9: "21 schools.", 27: "A28, A29 and A30."}
+    assert (f"local details not yet decided: {waiting.get(count)}" in told) is (count < 30)
 
 
 def test_nothing_varied_is_said_and_open_clauses_are_counted() -> None:

@@ -29,7 +29,7 @@ TO_RECONFIRM = Doing("has to reconfirm", "have to reconfirm")
 ANSWERS = Doing("answers", "answer")
 TO_DECIDE = Doing("has still to decide", "have still to decide")
 
-DEFAULT = Markup("{} as the trust’s default")
+DEFAULT = Markup("{:,} as the trust’s default")
 EVERY = Markup("Every {} replaces it: the trust’s text applies nowhere")
 NOWHERE = Markup("<strong>The trust’s text applies nowhere</strong>: {}")
 

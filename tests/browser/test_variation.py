@@ -70,6 +70,15 @@ def test_thirty_academies_fit(width: int, large_folder: Path, serve: Serve, visi
     assert boxes == [0]
 
 
+def test_one_of_thirty_academies_is_found_by_its_name(
+    large_folder: Path, serve: Serve, visit: Visitor
+) -> None:
+    page = visit(serve(large_folder), "/", Look(width=390)).page
+    page.get_by_label("Show academies with these words").fill("yew")
+    assert page.locator("#_academies li:visible").all_inner_texts() == ["Yew School\nSpecial"]
+    assert page.get_by_text(f"1 of {MANY} shown").is_visible()
+
+
 def test_two_texts_stand_side_by_side_where_there_is_room(
     site_folder: Path, serve: Serve, visit: Visitor
 ) -> None:

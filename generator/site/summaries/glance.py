@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.model.trust import AcademyWords
 from generator.site.summaries.varied import WITHOUT_PLACE, AcademyRow, ClauseRow, DetailRow, Varied
@@ -62,7 +62,7 @@ class Glance:
     def many(self, rows: Sequence[AcademyRow]) -> Markup:
         """Return "3 of 5 academies"."""
         noun = self._words.academy if len(self._all) == 1 else self._words.academies
-        return Markup("{} of {} {}").format(len(rows), len(self._all), noun)
+        return Markup("{:,} of {:,} {}").format(len(rows), len(self._all), noun)
 
     def _nowhere(self, row: ClauseRow, parts: Sequence[Markup]) -> Markup:
         replaced = {each.id for each in row.by("replace")}
@@ -94,7 +94,7 @@ class Glance:
         for who, doing in groups:
             if not who:
                 continue
-            count = self.many(who) if first else escape(len(who))
+            count = self.many(who) if first else Markup("{:,}").format(len(who))
             ids = {each.id for each in who}
             others = [each.short_name for each in self._all if each.id not in ids]
             links = [self._name(each, row) for each in who] if len(who) <= MOST_NAMED else ()
