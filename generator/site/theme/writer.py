@@ -180,7 +180,9 @@ class Plainly:
         ]
         made = self._pages.get(page.address) or self._page(page)
         mkdocs_objects.say(made, page)
-        return setting.render(made, self._nav, {"switcher": switcher})
+        html = setting.render(made, self._nav, {"switcher": switcher})
+        made.content = ""  # the navigation holds it as long as the site is made
+        return html
 
     def _page(self, page: Page) -> MkDocsPage:
         config = self._setting.theme.config
