@@ -1,18 +1,22 @@
 """The portal's own pages: each made again when what it shows changes, as a clean build would."""
 
+import gc
 import shutil
 import subprocess
 import sys
+import weakref
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.publish import proof
 from generator.publish.order import NotPublishedError
 from generator.publish.stored_page import StoredPage, page_told
 from generator.site.page import Page
 from generator.site.pages import academy_pages, portal_pages, practice
+from generator.site.theme.academy_site import SiteWriter
 from generator.writer.folders import MARK
 from generator.writer.ledger import LEDGER, Kept
 from generator.writer.published import digest_of
@@ -51,6 +55,28 @@ def new_in_portal(project: Project, before: dict[str, int]) -> set[str]:
     portal = {name: file for name, file in after.items() if not name.startswith(own)}
     assert portal.keys() == {name for name in before if not name.startswith(own)}
     return {name for name, file in portal.items() if file != before[name]}
+
+
+def test_the_portal_holds_one_of_its_pages_at_a_time(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At a thousand academies each has megabytes."""
+    pages: list[weakref.ref[Page]] = []
+    held: list[int] = []
+    write = SiteWriter.page
+
+    def watched(site_writer: SiteWriter, page: Page) -> bytes:
+        held.append(sum(each() is not None for each in pages))
+        pages.append(weakref.ref(page))
+        told = [each.content for each in gc.get_objects() if isinstance(each, MkDocsPage)]
+        assert not any(each and "pb-page" in each for each in told)
+        return write(site_writer, page)
+
+    monkeypatch.setattr(SiteWriter, "page", watched)
+    shutil.rmtree(project.out)
+    project.build()
+    assert len(pages) > 10
+    assert max(held) == 0
 
 
 def test_new_words_are_put_into_the_two_pages_that_tell_them(project: Project) -> None:
