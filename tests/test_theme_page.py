@@ -163,7 +163,11 @@ def test_what_others_wrote_is_listed_with_its_licence() -> None:
 
 def licence(path: Path) -> str:
     """Return what a licence is called, by what it says."""
-    known = {"Permission is hereby granted, free of charge": "MIT", "Redistribution and use": "BSD"}
+    known = {
+        "Permission is hereby granted, free of charge": "MIT",
+        "Redistribution and use": "BSD",
+        "by\nPrinceton University": "WordNet",
+    }
     text = path.read_text("utf-8")
     return next(name for said, name in known.items() if said in text)
 
