@@ -11,6 +11,7 @@ from generator.check.delegation import scheme_of_base, scheme_of_variation
 from generator.check.details import associated, document_owner, review_date, version_in_reference
 from generator.check.duties import duty_points
 from generator.check.files import files_unused
+from generator.check.former_ids import former_ids_known
 from generator.check.headings import heading_style
 from generator.check.local import changes_without_effect, details_without_effect, slots_shown
 from generator.check.long_paths import long_paths
@@ -53,6 +54,7 @@ EVERYWHERE: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
 IN_BASES: tuple[Callable[[BaseSubject], Iterator[Problem]], ...] = (
     versions_in_order,
     earlier_versions_in_order,
+    former_ids_known,
     document_owner,
     review_date,
     version_in_reference,

@@ -145,6 +145,7 @@ class Rule(StrEnum):
     SLOT_NOT_SHOWN = "slot-not-shown"
     NO_EFFECT = "no-effect"
     OWN_ID_USED_AGAIN = "own-id-used-again"
+    UNKNOWN_FORMER_ID = "unknown-former-id"
     FOLDED_LIST = "folded-list"
     HEADING_STYLE = "heading-style"
     TYPED_NUMBER = "typed-number"
@@ -222,6 +223,7 @@ WARNINGS = frozenset(
         Rule.SLOT_NOT_SHOWN,
         Rule.NO_EFFECT,
         Rule.OWN_ID_USED_AGAIN,
+        Rule.UNKNOWN_FORMER_ID,
         Rule.FOLDED_LIST,
         Rule.HASH_IN_VALUE,
         Rule.CURLY_QUOTES,
