@@ -23,8 +23,9 @@ def run(*words: str, policies: str = POLICIES) -> Result:
 
 
 def told(result: Result) -> list[str]:
-    """Return what is to do, without who has to."""
-    return [line for line in result.output.splitlines() if line.startswith("- ")]
+    """Return what is to do, without who has to, and without what only the trust has to."""
+    own = result.output.partition("For the trust to do:")[0]
+    return [line for line in own.splitlines() if line.startswith("- ")]
 
 
 @pytest.fixture
@@ -52,6 +53,23 @@ def test_who_has_to_reconfirm_is_the_academys_body() -> None:
     assert lines[1].startswith("- 24 May 2026: Social media policy, Castlegate: to be reconfirmed")
     assert lines[2] == "  Castlegate’s Local Governing Committee"
     assert "Northmere" not in "".join(told(result))
+
+
+def test_what_the_trust_has_to_do_for_an_academy_is_told_apart() -> None:
+    result = run("due", "--on", DAY, "--academy", "ashdown", "--within", "30d")
+    assert result.exit_code == 0
+    assert result.output.splitlines()[:4] == [
+        "Nothing is due here.",
+        "For the trust to do:",
+        "- 17 October 2026, overdue: Home visits policy, Northmere: review version 2.0",
+        "  HR Director",
+    ]
+    given = run("due", "--on", DAY, "--academy", "ashdown", "--within", "30d", "--format", "json")
+    items = json.loads(given.output)
+    assert items["items"] == []
+    assert items["for_trust"][0]["overdue"] is True
+    elsewhere = run("due", "--on", DAY, "--academy", "castlegate", "--within", "30d")
+    assert "Home visits" not in elsewhere.output  # they do not apply there
 
 
 NEWER = "Children who are collected late, Larkfield"  # without a date: its model has moved on

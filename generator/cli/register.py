@@ -22,7 +22,7 @@ from generator.register.due import due_items, owned_by
 from generator.register.due_list import due_json, due_text
 from generator.register.json_file import register_json
 from generator.register.row import Row
-from generator.register.rows import register_rows, rows_of
+from generator.register.rows import register_rows, rows_of, trust_rows
 from generator.register.state import STATES, as_read, counted, standing_on, states, without_trusts
 from generator.register.table import HEADS, RegisterEntry, numbers_words, table
 from generator.wording.stages import Stage
@@ -146,7 +146,7 @@ def _table(place: str, entries: Sequence[RegisterEntry]) -> Table:
     help="How far ahead, such as 60d or 2 months; the trust's due_soon unless said.",
 )
 @click.option("--owner", default="", metavar="ROLE", help=_OWNER)
-@at_academy("Only what is to do at this academy.")
+@at_academy("Only what is to do at this academy, and by the trust for it.")
 @in_format("text", "json")
 @on_day()
 def due(
@@ -156,6 +156,9 @@ def due(
     library, trust = read_all(policies, academy)
     _refuse_unknown(trust, owner, day)
     rows = _rows(library, trust, academy, day)
-    items = due_items(rows, day, within or trust.settings.due_soon, owner)
-    click.echo(due_json(items, day) if form == "json" else due_text(items, day), nl=False)
+    within = within or trust.settings.due_soon
+    items, told = due_items(rows, day, within, owner), due_json if form == "json" else due_text
+    here = {row.policy for row in rows} if academy else set()
+    theirs = [row for row in trust_rows(library, trust, day) if row.policy in here]
+    click.echo(told(items, day, due_items(theirs, day, within, owner)), nl=False)
     sys.exit(any(item.overdue_on(day) for item in items))
