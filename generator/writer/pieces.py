@@ -1,4 +1,4 @@
-"""AcademyPieces of text by name and academy, on the disk for as long as a build lasts.
+"""Pieces of text by name and academy, on the disk for as long as a build lasts.
 
 The portal's pages ask for one piece of every academy at a time. Held in memory, all pieces of a
 thousand academies would take more than all else; so they stand in a database without a name, which

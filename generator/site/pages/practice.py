@@ -154,9 +154,9 @@ def _following(table: Varied, local: Mapping[str, LocalSummary], day: date) -> I
         if following is not None:
             found.setdefault((following.day, bool(following.address)), []).append(row)
     for (first, applies), rows in sorted(found.items()):
-        where = str(all_named(rows)) if len(rows) <= MOST_NAMED else f"{len(rows)} of them"
+        where = str(all_named(rows)) if len(rows) <= MOST_NAMED else f"{len(rows):,} of them"
         if len(rows) == len(table.academies) and len(rows) > 1:
-            where = f"all {len(rows)}"
+            where = f"all {len(rows):,}"
         yield following_words(date.fromisoformat(first), where, day, applies=applies)
 
 
