@@ -136,7 +136,7 @@ def test_the_templates_of_material_are_those_that_the_docs_list(
     ours = (ROOT / "overrides", ROOT / "generator")
     strange = {path for path in read if not any(map(path.is_relative_to, ours))}
     used = {path.as_posix().partition("/templates/")[2] for path in strange}
-    page = (ROOT / "docs/architecture.md").read_text("utf-8")
+    page = (ROOT / "docs/what-is-not-ours.md").read_text("utf-8")
     listed = re.findall(r"^\| `([\w/.-]+\.(?:html|xml))` \|", page, re.MULTILINE)
     assert sorted(used) == sorted(listed)
     assert ROOT / "overrides/main.html" in read
@@ -153,8 +153,8 @@ def test_no_file_of_another_theme_is_on_the_site(invented_site: Path) -> None:
 def test_what_others_wrote_is_listed_with_its_licence() -> None:
     with_licence = (ROOT / "overrides").rglob("LICENSE*")
     folders = {f"`{p.parent.name}` | `{parent(p)}` | {licence(p)}" for p in with_licence}
-    page = (ROOT / "docs/architecture.md").read_text("utf-8")
-    table = page.partition("## What is not ours")[2].partition("\n\nOf **Material")[0]
+    page = (ROOT / "docs/what-is-not-ours.md").read_text("utf-8")
+    table = page.partition("\n## ")[0]
     listed = re.findall(r"^\| (`[^`]+-[\d.]+` \| `[^`]+` \| \w+)", table, re.MULTILINE)
     assert sorted(listed) == sorted(folders)
     numbered = {p for p in (ROOT / "overrides").rglob("*-[0-9]*") if p.is_dir()}

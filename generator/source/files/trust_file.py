@@ -49,6 +49,8 @@ RESERVED_ACADEMIES = frozenset(
         "consulting",
         "editors",
         "format",
+        "how-it-works",
+        "how-search-works",
         "merging",
         "models",
         "must-have",
@@ -72,6 +74,8 @@ RESERVED_ACADEMIES = frozenset(
         "the-register",
         "time",
         "varying",
+        "what-is-not-ours",
+        "where-to-change",
         "who-decides",
     }
 )
