@@ -42,7 +42,7 @@ _ALERT = re.compile(r"\[![A-Z]+\]")
 _BLOCK = re.compile(r"(?:!!!|\?\?\?\+?|:{3,})\s*\{?[.\w]", re.MULTILINE)
 _FOUND = (
     (
-        re.compile(r"\[\^[^\]\[\s]{1,40}\]"),
+        re.compile(rf"\[[ {BLANKS}]*\^[^\]\[\n]{{1,40}}\]"),
         "no line begins the note that it is the sign of",
         "write the note in a paragraph of its own: [^1]: its words",
     ),
@@ -55,6 +55,14 @@ _FOUND = (
         re.compile(r"~~(?=\S)[^~\n]+~~"),
         "words that are struck out are not read here",
         "delete them, or write \\~~",
+    ),
+    (
+        re.compile(
+            rf"\[(?=[^\]\[\n]*[^\W\d])[^\]\[\n]+\](?:[ \n{BLANKS}]+\(|[ \n{BLANKS}]*（)<?"
+            r"(?:(?:https?://|mailto:|tel:|www\.|source:|figures/)[^)）\n]*|#[a-z0-9-]+)[)）]"
+        ),
+        "there is something between its words and its address, and it is no link",
+        "write [words](https://…), without a space between ] and (",
     ),
     (
         re.compile(r"\[(?=[^\]\[\n]*[^\W\d])[^\]\[\n]*\]\[[^\]\[\n]*\]"),

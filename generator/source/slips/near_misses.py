@@ -14,6 +14,7 @@ from generator.source.slips.finding import Edit, Finding
 _HEADING = re.compile(r"#{1,6}[^#\s{]")
 _SEVEN = re.compile(r"#{7,}[ \t]")
 _NUMBER = re.compile(r"[0-9]{1,2}[.)][A-Z]")
+_HIDDEN = re.compile(r"[*_]{0,3}(?:#{2,6}|[＃]{1,6})[ \t]*[^\W_]|[*_]{1,3}#{1,6}[ \t]+\w")
 _HASHES = re.compile(r"#{1,6}[ \t]")
 _NO_HASH = re.compile(r"(?<!\\)\{[ #]*(?:[a-z0-9-]+[ ]+)?(?:local|was|numbered)[ ]*=[^{}#]*\}$")
 _FAR_HASH = re.compile(r"(?<!\\)\{[ ]+#[ ]*([a-z0-9-]+)[^{}]*\}$")
@@ -40,6 +41,9 @@ def almost_markup(tokens: Sequence[Token]) -> Iterator[Finding]:
             edit = Edit(first, f"{sign} ", f"{before.markup} ")
             edits = (edit,) if before.markup.startswith("#") else ()
             yield Finding(first, Rule.ALMOST_MARKUP, message, hint, edits)
+        if before.type in {"td_open", "th_open"} and _HIDDEN.match(token.content):
+            message = "this is not read as a heading: no heading stands in a table"
+            yield Finding(first, Rule.ALMOST_MARKUP, message, "delete the hashes")
         if before.type == "paragraph_open":
             yield from _lines(first, token.content, nested=before.level > 0)
 
@@ -64,6 +68,10 @@ def _lines(first: int, content: str, *, nested: bool) -> Iterator[Finding]:
         if _SEVEN.match(line):
             message = "this is not read as a heading: there are more than six hashes"
             hint = "write ## for a main heading, ### or #### under one"
+            yield Finding(number, Rule.ALMOST_MARKUP, message, hint)
+        if not heading and _HIDDEN.match(line):
+            message = "this is not read as a heading: it does not begin with # and a space"
+            hint = "write ## and a space before the heading, and no stars; or a backslash before #"
             yield Finding(number, Rule.ALMOST_MARKUP, message, hint)
         if heading:
             sign = heading[0][:-1]

@@ -11,9 +11,17 @@ from generator.source.slips.finding import Finding, paragraphs
 from generator.source.slips.labels import typed_in_headings, typed_labels
 from generator.source.slips.layout import contents_lists, not_rows, not_tables, ruled_tables
 from generator.source.slips.near_misses import almost_markup
+from generator.source.slips.run_together import run_together
 from generator.source.slips.shape import blanks, fallen_out, leftovers, open_fences, underlined
 
-_IN_TOKENS = (almost_markup, typed_in_headings, bullets_in_headings, underlined, leftovers)
+_IN_TOKENS = (
+    almost_markup,
+    typed_in_headings,
+    bullets_in_headings,
+    underlined,
+    leftovers,
+    run_together,
+)
 _IN_LINES = (blanks, fallen_out, ruled_tables, not_rows, open_fences)
 _IN_PARAGRAPHS = (typed_labels, other_bullets, not_tables, contents_lists)
 
