@@ -89,7 +89,7 @@ def _all_named(lines: Sequence[str]) -> tuple[int, str, str] | None:
     begin = int(lines[0].rstrip().endswith(":"))
     found = [_NAMED.match(line.strip()) for line in lines[begin:]]
     apart = any(_APART.search(line) for line in lines[begin:-1])
-    if len(found) < 2 or apart or not all(found):  # noqa: PLR2004 - one line runs into none
+    if len(found) < 2 or apart or not all(found):
         return None
     first, second = (match["sign"] if match else "" for match in found[:2])
     return begin, first, second
