@@ -12,6 +12,7 @@ from generator.check.details import associated, document_owner, review_date, ver
 from generator.check.duties import duty_points
 from generator.check.files import files_unused
 from generator.check.former_ids import former_ids_known
+from generator.check.gone import references_gone, references_gone_in_letter
 from generator.check.headings import heading_style
 from generator.check.local import changes_without_effect, details_without_effect, slots_shown
 from generator.check.long_paths import long_paths
@@ -50,6 +51,7 @@ EVERYWHERE: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     dates_in_order,
     people_named,
     sources_not_in_force,
+    references_gone,
 )
 IN_BASES: tuple[Callable[[BaseSubject], Iterator[Problem]], ...] = (
     versions_in_order,
@@ -76,6 +78,7 @@ IN_PACKS: tuple[Callable[[Scene, Pack], Iterator[Problem]], ...] = (
     names_in_letter,
     role_titles_in_letter,
     people_in_letter,
+    references_gone_in_letter,
 )
 
 # What they advise to change is nothing that a seal covers, or says itself what to do.

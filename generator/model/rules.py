@@ -163,6 +163,7 @@ class Rule(StrEnum):
     UNKNOWN_DUTY = "unknown-duty"
     DUTY_TOLD_TWICE = "duty-told-twice"
     DUTY_LIST_OLD = "duty-list-old"
+    REFERENCE_GONE = "reference-gone"
     SOURCE_NOT_IN_FORCE = "source-not-in-force"
     SOURCE_PART_GONE = "source-part-gone"
     WRONG_BODY = "wrong-body"
@@ -247,6 +248,7 @@ WARNINGS = frozenset(
         Rule.UNKNOWN_DUTY,
         Rule.DUTY_TOLD_TWICE,
         Rule.DUTY_LIST_OLD,
+        Rule.REFERENCE_GONE,
         Rule.SOURCE_NOT_IN_FORCE,
         Rule.SOURCE_PART_GONE,
         Rule.WRONG_BODY,
