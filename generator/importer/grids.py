@@ -73,9 +73,11 @@ def _paragraph(
 ) -> str:
     words = write(block.spans)
     number = block.number
-    if number is None or not words:
+    if block.outline is not None and words:
+        findings.append(ToTell("table", "", "a heading in a cell, which is none here", words))
+    if number is None or (number.bullet and not words):
         return words
     shown = "" if number.bullet else f"{number.text} "
     kept = f"; the number {number.text} is kept as words" if shown else ""
     findings.append(ToTell("table", "", f"a list in a cell{kept}", words))
-    return f"{shown}{words}"
+    return f"{shown}{words}".rstrip()

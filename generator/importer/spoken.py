@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.importer.markdown_text import clean
 from generator.importer.package import Package
-from generator.importer.symbols import symbol
+from generator.importer.symbols import on_line, symbol
 from generator.importer.xml_part import Element, M, W, chosen, local, on, val
 
 _WORD = re.compile(r"[^\W_]+")
@@ -20,7 +20,7 @@ _PARTS = ("footnotes", "endnotes", "comments")
 
 def words_in(text: str) -> list[str]:
     """Return the words of a text, in small letters: runs of letters and digits."""
-    return _WORD.findall(clean(text).casefold())
+    return _WORD.findall(on_line(clean(text)).casefold())
 
 
 def spoken(package: Package) -> tuple[str, ...]:

@@ -10,7 +10,11 @@ from generator.importer.xml_part import Element, W, number, on, val
 
 @dataclass(frozen=True)
 class WordLook:
-    """How words look; None where nothing is said."""
+    """How words look; None where nothing is said.
+
+    Args:
+        level: whether they are raised ("superscript") or lowered ("subscript").
+    """
 
     bold: bool | None = None
     italic: bool | None = None
@@ -18,11 +22,13 @@ class WordLook:
     hidden: bool | None = None
     size: int | None = None
     lang: str = ""
+    level: str = ""
 
     def over(self, other: WordLook) -> WordLook:
         """Return this look, with what it leaves open taken from another."""
         pick = {n: getattr(other, n) if v is None else v for n, v in vars(self).items()}
-        return WordLook(**{**pick, "lang": self.lang or other.lang})
+        lang, level = self.lang or other.lang, self.level or other.level
+        return WordLook(**{**pick, "lang": lang, "level": level})
 
 
 def look_of(props: Element | None) -> WordLook:
@@ -38,6 +44,7 @@ def look_of(props: Element | None) -> WordLook:
         on(props, "vanish"),
         number(props.find(W + "sz")),
         val(props.find(W + "lang"), written),
+        val(props.find(W + "vertAlign")),
     )
 
 

@@ -10,6 +10,7 @@ from generator.importer.nodes import StyledSpan, TrackedChange, WordMark
 from generator.importer.package import Relation
 from generator.importer.side_parts import Comment
 from generator.importer.styles import WordLook
+from generator.importer.symbols import at_level
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def looking(
 ) -> StyledSpan:
     """Return words of a run with their look, where they lead, and what was done to them."""
     return StyledSpan(
-        text,
+        at_level(text, look.level),
         bool(look.bold),
         bool(look.italic),
         bool(look.struck),

@@ -9,6 +9,7 @@ from functools import partial
 from generator.importer.controls import change_of, who
 from generator.importer.embedded import EMBEDDED
 from generator.importer.fields import without_lone_signs
+from generator.importer.frames import unframed
 from generator.importer.held_files import held
 from generator.importer.identity import identity
 from generator.importer.nodes import (
@@ -86,7 +87,8 @@ def _document(package: Package, *, tracked: bool = False) -> Document:
     findings: list[ToTell] = []
     reader = _Blocks(package, package.main, styles, numbering, findings, tracked=tracked)
     without_lone_signs(root)
-    blocks = tuple(block for body in bodies for block in reader.blocks(body))
+    read = tuple(block for body in bodies for block in reader.blocks(body))
+    blocks = read if tracked else tuple(unframed(read, findings))
     for kind, part, element in running(package):
         without_lone_signs(element)
         beside = _Blocks(package, part, styles, numbering, findings)
