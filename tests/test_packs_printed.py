@@ -221,7 +221,7 @@ def test_central_staff_are_welcomed_to_the_trust_and_told_whom_to_tell_at_each_a
         "Data protection policy",
     ]
     letter = f"{found.letter}"
-    assert (letter.count("Northmere Learning Trust"), "academy" in letter) == (2, False)
+    assert (letter.count("Northmere Learning Trust"), letter.count("Chief Executive")) == (1, 1)
     assert found.tell
     assert found.tell.people[0] == WhomToTell(
         "Designated Safeguarding Lead, Ashdown",
@@ -230,6 +230,15 @@ def test_central_staff_are_welcomed_to_the_trust_and_told_whom_to_tell_at_each_a
         "dsl@ashdown.example",
     )
     assert len(found.tell.people) == 2 * len(ACADEMIES)
+
+
+def test_central_staff_get_the_letter_of_academies_where_they_have_none_of_their_own() -> None:
+    printed = induction("")
+    found = pack_document(replace(printed, pack=replace(printed.pack, central_letter=())))
+    letter = f"{found.letter}"
+    assert (letter.count("Northmere Learning Trust"), letter.count("Headteacher")) == (2, 1)
+    at_ashdown = f"{pack_document(induction()).letter}"
+    assert (at_ashdown.count("Headteacher"), at_ashdown.count("Chief Executive")) == (1, 0)
 
 
 def one_page() -> bytes:

@@ -63,7 +63,7 @@ def safeguarding_vacant(scene: Scene, pack: Pack) -> Iterator[Problem]:
 
 def names_in_letter(scene: Scene, pack: Pack) -> Iterator[Problem]:
     """Find the trust's or an academy's name in a letter, which goes out from every academy."""
-    for passage in of_parts(pack.letter, 0, _INDENT) if pack.letter else ():
+    for passage in (each for letter in pack.letters for each in of_parts(letter, 0, _INDENT)):
         for found in scene.names.find(passage.text):
             owner = found.owners[0]
             value = ("academy" if owner.academy else "trust") + (".short_name" * owner.short)

@@ -72,8 +72,9 @@ def people_named(subject: Subject) -> Iterator[Problem]:
 
 def people_in_letter(scene: Scene, pack: Pack) -> Iterator[Problem]:
     """Find people named in the letter of a pack of a trust that shows titles only."""
-    if pack.letter and scene.trust.settings.contacts is Contacts.TITLES_ONLY:
-        yield from _in_passages(of_parts(pack.letter, 0, _INDENT), _people(scene.trust))
+    if scene.trust.settings.contacts is Contacts.TITLES_ONLY:
+        for letter in pack.letters:
+            yield from _in_passages(of_parts(letter, 0, _INDENT), _people(scene.trust))
 
 
 def _in_passages(passages: Iterable[TextBlock], people: _People) -> Iterator[Problem]:

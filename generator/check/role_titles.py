@@ -43,8 +43,8 @@ def role_titles(subject: Subject) -> Iterator[Problem]:
 
 def role_titles_in_letter(scene: Scene, pack: Pack) -> Iterator[Problem]:
     """Find titles of roles that are typed in a letter, which goes out from every academy."""
-    if pack.letter:
-        passages = tuple(of_parts(pack.letter, 0, _INDENT))
+    for letter in pack.letters:
+        passages = tuple(of_parts(letter, 0, _INDENT))
         yield from _told(scene, passages, scene.trust.members_on(scene.day))
 
 

@@ -22,6 +22,7 @@ from generator.document.subject import Printed
 from generator.document.words import as_far_as
 from generator.document.worry import worry_page
 from generator.history.at import timelines
+from generator.model.clause import Text
 from generator.model.edition import Absence, Edition, Gap
 from generator.model.library import Library
 from generator.model.pack import Pack
@@ -73,6 +74,12 @@ class PrintedPack:
         """Return where the academy's policies are found; "" where the trust names no site."""
         site = self.trust.organisation.site_url
         return f"{site.rstrip('/')}/{self.academy_id or 'policies'}/" if site else ""
+
+    @property
+    def letter(self) -> tuple[Text, ...]:
+        """Return the covering letter: the trust's own staff may have another one."""
+        central = not self.academy_id and self.pack.central_letter
+        return central or self.pack.letter
 
     @property
     def sign(self) -> tuple[str, ...]:
@@ -165,9 +172,7 @@ def pack_document(printed: PrintedPack) -> PackDocument:
         way=Way(printed.address) if printed.address else None,
         duplex=printed.pack.duplex,
         recipient=printed.recipient,
-        letter=CoveringLetter(
-            _sender(printed), _letter_day(printed), letter.whole(printed.pack.letter)
-        ),
+        letter=CoveringLetter(_sender(printed), _letter_day(printed), letter.whole(printed.letter)),
         tell=worry_page(
             printed.trust, printed.pack, printed.academy_id, printed.day, printed.today
         ),

@@ -25,7 +25,7 @@ def place_in_policy(character: str, printed: Printed) -> Place:
 
 def place_in_pack(character: str, printed: PrintedPack) -> Place:
     """Return where a character stands: in a policy, or in the pack's own file."""
-    found = _place_in(printed.pack.letter, character)
+    found = _place_in(printed.letter, character)
     for each in printed.policies:
         found = found or _place_of(character, each)
     found = found or _in_trust(character, printed.trust, printed.academy_id)

@@ -39,8 +39,9 @@ def _texts(tree: YamlTree) -> Iterator[tuple[Path, str]]:
     for index, change in enumerate(changes if isinstance(changes, list) else ()):
         if isinstance(change, dict) and isinstance(change.get("text"), str):
             yield ("changes", index, "text"), change["text"]
-    if isinstance(tree.data.get("letter"), str):
-        yield ("letter",), tree.data["letter"]
+    for key in ("letter", "central_letter"):
+        if isinstance(tree.data.get(key), str):
+            yield (key,), tree.data[key]
 
 
 def _block(lines: FileLines, line: int, text: str) -> LineRange | None:

@@ -45,6 +45,8 @@ class PackFile:
             trust.yml.
         duplex: whether it is printed on both sides: yes or no.
         letter: the covering letter.
+        central_letter: the covering letter for those who work for the trust itself, where they
+            get another one.
         policies: the ids of its policies, in the order of printing.
         enclosures: what lies in the pack from elsewhere.
         safeguarding_page: the roles on a page of its own for whoever is worried about a child, by
@@ -57,6 +59,7 @@ class PackFile:
     reading: tuple[Id, ...] = ()
     duplex: YesNo = False
     letter: Words = ""
+    central_letter: Words = ""
     policies: tuple[PolicyId, ...]
     enclosures: tuple[Line, ...] = ()
     safeguarding_page: tuple[RoleId, ...] = ()
@@ -75,6 +78,8 @@ class Pack:
         duplex: whether it is printed on both sides, so that each policy begins on a right-hand
             page.
         letter: the covering letter, as Markdown blocks without clauses; empty where there is none.
+        central_letter: that of the pack for those who work for the trust itself; empty where they
+            get the other one.
         policies: the ids of its policies, in the order of printing; each one once.
         enclosures: what lies in the pack from elsewhere.
         safeguarding_page: the ids of the roles on the page that names them; empty for no page.
@@ -88,8 +93,14 @@ class Pack:
     reading: tuple[str, ...]
     duplex: bool
     letter: tuple[Text, ...]
+    central_letter: tuple[Text, ...]
     policies: tuple[str, ...]
     enclosures: tuple[str, ...]
     safeguarding_page: tuple[str, ...]
     sign: tuple[Signed, ...]
     places: Places
+
+    @property
+    def letters(self) -> tuple[tuple[Text, ...], ...]:
+        """Return the letters that it has."""
+        return tuple(filter(None, (self.letter, self.central_letter)))

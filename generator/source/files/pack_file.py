@@ -87,12 +87,14 @@ def read_pack(
         return None, (*_name(file), *(_of_a_pack(each) for each in tree.problems or (empty,)))
     meta, wrong = read_record(tree, PackFile)
     found = [*_name(file), *tree.problems, *_braces(tree), *markup_in_values(tree), *wrong]
-    letter, unread = _letter(tree)
-    found.extend((*unread, *check_letter(letter, policies, known)))
+    letters = {}
+    for key in ("letter", "central_letter"):
+        letters[key], unread = _letter(tree, key)
+        found.extend((*unread, *check_letter(letters[key], policies, known)))
     lists = _lists(tree)
     found.extend(check_lists(lists, tree.places, policies, known))
     found.extend(check_signed(_signed_for(tree), lists.get("policies", ()), tree.places))
-    return _pack(file, meta, letter, tree) if meta else None, tuple(found)
+    return _pack(file, meta, letters, tree) if meta else None, tuple(found)
 
 
 def _lists(tree: YamlTree) -> dict[str, list[str]]:
@@ -116,14 +118,17 @@ def _signed_for(tree: YamlTree) -> list[str]:
     return [_words(each, "policy") for each in entries] if isinstance(entries, list) else []
 
 
-def _pack(file: str, meta: PackFile, letter: tuple[Text, ...], tree: YamlTree) -> Pack:
+def _pack(
+    file: str, meta: PackFile, letters: Mapping[str, tuple[Text, ...]], tree: YamlTree
+) -> Pack:
     return Pack(
         id=_id(file),
         title=meta.title,
         audience=meta.for_,
         reading=meta.reading,
         duplex=meta.duplex,
-        letter=letter,
+        letter=letters["letter"],
+        central_letter=letters["central_letter"],
         policies=meta.policies,
         enclosures=meta.enclosures,
         safeguarding_page=meta.safeguarding_page,
@@ -159,14 +164,14 @@ def _braces(tree: YamlTree) -> Iterator[Problem]:
         yield replace(problem, hint=hint)
 
 
-def _letter(tree: YamlTree) -> tuple[tuple[Text, ...], Iterator[Problem]]:
-    """Read the letter as the text of one clause: it has none of its own, and no headings."""
-    text = tree.data.get("letter", "")
+def _letter(tree: YamlTree, key: str) -> tuple[tuple[Text, ...], Iterator[Problem]]:
+    """Read a letter as the text of one clause: it has none of its own, and no headings."""
+    text = tree.data.get(key, "")
     if not isinstance(text, str):
         return (), iter(())
     frame = BodyOptions(
         file=tree.places.file,
-        first_line=tree.lines.get(("letter",), 1),
+        first_line=tree.lines.get((key,), 1),
         in_base=False,
         item=True,
         headings=False,

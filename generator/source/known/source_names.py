@@ -120,7 +120,8 @@ def sound_packs(
 
 
 def _in_pack(pack: Pack, sources: Sources) -> Iterator[Problem]:
-    yield from check_cited(pack.letter, sources)
+    for letter in pack.letters:
+        yield from check_cited(letter, sources)
     for index, each in enumerate(pack.enclosures):
         if each.startswith(SOURCE):
             name, _, part = each.removeprefix(SOURCE).partition("#")

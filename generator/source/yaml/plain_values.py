@@ -29,4 +29,4 @@ def plain_values(tree: YamlTree) -> Iterator[tuple[Path, str]]:
 
 def _is_read(path: Path) -> bool:
     text = path[0] == "changes" and path[-1] in {"text", "heading"}
-    return text or path in {("letter",), FORM}
+    return text or path in {("letter",), ("central_letter",), FORM}
