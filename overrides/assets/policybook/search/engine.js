@@ -20,6 +20,8 @@ const PolicybookEngine = (() => {
   const TELLS = 1.2; // for a clause that says who is told, where the question asks it
   const MEANT = 0.6; // of what was asked, an entry has so much that has a word which means the same
   const READ = 40; // hits that are read for that
+  const POLICY = 0.4; // of what a policy has of what was asked, for each of its clauses
+  const SECTION = 0.5; // and of what its section has
 
   // Which entries have all of some words, and how well.
   function together(keys, entries) {
@@ -93,17 +95,33 @@ const PolicybookEngine = (() => {
   // The entries that have something of what was asked.
   function hits(plan, entries) {
     const found = new Map();
+    const around = new Map(); // a policy or a section of it → how well all of it answers, part by part
     for (const slot of plan.slots) {
+      const best = new Map();
       for (const [id, { score, share, ways }] of filled(slot, entries)) {
         let hit = found.get(id);
         if (!hit) found.set(id, (hit = { id, score: 0, has: 0, ways: [], row: entries.row(id) }));
-        hit.score += score * (slot.part.pronoun ? PRONOUN : slot.weight);
+        const worth = score * (slot.part.pronoun ? PRONOUN : slot.weight);
+        hit.score += worth;
         hit.has += slot.counts * share;
         for (const way of ways) hit.ways.push({ slot, way });
+        for (const place of places(hit)) best.set(place, Math.max(worth, best.get(place) ?? 0));
       }
+      for (const [place, worth] of best) around.set(place, worth + (around.get(place) ?? 0));
     }
-    for (const hit of found.values()) hit.score *= worth(hit, plan);
+    for (const hit of found.values()) {
+      const [policy, section] = places(hit).map((place) => around.get(place));
+      hit.own = hit.score * worth(hit, plan);
+      hit.score = hit.own + POLICY * policy + SECTION * section;
+    }
     return [...found.values()];
+  }
+
+  // The policy and the section of an entry; a page that was not opened is both.
+  function places({ id, row }) {
+    if (!row) return [id, id];
+    const [policy, , , heading, path] = row;
+    return [policy, `${policy} ${heading && path ? `${path} › ${heading}` : heading || path}`];
   }
 
   // More of what was asked is worth more.
@@ -117,7 +135,7 @@ const PolicybookEngine = (() => {
   // Of the hits, those that answer: none where none has enough of what was asked.
   function answering(all, plan, telephoned) {
     const { question, enough, least } = plan;
-    if (!all.some((hit) => hit.has >= enough && hit.score >= least)) return [];
+    if (!all.some((hit) => hit.has >= enough && hit.own >= least)) return [];
     const found = all.filter((hit) => hit.has >= enough * BESIDE).map((hit) => ({ ...hit }));
     found.sort(byScore);
     if (PolicybookQuestion.counts(question)) {

@@ -95,7 +95,7 @@ const PolicybookShelf = (() => {
       const pages = hits(plan, this).sort((a, b) => b.score - a.score || a.id - b.id);
       const found = [];
       this.partial = pages.length > MOST;
-      if (!pages.some((page) => page.has >= plan.enough && page.score * most >= plan.least)) return [];
+      if (!pages.some((page) => page.has >= plan.enough && page.own * most >= plan.least)) return [];
       for (const page of this.wanted.size ? [] : pages.slice(0, MOST)) {
         const shown = answering(found);
         const bound = page.score * most;
