@@ -296,6 +296,17 @@ def test_lists_stand_in_one_another_by_level_and_by_indent() -> None:
     assert "1. A:\n    1. b\n        1. c\n    1. d\n1. E" in draft(body, numbering=three)
 
 
+def test_a_list_that_goes_on_after_bullets_further_left_stands_in_none_of_them() -> None:
+    bullet = '<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="·"/></w:lvl>'
+    other = f'<w:abstractNum w:abstractNumId="7">{bullet}</w:abstractNum>'
+    nums = f'{other}<w:num w:numId="2"><w:abstractNumId w:val="7"/></w:num>'
+    body = heading("Top") + listed("One") + listed("b", 2) + listed("Two") + listed("c", 2)
+    counted = lists(level(0), nums=nums)
+    assert "1. One\n\n- b\n\n1. Two\n\n- c\n" in draft(body, numbering=counted)
+    inside = heading("Top") + listed("b", 2) + listed("One") + listed("Two") + listed("c", 2)
+    assert "- b\n    1. One\n    1. Two\n- c\n" in draft(inside, numbering=counted)
+
+
 def test_typed_numbers_that_count_on_are_taken_out_and_others_stay() -> None:
     body = heading("Top") + p("a) One") + p("b) Two") + p("Between") + p("1. Alone it stays")
     text = draft(body)

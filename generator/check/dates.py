@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from generator.check.subject import BaseSubject, Subject
 from generator.model.governance import Consultation
@@ -93,6 +94,37 @@ def dates_in_order(subject: Subject) -> Iterator[Problem]:
             )
 
 
+def decided_already(subject: Subject) -> Iterator[Problem]:
+    """Find decisions and reviews on a day that is still to come: nobody can have taken them."""
+    for done in _done(subject):
+        if done.when is not None and surely_after(done.when, subject.scene.day):
+            yield Problem(
+                done.place,
+                Rule.DATE_ORDER,
+                f"{done.told}, {done.when}, is still to come",
+                "correct the date; in a draft, what is only hoped for is planned:",
+            )
+
+
+def _done(subject: Subject) -> Iterator[_Dated]:
+    meta, places = subject.meta, subject.places
+    yield _decision(subject)
+    for index, review in enumerate(meta.reviews):
+        yield _Dated("a review held", review.on, places.at("reviews", index, "on"))
+    for index, entry in enumerate(meta.consultation):
+        if isinstance(entry, Consultation):
+            told = "the end of a consultation"
+            yield _Dated(told, entry.on, places.at("consultation", index, "on"))
+    if isinstance(subject, BaseSubject):
+        return
+    own = subject.meta
+    if own.consent:
+        yield _Dated("the consent", own.consent.on, places.at("consent", "on"))
+    if own.acknowledgement:
+        at = places.at("acknowledgement", "on")
+        yield _Dated("the acknowledgement", own.acknowledgement.on, at)
+
+
 def _of_version(subject: Subject) -> Iterator[tuple[_Dated, _Dated]]:
     meta, places = subject.meta, subject.places
     decision = _decision(subject)
@@ -125,6 +157,11 @@ def _decided(subject: Subject) -> Iterator[tuple[_Dated, _Dated]]:
     approved = agreed.meta.approval.on if agreed.meta.approval else None
     told = f"the trust's approval of {agreed.version}"
     yield _Dated(told, approved, agreed.places.at("approval", "on")), _decision(subject)
+
+
+def surely_after(one: When, day: date) -> bool:
+    """Return whether a day or month is after a day, whatever day of a month was meant."""
+    return (one.day if one.precise else one.day.replace(day=1)) > day
 
 
 def surely_before(one: When, other: When) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from generator.check.dates import dates_in_order, review_fits_cycle
+from generator.check.dates import dates_in_order, decided_already, review_fits_cycle
 from generator.check.delegation import scheme_of_base, scheme_of_variation
 from generator.check.details import associated, document_owner, review_date, version_in_reference
 from generator.check.duties import duty_points
@@ -49,6 +49,7 @@ EVERYWHERE: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     repeated_sentences,
     review_fits_cycle,
     dates_in_order,
+    decided_already,
     people_named,
     sources_not_in_force,
     references_gone,

@@ -60,6 +60,7 @@ class ItemLayout:
             self._heading_number,
         )
         self._open: list[_OpenEntry] = []
+        self._around: dict[tuple[str, int], list[_OpenEntry]] = {}  # what each list stands in
         self._heading: DraftItem | None = None
         self.items: list[DraftItem] = []
         self.findings: list[ToTell] = []
@@ -130,7 +131,7 @@ class ItemLayout:
             paragraph.marks,
         )
         self.items.append(item)
-        self._open, self._heading = [], item
+        self._open, self._around, self._heading = [], {}, item
 
     def _run_in(self, paragraph: WordParagraph) -> bool:
         """Take “5.1 Illness. A parent’s word …” apart; return whether it is so."""
@@ -157,7 +158,7 @@ class ItemLayout:
         )
         heading.asks.append(_ASK_RUN_IN.format(words=heading.words))
         self.items += [heading, DraftItem(ItemKind.TEXT, 0, rest, marks=paragraph.marks)]
-        self._open, self._heading = [], heading
+        self._open, self._around, self._heading = [], {}, heading
         return True
 
     def _empty(self, paragraph: WordParagraph) -> None:
@@ -179,6 +180,7 @@ class ItemLayout:
         kind = ItemKind.BULLET if number.bullet else ItemKind.ENTRY
         item = DraftItem(kind, len(self._open), spans, number, paragraph.bookmarks, paragraph.marks)
         self.items.append(item)
+        self._around[number.key, number.level] = list(self._open)
         self._open.append(
             _OpenEntry(
                 number.key,
@@ -197,6 +199,11 @@ class ItemLayout:
         if same:
             above = [at for at in same if self._open[at].level < number.level]
             self._open = self._open[: above[-1] + 1 if above else same[0]]
+            return
+        around = self._around.get((number.key, number.level))
+        counts_on = not number.bullet and bare(number.text) not in _FIRST
+        if counts_on and around is not None and self._open[: len(around)] == around:
+            self._open = around  # 2. after bullets that stand further left than 1. does
             return
         while self._open and not _stands_in(self._open[-1], paragraph, number):
             self._open.pop()
