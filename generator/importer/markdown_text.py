@@ -14,7 +14,7 @@ from generator.source.letters.characters import unreadable
 
 _SIGNS = re.compile(
     r"\\|[`\[\]]|\*(?=\S|\Z)|(?<=\S)\*|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?]|\Z)|"
-    r"&(?=#?\w+;|\Z)|~(?=~|\Z)|(?<=~)~|(?<=--)>|(?<=--!)>"
+    r"&(?=#?\w+;|\Z)|~(?=~|\Z)|(?<=~)~|(?<=--)>|(?<=--!)>|\A#"
 )  # at the end of a piece, too: what another look has may follow
 _BRACES = re.compile(r"\{(?=[{#.:%a-z \u00a0]|\Z)|\}(?=\}|\Z)|(?<=\})\}")
 _WHOLE = re.compile(r"\{\{[^{}\n]*\}\}|\{#[^{}\n]*\}")

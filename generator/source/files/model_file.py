@@ -15,7 +15,7 @@ from generator.model.governance import Status
 from generator.model.outside import MODELS, ModelFile, SourceModel
 from generator.model.places import Places
 from generator.model.policy import Base, ModelText
-from generator.model.problem import Problem, errors
+from generator.model.problem import Place, Problem, errors
 from generator.model.rules import Rule
 from generator.model.values import Version, When
 from generator.source.files.plain_text import decode
@@ -53,7 +53,20 @@ def read_models(
         problems.extend(wrong)
         if found is not None and not errors(tuple(wrong)):
             models.append(found)
+    problems.extend(_given_twice(policy, models))
     return tuple(sorted(models, key=lambda each: each.edition)), tuple(problems)
+
+
+def _given_twice(policy: str, models: list[ModelText]) -> Iterator[Problem]:
+    """Yield a problem for each file whose edition another file has, written otherwise."""
+    seen: dict[Version, ModelText] = {}
+    for model in models:
+        first = seen.setdefault(model.edition, model)
+        if first is not model:
+            here, other = (f"{policy}/{MODELS}/{each.edition}.md" for each in (model, first))
+            message = f"{model.edition} is the same edition as {first.edition} in {other}"
+            hint = "keep one of the two; a newer text is an edition of its own"
+            yield Problem(Place(here, 1, 1), Rule.BAD_VERSION, message, hint, (Place(other, 1, 1),))
 
 
 def read_model(

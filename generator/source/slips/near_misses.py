@@ -14,7 +14,7 @@ from generator.source.slips.finding import Edit, Finding
 _HEADING = re.compile(r"#{1,6}[^#\s{]")
 _SEVEN = re.compile(r"#{7,}[ \t]")
 _NUMBER = re.compile(r"[0-9]{1,2}[.)][A-Z]")
-_HIDDEN = re.compile(r"[*_]{0,3}(?:#{2,6}|[＃]{1,6})[ \t]*[^\W_]|[*_]{1,3}#{1,6}[ \t]+\w")
+_HIDDEN = re.compile(r"[*_]{0,3}#{2,6}[ \t]*[^\W_]|[*_]{1,3}#[ \t]+\w")
 _HASHES = re.compile(r"#{1,6}[ \t]")
 _NO_HASH = re.compile(r"(?<!\\)\{[ #]*(?:[a-z0-9-]+[ ]+)?(?:local|was|numbered)[ ]*=[^{}#]*\}$")
 _FAR_HASH = re.compile(r"(?<!\\)\{[ ]+#[ ]*([a-z0-9-]+)[^{}]*\}$")
