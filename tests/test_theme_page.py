@@ -77,7 +77,7 @@ def test_nothing_that_people_wrote_is_markup_in_the_theme(theme: Theme) -> None:
 @pytest.mark.parametrize("url", URLS)
 def test_every_page_of_the_own_trust(theme: Theme, url: str) -> None:
     for site in own_sites():
-        for each in (site, held_back(site), replace(site, switcher=())):
+        for each in (site, held_back(site, new_renderer(), ()), replace(site, switcher=())):
             filled, plain = both(each, theme, url)
             assert filled == plain
 

@@ -244,6 +244,7 @@ def stand_in(task: Task, academy: str, renderer: Renderer) -> StandIn:
     planned = (*plan.pages(makers, told, open_to_academies), plan.search(makers, ()))
     site = plan.site((each.stand_in for each in planned), plan.archive(makers))
     theme = theme_for(task.config_file, task.tool)
-    files = academy_files(held_back(site), theme, task.around, task.day)
+    site = held_back(site, renderer, task.library.policies)
+    files = academy_files(site, theme, task.around, task.day)
     del files[editions_json.ADDRESS]  # what it would say is not known
     return StandIn(files, told)

@@ -14,6 +14,7 @@ from generator.source.files.glossary import glossary
 from generator.source.folder.library import load
 from tests.browser.conftest import Look, Serve, Visitor
 from tests.made_sites import portal_pages
+from tests.project import begin
 from tests.searched import ROOT
 
 pytestmark = pytest.mark.browser
@@ -215,3 +216,22 @@ def test_from_a_file_share_pages_ways_and_search_work(shared: Page, site_folder:
             ".filter((href) => href.startsWith('file:') && new URL(href).pathname.endsWith('/'))"
         )
         assert not folders, path
+
+
+def test_where_an_academy_is_held_back_the_search_finds_the_trusts_texts(
+    serve: Serve, visit_unwatched: Visitor, tmp_path: Path
+) -> None:
+    project = begin(tmp_path)
+    project.write("policies/breaks/variations/elm/1.0.yml", "policy: breaks\nslotz: {}\n")
+    assert project.build().held_back == ("elm",)
+    site = serve(project.out)
+    page = visit_unwatched(site, "/elm/breaks/").page
+    page.get_by_role("combobox", name="Search Elm policies").fill("breaks")
+    option = page.locator(".pb-panel [role=option]").first
+    option.wait_for()
+    assert "in the trust’s texts" in page.locator(".pb-panel__said").inner_text()
+    assert "/policies/breaks/#" in (option.get_attribute("href") or "")
+    page = visit_unwatched(site, "/elm/search/?q=breaks").page
+    assert results(page)[0].startswith("/policies/breaks/#")
+    assert said(page).endswith("in the trust’s texts.")
+    assert "Until then, this search finds" in page.locator("main").inner_text()

@@ -115,7 +115,8 @@
     return location.protocol === "file:" ? byScripts(index) : byWorker(index);
   }
 
-  // The academy that was chosen may have left since.
+  // The academy that was chosen may have left since. One that is held back may have no index: the
+  // trust’s texts stand in for it, as its page says.
   async function begun() {
     if (own) {
       try {
@@ -124,7 +125,8 @@
         own = false;
       }
     }
-    return opened(onPage);
+    if (!document.querySelector("[data-pb-held]")) return opened(onPage);
+    return opened(onPage).catch(() => opened(new URL("search/index.js", portal)));
   }
 
   function ask(question, how) {
