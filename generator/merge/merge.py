@@ -14,10 +14,17 @@ from generator.merge.questions import Addresses, questions
 from generator.merge.subject import Subject
 from generator.merge.terms import defined, with_terms
 from generator.merge.tree import Node, grow
-from generator.merge.values import details, names, plain_words
+from generator.merge.values import Words, details, names, plain_words, words_of
 from generator.model.attachment import MergedAttachment
 from generator.model.clause import Kind, Text, walk
-from generator.model.merged import MergedClause, MergedPolicy, Value, walk_merged
+from generator.model.merged import (
+    DefinedTerm,
+    MergedClause,
+    MergedPolicy,
+    Value,
+    walk_merged,
+)
+from generator.model.of_base import of_base
 from generator.model.policy import Base
 from generator.model.terms import Term
 from generator.model.trust import Trust
@@ -50,17 +57,15 @@ def merge(
     if variation is not None:
         placed = carry_forward(variation, agreed or base, base, subject.prevails)
     values = {**names(trust, academy, day), **details(subject)}
-    page = _arranged(base, placed, values, _unnumbered(base, values) if placed else {})
-    terms = defined(page.clauses)
-    preamble, clauses = _with_terms(base, page.clauses, tuple(each.term for each in terms))
+    page = _varied(base, placed, values) if placed else untouched(base, words_of(base, values))
     asked, unanswered = questions(subject, placed, values, Addresses(page.clauses, page.aliases))
     return MergedPolicy(
         base=base,
         variation=variation,
         academy=academy,
         day=day,
-        preamble=preamble,
-        clauses=clauses,
+        preamble=page.preamble,
+        clauses=page.clauses,
         values=values,
         open_points=(*open_points(subject, page.clauses, placed, values), *unanswered),
         dropped=tuple(
@@ -70,7 +75,7 @@ def merge(
         ),
         aliases=page.aliases,
         questions=asked,
-        terms=terms,
+        terms=page.terms,
         attachments=_attachments(base, variation),
         sources=trust.sources,
     )
@@ -97,39 +102,60 @@ def _with_terms(
 
 
 @dataclass(frozen=True, eq=False)
-class _Arranged:
-    """Clauses in their places, with their numbers.
+class Arranged:
+    """Clauses in their places, with their numbers and the terms that they use.
 
     Args:
         ids: those that clauses have of their own.
         aliases: each former id with the id that stands for it in the end.
     """
 
+    preamble: Text | None
     clauses: tuple[MergedClause, ...]
     ids: frozenset[str]
     aliases: Mapping[str, str]
+    terms: tuple[DefinedTerm, ...]
+
+
+# Two of three policies at an academy of our large library: 1 s of CPU of 31 for ten academies.
+@of_base
+def untouched(base: Base, words: Words) -> Arranged:
+    """Return the clauses of a base as nobody varies them.
+
+    Args:
+        base: the base.
+        words: the values that stand in its headings.
+    """
+    return _arranged(base, (), dict(words), {})
+
+
+def _varied(base: Base, placed: Sequence[Placed], values: Mapping[str, Value]) -> Arranged:
+    words = {name: value.text for name, value in values.items()}
+    return _arranged(base, placed, words, _unnumbered(base, values))
 
 
 def _arranged(
     base: Base,
     placed: Sequence[Placed],
-    values: Mapping[str, Value],
+    words: Mapping[str, str],
     unnumbered: Mapping[str, str],
-) -> _Arranged:
+) -> Arranged:
     tree = grow(base, placed)
     ids = _ids(tree.roots)
-    numbering, plain = base.meta.clause_numbering, lambda text: plain_words(text, values)
+    numbering, plain = base.meta.clause_numbering, lambda text: plain_words(text, words)
     clauses = Numberer(numbering, plain, ids, unnumbered).number(tree.roots)
     # A clause that the academy gave a former id of the trust's keeps that address.
     former = {name: now for name, now in tree.aliases.items() if name not in ids}
-    return _Arranged(clauses, frozenset(ids), _followed(former))
+    terms = defined(clauses)
+    preamble, clauses = _with_terms(base, clauses, tuple(each.term for each in terms))
+    return Arranged(preamble, clauses, frozenset(ids), _followed(former), terms)
 
 
 def _unnumbered(base: Base, values: Mapping[str, Value]) -> dict[str, str]:
     """Return how sections without a number are cited where nothing is varied, by their ids."""
     if all(clause.numbered for clause in walk(base.clauses) if clause.kind is Kind.SECTION):
         return {}
-    alone = walk_merged(_arranged(base, (), values, {}).clauses)
+    alone = walk_merged(untouched(base, words_of(base, values)).clauses)
     return {each.id: each.cite for each in alone if each.kind is Kind.SECTION and not each.label}
 
 

@@ -126,14 +126,22 @@ def _moved(slot: Slot, before: Slot | None, given: str, base: Base) -> str:
     return ""
 
 
-def plain_words(text: Text, values: Mapping[str, Value]) -> str:
-    """Return a heading in plain words, its values in place."""
+Words = tuple[tuple[str, str], ...]
+"""The values that stand in headings: the name of each, and its text."""
+
+
+def words_of(base: Base, values: Mapping[str, Value]) -> Words:
+    """Return the values that stand in the headings of a base."""
+    return tuple((name, values[name].text) for name in base.headed if name in values)
+
+
+def plain_words(text: Text, values: Mapping[str, str]) -> str:
+    """Return a heading in plain words, the text of each value in its place."""
     words: list[str] = []
     for block in text.tokens:
         for token in block.children or ():
             if token.type == "value":
-                value = values.get(str(token.meta["name"]))
-                words.append(value.text if value else "")
+                words.append(values.get(str(token.meta["name"]), ""))
             elif token.type in {"softbreak", "hardbreak"}:
                 words.append(" ")
             else:

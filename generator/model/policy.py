@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from generator.model.attachment import Attachment, HeldFile
 from generator.model.body import Body
@@ -42,6 +43,11 @@ class Base:
     attachments: tuple[Attachment, ...] = ()
     made_from: ModelFile | None = None
     newest_model: Version | None = None
+
+    @cached_property
+    def kept(self) -> dict[str, tuple[Hashable, Any]]:
+        """Return what was worked out of it last, and from what beside it: `model/of_base.py`."""
+        return {}
 
     @property
     def version(self) -> Version:
@@ -85,6 +91,12 @@ class Base:
         """Return every text in it, in page order."""
         first = (self.preamble,) if self.preamble else ()
         return (*first, *texts_of(self.clauses))
+
+    @cached_property
+    def headed(self) -> tuple[str, ...]:
+        """Return the name of each value in its headings."""
+        headings = (clause.heading for clause in walk(self.clauses) if clause.heading)
+        return tuple(dict.fromkeys(name for each in headings for name in each.values))
 
     @cached_property
     def by_id(self) -> Mapping[str, Clause]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+from generator.merge.merge import merge
+from generator.merge.values import words_of
 from generator.model.figure import Figure
 from generator.model.policy import Base, Policy
 from generator.model.source_document import cited_on
 from generator.site.page import Page
 from generator.site.pages.context import PageContext
-from generator.site.parts.form_clauses import form_clauses, trusts_text
+from generator.site.parts.form_clauses import form_clauses
 from generator.site.parts.form_draft import (
     FormStart,
     again_of,
@@ -83,7 +85,7 @@ def _facts(
     context: PageContext, policy: Policy, start: FormStart, titles: Mapping[str, str]
 ) -> dict[str, object]:
     trust, day, base = context.trust, context.day, start.base
-    merged = trusts_text(base, trust, context.academy, day)
+    values = merge(base, None, None, trust, context.academy, day).values
     versions = policy.variations.get(context.academy, ())
     return {
         "form": FORM,
@@ -114,7 +116,7 @@ def _facts(
         "slots": list(slots_of(start)),
         "lostSlots": lost_slots(start),
         "questions": questions_of(start),
-        "clauses": form_clauses(base, merged),
+        "clauses": form_clauses(base, words_of(base, values)),
         "again": again_of(start),
         "gone": gone_of(start),
         "begun": {

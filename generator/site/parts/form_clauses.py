@@ -7,16 +7,15 @@ import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from generator.merge.merge import merge
-from generator.merge.values import plain_words
+from generator.merge.merge import untouched
+from generator.merge.values import Words, plain_words
 from generator.model.clause import Clause, Kind, Local, Text, texts_of, values_in, walk
 from generator.model.may_vary import replaceable
-from generator.model.merged import MergedClause, MergedPolicy, walk_merged
+from generator.model.merged import MergedClause, walk_merged
+from generator.model.of_base import of_base
 from generator.model.policy import Base
 from generator.model.references import references_in
-from generator.model.trust import Trust
 from generator.site.parts.form_notes import with_notes
 
 _MARK = re.compile(r"\{#([a-z0-9-]+)(?:[^{}\n]*?( terms)\b)?[^{}\n]*\}")
@@ -80,19 +79,17 @@ class FormClause:
     appendix: bool
 
 
-def trusts_text(base: Base, trust: Trust, academy: str, day: date) -> MergedPolicy:
-    """Return a base as nobody varies it."""
-    return merge(base, None, None, trust, academy, day)
-
-
-def form_clauses(base: Base, merged: MergedPolicy) -> tuple[FormClause, ...]:
+# 1.3 s of CPU of 31 for ten academies of forty policies: each has the form of each policy.
+@of_base
+def form_clauses(base: Base, words: Words) -> tuple[FormClause, ...]:
     """Return the clauses of a base, in page order.
 
     Args:
         base: the trust's text.
-        merged: the same as nobody varies it, which has its numbers.
+        words: the values that stand in its headings.
     """
-    pairs = list(zip(walk(base.clauses), walk_merged(merged.clauses), strict=True))
+    alone, named = untouched(base, words), dict(words)
+    pairs = list(zip(walk(base.clauses), walk_merged(alone.clauses), strict=True))
     shown = {id(clause): here for clause, here in pairs}
     lines = base.body.text.split("\n")
     referring = _referring(base, shown)
@@ -104,7 +101,7 @@ def form_clauses(base: Base, merged: MergedPolicy) -> tuple[FormClause, ...]:
             label=here.label,
             cite=here.cite,
             level=here.level,
-            heading=plain_words(clause.heading, merged.values) if clause.heading else "",
+            heading=plain_words(clause.heading, named) if clause.heading else "",
             text=_own_text(base, clause, lines),
             under=_under(base, clause, lines),
             has=tuple(below.id for below in here.clauses),
