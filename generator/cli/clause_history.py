@@ -7,7 +7,12 @@ from datetime import date
 from generator.cli.options import wrong_with
 from generator.cli.question import Question
 from generator.history.at import edition_at
-from generator.history.clause_history import Chains, ClauseHistory, clause_histories
+from generator.history.clause_history import (
+    Chains,
+    ClauseHistory,
+    TrustsWordings,
+    clause_histories,
+)
 from generator.history.editions import timeline
 from generator.history.in_force import drafts
 from generator.history.not_kept import not_kept
@@ -41,7 +46,8 @@ def told_history(question: Question, edition: Edition, spans: Timeline, clause: 
     now = next(i for i, (each, _, _) in enumerate(texts_of(spans)) if each.begins == begun.begins)
     trust = _texts(question, timeline(question.policy, question.trust, ""), "") if academy else ()
     work = tuple(_draft(question, base) for base in drafts(question.policy))
-    found = clause_histories(Chains(own, now, trust, work))
+    trusts = TrustsWordings(trust or own, work)
+    found = clause_histories(Chains(own, now, trusts, beside=bool(trust)))
     if clause:
         found = (_one(found, clause, own[now].merged),)
     place = HistoryPlace(question.trust, academy_of(edition) if academy else "", edition.base)

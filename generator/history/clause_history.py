@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from generator.history.compared import BlockRedline, unchanged
-from generator.history.passages import Passage, Sort
+from generator.history.passages import Passage, Sort, blocks_of
 from generator.history.threads import SpanText, Thread, has_detail, is_told, said, threads
 from generator.history.wordings import alone
 from generator.model.merged import LocalChange, MergedPolicy
@@ -43,9 +43,9 @@ class Worded:
     detail: bool = False
     here: bool = False
 
-    @cached_property
+    @property
     def blocks(self) -> tuple[BlockRedline, ...]:
-        """Return the words; most are nobody's that is asked for, and stay unread."""
+        """Return the words, read anew; most are nobody's that is asked for, and stay unread."""
         return _blocks(self.text, self.passage, whole=self.whole)
 
     @property
@@ -90,6 +90,59 @@ class ClauseHistory:
     proposed: tuple[Proposed, ...] = ()
 
 
+class TrustsWordings:
+    """The trust's wordings of each clause of a policy, and what versions in work would make of it.
+
+    Args:
+        texts: the trust's texts, oldest first.
+        drafts: its versions in work, as its page shows them.
+    """
+
+    def __init__(self, texts: Sequence[SpanText], drafts: Sequence[SpanText] = ()) -> None:
+        """Wait for the first clause."""
+        self._texts, self._drafts = texts, drafts
+        self._known: dict[tuple[tuple[str, str], bool], tuple[Worded, ...]] = {}
+
+    @cached_property
+    def _of(self) -> Mapping[tuple[str, str], Thread]:
+        return {_key(t.last): t for t in threads(self._texts)}
+
+    @cached_property
+    def _in_work(self) -> Sequence[tuple[SpanText, Mapping[tuple[str, str], Thread]]]:
+        last = self._texts[-1]
+        found = ((draft, reversed(threads((last, draft)))) for draft in self._drafts)
+        return [(d, {_key(t.passages[0]): t for t in some if 0 in t.passages}) for d, some in found]
+
+    def __contains__(self, worded: Worded) -> bool:
+        """Return whether a wording is one of these, and so knows of no academy."""
+        return any(worded.text is each for each in self._texts)
+
+    def wordings(self, passage: Passage, *, whole: bool) -> tuple[Worded, ...]:
+        """Return the trust's wordings of a clause, oldest first.
+
+        Args:
+            passage: the clause, in any text.
+            whole: whether what stands under it counts as well.
+        """
+        place = _key(passage), whole
+        if place not in self._known:
+            thread = self._of.get(place[0])
+            self._known[place] = tuple(_worded(thread, self._texts, whole=whole)) if thread else ()
+        return self._known[place]
+
+    def proposed(self, passage: Passage) -> Iterator[Proposed]:
+        """Yield what versions in work would make of a clause."""
+        for draft, of in self._in_work:
+            thread = of.get(_key(passage))
+            if thread is None:
+                continue
+            then = thread.passages.get(1)
+            if then is None:
+                yield Proposed(draft.merged.base, ())
+            elif said(then) != said(thread.passages[0]):
+                yield Proposed(draft.merged.base, tuple(map(unchanged, then.blocks)))
+
+
 @dataclass(frozen=True, eq=False)
 class Chains:
     """The texts of a policy at a place, beside those of the trust.
@@ -97,14 +150,14 @@ class Chains:
     Args:
         own: the texts at the academy, oldest first; on the trust's own page, the trust's.
         now: which of them the history is told of.
-        trust: the trust's texts, oldest first; none on the trust's own page.
-        drafts: the trust's versions in work, as its page shows them.
+        trusts: the trust's wordings.
+        beside: whether the trust has wordings beside those of the texts; not on its own page.
     """
 
     own: Sequence[SpanText]
     now: int
-    trust: Sequence[SpanText] = ()
-    drafts: Sequence[SpanText] = ()
+    trusts: TrustsWordings
+    beside: bool = False
 
 
 def clause_histories(chains: Chains) -> tuple[ClauseHistory, ...]:
@@ -114,11 +167,10 @@ def clause_histories(chains: Chains) -> tuple[ClauseHistory, ...]:
         chains: the texts.
     """
     own = [each for each in threads(chains.own) if is_told(each.last)]
-    trusts = _Trusts(chains)
     here = sorted((t for t in own if chains.now in t.passages), key=lambda t: _at(t, chains.now))
     others = [thread for thread in own if chains.now not in thread.passages]
     return (
-        *(_history(thread, thread.passages[chains.now], chains, trusts) for thread in here),
+        *(_history(thread, thread.passages[chains.now], chains) for thread in here),
         *(
             ClauseHistory(t.last, here=False, wordings=tuple(_worded(t, chains.own))[::-1])
             for t in others
@@ -130,34 +182,6 @@ def _at(thread: Thread, now: int) -> int:
     return thread.passages[now].index
 
 
-class _Trusts:
-    """Finds the trust's wordings of a clause, and what drafts would make of it."""
-
-    def __init__(self, chains: Chains) -> None:
-        texts = chains.trust or chains.own
-        self._texts = texts
-        self._of = {_key(t.last): t for t in threads(texts)} if chains.trust else {}
-        self._drafts = [
-            (draft, {t.passages[0]: t for t in threads((texts[-1], draft)) if 0 in t.passages})
-            for draft in chains.drafts
-        ]
-
-    def wordings(self, passage: Passage, *, whole: bool) -> list[Worded]:
-        thread = self._of.get(_key(passage))
-        return list(_worded(thread, self._texts, whole=whole)) if thread else []
-
-    def proposed(self, passage: Passage) -> Iterator[Proposed]:
-        for draft, of in self._drafts:
-            thread = next((t for old, t in of.items() if _key(old) == _key(passage)), None)
-            if thread is None:
-                continue
-            then = thread.passages.get(1)
-            if then is None:
-                yield Proposed(draft.merged.base, ())
-            elif said(then) != said(thread.passages[0]):
-                yield Proposed(draft.merged.base, tuple(map(unchanged, then.blocks)))
-
-
 def _key(passage: Passage) -> tuple[str, str]:
     """Return what a clause is found by at the trust: its id; further text, by the clause above."""
     if passage.id:
@@ -166,20 +190,23 @@ def _key(passage: Passage) -> tuple[str, str]:
     return (passage.sort, f"{above} {passage.position}")
 
 
-def _history(thread: Thread, passage: Passage, chains: Chains, trusts: _Trusts) -> ClauseHistory:
+def _history(thread: Thread, passage: Passage, chains: Chains) -> ClauseHistory:
     local = _local(chains.own[chains.now].merged, passage)
     whole = local is not None and local.change.verb is not Verb.ADD and passage.sort is Sort.SECTION
-    if not chains.trust:
+    if not chains.beside:
         wordings = list(_worded(thread, chains.own, now=chains.now))
     else:
         own = _worded(thread, chains.own, whole=whole, now=chains.now)
         wordings = [each for each in own if each.own]
-        wordings += trusts.wordings(passage, whole=whole)
+        wordings += chains.trusts.wordings(passage, whole=whole)
         if not wordings:  # the trust has no clause of this id, and it has words that are no one's
             wordings = list(_worded(thread, chains.own))
     wordings.sort(key=lambda each: (each.here, each.since.day, each.own), reverse=True)
     return ClauseHistory(
-        passage, here=True, wordings=tuple(wordings), proposed=tuple(trusts.proposed(passage))
+        passage,
+        here=True,
+        wordings=tuple(wordings),
+        proposed=tuple(chains.trusts.proposed(passage)),
     )
 
 
@@ -240,7 +267,7 @@ def _span(
 def _blocks(text: SpanText, passage: Passage, *, whole: bool) -> tuple[BlockRedline, ...]:
     if whole and passage.id:
         return alone(text.merged, passage.id, text.around)
-    return tuple(map(unchanged, passage.blocks))
+    return tuple(unchanged(block) for each in passage.texts for block in blocks_of(each))
 
 
 def _local(merged: MergedPolicy, passage: Passage) -> LocalChange | None:

@@ -195,6 +195,11 @@ class Trust:
             academies={name: with_values(each, school) for name, each in self.academies.items()},
         )
 
+    @cached_property
+    def in_texts(self) -> Trust:
+        """Return the trust as texts that name nobody see it: the same at each academy."""
+        return replace(self.nameless, words=(), reading={})
+
     def seen_at(self, academy: str) -> Trust:
         """Return what the pages of an academy are made from.
 

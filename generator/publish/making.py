@@ -24,7 +24,9 @@ from generator.site.academy import AcademyPlan, told_of
 from generator.site.page import Planned
 from generator.site.pages import editions_json
 from generator.site.pages.academy_pages import AcademyPages
+from generator.site.pages.archive_inputs import Excerpts, trusts_excerpts
 from generator.site.pages.held_back import held_back
+from generator.site.pages.trusts_histories import TrustsHistories
 from generator.site.parts.form_draft import open_to_academies
 from generator.site.parts.renderer import Renderer
 from generator.site.summaries.academy import joined
@@ -120,10 +122,20 @@ class Equipment:
     processes: int = 1
 
     @cached_property
+    def trusts(self) -> Excerpts:
+        """Return what takes the trust's own texts."""
+        return trusts_excerpts(self.task.library, self.task.trust)
+
+    @cached_property
+    def histories(self) -> TrustsHistories:
+        """Return what tells of the trust's own texts on the pages of all academies."""
+        return TrustsHistories(self.renderer)
+
+    @cached_property
     def digests(self) -> Digests:
         """Return those of what the pages of all academies are made from: texts, and who is who."""
         digests = Digests()
-        digests.of(tuple(self.task.trust.nameless.academies.values()))
+        digests.of(self.task.trust.in_texts)
         for policy in self.task.library.policies.values():
             digests.of(policy.bases)
         return digests
@@ -183,8 +195,9 @@ def make(equipment: Equipment, task: Task, academy: str, key: str) -> Made:
     kept = task.parts.store(academy, task.day, equipment.digests)
     values = ValuesKept(kept, task.tool)
     with gathered(logging.WARNING) as warnings:
-        plan = AcademyPlan(library, task.trust, academy, task.day, pages_of(printed))
-        makers = AcademyPages(equipment.renderer)
+        where = library, task.trust, academy, task.day
+        plan = AcademyPlan(*where, pages_of(printed), equipment.trusts)
+        makers = AcademyPages(equipment.renderer, equipment.histories)
         told = joined(values.told(each, makers) for each in plan.about.values())
         planned = tuple(plan.pages(makers, told, lambda base: _is_open(values, base)))
         archive = plan.archive(makers)

@@ -24,7 +24,7 @@ from generator.site.pages.academy_inputs import (
     PolicyInputs,
 )
 from generator.site.pages.academy_pages import AcademyPages
-from generator.site.pages.archive_inputs import Excerpts
+from generator.site.pages.archive_inputs import Excerpts, trusts_excerpts
 from generator.site.pages.changes import has_changes
 from generator.site.pages.citations import may_cite, may_show, titled
 from generator.site.pages.duties import ADDRESS as DUTIES
@@ -65,6 +65,7 @@ class AcademyPlan:
         academy: the academy's id.
         day: the day that the pages speak of.
         printed: what was printed for the site.
+        trusts: takes the trust's own texts, for all academies; None to take them for this one.
     """
 
     def __init__(
@@ -74,10 +75,11 @@ class AcademyPlan:
         academy: str,
         day: date,
         printed: PrintedFiles | None = None,
+        trusts: Excerpts | None = None,
     ) -> None:
         """Find what the policies may cite."""
         self.trust, self.academy, self.day = trust, academy, day
-        self._library, self._printed = library, printed or {}
+        self._library, self._printed, self._trusts = library, printed or {}, trusts
         self._seen = trust.seen_at(academy)
         self._own = {name: _own(each, academy) for name, each in library.policies.items()}
         known = {name: timeline(each, trust, academy) for name, each in self._own.items()}
@@ -102,7 +104,7 @@ class AcademyPlan:
         return tuple(self._others[n, known[n]] for n in sorted(known.keys() & self._own.keys()))
 
     def _people_of(self, policy: Policy) -> Trust:
-        return self._seen if may_show(policy, "contacts") else self._seen.nameless
+        return self._seen if may_show(policy, "contacts") else self.trust.in_texts
 
     @property
     def short_name(self) -> str:
@@ -150,7 +152,7 @@ class AcademyPlan:
         duties = self._library.duties
         if duties is not None and self._has_duties:
             policies = {name: titled(each) for name, each in self._own.items()}
-            inputs = DutyInputs(self._seen.nameless, self.academy, duties, policies)
+            inputs = DutyInputs(self.trust.in_texts, self.academy, duties, policies)
             title = duties_title(self.short_name)
             yield Planned(DUTIES, title, inputs, makers.duties, beside=DUTY_FILES)
 
@@ -166,8 +168,9 @@ class AcademyPlan:
 
     def archive(self, makers: AcademyPages) -> tuple[Planned, ...]:
         """Return the pages of editions, and of what changed with them."""
-        excerpts = Excerpts(self._seen.nameless, self._library, self.known)
-        return tuple(archive(excerpts, makers, self.about, self.day))
+        excerpts = Excerpts(self.trust.in_texts, self._library, self.known)
+        trusts = self._trusts or trusts_excerpts(self._library, self.trust)
+        return tuple(archive(excerpts, trusts, makers, self.about, self.day))
 
     def site(self, pages: Iterable[Page], archive: tuple[Planned, ...]) -> Site:
         """Return the site of the academy.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from generator.history.at import timelines
 from generator.model.edition import Edition
 from generator.site.page import Planned
 from generator.site.pages.academy_inputs import PolicyInputs
@@ -24,19 +23,21 @@ from generator.wording.editions import first_line, read_again, read_from, span_w
 
 
 def archive(
-    excerpts: Excerpts, makers: AcademyPages, about: Mapping[str, PolicyInputs], day: date
+    excerpts: Excerpts,
+    trusts: Excerpts,
+    makers: AcademyPages,
+    about: Mapping[str, PolicyInputs],
+    day: date,
 ) -> Iterator[Planned]:
     """Yield the pages of all editions at an academy, and of what changed.
 
     Args:
         excerpts: takes from the library what they are made from.
+        trusts: takes the trust's own texts.
         makers: make them.
         about: the policies as their own pages are made from them.
         day: the day of the build.
     """
-    trusts = Excerpts(
-        excerpts.trust, excerpts.library, timelines(excerpts.library, excerpts.trust, "")
-    )
     for name, spans in excerpts.known.items():
         now = spans.edition_on(day)
         for edition in spans.editions:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from generator.history.clause_history import ClauseHistory, Proposed, Worded
@@ -40,6 +40,12 @@ class HistoryPlace:
     trust: Trust
     academy: str
     base: Base
+
+    @property
+    def of_trust(self) -> HistoryPlace:
+        """Return it for what the trust wrote: without the academy, where it is not the writer."""
+        own = self.base.meta.policy_type is PolicyType.ACADEMY
+        return self if own else replace(self, academy="")
 
     @property
     def writer(self) -> str:

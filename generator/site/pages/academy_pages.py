@@ -41,6 +41,7 @@ from generator.site.pages.register import register_page, workbook
 from generator.site.pages.search import found_pages, search_page
 from generator.site.pages.sources import sources_page
 from generator.site.pages.texts import MergedTexts, WhenAsked
+from generator.site.pages.trusts_histories import TrustsHistories
 from generator.site.pages.vary import vary_page
 from generator.site.parts.form_draft import form_start
 from generator.site.parts.renderer import Renderer
@@ -65,12 +66,14 @@ class AcademyPages:
 
     Args:
         renderer: the same one for every academy, so that each text is read once.
+        histories: tells of the trust's own texts, the same for every academy; None for a new one.
     """
 
-    def __init__(self, renderer: Renderer) -> None:
+    def __init__(self, renderer: Renderer, histories: TrustsHistories | None = None) -> None:
         """Wait for the first page."""
         self._texts = MergedTexts(renderer)
         self._sources = Sources(renderer)
+        self._histories = histories or TrustsHistories(renderer)
 
     # --- Pages of one policy
     def policy(self, inputs: PageInputs, day: date) -> Page:
@@ -121,7 +124,7 @@ class AcademyPages:
 
     def history(self, inputs: HistoryInputs, day: date) -> Page:  # noqa: ARG002 - as all makers
         """Make the page with the history of each clause."""
-        return history_page(self._sources, inputs)
+        return history_page(self._sources, inputs, self._histories.of(inputs))
 
     # --- Pages of all policies
     def home(self, inputs: OverviewInputs, day: date) -> Page:

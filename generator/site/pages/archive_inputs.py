@@ -11,6 +11,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from generator.history.at import timelines
 from generator.history.in_force import drafts
 from generator.history.not_kept import not_kept
 from generator.history.since import text_begun, texts_of
@@ -169,6 +170,7 @@ class Excerpts:
     _editions: dict[Edition, Edition] = field(default_factory=dict)
     _others: dict[tuple[str, date, bool], Other] = field(default_factory=dict)
     _texts: dict[Edition, EditionText] = field(default_factory=dict)
+    _histories: dict[Timeline, tuple[HistoryText, ...]] = field(default_factory=dict)
 
     def text(self, edition: Edition) -> EditionText:
         """Return an edition with what stands around it."""
@@ -185,9 +187,12 @@ class Excerpts:
 
     def texts(self, spans: Timeline) -> tuple[HistoryText, ...]:
         """Return the texts of a policy, oldest first, each with its days."""
-        return tuple(
-            HistoryText(self.text(edition), since, ends) for edition, since, ends in texts_of(spans)
-        )
+        if spans not in self._histories:
+            self._histories[spans] = tuple(
+                HistoryText(self.text(edition), since, ends)
+                for edition, since, ends in texts_of(spans)
+            )
+        return self._histories[spans]
 
     def _other(self, name: str, day: date, clauses: bool) -> Other:  # noqa: FBT001 - as it is kept
         place = name, day, clauses
@@ -211,6 +216,16 @@ class Excerpts:
         if edition not in self._editions:
             self._editions[edition] = replace(edition, policy=_excerpt(edition))
         return self._editions[edition]
+
+
+def trusts_excerpts(library: Library, trust: Trust) -> Excerpts:
+    """Return what takes the trust's own texts from the library, as the pages of academies do.
+
+    Args:
+        library: the policies.
+        trust: the trust.
+    """
+    return Excerpts(trust.in_texts, library, timelines(library, trust.in_texts, ""))
 
 
 def history_inputs(

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.history.clause_history import Chains, ClauseHistory, clause_histories
-from generator.history.threads import SpanText
-from generator.merge.merge import merge
 from generator.model.policy import Base
-from generator.model.values import When
 from generator.render.redline_html import blocks_html
 from generator.site.page import Heading, Page
-from generator.site.pages.archive_inputs import HistoryInputs, HistoryText
+from generator.site.pages.archive_inputs import HistoryInputs
 from generator.site.pages.archive_sources import Sources
+from generator.site.pages.trusts_histories import (
+    TrustsHistory,
+    span_text,
+    trusts_history,
+    wording_html,
+)
 from generator.wording.cited import academy_of, versions_of
 from generator.wording.clause_history import (
     ELSEWHERE,
@@ -23,26 +26,11 @@ from generator.wording.clause_history import (
     HistoryPlace,
     clause_number,
     clause_title,
-    decision_lines,
-    mark_words,
     proposed_line,
-    span_line,
     words_of,
 )
-from generator.wording.neighbours import Neighbours
-from generator.wording.spoken import trusted
 
 _DEEPEST = 6
-
-
-@dataclass(frozen=True)
-class ShownWording:
-    """A wording as the page shows it."""
-
-    when: str
-    mark: str
-    html: Markup
-    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -72,7 +60,7 @@ class ShownHistory:
     number: str
     title: str
     level: int
-    wordings: tuple[ShownWording, ...]
+    wordings: tuple[Markup, ...]
     proposed: tuple[ShownProposal, ...]
 
 
@@ -86,25 +74,25 @@ def history_title(base: Base) -> str:
     return f"{base.meta.title}: history of each clause"
 
 
-def history_page(sources: Sources, inputs: HistoryInputs, below: str = "") -> Page:
+def history_page(
+    sources: Sources, inputs: HistoryInputs, trusts: TrustsHistory | None = None, below: str = ""
+) -> Page:
     """Write the page with the history of each clause.
 
     Args:
         sources: makes texts.
         inputs: what the page is made from.
+        trusts: what the trust's texts say; None on the trust's own page.
         below: the folder that the policy's page stands in.
     """
     edition = inputs.own[inputs.now].text.edition
     trust, base = inputs.own[inputs.now].text.trust, edition.base
-    chains = Chains(
-        own=[_span(sources, each) for each in inputs.own],
-        now=inputs.now,
-        trust=[_span(sources, each) for each in inputs.trust],
-        drafts=[_draft(inputs, each) for each in inputs.drafts],
-    )
+    trusts = trusts or trusts_history(sources, inputs.own, inputs.drafts)
+    own = [span_text(sources, each) for each in inputs.own]
+    chains = Chains(own, inputs.now, trusts.wordings, beside=bool(inputs.trust))
     place = HistoryPlace(trust, academy_of(edition) if edition.academy else "", base)
     found = clause_histories(chains)
-    shown = tuple(_shown(place, found))
+    shown = tuple(_shown(place, found, trusts))
     html = sources.renderer.render(
         "history.html",
         title=base.meta.title,
@@ -124,19 +112,9 @@ def history_page(sources: Sources, inputs: HistoryInputs, below: str = "") -> Pa
     )
 
 
-def _span(sources: Sources, text: HistoryText) -> SpanText:
-    merged, around = sources.at(text.text).merged, sources.citing(text.text)
-    return SpanText(merged, around, text.since, text.ends)
-
-
-def _draft(inputs: HistoryInputs, base: Base) -> SpanText:
-    """Return a version in work as the trust's page shows it, with the names of its own day."""
-    trust, dated = inputs.own[inputs.now].text.trust, base.meta.version_date
-    merged = merge(base, None, None, trust, "", dated.day)
-    return SpanText(merged, Neighbours(trust, ""), When(dated.day), None)
-
-
-def _shown(place: HistoryPlace, found: tuple[ClauseHistory, ...]) -> Iterator[ShownHistory]:
+def _shown(
+    place: HistoryPlace, found: tuple[ClauseHistory, ...], trusts: TrustsHistory
+) -> Iterator[ShownHistory]:
     taken: set[str] = set()
     level, last_here = 1, True
     for each in found:
@@ -155,24 +133,14 @@ def _shown(place: HistoryPlace, found: tuple[ClauseHistory, ...]) -> Iterator[Sh
             number=number or title,
             title=title if number and title != number else "",
             level=level,
-            wordings=tuple(
-                ShownWording(
-                    when=span_line(worded, place),
-                    mark=mark_words(worded, place),
-                    html=_html(blocks_html(words_of(worded.blocks, title))),
-                    lines=tuple(decision_lines(worded, place)),
-                )
-                for worded in each.wordings
-            ),
+            wordings=tuple(trusts.shown(worded, title, place) for worded in each.wordings),
             proposed=tuple(
-                ShownProposal(proposed_line(one), _html(blocks_html(words_of(one.blocks, title))))
+                ShownProposal(
+                    proposed_line(one), wording_html(blocks_html(words_of(one.blocks, title)))
+                )
                 for one in each.proposed
             ),
         )
-
-
-def _html(blocks: str) -> Markup:
-    return trusted(f'<div class="pb-redline">{blocks}</div>' if blocks else "")
 
 
 def _headings(shown: tuple[ShownHistory, ...]) -> Iterator[Heading]:

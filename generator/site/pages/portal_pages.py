@@ -157,7 +157,7 @@ class PortalPages:
             known = timelines(_library(inputs), texts.trust, "")
             self._excerpts[texts] = Excerpts(texts.trust, _library(inputs), known)
         told = history_inputs(self._excerpts[texts], self._at(inputs, day).edition)
-        return history_page(self._sources, told, LIST)
+        return history_page(self._sources, told, below=LIST)
 
     def search(self, inputs: SearchInputs, day: date) -> Page:
         """Make the page of search results, with the index beside it."""
