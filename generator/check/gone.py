@@ -27,7 +27,8 @@ def references_gone(subject: Subject) -> Iterator[Problem]:
 
 def references_gone_in_letter(scene: Scene, pack: Pack) -> Iterator[Problem]:
     """Find references of a letter to a policy that is withdrawn, or to a clause it had."""
-    yield from _in(pack.letter, "", scene, scene.day, draft=False)
+    for letter in pack.letters:
+        yield from _in(letter, "", scene, scene.day, draft=False)
 
 
 def _first_day(subject: Subject) -> date:
@@ -79,7 +80,7 @@ def _withdrawn(other: Policy, day: date) -> str:
     if ended is None:
         return ""
     since = When(ended.day, precise=ended.precise)
-    return f"“{other.title}” is withdrawn since {since}, and nothing has followed"
+    return f"“{other.title}” has been withdrawn since {since}, and nothing has followed"
 
 
 def _has(base: Base, clause: str) -> bool:

@@ -50,7 +50,7 @@ def _wrong(
         yield Problem(place, Rule.SOURCE_NOT_IN_FORCE, message, hint)
     elif latest is not None and latest.withdrawn is not None and latest.withdrawn_on(day):
         since = When(latest.withdrawn.day, precise=latest.withdrawn.precise)
-        message = f"“{name}” is withdrawn since {since}, and no edition has followed"
+        message = f"“{name}” has been withdrawn since {since}, and no edition has followed"
         hint = f"cite what has taken its place, or add the edition that followed in {SOURCES_FILE}"
         yield Problem(place, Rule.SOURCE_NOT_IN_FORCE, message, hint)
     elif latest is not None and part and part not in source.parts_of(latest):

@@ -130,7 +130,7 @@ def rests_words(each: RestsOn) -> str:
     if again is None:
         return told
     if again.withdrawn and again.edition.withdrawn:
-        return f"{told}, which is withdrawn since {again.edition.withdrawn}"
+        return f"{told}, which has been withdrawn since {again.edition.withdrawn}"
     since = When(again.edition.begins, precise=again.edition.from_.precise)
     return f"{told}; {again.edition.name} is in force since {since}"
 
