@@ -18,9 +18,15 @@ from generator.check.local import changes_without_effect, details_without_effect
 from generator.check.long_paths import long_paths
 from generator.check.looked_again import looked_at_again
 from generator.check.models import models
+from generator.check.one_name import one_name_for_two
 from generator.check.open_points import open_points
 from generator.check.own_ids import own_ids_kept
-from generator.check.packs import names_in_letter, policies_nowhere, safeguarding_vacant
+from generator.check.packs import (
+    lists_of_nothing,
+    names_in_letter,
+    policies_nowhere,
+    safeguarding_vacant,
+)
 from generator.check.people import people_in_letter, people_named
 from generator.check.references import hand_written_numbers
 from generator.check.repetition import repeated_sentences
@@ -157,6 +163,8 @@ def _lint(scene: Scene) -> Iterator[Problem]:
             yield from rule_of_variations(variation)
     yield from vacant_roles(scene, subjects)
     yield from same_names(scene, bases)
+    yield from one_name_for_two(scene)
+    yield from lists_of_nothing(scene)
 
 
 def _in_packs(scene: Scene, packs: Iterable[Pack]) -> Iterator[Problem]:

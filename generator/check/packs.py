@@ -29,6 +29,21 @@ def policies_nowhere(scene: Scene, pack: Pack) -> Iterator[Problem]:
             )
 
 
+def lists_of_nothing(scene: Scene) -> Iterator[Problem]:
+    """Find policies of a reading list that are in force at no academy, today or later."""
+    for group, reading in scene.trust.reading.items():
+        for key in ("start", "yearly"):
+            for index, name in enumerate(getattr(reading, key)):
+                policy = scene.policies.get(name)
+                if policy and not _somewhere(scene, policy):
+                    yield Problem(
+                        scene.trust.places.at("reading", group, key, index),
+                        Rule.PACK_POLICY_NOWHERE,
+                        f"“{policy.title}” is in force at no academy, and is not about to be",
+                        "take it out of the list, or look at its status:, dates and applies_to:",
+                    )
+
+
 def _somewhere(scene: Scene, policy: Policy) -> bool:
     """Return whether a policy is or will be in force at an academy that has not left."""
     here = {

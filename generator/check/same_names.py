@@ -6,6 +6,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from generator.check.one_name import folded
 from generator.check.subject import BaseSubject, Scene
 from generator.model.policy import Base, applies
 from generator.model.problem import Problem
@@ -34,10 +35,10 @@ def same_names(scene: Scene, subjects: Iterable[BaseSubject]) -> Iterator[Proble
 
 
 def _alike(bases: Iterable[Base], key: str) -> Iterator[tuple[Base, Base]]:
-    """Yield each two bases that have a title or a reference in common, case and spaces apart."""
+    """Yield each two bases that have a title or a reference in common."""
     found: dict[str, list[Base]] = defaultdict(list)
     for base in bases:
-        words = " ".join(getattr(base.meta, key).casefold().split())
+        words = folded(getattr(base.meta, key))
         if words:
             found[words].append(base)
     for same in found.values():

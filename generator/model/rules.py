@@ -137,6 +137,7 @@ class Rule(StrEnum):
     VERSION_IN_REFERENCE = "version-in-reference"
     SAME_TITLE = "same-title"
     SAME_REFERENCE = "same-reference"
+    SAME_NAME = "same-name"
     LONG_PATH = "long-path"
     VACANT_ROLE = "vacant-role"
     PERSON_NAMED = "person-named"
@@ -216,6 +217,7 @@ WARNINGS = frozenset(
         Rule.VERSION_IN_REFERENCE,
         Rule.SAME_TITLE,
         Rule.SAME_REFERENCE,
+        Rule.SAME_NAME,
         Rule.LONG_PATH,
         Rule.VACANT_ROLE,
         Rule.PERSON_NAMED,
