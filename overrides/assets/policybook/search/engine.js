@@ -19,6 +19,7 @@ const PolicybookEngine = (() => {
   const SOMEONE = 1.5; // for a person, where the question looks for one
   const TELLS = 1.2; // for a clause that says who is told, where the question asks it
   const MEANT = 0.6; // of what was asked, an entry has so much that has a word which means the same
+  const SINGLE = 0.65; // of what was asked, a hit that has one word of it scores at least so much
   const READ = 40; // hits that are read for that
   const POLICY = 0.4; // of what a policy has of what was asked, for each of its clauses
   const SECTION = 0.5; // and of what its section has
@@ -100,10 +101,11 @@ const PolicybookEngine = (() => {
       const best = new Map();
       for (const [id, { score, share, ways }] of filled(slot, entries)) {
         let hit = found.get(id);
-        if (!hit) found.set(id, (hit = { id, score: 0, has: 0, ways: [], row: entries.row(id) }));
+        if (!hit) found.set(id, (hit = { id, score: 0, has: 0, met: 0, ways: [], row: entries.row(id) }));
         const worth = score * (slot.part.pronoun ? PRONOUN : slot.weight);
         hit.score += worth;
         hit.has += slot.counts * share;
+        if (slot.part.weight === 1 && share === 1) hit.met += 1;
         for (const way of ways) hit.ways.push({ slot, way });
         for (const place of places(hit)) best.set(place, Math.max(worth, best.get(place) ?? 0));
       }
@@ -132,10 +134,17 @@ const PolicybookEngine = (() => {
 
   const byScore = (a, b) => b.score - a.score || a.id - b.id;
 
+  // Whether a hit has enough of what was asked; one that has a single word of several stands well around it, too.
+  // `most`: what its score may yet be multiplied with.
+  function answers(hit, { enough, least, asked, counted }, most = 1) {
+    if (hit.has < enough || hit.own * most < least) return false;
+    return hit.met > 1 || counted < 2 || hit.score * most >= asked * SINGLE;
+  }
+
   // Of the hits, those that answer: none where none has enough of what was asked.
   function answering(all, plan, telephoned) {
-    const { question, enough, least } = plan;
-    if (!all.some((hit) => hit.has >= enough && hit.own >= least)) return [];
+    const { question, enough } = plan;
+    if (!all.some((hit) => answers(hit, plan))) return [];
     const found = all.filter((hit) => hit.has >= enough * BESIDE).map((hit) => ({ ...hit }));
     found.sort(byScore);
     if (PolicybookQuestion.counts(question)) {
@@ -193,7 +202,7 @@ const PolicybookEngine = (() => {
     ask(question, { typing = false } = {}) {
       const plan = PolicybookPlan.of(question, typing, this.lexicon);
       const shown = (all) => answering(all, plan, (hit) => this.someone(hit));
-      const how = { hits, answering: shown, most: most(question), near: NEAR_TOP };
+      const how = { hits, answers, answering: shown, most: most(question), near: NEAR_TOP };
       const found = shown(this.shelf ? this.shelf.best(plan, how) : hits(plan, this.entries));
       return { slots: plan.slots, hits: this.named(question, found), partial: Boolean(this.shelf?.partial) };
     }

@@ -18,6 +18,7 @@ const PolicybookPlan = (() => {
   const UNKNOWN = 0.45; // how much a word weighs that nothing has
   const KNOWN = 0.7; // the same, where schools know the word: then no policy is about it
   const SOLE = 0.95; // the same, where nothing else was asked
+  const JOINT = 0.8; // of what the words of a phrase weigh together, the phrase weighs
   const SLIGHT = 0.4; // how much of its weight a weak word has where the share of what was asked is counted
 
   // What all entries say of several words together: no more than of each.
@@ -42,14 +43,16 @@ const PolicybookPlan = (() => {
       // Of several words for it, what stands at few entries tells more.
       if (way.why) way.worth *= EVEN + ((1 - EVEN) * lexicon.rarity(way.facts.count)) / rarest;
     }
-    const weight = part.weight * (ways.length ? telling(part, ways, lexicon) : without(part, lexicon));
+    const words = part.words.length > 1 ? apart(part, typing, lexicon) : [];
+    const alone = ways.length ? telling(part, ways, lexicon) : without(part, lexicon);
+    const weight = part.weight * Math.max(alone, JOINT * (1 - words.reduce((rest, each) => rest * (1 - each.weight), 1)));
     return {
       part,
       ways,
       near,
       spelt,
       weight: part.pronoun ? 0 : weight,
-      apart: part.words.length > 1 ? apart(part, typing, lexicon) : [],
+      apart: words,
       nowhere: !ways.length && lexicon.glossary.isTopic(part.key),
     };
   }
@@ -99,7 +102,7 @@ const PolicybookPlan = (() => {
     const counted = slots.filter((each) => each.part.weight === 1).length;
     const strange = slots.filter((each) => each.part.weight === 1 && !each.ways.length).length / Math.max(1, counted);
     const least = asked * (at(LEAST, counted) + STRANGE * strange) * Math.min(1, lexicon.size / USUAL) ** SCANT;
-    return { question, slots, asked, enough: asked * at(ENOUGH, counted) - 1e-9, least };
+    return { question, slots, asked, counted, enough: asked * at(ENOUGH, counted) - 1e-9, least };
   }
 
   return { of };

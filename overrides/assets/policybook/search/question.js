@@ -27,8 +27,7 @@ const PolicybookQuestion = (() => {
     possible procedure procedures process proper put question really report reported reporting reports required requirement right ring ringing rang rule rules
     said say says school schools see seen send sent sort staff start still stuff sure take taken takes
     taking tell tells telling test thing things think time times today tomorrow told took try trying two use
-    used uses using very way went without word work working works wrong yes academy
-    weekend weekends evening evenings morning night tonight afternoon yesterday week playground corridor car park train bus house building somewhere shop restaurant`);
+    used uses using very way went without word work working works wrong yes academy`);
   const PARTLY = 0.5;
 
   // Two words typed apart that are one, and one that is two.

@@ -91,11 +91,11 @@ const PolicybookShelf = (() => {
 
     // The entries that have something of what was asked, of the pages that may have the best. `hits` reads
     // what entries have, `answering` which of them are shown; `most` may multiply a hit's score.
-    best(plan, { hits, answering, most, near }) {
+    best(plan, { hits, answers, answering, most, near }) {
       const pages = hits(plan, this).sort((a, b) => b.score - a.score || a.id - b.id);
       const found = [];
       this.partial = pages.length > MOST;
-      if (!pages.some((page) => page.has >= plan.enough && page.own * most >= plan.least)) return [];
+      if (!pages.some((page) => answers(page, plan, most))) return [];
       for (const page of this.wanted.size ? [] : pages.slice(0, MOST)) {
         const shown = answering(found);
         const bound = page.score * most;
