@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.history.likeness import Bag, bag, in_order, likeness, rising
-from generator.history.passages import Passage, Sort
+from generator.history.passages import Below, Passage, Sort, below
 
 _ALIKE = 0.4  # of two passages in the same place
 _MOVED = 0.6  # of two passages in different places
@@ -33,6 +33,7 @@ class Matching:
         apart: Mapping[str, str],
     ) -> None:
         self._old, self._new = old, new
+        self._under_old, self._under_new = below(old), below(new)
         self.new_of: dict[Passage, Passage] = {}
         self.old_of: dict[Passage, Passage] = {}
         self._by_id(renamed, apart)
@@ -82,32 +83,36 @@ class Matching:
     def _by_place(self, start: int) -> None:
         """Pair what stands under passages that belong together, from the top down."""
         for new in self._new[start:]:
-            if new in self.old_of and new.below:
+            if new in self.old_of and new in self._under_new:
                 self._under(self.old_of[new], new)
 
     def _under(self, old_above: Passage | None, new_above: Passage | None) -> None:
-        olds = old_above.below if old_above else [p for p in self._old if p.above is None]
-        news = new_above.below if new_above else [p for p in self._new if p.above is None]
+        olds, news = self._under_old.get(old_above, ()), self._under_new.get(new_above, ())
         for sort in (Sort.ITEM, Sort.SECTION, Sort.MORE):
             left = [each for each in olds if each.sort is sort and each not in self.new_of]
             right = [each for each in news if each.sort is sort and each not in self.old_of]
-            if left and _the_same(left, right):
+            if left and self._the_same(left, right):
                 for each, other in zip(left, right, strict=True):
                     self._pair(each, other)
             elif left and right:
                 # One in place of one may be quite another text, but not under another heading.
                 alone = _ALIKE if sort is Sort.SECTION else 0.0
-                for i, j in in_order(_keys(left), _keys(right), _ALIKE, alone):
+                for i, j in in_order(
+                    [_whole(each, self._under_old) for each in left],
+                    [_whole(each, self._under_new) for each in right],
+                    _ALIKE,
+                    alone,
+                ):
                     if _may_be(left[i], right[j]):
                         self._pair(left[i], right[j])
 
     def _elsewhere(self) -> None:
         """Pair what went to another place without an id that says so."""
         new_words = [each for each in self._new if self._lost(each, self.old_of)]
-        known = [bag(_whole(each)) for each in new_words]
+        known = [bag(_whole(each, self._under_new)) for each in new_words]
         found = _Index(known)
         for old in [each for each in self._old if self._lost(each, self.new_of)]:
-            mine = bag(_whole(old))
+            mine = bag(_whole(old, self._under_old))
             size = sum(mine.values())
             scored = [
                 (likeness(mine, known[at], (size, sum(known[at].values())), _MOVED), -at)
@@ -119,6 +124,17 @@ class Matching:
             if new is not None and _may_be(old, new):
                 self._pair(old, new)
                 self._by_place(new.index)
+
+    def _the_same(self, left: Sequence[Passage], right: Sequence[Passage]) -> bool:
+        """Return whether two rows are the very same texts, so that none of them has to be read."""
+        together = [(each, other) for each, other in zip(left, right, strict=False)]
+        return len(left) == len(right) and all(
+            each.texts == other.texts
+            and each not in self._under_old
+            and other not in self._under_new
+            and _may_be(each, other)
+            for each, other in together
+        )
 
     @staticmethod
     def _lost(passage: Passage, matched: Mapping[Passage, Passage]) -> bool:
@@ -146,21 +162,8 @@ def _may_be(old: Passage, new: Passage) -> bool:
     return not (old.explicit and new.explicit)
 
 
-def _the_same(left: Sequence[Passage], right: Sequence[Passage]) -> bool:
-    """Return whether two rows are the very same texts, so that none of them has to be read."""
-    together = [(each, other) for each, other in zip(left, right, strict=False)]
-    return len(left) == len(right) and all(
-        each.texts == other.texts and not each.below and not other.below and _may_be(each, other)
-        for each, other in together
-    )
-
-
-def _keys(row: Sequence[Passage]) -> list[tuple[str, ...]]:
-    return [_whole(each) for each in row]
-
-
-def _whole(passage: Passage) -> tuple[str, ...]:
+def _whole(passage: Passage, under: Below) -> tuple[str, ...]:
     """Return the keys of a passage; of a section, those of all under it too."""
-    if not passage.below:
+    if passage not in under:
         return passage.keys
-    return (*passage.keys, *(key for each in passage.below for key in _whole(each)))
+    return (*passage.keys, *(key for each in under[passage] for key in _whole(each, under)))

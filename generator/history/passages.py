@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
@@ -60,7 +60,6 @@ class Passage:
     index: int
     position: int
     texts: tuple[Unread | Block, ...]
-    below: list[Passage] = field(default_factory=list)
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -103,8 +102,8 @@ def passages(merged: MergedPolicy, around: Around) -> tuple[Passage, ...]:
     return _Reading(merged, around).all()
 
 
-def passage_of(merged: MergedPolicy, clause: str, around: Around) -> Passage | None:
-    """Return a clause as a passage, with those under it; None where there is no such clause.
+def passages_of(merged: MergedPolicy, clause: str, around: Around) -> tuple[Passage, ...]:
+    """Return a clause as a passage, then those under it; none where there is no such clause.
 
     It knows nothing of what stands above it, and what else is in the policy is not read.
 
@@ -114,7 +113,19 @@ def passage_of(merged: MergedPolicy, clause: str, around: Around) -> Passage | N
         around: what stands around it: other policies that it refers to.
     """
     found = merged.by_id.get(clause)
-    return _Reading(merged, around).one(found) if found else None
+    return _Reading(merged, around).one(found) if found else ()
+
+
+Below = Mapping[Passage | None, Sequence[Passage]]
+"""The passages that stand under each; under None those at the top."""
+
+
+def below(found: Sequence[Passage]) -> Below:
+    """Return which of some passages stand under which, in page order."""
+    under: dict[Passage | None, list[Passage]] = defaultdict(list)
+    for each in found:
+        under[each.above].append(each)
+    return dict(under)
 
 
 class _Reading:
@@ -152,9 +163,9 @@ class _Reading:
             self._add(Sort.FILES, None, None, tuple(map(file_block, self._merged.attachments)))
         return tuple(self._done)
 
-    def one(self, clause: MergedClause) -> Passage:
+    def one(self, clause: MergedClause) -> tuple[Passage, ...]:
         self._clause(clause, None)
-        return self._done[0]
+        return tuple(self._done)
 
     def _add(
         self,
@@ -180,8 +191,6 @@ class _Reading:
             texts,
         )
         self._places[above, sort] += 1
-        if above is not None:
-            above.below.append(passage)
         self._done.append(passage)
         return passage
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.history.compared import BlockRedline, Compared, Facts, Run, WordChange, unchanged
-from generator.history.passages import Passage, Sort, passage_of
+from generator.history.passages import Below, Passage, Sort, below, passages_of
 from generator.history.redline import following
 from generator.history.words import Block, Shape
 from generator.model.citation import Around
@@ -87,12 +87,15 @@ def _without(blocks: tuple[BlockRedline, ...], change: WordChange) -> Iterator[B
 
 def _clause(merged: MergedPolicy, name: str, around: Around) -> Passage | None:
     """Return a clause with what stands under it as one passage."""
-    found = passage_of(merged, name, around)
-    return None if found is None else replace(found, texts=(*found.texts, *_below(found, 0)))
+    found = passages_of(merged, name, around)
+    if not found:
+        return None
+    first, under = found[0], below(found)
+    return replace(first, texts=(*first.texts, *_below(first, under, 0)))
 
 
-def _below(passage: Passage, depth: int) -> Iterator[Block]:
-    for each in passage.below:
+def _below(passage: Passage, under: Below, depth: int) -> Iterator[Block]:
+    for each in under.get(passage, ()):
         inside = depth + (each.sort is Sort.ITEM)
         for at, block in enumerate(each.blocks):
             marked = each.sort is Sort.ITEM and at == 0
@@ -102,4 +105,4 @@ def _below(passage: Passage, depth: int) -> Iterator[Block]:
                 mark=f"{each.label} {block.mark}".strip() if marked else block.mark,
                 depth=block.depth + inside,
             )
-        yield from _below(each, inside)
+        yield from _below(each, under, inside)

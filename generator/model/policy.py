@@ -93,10 +93,14 @@ class Base:
         return (*first, *texts_of(self.clauses))
 
     @cached_property
+    def headings(self) -> tuple[Text, ...]:
+        """Return its headings, in page order."""
+        return tuple(clause.heading for clause in walk(self.clauses) if clause.heading)
+
+    @cached_property
     def headed(self) -> tuple[str, ...]:
         """Return the name of each value in its headings."""
-        headings = (clause.heading for clause in walk(self.clauses) if clause.heading)
-        return tuple(dict.fromkeys(name for each in headings for name in each.values))
+        return tuple(dict.fromkeys(name for each in self.headings for name in each.values))
 
     @cached_property
     def by_id(self) -> Mapping[str, Clause]:

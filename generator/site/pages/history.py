@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.history.clause_history import Chains, ClauseHistory, clause_histories
+from generator.model.edition import Edition
 from generator.model.policy import Base
 from generator.render.redline_html import blocks_html
 from generator.site.page import Heading, Page
 from generator.site.pages.archive_inputs import HistoryInputs
 from generator.site.pages.archive_sources import Sources
 from generator.site.pages.trusts_histories import (
+    ToldHistories,
     TrustsHistory,
     span_text,
     trusts_history,
@@ -29,6 +31,7 @@ from generator.wording.clause_history import (
     proposed_line,
     words_of,
 )
+from generator.wording.spoken import trusted
 
 _DEEPEST = 6
 
@@ -88,28 +91,68 @@ def history_page(
     edition = inputs.own[inputs.now].text.edition
     trust, base = inputs.own[inputs.now].text.trust, edition.base
     trusts = trusts or trusts_history(sources, inputs.own, inputs.drafts)
-    own = [span_text(sources, each) for each in inputs.own]
-    chains = Chains(own, inputs.now, trusts.wordings, beside=bool(inputs.trust))
     place = HistoryPlace(trust, academy_of(edition) if edition.academy else "", base)
-    found = clause_histories(chains)
-    shown = tuple(_shown(place, found, trusts))
+    told = _as_the_trusts(inputs, trusts, place) if inputs.trust else None
+    if told is None:
+        own = [span_text(sources, each) for each in inputs.own]
+        chains = Chains(own, inputs.now, trusts.wordings, beside=bool(inputs.trust))
+        told = _told(clause_histories(chains), place, trusts)
     html = sources.renderer.render(
         "history.html",
         title=base.meta.title,
         cited=versions_of(edition),
         complete=inputs.complete,
         not_kept=NOT_KEPT,
-        elsewhere=ELSEWHERE,
-        here=[each for each in shown if each.href],
-        others=[each for each in shown if not each.href],
+        clauses=told.clauses,
     )
     return Page(
         address=f"{below}{history_address(edition.policy.id)}",
         title=history_title(base),
         html=html,
-        headings=tuple(_headings(shown)),
+        headings=told.headings,
         noindex=True,
     )
+
+
+def _told(
+    found: tuple[ClauseHistory, ...], place: HistoryPlace, trusts: TrustsHistory
+) -> ToldHistories:
+    shown = tuple(_shown(place, found, trusts))
+    clauses = trusts.renderer.render("history_clauses.html", elsewhere=ELSEWHERE, clauses=shown)
+    return ToldHistories(trusted(clauses), tuple(_headings(shown)))
+
+
+def _as_the_trusts(
+    inputs: HistoryInputs, trusts: TrustsHistory, place: HistoryPlace
+) -> ToldHistories | None:
+    """Return the histories of an academy that varied nothing; None where they are its own.
+
+    They are told of the trust's texts alone, so that they are the same at each such academy. Its
+    answers to local details would count for what a clause is called, and for which clause of one
+    text is which of the next.
+    """
+    if not all(_varies_nothing(each.text.edition, inputs) for each in inputs.own):
+        return None
+    spans = tuple((each.text.edition.base, each.since, each.ends) for each in inputs.own)
+
+    def told(trusts_place: HistoryPlace) -> ToldHistories | None:
+        own = [trusts.span(*each) for each in spans]
+        texts = [each for each in own if each]
+        if len(texts) < len(own):
+            return None
+        found = clause_histories(Chains(texts, inputs.now, trusts.wordings, beside=True))
+        every = (worded for each in found for worded in each.wordings)
+        if not all(worded in trusts.wordings for worded in every):
+            return None
+        return _told(found, trusts_place, trusts)
+
+    return trusts.once((spans, inputs.now), place, told)
+
+
+def _varies_nothing(edition: Edition, inputs: HistoryInputs) -> bool:
+    base = edition.base
+    texts = base.headings if len(inputs.own) == 1 else base.texts
+    return edition.variation is None and not any(each.values or each.references for each in texts)
 
 
 def _shown(

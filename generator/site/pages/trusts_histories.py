@@ -5,8 +5,9 @@ Of ten academies of forty policies it was 3.5 s of CPU of 31: most of their page
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from markupsafe import Markup
 
@@ -17,6 +18,7 @@ from generator.model.policy import Base
 from generator.model.trust import Trust
 from generator.model.values import When
 from generator.render.redline_html import blocks_html
+from generator.site.page import Heading
 from generator.site.pages.archive_inputs import HistoryInputs, HistoryText
 from generator.site.pages.archive_sources import Sources
 from generator.site.parts.renderer import Renderer
@@ -31,6 +33,14 @@ from generator.wording.neighbours import Neighbours
 from generator.wording.spoken import trusted
 
 
+@dataclass(frozen=True)
+class ToldHistories:
+    """The histories of all clauses of a text, as its page shows them."""
+
+    clauses: Markup
+    headings: tuple[Heading, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class TrustsHistory:
     """What the trust's texts of a policy say of its clauses.
@@ -38,11 +48,14 @@ class TrustsHistory:
     Args:
         renderer: what pages are made with.
         wordings: the trust's wordings.
+        texts: the trust's texts, by their versions.
     """
 
     renderer: Renderer
     wordings: TrustsWordings
-    _shown: dict[tuple[Worded, str, Trust, str], Markup] = field(default_factory=dict)
+    texts: Mapping[Base, SpanText]
+    _shown: dict[Hashable, Markup] = field(default_factory=dict)
+    _told: dict[Hashable, ToldHistories | None] = field(default_factory=dict)
 
     def shown(self, worded: Worded, title: str, place: HistoryPlace) -> Markup:
         """Return a wording as the page shows it.
@@ -59,6 +72,30 @@ class TrustsHistory:
         if key not in self._shown:
             self._shown[key] = _shown(self.renderer, worded, title, trusts)
         return self._shown[key]
+
+    def span(self, base: Base, since: When, ends: date | None) -> SpanText | None:
+        """Return the trust's text of a version with other days; None where it has none."""
+        text = self.texts.get(base)
+        return SpanText(text.merged, text.around, since, ends) if text else None
+
+    def once(
+        self,
+        key: Hashable,
+        place: HistoryPlace,
+        make: Callable[[HistoryPlace], ToldHistories | None],
+    ) -> ToldHistories | None:
+        """Return histories in which no academy counts, told once.
+
+        Args:
+            key: what they are told of.
+            place: where; its academy is left out.
+            make: tells them.
+        """
+        trusts = place.of_trust
+        whole = key, trusts.trust, trusts.academy, trusts.base
+        if whole not in self._told:
+            self._told[whole] = make(trusts)
+        return self._told[whole]
 
 
 class TrustsHistories:
@@ -98,7 +135,8 @@ def trusts_history(
     trust = texts[-1].text.trust if texts else None
     told = [_draft(trust, each) for each in drafts] if trust else []
     spans = [span_text(sources, each) for each in texts]
-    return TrustsHistory(sources.renderer, TrustsWordings(spans, told))
+    texts_of = {each.merged.base: each for each in spans}
+    return TrustsHistory(sources.renderer, TrustsWordings(spans, told), texts_of)
 
 
 def span_text(sources: Sources, text: HistoryText) -> SpanText:
