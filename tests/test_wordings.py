@@ -109,3 +109,10 @@ def test_on_a_page_the_marks_are_words_too_and_headings_no_places() -> None:
     assert "<del>" not in html
     assert "<h" not in html
     assert html.count('<ul class="pb-redline__list">') == 1
+
+
+def test_either_text_is_laid_out_as_it_is_where_only_its_lists_differ() -> None:
+    first, then = told(OLD, OLD.replace("- one\n- two", "- one\n    - two"))
+    assert [first[-2:], then[-2:]] == [["• one", "• two"], ["• one", "  • two"]]
+    first, then = told(OLD, OLD.replace("- one\n- two", "one\n\ntwo"))
+    assert [first[-2:], then[-2:]] == [["• one", "• two"], ["one", "two"]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.history.passages import Passage
+from generator.history.passages import Passage, Sort
 
 
 @dataclass(frozen=True)
@@ -26,14 +26,14 @@ class Renumbered:
 
     def __str__(self) -> str:
         """Return it as a sentence says it: "4.7 to 4.12 are now 4.8 to 4.13"."""
-        word = "section" if self.old.isdecimal() and self.new.isdecimal() else ""
         if self.old == self.old_last:
-            return f"{word} {self.old} is now {word} {self.new}".strip().replace("  ", " ")
-        words = f"{word}s" if word else ""
-        told = (
-            f"{words} {self.old} to {self.old_last} are now {words} {self.new} to {self.new_last}"
-        )
-        return told.strip().replace("  ", " ")
+            return f"{_one(self.old)} is now {_one(self.new)}"
+        word = "sections " if self.old.isdecimal() and self.new.isdecimal() else ""
+        return f"{word}{self.old} to {self.old_last} are now {word}{self.new} to {self.new_last}"
+
+
+def _one(number: str) -> str:
+    return f"section {number}" if number.isdecimal() else number
 
 
 def number(passage: Passage) -> str:
@@ -51,11 +51,13 @@ def renumbered(new: Iterable[Passage], old_of: Mapping[Passage, Passage]) -> tup
     found: list[Renumbered] = []
     last: tuple[Passage, Passage] | None = None
     for old, now in _moved(new, old_of):
-        if last and _follows(last[0], old) and _follows(last[1], now):
+        both = old.label and now.label
+        if last and both and _follows(last[0], old) and _follows(last[1], now):
             found[-1] = Renumbered(found[-1].old, found[-1].new, number(old), number(now))
         else:
-            found.append(Renumbered(number(old), number(now), number(old), number(now)))
-        last = (old, now)
+            was, is_now = number(old) or old.cite, number(now) or now.cite
+            found.append(Renumbered(was, is_now, was, is_now))
+        last = (old, now) if both else None
     return tuple(found)
 
 
@@ -65,7 +67,11 @@ def _moved(
     """Yield the clauses with another number, not those that only follow the one above them."""
     for now in new:
         old = old_of.get(now)
-        if old is None or not old.label or not now.label:
+        if old is None or not (old.label or now.label):
+            continue
+        if not (old.label and now.label):
+            if old.sort is Sort.SECTION and now.sort is Sort.SECTION:
+                yield old, now
             continue
         stays = (old_of.get(now.above) if now.above else None) is old.above
         if _last_part(old) != _last_part(now) or (not stays and number(old) != number(now)):

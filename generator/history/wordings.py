@@ -82,7 +82,14 @@ def _without(blocks: tuple[BlockRedline, ...], change: WordChange) -> Iterator[B
             if run.change is not change
         )
         if runs:
-            yield replace(block, runs=runs)
+            yield replace(_laid_out(block, block.old if old else block.new), runs=runs)
+
+
+def _laid_out(block: BlockRedline, stands: Block | None) -> BlockRedline:
+    """Return a block with the mark and the depth that it has in one of the texts."""
+    if stands is None:
+        return block
+    return replace(block, shape=stands.shape, mark=stands.mark, depth=stands.depth)
 
 
 def _clause(merged: MergedPolicy, name: str, around: Around) -> Passage | None:

@@ -11,6 +11,7 @@ from generator.history.compared import BlockRedline, WordChange
 from generator.history.passages import Sort
 from generator.history.redline import Redline
 from generator.history.words import Shape
+from generator.wording.offered import offer_sentences
 from generator.wording.phrases import capital
 from generator.wording.redline import (
     RENUMBERED,
@@ -38,6 +39,7 @@ def summary_html(redline: Redline, place: str = "") -> str:
     counted = escape(kinds_sentence(redline), quote=False)
     lines = [f"<p>{counted}</p>\n"] if counted else []
     lines.append(_list(redline, place))
+    lines += [f"<p>{escape(told, quote=False)}</p>\n" for told in offer_sentences(redline)]
     moved = escape(renumbering_sentence(redline), quote=False)
     if moved:
         told = f"<details><summary>{RENUMBERED}</summary><p>{moved}</p></details>"

@@ -11,6 +11,7 @@ from generator.history.passages import Sort
 from generator.history.redline import Redline
 from generator.history.words import Emphasis, Word
 from generator.wording.naming import clause_name
+from generator.wording.offered import offer_sentences
 from generator.wording.parts import PARTS
 from generator.wording.phrases import listed
 
@@ -41,12 +42,13 @@ _LISTED = (ClauseStatus.ADDED, ClauseStatus.REMOVED, ClauseStatus.MOVED)
 
 
 def summary_sentences(redline: Redline) -> tuple[str, ...]:
-    """Return what changed: whose words, which clauses, and in a line which numbers moved."""
+    """Return what changed: whose words, which clauses, which numbers, what is left to academies."""
     told = (
         kinds_sentence(redline),
         *status_sentences(redline),
         emphasis_sentence(redline),
         renumbering_sentence(redline),
+        *offer_sentences(redline),
     )
     return tuple(filter(None, told))
 
