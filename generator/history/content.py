@@ -11,10 +11,14 @@ from hashlib import sha256
 
 from markdown_it.token import Token
 
+from generator.merge.merge import untouched
+from generator.merge.values import Words, words_of
 from generator.model.attachment import MergedAttachment
 from generator.model.clause import Kind, Text
 from generator.model.figure import FIGURE
 from generator.model.merged import MergedClause, MergedPolicy
+from generator.model.of_base import of_base
+from generator.model.policy import Base
 from generator.model.question import VALUE, MergedQuestion
 from generator.model.source_document import SOURCE
 from generator.model.values import plain_quotes
@@ -46,7 +50,7 @@ def content_hash(merged: MergedPolicy) -> str:
     preamble = _text(merged.preamble) if merged.preamble else ""
     asked = (f"{_CLAUSE}question{_END}{_asked(each)}" for each in merged.questions)
     files = (f"{_CLAUSE}file{_END}{_file(each)}" for each in merged.attachments)
-    clauses = (_whole(clause) for clause in merged.clauses)
+    clauses = _clauses(merged)
     parts = [merged.base.meta.title, preamble, *clauses, *asked, *files]
     told = _HOLES.sub(lambda hole: _meant(hole[1], merged), _END.join(parts))
     return sha256(told.encode()).hexdigest()
@@ -84,8 +88,20 @@ def _meant(hole: str, merged: MergedPolicy) -> str:
     return f"[{name}]"
 
 
+def _clauses(merged: MergedPolicy) -> tuple[str, ...]:
+    words = words_of(merged.base, merged.values)
+    alone = merged.clauses is untouched(merged.base, words).clauses
+    return _untouched(merged.base, words) if alone else tuple(map(_whole, merged.clauses))
+
+
+@of_base  # 0.4 s of CPU of 31 for ten academies of forty policies
+def _untouched(base: Base, words: Words) -> tuple[str, ...]:
+    """Return the clauses of a base as nobody varies them, with their holes."""
+    return tuple(map(_whole, untouched(base, words).clauses))
+
+
 def _whole(clause: MergedClause) -> str:
-    """Return a section with its holes; most sections are the same at many academies."""
+    """Return a section with its holes."""
     return _clause(clause, "")
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import cache
 from hashlib import blake2b
+from typing import Any, cast
 
+_PLAIN = (bool, int, str, date)
 FOLLOWS = {"follows": True}
 """The metadata of a field that follows from the others of its class, and adds nothing to them."""
 
@@ -35,7 +38,7 @@ class Digests:
         return blake2b(self._told(value), digest_size=16).hexdigest()
 
     def _told(self, value: object) -> bytes:
-        if value is None or isinstance(value, bool | int | str | date):
+        if value is None or isinstance(value, _PLAIN):
             text = str(value).encode()
             return b"%s%d %s" % (type(value).__name__.encode(), len(text), text)
         if isinstance(value, tuple):
@@ -60,9 +63,15 @@ class Digests:
     def _of_record(self, value: object) -> bytes:
         known = self._known.get(id(value)) or self._shared.get(id(value))
         if known is None:
-            names = [each.name for each in fields(value) if "follows" not in each.metadata]  # type: ignore[arg-type]
-            told = b"".join(self._told(getattr(value, name)) for name in names)
-            kind = type(value).__qualname__.encode()
+            kind, names = _parts_of(cast("Hashable", type(value)))
+            told = b"".join([self._told(getattr(value, name)) for name in names])
             # The value is kept, too: so no other one can take its place in memory.
             known = self._known[id(value)] = value, blake2b(kind + told, digest_size=16).digest()
         return known[1]
+
+
+@cache
+def _parts_of(kind: Any) -> tuple[bytes, tuple[str, ...]]:
+    """Return the name of a dataclass, and those of its fields that say something."""
+    told = (each.name for each in fields(kind) if "follows" not in each.metadata)
+    return kind.__qualname__.encode(), tuple(told)

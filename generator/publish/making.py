@@ -138,6 +138,7 @@ class Equipment:
         digests.of(self.task.trust.in_texts)
         for policy in self.task.library.policies.values():
             digests.of(policy.bases)
+        digests.of(tuple(map(self.trusts.texts, self.trusts.known.values())))
         return digests
 
 

@@ -99,7 +99,7 @@ def page_told(
     lost = (*links.lost_within(path, scan), *links.lost_in_search(path, scan, wanted))
     return (
         record,
-        *links.leaving(path, scan),
+        *links.leaving(scan),
         *(f"{_ANCHOR}{each}" for each in sorted(scan.ids)),
         *(f"{_FAULT}{each}" for each in (*scan.faults, *lost)),
         *(f"{_WARNING}{each}" for each in warnings),

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from generator.site.scan import Scan
@@ -53,14 +54,24 @@ def _target(page: str, href: str, root: str) -> tuple[str, str] | None:
 
 def _seen_from(folder: str, href: str, root: str) -> tuple[str, str] | None:
     """Return the file that a link in a folder leads to, "" for its own page, and the anchor."""
-    plain = _PLAIN.fullmatch(href)
+    plain = _plain(href)
     if plain:  # nearly all links, so worth a short way: a tenth of the time
-        above, below, file, anchor = plain.groups("")
+        above, below, anchor = plain
         parts = folder.split("/") if folder else []
-        stays = len(parts) - len(above) // len("../")
-        if stays >= 0 and (above or below or file):
-            return "/".join((*parts[:stays], f"{below}{file or 'index.html'}")), anchor
+        stays = len(parts) - above
+        if stays >= 0:
+            return "/".join((*parts[:stays], below)), anchor
     return _target_of(folder, href, root)
+
+
+@lru_cache(maxsize=20_000)  # most stand on many pages
+def _plain(href: str) -> tuple[int, str, str] | None:
+    """Return how far up a link leads, the file from there, and the anchor; None for an odd one."""
+    found = _PLAIN.fullmatch(href)
+    above, below, file, anchor = found.groups("") if found else ("", "", "", "")
+    if not (above or below or file):
+        return None
+    return len(above) // len("../"), f"{below}{file or 'index.html'}", anchor
 
 
 def _target_of(folder: str, href: str, root: str) -> tuple[str, str] | None:
@@ -118,14 +129,19 @@ def _arrives(target: tuple[str, str], scans: Mapping[str, Scan]) -> bool:
     return there is None or not anchor or anchor in there.ids
 
 
-def leaving(page: str, found: Scan) -> tuple[str, ...]:
+def leaving(found: Scan) -> tuple[str, ...]:
     """Return the links of a page that lead to other files of the site, as written.
 
     Args:
-        page: its file below the root.
-        found: what it holds.
+        found: what the page holds.
     """
-    return tuple([href for href in found.links if href[:1] != "#" and _target(page, href, "/")])
+    return tuple([href for href in found.links if href[:1] != "#" and _stays(href)])
+
+
+@lru_cache(maxsize=20_000)  # most stand on many pages
+def _stays(href: str) -> bool:
+    """Return whether a link stays in the site, whatever page it is on."""
+    return _target("", href, "/") is not None
 
 
 def lost_within(page: str, found: Scan) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import date
 
 from generator.history.at import PolicyAt, edition_at
 from generator.model.edition import Edition, Timeline
 from generator.model.trust import Trust
-from generator.site.pages.archive_inputs import EditionText, Other, PoliciesOnDay
+from generator.site.pages.archive_inputs import EditionText, Other
 from generator.site.pages.context import PageContext
 from generator.site.pages.texts import WhenAsked
 from generator.site.parts.contacts import contacts_block
@@ -27,7 +28,7 @@ class Sources:
     renderer: Renderer
     _texts: dict[Edition, PolicyAt] = field(default_factory=dict)
     _contexts: dict[date, PageContext] = field(default_factory=dict)
-    _citing: dict[PoliciesOnDay, Neighbours] = field(default_factory=dict)
+    _citing: dict[Hashable, Neighbours] = field(default_factory=dict)
 
     def at(self, text: EditionText) -> PolicyAt:
         """Return an edition with the names of its first day."""
@@ -50,14 +51,19 @@ class Sources:
         return self._contexts[day]
 
     def citing(self, text: EditionText) -> Neighbours:
-        """Return what stands around a text, for its references to read as on its page."""
-        around = text.around
-        if around not in self._citing:
-            others = {other.id: other for other in around.others}
-            policies = WhenAsked(others, lambda name: self._neighbour(text.trust, others[name]))
-            name = self.context(text).short_name if text.edition.academy else ""
-            self._citing[around] = Neighbours(text.trust, name, policies)
-        return self._citing[around]
+        """Return what stands around a text, for its references to read as on its page.
+
+        Around texts of two days it is the same object where it is the same.
+        """
+        name = self.context(text).short_name if text.edition.academy else ""
+        others = text.around.others
+        told = tuple((each.id, each.title, each.address, each.edition) for each in others)
+        key = text.trust, name, told
+        if key not in self._citing:
+            by_id = {other.id: other for other in others}
+            policies = WhenAsked(by_id, lambda name: self._neighbour(text.trust, by_id[name]))
+            self._citing[key] = Neighbours(text.trust, name, policies)
+        return self._citing[key]
 
     def _neighbour(self, trust: Trust, other: Other) -> Neighbour:
         merged = self._at(trust, other.edition).merged if other.edition else None

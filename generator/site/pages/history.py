@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.history.clause_history import Chains, ClauseHistory, clause_histories
 from generator.model.edition import Edition
 from generator.model.policy import Base
-from generator.render.redline_html import blocks_html
 from generator.site.page import Heading, Page
 from generator.site.pages.archive_inputs import HistoryInputs
 from generator.site.pages.archive_sources import Sources
 from generator.site.pages.trusts_histories import (
+    HistoryHead,
     ToldHistories,
     TrustsHistory,
     span_text,
     trusts_history,
-    wording_html,
 )
 from generator.wording.cited import academy_of, versions_of
 from generator.wording.clause_history import (
@@ -28,43 +26,9 @@ from generator.wording.clause_history import (
     HistoryPlace,
     clause_number,
     clause_title,
-    proposed_line,
-    words_of,
 )
-from generator.wording.spoken import trusted
 
 _DEEPEST = 6
-
-
-@dataclass(frozen=True)
-class ShownProposal:
-    """What a version in work would make of a clause."""
-
-    line: str
-    html: Markup
-
-
-@dataclass(frozen=True)
-class ShownHistory:
-    """A clause with its wordings.
-
-    Args:
-        id: its address on this page.
-        href: the clause in its text; "" for one of other versions.
-        number: its number, or what it is called.
-        title: its heading, or that which it stands under.
-        level: of the heading here.
-        wordings: the wording of the text first.
-        proposed: what versions in work would make of it.
-    """
-
-    id: str
-    href: str
-    number: str
-    title: str
-    level: int
-    wordings: tuple[Markup, ...]
-    proposed: tuple[ShownProposal, ...]
 
 
 def history_address(policy: str) -> str:
@@ -117,9 +81,12 @@ def history_page(
 def _told(
     found: tuple[ClauseHistory, ...], place: HistoryPlace, trusts: TrustsHistory
 ) -> ToldHistories:
-    shown = tuple(_shown(place, found, trusts))
-    clauses = trusts.renderer.render("history_clauses.html", elsewhere=ELSEWHERE, clauses=shown)
-    return ToldHistories(trusted(clauses), tuple(_headings(shown)))
+    heads = tuple(_heads(found))
+    written = [trusts.clause(head, each, place) for head, each in zip(heads, found, strict=True)]
+    others = next((at for at, head in enumerate(heads) if not head.href), len(heads))
+    if others < len(heads):
+        written.insert(others, Markup('<h2 id="_others">{}</h2>\n').format(ELSEWHERE))
+    return ToldHistories(Markup("").join(written), tuple(_headings(heads)))
 
 
 def _as_the_trusts(
@@ -155,9 +122,7 @@ def _varies_nothing(edition: Edition, inputs: HistoryInputs) -> bool:
     return edition.variation is None and not any(each.values or each.references for each in texts)
 
 
-def _shown(
-    place: HistoryPlace, found: tuple[ClauseHistory, ...], trusts: TrustsHistory
-) -> Iterator[ShownHistory]:
+def _heads(found: tuple[ClauseHistory, ...]) -> Iterator[HistoryHead]:
     taken: set[str] = set()
     level, last_here = 1, True
     for each in found:
@@ -166,30 +131,22 @@ def _shown(
         level = min(max(each.passage.level, 2) + (not each.here), level + 1, _DEEPEST)
         last_here = each.here
         passage, title = each.passage, clause_title(each)
-        number = clause_number(passage)
         own = passage.id or f"_{passage.sort}-{passage.index}"
         name = own if each.here else f"_past-{own}-{len(taken)}"
         taken.add(name)
-        yield ShownHistory(
+        yield HistoryHead(
             id=name,
             href=f"../#{passage.id or '_top'}" if each.here else "",
-            number=number or title,
-            title=title if number and title != number else "",
+            number=clause_number(passage),
+            title=title,
             level=level,
-            wordings=tuple(trusts.shown(worded, title, place) for worded in each.wordings),
-            proposed=tuple(
-                ShownProposal(
-                    proposed_line(one), wording_html(blocks_html(words_of(one.blocks, title)))
-                )
-                for one in each.proposed
-            ),
         )
 
 
-def _headings(shown: tuple[ShownHistory, ...]) -> Iterator[Heading]:
+def _headings(shown: tuple[HistoryHead, ...]) -> Iterator[Heading]:
     """Yield the main headings: the page has all clauses, and a list of them would be as long."""
     for each in shown:
         if each.href and each.level == 2:
-            yield Heading(each.id, f"{each.number} {each.title}".strip())
+            yield Heading(each.id, f"{each.name} {each.beside}".strip())
     if any(not each.href for each in shown):
         yield Heading("_others", ELSEWHERE)

@@ -5,13 +5,14 @@ Of ten academies of forty policies it was 3.5 s of CPU of 31: most of their page
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from markupsafe import Markup
 
-from generator.history.clause_history import TrustsWordings, Worded
+from generator.history.clause_history import ClauseHistory, TrustsWordings
+from generator.history.compared import BlockRedline
 from generator.history.threads import SpanText
 from generator.merge.merge import merge
 from generator.model.policy import Base
@@ -26,11 +27,41 @@ from generator.wording.clause_history import (
     HistoryPlace,
     decision_lines,
     mark_words,
+    proposed_line,
     span_line,
     words_of,
 )
 from generator.wording.neighbours import Neighbours
 from generator.wording.spoken import trusted
+
+
+@dataclass(frozen=True)
+class HistoryHead:
+    """What stands above the wordings of a clause.
+
+    Args:
+        id: its address on this page.
+        href: the clause in its text; "" for one of other versions.
+        number: its number, or what it is; "" for none.
+        title: its heading, or that which it stands under.
+        level: of the heading here.
+    """
+
+    id: str
+    href: str
+    number: str
+    title: str
+    level: int
+
+    @property
+    def name(self) -> str:
+        """Return what leads to the clause: its number, else its heading."""
+        return self.number or self.title
+
+    @property
+    def beside(self) -> str:
+        """Return its heading, where that stands beside its number."""
+        return self.title if self.number and self.title != self.number else ""
 
 
 @dataclass(frozen=True)
@@ -54,24 +85,24 @@ class TrustsHistory:
     renderer: Renderer
     wordings: TrustsWordings
     texts: Mapping[Base, SpanText]
-    _shown: dict[Hashable, Markup] = field(default_factory=dict)
+    _clauses: dict[Hashable, Markup] = field(default_factory=dict)
     _told: dict[Hashable, ToldHistories | None] = field(default_factory=dict)
 
-    def shown(self, worded: Worded, title: str, place: HistoryPlace) -> Markup:
-        """Return a wording as the page shows it.
+    def clause(self, head: HistoryHead, history: ClauseHistory, place: HistoryPlace) -> Markup:
+        """Return a clause with its wordings as the page shows it.
 
         Args:
-            worded: the wording.
-            title: what the clause is called there.
-            place: where it is told.
+            head: what stands above them.
+            history: the wordings.
+            place: where they are told.
         """
-        if worded not in self.wordings:
-            return _shown(self.renderer, worded, title, place)
+        if history.proposed or not all(each in self.wordings for each in history.wordings):
+            return _clause(self.renderer, head, history, place)
         trusts = place.of_trust
-        key = worded, title, trusts.trust, trusts.academy
-        if key not in self._shown:
-            self._shown[key] = _shown(self.renderer, worded, title, trusts)
-        return self._shown[key]
+        key = head, history.wordings, trusts.trust, trusts.academy
+        if key not in self._clauses:
+            self._clauses[key] = _clause(self.renderer, head, history, trusts)
+        return self._clauses[key]
 
     def span(self, base: Base, since: When, ends: date | None) -> SpanText | None:
         """Return the trust's text of a version with other days; None where it has none."""
@@ -152,18 +183,25 @@ def _draft(trust: Trust, base: Base) -> SpanText:
     return SpanText(merged, Neighbours(trust, ""), When(dated.day), None)
 
 
-def _shown(renderer: Renderer, worded: Worded, title: str, place: HistoryPlace) -> Markup:
-    return trusted(
-        renderer.render(
-            "history_wording.html",
-            when=span_line(worded, place),
-            mark=mark_words(worded, place),
-            html=wording_html(blocks_html(words_of(worded.blocks, title))),
-            lines=tuple(decision_lines(worded, place)),
-        )
-    )
+def _clause(
+    renderer: Renderer, head: HistoryHead, history: ClauseHistory, place: HistoryPlace
+) -> Markup:
+    wordings = [
+        {
+            "when": span_line(each, place),
+            "mark": mark_words(each, place),
+            "html": _html(each.blocks, head),
+            "lines": tuple(decision_lines(each, place)),
+        }
+        for each in history.wordings
+    ]
+    proposed = [
+        {"line": proposed_line(each), "html": _html(each.blocks, head)} for each in history.proposed
+    ]
+    html = renderer.render("history_clause.html", each=head, wordings=wordings, proposed=proposed)
+    return trusted(f"{html}\n\n")
 
 
-def wording_html(blocks: str) -> Markup:
-    """Return blocks of words as a page with histories shows them."""
+def _html(words: Sequence[BlockRedline], head: HistoryHead) -> Markup:
+    blocks = blocks_html(words_of(words, head.title))
     return trusted(f'<div class="pb-redline">{blocks}</div>' if blocks else "")

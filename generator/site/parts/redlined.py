@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from generator.history.redline import redline
+from generator.history.redline import Redline, redline
 from generator.model.citation import Around
 from generator.model.merged import MergedPolicy
 from generator.render.redline_html import redline_html, summary_html
@@ -57,6 +57,12 @@ def redlined(
 def _redlined(
     old: MergedPolicy, new: MergedPolicy, before: Around, after: Around, *, whole: bool, place: str
 ) -> Redlined:
-    found = redline(old, new, before, after)
+    found = _compared(old, new, before, after)
     clauses = redline_html(found, whole=whole, place=place)
     return Redlined(trusted(summary_html(found, place)), trusted(clauses))
+
+
+# Often what applied before an academy's version is the trust's text, and both pages say so.
+@lru_cache(maxsize=2)
+def _compared(old: MergedPolicy, new: MergedPolicy, before: Around, after: Around) -> Redline:
+    return redline(old, new, before, after)
