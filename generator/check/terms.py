@@ -22,7 +22,9 @@ def terms_of_base(subject: BaseSubject) -> Iterator[Problem]:
 
 def terms_of_variation(subject: VariationSubject) -> Iterator[Problem]:
     """Find terms that an academy's text defines although the trust does, or never uses."""
-    known = {term.id: place for term, place in _defined(subject.under.base.texts)}
+    file = subject.under.base.places.file  # what the academy displaced defines nothing there
+    trusts = (text for text in _texts_in_force(subject.merged) if text.place.file == file)
+    known = {term.id: place for term, place in _defined(trusts)}
     yield from _told(_defined(subject.variation.texts), known, subject.merged)
 
 

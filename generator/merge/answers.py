@@ -152,6 +152,8 @@ class Answers:
         version = self.base.version
         if before and not asks_the_same(before.ask, question.ask):
             return f"the trust asks it in other words since {version}"
+        if before is None and plain_quotes(entry.answer) != plain_quotes(question.answer):
+            return f"the trust asks it as well since {version}, and answers it in other words"
         if (
             entry.confirm
             and before

@@ -32,6 +32,7 @@ from generator.source.prose.marks import (
 )
 from generator.source.prose.terms import with_definitions
 from generator.source.slips.meant_headings import meant_headings
+from generator.source.slips.run_together import meanings
 
 MAX_LETTERS = 26
 
@@ -102,6 +103,8 @@ class _Body:
             kept = list(with_figures(kept, self.frame.figures, self.note))
         if self.stack[-1].terms:
             kept = list(with_definitions(kept, self.frame.file))
+        for found in () if self.stack[-1].terms else meanings(kept):
+            self.note(found.line + 1, found.rule, found.message, found.hint)
         line = next((token.map[0] for token in kept if token.map), self.frame.first_line - 1)
         return Text(tuple(kept), canonical(kept), Place(self.frame.file, line + 1, 1))
 

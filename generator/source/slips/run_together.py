@@ -25,6 +25,11 @@ _NAMED = re.compile(
     rf"[*_]*(?P<sign>[A-Z][\w’'-]*(?:(?:[ {BLANKS}][\w’'-]+){{0,2}}(?=[*_]*:)|(?=[ {BLANKS}][–—])))"
     rf"(?:[*_]*:[*_]*|[ {BLANKS}][–—])[ \t{BLANKS}]+\S"
 )
+_MEANING = re.compile(r"[ \t]*:[ \t]+\S")
+_NO_TERM = (
+    "a colon at the beginning of a line defines no word here, and runs on from the line above"
+)
+_TERMS = "write terms into the mark of the heading, {#definitions terms}, or make a sentence of it"
 _APART = re.compile(r"(?: {2,}|\\)$")
 _NOTES = "write [^1] where a note belongs, and each note in a paragraph of its own: [^1]: its words"
 _LIST = "begin each with a hyphen or 1. and a space; or put an empty line between them"
@@ -49,6 +54,17 @@ def run_together(tokens: Sequence[Token]) -> Iterator[Finding]:
             pair = _all_named(lines)
             if pair:
                 yield Finding(start + pair[0], Rule.UNREAD_MARKUP, _told(*pair[1:]), _LIST)
+
+
+def meanings(tokens: Sequence[Token]) -> Iterator[Finding]:
+    """Find `: a meaning` under a word, in what is no section of terms."""
+    for before, token in itertools.pairwise(tokens):
+        if token.type == "inline" and before.type == "paragraph_open":
+            lines = enumerate(token.content.split("\n"))
+            at = next((number for number, line in lines if number and _MEANING.match(line)), 0)
+            if at:
+                line = (token.map or [0])[0] + at
+                yield Finding(line, Rule.UNREAD_MARKUP, _NO_TERM, _TERMS)
 
 
 def _told(first: str, second: str) -> str:
