@@ -19,7 +19,7 @@ const PolicybookEngine = (() => {
   const SOMEONE = 1.5; // for a person, where the question looks for one
   const TELLS = 1.2; // for a clause that says who is told, where the question asks it
   const MEANT = 0.6; // of what was asked, an entry has so much that has a word which means the same
-  const SINGLE = 0.65; // of what was asked, a hit that has one word of it scores at least so much
+  const SINGLE = 0.75; // of what was asked, a hit that has one word of it scores at least so much
   const READ = 40; // hits that are read for that
   const POLICY = 0.4; // of what a policy has of what was asked, for each of its clauses
   const SECTION = 0.5; // and of what its section has
@@ -69,7 +69,7 @@ const PolicybookEngine = (() => {
     }
   }
 
-  // Entries that have words of a phrase, and not the phrase.
+  // Entries that have words of a phrase, be it without the phrase.
   function loosely(slot, entries, found) {
     const all = slot.apart.reduce((sum, each) => sum + each.weight, 0);
     const loose = new Map();
@@ -89,7 +89,10 @@ const PolicybookEngine = (() => {
       }
       const known = found.get(id);
       if (!known) found.set(id, hit);
-      else if (hit.score > known.score) Object.assign(known, { score: hit.score, ways: hit.ways });
+      else {
+        if (hit.score > known.score) known.ways = hit.ways;
+        known.score += (1 - known.score) * hit.score;
+      }
     }
   }
 
