@@ -19,7 +19,6 @@ const PolicybookEngine = (() => {
   const SOMEONE = 1.5; // for a person, where the question looks for one
   const TELLS = 1.2; // for a clause that says who is told, where the question asks it
   const MEANT = 0.6; // of what was asked, an entry has so much that has a word which means the same
-  const SINGLE = 0.75; // of what was asked, a hit that has one word of it scores at least so much
   const READ = 40; // hits that are read for that
   const POLICY = 0.4; // of what a policy has of what was asked, for each of its clauses
   const SECTION = 0.5; // and of what its section has
@@ -139,9 +138,8 @@ const PolicybookEngine = (() => {
 
   // Whether a hit has enough of what was asked; one that has a single word of several stands well around it, too.
   // `most`: what its score may yet be multiplied with.
-  function answers(hit, { enough, least, asked, counted }, most = 1) {
-    if (hit.has < enough || hit.own * most < least) return false;
-    return hit.met > 1 || counted < 2 || hit.score * most >= asked * SINGLE;
+  function answers(hit, { enough, least, single }, most = 1) {
+    return hit.has >= enough && hit.own * most >= least && (hit.met > 1 || hit.score * most >= single);
   }
 
   // Of the hits, those that answer: none where none has enough of what was asked.

@@ -7,6 +7,7 @@ const PolicybookPlan = (() => {
   // a long question says more than its answer does.
   const ENOUGH = [0.6, 0.6, 0.48, 0.28, 0.21, 0.21];
   const LEAST = [0.3, 0.3, 0.19, 0.13, 0.08]; // and, by the same number, a score of so much for each of that
+  const SINGLE = 0.75; // so much of that for what has one word alone of several, with what stands around it
   const STRANGE = 0.1; // more than that, where all words are such as nothing has
   const USUAL = 400; // entries of a site; of fewer, each word is common, so that what is found weighs little
   const SCANT = 0.25; // how much less is asked of it then
@@ -101,8 +102,10 @@ const PolicybookPlan = (() => {
     const asked = slots.reduce((sum, each) => sum + each.counts, 0);
     const counted = slots.filter((each) => each.part.weight === 1).length;
     const strange = slots.filter((each) => each.part.weight === 1 && !each.ways.length).length / Math.max(1, counted);
-    const least = asked * (at(LEAST, counted) + STRANGE * strange) * Math.min(1, lexicon.size / USUAL) ** SCANT;
-    return { question, slots, asked, counted, enough: asked * at(ENOUGH, counted) - 1e-9, least };
+    const full = Math.min(1, lexicon.size / USUAL);
+    const least = asked * (at(LEAST, counted) + STRANGE * strange) * full ** SCANT;
+    const single = counted > 1 ? asked * SINGLE * full ** 0.5 : 0;
+    return { question, slots, asked, single, enough: asked * at(ENOUGH, counted) - 1e-9, least };
   }
 
   return { of };

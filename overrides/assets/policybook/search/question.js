@@ -7,7 +7,7 @@ const PolicybookQuestion = (() => {
 
   // They weigh nothing beside other words. A question of these alone is asked with them.
   const STOP = list(`
-    a about after all allow allowed also am an and any anyone anything are arent as at be because been before being but by
+    a able about after all allow allowed also am an and any anyone anything are arent as at be because been before being but by
     can cannot cant could couldnt did do does doesnt doing dont during each ever every for from had has hasnt
     have having he her here hers him his how i id if ill im in into is isnt it its ive just let like may me
     might mine must my myself need needs needed no not of ok okay on or our ours ought own permitted please s shall she should
