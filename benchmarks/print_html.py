@@ -184,7 +184,7 @@ def _local(parts: PolicyDocument) -> str:
 
 
 def _clauses(printed: Printed, reader: Reader) -> str:
-    around = Neighbours(printed.trust, printed.academy, printed.policies)
+    around = Neighbours(printed.trust, printed.short_name, printed.policies)
     words = PolicyHtml(reader, printed.merged, around).fragment()
     return f'<div class="clauses">{_PERMANENT_LINK.sub("", words)}</div>'
 

@@ -10,6 +10,7 @@ from random import Random
 from benchmarks.words import heading, paragraph, sentence
 from generator.history.redline import Redline, redline
 from generator.merge.merge import merge
+from generator.model.academy import TRUST
 from generator.model.merged import MergedPolicy
 from generator.render.redline_html import redline_html
 from generator.source.folder.library import parse
@@ -104,7 +105,7 @@ def _merged(random: Random, texts: list[str], *, named: bool = True) -> MergedPo
     if trust is None:
         message = "the benchmark’s own trust cannot be read"
         raise ValueError(message)
-    return merge(base, None, None, trust, "", _DAY)
+    return merge(base, None, None, trust, TRUST, _DAY)
 
 
 if __name__ == "__main__":

@@ -79,7 +79,7 @@ def register_cost(policies: Path, site: Path, day: date) -> RegisterCost:
         raise ValueError(message)
     rows = register_rows(library, library.trust, day)
     begun = time.process_time()
-    register_page(new_renderer(), library.trust, "", rows, day)
+    register_page(new_renderer(), library.trust, None, rows, day)
     making = time.process_time() - begun
     html = (site / "register/index.html").read_bytes()
     with served(site) as origin, sync_playwright() as playwright:

@@ -55,7 +55,7 @@ def library_of(told: Mapping[str, Any]) -> Library:
     return parse(files_of(told))
 
 
-def timeline_of(told: Mapping[str, Any], academy: str = "ashdown") -> Timeline:
+def timeline_of(told: Mapping[str, Any], academy: str | None = "ashdown") -> Timeline:
     """Return the editions of a policy told by its dates."""
     library = library_of(told)
     assert library.trust

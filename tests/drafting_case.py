@@ -57,7 +57,7 @@ class DraftingCase:
 
     def _done(self, workspace: Workspace) -> Drafted:
         do = self.told["do"]
-        policy, academy = do.get("policy", "handbook"), do.get("academy", "")
+        policy, academy = do.get("policy", "handbook"), do.get("academy")
         version, minute, body = do.get("version", ""), do.get("minute", ""), do.get("body", "")
         on = date.fromisoformat(do.get("on", "2026-11-01"))
         if do["verb"] == "revise":

@@ -26,7 +26,7 @@ def document(file: str) -> Document:
 def imported(name: str, read: Document, trust: str = "", **wanted: Any) -> Imported:
     """Return the draft of a document; with a trust begun from it, unless one is given."""
     files = {"trust.yml": (trust or begun_trust([read])).encode()}
-    asked = {"policy": "", "academy": "", "refuse_tracked": False, "day": DAY, **wanted}
+    asked = {"policy": "", "academy": None, "refuse_tracked": False, "day": DAY, **wanted}
     return import_document(name, read, ImportRequest(**asked), files)
 
 

@@ -56,12 +56,12 @@ def read_folder(folder: Path) -> Library:
     return library
 
 
-def reading(library: Library, policy_id: str, academy: str, day: str) -> Reading:
+def reading(library: Library, policy_id: str, academy: str | None, day: str) -> Reading:
     """Return what an academy's staff read of a policy on a day."""
     on = date.fromisoformat(day)
     trust, policy = library.trust, library.policies[policy_id]
     assert trust
-    base = base_on(policy, trust.academies.get(academy), academy, on)
+    base = base_on(policy, trust, academy, on)
     assert base
     variation = variation_on(policy, academy, on)
     agreed = policy.base(variation.meta.base) if variation else None

@@ -279,7 +279,7 @@ def test_a_redline_tells_another_file_under_the_same_title() -> None:
     assert library.trust
     policy = library.policies["handbook"]
     old, new = (
-        merge(base, None, None, library.trust, "", date(2026, 3, 1)) for base in policy.bases
+        merge(base, None, None, library.trust, None, date(2026, 3, 1)) for base in policy.bases
     )
     told = redline_text(redline(old, new))
     assert "Forms and files [the trust’s text changed]" in told

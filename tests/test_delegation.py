@@ -100,19 +100,19 @@ def scheme_line(needle: str) -> int:
 def test_the_wrong_body_may_not_approve(workspace: Workspace) -> None:
     decision = Decision("policy-working-group", date(2026, 11, 30))
     with pytest.raises(RefusedError) as refused:
-        approve(workspace, "social-media", "2.1", "", decision)
+        approve(workspace, "social-media", "2.1", None, decision)
     told_why = (
         "Social media policy: by the scheme of delegation 2026 that holds since 1 September 2026 "
         "it is for the Board of Trustees to approve this policy, and not for the Policy Working "
         f"Group (policies/trust.yml:{scheme_line('trust-with-local')})."
     )
     assert refused.value.reasons == (told_why,)
-    assert approve(workspace, "social-media", "2.1", "", Decision("board", DAY)).files
+    assert approve(workspace, "social-media", "2.1", None, Decision("board", DAY)).files
 
 
 def test_a_decision_from_before_the_scheme_is_not_judged_by_it(workspace: Workspace) -> None:
     decision = Decision("policy-working-group", date(2026, 8, 31))
-    assert approve(workspace, "social-media", "2.1", "", decision).files
+    assert approve(workspace, "social-media", "2.1", None, decision).files
 
 
 def test_the_wrong_body_may_not_adopt(workspace: Workspace) -> None:

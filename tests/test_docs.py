@@ -292,7 +292,7 @@ def test_the_page_that_is_shown_is_the_page_that_comes_out() -> None:
     assert library.trust is not None
     name, _, academy, _ = file.split("/")
     theirs = library.policies[name]
-    base = base_on(theirs, library.trust.academies[academy], academy, DAY)
+    base = base_on(theirs, library.trust, academy, DAY)
     own = variation_on(theirs, academy, DAY)
     assert base is not None
     assert own is not None

@@ -38,7 +38,7 @@ TOLD = {
 }
 
 
-def _feed(day: date, academy: str = "", told: Mapping[str, Any] = TOLD) -> Any:
+def _feed(day: date, academy: str | None = None, told: Mapping[str, Any] = TOLD) -> Any:
     library = parse(files_of(told))
     assert [str(problem) for problem in library.problems] == []
     assert library.trust
@@ -92,15 +92,15 @@ def test_an_entry_keeps_its_id_and_no_two_have_one() -> None:
     days = [date(2027, 1, 4), date(2027, 2, 1), date(2027, 3, 1)]
     first, *others = (_feed(day, "ashdown").entries[-1].id for day in days)
     assert others == [first, first]
-    every = [each.id for name in ("", "ashdown") for each in _feed(days[1], name).entries]
+    every = [each.id for name in (None, "ashdown") for each in _feed(days[1], name).entries]
     assert len(set(every)) == len(every) == 3
 
 
 def test_a_night_without_news_leaves_the_feed_as_it_was() -> None:
     library = parse(files_of(TOLD))
     assert library.trust
-    known = timelines(library, library.trust, "")
-    made = [news_feed(library.trust, "", known, date(2027, 2, day)) for day in (1, 2, 20)]
+    known = timelines(library, library.trust, None)
+    made = [news_feed(library.trust, None, known, date(2027, 2, day)) for day in (1, 2, 20)]
     assert made[0] == made[1] == made[2]
 
 

@@ -244,8 +244,8 @@ def test_each_class_has_a_name_of_its_own() -> None:
     assert not faults, told(faults)
 
 
-# A text with nothing around it; a file that does not say whose it is; the word for academies.
-_NO_ACADEMY = {"Alone", "Identity", "AcademyWords"}
+# A file that does not say whose it is; the word for academies.
+_NO_ACADEMY = {"Identity", "AcademyWords"}
 
 
 def test_whose_text_it_is_has_always_to_be_said() -> None:
@@ -258,6 +258,76 @@ def test_whose_text_it_is_has_always_to_be_said() -> None:
         if {"academy", "academy_id"} & _left_out(node)
     ]
     assert not faults, told(faults)
+
+
+def test_the_trust_is_no_empty_text() -> None:
+    """Hold that TRUST alone means the trust: mypy knows None from an id, and not "" from one."""
+    whose: dict[str, list[tuple[str, ...]]] = {}
+    for module in modules():
+        for node in _defined(module):
+            whose.setdefault(node.name, []).append(_whose(node))
+    faults = [
+        f"generator/{module.name}:{node.lineno}: TRUST means the trust, and not an empty text"
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if (isinstance(node, ast.Compare) and _compares_with_nothing(node))
+        or (isinstance(node, ast.AnnAssign) and _may_be_nobody(node))
+    ] + [
+        f"generator/{module.name}:{call.lineno}: {name} is given an empty text for the trust"
+        for module in modules()
+        for call, name in module.calls()
+        if any(_given_nothing(call, each) for each in whose.get(name, ()))
+    ]
+    assert not faults, told(faults)
+
+
+def _defined(module: Module) -> Iterator[ast.FunctionDef | ast.ClassDef]:
+    nodes = ast.walk(module.tree)
+    return (node for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef))
+
+
+def _arguments(node: ast.FunctionDef | ast.ClassDef) -> list[tuple[str, str]]:
+    """Return the names of arguments or fields in their order, each with its annotation."""
+    if isinstance(node, ast.ClassDef):
+        fields = (each for each in node.body if isinstance(each, ast.AnnAssign))
+        return [(ast.unparse(each.target), ast.unparse(each.annotation)) for each in fields]
+    placed = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+    told = [(a.arg, ast.unparse(a.annotation) if a.annotation else "") for a in placed]
+    return [each for each in told if each[0] not in {"self", "cls"}]
+
+
+def _whose(node: ast.FunctionDef | ast.ClassDef) -> tuple[str, ...]:
+    """Return the names of arguments in their order; "" for one that does not say whose."""
+    return tuple(name if kind == "AcademyOrTrust" else "" for name, kind in _arguments(node))
+
+
+def _given_nothing(call: ast.Call, whose: tuple[str, ...]) -> bool:
+    placed = [each for each, name in zip(call.args, whose, strict=False) if name]
+    named = [each.value for each in call.keywords if each.arg and each.arg in whose]
+    return any(_nothing(each) for each in (*placed, *named))
+
+
+def _nothing(node: ast.expr) -> bool:
+    match node:
+        case ast.Constant(value=""):
+            return True
+        case ast.Tuple(elts=parts) | ast.Set(elts=parts) | ast.List(elts=parts):
+            return any(_nothing(each) for each in parts)
+        case ast.IfExp(body=one, orelse=other):
+            return _nothing(one) or _nothing(other)
+    return False
+
+
+def _compares_with_nothing(node: ast.Compare) -> bool:
+    sides = (node.left, *node.comparators)
+    named = any(ast.unparse(each).split(".")[-1] in {"academy", "academy_id"} for each in sides)
+    return named and any(_nothing(each) for each in sides)
+
+
+def _may_be_nobody(node: ast.AnnAssign) -> bool:
+    """Return whether a field or a variable for an academy begins as an empty text."""
+    named = ast.unparse(node.target) in {"academy", "academy_id"}
+    return named and node.value is not None and _nothing(node.value)
 
 
 def _left_out(node: ast.FunctionDef | ast.ClassDef) -> set[str]:

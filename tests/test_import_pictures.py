@@ -69,7 +69,7 @@ def word(
 
 
 def imported(content: bytes, **files: bytes) -> Imported:
-    wanted = ImportRequest("", "", refuse_tracked=False, day=DAY)
+    wanted = ImportRequest("", None, refuse_tracked=False, day=DAY)
     known = {"trust.yml": TRUST.encode(), **files}
     return import_document("trips.docx", read_document("trips.docx", content), wanted, known)
 
@@ -137,7 +137,7 @@ def test_a_word_file_of_ours_brings_its_figures_and_appendices_back() -> None:
     }
     library = parse(files)
     assert library.trust
-    spans = timelines(library, library.trust, "")
+    spans = timelines(library, library.trust, None)
     (edition,) = spans["handbook"].editions
     made = imported(print_policy(edition_printed(library, library.trust, edition, spans, DAY)))
     draft = _TEXT.replace("status: approved", "status: draft").replace(", on: 2026-01-05", "")

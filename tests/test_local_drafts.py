@@ -526,7 +526,7 @@ def test_the_list_of_what_is_due_and_the_board_paper_lead_to_its_page() -> None:
         ("consultation", f"ashdown/{ADDRESS}"),
         ("decision", f"ashdown/{ADDRESS}"),
     ]
-    reported = Reported(found, found.trust, "", date(2026, 9, 1), DAY)
+    reported = Reported(found, found.trust, None, date(2026, 9, 1), DAY)
     cells = {section.id: repr(section.tables) for section in board_paper(reported).sections}
     assert address in cells["consulted"]
     assert cells["due"].count(address) == 1  # the decision; who is asked stands above

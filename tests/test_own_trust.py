@@ -72,7 +72,7 @@ def test_an_omitted_clause_keeps_its_letter(ashdown: Reading) -> None:
 @pytest.mark.parametrize("academy", ACADEMIES)
 @pytest.mark.parametrize("policy", ["social-media", "acceptable-use", "data-protection"])
 def test_no_number_of_the_trusts_moves(trust: Library, policy: str, academy: str) -> None:
-    there = reading(trust, policy, "", TODAY).merged.by_id
+    there = reading(trust, policy, None, TODAY).merged.by_id
     here = reading(trust, policy, academy, TODAY).merged.by_id
     moved = [
         (clause.cite, here[name].cite)

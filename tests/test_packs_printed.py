@@ -45,7 +45,7 @@ def library() -> Library:
     return load(ROOT / "policies")
 
 
-def induction(academy: str = "ashdown", day: date = DAY, **more: Any) -> PrintedPack:
+def induction(academy: str | None = "ashdown", day: date = DAY, **more: Any) -> PrintedPack:
     known = library()
     assert known.trust
     printed = pack_printed(known, known.trust, academy, known.packs["induction"], day)
@@ -212,7 +212,7 @@ def test_a_role_that_nobody_holds_is_said_and_what_to_do() -> None:
 
 
 def test_central_staff_are_welcomed_to_the_trust_and_told_whom_to_tell_at_each_academy() -> None:
-    found = pack_document(induction(""))
+    found = pack_document(induction(None))
     assert (found.whose.academy, found.whose.place) == ("Central staff", "Northmere")
     assert [each.title for each in found.policies] == [
         "Staff code of conduct",
@@ -233,7 +233,7 @@ def test_central_staff_are_welcomed_to_the_trust_and_told_whom_to_tell_at_each_a
 
 
 def test_central_staff_get_the_letter_of_academies_where_they_have_none_of_their_own() -> None:
-    printed = induction("")
+    printed = induction(None)
     found = pack_document(replace(printed, pack=replace(printed.pack, central_letter=())))
     letter = f"{found.letter}"
     assert (letter.count("Northmere Learning Trust"), letter.count("Headteacher")) == (2, 1)

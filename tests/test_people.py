@@ -63,7 +63,7 @@ def titles_only() -> Trust:
     return trust(contacts=Contacts.TITLES_ONLY)
 
 
-def printed(known: Trust, policy: str, academy: str, day: date = DAY) -> Printed:
+def printed(known: Trust, policy: str, academy: str | None, day: date = DAY) -> Printed:
     spans = timelines(library(), known, academy)
     edition = spans[policy].edition_on(day)
     assert edition
@@ -279,7 +279,7 @@ def test_the_way_to_sign_goes_when_the_text_does(tmp_path: Path) -> None:
 def test_what_is_not_in_force_cannot_be_signed() -> None:
     known = with_form()
     assert form_of(printed(known, "social-media", "ashdown", date(2023, 5, 1))) is None
-    assert form_of(printed(known, "social-media", "")) is None
+    assert form_of(printed(known, "social-media", None)) is None
     policy = library().policies["social-media"]
     draft = next(base for base in policy.bases if not base.approved)
     spans = timelines(library(), known, "ashdown")

@@ -24,6 +24,7 @@ from generator.document.subject import Printed
 from generator.document.words import starts_right
 from generator.history.at import timelines
 from generator.history.content import content_hash
+from generator.model.academy import TRUST
 from generator.model.library import Library
 from generator.model.values import When
 from generator.pdf.printing import print_policy
@@ -51,14 +52,14 @@ def editions(name: str) -> Iterator[Printed]:
     """Yield every edition of every policy, at the trust and at every academy."""
     known = library(name)
     assert known.trust
-    for academy in ("", *known.trust.academies):
+    for academy in (None, *known.trust.academies):
         spans = timelines(known, known.trust, academy)
         for each in spans.values():
             for edition in each.editions:
                 yield edition_printed(known, known.trust, edition, spans, DAY)
 
 
-def one(policy: str, academy: str, day: date = DAY, *, large: bool = False) -> Printed:
+def one(policy: str, academy: str | None, day: date = DAY, *, large: bool = False) -> Printed:
     known = library("own")
     assert known.trust
     spans = timelines(known, known.trust, academy)
@@ -75,7 +76,7 @@ def ashdown(*, large: bool = False) -> Pages:
 
 def page_text(printed: Printed) -> list[str]:
     """Return the pieces of the text that the site shows, in order, each without blanks."""
-    around = Neighbours(printed.trust, printed.academy, printed.policies)
+    around = Neighbours(printed.trust, printed.short_name, printed.policies)
     lines = PolicyText(Reader(), printed.merged, around).whole().splitlines()
     # Notes stand at the foot of a page, and a defined word without its colon.
     lines = [re.sub(r" ?\[note: [^\]]*\]", "", line) for line in lines]
@@ -111,7 +112,7 @@ def test_every_edition_prints_with_every_word_in_order(name: str) -> None:
     count = 0
     for printed in editions(name):
         pages = Pages(print_policy(printed))
-        where = f"{printed.policy.id} at {printed.academy} from {printed.edition}"
+        where = f"{printed.policy.id} at {printed.short_name} from {printed.edition}"
         assert missing_words(printed, pages) == [], where
         assert begins_by_the_third_page(printed, pages), where
         assert unmet_in("".join([*pages.words, *pages.running])) == [], where
@@ -228,7 +229,7 @@ def test_the_contents_name_the_right_pages() -> None:
         ("Document control", "Document control The trust"),
     ]
     assert_contents(ashdown(), wanted)
-    whole = Pages(print_policy(one("social-media", "")))
+    whole = Pages(print_policy(one("social-media", None)))
     assert_contents(whole, [*wanted, ("4.4 Tone", "4.4 Tone a. Official")])
 
 
@@ -399,7 +400,7 @@ def test_short_parts_stand_on_one_page() -> None:
         "Local details at Castlegate Who records the loan of equipment? the network technician"
         " Signatures Position Name Signature Date Chair of Trustees"
     )
-    signed = plain(Pages(print_policy(one("educational-visits", ""))))
+    signed = plain(Pages(print_policy(one("educational-visits", None))))
     [page] = [words for words in signed if "Signatures Position" in words]
     assert "Chair of the committee" in page
     assert page.endswith("Headteacher")
@@ -422,7 +423,7 @@ def test_arabic_paragraphs_begin_on_the_right(tmp_path: Path) -> None:
     project.write("policies/breaks/1.0.md", base.replace("We are kind,", body))
     known = load(tmp_path / "policies")
     assert known.trust
-    spans = timelines(known, known.trust, "")
+    spans = timelines(known, known.trust, TRUST)
     printed = edition_printed(known, known.trust, spans["breaks"].editions[0], spans, DAY)
     nodes = policy_document(printed).body
     said = ["".join(words_of(node.inside)) for node in nodes if isinstance(node, Paragraph)]

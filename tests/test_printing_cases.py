@@ -19,6 +19,7 @@ import yaml
 from generator.document.printed import edition_printed
 from generator.document.subject import Printed, UnprintableError
 from generator.history.at import timelines
+from generator.model.academy import TRUST
 from generator.pdf.printing import print_policy
 from generator.source.folder.library import load
 from tests.pdf_pages import Pages, squeezed
@@ -46,7 +47,7 @@ def subject(folder: Path, body: str) -> Printed | str:
     assert library.trust
     if library.problems:
         return str(library.problems[0])
-    known = timelines(library, library.trust, "")
+    known = timelines(library, library.trust, TRUST)
     edition = known["breaks"].edition_on(DAY)
     assert edition
     return edition_printed(library, library.trust, edition, known, DAY)

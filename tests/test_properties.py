@@ -226,7 +226,7 @@ def _survive(files: Mapping[str, bytes], variation: bytes) -> None:
 def _merge_all(trust: Trust, policy: Policy, variation: Variation | None) -> None:
     agreed: Base | None = policy.base(variation.meta.base) if variation else None
     for base in policy.bases:
-        for academy in ("", *list(trust.academies)[:1]):
+        for academy in (None, *list(trust.academies)[:1]):
             page = merge(base, variation, agreed, trust, academy, DAY)
             assert all(c.label or c.kind is Kind.SECTION for c in _walk(page.clauses))
             PlainForm(page, Neighbours(trust, "Ashdown")).whole()

@@ -19,6 +19,7 @@ from generator.history.passages import passages
 from generator.history.redline import Redline, redline
 from generator.history.runs import WordSpan, spans
 from generator.merge.merge import merge
+from generator.model.academy import TRUST
 from generator.model.citation import ALONE
 from generator.model.library import Library
 from generator.model.merged import MergedPolicy
@@ -217,7 +218,7 @@ def _library(body: str, later: str) -> Redline:
     policy, trust = written.library.policies[POLICY], written.library.trust
     assert trust
     day = date(2021, 6, 1)
-    old, new = (merge(base, None, None, trust, "", day) for base in policy.bases)
+    old, new = (merge(base, None, None, trust, TRUST, day) for base in policy.bases)
     return redline(old, new)
 
 

@@ -24,6 +24,7 @@ from generator.document.subject import Printed, UnprintableError
 from generator.history.at import edition_at, timelines
 from generator.history.editions import timeline
 from generator.merge.merge import merge
+from generator.model.academy import TRUST
 from generator.model.edition import Edition, Timeline
 from generator.model.library import Library
 from generator.model.policy import Base
@@ -73,12 +74,12 @@ def versions(known: Library, policy: str, old: int, new: int) -> PrintedRedline:
     """Return what changed between two versions of a trust's text, by their places."""
     trust, every = known.trust, known.policies[policy]
     assert trust
-    spans = timeline(every, trust, "")
+    spans = timeline(every, trust, TRUST)
 
     def side(base: Base) -> Side:
         edition = next((each for each in spans.editions if each.base is base), None)
-        around = neighbours_on(known, trust, "", DAY)
-        return Side(base.cited, merge(base, None, None, trust, "", DAY), edition, around)
+        around = neighbours_on(known, trust, TRUST, DAY)
+        return Side(base.cited, merge(base, None, None, trust, TRUST, DAY), edition, around)
 
     sides = side(every.bases[old]), side(every.bases[new])
     return PrintedRedline(every, *sides, spans, trust, DAY)
@@ -160,7 +161,7 @@ def lines_in(content: Content) -> str:
 def test_every_edition_against_the_one_before_prints(name: str) -> None:
     known, count = library(name), 0
     assert known.trust
-    for academy in ("", *known.trust.academies):
+    for academy in (None, *known.trust.academies):
         for spans in timelines(known, known.trust, academy).values():
             for old, new in pairwise(spans.editions):
                 redlined = of_editions(known, spans, old, new)
@@ -427,7 +428,7 @@ def test_a_draft_prints_for_every_academy_with_every_word_of_the_preview() -> No
         assert all("CONSULTATION DRAFT" in words for words in pages.running)
         foot = (words.replace("\u00a0", " ") for words in pages.running)
         assert all("Consultation draft: not in force" in " ".join(f.split()) for f in foot)
-        told = f"State Consultation draft: not in force. So would it read at {printed.academy}"
+        told = f"State Consultation draft: not in force. So would it read at {printed.short_name}"
         assert told in line(pages)
 
 

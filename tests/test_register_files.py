@@ -21,6 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.cli import main
+from generator.model.academy import TRUST
 from generator.model.library import Library
 from generator.model.trust import Trust
 from generator.register.calendar import review_uid, reviews_ics
@@ -95,7 +96,7 @@ def test_csv_json_calendar_and_terminal_agree_row_by_row(invented: Library, day:
     lines = read_csv(register_csv(rows, day, trust.organisation.site_url))
     policies = json.loads(register_json(rows, trust, day))["policies"]
     entries = [entry for _, here in table(rows, day) for entry in here]
-    dates = events(reviews_ics(rows, trust, "", day))
+    dates = events(reviews_ics(rows, trust, TRUST, day))
     standing = standing_on(rows, day)
     assert len(lines) == len(policies) == len(entries) == len(standing) > 0
     for row, line, policy, entry in zip(standing, lines, policies, entries, strict=True):
@@ -293,7 +294,7 @@ def test_a_calendar_has_each_review_once_and_an_academy_its_own(invented: Librar
     trust = trust_of(invented)
     rows = register_rows(invented, trust, DAY)
     host = "policies.northmere.example"
-    everything = events(reviews_ics(rows, trust, "", DAY))
+    everything = events(reviews_ics(rows, trust, TRUST, DAY))
     assert {uid: each["dtstart"].dt.isoformat() for uid, each in everything.items()} == {
         f"review.acceptable-use@{host}": "2026-12-10",
         f"review.data-protection@{host}": "2027-07-07",
@@ -324,7 +325,7 @@ def test_a_calendar_has_each_review_once_and_an_academy_its_own(invented: Librar
 
 def test_an_event_lasts_the_day_and_reminds_as_the_trust_wishes() -> None:
     trust, rows = small(review={"next": "2026-08-31"}, document_owner="head")
-    [event] = events(reviews_ics(rows, trust, "", DAY)).values()
+    [event] = events(reviews_ics(rows, trust, TRUST, DAY)).values()
     assert (event["dtstart"].dt, event["dtend"].dt) == (date(2026, 8, 31), date(2026, 9, 1))
     assert event["summary"] == "Review due: Handbook"
     assert event["url"] == f"{SITE}policies/handbook/"
@@ -342,7 +343,7 @@ def test_an_event_lasts_the_day_and_reminds_as_the_trust_wishes() -> None:
         "2026-08-24T09:00:00",
     ]
     silent = replace(trust, settings=replace(trust.settings, review_reminders=()))
-    [event] = events(reviews_ics(rows, silent, "", DAY)).values()
+    [event] = events(reviews_ics(rows, silent, TRUST, DAY)).values()
     assert event.walk("VALARM") == []
 
 
@@ -350,7 +351,7 @@ def test_a_calendar_changes_with_the_files_and_by_its_revision_alone(invented: L
     trust = trust_of(invented)
 
     def on(day: date) -> bytes:
-        content = reviews_ics(register_rows(invented, trust, day), trust, "", day)
+        content = reviews_ics(register_rows(invented, trust, day), trust, TRUST, day)
         return re.sub(rb"(DTSTAMP|SEQUENCE):\S+", b"", content)
 
     assert on(DAY) == on(DAY + timedelta(days=30))
@@ -362,7 +363,7 @@ def _revision(day: date, review: Mapping[str, Any], **base: Any) -> tuple[int, d
     library = _library_of(review=review, **base)
     trust = trust_of(library)
     rows = register_rows(library, trust, day)
-    [event] = events(reviews_ics(rows, trust, "", day)).values()
+    [event] = events(reviews_ics(rows, trust, TRUST, day)).values()
     return int(event["sequence"]), event["dtstamp"].dt
 
 
@@ -392,8 +393,8 @@ def test_a_review_that_was_held_moves_the_event_and_keeps_its_id() -> None:
     review = {"next": "2026-12-01", "cycle": "12 months"}
     trust, before = small(review=review)
     _, after = small(review=review, reviews=[{"on": "2026-11-20"}])
-    [(old_id, old)] = events(reviews_ics(before, trust, "", DAY)).items()
-    [(new_id, new)] = events(reviews_ics(after, trust, "", DAY)).items()
+    [(old_id, old)] = events(reviews_ics(before, trust, TRUST, DAY)).items()
+    [(new_id, new)] = events(reviews_ics(after, trust, TRUST, DAY)).items()
     assert old_id == new_id
     assert (old["dtstart"].dt, new["dtstart"].dt) == (date(2026, 12, 1), date(2027, 12, 1))
     assert new["sequence"] > old["sequence"]
@@ -402,10 +403,10 @@ def test_a_review_that_was_held_moves_the_event_and_keeps_its_id() -> None:
 
 def test_a_text_without_a_date_or_not_in_force_has_no_event() -> None:
     trust, rows = small()
-    assert events(reviews_ics(rows, trust, "", DAY)) == {}
+    assert events(reviews_ics(rows, trust, TRUST, DAY)) == {}
     trust, rows = small(review={"next": "2028-01-01"}, effective_date="2027-01-01")
-    assert events(reviews_ics(rows, trust, "", DAY)) == {}
-    assert len(events(reviews_ics(rows, trust, "", date(2027, 1, 1)))) == 1
+    assert events(reviews_ics(rows, trust, TRUST, DAY)) == {}
+    assert len(events(reviews_ics(rows, trust, TRUST, date(2027, 1, 1)))) == 1
 
 
 def test_a_calendar_without_reviews_holds_a_component_all_the_same(invented: Library) -> None:

@@ -117,13 +117,13 @@ def test_case(path: Path) -> None:
         found = {
             "told": list(told_on(library, day)),
             "rests": list(rests_on(library, trust, day)),
-            "reads": reads(library, trust, "", day),
+            "reads": reads(library, trust, None, day),
             "reads here": reads(library, trust, "ashdown", day),
         }
         assert {key: found[key] for key in expected} == expected, (case["about"], name)
     for place, expected in case.get("editions", {}).items():
         policy = library.policies["safeguarding"]
-        spans = timeline(policy, trust, "" if place == "trust" else place)
+        spans = timeline(policy, trust, None if place == "trust" else place)
         assert shown(spans) == expected, case["about"]
 
 
@@ -146,7 +146,7 @@ def rests_on(library: Library, trust: Trust, day: date) -> Iterator[str]:
         )
 
 
-def reads(library: Library, trust: Trust, academy: str, day: date) -> str:
+def reads(library: Library, trust: Trust, academy: str | None, day: date) -> str:
     at = policies_at(library, trust, academy, day)["safeguarding"]
     return (
         PolicyText(Reader(), at.merged, Neighbours(trust, "Ashdown" if academy else ""))
@@ -230,10 +230,10 @@ def test_the_invented_trust_counts_alike_everywhere() -> None:
     found = {row["policy"]: row["to_look_again"] for row in register if row["academy"] == "oakwell"}
     assert found.pop("touch-and-holding") == "2"
     assert set(found.values()) == {"0"}
-    page = sources_page(new_renderer(), trust, "", rows, day)
+    page = sources_page(new_renderer(), trust, None, rows, day)
     assert "2 clauses have to be looked at again, 2 of them overdue." in page.html
     assert page.html.count("overdue: it was due by 30 November 2026") == 2
-    paper = board_paper(Reported(library, trust, "", date(2026, 9, 1), day))
+    paper = board_paper(Reported(library, trust, None, date(2026, 9, 1), day))
     [section] = [each for each in paper.sections if each.id == "look-again"]
     assert sum(len(table.rows) for table in section.tables) == 2
     counts = {each.label: each.count for group in paper.numbers for each in group.rows}

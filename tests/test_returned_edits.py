@@ -168,7 +168,7 @@ def workspace_of(drawn: Drawn) -> Workspace:
 
 def printed(workspace: Workspace, drawn: Drawn, version: str) -> tuple[Question, Printed]:
     """Return a version as it is printed: the academy's, or the trust's."""
-    library, academy = workspace.library, "ashdown" if drawn.academy else ""
+    library, academy = workspace.library, "ashdown" if drawn.academy else None
     assert library.trust is not None
     question = Question(library, library.trust, library.policies["keys"], academy)
     named = f"local-{version}" if academy else version

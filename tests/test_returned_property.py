@@ -44,7 +44,7 @@ def workspace() -> Workspace:
 def sent() -> bytes:
     library = workspace().library
     assert library.trust is not None
-    question = Question(library, library.trust, library.policies["keys"], "")
+    question = Question(library, library.trust, library.policies["keys"], None)
     return print_policy(version_printed(question, "0.1")[0])
 
 

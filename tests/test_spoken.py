@@ -75,7 +75,7 @@ def page_of(path: Path) -> str:
     told = case_of(path)
     read = parse(files_of(told))
     assert [str(problem) for problem in read.problems] == []
-    built, academy = told["built"], told.get("academy", "")
+    built, academy = told["built"], told.get("academy")
     site = academy_site(read, academy, built).pages if academy else portal_pages(read, built)
     return next(each.html for each in site if each.address == told["page"])
 

@@ -224,7 +224,7 @@ def used(body: str) -> list[str]:
     text = f"{FRONT}\n## Terms {{#terms terms}}\n\n{body}\n"
     known = parse({"trust.yml": TRUST.encode(), "visitors/1.0.md": text.encode()})
     assert known.trust
-    merged = merge(known.policies["visitors"].bases[0], None, None, known.trust, "", DAY)
+    merged = merge(known.policies["visitors"].bases[0], None, None, known.trust, None, DAY)
     return marked(merged)
 
 
@@ -285,7 +285,7 @@ def test_marks_change_no_word(terms: list[str], text: str) -> None:
     for written in (whole, whole.replace("{#terms terms}", "{#terms}")):
         known = parse({"trust.yml": TRUST.encode(), "visitors/1.0.md": written.encode()})
         assert known.trust
-        merged = merge(known.policies["visitors"].bases[0], None, None, known.trust, "", DAY)
+        merged = merge(known.policies["visitors"].bases[0], None, None, known.trust, None, DAY)
         tokens = (
             token
             for part in merged.by_id["use"].parts

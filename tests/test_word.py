@@ -35,7 +35,7 @@ def ashdown(*, large: bool = False) -> Paper:
     return Paper(policy_as_word(one("social-media", "ashdown", large=large)))
 
 
-def small(folder: Path, academy: str = "") -> Printed:
+def small(folder: Path, academy: str | None = None) -> Printed:
     """Return the policy on breaks of a small trust."""
     known = load(folder / "policies")
     assert known.trust
@@ -76,7 +76,7 @@ def test_every_edition_has_every_word_of_its_page_in_order(name: str) -> None:
     count = 0
     for printed in editions(name):
         paper = Paper(policy_as_word(printed))
-        where = f"{printed.policy.id} at {printed.academy} on {printed.merged.day}"
+        where = f"{printed.policy.id} at {printed.short_name} on {printed.merged.day}"
         assert missing_words(printed, paper) == [], where
         assert unmet_in(paper.text) == [], where
         assert out_of_order(paper.all(*ORDERS)) == [], where

@@ -37,8 +37,8 @@ def texts(old: str, new: str) -> tuple[MergedPolicy, MergedPolicy]:
     first, second = found.policies["keys"].bases
     day = date(2023, 1, 1)
     return (
-        merge(first, None, None, found.trust, "", day),
-        merge(second, None, None, found.trust, "", day),
+        merge(first, None, None, found.trust, None, day),
+        merge(second, None, None, found.trust, None, day),
     )
 
 

@@ -93,10 +93,10 @@ class WrittenCase:
         day = date.fromisoformat(
             self.told.get("day", "2021-02-01" if "later" in self.told else "2020-06-01")
         )
-        academy = self.told.get("academy", "ashdown")
+        academy = self.told.get("academy", "ashdown") or None
         policy, trust = self.library.policies[POLICY], self.library.trust
         assert trust
-        base = base_on(policy, trust.academies.get(academy), academy, day)
+        base = base_on(policy, trust, academy, day)
         assert base
         variation = variation_on(policy, academy, day)
         agreed = policy.base(variation.meta.base) if variation else None
@@ -111,7 +111,7 @@ class WrittenCase:
 
     @property
     def _short_name(self) -> str:
-        academy = self.told.get("academy", "ashdown")
+        academy = self.told.get("academy", "ashdown") or None
         return academy.capitalize() if academy else ""
 
     @cached_property

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from generator.check.subject import Scene
 from generator.history.duties import DutyAt, DutyState, duties_at
-from generator.history.in_force import base_on
+from generator.history.in_force import trust_base_on
 from generator.model.duty import DUTIES_FILE, Duties
 from generator.model.policy import Base, Policy
 from generator.model.problem import Place, Problem
@@ -82,7 +82,7 @@ def _list(scene: Scene, duties: Duties) -> Iterator[Problem]:
         hint = "look whether its sources have changed, and write the day under checked:"
         yield Problem(place, Rule.DUTY_LIST_OLD, list_age(duties, scene.day), hint)
     for policy in scene.policies.values():
-        now = base_on(policy, None, "", scene.day)
+        now = trust_base_on(policy, scene.day)
         for base in dict.fromkeys((*([now] if now else []), policy.bases[-1])):
             yield from _named(policy, base, duties, told=base is now)
 

@@ -6,7 +6,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from generator.check.subject import BaseSubject, Scene, Subject, VariationSubject
-from generator.history.in_force import base_on, coming_bases, drafts, latest_base, variation_starts
+from generator.history.in_force import (
+    coming_bases,
+    drafts,
+    latest_base,
+    trust_base_on,
+    variation_starts,
+)
 from generator.model.clause import Text, inline_tokens
 from generator.model.pack import Pack
 from generator.model.policy import Base, Policy
@@ -56,7 +62,7 @@ def _in(
 
 def _gone(other: Policy, clause: str, day: date, *, draft: bool) -> str:
     """Say what a reference to a policy, or to a clause of it, has lost; "" where nothing."""
-    now, coming = base_on(other, None, "", day), coming_bases(other, day)
+    now, coming = trust_base_on(other, day), coming_bases(other, day)
     if now is None:
         return "" if coming else _withdrawn(other, day)
     if not clause:

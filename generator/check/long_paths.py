@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.check.subject import Scene
+from generator.model.academy import TRUST, AcademyOrTrust
 from generator.model.attachment import HeldFile
 from generator.model.figure import Figure
 from generator.model.pack import PACKS_FOLDER, Pack
-from generator.model.policy import Base, Policy, applies
+from generator.model.policy import Base, Policy, binds
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.model.site_paths import (
@@ -18,6 +19,7 @@ from generator.model.site_paths import (
     LARGE_PRINT,
     LONGEST,
     PACKS,
+    TRUST_FOLDER,
     printed_name,
 )
 from generator.model.variation import Variation
@@ -31,13 +33,13 @@ class SitePath:
 
     Args:
         path: where it stands, below the site's folder.
-        academy: the id of the academy that it is of; "" for the trust’s own text.
+        academy: the id of the academy that it is of; None for the trust’s own text.
         shorten: what else in it somebody could make shorter, in words.
         place: where that stands.
     """
 
     path: str
-    academy: str
+    academy: AcademyOrTrust
     shorten: str
     place: Place
 
@@ -72,10 +74,10 @@ def site_paths(scene: Scene, packs: Iterable[Pack]) -> Iterator[SitePath]:
     """
     packs = tuple(packs)
     for policy in scene.policies.values():
-        yield from _of_drafts(policy, policy.bases, "")
-    for academy, own in scene.trust.academies.items():
+        yield from _of_drafts(policy, policy.bases, TRUST)
+    for academy in scene.trust.academies:
         for policy in scene.policies.values():
-            if any(applies(base, academy, own.phase) for base in policy.bases):
+            if any(binds(base, scene.trust, academy) for base in policy.bases):
                 yield from _of_policy(policy, academy)
         for pack in packs:
             name = printed_name(academy, pack.id, LARGE_PRINT)
@@ -100,13 +102,13 @@ def _of_policy(policy: Policy, academy: str) -> Iterator[SitePath]:
 
 
 def _of_drafts(
-    policy: Policy, versions: Iterable[Base | Variation], academy: str
+    policy: Policy, versions: Iterable[Base | Variation], academy: AcademyOrTrust
 ) -> Iterator[SitePath]:
     named = policy.bases[-1].places.at("title")
     for each in versions:
         if not each.approved:
             file = printed_name(academy, f"{policy.id}-{each.version}", f"{DRAFT}{LARGE_PRINT}")
-            path = f"{academy or 'policies'}/{policy.id}/{each.version}/{file}"
+            path = f"{academy or TRUST_FOLDER}/{policy.id}/{each.version}/{file}"
             yield SitePath(path, academy, _id_of(policy), named)
 
 

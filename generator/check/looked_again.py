@@ -9,6 +9,7 @@ from generator.history.in_force import base_on, draft_variations, drafts, variat
 from generator.history.owner import own_of
 from generator.history.resting import resting
 from generator.merge.merge import merge
+from generator.model.academy import TRUST, AcademyOrTrust
 from generator.model.merged import OpenPoint
 from generator.model.policy import Base, Policy
 from generator.model.problem import Problem
@@ -20,7 +21,7 @@ from generator.wording.resting import RestsOn, rests_on, to_look_at
 
 
 def looked_at_again(
-    scene: Scene, broken: frozenset[tuple[str, str]] = frozenset()
+    scene: Scene, broken: frozenset[tuple[str, AcademyOrTrust]] = frozenset()
 ) -> Iterator[Problem]:
     """Yield what has to be looked at again: in the trust's texts, and in what academies vary.
 
@@ -34,29 +35,29 @@ def looked_at_again(
     if not scene.trust.sources:
         return
     for policy in scene.policies.values():
-        for academy in ("", *scene.trust.academies):
-            if not {(policy.id, ""), (policy.id, academy)} & broken:
+        for academy in (TRUST, *scene.trust.academies):
+            if not {(policy.id, TRUST), (policy.id, academy)} & broken:
                 yield from _at(scene, policy, academy)
 
 
-def _at(scene: Scene, policy: Policy, academy_id: str) -> Iterator[Problem]:
+def _at(scene: Scene, policy: Policy, academy: AcademyOrTrust) -> Iterator[Problem]:
     """Yield what the trust, or an academy, has to look at again in a policy."""
     trust, day = scene.trust, scene.day
-    academy = trust.academies.get(academy_id)
-    base = base_on(policy, academy, academy_id, day)
-    if base is None or (academy is not None and not academy.belongs_on(day)):
+    school = trust.academy(academy)
+    base = base_on(policy, trust, academy, day)
+    if base is None or (school is not None and not school.belongs_on(day)):
         return
-    own = variation_on(policy, academy_id, day) if academy_id else None
-    version = base if own_of(base, trust) == academy_id else own
+    own = variation_on(policy, academy, day)
+    version = base if own_of(base, trust) == academy else own
     if version is None or not resting(policy, version, trust.sources, day):
         return
     agreed = policy.base(own.meta.base) if own else None
-    merged = merge(base, own, agreed, trust, academy_id, day)
-    name = academy or trust.organisation
+    merged = merge(base, own, agreed, trust, academy, day)
+    name = trust.named(academy).short_name.on(day)
     for point, each in to_look_at(rests_on(policy, merged, version, trust, day)):
         if each.again_on(day):
             hint = _hint(version, policy, each)
-            yield _problem(scene, name.short_name.on(day), point, hint)
+            yield _problem(scene, name, point, hint)
 
 
 def _problem(scene: Scene, name: str, point: OpenPoint, hint: str) -> Problem:

@@ -11,6 +11,7 @@ from generator.merge.merge import merge
 from generator.merge.open_points import open_points as points_of
 from generator.merge.subject import Subject
 from generator.merge.values import details
+from generator.model.academy import AcademyOrTrust
 from generator.model.merged import OpenKind, OpenPoint
 from generator.model.policy import Base, Policy
 from generator.model.problem import Problem
@@ -39,7 +40,7 @@ _DECIDES = {
 
 
 def open_points(
-    scene: Scene, broken: frozenset[tuple[str, str]] = frozenset()
+    scene: Scene, broken: frozenset[tuple[str, AcademyOrTrust]] = frozenset()
 ) -> Iterator[Problem]:
     """Yield the open points of every academy and every policy in force there.
 
@@ -52,7 +53,7 @@ def open_points(
     """
     for policy in scene.policies.values():
         for name, academy in scene.trust.academies.items():
-            base = base_on(policy, academy, name, scene.day)
+            base = base_on(policy, scene.trust, name, scene.day)
             if base is None or not academy.belongs_on(scene.day):
                 continue
             if (policy.id, name) in broken:
@@ -90,7 +91,7 @@ def _problem(scene: Scene, academy: str, point: OpenPoint, hint: str) -> Problem
     when = ""
     if point.due:
         when = f" ({due_by(str(When(point.due)), late=overdue)})"
-    name = scene.trust.academies[academy].short_name.on(scene.day)
+    name = scene.trust.short_name(academy, scene.day)
     text = point.text.rstrip(".") + when
     message = text if name in text else f"{name}: {text}"
     return Problem(point.place, _RULES[point.kind], message, hint)

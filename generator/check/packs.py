@@ -9,7 +9,7 @@ from generator.check.roles import listed
 from generator.check.subject import Scene
 from generator.history.in_force import base_on, coming_bases
 from generator.model.pack import Pack
-from generator.model.policy import Policy, applies
+from generator.model.policy import Policy, binds
 from generator.model.problem import Problem
 from generator.model.rules import Rule
 
@@ -46,16 +46,13 @@ def lists_of_nothing(scene: Scene) -> Iterator[Problem]:
 
 def _somewhere(scene: Scene, policy: Policy) -> bool:
     """Return whether a policy is or will be in force at an academy that has not left."""
-    here = {
-        name: academy
-        for name, academy in scene.trust.academies.items()
-        if not academy.gone_by(scene.day)
-    }
-    coming = coming_bases(policy, scene.day)
+    trust, day = scene.trust, scene.day
+    here = [name for name, academy in trust.academies.items() if not academy.gone_by(day)]
+    coming = coming_bases(policy, day)
     return any(
-        base_on(policy, academy, name, scene.day) is not None
-        or any(applies(base, name, academy.phase) for base in coming)
-        for name, academy in here.items()
+        base_on(policy, trust, name, day) is not None
+        or any(binds(base, trust, name) for base in coming)
+        for name in here
     )
 
 

@@ -15,8 +15,9 @@ from generator.check.numbers import (
 )
 from generator.check.passages import BlockKind, TextBlock, plain
 from generator.check.subject import Subject
-from generator.history.in_force import base_on
+from generator.history.in_force import trust_base_on
 from generator.merge.merge import merge
+from generator.model.academy import TRUST
 from generator.model.clause import APPENDIX, Kind, Text
 from generator.model.merged import MergedClause, MergedPolicy, walk_merged
 from generator.model.problem import Problem
@@ -138,8 +139,8 @@ def _what_stands_there(
 def _other(subject: Subject, policy: str) -> MergedPolicy:
     scene = subject.scene
     other = scene.policies[policy]
-    base = base_on(other, None, "", scene.day) or other.bases[-1]
-    return merge(base, None, None, scene.trust, "", scene.day)
+    base = trust_base_on(other, scene.day) or other.bases[-1]
+    return merge(base, None, None, scene.trust, TRUST, scene.day)
 
 
 def _advice(merged: MergedPolicy, policy: str, number: str, clause: MergedClause | None) -> str:

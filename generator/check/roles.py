@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from generator.check.subject import BaseSubject, Scene, Subject
-from generator.model.policy import applies
+from generator.model.policy import binds
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 
@@ -15,7 +15,7 @@ _NAMED_AT_MOST = 5
 
 @dataclass
 class _Uses:
-    """Where a role is spoken of, and at which academies that text applies."""
+    """Where a role is spoken of, and at which academies that text binds."""
 
     places: list[Place] = field(default_factory=list)
     academies: set[str] = field(default_factory=set)
@@ -58,7 +58,7 @@ def _vacancies(scene: Scene, role: str, use: _Uses) -> Iterator[Problem]:
         )
         return
     for academy in vacant:
-        name = trust.academies[academy].short_name.on(scene.day)
+        name = trust.short_name(academy, scene.day)
         yield Problem(
             trust.places.at("academies", academy, "roles", role),
             Rule.VACANT_ROLE,
@@ -70,7 +70,7 @@ def _vacancies(scene: Scene, role: str, use: _Uses) -> Iterator[Problem]:
 
 def listed(scene: Scene, academies: list[str]) -> str:
     """Return the short names of some academies, the first of them where there are many."""
-    shown = [scene.trust.academies[a].short_name.on(scene.day) for a in academies[:_NAMED_AT_MOST]]
+    shown = [scene.trust.short_name(a, scene.day) for a in academies[:_NAMED_AT_MOST]]
     more = len(academies) - len(shown)
     return ", ".join(shown) + (f" and {more} more" if more else "")
 
@@ -84,7 +84,7 @@ def read_at(scene: Scene, subject: Subject) -> set[str]:
     return {
         name
         for name, academy in known.items()
-        if academy.belongs_on(scene.day) and applies(subject.base, name, academy.phase)
+        if academy.belongs_on(scene.day) and binds(subject.base, scene.trust, name)
     }
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.check.one_name import folded
 from generator.check.subject import BaseSubject, Scene
-from generator.model.policy import Base, applies
+from generator.model.policy import Base, binds
 from generator.model.problem import Problem
 from generator.model.rules import Rule
 
@@ -47,8 +47,8 @@ def _alike(bases: Iterable[Base], key: str) -> Iterator[tuple[Base, Base]]:
 
 def _at_one_academy(first: Base, second: Base, scene: Scene) -> bool:
     return any(
-        applies(first, name, academy.phase) and applies(second, name, academy.phase)
-        for name, academy in scene.trust.academies.items()
+        binds(first, scene.trust, name) and binds(second, scene.trust, name)
+        for name in scene.trust.academies
     )
 
 

@@ -7,7 +7,13 @@ from datetime import date
 
 from generator.check.spelling import Names
 from generator.check.subject import BaseSubject, Scene, VariationSubject
-from generator.history.in_force import base_on, coming_bases, drafts, variation_on, variation_starts
+from generator.history.in_force import (
+    coming_bases,
+    drafts,
+    trust_base_on,
+    variation_on,
+    variation_starts,
+)
 from generator.model.library import Library
 from generator.model.policy import Base, Policy
 from generator.model.trust import Trust
@@ -21,7 +27,7 @@ def scene_of(library: Library, trust: Trust, day: date) -> Scene:
 
 def living_bases(policy: Policy, day: date) -> tuple[Base, ...]:
     """Return the bases of a policy in force on a day, to come after it, or still in work."""
-    now = base_on(policy, None, "", day)
+    now = trust_base_on(policy, day)
     return (*((now,) if now else ()), *coming_bases(policy, day), *drafts(policy))
 
 
@@ -55,7 +61,7 @@ def variation_subjects(scene: Scene, bases: tuple[BaseSubject, ...]) -> Iterator
     """
     read = {id(subject.base): subject for subject in bases}
     for policy in scene.policies.values():
-        now = base_on(policy, None, "", scene.day)
+        now = trust_base_on(policy, scene.day)
         for academy in policy.variations:
             if scene.trust.academies[academy].gone_by(scene.day):
                 continue

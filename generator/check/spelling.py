@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.check.vocabulary import ORDINARY
+from generator.model.academy import TRUST, AcademyOrTrust
 from generator.model.trust import Trust
 from generator.model.values import Named
 
@@ -41,12 +42,12 @@ class Owner:
     """Whose name it is.
 
     Args:
-        academy: the academy; "" for the trust.
+        academy: the academy; None for the trust.
         short: whether it is the short name.
         until: the day on which the name changed to another; None for the present one.
     """
 
-    academy: str
+    academy: AcademyOrTrust
     short: bool
     until: date | None
 
@@ -72,8 +73,8 @@ class Names:
         """
         self._owners: dict[str, tuple[Owner, ...]] = {}
         self._exact: set[str] = set()
-        self._gather(trust.organisation.name, "", day, short=False)
-        self._gather(trust.organisation.short_name, "", day, short=True)
+        self._gather(trust.organisation.name, TRUST, day, short=False)
+        self._gather(trust.organisation.short_name, TRUST, day, short=True)
         for academy, known in trust.academies.items():
             self._gather(known.name, academy, day, short=False)
             self._gather(known.short_name, academy, day, short=True)
@@ -82,7 +83,7 @@ class Names:
         names = "|".join(_pattern(name) for name in longest_first)
         self._pattern = re.compile(rf"(?<![\w.@-])(?:{names})(?![\w@])(?!-\w*\.)", re.IGNORECASE)
 
-    def _gather(self, named: Named, academy: str, day: date, *, short: bool) -> None:
+    def _gather(self, named: Named, academy: AcademyOrTrust, day: date, *, short: bool) -> None:
         for index, (_, written) in enumerate(named.values):
             begun = named.values[index + 1][0] if index + 1 < len(named.values) else None
             until = begun if begun and begun <= day else None

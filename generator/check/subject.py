@@ -12,6 +12,7 @@ from generator.check.sentences import Sentence, sentences
 from generator.check.spelling import Names
 from generator.check.tokens import values_in
 from generator.merge.merge import merge
+from generator.model.academy import TRUST
 from generator.model.front_matter import FrontMatter
 from generator.model.merged import MergedPolicy
 from generator.model.places import Places
@@ -88,7 +89,7 @@ class BaseSubject:
     @cached_property
     def merged(self) -> MergedPolicy:
         """Return it as the trust's page shows it, with its numbers."""
-        return merge(self.base, None, None, self.scene.trust, "", self.scene.day)
+        return merge(self.base, None, None, self.scene.trust, TRUST, self.scene.day)
 
 
 @dataclass(frozen=True, eq=False)

@@ -19,6 +19,7 @@ from generator.history.not_kept import not_kept
 from generator.history.since import text_begun, texts_of
 from generator.history.threads import SpanText
 from generator.merge.merge import merge
+from generator.model.academy import TRUST, AcademyOrTrust
 from generator.model.edition import Edition, Timeline
 from generator.model.merged import MergedPolicy
 from generator.model.policy import Base
@@ -44,7 +45,9 @@ def told_history(question: Question, edition: Edition, spans: Timeline, clause: 
     own = _texts(question, spans, academy)
     begun = text_begun(edition, spans)
     now = next(i for i, (each, _, _) in enumerate(texts_of(spans)) if each.begins == begun.begins)
-    trust = _texts(question, timeline(question.policy, question.trust, ""), "") if academy else ()
+    trust = (
+        _texts(question, timeline(question.policy, question.trust, TRUST), TRUST) if academy else ()
+    )
     work = tuple(_draft(question, base) for base in drafts(question.policy))
     trusts = TrustsWordings(trust or own, work)
     found = clause_histories(Chains(own, now, trusts, beside=bool(trust)))
@@ -55,7 +58,7 @@ def told_history(question: Question, edition: Edition, spans: Timeline, clause: 
     return f"{edition.base.meta.title}\n{cite(edition)}\n\n{told}"
 
 
-def _texts(question: Question, spans: Timeline, academy: str) -> tuple[SpanText, ...]:
+def _texts(question: Question, spans: Timeline, academy: AcademyOrTrust) -> tuple[SpanText, ...]:
     return tuple(
         SpanText(
             edition_at(each, spans, question.trust, each.begins).merged,
@@ -69,8 +72,8 @@ def _texts(question: Question, spans: Timeline, academy: str) -> tuple[SpanText,
 
 def _draft(question: Question, base: Base) -> SpanText:
     today: date = day_named("")
-    merged = merge(base, None, None, question.trust, "", today)
-    around = neighbours_on(question.library, question.trust, "", today)
+    merged = merge(base, None, None, question.trust, TRUST, today)
+    around = neighbours_on(question.library, question.trust, TRUST, today)
     return SpanText(merged, around, When(today), None)
 
 

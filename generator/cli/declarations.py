@@ -55,7 +55,7 @@ def declarations(  # noqa: PLR0913 - one argument an option, as click has it
     policies: Path,
     forms: tuple[Path, ...],
     staff: Path | None,
-    academy: str,
+    academy: str | None,
     form: str,
     out: Path | None,
     day: date,

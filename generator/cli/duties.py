@@ -27,7 +27,9 @@ _NO_LIST = (
 @in_states(STATES, "missing")
 @in_format("text", "csv", "json")
 @on_day()
-def duties(*, policies: Path, academy: str, wanted: tuple[str, ...], form: str, day: date) -> None:
+def duties(
+    *, policies: Path, academy: str | None, wanted: tuple[str, ...], form: str, day: date
+) -> None:
     """List the documents that academies must have, and how each stands."""
     library, trust = read_all(policies, academy)
     listed = library.duties or duty_list()

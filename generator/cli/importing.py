@@ -16,6 +16,7 @@ from generator.cli.options import Command, at_academy, wrong
 from generator.drafting.approve import Decision
 from generator.drafting.approve import approve as approve_draft
 from generator.drafting.workspace import RefusedError, Workspace
+from generator.model.academy import TRUST, AcademyOrTrust
 from generator.model.attachment import ATTACHMENTS
 from generator.model.fields import ID_LENGTH, ID_PATTERN
 from generator.model.problem import Problem
@@ -91,7 +92,7 @@ def import_files(  # noqa: PLR0913 - one argument an option, as click has it
     files: tuple[Path, ...],
     into: Path,
     name: str,
-    academy: str,
+    academy: AcademyOrTrust,
     onto: str,
     model: str,
     edition: str,
@@ -184,7 +185,7 @@ def _import(
             files = dict(before)
             if "trust.yml" not in files:
                 files["trust.yml"] = _begun(read, into, before)
-            elif academy := getattr(wanted, "academy", ""):
+            elif academy := getattr(wanted, "academy", TRUST):
                 Workspace(library, files, wanted.day, into.as_posix()).academy(academy)
             for file, document in read.items():
                 imported = _draft(file, document, wanted, files)

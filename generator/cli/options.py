@@ -57,9 +57,14 @@ def on_day(
     return click.option("--on", "day", callback=day, default="", metavar="DATE", help=told)
 
 
+def _named(_context: click.Context, _parameter: click.Parameter, told: str | None) -> str | None:
+    """Return what was named; None where nothing was, or a variable of a script was empty."""
+    return told or None
+
+
 def at_academy(told: str = "Only this academy.") -> Callable[[Command], Command]:
     """Give a command the option --academy, which is none unless said; its help is as told."""
-    return click.option("--academy", default="", metavar="ID", help=told)
+    return click.option("--academy", callback=_named, metavar="ID", help=told)
 
 
 def in_format(*known: str) -> Callable[[Command], Command]:

@@ -68,8 +68,8 @@ def _starters(wanted: Wanted) -> Sequence[Starter]:
 def _printed(question: PackQuestion, wanted: Wanted) -> PrintedPack:
     """Return what is printed, or stop where nothing of the pack is in force."""
     trust, academy, day = question.trust, question.academy, wanted.day
-    known = trust.academies.get(academy)
-    place = (known or trust.organisation).short_name.on(day)
+    known = trust.academy(academy)
+    place = trust.named(academy).short_name.on(day)
     if known and not known.belongs_on(day):
         wrong(f"{place} is not part of the trust on {When(day)}; name another day with --on")
     printed = pack_printed(

@@ -63,7 +63,7 @@ def _newer(question: Question, wanted: Wanted, printed: Printed) -> Side:
     if wanted.version and not question.academy:
         text = trust_text(question, printed.merged.base)
         return Side(text.cite, text.merged, _edition_of(text.merged, printed), text.around)
-    around = Neighbours(question.trust, printed.academy, printed.policies)
+    around = Neighbours(question.trust, printed.short_name, printed.policies)
     return Side(cite_words(printed), printed.merged, printed.edition, around)
 
 

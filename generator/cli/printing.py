@@ -11,6 +11,7 @@ import click
 from generator.cli.options import at_academy, in_format, into, on_day, option_given, wrong
 from generator.cli.options import policies as policies_option
 from generator.cli.wanted import Wanted
+from generator.model.academy import AcademyOrTrust
 from generator.publish.formats import FORMATS
 from generator.publish.installed import possible
 
@@ -41,7 +42,7 @@ def print_policies(  # noqa: PLR0913 - one argument an option, as click has it
     named: tuple[str, ...],
     policies: Path,
     pack: str,
-    academy: str,
+    academy: AcademyOrTrust,
     day: date,
     version: str,
     against: str,

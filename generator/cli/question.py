@@ -12,6 +12,7 @@ import click
 from generator.check import report
 from generator.check.seals import broken_seals
 from generator.cli.options import no_policy, wrong, wrong_name, wrong_with
+from generator.model.academy import AcademyOrTrust
 from generator.model.library import Library
 from generator.model.pack import PACKS_FOLDER, Pack
 from generator.model.policy import Base, Policy
@@ -34,13 +35,13 @@ class Question:
         library: everything as read.
         trust: the trust.
         policy: the policy.
-        academy: the academy's id; "" for the trust's own text.
+        academy: the academy's id; None for the trust's own text.
     """
 
     library: Library
     trust: Trust
     policy: Policy
-    academy: str
+    academy: AcademyOrTrust
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,10 +58,12 @@ class PackQuestion:
     library: Library
     trust: Trust
     pack: Pack
-    academy: str
+    academy: AcademyOrTrust
 
 
-def read_question(folder: Path, policy: str, academy: str, *, every: bool = False) -> Question:
+def read_question(
+    folder: Path, policy: str, academy: AcademyOrTrust, *, every: bool = False
+) -> Question:
     """Find what a command was asked about, or stop: without it, or with errors in its files.
 
     Text that is no longer what was sealed is such an error: it must not be told as approved.
@@ -68,11 +71,11 @@ def read_question(folder: Path, policy: str, academy: str, *, every: bool = Fals
     Args:
         folder: the policies folder.
         policy: the policy's id.
-        academy: the academy's id; "" for the trust's own text.
+        academy: the academy's id; None for the trust's own text.
         every: whether without an academy the answer speaks of each of them.
     """
     every = every and not academy
-    library = load_policy(folder, policy, None if every else (academy,))
+    library = load_policy(folder, policy, None if every else _asked(academy))
     if policy not in library.policies or any(_serious(library, policy, academy, every=every)):
         library = _read(folder)  # to say all that is wrong, and what may have been meant
     _stop_at(_serious(library, policy, academy, every=every), folder)
@@ -82,12 +85,14 @@ def read_question(folder: Path, policy: str, academy: str, *, every: bool = Fals
     return Question(library, _trust_with(library, academy), found, academy)
 
 
-def _serious(library: Library, policy: str, academy: str, *, every: bool) -> Iterator[Problem]:
-    academies = library.trust.academies if every and library.trust else (academy,)
+def _serious(
+    library: Library, policy: str, academy: AcademyOrTrust, *, every: bool
+) -> Iterator[Problem]:
+    academies = library.trust.academies if every and library.trust else _asked(academy)
     return _errors(library, (policy,), academies)
 
 
-def read_pack_question(folder: Path, pack: str, academy: str) -> PackQuestion:
+def read_pack_question(folder: Path, pack: str, academy: AcademyOrTrust) -> PackQuestion:
     """Find the pack that a command was asked for, or stop: without it, or with errors in its files.
 
     Its files are its own, the trust's, and those of every policy in it.
@@ -100,27 +105,31 @@ def read_pack_question(folder: Path, pack: str, academy: str) -> PackQuestion:
     library = _read(folder)
     file, found = f"{PACKS_FOLDER}/{pack}.yml", library.packs.get(pack)
     own = [each for each in errors(library.problems) if each.place.file == file]
-    others = _errors(library, found.policies if found else (), (academy,))
+    others = _errors(library, found.policies if found else (), _asked(academy))
     _stop_at([*own, *others], folder)
     if found is None:
         wrong_name(f"there is no pack “{pack}” in {folder}/{PACKS_FOLDER}", pack, library.packs)
     return PackQuestion(library, _trust_with(library, academy), found, academy)
 
 
-def read_all(folder: Path, academy: str) -> tuple[Library, Trust]:
+def read_all(folder: Path, academy: str | None) -> tuple[Library, Trust]:
     """Read the whole folder, or stop: at errors in its files, those of other academies apart.
 
     Args:
         folder: the policies folder.
-        academy: the academy that is asked about; "" for all.
+        academy: the academy that is asked about; None for all.
     """
     library = _read(folder)
     trust = library.trust
     names = {*library.policies, *(p.place.file.partition("/")[0] for p in library.problems)}
-    _stop_at(
-        _errors(library, names, (academy,) if academy or not trust else trust.academies), folder
-    )
+    academies = _asked(academy) if academy or not trust else trust.academies
+    _stop_at(_errors(library, names, academies), folder)
     return library, _trust_with(library, academy)
+
+
+def _asked(academy: AcademyOrTrust) -> tuple[str, ...]:
+    """Return whose own files count beside those of the trust."""
+    return (academy,) if academy else ()
 
 
 def _read(folder: Path) -> Library:
@@ -137,7 +146,7 @@ def _stop_at(serious: Iterable[Problem], folder: Path) -> None:
         sys.exit(1)
 
 
-def _trust_with(library: Library, academy: str) -> Trust:
+def _trust_with(library: Library, academy: AcademyOrTrust) -> Trust:
     """Return the trust, or stop where it cannot be used or has no such academy."""
     if library.trust is None:
         wrong(f"{TRUST_FILE} cannot be used; policybook check says why")

@@ -19,6 +19,7 @@ from generator.cli.version_named import version_printed
 from generator.history.editions import timeline
 from generator.history.redline import redline
 from generator.merge.effect import effects, leaving
+from generator.model.academy import TRUST, AcademyOrTrust
 from generator.model.edition import Edition
 from generator.model.policy import Base
 from generator.publish.day import day_named
@@ -45,7 +46,7 @@ def show(  # noqa: PLR0913 - one argument an option, as click has it
     *,
     policy: str,
     policies: Path,
-    academy: str,
+    academy: AcademyOrTrust,
     day: date,
     version: str,
     clause: str,
@@ -108,7 +109,7 @@ def diff(  # noqa: PLR0913 - one argument an option, as click has it
     old: str,
     new: str,
     policies: Path,
-    academy: str,
+    academy: AcademyOrTrust,
     effect: bool,
     model: bool,
     edition: str,
@@ -165,5 +166,5 @@ def _effect(question: Question, old: str, new: str) -> str:
     if question.academy:
         found = tuple(each for each in found if each.academy == question.academy)
         gone = tuple(name for name in gone if name == question.academy)
-    around = neighbours_on(question.library, trust, "", day)
+    around = neighbours_on(question.library, trust, TRUST, day)
     return effect_text(after, found, gone, trust, day, around.policies)

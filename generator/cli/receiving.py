@@ -34,7 +34,7 @@ from generator.writer.policies import write_policies
 )
 @at_academy("Whose it has to be, for certainty.")
 @policies_option
-def receive(*, files: tuple[Path, ...], academy: str, policies: Path) -> None:
+def receive(*, files: tuple[Path, ...], academy: str | None, policies: Path) -> None:
     """File drafts of variations that came by e-mail, and say what to look at.
 
     Each FILE goes where it belongs by what it says: academy, policy, version. No file is ever
@@ -46,7 +46,7 @@ def receive(*, files: tuple[Path, ...], academy: str, policies: Path) -> None:
     sys.exit(bool(refused))
 
 
-def _received(file: Path, academy: str, policies: Path) -> bool:
+def _received(file: Path, academy: str | None, policies: Path) -> bool:
     """File a draft and say so, or say why not; return whether it was filed."""
     name, written = shown(file.name), ""
     content = read_file(file, name)

@@ -55,7 +55,13 @@ def _span(context: click.Context, option: click.Parameter, text: str) -> Duratio
 @in_format("table", "csv", "json", "ics")
 @on_day()
 def register(
-    *, policies: Path, academy: str, wanted: tuple[str, ...], owner: str, form: str, day: date
+    *,
+    policies: Path,
+    academy: str | None,
+    wanted: tuple[str, ...],
+    owner: str,
+    form: str,
+    day: date,
 ) -> None:
     """List every policy at every academy, and how its review stands."""
     library, trust = read_all(policies, academy)
@@ -81,13 +87,13 @@ def register(
     click.echo(content, nl=False)
 
 
-def _states(row: Row, academy: str, day: date) -> frozenset[str]:
+def _states(row: Row, academy: str | None, day: date) -> frozenset[str]:
     """Return how a row stands; at an academy, by the trust's review as well."""
     found = states(row, day)
     return found | states(as_read([row])[0], day) if academy else found
 
 
-def _rows(library: Library, trust: Trust, academy: str, day: date) -> tuple[Row, ...]:
+def _rows(library: Library, trust: Trust, academy: str | None, day: date) -> tuple[Row, ...]:
     if academy:
         return rows_of(library, trust, academy, day)
     return register_rows(library, trust, day)
@@ -101,7 +107,7 @@ def _refuse_unknown(trust: Trust, owner: str, day: date) -> None:
         wrong_name(f"there is no role “{owner}” in trust.yml", owner, sorted(known))
 
 
-def _show(rows: Sequence[Row], day: date, academy: str, *, narrowed: bool) -> None:
+def _show(rows: Sequence[Row], day: date, academy: str | None, *, narrowed: bool) -> None:
     """Print the register as a table for each place."""
     if not rows:
         click.echo("No policy was found.")
@@ -150,7 +156,13 @@ def _table(place: str, entries: Sequence[RegisterEntry]) -> Table:
 @in_format("text", "json")
 @on_day()
 def due(
-    *, policies: Path, within: Duration | None, owner: str, academy: str, form: str, day: date
+    *,
+    policies: Path,
+    within: Duration | None,
+    owner: str,
+    academy: str | None,
+    form: str,
+    day: date,
 ) -> None:
     """Say what needs doing and by whom; exit with 1 when anything is overdue."""
     library, trust = read_all(policies, academy)

@@ -16,6 +16,7 @@ from generator.document.report import board_paper, overdue_list
 from generator.document.report_document import ReportDocument
 from generator.document.reported import Reported
 from generator.document.subject import UnprintableError
+from generator.model.academy import AcademyOrTrust
 from generator.model.values import Duration, When
 from generator.publish.day import day_named
 from generator.publish.formats import PDF
@@ -68,7 +69,7 @@ def report(  # noqa: PLR0913 - one argument an option, as click has it
     policies: Path,
     since: date | None,
     until: date,
-    academy: str,
+    academy: AcademyOrTrust,
     state: str | None,
     form: str | None,
     out: Path,

@@ -36,6 +36,7 @@ from generator.importer.returned.local import local_wishes
 from generator.importer.returned.meeting import PaperHeading, meeting_paper
 from generator.importer.returned.same_draft import checked_files
 from generator.importer.returned.units import SourceUnit, local_units, source_units
+from generator.model.academy import AcademyOrTrust
 from generator.model.library import Library
 from generator.model.problem import Problem, errors
 from generator.model.variation import Variation
@@ -52,13 +53,13 @@ from generator.writer.policies import reports_beside, write_policies
 from generator.writer.printed import write_printed
 
 
-def import_returned(files: Sequence[Path], onto: str, academy: str, into: Path) -> None:
+def import_returned(files: Sequence[Path], onto: str, academy: AcademyOrTrust, into: Path) -> None:
     """Bring what reviewers sent back into a new draft, and say what they want.
 
     Args:
         files: the files that came back.
         onto: the policy.
-        academy: whose variation it is; "" for the trust's text.
+        academy: whose variation it is; None for the trust's text.
         into: the policies folder.
     """
     for lacking in possible(frozenset({WORD})).lacking:
@@ -178,7 +179,7 @@ class _Place:
 
     workspace: Workspace
     policy: str
-    academy: str
+    academy: AcademyOrTrust
     path: str
     number: str
 
@@ -237,7 +238,9 @@ def _with_local(workspace: Workspace, found: ReviewOutcome, printed: Printed, pl
     return with_local_wishes(found.text, asked)
 
 
-def _write_paper(back: BroughtBack, into: Path, academy: str, workspace: Workspace) -> None:
+def _write_paper(
+    back: BroughtBack, into: Path, academy: AcademyOrTrust, workspace: Workspace
+) -> None:
     from generator.word.meeting import print_meeting as in_word  # noqa: PLC0415 - an extra
 
     policy = back.path.partition("/")[0]
@@ -252,7 +255,7 @@ def _write_paper(back: BroughtBack, into: Path, academy: str, workspace: Workspa
         click.echo(f"  For the meeting: {reports_beside(into).as_posix()}/{each}")
 
 
-def _tell(back: BroughtBack, onto: str, academy: str) -> None:
+def _tell(back: BroughtBack, onto: str, academy: AcademyOrTrust) -> None:
     for line in back.paper.told:
         click.echo(line)
     for line in back.paper.beside:

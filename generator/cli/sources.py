@@ -32,7 +32,9 @@ _NONE = (
     "--look", is_flag=True, help="Ask their addresses in the network, and say which answer."
 )
 @on_day()
-def sources(*, policies: Path, academy: str, named: str, form: str, look: bool, day: date) -> None:
+def sources(
+    *, policies: Path, academy: str | None, named: str, form: str, look: bool, day: date
+) -> None:
     """List what rests on which law, guidance or code, and on which edition."""
     library, trust = read_all(policies, academy)
     if named and named not in trust.sources:

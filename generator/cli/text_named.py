@@ -12,6 +12,7 @@ from generator.history.at import edition_at
 from generator.history.editions import timeline
 from generator.history.proposal import proposal
 from generator.merge.merge import merge
+from generator.model.academy import TRUST
 from generator.model.edition import Edition
 from generator.model.merged import MergedPolicy
 from generator.model.policy import Base
@@ -72,7 +73,7 @@ def text_named(question: Question, named: str) -> NamedText:
 def trust_text(question: Question, base: Base) -> NamedText:
     """Return a version of the trust's text with today's names."""
     today = day_named("")
-    merged = merge(base, None, None, question.trust, "", today)
+    merged = merge(base, None, None, question.trust, TRUST, today)
     return NamedText(_of_trust(base), merged, _around(question, today))
 
 
@@ -110,7 +111,7 @@ def _on(question: Question, named: str) -> NamedText:
 
 def _variation(question: Question, named: str) -> Variation:
     version = version_named(named)
-    known = question.policy.variations.get(question.academy, ())
+    known = question.policy.variations_of(question.academy)
     found = next((each for each in known if version and each.version == version), None)
     if found is None:
         hint = nearest_version(named, [each.version for each in known])

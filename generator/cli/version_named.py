@@ -11,6 +11,7 @@ from generator.history.at import timelines
 from generator.history.editions import timeline
 from generator.history.in_force import draft_variations
 from generator.merge.merge import merge
+from generator.model.academy import TRUST
 from generator.model.policy import Base
 from generator.model.variation import Variation
 from generator.publish.day import day_named
@@ -47,7 +48,7 @@ def version_printed(question: Question, named: str) -> tuple[Printed, str]:
     if ours is not None and theirs is None:
         wrong(f"{_place(question)}’s version {ours.version} is approved: {_PAST}")
     base = base_named(question, named.removeprefix(_TRUST))
-    return _draft_at(question, base), str(base.version)
+    return _draft_at(question, question.academy, base), str(base.version)
 
 
 def _place(question: Question) -> str:
@@ -57,7 +58,7 @@ def _place(question: Question) -> str:
 def _local(question: Question, named: str) -> Variation | None:
     """Return the academy's version of that number; None where there is none."""
     version = version_named(named)
-    known = question.policy.variations.get(question.academy, ())
+    known = question.policy.variations_of(question.academy)
     return next((each for each in known if version and each.version == version), None)
 
 
@@ -71,22 +72,22 @@ def _proposal(question: Question, variation: Variation) -> Printed:
 def _version(question: Question, base: Base) -> Printed:
     """Return a version of the trust's text, whether it ever was in force or not."""
     today = day_named("")
-    known = timelines(question.library, question.trust, "")
-    spans = known.get(question.policy.id) or timeline(question.policy, question.trust, "")
+    known = timelines(question.library, question.trust, TRUST)
+    spans = known.get(question.policy.id) or timeline(question.policy, question.trust, TRUST)
     edition = next((each for each in spans.editions if each.base is base), None)
     if edition is not None:
         return edition_printed(question.library, question.trust, edition, known, today)
-    merged = merge(base, None, None, question.trust, "", today)
-    around = around_on(question.library, question.trust, "", known, today)
+    merged = merge(base, None, None, question.trust, TRUST, today)
+    around = around_on(question.library, question.trust, TRUST, known, today)
     return Printed(question.policy, merged, None, spans, question.trust, around, today)
 
 
-def _draft_at(question: Question, draft: Base) -> Printed:
+def _draft_at(question: Question, academy: str, draft: Base) -> Printed:
     """Return a draft of the trust's as an academy would read it."""
     if draft.approved:
         wrong(f"version {draft.version} is approved: {_PAST}")
-    known = timelines(question.library, question.trust, question.academy)
-    library, academy = question.library, question.academy
+    library = question.library
+    known = timelines(library, question.trust, academy)
     printed = draft_printed(library, question.trust, draft, academy, known, day_named(""))
     if printed is None:
         wrong(f"version {draft.version} would not apply at {_place(question)}")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from generator.model.academy import AcademyOrTrust
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -15,7 +17,7 @@ class Wanted:
         policies: the policies folder.
         policy: the policy's id; "" for a pack.
         pack: the pack's id; "" for a policy.
-        academy: the academy's id; "" for the trust's own text.
+        academy: the academy's id; None for the trust's own text.
         day: the day whose text is wanted, where no version is.
         version: the version that is wanted; "" for the text of a day.
         against: the version or day since which changes are wanted; "" for the text itself.
@@ -28,7 +30,7 @@ class Wanted:
     policies: Path
     policy: str
     pack: str
-    academy: str
+    academy: AcademyOrTrust
     day: date
     version: str
     against: str

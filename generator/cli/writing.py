@@ -25,6 +25,7 @@ from generator.drafting.from_model import revise_from_model
 from generator.drafting.revise import revise as revise_version
 from generator.drafting.still_to_adopt import still_to_adopt
 from generator.drafting.workspace import Drafted, RefusedError, Workspace
+from generator.model.academy import AcademyOrTrust
 from generator.publish.day import day_named
 from generator.writer.folders import CannotWriteError
 from generator.writer.policies import write_policies
@@ -67,7 +68,13 @@ def _yes(told: str) -> Callable[[Command], Command]:
 )
 @policies_option
 def revise(
-    *, policy: str, academy: str, version: str, edition: str, made_from: str, policies: Path
+    *,
+    policy: str,
+    academy: AcademyOrTrust,
+    version: str,
+    edition: str,
+    made_from: str,
+    policies: Path,
 ) -> None:
     """Begin the next version of POLICY, as a draft.
 
@@ -161,7 +168,7 @@ def approve(  # noqa: PLR0913 - one argument an option, as click has it
     *,
     policy: str,
     version: str,
-    academy: str,
+    academy: AcademyOrTrust,
     body: str,
     on: date,
     minute: str,

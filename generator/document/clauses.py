@@ -44,7 +44,7 @@ class Clauses:
 
     def __init__(self, merged: MergedPolicy, around: Neighbours, texts: Texts) -> None:
         self._merged = merged
-        self._academy = around.academy
+        self._academy = around.short_name
         self._texts = texts
         self._sections = sections_of(merged)
         self._due = {p.clause: p.due for p in merged.open_points if p.due and p.clause}

@@ -14,6 +14,7 @@ from generator.document.words import line_nodes
 from generator.history.in_force import beginning_bases
 from generator.history.reviews import review_of_base, review_of_variation
 from generator.history.since import text_ends, text_since
+from generator.model.academy import TRUST, AcademyOrTrust
 from generator.model.governance import Status
 from generator.model.merged import MergedPolicy
 from generator.model.trust import Trust
@@ -30,21 +31,20 @@ UNCONTROLLED = "Printed copies are uncontrolled: check the intranet"
 _NEVER = "never in force"
 
 
-def whose(trust: Trust, academy: str, day: date) -> Whose:
+def whose(trust: Trust, academy: AcademyOrTrust, day: date) -> Whose:
     """Return whose a document is, in words and colours.
 
     Args:
         trust: for names.
-        academy: the academy's id; "" for the trust.
+        academy: the academy's id; None for the trust.
         day: the day whose names are shown.
     """
-    known = trust.academies.get(academy)
+    known = trust.academy(academy)
     colour = known.colour if known else TRUST_COLOUR
-    place = known.short_name if known else trust.organisation.short_name
     return Whose(
         trust=trust.organisation.name.on(day),
         academy=known.name.on(day) if known else "The trust’s own text",
-        place=place.on(day),
+        place=trust.named(academy).short_name.on(day),
         colour=colour,
         on_colour=readable_on(colour),
     )
@@ -53,7 +53,7 @@ def whose(trust: Trust, academy: str, day: date) -> Whose:
 def version_words(printed: Printed) -> str:
     """Return which versions it is made of: "2.0, Ashdown 1.0"."""
     base, own = printed.merged.base, printed.merged.variation
-    return f"{base.version}, {printed.academy} {own.version}" if own else str(base.version)
+    return f"{base.version}, {printed.short_name} {own.version}" if own else str(base.version)
 
 
 def draft_word(printed: Printed) -> str:
@@ -71,7 +71,7 @@ def cite_words(printed: Printed) -> str:
         return cite(printed.edition)
     base, own = printed.merged.base, printed.merged.variation
     local = f" {own.version}" if own else ""
-    here = f", {printed.academy}{local}" if printed.merged.academy else ""
+    here = f", {printed.short_name}{local}" if printed.merged.academy else ""
     return f"{base.cited}{here} ({draft_word(printed).lower() or _NEVER})"
 
 
@@ -92,7 +92,7 @@ def _state(printed: Printed) -> Iterator[tuple[str, Line]]:
     meta, own = merged.base.meta, merged.variation
     yield "State", _standing(printed)
     if meta.approval:
-        line = planned(decision_line(trust, meta.approval, "", day), meta.approval)
+        line = planned(decision_line(trust, meta.approval, TRUST, day), meta.approval)
         yield ("Approved by" if merged.base.approved else "To be approved by"), line
     effective = _would_begin(merged)
     if effective:
@@ -154,7 +154,7 @@ def head_words(printed: Printed) -> str:
 def _without_edition(printed: Printed, draft: str) -> str:
     """Return how a text without an edition stands: a draft, or what never began."""
     if draft:
-        how = f". So would it read at {printed.academy}" if printed.academy else ""
+        how = f". So would it read at {printed.short_name}" if printed.short_name else ""
         return f"{draft}: not in force{how}"
     begun = printed.merged.base in beginning_bases(printed.policy)
     return (
@@ -177,7 +177,7 @@ def _review(printed: Printed) -> Line:
 def running(printed: Printed) -> Running:
     """Return the words of header and footer."""
     edition = printed.edition
-    place = printed.academy or printed.trust.organisation.short_name.on(printed.merged.day)
+    place = printed.short_name or printed.trust.organisation.short_name.on(printed.merged.day)
     meta = printed.merged.base.meta
     state = head_words(printed)
     return Running(

@@ -22,10 +22,12 @@ from generator.document.subject import Printed
 from generator.document.words import as_far_as
 from generator.document.worry import worry_page
 from generator.history.at import timelines
+from generator.model.academy import AcademyOrTrust
 from generator.model.clause import Text
 from generator.model.edition import Absence, Edition, Gap
 from generator.model.library import Library
 from generator.model.pack import Pack
+from generator.model.site_paths import TRUST_FOLDER
 from generator.model.source_document import cited_on
 from generator.model.trust import Trust
 from generator.model.values import When
@@ -45,7 +47,7 @@ class PrintedPack:
     Args:
         pack: what belongs to it.
         trust: for names.
-        academy_id: whose pack it is; "" for the pack of the trust's own staff, with its texts.
+        academy_id: whose pack it is; None for the pack of the trust's own staff, with its texts.
         policies: its policies that are in force there on the day, in the order of the pack.
         absent: its other policies: title, and why nothing of it is in force.
         around: every policy as it can be cited there on the day.
@@ -59,7 +61,7 @@ class PrintedPack:
 
     pack: Pack
     trust: Trust
-    academy_id: str
+    academy_id: AcademyOrTrust
     policies: tuple[Printed, ...]
     absent: tuple[tuple[str, str], ...]
     around: Mapping[str, Neighbour]
@@ -73,7 +75,7 @@ class PrintedPack:
     def address(self) -> str:
         """Return where the academy's policies are found; "" where the trust names no site."""
         site = self.trust.organisation.site_url
-        return f"{site.rstrip('/')}/{self.academy_id or 'policies'}/" if site else ""
+        return f"{site.rstrip('/')}/{self.academy_id or TRUST_FOLDER}/" if site else ""
 
     @property
     def letter(self) -> tuple[Text, ...]:
@@ -96,7 +98,7 @@ class PrintedPack:
 def pack_printed(
     library: Library,
     trust: Trust,
-    academy: str,
+    academy: AcademyOrTrust,
     pack: Pack,
     day: date,
     *,
@@ -107,7 +109,7 @@ def pack_printed(
     Args:
         library: every policy.
         trust: for names.
-        academy: the academy's id; "" for those who work for the trust itself.
+        academy: the academy's id; None for those who work for the trust itself.
         pack: the pack.
         day: the day whose editions it holds.
         today: the day of printing; the same unless said.
@@ -258,7 +260,7 @@ def _running(printed: PrintedPack, place: str) -> Running:
 
 def _sender(printed: PrintedPack) -> tuple[str, ...]:
     """Return what stands under the academy's name at the head of a letter."""
-    known = printed.trust.academies.get(printed.academy_id)
+    known = printed.trust.academy(printed.academy_id)
     if known is None:
         return ()
     return tuple(each for each in (known.address, known.telephone, known.website) if each)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.document.drawing import letters_in
 from generator.document.pack import PrintedPack
 from generator.document.subject import Printed
+from generator.model.academy import AcademyOrTrust
 from generator.model.clause import Text, inline_tokens
 from generator.model.figure import FIGURE
 from generator.model.policy import Base
@@ -58,11 +59,11 @@ def _place_of(character: str, printed: Printed) -> Place | None:
     return Place(merged.base.places.at().file) if character in str(merged.base.meta) else None
 
 
-def _in_trust(character: str, trust: Trust, academy: str) -> Place | None:
+def _in_trust(character: str, trust: Trust, academy: AcademyOrTrust) -> Place | None:
     """Return where a character stands in the names of the trust, of people, or of the academy."""
-    known = trust.academies.get(academy)
+    own = [(("academies", academy), trust.academies[academy])] if academy else []
     values = [
-        (("academies", academy), known),
+        *own,
         *((("roles", name), role) for name, role in trust.roles.items()),
         (("trust",), trust.organisation),
     ]

@@ -32,6 +32,7 @@ from generator.document.signing import form
 from generator.document.subject import Printed
 from generator.document.texts import Texts
 from generator.document.words import cell_nodes, line_nodes
+from generator.model.academy import TRUST, AcademyOrTrust
 from generator.model.merged import MergedPolicy
 from generator.wording.contacts import Contact, contacts, names_shown, roles_named
 from generator.wording.control import (
@@ -64,7 +65,7 @@ def policy_document(printed: Printed, within: str = "") -> PolicyDocument:
     """
     merged, trust, day = printed.merged, printed.trust, printed.merged.day
     meta = merged.base.meta
-    around = Neighbours(trust, printed.academy, printed.policies)
+    around = Neighbours(trust, printed.short_name, printed.policies)
     texts = Texts(merged, around, _people(printed), within)
     clauses = Clauses(merged, around, texts)
     body = clauses.whole()
@@ -96,12 +97,12 @@ def policy_document(printed: Printed, within: str = "") -> PolicyDocument:
 
 def _named(printed: Printed) -> str:
     """Return what the academy is called; without one, what an academy is called."""
-    return printed.academy or printed.trust.settings.words.academy
+    return printed.short_name or printed.trust.settings.words.academy
 
 
-def _holders_of(printed: Printed) -> str:
+def _holders_of(printed: Printed) -> AcademyOrTrust:
     """Return the academy whose holders are named: past editions have only titles."""
-    return printed.merged.academy if printed.is_current else ""
+    return printed.merged.academy if printed.is_current else TRUST
 
 
 def contact_table(people: tuple[Contact, ...], *, named: bool) -> ContactTable:
@@ -129,7 +130,7 @@ def _control(printed: Printed) -> Iterator[ControlTable]:
     yield ControlTable("The trust’s text", _pairs(trust_control(merged.base, trust, day), printed))
     if printed.edition and merged.academy:
         own = (*local_control(printed.edition, trust, day), _hash(printed))
-        yield ControlTable(f"At {printed.academy}", _pairs(own, printed))
+        yield ControlTable(f"At {printed.short_name}", _pairs(own, printed))
 
 
 def _hash(printed: Printed) -> LabelledRow:

@@ -106,7 +106,7 @@ def _running(redlined: PrintedRedline) -> Running:
         state=head_words(text),
         title=redlined.new.merged.base.meta.title,
         version=f"changes from {was} to {now}" if was != now else f"{now}: changes",
-        academy=text.academy or own,
+        academy=text.short_name or own,
         uncontrolled=UNCONTROLLED,
         edition=_edition(redlined),
         hash=f"Content {before.short_hash} to {text.short_hash}",
@@ -128,11 +128,13 @@ def _brought(redlined: PrintedRedline) -> Iterator[Pair]:
         if old.base.version < base.version <= new.base.version and not drafted:
             yield _summary(f"Version {base.version}", base.meta.summary_of_change)
     since, own = old.variation, new.variation
-    for each in redlined.policy.variations.get(new.academy, ()) if own else ():
+    for each in redlined.policy.variations_of(new.academy) if own else ():
         drafted = not each.approved and each is not own
         later = since is None or old.academy != new.academy or since.version < each.version
         if own and later and each.version <= own.version and not drafted:
-            yield _summary(f"{redlined.text.academy} {each.version}", each.meta.summary_of_change)
+            yield _summary(
+                f"{redlined.text.short_name} {each.version}", each.meta.summary_of_change
+            )
 
 
 def _asked(redlined: PrintedRedline) -> Lines:

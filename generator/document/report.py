@@ -16,6 +16,7 @@ from generator.document.report_duties import duties_counted, duties_open
 from generator.document.report_standing import due_by_owner, late_at_the_trust, overdue, to_do
 from generator.document.reported import Reported
 from generator.model.merged import OpenKind
+from generator.model.site_paths import site_folder
 from generator.register.state import Numbers, as_read, without_trusts
 from generator.register.state import counted as counted_rows
 from generator.wording.phrases import capital, counted
@@ -94,7 +95,7 @@ def _at_trust(reported: Reported) -> str:
 def _frame(reported: Reported, title: str, of: str) -> ReportDocument:
     """Return a report that says nothing yet: what it is of, and what runs along its pages."""
     own = whose(reported.trust, reported.academy, reported.until)
-    register = reported.address(f"{reported.academy}/register/".lstrip("/"))
+    register = reported.address(f"{site_folder(reported.academy)}register/")
     return ReportDocument(
         title=title,
         whose=own if reported.academy else replace(own, academy="The whole trust"),

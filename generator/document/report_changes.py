@@ -19,6 +19,7 @@ from generator.history.clause_redline import ClauseStatus
 from generator.history.in_force import compared_with
 from generator.history.redline import Redline, redline
 from generator.merge.merge import merge
+from generator.model.academy import TRUST, AcademyOrTrust
 from generator.model.policy import Base, Policy
 from generator.model.variation import Variation
 from generator.render.around import neighbours_on
@@ -46,7 +47,7 @@ class Changes:
     def __init__(self, reported: Reported) -> None:
         self.appendices: list[Appendix] = []
         self._reported = reported
-        self._arounds: dict[str, Neighbours] = {}
+        self._arounds: dict[AcademyOrTrust, Neighbours] = {}
 
     def of_base(self, policy: Policy, base: Base) -> Lines:
         """Return what a version of the trust's text changed since the one before.
@@ -58,8 +59,8 @@ class Changes:
             gone = "The text before it is not kept." if base.meta.earlier_versions else ""
             return words_cell(gone or "The first version: nothing to compare it with.")
         trust, day = self._reported.trust, self._reported.until
-        old, new = (merge(each, None, None, trust, "", day) for each in (before, base))
-        around = self._around("")
+        old, new = (merge(each, None, None, trust, TRUST, day) for each in (before, base))
+        around = self._around(TRUST)
         found = redline(old, new, around, around)
         title = f"{base.meta.title} {base.version}: what changed since {before.version}"
         return self._told(found, title, f"Since {before.version}: ")
@@ -81,7 +82,7 @@ class Changes:
         title = f"{agreed.meta.title}, {place} {variation.version}: what is local"
         return (*words_cell(sentence(local)), *self._told(found, title, ""))
 
-    def _around(self, academy: str) -> Neighbours:
+    def _around(self, academy: AcademyOrTrust) -> Neighbours:
         """Return what stands around the texts of an academy, or of the trust, on the last day."""
         if academy not in self._arounds:
             library, trust, day = self._reported.library, self._reported.trust, self._reported.until

@@ -19,6 +19,7 @@ from generator.document.words import cell_nodes, line_nodes
 from generator.history.in_force import latest_base, variation_on
 from generator.history.owner import own_of
 from generator.history.proposal import draft_address, readable_drafts
+from generator.model.academy import TRUST
 from generator.model.governance import ReviewDone, must_read_again
 from generator.model.policy import Base, Policy
 from generator.model.values import Version, When
@@ -108,7 +109,7 @@ def _approved(reported: Reported, changes: Changes) -> Iterator[list[Lines]]:
     for policy, base in approved_in(reported):
         meta = base.meta
         if meta.approval:
-            line = decision_line(reported.trust, meta.approval, "", reported.until)
+            line = decision_line(reported.trust, meta.approval, TRUST, reported.until)
             yield [
                 base_cell(reported, base),
                 _decision(reported, line, base.effective),
@@ -199,7 +200,7 @@ def _versions_without_change(reported: Reported) -> Iterator[list[Lines]]:
     for _, base in approved_in(reported):
         decision = base.meta.approval
         if decision and base.meta.type_of_change.lower() == _WITHOUT_CHANGE:
-            line = decision_line(trust, decision, "", day)
+            line = decision_line(trust, decision, TRUST, day)
             words = words_cell(f"Approved as version {base.version}: see above.")
             yield [base_cell(reported, base), (line_nodes(line, day),), words]
     for policy, variation in adopted_in(reported):

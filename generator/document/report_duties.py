@@ -11,6 +11,7 @@ from generator.document.report_table import policy_cell, section, table, words_c
 from generator.document.reported import Reported
 from generator.history.duties import DutyAt, DutyState
 from generator.model.duty import Duties
+from generator.model.site_paths import site_folder
 from generator.register.duty_row import alike, duty_numbers
 from generator.register.duty_text import standing_words
 from generator.wording.duties import NUMBERS, asks, list_age, where_words
@@ -59,7 +60,7 @@ def _rows(reported: Reported) -> Iterator[list[Lines]]:
 
 
 def _of_duty(reported: Reported, name: str, rows: list[DutyAt]) -> Iterator[list[Lines]]:
-    page = f"{reported.academy}/duties/#{name}".lstrip("/")
+    page = f"{site_folder(reported.academy)}duties/#{name}"
     for words, academies in standing_words(alike(rows), reported.until):
         where = where_words(reported.trust, academies, reported.until)
         duty = rows[0].duty

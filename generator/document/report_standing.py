@@ -19,6 +19,7 @@ from generator.document.report_document import ReportSection, ReportTable
 from generator.document.report_table import policy_cell, section, table, words_cell
 from generator.document.reported import Reported
 from generator.document.words import line_nodes
+from generator.model.academy import TRUST
 from generator.model.merged import OpenKind
 from generator.model.values import Duration, When
 from generator.register.due import Due, DueKind
@@ -234,7 +235,7 @@ def _at_the_trust(
 ) -> Iterator[ReportTable]:
     """Yield the trust's reviews as a table, where there are any."""
     if found:
-        place = reported.place("")
+        place = reported.place(TRUST)
         rows = (
             [
                 _named(reported, replace(row, local_version=""), place),

@@ -9,8 +9,9 @@ from functools import cached_property
 
 from generator.document.words import as_far_as
 from generator.history.duties import DutyAt
+from generator.model.academy import TRUST, AcademyOrTrust
 from generator.model.library import Library
-from generator.model.policy import Base, Policy, applies
+from generator.model.policy import Base, Policy, binds
 from generator.model.trust import Trust
 from generator.model.values import When
 from generator.model.variation import Variation
@@ -19,7 +20,6 @@ from generator.register.duty_row import duty_rows
 from generator.register.row import Row
 from generator.register.rows import register_rows, rows_of
 from generator.register.state import Numbers, counted, standing_on
-from generator.wording.decisions import academy_name
 
 NONE_THEN = "None in this period."
 
@@ -31,7 +31,7 @@ class Reported:
     Args:
         library: everything as read.
         trust: names and settings.
-        academy: the academy's id; "" for the whole trust.
+        academy: the academy's id; None for the whole trust.
         since: the first day of the period.
         until: its last day.
         today: the day of printing; the last day unless said.
@@ -39,7 +39,7 @@ class Reported:
 
     library: Library
     trust: Trust
-    academy: str
+    academy: AcademyOrTrust
     since: date
     until: date
     today: date | None = None
@@ -78,7 +78,7 @@ class Reported:
         return standing_on(found, self.until)
 
     @cached_property
-    def row_of(self) -> Mapping[tuple[str, str], Row]:
+    def row_of(self) -> Mapping[tuple[str, AcademyOrTrust], Row]:
         """Return the rows by policy and academy."""
         return {(row.policy, row.academy): row for row in self.rows}
 
@@ -102,17 +102,16 @@ class Reported:
 
     def bases(self) -> Iterator[tuple[Policy, Base]]:
         """Yield every version of the trust's texts, or of those that bind the academy."""
-        academies, academy = self.trust.academies, self.academy
         for policy in self._policies():
             for base in policy.bases:
-                if not academy or applies(base, academy, academies[academy].phase):
+                if binds(base, self.trust, self.academy):
                     yield policy, base
 
     def variations(self) -> Iterator[tuple[Policy, Variation]]:
         """Yield every version of the academies' own, or of the academy's."""
         for policy in self._policies():
             for academy, versions in policy.variations.items():
-                if self.academy in {"", academy}:
+                if self.academy in {TRUST, academy}:
                     yield from ((policy, each) for each in versions)
 
     def _policies(self) -> Iterator[Policy]:
@@ -120,11 +119,9 @@ class Reported:
         known = self.library.policies.values()
         yield from sorted(known, key=lambda each: (each.title.casefold(), each.id))
 
-    def place(self, academy: str) -> str:
+    def place(self, academy: AcademyOrTrust) -> str:
         """Return the short name of an academy, or of the trust, on the last day."""
-        if academy:
-            return academy_name(self.trust, academy, self.until)
-        return self.trust.organisation.short_name.on(self.until)
+        return self.trust.named(academy).short_name.on(self.until)
 
     def address(self, below: str) -> str:
         """Return the address of a page of the site; "" where the trust names no site."""

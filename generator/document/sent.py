@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.document.subject import Printed
 from generator.history.content import content_hash
+from generator.model.academy import AcademyOrTrust
 from generator.model.clause import Clause, Local
 from generator.model.merged import MergedPolicy
 from generator.model.policy import Base
@@ -24,7 +25,7 @@ class Sent:
         trust: the name of the trust.
         policy: the id of the policy.
         version: of the trust's text.
-        academy: whose text it is; "" for the trust's own.
+        academy: whose text it is; None for the trust's own.
         local: the version of the academy's variation; "" for none.
         kind: "draft", "text" or "redline".
         content: the content hash of the text.
@@ -35,7 +36,7 @@ class Sent:
     trust: str
     policy: str
     version: str
-    academy: str
+    academy: AcademyOrTrust
     local: str
     kind: str
     content: str

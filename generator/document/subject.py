@@ -12,6 +12,7 @@ from generator.model.edition import Edition, Timeline
 from generator.model.merged import MergedPolicy
 from generator.model.policy import Policy
 from generator.model.problem import Place
+from generator.model.site_paths import TRUST_FOLDER
 from generator.model.trust import Trust
 from generator.wording.neighbours import Neighbour
 
@@ -41,10 +42,9 @@ class Printed:
     large: bool = False
 
     @property
-    def academy(self) -> str:
+    def short_name(self) -> str:
         """Return the academy's short name; "" for the trust's own text."""
-        known = self.trust.academies.get(self.merged.academy)
-        return known.short_name.on(self.merged.day) if known else ""
+        return self.trust.short_name(self.merged.academy, self.merged.day)
 
     @cached_property
     def short_hash(self) -> str:
@@ -62,7 +62,7 @@ class Printed:
         site = self.trust.organisation.site_url
         if not site:
             return ""
-        return f"{site.rstrip('/')}/{self.merged.academy or 'policies'}/{self.policy.id}/"
+        return f"{site.rstrip('/')}/{self.merged.academy or TRUST_FOLDER}/{self.policy.id}/"
 
 
 class UnsetError(Exception):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.document.documents import WhomToTell, WorryPage
+from generator.model.academy import TRUST, AcademyOrTrust
 from generator.model.pack import Pack
 from generator.model.role import Holder
 from generator.model.trust import Contacts, Trust
@@ -14,13 +15,15 @@ from generator.wording.decisions import role_title
 _LISTED = 20  # academies whose people central staff are told of; of more, the office knows
 
 
-def worry_page(trust: Trust, pack: Pack, academy: str, day: date, today: date) -> WorryPage | None:
+def worry_page(
+    trust: Trust, pack: Pack, academy: AcademyOrTrust, day: date, today: date
+) -> WorryPage | None:
     """Return whom to tell of a worry about a child: named, whatever other pages name.
 
     Args:
         trust: the trust.
         pack: the pack, which says whether it has such a page.
-        academy: whose pack it is, by the academy's id; "" for central staff.
+        academy: whose pack it is, by the academy's id; None for central staff.
         day: the day of the pack.
         today: the day on which it is printed.
     """
@@ -40,11 +43,11 @@ def worry_page(trust: Trust, pack: Pack, academy: str, day: date, today: date) -
     return WorryPage(tuple(people), tuple(notes))
 
 
-def _holders(trust: Trust, role: str, academy: str, day: date) -> Iterator[WhomToTell]:
+def _holders(trust: Trust, role: str, academy: AcademyOrTrust, day: date) -> Iterator[WhomToTell]:
     """Yield who holds a role: where nobody does at the trust, at each academy."""
     title = role_title(trust, role, day)
     here = {each: known for each, known in trust.academies.items() if known.belongs_on(day)}
-    if academy or trust.holder(role, "") or len(here) > _LISTED:
+    if academy or trust.holder(role, TRUST) or len(here) > _LISTED:
         yield _named(title, trust.holder(role, academy))
         return
     for each, known in here.items():

@@ -25,7 +25,7 @@ from generator.drafting.yaml_editor import YamlEditor
 from generator.history.next_version import FIRST, newest_approved, next_number
 from generator.merge.placed import Placed
 from generator.model.merged import Standing
-from generator.model.policy import Base, Policy, applies
+from generator.model.policy import Base, Policy, binds
 from generator.model.problem import Problem, errors
 from generator.model.values import Version
 from generator.model.variation import Variation
@@ -87,7 +87,7 @@ def refuse_elsewhere(workspace: Workspace, base: Base, academy: str) -> None:
     """
     there = workspace.academy(academy)
     name = workspace.short_name(academy)
-    if not applies(base, academy, there.phase):
+    if not binds(base, workspace.trust, academy):
         raise RefusedError(
             f"version {base.version} of “{base.policy}” does not apply to {name}; see applies_to "
             f"in {workspace.shown(base.places.file)}"

@@ -11,6 +11,7 @@ from generator.drafting.paper import Paper, editing
 from generator.drafting.reminders import reminders
 from generator.drafting.workspace import Drafted, RefusedError, Workspace
 from generator.drafting.yaml_editor import YamlEditor
+from generator.model.academy import AcademyOrTrust
 from generator.model.delegation import Deed
 from generator.model.policy import Base, Policy
 from generator.model.values import Version
@@ -35,7 +36,7 @@ class Decision:
 
 
 def approve(
-    workspace: Workspace, policy_id: str, version: str, academy: str, decision: Decision
+    workspace: Workspace, policy_id: str, version: str, academy: AcademyOrTrust, decision: Decision
 ) -> Drafted:
     """Record that a draft was approved, or adopted by an academy.
 
@@ -43,7 +44,7 @@ def approve(
         workspace: the policies folder.
         policy_id: the policy.
         version: the version; "" where only one is in work.
-        academy: whose variation it is; "" for the trust's text.
+        academy: whose variation it is; None for the trust's text.
         decision: who decided, and when.
 
     Returns:
@@ -74,14 +75,14 @@ def approve(
     )
 
 
-def _known(workspace: Workspace, policy_id: str, academy: str) -> Policy:
+def _known(workspace: Workspace, policy_id: str, academy: AcademyOrTrust) -> Policy:
     if academy:
         workspace.academy(academy)
     return workspace.policy(policy_id)
 
 
 def _in_work(
-    workspace: Workspace, policy_id: str, policy: Policy, version: str, academy: str
+    workspace: Workspace, policy_id: str, policy: Policy, version: str, academy: AcademyOrTrust
 ) -> str:
     """Return the path of the draft that is meant."""
     folder = f"{policy_id}/variations/{academy}" if academy else policy_id
@@ -116,7 +117,7 @@ def _in_work(
     return next(iter(waiting.values()))
 
 
-def _versions(policy: Policy, academy: str) -> tuple[Base | Variation, ...]:
+def _versions(policy: Policy, academy: AcademyOrTrust) -> tuple[Base | Variation, ...]:
     return policy.variations.get(academy, ()) if academy else policy.bases
 
 

@@ -12,6 +12,7 @@ from generator.history.in_force import compared_with
 from generator.history.proposal import Proposal, proposal
 from generator.history.redline import Redline, redline
 from generator.merge.merge import merge
+from generator.model.academy import TRUST
 from generator.model.policy import Base, Policy
 from generator.model.variation import Variation
 from generator.render.around import neighbours_on
@@ -66,18 +67,18 @@ def _what(workspace: Workspace, policy: Policy, approved: Base | Variation) -> I
     if isinstance(approved, Variation):
         base = policy.base(approved.meta.base)
         title = base.meta.title if base else policy.title
-        academy, name, did = approved.academy, workspace.short_name(approved.academy), "Adopted"
+        name, did = workspace.short_name(approved.academy), "Adopted"
         yield (
             f"{title}: {name}'s version {approved.version}, agreed against version "
             f"{approved.meta.base} of the trust's text ({file})."
         )
     else:
-        academy, did = "", "Approved"
+        did = "Approved"
         yield f"{approved.meta.title}: version {approved.version} of the trust's text ({file})."
     _, decision = decision_of(approved)
     if decision is not None:
-        words = line_words(decision_line(trust, decision, academy, today), today)
-        yield f"{did} by {words if academy else f'the {words}'}."
+        words = line_words(decision_line(trust, decision, approved.academy, today), today)
+        yield f"{did} by {words if approved.academy else f'the {words}'}."
     yield from in_force_words(workspace, policy, approved)
 
 
@@ -88,8 +89,8 @@ def _trust_changes(
     old = compared_with(before, approved)
     if old is None:
         return "No version of it was approved before, so all of its text is new.", None
-    around = neighbours_on(workspace.library, trust, "", today)
-    one, other = (merge(base, None, None, trust, "", today) for base in (old, approved))
+    around = neighbours_on(workspace.library, trust, TRUST, today)
+    one, other = (merge(base, None, None, trust, TRUST, today) for base in (old, approved))
     told = f"What it changes in version {old.version} of the trust's text:"
     return told, redline(one, other, around, around)
 
@@ -101,5 +102,5 @@ def _local_changes(workspace: Workspace, proposed: Proposal) -> tuple[str, Redli
     if now is None:
         told = f"What it changes in version {proposed.base.version} of the trust's text:"
         return told, redline(proposed.trusts, proposed.merged, around, around)
-    told = f"What it changes in the text in force at {around.academy} ({cite(now.edition)}):"
+    told = f"What it changes in the text in force at {around.short_name} ({cite(now.edition)}):"
     return told, redline(now.merged, proposed.merged, around, around)

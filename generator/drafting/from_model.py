@@ -19,6 +19,7 @@ from generator.drafting.yaml_editor import YamlEditor
 from generator.history.models.against import fingerprint
 from generator.history.models.newer import Met, NewerModel, newer_model
 from generator.history.next_version import newest_approved
+from generator.model.academy import TRUST
 from generator.model.clause import Clause, Text
 from generator.model.outside import MODELS, SourceModel
 from generator.model.policy import Base, ModelText, Policy
@@ -60,7 +61,7 @@ def revise_from_model(
             f"version {newest.version} of “{policy.id}” was made from edition {then.edition} of "
             f"its model already, and {now.edition} is not newer."
         )
-    begun = revise(workspace, policy_id, "", version)
+    begun = revise(workspace, policy_id, TRUST, version)
     [(path, content)] = begun.files.items()
     draft = _read(workspace, path, begun.files)
     if draft is None:  # what revise hands out has no errors

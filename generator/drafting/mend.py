@@ -16,6 +16,7 @@ from generator.drafting.mended_lines import Lines, mended_lines
 from generator.drafting.mended_signs import mended_signs
 from generator.drafting.text_blocks import blocks_of
 from generator.merge.merge import merge
+from generator.model.academy import TRUST
 from generator.model.library import Library
 from generator.model.merged import MergedClause
 from generator.model.problem import Severity
@@ -111,7 +112,7 @@ def _labels(
     base, _ = read_base(name.partition("/")[0], name, content)
     if base is None:
         return {}
-    merged = merge(base, None, None, library.trust, "", day)
+    merged = merge(base, None, None, library.trust, TRUST, day)
     found: dict[int, str] = {}
     pending = list(merged.clauses)
     while pending:

@@ -9,6 +9,7 @@ from generator.drafting.revise import revise
 from generator.drafting.workspace import RefusedError, Workspace
 from generator.drafting.yaml_editor import YamlEditor
 from generator.history.next_version import one_higher
+from generator.model.academy import TRUST
 from generator.model.places import Path
 from generator.model.policy import Base, Policy
 from generator.model.values import Version
@@ -33,7 +34,7 @@ def next_draft(workspace: Workspace, policy: Policy, base: Base) -> tuple[str, s
         RefusedError: when none can be begun.
     """
     if base.approved:
-        [(path, content)] = revise(workspace, policy.id, "").files.items()
+        [(path, content)] = revise(workspace, policy.id, TRUST).files.items()
         return path, path.rpartition("/")[2].removesuffix(".md"), content.decode()
     taken = workspace.versions_in(policy.id)
     number = one_higher(base.version)

@@ -26,14 +26,14 @@ from generator.source.files.received import read_received
 from generator.wording.local import local_words
 
 
-def receive(workspace: Workspace, name: str, content: bytes, academy: str) -> Drafted:
+def receive(workspace: Workspace, name: str, content: bytes, academy: str | None) -> Drafted:
     """File a draft of a variation.
 
     Args:
         workspace: the policies folder.
         name: what the file is called that came.
         content: its bytes; they are filed as they are.
-        academy: whose it has to be; "" for any academy's.
+        academy: whose it has to be; None for any academy's.
 
     Returns:
         The file at its place, and what to look at.
@@ -46,7 +46,7 @@ def receive(workspace: Workspace, name: str, content: bytes, academy: str) -> Dr
 
 
 def admitted(
-    workspace: Workspace, name: str, content: bytes, academy: str
+    workspace: Workspace, name: str, content: bytes, academy: str | None
 ) -> tuple[VariationFile, Policy]:
     """Return what a file from outside says of itself, and of which policy it is.
 
@@ -54,7 +54,7 @@ def admitted(
         workspace: the policies folder.
         name: what the file is called.
         content: its bytes.
-        academy: whose it has to be; "" for any academy's.
+        academy: whose it has to be; None for any academy's.
 
     Raises:
         RefusedError: when it is no draft, or none that has a place here.
@@ -115,7 +115,9 @@ def _filed(policy: Policy, path: str) -> Variation:
     return next(each for each in every if each.places.file == path)
 
 
-def _refuse_whose(workspace: Workspace, meta: VariationFile, name: str, academy: str) -> None:
+def _refuse_whose(
+    workspace: Workspace, meta: VariationFile, name: str, academy: str | None
+) -> None:
     """Refuse a file of an academy that is not known, or another than it came from or is called."""
     there = workspace.academy(meta.academy)
     if academy and workspace.academy(academy) is not there:
@@ -162,8 +164,7 @@ def _refuse_base(workspace: Workspace, policy: Policy, meta: VariationFile) -> N
 
 
 def _still_in_force(workspace: Workspace, policy: Policy, base: Base, meta: VariationFile) -> bool:
-    there = workspace.academy(meta.academy)
-    return base_on(policy, there, meta.academy, workspace.today) is base
+    return base_on(policy, workspace.trust, meta.academy, workspace.today) is base
 
 
 def _place(workspace: Workspace, policy: Policy, meta: VariationFile, content: bytes) -> str:

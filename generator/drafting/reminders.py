@@ -93,7 +93,7 @@ def _unanswered(workspace: Workspace, base: Base, approved: Variation) -> Iterat
 def _in_force(
     workspace: Workspace, policy: Policy, approved: Base | Variation, begins: When
 ) -> str:
-    academy = approved.academy if isinstance(approved, Variation) else ""
+    academy = approved.academy
     spans = timeline(policy, workspace.trust, academy)
     own = [e for e in spans.editions if approved in (e.variation, e.base)]
     if not own:

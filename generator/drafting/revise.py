@@ -12,18 +12,21 @@ from generator.drafting.paper import Paper, editing
 from generator.drafting.workspace import Drafted, RefusedError, Workspace
 from generator.drafting.yaml_editor import YamlEditor
 from generator.history.next_version import newest_approved, one_higher
+from generator.model.academy import TRUST, AcademyOrTrust
 from generator.model.clause import Clause
 from generator.model.policy import Base, Policy
 from generator.model.variation import Variation
 
 
-def revise(workspace: Workspace, policy_id: str, academy: str, version: str = "") -> Drafted:
+def revise(
+    workspace: Workspace, policy_id: str, academy: AcademyOrTrust, version: str = ""
+) -> Drafted:
     """Begin the next version of a policy as a draft.
 
     Args:
         workspace: the policies folder.
         policy_id: the policy.
-        academy: whose variation is to be revised; "" for the trust's text.
+        academy: whose variation is to be revised; None for the trust's text.
         version: the number of the new version; "" for the next one.
 
     Returns:
@@ -38,7 +41,7 @@ def revise(workspace: Workspace, policy_id: str, academy: str, version: str = ""
     return _base(workspace, policy, version)
 
 
-def decide(policy_id: str, version: str, academy: str) -> str:
+def decide(policy_id: str, version: str, academy: AcademyOrTrust) -> str:
     """Return how a draft is approved, for the user."""
     whose = f" --academy {academy}" if academy else ""
     told = f"policybook approve {policy_id} {version}{whose} --body … --on …"
@@ -71,7 +74,7 @@ def _base(workspace: Workspace, policy: Policy, version: str) -> Drafted:
             f"edit {workspace.shown(path)}, and fill in the lines about the change at its top.",
             "run policybook check.",
             f"see what it does to each academy with {effect}",
-            decide(policy.id, str(number), ""),
+            decide(policy.id, str(number), TRUST),
         ),
     )
     workspace.checked(drafted)
@@ -151,7 +154,7 @@ def _their(count: int) -> str:
     return "its" if count == 1 else "their"
 
 
-def _told_newer(policy: Policy, variation: Variation, academy: str) -> Iterator[str]:
+def _told_newer(policy: Policy, variation: Variation, academy: AcademyOrTrust) -> Iterator[str]:
     base = newest_approved(policy.bases)
     if base is not None and base.version > variation.meta.base:
         yield (

@@ -10,9 +10,8 @@ from generator.drafting.decisions import refuse_future
 from generator.drafting.reminders import undecided
 from generator.drafting.workspace import RefusedError, Workspace
 from generator.history.next_version import newest_approved
-from generator.model.academy import Academy
 from generator.model.front_matter import PolicyType
-from generator.model.policy import Base, Policy, applies, withdrawn
+from generator.model.policy import Base, Policy, binds, withdrawn
 from generator.model.values import When
 from generator.wording.decisions import local_body
 
@@ -46,11 +45,11 @@ def still_to_adopt(workspace: Workspace, meeting: Meeting) -> StillToAdopt:
     Raises:
         RefusedError: when the decision cannot stand, or nothing is left to adopt.
     """
-    academy = workspace.academy(meeting.academy)
+    workspace.academy(meeting.academy)
     refuse_future(workspace, meeting.on)
     body = deciding(workspace, meeting)
     policies, told, left_out = [], [], []
-    for policy in _missing(workspace, academy, meeting.academy):
+    for policy in _missing(workspace, meeting.academy):
         try:
             base, version = to_adopt(workspace, policy.id, meeting.academy)
         except RefusedError as error:
@@ -68,15 +67,15 @@ def still_to_adopt(workspace: Workspace, meeting: Meeting) -> StillToAdopt:
     return StillToAdopt(tuple(policies), tuple(told), tuple(left_out), named, When(meeting.on))
 
 
-def _missing(workspace: Workspace, academy: Academy, name: str) -> Iterator[Policy]:
+def _missing(workspace: Workspace, academy: str) -> Iterator[Policy]:
     """Yield the policies whose newest approved text an academy has not adopted."""
     for policy in workspace.library.policies.values():
         base = newest_approved(policy.bases)
         if base is None or withdrawn(base, workspace.today):
             continue
-        if not applies(base, name, academy.phase) or base.meta.policy_type is PolicyType.ACADEMY:
+        if not binds(base, workspace.trust, academy) or base.meta.policy_type is PolicyType.ACADEMY:
             continue
-        newest = newest_approved(policy.variations.get(name, ()))
+        newest = newest_approved(policy.variations.get(academy, ()))
         if newest is None or newest.meta.base < base.version:
             yield policy
 

@@ -10,7 +10,7 @@ from generator.history.editions import timeline
 from generator.history.in_force import base_on
 from generator.history.since import text_since
 from generator.merge.merge import merge
-from generator.model.academy import Academy
+from generator.model.academy import Academy, AcademyOrTrust
 from generator.model.edition import Edition, Timeline
 from generator.model.library import Library
 from generator.model.merged import MergedPolicy
@@ -48,8 +48,8 @@ class InForce:
         return self.edition.variation
 
     @property
-    def academy(self) -> str:
-        """Return the academy's id; "" for the trust's own text."""
+    def academy(self) -> AcademyOrTrust:
+        """Return the academy's id; None for the trust's own text."""
         return self.edition.academy
 
     @property
@@ -103,19 +103,21 @@ def _found(later: Mapping[str, str], merged: MergedPolicy) -> dict[str, str]:
     return {now: own for now, own in stand.items() if own in merged.by_id}
 
 
-def timelines(library: Library, trust: Trust, academy: str) -> dict[str, Timeline]:
+def timelines(library: Library, trust: Trust, academy: AcademyOrTrust) -> dict[str, Timeline]:
     """Return every day of every policy that has an edition at an academy, by the policy's id."""
     found = {name: timeline(policy, trust, academy) for name, policy in library.policies.items()}
     return {name: spans for name, spans in found.items() if spans.editions}
 
 
-def policies_at(library: Library, trust: Trust, academy: str, day: date) -> dict[str, PolicyAt]:
+def policies_at(
+    library: Library, trust: Trust, academy: AcademyOrTrust, day: date
+) -> dict[str, PolicyAt]:
     """Return every policy in force at an academy, by id, in the order of their titles.
 
     Args:
         library: everything as read.
         trust: for names and roles.
-        academy: the academy's id; "" for the trust's own texts.
+        academy: the academy's id; None for the trust's own texts.
         day: the day.
     """
     return in_force(timelines(library, trust, academy), trust, day)
@@ -164,7 +166,7 @@ def has_editions(policy: Policy, trust: Trust, academy: str, day: date) -> bool:
         academy: the academy's id.
         day: a day on which it most likely is: most policies are in force today.
     """
-    own = trust.academies[academy]
-    if own.belongs_on(day) and base_on(policy, own, academy, day) is not None:
+    here = trust.academies[academy].belongs_on(day)
+    if here and base_on(policy, trust, academy, day) is not None:
         return True
     return bool(timeline(policy, trust, academy).editions)

@@ -15,10 +15,10 @@ from generator.history.in_force import (
     variation_starts,
 )
 from generator.history.not_kept import not_kept
-from generator.model.academy import Academy
+from generator.model.academy import AcademyOrTrust
 from generator.model.clause import sources_in, values_in
 from generator.model.edition import Absence, Began, Edition, Gap, Timeline
-from generator.model.policy import Base, Policy, applies
+from generator.model.policy import Base, Policy, binds
 from generator.model.question import Asked, sources_of
 from generator.model.source_document import SOURCE, cited_on
 from generator.model.trust import Trust
@@ -62,13 +62,13 @@ class _State:
         return {name: told for name, told in self.told.items() if name in self.seen}
 
 
-def timeline(policy: Policy, trust: Trust, academy_id: str) -> Timeline:
+def timeline(policy: Policy, trust: Trust, academy: AcademyOrTrust) -> Timeline:
     """Return every day of a policy at an academy: editions, and gaps with their reasons.
 
     Args:
         policy: all its versions; drafts are never in force.
         trust: for the academy's dates, and for names.
-        academy_id: the academy's id; "" for the trust's own text.
+        academy: the academy's id; None for the trust's own text.
 
     Returns:
         Spans that never overlap and leave no day out, what is known of the future included.
@@ -76,33 +76,33 @@ def timeline(policy: Policy, trust: Trust, academy_id: str) -> Timeline:
     spans: list[Edition | Gap] = []
     last: _State | Absence | None = None
     earlier: _State | None = None
-    for day in (date.min, *_turning_days(policy, trust, academy_id)):
-        state = _state_on(policy, trust, academy_id, day)
+    for day in (date.min, *_turning_days(policy, trust, academy)):
+        state = _state_on(policy, trust, academy, day)
         if last is not None and _same(last, state):
             continue
         if spans:
             spans[-1] = replace(spans[-1], ends=day)
-        spans.append(_begun(policy, academy_id, day, state, spans, earlier))
+        spans.append(_begun(policy, academy, day, state, spans, earlier))
         last = state
         earlier = earlier if isinstance(state, Absence) else state
     return Timeline(tuple(spans))
 
 
-def _turning_days(policy: Policy, trust: Trust, academy_id: str) -> list[date]:
+def _turning_days(policy: Policy, trust: Trust, academy: AcademyOrTrust) -> list[date]:
     """Return every day on which something may change, in order."""
-    days = {*_days_of_versions(policy, academy_id), *_days_of_names(trust, academy_id)}
-    academy = trust.academies.get(academy_id)
-    if academy:
-        for each in academy.times:
+    days = {*_days_of_versions(policy, academy), *_days_of_names(trust, academy)}
+    school = trust.academy(academy)
+    if school:
+        for each in school.times:
             days.update(when.day for when in (each.joined, each.left) if when)
     return sorted(days - {date.min})
 
 
-def _days_of_versions(policy: Policy, academy_id: str) -> Iterator[date]:
+def _days_of_versions(policy: Policy, academy: AcademyOrTrust) -> Iterator[date]:
     for base in beginning_bases(policy):
         dates = (base.effective, base.meta.withdrawn_date)
         yield from (when.day for when in dates if when is not None)
-    for variation in policy.variations.get(academy_id, ()):
+    for variation in policy.variations_of(academy):
         starts = variation_starts(policy, variation)
         if starts is not None:
             yield starts
@@ -110,14 +110,14 @@ def _days_of_versions(policy: Policy, academy_id: str) -> Iterator[date]:
                 yield variation.meta.withdrawn_date.day
 
 
-def _days_of_names(trust: Trust, academy_id: str) -> frozenset[date]:
-    academy = trust.academies.get(academy_id)
+def _days_of_names(trust: Trust, academy: AcademyOrTrust) -> frozenset[date]:
+    school = trust.academy(academy)
     named = [
         trust.organisation.name,
         trust.organisation.short_name,
         *trust.organisation.bodies.values(),
         *(role.title for role in trust.roles.values()),
-        *((academy.name, academy.short_name) if academy else ()),
+        *((school.name, school.short_name) if school else ()),
     ]
     renamed = (day for each in named for day, _ in each.values)
     editions = (each for source in trust.sources.values() for each in source.editions)
@@ -127,28 +127,27 @@ def _days_of_names(trust: Trust, academy_id: str) -> frozenset[date]:
     return frozenset(day for day in (*renamed, *sources) if day is not None)
 
 
-def _state_on(policy: Policy, trust: Trust, academy_id: str, day: date) -> _State | Absence:
-    academy = trust.academies.get(academy_id)
-    if academy is not None and not academy.belongs_on(day):
-        left = any(each.left is not None and each.left.day <= day for each in academy.times)
+def _state_on(policy: Policy, trust: Trust, academy: AcademyOrTrust, day: date) -> _State | Absence:
+    school = trust.academy(academy)
+    if school is not None and not school.belongs_on(day):
+        left = any(each.left is not None and each.left.day <= day for each in school.times)
         return Absence.LEFT if left else Absence.NOT_JOINED
-    base = base_on(policy, academy, academy_id, day)
+    base = base_on(policy, trust, academy, day)
     if base is None:
-        return _absence(policy, academy, academy_id, day)
-    variation = variation_on(policy, academy_id, day) if academy_id else None
-    return _State(base, variation, _names_on(trust, academy_id, day))
+        return _absence(policy, trust, academy, day)
+    variation = variation_on(policy, academy, day)
+    return _State(base, variation, _names_on(trust, academy, day))
 
 
-def _names_on(trust: Trust, academy_id: str, day: date) -> Mapping[str, str]:
-    return {**trust.names_on(academy_id, day), **cited_on(trust.sources, day)}
+def _names_on(trust: Trust, academy: AcademyOrTrust, day: date) -> Mapping[str, str]:
+    return {**trust.names_on(academy, day), **cited_on(trust.sources, day)}
 
 
-def _absence(policy: Policy, academy: Academy | None, academy_id: str, day: date) -> Absence:
+def _absence(policy: Policy, trust: Trust, academy: AcademyOrTrust, day: date) -> Absence:
     """Say why nothing is in force; what never binds an academy is not "not yet" in force there."""
     latest = latest_base(policy, day)
     told = (latest,) if latest else tuple(beginning_bases(policy))
-    bound = (academy is None or applies(base, academy_id, academy.phase) for base in told)
-    if told and not any(bound):
+    if told and not any(binds(base, trust, academy) for base in told):
         return Absence.NOT_HERE
     if latest:
         return Absence.WITHDRAWN
@@ -176,7 +175,7 @@ def _same(one: _State | Absence, other: _State | Absence) -> bool:
 
 def _begun(
     policy: Policy,
-    academy_id: str,
+    academy: AcademyOrTrust,
     day: date,
     state: _State | Absence,
     before: list[Edition | Gap],
@@ -186,7 +185,7 @@ def _begun(
         return Gap(None if day == date.min else day, None, state)
     began = tuple(_reasons(state, before, earlier))
     base, variation = state.base, state.variation
-    return Edition(policy, academy_id, day, None, base, variation, state.told, state.names, began)
+    return Edition(policy, academy, day, None, base, variation, state.told, state.names, began)
 
 
 def _reasons(state: _State, before: list[Edition | Gap], earlier: _State | None) -> Iterator[Began]:

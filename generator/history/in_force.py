@@ -6,15 +6,16 @@ import itertools
 from collections.abc import Iterator
 from datetime import date
 
-from generator.model.academy import Academy
-from generator.model.policy import Base, Policy, applies, withdrawn
+from generator.model.academy import AcademyOrTrust
+from generator.model.policy import Base, Policy, binds, withdrawn
+from generator.model.trust import Trust
 from generator.model.variation import Variation
 
 # Of so many versions the trust's page says what they changed: each costs a build some 20 ms.
 SHOWN = 3
 
 
-def base_on(policy: Policy, academy: Academy | None, academy_id: str, day: date) -> Base | None:
+def base_on(policy: Policy, trust: Trust, academy: AcademyOrTrust, day: date) -> Base | None:
     """Return the base in force at an academy on a day.
 
     The approved base with the latest effective date not after the day; of two with the same
@@ -22,19 +23,21 @@ def base_on(policy: Policy, academy: Academy | None, academy_id: str, day: date)
 
     Args:
         policy: the policy.
-        academy: the academy; None on the trust's own page.
-        academy_id: its id; "" on the trust's own page.
+        trust: for the academy's phase.
+        academy: the academy's id; None on the trust's own page.
         day: the day.
 
     Returns:
         The base, or None when nothing is in force there.
     """
+    latest = trust_base_on(policy, day)
+    return latest if latest and binds(latest, trust, academy) else None
+
+
+def trust_base_on(policy: Policy, day: date) -> Base | None:
+    """Return the base in force on the trust's own page, wherever it applies."""
     latest = latest_base(policy, day)
-    if latest is None or withdrawn(latest, day):
-        return None
-    if academy is not None and not applies(latest, academy_id, academy.phase):
-        return None
-    return latest
+    return None if latest is None or withdrawn(latest, day) else latest
 
 
 def latest_base(policy: Policy, day: date) -> Base | None:
@@ -57,13 +60,13 @@ def _begins(base: Base) -> tuple[date, tuple[int, ...]]:
     return (base.effective.day if base.effective else date.min, base.version.numbers)
 
 
-def variation_on(policy: Policy, academy_id: str, day: date) -> Variation | None:
+def variation_on(policy: Policy, academy: AcademyOrTrust, day: date) -> Variation | None:
     """Return the variation in force at an academy on a day.
 
     It is in force from the later of its own date and its base's.
     """
     begun = []
-    for variation in policy.variations.get(academy_id, ()):
+    for variation in policy.variations_of(academy):
         starts = variation_starts(policy, variation)
         if starts is not None and starts <= day:
             begun.append((starts, variation.version.numbers, variation))
@@ -105,9 +108,9 @@ def drafts(policy: Policy) -> tuple[Base, ...]:
     )
 
 
-def draft_variations(policy: Policy, academy: str) -> tuple[Variation, ...]:
+def draft_variations(policy: Policy, academy: AcademyOrTrust) -> tuple[Variation, ...]:
     """Return an academy's drafts and consultation versions: those newer than every adopted one."""
-    known = policy.variations.get(academy, ())
+    known = policy.variations_of(academy)
     adopted = [each.version for each in known if each.approved]
     return tuple(
         each for each in known if not each.approved and (not adopted or each.version > max(adopted))

@@ -9,6 +9,7 @@ from generator.history.at import PolicyAt, edition_at
 from generator.history.editions import timeline
 from generator.history.in_force import draft_variations, latest_base
 from generator.merge.merge import merge
+from generator.model.academy import AcademyOrTrust
 from generator.model.merged import MergedPolicy
 from generator.model.policy import Base, Policy, withdrawn
 from generator.model.trust import Trust
@@ -64,7 +65,9 @@ def proposal(policy: Policy, variation: Variation, trust: Trust, day: date) -> P
     )
 
 
-def readable_drafts(policy: Policy, trust: Trust, academy: str, day: date) -> tuple[Variation, ...]:
+def readable_drafts(
+    policy: Policy, trust: Trust, academy: AcademyOrTrust, day: date
+) -> tuple[Variation, ...]:
     """Return the variations in work that can be read before the vote, each on a page of its own.
 
     What an academy that left had in work is nobody's to decide.
@@ -72,7 +75,7 @@ def readable_drafts(policy: Policy, trust: Trust, academy: str, day: date) -> tu
     Args:
         policy: all versions.
         trust: for the academy's dates.
-        academy: the academy's id; "" for the trust, which has none.
+        academy: the academy's id; None for the trust, which has none.
         day: the day on which it is asked.
     """
     if not academy or trust.academies[academy].gone_by(day) is not None:

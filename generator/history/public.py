@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from generator.history.editions import timeline
+from generator.model.academy import TRUST
 from generator.model.fields import with_values
 from generator.model.library import Library
 from generator.model.policy import Base, Policy
@@ -63,7 +64,7 @@ def public_library(library: Library, trust: Trust, day: date) -> Library:
         trust: the trust as the public sees it.
         day: the day.
     """
-    places = ("", *trust.members_on(day))
+    places = (TRUST, *trust.members_on(day))
     found = {}
     for name, policy in library.policies.items():
         known = [timeline(policy, trust, place).edition_on(day) for place in places]

@@ -27,6 +27,7 @@ from generator.importer.nodes import Document, StyledSpan, ToTell, paragraphs, w
 from generator.importer.pictures import FigureNames
 from generator.importer.recorded import Recorded, own_front, recorded
 from generator.importer.references import References
+from generator.model.academy import AcademyOrTrust
 from generator.model.front_matter import Numbering
 from generator.model.trust import Trust
 
@@ -87,14 +88,14 @@ class Draft:
 
 
 def make_draft(
-    document: Document, trust: Trust | None, academy: str, day: date, name: str
+    document: Document, trust: Trust | None, academy: AcademyOrTrust, day: date, name: str
 ) -> Draft:
     """Make a draft of a document.
 
     Args:
         document: what the file says.
         trust: the trust, for names; None where none is known.
-        academy: whose own policy it is; "" for the trust's.
+        academy: whose own policy it is; None for the trust's.
         day: the day it is.
         name: what the file is called, for one without a title.
     """

@@ -11,9 +11,10 @@ from typing import Any
 
 from generator.importer.package import Package
 from generator.importer.xml_part import local
+from generator.model.academy import TRUST, AcademyOrTrust
 
 _SENT = "{urn:policybook:sent}sent"
-_NAMES = ("trust", "policy", "version", "academy", "variation", "kind", "content")
+_NAMES = ("trust", "policy", "version", "variation", "kind", "content")
 _DIGITS = 10
 _MOST = 4_000_000  # letters; what is longer was not written by Policybook
 
@@ -26,7 +27,7 @@ class Identity:
         trust: the name of the trust.
         policy: the id of the policy; "" where the file says nothing of itself.
         version: of the trust's text.
-        academy: whose text it is; "" for the trust's own.
+        academy: whose text it is; None for the trust's own.
         variation: the version of the academy's variation; "" for none.
         kind: "draft", "text" or "redline".
         content: the content hash of the text that was sent.
@@ -41,7 +42,7 @@ class Identity:
     trust: str = ""
     policy: str = ""
     version: str = ""
-    academy: str = ""
+    academy: AcademyOrTrust = TRUST
     variation: str = ""
     kind: str = ""
     content: str = ""
@@ -58,7 +59,7 @@ class Identity:
         return frozenset(self.lines)
 
     @property
-    def what(self) -> tuple[str, str, str, str]:
+    def what(self) -> tuple[str, str, AcademyOrTrust, str]:
         """Return what tells one text from another."""
         return self.policy, self.version, self.academy, self.variation
 
@@ -78,6 +79,7 @@ def identity(package: Package) -> Identity:
     named = {name: _text(told.get(f"Policybook {name}")) for name in _NAMES}
     return Identity(
         **named,
+        academy=_text(told.get("Policybook academy")) or TRUST,
         clauses=_texts(told.get("clauses")),
         lines=tuple(_listed(told.get("text"))),
         body=_text(told.get("body")),

@@ -16,6 +16,7 @@ from generator.importer.proof import TRACKED, best_numbering, prove, with_own_te
 from generator.importer.refused import CannotImportError
 from generator.importer.report import Report
 from generator.importer.word_file import read_word
+from generator.model.academy import AcademyOrTrust
 from generator.model.attachment import ATTACHMENTS
 from generator.model.fields import DEVICES, ID_LENGTH
 from generator.model.figure import FIGURES
@@ -35,14 +36,14 @@ class ImportRequest:
 
     Args:
         policy: the id of the policy; "" to make it from the title.
-        academy: whose own policy it is; "" for the trust's.
+        academy: whose own policy it is; None for the trust's.
         refuse_tracked: whether a file with tracked changes is refused.
         day: the day it is.
         folder: the policies folder, as commands name it.
     """
 
     policy: str
-    academy: str
+    academy: AcademyOrTrust
     refuse_tracked: bool
     day: date
     folder: str = "policies"

@@ -14,6 +14,7 @@ from generator.importer.nodes import Document, ToTell
 from generator.importer.proof import best_numbering, prove
 from generator.importer.refused import CannotImportError
 from generator.importer.report import Report
+from generator.model.academy import TRUST
 from generator.model.outside import MODELS
 from generator.model.policy import ModelText
 from generator.model.problem import errors
@@ -73,7 +74,7 @@ def import_model(
             f"{path} exists already, and is not written over: what was made from it could no "
             "longer be compared with it. Give this one another edition, or move that file away"
         )
-    draft = make_draft(document, None, "", wanted.day, name.rpartition(".")[0])
+    draft = make_draft(document, None, TRUST, wanted.day, name.rpartition(".")[0])
     proved = f"{wanted.policy}/{_PROVED_AS}.md"
     beside = {n: text for n, text in files.items() if n in {"trust.yml", "sources.yml"}}
     shown = replace(draft, body=tuple(_without_pictures(draft.body)))

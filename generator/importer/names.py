@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from generator.importer.markdown_text import Piece, Raw
+from generator.model.academy import AcademyOrTrust
 from generator.model.trust import Trust
 
 _ARTICLES = {"The", "A", "An", "Each", "Every", "All", "Our", "Any", "This", "That", "If", "When"}
@@ -17,11 +18,11 @@ class NameFinder:
 
     Args:
         trust: the trust; None where none is known yet.
-        academy: whose policy it is; "" for the trust's.
+        academy: whose policy it is; None for the trust's.
         day: whose names count.
     """
 
-    def __init__(self, trust: Trust | None, academy: str, day: date) -> None:
+    def __init__(self, trust: Trust | None, academy: AcademyOrTrust, day: date) -> None:
         """Look the names up."""
         named = trust.names_on(academy, day) if trust else {}
         short = {"academy.short_name", "trust.short_name"}  # words of their own in sentences

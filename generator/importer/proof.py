@@ -17,6 +17,7 @@ from generator.importer.labels import bare
 from generator.importer.nodes import ToTell
 from generator.importer.spoken import words_in
 from generator.merge.merge import merge
+from generator.model.academy import TRUST
 from generator.model.clause import Kind, Text
 from generator.model.front_matter import Numbering
 from generator.model.library import Library
@@ -182,7 +183,7 @@ def _seen(text: str, path: str, files: Mapping[str, bytes], day: date) -> _Seen:
     base = next((each for each in bases if each.places.file == path), None)
     if base is None or library.trust is None:
         return _Seen(library, None)
-    return _Seen(library, merge(base, None, None, library.trust, "", day))
+    return _Seen(library, merge(base, None, None, library.trust, TRUST, day))
 
 
 def _numbered(draft: Draft) -> Iterator[WrittenBlock]:
@@ -232,7 +233,7 @@ def _printed_words(seen: _Seen, day: date) -> Iterator[str]:
     merged, trust = seen.merged, seen.library.trust
     if merged is None or trust is None:
         return
-    text = PolicyText(Reader(), merged, neighbours_on(seen.library, trust, "", day))
+    text = PolicyText(Reader(), merged, neighbours_on(seen.library, trust, TRUST, day))
     yield merged.base.meta.title
     if merged.preamble:
         yield _ASKED.sub("", text.text(merged.preamble))

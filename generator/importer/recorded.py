@@ -25,6 +25,7 @@ from generator.importer.nodes import (
     paragraphs,
     words_of,
 )
+from generator.model.academy import AcademyOrTrust
 
 _EDITED = "this was edited in the file’s own tables or cover, which Policybook makes anew; take it?"
 _ANSWERS = {"yes", "no"}
@@ -50,12 +51,12 @@ class Recorded:
     edited: tuple[FactRow, ...]
 
 
-def recorded(document: Document, academy: str) -> Recorded | None:
+def recorded(document: Document, academy: AcademyOrTrust) -> Recorded | None:
     """Return what a file holds of its own; None where it holds nothing.
 
     Args:
         document: what the file says.
-        academy: whose own policy it becomes; "" for whose it is.
+        academy: whose own policy it becomes; None for whose it is.
     """
     told = document.identity
     if not (told.front and is_ours(document.blocks)):

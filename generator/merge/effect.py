@@ -11,7 +11,7 @@ from generator.merge.placed import Placed
 from generator.merge.subject import Subject
 from generator.model.effect import MOVED, AffectedChange, AffectedDetail, Effect, ToAnswer, ToDecide
 from generator.model.merged import MergedPolicy, Standing, Value, ValueSource
-from generator.model.policy import Base, Policy, applies
+from generator.model.policy import Base, Policy, binds
 from generator.model.question import asks_the_same
 from generator.model.slot import Slot
 from generator.model.trust import Trust
@@ -49,7 +49,7 @@ def leaving(old: Base | None, new: Base, trust: Trust, day: date) -> tuple[str, 
     return tuple(
         name
         for name in trust.members_on(day)
-        if old is not None and _binds(old, trust, name) and not _binds(new, trust, name)
+        if old is not None and binds(old, trust, name) and not binds(new, trust, name)
     )
 
 
@@ -69,9 +69,9 @@ def effect(
     Returns:
         None where the version does not apply to the academy, or it is not in the trust that day.
     """
-    if not trust.academies[academy].belongs_on(day) or not _binds(new, trust, academy):
+    if not trust.academies[academy].belongs_on(day) or not binds(new, trust, academy):
         return None
-    before = old if old is not None and _binds(old, trust, academy) else None
+    before = old if old is not None and binds(old, trust, academy) else None
     variation = _adopted(policy, academy, old, new, day)
     agreed = policy.base(variation.meta.base) if variation else None
     merged = merge(new, variation, agreed, trust, academy, day)
@@ -89,10 +89,6 @@ def effect(
         to_decide=tuple(_to_decide(merged, last)),
         to_answer=tuple(_to_answer(merged, last)),
     )
-
-
-def _binds(base: Base, trust: Trust, academy: str) -> bool:
-    return applies(base, academy, trust.academies[academy].phase)
 
 
 def _adopted(

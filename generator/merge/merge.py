@@ -15,6 +15,7 @@ from generator.merge.subject import Subject
 from generator.merge.terms import defined, with_terms
 from generator.merge.tree import Node, grow
 from generator.merge.values import Words, details, names, plain_words, words_of
+from generator.model.academy import AcademyOrTrust
 from generator.model.attachment import MergedAttachment
 from generator.model.clause import Kind, Text, walk
 from generator.model.merged import (
@@ -36,7 +37,7 @@ def merge(
     variation: Variation | None,
     agreed: Base | None,
     trust: Trust,
-    academy: str,
+    academy: AcademyOrTrust,
     day: date,
 ) -> MergedPolicy:
     """Merge a base with an academy's variation; nothing is changed in either.
@@ -46,7 +47,7 @@ def merge(
         variation: the variation in force, or None.
         agreed: the base that the variation was agreed against; may be `base` itself.
         trust: the trust, for names and settings.
-        academy: the academy's id; "" for the trust's own page.
+        academy: the academy's id; None for the trust's own page.
         day: whose names are shown.
 
     Returns:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from generator.model.academy import AcademyOrTrust
 from generator.model.policy import Base
 from generator.model.trust import OnBaseChange, Trust
 from generator.model.variation import Variation
@@ -19,7 +20,7 @@ class Subject:
         variation: the variation in force, or None.
         agreed: the base that the variation was agreed against; may be `base` itself.
         trust: the trust, for names and settings.
-        academy: the academy's id; "" for the trust's own page.
+        academy: the academy's id; None for the trust's own page.
         day: whose names are shown.
     """
 
@@ -27,15 +28,13 @@ class Subject:
     variation: Variation | None
     agreed: Base | None
     trust: Trust
-    academy: str
+    academy: AcademyOrTrust
     day: date
 
     @property
     def short_name(self) -> str:
         """Return the academy's short name on the day; "" on the trust's own page."""
-        if not self.academy:
-            return ""
-        return self.trust.academies[self.academy].short_name.on(self.day)
+        return self.trust.short_name(self.academy, self.day)
 
     @property
     def prevails(self) -> OnBaseChange:
@@ -50,6 +49,6 @@ class Subject:
         """
         if self.base.effective is None or self.variation is None or self.agreed is self.base:
             return None
-        joined = self.trust.academies[self.academy].membership_on(self.day).joined
+        joined = self.trust.academies[self.variation.academy].membership_on(self.day).joined
         begins = max(self.base.effective.day, joined.day if joined else date.min)
         return self.trust.settings.reconfirm_within.after(begins)

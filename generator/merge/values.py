@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from generator.merge.subject import Subject
+from generator.model.academy import AcademyOrTrust
 from generator.model.clause import Text, values_in
 from generator.model.merged import Standing, Value, ValueSource
 from generator.model.policy import Base
@@ -19,19 +20,20 @@ from generator.model.variation import Variation
 _SOURCES = Place(SOURCES_FILE)
 
 
-def names(trust: Trust, academy: str, day: date) -> Mapping[str, Value]:
+def names(trust: Trust, academy: AcademyOrTrust, day: date) -> Mapping[str, Value]:
     """Return the names of the trust, the academy, bodies, roles and sources on a day.
 
     Args:
         trust: the trust.
-        academy: the academy's id; "" on the trust's own page.
+        academy: the academy's id; None on the trust's own page.
         day: the day whose names are wanted.
     """
-    places = {
+    school = ("academies", academy) if academy else ("academies",)
+    places: dict[str, tuple[str, ...]] = {
         "trust": ("trust", "name"),
         "trust.short_name": ("trust", "short_name"),
-        "academy": ("academies", academy, "name"),
-        "academy.short_name": ("academies", academy, "short_name"),
+        "academy": (*school, "name"),
+        "academy.short_name": (*school, "short_name"),
         **{f"body.{body}": ("trust", "bodies", body) for body in trust.organisation.bodies},
         **{f"role.{role}": ("roles", role) for role in trust.roles},
     }

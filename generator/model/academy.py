@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
+from typing import Final, TypeAlias
 
 from generator.model.fields import (
     Colour,
@@ -18,6 +19,17 @@ from generator.model.fields import (
 from generator.model.role import Holder
 from generator.model.schools import Pupils, SchoolKind, kind_by, pupils_by
 from generator.model.values import When
+
+AcademyOrTrust: TypeAlias = str | None
+"""Whose something is: an academy's, by its id, or the trust's own, which is `TRUST`."""
+
+TRUST: Final = None
+
+
+def owner_of(file: str) -> AcademyOrTrust:
+    """Return whose a file of the policies folder is, by its path; what all share is the trust's."""
+    parts = file.split("/")
+    return parts[2] if len(parts) > 3 and parts[1] == "variations" else TRUST
 
 
 @record

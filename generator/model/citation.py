@@ -35,7 +35,7 @@ class Around(Protocol):
         """Return what tells it from others."""
 
     @property
-    def academy(self) -> str:
+    def short_name(self) -> str:
         """Return the academy's short name; "" for the trust's own text."""
 
     @property
@@ -47,7 +47,7 @@ class Around(Protocol):
 class Alone:
     """A text with nothing around it."""
 
-    academy: str = ""
+    short_name: str = ""
     policies: Mapping[str, Citable] = field(default_factory=dict)
 
 
@@ -131,5 +131,5 @@ def _clause(merged: MergedPolicy, around: Around, clause: str) -> Cited:
     target = merged.by_id.get(clause) or merged.by_id.get(merged.aliases.get(clause, ""))
     if target is None:
         return Cited(_GONE)
-    after = f" ({NOT_USED} {around.academy})" if target.omitted and around.academy else ""
+    after = f" ({NOT_USED} {around.short_name})" if target.omitted and around.short_name else ""
     return Cited(target.cite, after, target.id)

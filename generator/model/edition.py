@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
+from generator.model.academy import AcademyOrTrust
 from generator.model.attachment import Attachment
 from generator.model.digest import FOLLOWS
 from generator.model.front_matter import PolicyType
@@ -46,7 +47,7 @@ class Edition:
 
     Args:
         policy: all its versions.
-        academy: the academy's id; "" for the trust's own text.
+        academy: the academy's id; None for the trust's own text.
         begins: its first day.
         ends: the first day without it; None where no end is known.
         base: the base in force.
@@ -57,7 +58,7 @@ class Edition:
     """
 
     policy: Policy
-    academy: str
+    academy: AcademyOrTrust
     begins: date
     ends: date | None
     base: Base

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from generator.model.academy import AcademyOrTrust
 from generator.model.duty import Duties
 from generator.model.pack import Pack
 from generator.model.policy import Policy
@@ -36,25 +37,27 @@ class Library:
     sealed: tuple[str, ...] = ()
     duties: Duties | None = None
 
-    def own(self, academy: str) -> dict[str, tuple[Variation, ...]]:
-        """Return the variations of one academy, by the policy's id."""
+    def own(self, academy: AcademyOrTrust) -> dict[str, tuple[Variation, ...]]:
+        """Return the variations of one academy, by the policy's id; the trust itself has none."""
         return {
             name: policy.variations[academy]
             for name, policy in self.policies.items()
-            if academy in policy.variations
+            if academy and academy in policy.variations
         }
 
-    def with_own(self, academy: str, own: Mapping[str, tuple[Variation, ...]]) -> Library:
+    def with_own(
+        self, academy: AcademyOrTrust, own: Mapping[str, tuple[Variation, ...]]
+    ) -> Library:
         """Return a library with the variations of one academy and no others.
 
         Args:
-            academy: its id; "" for the trust's own texts alone.
+            academy: its id; None for the trust's own texts alone.
             own: its variations, by the policy's id.
         """
         policies = {
             name: replace(
                 policy,
-                variations={academy: own[name]} if name in own else {},
+                variations={academy: own[name]} if academy and name in own else {},
                 figures=(),
                 held=(),
             )

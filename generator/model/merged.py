@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from generator.model.academy import AcademyOrTrust
 from generator.model.attachment import MergedAttachment
 from generator.model.clause import Clause, Kind, Text, sources_in
 from generator.model.policy import Base
@@ -182,7 +183,7 @@ class MergedPolicy:
     Args:
         base: the base in force.
         variation: the variation in force; None where nothing was adopted, and on trust pages.
-        academy: "" on the trust's own page.
+        academy: the academy's id; None on the trust's own page.
         day: whose names and titles it shows.
         values: what stands for each `{{ name }}`.
         dropped: local changes whose text staff no longer read, kept in the notice.
@@ -194,7 +195,7 @@ class MergedPolicy:
 
     base: Base
     variation: Variation | None
-    academy: str
+    academy: AcademyOrTrust
     day: date
     preamble: Text | None
     clauses: tuple[MergedClause, ...]

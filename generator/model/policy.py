@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from generator.model.academy import TRUST, AcademyOrTrust
 from generator.model.attachment import Attachment, HeldFile
 from generator.model.body import Body
 from generator.model.clause import Clause, Text, texts_of, walk
@@ -17,6 +18,7 @@ from generator.model.front_matter import FrontMatter
 from generator.model.governance import Status
 from generator.model.outside import ModelFile
 from generator.model.places import Places
+from generator.model.trust import Trust
 from generator.model.values import Version, When
 from generator.model.variation import Variation
 
@@ -53,6 +55,11 @@ class Base:
     def version(self) -> Version:
         """Return its version."""
         return self.meta.version
+
+    @property
+    def academy(self) -> AcademyOrTrust:
+        """Return whose file it is: the trust's, as that of a variation is an academy's."""
+        return TRUST
 
     @property
     def cited(self) -> str:
@@ -169,6 +176,10 @@ class Policy:
         local = (version for some in self.variations.values() for version in some)
         return (*self.bases, *local)
 
+    def variations_of(self, academy: AcademyOrTrust) -> tuple[Variation, ...]:
+        """Return the versions of an academy's variation; the trust itself has none."""
+        return self.variations.get(academy, ()) if academy else ()
+
     def in_file(self, file: str) -> Base | Variation | None:
         """Return the version that a file holds; None where it holds none that can be used."""
         return next((each for each in self.versions if each.places.file == file), None)
@@ -182,6 +193,11 @@ class Policy:
 def applies(base: Base, academy: str, phase: str) -> bool:
     """Return whether a base binds an academy: all are bound unless it names academies or phases."""
     return not base.meta.applies_to or bool({academy, phase} & set(base.meta.applies_to))
+
+
+def binds(base: Base, trust: Trust, academy: AcademyOrTrust) -> bool:
+    """Return whether a base binds an academy of the trust; the trust itself is bound by all."""
+    return academy is TRUST or applies(base, academy, trust.academies[academy].phase)
 
 
 def withdrawn(base: Base, day: date) -> bool:

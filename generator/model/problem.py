@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.model.academy import AcademyOrTrust, owner_of
 from generator.model.rules import OPEN_POINTS, WARNINGS, Rule
 
 
@@ -63,10 +64,9 @@ class Problem:
         return Severity.WARNING if self.rule in WARNINGS else Severity.ERROR
 
     @property
-    def academy(self) -> str:
-        """Return the academy whose file this is about, or "" where the trust's files are."""
-        parts = self.place.file.split("/")
-        return parts[2] if len(parts) > 3 and parts[1] == "variations" else ""
+    def academy(self) -> AcademyOrTrust:
+        """Return the academy whose file this is about; None for the trust's files."""
+        return owner_of(self.place.file)
 
     def __str__(self) -> str:
         """Return `file:line:column: message; hint`."""

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from generator.model.academy import Academy
+from generator.model.academy import Academy, AcademyOrTrust
 from generator.model.accessibility import Accessibility
 from generator.model.declared import DeclarationColumns
 from generator.model.delegation import Delegation
@@ -173,9 +173,23 @@ class Trust:
     reading: Mapping[str, ReadingGroup] = field(default_factory=dict)
     delegation: Delegation | None = None
 
-    def holder(self, role: str, academy: str) -> Holder | None:
+    def academy(self, whose: AcademyOrTrust) -> Academy | None:
+        """Return an academy; None for the trust itself."""
+        return self.academies[whose] if whose else None
+
+    def named(self, academy: AcademyOrTrust) -> Academy | Organisation:
+        """Return who bears the names: an academy, or the trust itself."""
+        return self.academy(academy) or self.organisation
+
+    def short_name(self, academy: AcademyOrTrust, day: date) -> str:
+        """Return the short name that an academy has on a day; "" for the trust itself."""
+        school = self.academy(academy)
+        return school.short_name.on(day) if school else ""
+
+    def holder(self, role: str, academy: AcademyOrTrust) -> Holder | None:
         """Return who holds a role at an academy: its own holder, else the trust's."""
-        own = self.academies[academy].roles.get(role) if academy else None
+        school = self.academy(academy)
+        own = school.roles.get(role) if school else None
         if own is not None and own.name:
             return own
         known = self.roles.get(role)
@@ -217,17 +231,17 @@ class Trust:
         here = [(name, each) for name, each in self.academies.items() if each.belongs_on(day)]
         return dict(sorted(here, key=lambda item: item[1].name.on(day).casefold()))
 
-    def names_on(self, academy: str, day: date) -> dict[str, str]:
+    def names_on(self, academy: AcademyOrTrust, day: date) -> dict[str, str]:
         """Return the names of the trust, an academy, the bodies and the roles on a day.
 
         Args:
-            academy: the academy's id; "" for "your academy".
+            academy: the academy's id; None for "your academy".
             day: the day whose names are wanted.
 
         Returns:
             Each by what stands for it in texts: "academy.short_name", "body.local".
         """
-        own, nameless = self.academies.get(academy), f"your {self.settings.words.academy}"
+        own, nameless = self.academy(academy), f"your {self.settings.words.academy}"
         return {
             "trust": self.organisation.name.on(day),
             "trust.short_name": self.organisation.short_name.on(day),

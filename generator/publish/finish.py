@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import astuple
 from pathlib import Path
 
+from generator.model.academy import TRUST
+from generator.model.site_paths import TRUST_FOLDER
 from generator.model.trust import Contacts
 from generator.publish import proof
 from generator.publish.guide import GuideMade
 from generator.publish.order import NotPublishedError, Outcome
 from generator.publish.own_pages import PortalMade, made_portal
-from generator.publish.print_job import TRUST
 from generator.publish.stored_page import StoredPage
 from generator.publish.story import Begun
 from generator.site.links import Link
@@ -110,7 +111,7 @@ def _still_named(build: Begun) -> Iterator[str]:
     for academy in build.picked.held_back:
         entry = build.old.academies.get(academy)
         if entry and entry.names and (out / academy).is_dir():
-            place = trust.academies[academy].short_name.on(build.order.day)
+            place = trust.short_name(academy, build.order.day)
             yield (
                 f"{place} is held back, and its pages in {out / academy} are from before this "
                 "trust showed titles only: people are still named there. Correct the files of "
@@ -127,11 +128,11 @@ def _portal_files(build: Begun, portal: PortalMade) -> dict[str, Digest]:
     site, ledger = build.staging.site, ledger_bytes(portal.ledger)
     write(site, {LEDGER: ledger})
     files = {**portal.ledger.digests, LEDGER: digest_of(ledger)}
-    printed = build.task.printed.get(_PORTAL)
+    printed = build.task.printed.get(TRUST)
     if printed is not None:
-        reuse(build.staging.academies / TRUST, site / TRUST)
+        reuse(build.staging.academies / TRUST_FOLDER, site / TRUST_FOLDER)
         own = {**printed.digests, LEDGER: digest_of(ledger_bytes(printed))}
-        files |= {f"{TRUST}/{name}": digest for name, digest in own.items()}
+        files |= {f"{TRUST_FOLDER}/{name}": digest for name, digest in own.items()}
     return files
 
 
@@ -145,7 +146,7 @@ def _portal_entry(build: Begun, files: dict[str, Digest], told: Told) -> Entry:
 
 def _told(build: Begun, portal: PortalMade) -> tuple[str, ...]:
     """Return what there was to say of the portal."""
-    printed = build.task.printed.get(_PORTAL)
+    printed = build.task.printed.get(TRUST)
     return (*portal.warnings, *(printed.warnings if printed else ()))
 
 

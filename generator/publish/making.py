@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from generator.model.academy import TRUST, AcademyOrTrust
 from generator.model.digest import Digests
 from generator.model.library import Library
 from generator.model.policy import Base
@@ -58,7 +59,7 @@ class Task:
         around: what each site has to know of the others.
         parts: where the sites are made, each in a folder named by its id.
         sound: the fingerprints of each academy's files that have no problem.
-        printed: what was printed for each academy, by its id; "" for the trust's own texts.
+        printed: what was printed for each academy, by its id; None for the trust's own texts.
     """
 
     library: Library
@@ -68,13 +69,13 @@ class Task:
     tool: str
     around: Surroundings
     parts: Parts
-    sound: Mapping[str, tuple[str, ...]]
-    printed: Mapping[str, Ledger] = field(default_factory=dict)
+    sound: Mapping[AcademyOrTrust, tuple[str, ...]]
+    printed: Mapping[AcademyOrTrust, Ledger] = field(default_factory=dict)
 
     @property
     def shared(self) -> Task:
         """Return what all academies have in common, and nothing of any of them."""
-        return replace(self, library=self.library.with_own("", {}), sound={}, printed={})
+        return replace(self, library=self.library.with_own(TRUST, {}), sound={}, printed={})
 
     def own(self, academy: str) -> AcademysOwn:
         """Return what one academy has of it alone."""
@@ -89,7 +90,8 @@ class Task:
             own: what it alone has.
         """
         library = self.library.with_own(academy, own.variations)
-        sound, printed = {academy: own.sound}, {academy: own.printed}
+        sound: Mapping[AcademyOrTrust, tuple[str, ...]] = {academy: own.sound}
+        printed: Mapping[AcademyOrTrust, Ledger] = {academy: own.printed}
         return replace(self, library=library, sound=sound, printed=printed)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.history.at import has_editions, with_a_site
+from generator.model.academy import TRUST, AcademyOrTrust
 from generator.model.library import Library
 from generator.model.problem import Problem, errors
 from generator.model.trust import Trust
@@ -19,8 +20,6 @@ from generator.site.theme.mkdocs_objects import builder
 from generator.writer import fingerprint
 from generator.writer.published import Manifest, is_whole
 from generator.writer.told import is_told, read_told
-
-_SHARED = ""  # no academy's id
 
 
 @dataclass(frozen=True)
@@ -40,12 +39,12 @@ class FilesCompared:
     """
 
     tool: str
-    key_of: Callable[[str], str]
+    key_of: Callable[[AcademyOrTrust], str]
     same: frozenset[str]
     whole: frozenset[str]
     altered: frozenset[str]
     shared: str
-    digests: Mapping[str, Mapping[str, str]]
+    digests: Mapping[AcademyOrTrust, Mapping[str, str]]
     good: frozenset[str]
 
     def sound(self, old: Manifest) -> frozenset[str]:
@@ -58,10 +57,12 @@ class FilesCompared:
             old: the manifest of that build.
         """
         same = old.shared == self.shared
-        found = self.digests.get(_SHARED, {}).keys() - set(old.noted) if same else set()
+        found = self.digests.get(TRUST, {}).keys() - set(old.noted) if same else set()
         return self.good | found
 
-    def without_problem(self, problems: tuple[Problem, ...]) -> dict[str, tuple[str, ...]]:
+    def without_problem(
+        self, problems: tuple[Problem, ...]
+    ) -> dict[AcademyOrTrust, tuple[str, ...]]:
         """Return the fingerprints of each academy's files that have no problem.
 
         Args:
@@ -75,7 +76,7 @@ class FilesCompared:
 
     def noted(self, problems: tuple[Problem, ...]) -> tuple[str, ...]:
         """Return the files that all academies share and that have a problem."""
-        shared = self.digests.get(_SHARED, {})
+        shared = self.digests.get(TRUST, {})
         return tuple(sorted({each.place.file for each in problems} & shared.keys()))
 
 
@@ -167,8 +168,8 @@ def _site_url(order: Order, trust: Trust) -> str:
     return f"{url.rstrip('/')}/" if url else ""
 
 
-def academies_with_errors(problems: tuple[Problem, ...]) -> set[str]:
-    """Return the academies whose own files have errors; "" where others have."""
+def academies_with_errors(problems: tuple[Problem, ...]) -> set[AcademyOrTrust]:
+    """Return the academies whose own files have errors; None where others have."""
     return {problem.academy for problem in errors(problems)}
 
 

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from generator.model.academy import AcademyOrTrust
 from generator.model.library import Library
+from generator.model.site_paths import TRUST_FOLDER
 from generator.model.trust import Trust
 from generator.model.variation import Variation
 from generator.publish.formats import PDF, WORD
@@ -14,7 +16,6 @@ from generator.site.printed import FileKind
 from generator.writer.ledger import Ledger
 from generator.writer.store import Parts
 
-TRUST = "policies"  # the folder of the trust's own texts; no academy's id
 FORMAT = {FileKind.PDF: PDF, FileKind.LARGE_PRINT: PDF, FileKind.WORD: WORD}
 
 
@@ -52,7 +53,7 @@ class Batch:
     """What one process prints without a pause.
 
     Args:
-        academy: the academy's id; "" for the trust's own texts.
+        academy: the academy's id; None for the trust's own texts.
         policies: ids of policies in force there.
         drafts: versions before the vote: the id of the policy, and the version.
         packs: ids of packs.
@@ -60,7 +61,7 @@ class Batch:
         own: the academy's variations; None where whoever prints has them already.
     """
 
-    academy: str
+    academy: AcademyOrTrust
     policies: tuple[str, ...]
     drafts: tuple[tuple[str, str], ...]
     packs: tuple[str, ...]
@@ -70,7 +71,7 @@ class Batch:
     @property
     def part(self) -> str:
         """Return the folder that they go into."""
-        return self.academy or TRUST
+        return self.academy or TRUST_FOLDER
 
 
 def pages_of(printed: Ledger) -> dict[str, int]:

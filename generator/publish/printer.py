@@ -17,6 +17,7 @@ from generator.history.at import timelines
 from generator.history.editions import timeline
 from generator.history.proposal import proposal
 from generator.merge.merge import merge
+from generator.model.academy import TRUST, AcademyOrTrust
 from generator.model.edition import Edition, Timeline
 from generator.model.library import Library
 from generator.model.merged import MergedPolicy
@@ -42,7 +43,7 @@ class Printer:
     def __init__(self, job: PrintJob) -> None:
         """Wait for work."""
         self._job = job
-        self._at: tuple[str, Library, _Printable, Store] | None = None
+        self._at: tuple[AcademyOrTrust, Library, _Printable, Store] | None = None
 
     def batch(self, batch: Batch) -> Ledger:
         """Print a batch into the folders of the job.
@@ -129,7 +130,7 @@ def _text_recipes(
 
 
 def _pack_recipes(
-    job: PrintJob, library: Library, academy: str, pack: str
+    job: PrintJob, library: Library, academy: AcademyOrTrust, pack: str
 ) -> Iterator[tuple[Recipe, PrintedPack]]:
     found = pack_printed(library, job.trust, academy, library.packs[pack], job.day)
     printed = replace(found, dated=False)  # it changes when a policy does, and not every day
@@ -156,10 +157,10 @@ class _Printable:
     Args:
         job: what all prints of a build have in common.
         library: the policies.
-        academy: the academy's id; "" for the trust's own texts.
+        academy: the academy's id; None for the trust's own texts.
     """
 
-    def __init__(self, job: PrintJob, library: Library, academy: str) -> None:
+    def __init__(self, job: PrintJob, library: Library, academy: AcademyOrTrust) -> None:
         """Merge each policy in force once."""
         self._job, self._library, self._academy = job, library, academy
         self._known = timelines(library, job.trust, academy)
@@ -186,7 +187,7 @@ class _Printable:
             own = _versioned(policy.variations[academy], version)
             merged = proposal(policy, own, trust, day).merged
         else:
-            merged = merge(_versioned(policy.bases, version), None, None, trust, "", day)
+            merged = merge(_versioned(policy.bases, version), None, None, trust, TRUST, day)
         return self._printed(policy, merged, None, spans)
 
     def _printed(

@@ -11,11 +11,13 @@ from typing import TypeVar
 from generator.history.editions import timeline
 from generator.history.in_force import drafts
 from generator.history.proposal import readable_drafts
+from generator.model.academy import TRUST, AcademyOrTrust
 from generator.model.policy import Base
+from generator.model.site_paths import TRUST_FOLDER
 from generator.model.variation import Variation
 from generator.publish.engines.engine import Engine
 from generator.publish.order import NotPublishedError
-from generator.publish.print_job import TRUST, Batch, PrintJob
+from generator.publish.print_job import Batch, PrintJob
 from generator.publish.workers import WorkerEndedError
 from generator.writer.folders import write
 from generator.writer.ledger import LEDGER, Kept, Ledger, ledger_bytes
@@ -32,7 +34,7 @@ _ENDED = (
 
 def print_all(
     job: PrintJob, parts: Iterable[str], key: str, engine: Engine, count: Count
-) -> dict[str, Ledger]:
+) -> dict[AcademyOrTrust, Ledger]:
     """Print what parts of the site hold, and keep what would come out the same.
 
     Args:
@@ -43,21 +45,21 @@ def print_all(
         count: told how many files are done, and of how many.
 
     Returns:
-        What each part holds now, by the academy's id; "" for the trust's own texts.
+        What each part holds now, by the academy's id; None for the trust's own texts.
 
     Raises:
         CannotWriteError: when the system refuses.
         RefusedError: when a process was ended from outside.
     """
-    own = job.parts.store(TRUST, job.day).all_kept(key)
-    wanted = [*parts] if own else ["", *parts]
+    own = job.parts.store(TRUST_FOLDER, job.day).all_kept(key)
+    wanted: list[AcademyOrTrust] = [*parts] if own else [TRUST, *parts]
     batches = [each for part in wanted for each in _batches(job, part)]
-    made: dict[str, list[Ledger]] = {part: [] for part in wanted}
+    made: dict[AcademyOrTrust, list[Ledger]] = {part: [] for part in wanted}
     for batch, printed in zip(batches, _printed(job, batches, engine, count), strict=True):
         made[batch.academy].append(printed)
     found = {part: _together(some) for part, some in made.items()}
-    found[""] = own or replace(found[""], made_from=key)
-    write(job.parts.folder / TRUST, {LEDGER: ledger_bytes(found[""])})
+    found[TRUST] = own or replace(found[TRUST], made_from=key)
+    write(job.parts.folder / TRUST_FOLDER, {LEDGER: ledger_bytes(found[TRUST])})
     return found
 
 
@@ -70,7 +72,7 @@ def _together(printed: Iterable[Ledger]) -> Ledger:
     return Ledger(files, warnings=tuple(warnings))
 
 
-def _batches(job: PrintJob, academy: str) -> Iterator[Batch]:
+def _batches(job: PrintJob, academy: AcademyOrTrust) -> Iterator[Batch]:
     """Yield what is to be printed for an academy, in pieces."""
     here = [
         name
@@ -91,7 +93,7 @@ def _pieces(every: Sequence[_T]) -> Iterator[tuple[_T, ...]]:
         yield tuple(every[start : start + _TOGETHER])
 
 
-def _drafts(job: PrintJob, academy: str) -> Iterator[tuple[str, str]]:
+def _drafts(job: PrintJob, academy: AcademyOrTrust) -> Iterator[tuple[str, str]]:
     """Yield the versions with a page before the vote: of the trust, or of an academy."""
     for name, policy in job.library.policies.items():
         own: Iterable[Base | Variation] = (
@@ -110,7 +112,7 @@ def _printed(job: PrintJob, batches: Sequence[Batch], engine: Engine, count: Cou
     if not batches:
         return []
     apart = engine.apart
-    shared = PrintersJob(replace(job, library=job.library.with_own("", {})) if apart else job)
+    shared = PrintersJob(replace(job, library=job.library.with_own(TRUST, {})) if apart else job)
     pieces = [replace(each, own=job.library.own(each.academy)) for each in batches]
     files = [batch.files for batch in batches]
     done: list[int] = []

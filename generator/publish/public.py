@@ -16,7 +16,9 @@ from generator.document.policy import policy_document
 from generator.document.subject import Printed, UnprintableError, UnsetError
 from generator.history.at import PolicyAt
 from generator.history.public import public_library, public_trust
+from generator.model.academy import TRUST
 from generator.model.library import Library
+from generator.model.site_paths import TRUST_FOLDER
 from generator.model.trust import Trust
 from generator.publish import shown_files
 from generator.publish.formats import FORMATS, PDF
@@ -46,7 +48,6 @@ from generator.writer.published import Manifest, content_of, files_of, manifest_
 from generator.writer.swapping import swap_in
 
 _OURS = "assets/policybook/"  # the same for every trust
-_TRUST = ""  # no academy's id: the trust's own texts
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ def _places(library: Library, public: Library, trust: Trust, order: Order) -> li
     """Return the parts of the site: the trust's own texts, then each academy's."""
     renderer = new_renderer()
     titles = {name: policy.title for name, policy in library.policies.items()}
-    here = (_TRUST, *trust.members_on(order.day))
+    here = (TRUST, *trust.members_on(order.day))
     return [PublicPlace(renderer, public, trust, titles, name, order.day) for name in here]
 
 
@@ -131,7 +132,7 @@ def _made(order: Order, config: MkDocsConfig, staging: Staging, places: list[Pub
         policies = place.policies()
         printed = _printed(order, place, policies)
         for name, each in printed.items():
-            path = f"{place.academy or 'policies'}/{name}"
+            path = f"{place.academy or TRUST_FOLDER}/{name}"
             files[path], words[path] = each.content, each.words
         sites.append((place, place.site(policies, dict.fromkeys(printed, 0))))
     pages = {
@@ -200,7 +201,7 @@ def _printed(
             document = _for_everybody(policy_document(subject))
             content = FORMATS[PDF].set_document(document, at.edition.begins, large=False)
         except (UnprintableError, UnsetError) as error:
-            fault = f"{place.academy or 'policies'}/{file}: {error}"
+            fault = f"{place.academy or TRUST_FOLDER}/{file}: {error}"
             raise NotPublishedError((), (fault,)) from error
         printed[file] = _PrintedPolicy(content, document_text(document))
     return printed

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from generator.check.seals import broken_seals
+from generator.model.academy import TRUST, AcademyOrTrust
 from generator.model.library import Library
 from generator.model.policy import Base
 from generator.model.problem import Problem, Severity
@@ -37,8 +38,6 @@ from generator.writer.pieces import AcademyPieces, open_pieces
 from generator.writer.published import Manifest
 from generator.writer.store import PartsHere, Store, store
 from generator.writer.told import read_summary
-
-_TRUST = ""  # no academy's id: the trust's own texts
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,7 +76,7 @@ class Begun:
     def plan(self) -> Plan:
         """Return what tells of the portal's own pages, and what each is made from."""
         texts = trust_texts(self.task.library, self.task.trust)
-        printed = pages_of(self.task.printed.get(_TRUST, Ledger()))
+        printed = pages_of(self.task.printed.get(TRUST, Ledger()))
         makers = PortalPages(self.renderer)
         duties = self.task.library.duties
         day, told = self.order.day, self.pieces.named
@@ -196,7 +195,7 @@ def judged(
 
 def _printed(
     order: Order, task: Task, compared: FilesCompared, picked: Picked, progress: Progress
-) -> Mapping[str, Ledger]:
+) -> Mapping[AcademyOrTrust, Ledger]:
     """Print what the trust's texts and the academies to be made hold beside their pages."""
     if not order.formats:
         return {}
@@ -207,7 +206,7 @@ def _printed(
         tools={each: fingerprint.of_printing(each) for each in order.formats},
         parts=task.parts,
     )
-    key, count = compared.key_of(_TRUST), partial(progress, "Printing")
+    key, count = compared.key_of(TRUST), partial(progress, "Printing")
     return print_all(job, picked.to_make, key, order.engine, count)
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from icalendar import Alarm, Calendar, Event, Timezone, vDuration
 
+from generator.model.academy import TRUST, AcademyOrTrust
 from generator.model.today import rising
 from generator.model.trust import Trust
 from generator.register.row import ReviewDue, Row
@@ -44,7 +45,7 @@ END:VTIMEZONE
 """
 
 
-def reviews_ics(rows: Iterable[Row], trust: Trust, academy: str, day: date) -> bytes:
+def reviews_ics(rows: Iterable[Row], trust: Trust, academy: AcademyOrTrust, day: date) -> bytes:
     """Return the reviews of the policies in force on a day, each as an event that lasts the day.
 
     Whoever subscribes gets each review once, under the same id for ever, moved when it moves.
@@ -60,20 +61,19 @@ def reviews_ics(rows: Iterable[Row], trust: Trust, academy: str, day: date) -> b
         rows: the rows of the register.
         trust: names, reminders, and where the site stands.
         academy: whose reviews, with those of the trust that apply there;
-            "" for all reviews of the trust and its academies.
+            None for all reviews of the trust and its academies.
         day: the day.
     """
-    place = trust.academies[academy].short_name if academy else trust.organisation.short_name
     calendar = Calendar()
     calendar.add("prodid", "-//Policybook//Register//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", f"{place.on(day)}: policy reviews")
+    calendar.add("x-wr-calname", f"{trust.named(academy).short_name.on(day)}: policy reviews")
     calendar.add("x-wr-timezone", "Europe/London")
     calendar.add("refresh-interval", vDuration(_DAILY), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(_DAILY))
-    here = [row for row in rows if row.in_force_on(day) and academy in {"", row.academy}]
+    here = [row for row in rows if row.in_force_on(day) and academy in {TRUST, row.academy}]
     if academy:
         here = [*here, *(row for row in as_read(here, always=True) if row.review_is_trusts)]
     events = [(row, row.review) for row in here if row.review]
@@ -93,7 +93,7 @@ def review_uid(row: Row, trust: Trust) -> str:
 
     The trust's review has one id wherever it stands: who subscribes to two calendars has it once.
     """
-    place = "" if row.review_is_trusts else row.academy
+    place = TRUST if row.review_is_trusts else row.academy
     host = urlsplit(trust.organisation.site_url).hostname or _NO_HOST
     return f"{'.'.join(filter(None, ['review', row.policy, place]))}@{host}"
 

@@ -106,7 +106,7 @@ def _facts(row: Row, day: date) -> dict[str, str]:
         "policy": row.policy,
         "title": plain(row.title),
         "reference": plain(row.reference),
-        "academy": row.academy,
+        "academy": row.academy or "",
         "place": plain(row.place),
         "standing": standing_words(row, day),
         "version": _version(row.version),

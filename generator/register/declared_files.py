@@ -70,7 +70,7 @@ def _told(trust: Trust, row: DeclarationRow, day: date) -> dict[str, str]:
     at = row.at
     return {
         "academy": row.academy,
-        "place": trust.academies[row.academy].short_name.on(day),
+        "place": trust.short_name(row.academy, day),
         "policy": at.policy.id,
         "title": at.base.meta.title,
         "version": versions_read(at.edition),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from generator.model.academy import AcademyOrTrust
 from generator.model.merged import OpenKind
 from generator.model.values import Duration, When
 from generator.register.row import InWork, Row
@@ -48,7 +49,7 @@ class Due:
         kind: what kind of thing it is.
         policy: the policy's id.
         title: its title.
-        academy: the academy's id; "" for the trust.
+        academy: the academy's id; None for the trust.
         place: the short name of the academy, or of the trust.
         who: who has to do it: the document owner's title, or a body; "" where nobody is named.
         words: what is to do, in words without a date.
@@ -62,7 +63,7 @@ class Due:
     kind: DueKind
     policy: str
     title: str
-    academy: str
+    academy: AcademyOrTrust
     place: str
     who: str
     words: str

@@ -62,7 +62,7 @@ def _item(item: Due, day: date) -> dict[str, Any]:
         "kind": item.kind,
         "policy": item.policy,
         "title": item.title,
-        "academy": item.academy or None,
+        "academy": item.academy,
         "place": item.place,
         "who": item.who,
         "words": item.words,

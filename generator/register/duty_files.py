@@ -107,7 +107,7 @@ class DutyRegister:
         for row in self.rows:
             alike = known.setdefault(row.case, {}) or _row(row, self.day)
             known[row.case] = alike
-            place = self.trust.academies[row.academy].short_name.on(self.day)
+            place = self.trust.short_name(row.academy, self.day)
             found.append({**alike, "academy": row.academy, "place": place})
         return found
 

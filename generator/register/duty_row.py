@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.history.duties import IN_FORCE, DutyAt, DutyState, duties_at
+from generator.model.academy import AcademyOrTrust
 from generator.model.duty import Duties, Publish
 from generator.model.library import Library
 from generator.model.trust import Trust
@@ -45,7 +46,7 @@ class DutyNumbers:
 
 
 def duty_rows(
-    library: Library, trust: Trust, duties: Duties, academy: str, day: date
+    library: Library, trust: Trust, duties: Duties, academy: AcademyOrTrust, day: date
 ) -> list[DutyAt]:
     """Return the rows: duties in the order of the list, academies in that of their names.
 
@@ -53,7 +54,7 @@ def duty_rows(
         library: everything as read.
         trust: the academies.
         duties: the list.
-        academy: the only academy that is wanted; "" for all that are part of the trust.
+        academy: the only academy that is wanted; None for all that are part of the trust.
         day: the day.
     """
     here = [academy] if academy else list(trust.members_on(day))

@@ -9,6 +9,7 @@ from datetime import date
 from generator.history.in_force import draft_variations, drafts
 from generator.history.owner import own_of
 from generator.history.proposal import draft_address
+from generator.model.academy import AcademyOrTrust
 from generator.model.governance import Adoption, Approval, Consultation, Status
 from generator.model.policy import Base, Policy
 from generator.model.trust import Trust
@@ -33,13 +34,13 @@ class Work:
     asked: tuple[Asked, ...]
 
 
-def in_work(policy: Policy, trust: Trust, academy: str, day: date) -> Work:
+def in_work(policy: Policy, trust: Trust, academy: AcademyOrTrust, day: date) -> Work:
     """Return what is in work of a policy.
 
     Args:
         policy: all its versions.
         trust: for names, and for what applies where.
-        academy: whose versions; "" for the trust's.
+        academy: whose versions; None for the trust's.
         day: the day whose names are shown.
     """
     bases = tuple(base for base in drafts(policy) if own_of(base, trust) == academy)
@@ -54,7 +55,7 @@ def in_work(policy: Policy, trust: Trust, academy: str, day: date) -> Work:
 def _version(version: Base | Variation, trust: Trust, day: date) -> InWork:
     meta = version.meta
     decision = _decision(version)
-    academy = version.academy if isinstance(version, Variation) else ""
+    academy = version.academy
     body = deciding_body(trust, academy, decision.body, day) if decision else ""
     when = decision.planned if decision else None
     return InWork(str(version.version), meta.status, body, when, _href(version))

@@ -74,7 +74,7 @@ def _policy(row: Row, day: date, site: str) -> dict[str, Any]:
         "policy": row.policy,
         "title": row.title,
         "reference": row.reference,
-        "academy": row.academy or None,
+        "academy": row.academy,
         "place": row.place,
         "standing": standing_words(row, day),
         "version": row.version or None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from generator.model.academy import AcademyOrTrust
 from generator.model.governance import Status
 from generator.model.merged import OpenKind
 from generator.model.values import When
@@ -111,7 +112,7 @@ class Row:
         policy: the policy's id.
         title: its title in this text.
         reference: its reference; "" where it has none.
-        academy: the academy's id; "" for the trust's own text.
+        academy: the academy's id; None for the trust's own text.
         place: the short name of the academy, or of the trust.
         version: the trust's version; "" where none is in force, nor will be.
         local_version: the academy's own version; "" where it has none.
@@ -150,7 +151,7 @@ class Row:
     policy: str
     title: str
     reference: str
-    academy: str
+    academy: AcademyOrTrust
     place: str
     version: str
     local_version: str

@@ -9,6 +9,7 @@ from generator.history.at import PolicyAt, edition_at, in_force, timelines
 from generator.history.editions import timeline
 from generator.history.owner import own_of
 from generator.history.since import texts_from
+from generator.model.academy import TRUST, AcademyOrTrust
 from generator.model.edition import Edition, Timeline
 from generator.model.library import Library
 from generator.model.merged import MergedPolicy
@@ -34,7 +35,7 @@ def register_rows(library: Library, trust: Trust, day: date) -> tuple[Row, ...]:
     return (*trust_rows(library, trust, day), *local)
 
 
-def rows_of(library: Library, trust: Trust, academy: str, day: date) -> tuple[Row, ...]:
+def rows_of(library: Library, trust: Trust, academy: AcademyOrTrust, day: date) -> tuple[Row, ...]:
     """Return the rows of an academy: policies in force, to come and in work there.
 
     Args:
@@ -48,7 +49,11 @@ def rows_of(library: Library, trust: Trust, academy: str, day: date) -> tuple[Ro
 
 
 def rows_at(
-    library: Library, trust: Trust, academy: str, policies: Mapping[str, PolicyAt], day: date
+    library: Library,
+    trust: Trust,
+    academy: AcademyOrTrust,
+    policies: Mapping[str, PolicyAt],
+    day: date,
 ) -> tuple[Row, ...]:
     """Return the rows of an academy where what is in force there was merged already.
 
@@ -66,7 +71,7 @@ def rows_at(
 
 
 def policy_rows(
-    policy: Policy, trust: Trust, academy: str, at: PolicyAt | None, day: date
+    policy: Policy, trust: Trust, academy: AcademyOrTrust, at: PolicyAt | None, day: date
 ) -> tuple[Row, ...]:
     """Return the rows of one policy at an academy.
 
@@ -106,11 +111,11 @@ def trust_rows(library: Library, trust: Trust, day: date) -> tuple[Row, ...]:
         trust: names and settings.
         day: the day of the register.
     """
-    place = RowContext(trust, "", day)
+    place = RowContext(trust, TRUST, day)
     found: list[Row] = []
     for policy in library.policies.values():
-        spans = timeline(policy, trust, "")
-        work = in_work(policy, trust, "", day)
+        spans = timeline(policy, trust, TRUST)
+        work = in_work(policy, trust, TRUST, day)
         texts = [each for each in _texts(spans, day) if not own_of(each.base, trust)]
         found += [trust_row(each, spans, place, work) for each in texts]
         if not texts and work.bases:

@@ -100,7 +100,7 @@ def _cells(row: SourceRow, day: date, site: str) -> Mapping[str, str | None]:
         "address": row.address,
         "policy": row.policy,
         "policy_title": row.policy_title,
-        "academy": row.academy,
+        "academy": row.academy or "",
         "place": row.place,
         "version": f"v{row.version}",
         "clause": row.clause,

@@ -11,6 +11,7 @@ from generator.history.at import PolicyAt, edition_at
 from generator.history.editions import timeline
 from generator.history.owner import own_of
 from generator.history.resting import resting
+from generator.model.academy import TRUST, AcademyOrTrust
 from generator.model.library import Library
 from generator.model.policy import Base, Policy
 from generator.model.source_document import SourceKind
@@ -45,7 +46,7 @@ class SourceRow:
         address: where the source is to be read; "" where that is not said.
         policy: the policy's id.
         policy_title: its title.
-        academy: the academy's id; "" for the trust's text.
+        academy: the academy's id; None for the trust's text.
         place: the short name of the academy, or of the trust.
         version: the version that cites it: the trust's, or the academy's own.
         clause: the address of the clause on the page; "" for the introduction.
@@ -69,7 +70,7 @@ class SourceRow:
     address: str
     policy: str
     policy_title: str
-    academy: str
+    academy: AcademyOrTrust
     place: str
     version: str
     clause: str
@@ -89,7 +90,7 @@ class SourceRow:
 
 
 def source_rows(
-    library: Library, trust: Trust, day: date, places: Iterable[str] | None = None
+    library: Library, trust: Trust, day: date, places: Iterable[AcademyOrTrust] | None = None
 ) -> list[SourceRow]:
     """Return what rests on sources in the texts in force, in the order of the sources.
 
@@ -97,9 +98,9 @@ def source_rows(
         library: everything as read.
         trust: for its sources, names and settings.
         day: the day.
-        places: only what is these academies' own, "" for the trust's texts; None for all.
+        places: only what is these academies' own, `TRUST` for the trust's; None for all.
     """
-    places = ("", *trust.members_on(day)) if places is None else places
+    places = (TRUST, *trust.members_on(day)) if places is None else places
     found = (
         row
         for place in places
@@ -126,14 +127,14 @@ def in_source_order(rows: Iterable[SourceRow], trust: Trust) -> list[SourceRow]:
 
 
 def policy_source_rows(
-    policy: Policy, trust: Trust, academy: str, day: date
+    policy: Policy, trust: Trust, academy: AcademyOrTrust, day: date
 ) -> Iterator[SourceRow]:
     """Yield what rests on sources of a policy: of the trust's text, or of what an academy varies.
 
     Args:
         policy: all its versions.
         trust: for its sources, names and settings.
-        academy: the academy's id; "" for the trust's text.
+        academy: the academy's id; None for the trust's text.
         day: the day.
     """
     if not trust.sources:
@@ -162,7 +163,7 @@ def source_rows_read_at(at: PolicyAt, trust: Trust, day: date) -> Iterator[Sourc
     own = own_of(at.base, trust) == at.academy
     for version in (at.base, at.variation):
         if version is not None:
-            whose = at.academy if own or version is at.variation else ""
+            whose = at.academy if own or version is at.variation else TRUST
             for each in rests_on(at.policy, at.merged, version, trust, day):
                 row = _row(at, version, RowContext(trust, whose, day), each)
                 yield replace(row, href=f"{at.academy}/{at.policy.id}/")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from generator.model.academy import AcademyOrTrust
 from generator.model.merged import OpenKind
 from generator.register.row import Row
 from generator.wording.stages import (
@@ -199,7 +200,7 @@ def standing_on(rows: Iterable[Row], day: date) -> tuple[Row, ...]:
     The text in force; where there is none, the one that begins next, else what is in work. Of a
     text that has yet to begin nothing is open: what the files tell is how it stands once it has.
     """
-    found: dict[tuple[str, str], Row] = {}
+    found: dict[tuple[str, AcademyOrTrust], Row] = {}
     for row in rows:
         key = (row.policy, row.academy)
         if row.ends is not None and row.ends <= day:

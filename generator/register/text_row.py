@@ -12,16 +12,18 @@ from generator.history.owner import own_of
 from generator.history.resting import resting
 from generator.history.reviews import NextReview, review_of_base, review_of_variation
 from generator.history.since import text_begun, text_ends, text_since
+from generator.model.academy import TRUST, AcademyOrTrust
 from generator.model.edition import Edition, Timeline
 from generator.model.merged import MergedPolicy, OpenKind
 from generator.model.policy import Base
+from generator.model.site_paths import TRUST_FOLDER
 from generator.model.trust import Trust
 from generator.model.variation import Variation
 from generator.register.in_work import Work
 from generator.register.row import Point, ReviewDue, Row
 from generator.wording.adoption import adopting_body
 from generator.wording.control import counted_line, owner_title
-from generator.wording.decisions import academy_name, deciding_body
+from generator.wording.decisions import deciding_body
 from generator.wording.local import local_clauses, local_details, local_words
 from generator.wording.models import newer_there
 from generator.wording.resting import rests_on, to_look_at
@@ -35,30 +37,28 @@ class RowContext:
 
     Args:
         trust: names and settings.
-        academy: the academy's id; "" for the trust's own texts.
+        academy: the academy's id; None for the trust's own texts.
         day: the day of the register.
     """
 
     trust: Trust
-    academy: str
+    academy: AcademyOrTrust
     day: date
 
     @property
     def name(self) -> str:
         """Return the short name of the academy, or of the trust."""
-        if self.academy:
-            return academy_name(self.trust, self.academy, self.day)
-        return self.trust.organisation.short_name.on(self.day)
+        return self.trust.named(self.academy).short_name.on(self.day)
 
     @property
     def has_left(self) -> bool:
         """Return whether the academy left the trust for good."""
-        own = self.trust.academies[self.academy] if self.academy else None
+        own = self.trust.academy(self.academy)
         return own is not None and own.gone_by(self.day) is not None
 
     def href(self, policy: str) -> str:
         """Return the page of a policy there, from the root of the site."""
-        return f"{self.academy or 'policies'}/{policy}/"
+        return f"{self.academy or TRUST_FOLDER}/{policy}/"
 
 
 def work_row(base: Base, place: RowContext, work: Work) -> Row:
@@ -116,7 +116,7 @@ def trust_row(edition: Edition, spans: Timeline, place: RowContext, work: Work) 
         work: what is in work of the policy.
     """
     on = _known_on(edition, place)
-    review = _due(review_of_base(edition.base, on), place, "")
+    review = _due(review_of_base(edition.base, on), place, TRUST)
     points: tuple[Point, ...] = ()
     if resting(edition.policy, edition.base, place.trust.sources, on):
         merged = edition_at(edition, spans, place.trust, on).merged
@@ -156,7 +156,7 @@ def academy_row(
     """
     row, own = _text_row(edition, spans, place, work), edition.variation
     on = _known_on(edition, place)
-    base = _due(review_of_base(edition.base, on), place, "")
+    base = _due(review_of_base(edition.base, on), place, TRUST)
     local = _due(review_of_variation(own, on), place, place.academy) if own else None
     changes = [each for each in local_clauses(merged) if each.local.in_force]
     row = replace(
@@ -195,7 +195,7 @@ def _text_row(edition: Edition, spans: Timeline, place: RowContext, work: Work) 
     named_on = decision.on.day if decision.on else place.day
     return replace(
         row,
-        approved_by=deciding_body(trust, "", decision.body, named_on),
+        approved_by=deciding_body(trust, TRUST, decision.body, named_on),
         approved_on=decision.on,
         approved_minute=decision.minute,
     )
@@ -228,13 +228,13 @@ def _known_on(edition: Edition, place: RowContext) -> date:
     return max(place.day, edition.begins)
 
 
-def _due(due: NextReview | None, place: RowContext, academy: str) -> ReviewDue | None:
+def _due(due: NextReview | None, place: RowContext, academy: AcademyOrTrust) -> ReviewDue | None:
     """Return a review as rows tell it.
 
     Args:
         due: the review.
         place: whose row it is.
-        academy: whose review it is; "" for the trust's text.
+        academy: whose review it is; None for the trust's text.
     """
     if due is None:
         return None

@@ -6,14 +6,20 @@ from collections.abc import Mapping
 from datetime import date
 
 from generator.history.at import edition_at, timelines
+from generator.model.academy import TRUST, AcademyOrTrust
 from generator.model.edition import Timeline
 from generator.model.library import Library
+from generator.model.site_paths import TRUST_FOLDER
 from generator.model.trust import Trust
 from generator.wording.neighbours import Neighbour, Neighbours
 
 
 def around_on(
-    library: Library, trust: Trust, academy: str, known: Mapping[str, Timeline], day: date
+    library: Library,
+    trust: Trust,
+    academy: AcademyOrTrust,
+    known: Mapping[str, Timeline],
+    day: date,
 ) -> Mapping[str, Neighbour]:
     """Return every policy as an academy can cite it on a day, at its full address.
 
@@ -22,7 +28,7 @@ def around_on(
     Args:
         library: every policy.
         trust: for names, and for where its site stands.
-        academy: the academy's id; "" for the trust's own texts.
+        academy: the academy's id; None for the trust's own texts.
         known: all editions of each policy there.
         day: the day.
     """
@@ -31,7 +37,7 @@ def around_on(
     for name, policy in library.policies.items():
         spans = known.get(name)
         edition = spans.edition_on(day) if spans else None
-        place = (academy if spans else "") or "policies"
+        place = (academy if spans else TRUST) or TRUST_FOLDER
         address = f"{site}/{place}/{name}/" if site else ""
         title = edition.base.meta.title if edition else policy.title
         merged = edition_at(edition, spans, trust, day).merged if edition and spans else None
@@ -39,15 +45,15 @@ def around_on(
     return found
 
 
-def neighbours_on(library: Library, trust: Trust, academy: str, day: date) -> Neighbours:
+def neighbours_on(library: Library, trust: Trust, academy: AcademyOrTrust, day: date) -> Neighbours:
     """Return what stands around a text at an academy on a day.
 
     Args:
         library: every policy.
         trust: for names, and for where its site stands.
-        academy: the academy's id; "" for the trust's own texts.
+        academy: the academy's id; None for the trust's own texts.
         day: the day.
     """
     known = timelines(library, trust, academy)
-    own = trust.academies[academy].short_name.on(day) if academy else ""
+    own = trust.short_name(academy, day)
     return Neighbours(trust, own, around_on(library, trust, academy, known, day))

@@ -7,6 +7,7 @@ from functools import cached_property
 from generator.history.compared import BlockRedline
 from generator.history.wordings import wordings
 from generator.merge.merge import merge
+from generator.model.academy import TRUST
 from generator.model.clause import Clause
 from generator.model.effect import Effect
 from generator.model.merged import LocalChange, MergedPolicy
@@ -55,4 +56,4 @@ class TrustSides:
         return self._own(self._told.new)
 
     def _own(self, base: Base) -> MergedPolicy:
-        return merge(base, None, None, self._trust, "", self._told.merged.day)
+        return merge(base, None, None, self._trust, TRUST, self._told.merged.day)

@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from generator.merge.merge import merge
+from generator.model.academy import TRUST
 from generator.model.clause import Clause, Kind, Text
 from generator.model.effect import AffectedChange, AffectedDetail, Effect
 from generator.model.merged import MergedPolicy, Standing
@@ -91,7 +92,7 @@ class _TodoText:
         self._effect = effect
         self._trust = trust
         self._reader = reader
-        self._short_name = trust.academies[effect.academy].short_name.on(effect.merged.day)
+        self._short_name = trust.short_name(effect.academy, effect.merged.day)
         self._now = self._writer(effect.merged)
         self._then = self._writer(effect.then) if effect.then else self._now
         now = ClauseNames(effect.merged, self._now)
@@ -159,7 +160,7 @@ class _TodoText:
 
     def _clause(self, base: Base, clause: Clause) -> list[str]:
         """Return a clause of the trust's, without any academy's words in it."""
-        own = merge(base, None, None, self._trust, "", self._effect.merged.day)
+        own = merge(base, None, None, self._trust, TRUST, self._effect.merged.day)
         writer = self._writer(own)
         title = [writer.text(clause.heading)] if clause.heading else []
         return [*title, *_written(clause.parts, writer)]

@@ -204,7 +204,9 @@ class PolicyHtml:
         if not clause.omitted:
             return ""
         reason = f" {escape(clause.local.change.reason)}" if clause.local else ""
-        mark = f'<span class="pb-tag pb-tag--none">{escape(not_used(self._around.academy))}</span>'
+        mark = (
+            f'<span class="pb-tag pb-tag--none">{escape(not_used(self._around.short_name))}</span>'
+        )
         return f'<p class="pb-unused">{mark}{reason}</p>\n'
 
     def _origin(self, clause: MergedClause, under: LocalChange | None) -> str:

@@ -41,7 +41,7 @@ class Provenance:
         self._merged = merged
         self._local = local
         self._trust = trust
-        self._academy = around.academy
+        self._academy = around.short_name
         variation = merged.variation
         self._day = merged.day
         agreed = agreed_line(around.trust, variation, merged.day) if variation else ()

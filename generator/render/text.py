@@ -28,9 +28,9 @@ class PolicyText:
         self._around = around
 
     @property
-    def academy(self) -> str:
+    def short_name(self) -> str:
         """Return the academy's short name; "" on the trust's own page."""
-        return self._around.academy
+        return self._around.short_name
 
     def whole(self) -> str:
         """Return the whole text, a line a paragraph, local clauses marked in square brackets."""
@@ -55,7 +55,7 @@ class PolicyText:
         """Return a clause's words in force on one line, without those of the clauses under it."""
         if clause.omitted:
             reason = f" {clause.local.change.reason}" if clause.local else ""
-            return f"{not_used(self._around.academy)}.{reason}"
+            return f"{not_used(self._around.short_name)}.{reason}"
         texts = [part for part in clause.parts if isinstance(part, Text)]
         return " ".join(self.line(text) for text in texts)
 
@@ -70,7 +70,7 @@ class PolicyText:
     def _lines(self, clause: MergedClause, under: LocalChange | None) -> Iterator[str]:
         tag = ""
         if clause.local and clause.local is not under:
-            tag = f" [{tag_words(clause.local, self._around.academy)}]"
+            tag = f" [{tag_words(clause.local, self._around.short_name)}]"
         local = clause.local or under
         if clause.kind is Kind.SECTION:
             yield f"{self.title(clause)}{tag}"

@@ -109,7 +109,7 @@ class AcademyPlan:
     @property
     def short_name(self) -> str:
         """Return the academy's short name."""
-        return self.trust.academies[self.academy].short_name.on(self.day)
+        return self.trust.short_name(self.academy, self.day)
 
     def pages(self, makers: AcademyPages, told: Kept, opens: Opens) -> Iterator[Planned]:
         """Yield the pages that search knows, the home page first.

@@ -75,7 +75,7 @@ def _edition_inputs(
 def _changes_inputs(excerpts: Excerpts, now: Edition, day: date) -> ChangesInputs:
     spans, trust = excerpts.known[now.policy.id], excerpts.trust
     before = spans.before(now)
-    name = trust.academies[now.academy].short_name.on(day)
+    name = trust.short_name(now.academy, day)
     return ChangesInputs(
         text=excerpts.text(now),
         older=excerpts.text(before) if before else None,

@@ -9,6 +9,7 @@ from datetime import date
 from generator.history.editions import timeline
 from generator.history.in_force import compared_with, drafts, latest_changes
 from generator.history.models.made_from import model_of
+from generator.model.academy import TRUST
 from generator.model.clause import walk
 from generator.model.duty import Duties
 from generator.model.library import Library
@@ -145,7 +146,7 @@ class Plan:
         Args:
             found: what is found on each of the other pages.
         """
-        inputs = SearchInputs(self._texts.trust, "", tuple(found))
+        inputs = SearchInputs(self._texts.trust, TRUST, tuple(found))
         makers, beside = self._makers, names_beside(inputs.pages)
         return Planned(SEARCH, SEARCH_TITLE, inputs, makers.search, noindex=True, beside=beside)
 
@@ -154,8 +155,8 @@ class Plan:
         if self._duties is not None:
             texts = self._texts
             policies = {name: titled(each) for name, each in texts.policies.items()}
-            inputs = DutyInputs(texts.trust, "", self._duties, policies)
-            beside = files_beside("")
+            inputs = DutyInputs(texts.trust, TRUST, self._duties, policies)
+            beside = files_beside(TRUST)
             yield Planned(DUTIES, duties_title(""), inputs, self._makers.duties, beside=beside)
 
     def _of_scheme(self) -> Iterator[Planned]:
@@ -200,7 +201,7 @@ class Plan:
             version, title = str(begun.base.version), version_title(begun.base)
             past = replace(about, version=version)
             yield Planned(f"{address}{version}/", title, past, makers.version, noindex=True)
-        edition = timeline(policy, self._texts.trust, "").edition_on(self._day)
+        edition = timeline(policy, self._texts.trust, TRUST).edition_on(self._day)
         if edition is not None and model_of(policy, edition.base):
             where, told = f"{LIST}{model_address(name)}", model_title(edition.base)
             yield Planned(where, told, about, makers.model, noindex=True)
@@ -210,7 +211,7 @@ class Plan:
         title, glances = edition.base.meta.title, self._told("glance", name)
         where, told = f"{LIST}{history_address(name)}", history_title(edition.base)
         yield Planned(where, told, about, makers.history, noindex=True)
-        printed = printed_of(self._printed, "", name)
+        printed = printed_of(self._printed, TRUST, name)
         own = self._told("own", name)
         shown = replace(about, told={"glance": glances, "own": own}, printed=printed)
         yield Planned(address, title, shown, makers.text)
@@ -224,7 +225,7 @@ class Plan:
         about = PortalInputs(self._texts, name, str(base.version))
         here = tuple(self._told("glance", name))
         told = {"effects": self._told("effects", name)}
-        printed = printed_of(self._printed, "", name, str(base.version))
+        printed = printed_of(self._printed, TRUST, name, str(base.version))
         effects = replace(about, told=told, here=here, printed=printed)
         yield Planned(address, draft_title(base), effects, makers.draft, noindex=True)
         old = compared_with(policy, base)

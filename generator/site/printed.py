@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.model.academy import AcademyOrTrust
 from generator.model.site_paths import DRAFT, LARGE_PRINT, PACKS, printed_name
 
 PrintedFiles = Mapping[str, int]
@@ -40,22 +41,22 @@ class PrintLink:
     words: str
 
 
-def policy_file(academy: str, policy: str, kind: FileKind) -> str:
+def policy_file(academy: AcademyOrTrust, policy: str, kind: FileKind) -> str:
     """Return the address of a printed policy, below its academy or below the trust's texts.
 
     Args:
-        academy: the academy's id; "" for the trust's own text.
+        academy: the academy's id; None for the trust's own text.
         policy: the policy's id.
         kind: which file.
     """
     return f"{policy}/{printed_name(academy, policy, kind)}"
 
 
-def draft_file(academy: str, policy: str, version: str, kind: FileKind) -> str:
+def draft_file(academy: AcademyOrTrust, policy: str, version: str, kind: FileKind) -> str:
     """Return the address of a printed draft, below its academy or below the trust's texts.
 
     Args:
-        academy: the academy's id; "" for the trust's own text.
+        academy: the academy's id; None for the trust's own text.
         policy: the policy's id.
         version: of the draft.
         kind: which file.
@@ -64,17 +65,19 @@ def draft_file(academy: str, policy: str, version: str, kind: FileKind) -> str:
     return f"{policy}/{version}/{name}"
 
 
-def pack_file(academy: str, pack: str, kind: FileKind) -> str:
+def pack_file(academy: AcademyOrTrust, pack: str, kind: FileKind) -> str:
     """Return the address of a printed pack, below its academy."""
     return f"{PACKS}/{printed_name(academy, pack, kind)}"
 
 
-def printed_of(printed: PrintedFiles, academy: str, policy: str, draft: str = "") -> PrintedFiles:
+def printed_of(
+    printed: PrintedFiles, academy: AcademyOrTrust, policy: str, draft: str = ""
+) -> PrintedFiles:
     """Return what was printed of a policy, of all that was.
 
     Args:
         printed: what was printed.
-        academy: the academy's id; "" for the trust's own text.
+        academy: the academy's id; None for the trust's own text.
         policy: the policy's id.
         draft: the version of a draft; "" for the text in force.
     """
@@ -85,12 +88,14 @@ def printed_of(printed: PrintedFiles, academy: str, policy: str, draft: str = ""
     return {file: printed[file] for file in files if file in printed}
 
 
-def policy_links(printed: PrintedFiles, academy: str, policy: str) -> tuple[PrintLink, ...]:
+def policy_links(
+    printed: PrintedFiles, academy: AcademyOrTrust, policy: str
+) -> tuple[PrintLink, ...]:
     """Return the links to what is printed of a policy, seen from its page.
 
     Args:
         printed: what was printed.
-        academy: the academy's id; "" for the trust's own text.
+        academy: the academy's id; None for the trust's own text.
         policy: the policy's id.
     """
     files = {kind: policy_file(academy, policy, kind) for kind in FileKind}
@@ -98,13 +103,13 @@ def policy_links(printed: PrintedFiles, academy: str, policy: str) -> tuple[Prin
 
 
 def draft_links(
-    printed: PrintedFiles, academy: str, policy: str, version: str
+    printed: PrintedFiles, academy: AcademyOrTrust, policy: str, version: str
 ) -> tuple[PrintLink, ...]:
     """Return the links to what is printed of a draft, seen from its page.
 
     Args:
         printed: what was printed.
-        academy: the academy's id; "" for the trust's own text.
+        academy: the academy's id; None for the trust's own text.
         policy: the policy's id.
         version: of the draft.
     """
@@ -112,7 +117,7 @@ def draft_links(
     return tuple(_links(printed, files, beside=f"{policy}/{version}/"))
 
 
-def pack_links(printed: PrintedFiles, academy: str, pack: str) -> tuple[PrintLink, ...]:
+def pack_links(printed: PrintedFiles, academy: AcademyOrTrust, pack: str) -> tuple[PrintLink, ...]:
     """Return the links to a printed pack, seen from its academy's home page."""
     return tuple(_links(printed, {kind: pack_file(academy, pack, kind) for kind in FileKind}))
 

@@ -9,6 +9,7 @@ from generator.document.cover import cite_words, facts
 from generator.document.policy import policy_document
 from generator.document.subject import Printed
 from generator.history.at import edition_at, timelines
+from generator.model.academy import TRUST
 from generator.model.edition import Edition
 from generator.model.library import Library
 from generator.model.merged import MergedPolicy, OpenKind, OpenPoint, Standing, ValueSource
@@ -92,7 +93,9 @@ def _heading(edition: Edition, merged: MergedPolicy, trust: Trust, today: date) 
     meta = edition.base.meta
     approved = ""
     if meta.approval:
-        approved = f", approved by {line_words(decision_line(trust, meta.approval, '', day), day)}"
+        approved = (
+            f", approved by {line_words(decision_line(trust, meta.approval, TRUST, day), day)}"
+        )
     yield f"Trust text: version {meta.version}{approved}."
     if edition.variation:
         yield f"Local text: {line_words(agreed_line(trust, edition.variation, day), day)}"

@@ -43,7 +43,7 @@ def identify(
         "Policybook trust": sent.trust,
         "Policybook policy": sent.policy,
         "Policybook version": sent.version,
-        "Policybook academy": sent.academy,
+        "Policybook academy": sent.academy or "",
         "Policybook variation": sent.local,
         "Policybook kind": sent.kind,
         "Policybook content": sent.content,

@@ -9,6 +9,7 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from generator.history.at import PolicyAt
+from generator.model.academy import TRUST
 from generator.model.front_matter import PolicyType
 from generator.model.policy import Base
 from generator.model.trust import Trust
@@ -53,7 +54,7 @@ def decided_rows(at: PolicyAt, trust: Trust, day: date) -> Iterator[AboutRow]:
     """
     meta, begins = at.base.meta, at.base.effective
     if meta.approval:
-        approved = trusted(decision_html(trust, meta.approval, "", day))
+        approved = trusted(decision_html(trust, meta.approval, TRUST, day))
         since = Markup(". In force from {}").format(trusted(time_html(begins))) if begins else ""
         yield AboutRow("Approved by", Markup("{}{}").format(approved, since))
     current = while_in_force(at.edition, at.timeline, day)
@@ -69,7 +70,7 @@ def decided_rows(at: PolicyAt, trust: Trust, day: date) -> Iterator[AboutRow]:
 
 def _adopted(at: PolicyAt, trust: Trust, day: date, current: Markup) -> Iterator[AboutRow]:
     meta, own = at.base.meta, at.variation
-    name = trust.academies[at.academy].short_name.on(day)
+    name = trust.short_name(at.academy, day)
     adopted = own.meta.adoption if own else None
     if meta.policy_type is PolicyType.ACADEMY:
         yield AboutRow("Whose policy", Markup("{}’s own").format(name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from generator.model.academy import TRUST
 from generator.model.edition import Edition
 from generator.model.merged import OpenKind
 from generator.model.trust import Trust
@@ -21,7 +22,12 @@ def not_adopted_by(body: str) -> str:
 
 
 def adopting_body(edition: Edition, trust: Trust, day: date) -> str:
-    """Return the body expected to adopt: the one that did so last, else the local one."""
+    """Return the body expected to adopt: the one that did so last, else the local one.
+
+    Nobody adopts the trust's own text: "".
+    """
+    if edition.academy is TRUST:
+        return ""
     adopted = last_adopted(edition)
     body = LOCAL_BODY if LOCAL_BODY in trust.organisation.bodies else ""
     if adopted and adopted.meta.adoption:
@@ -33,7 +39,7 @@ def last_adopted(edition: Edition) -> Variation | None:
     """Return the academy's last variation that a body adopts, of those begun with an edition."""
     adopted = [
         each
-        for each in edition.policy.variations.get(edition.academy, ())
+        for each in edition.policy.variations_of(edition.academy)
         if each.meta.adoption and (edition.ends is None or _begins_before(each, edition.ends))
     ]
     return adopted[-1] if adopted else None

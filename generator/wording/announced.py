@@ -12,6 +12,7 @@ from generator.history.at import PolicyAt
 from generator.history.in_force import drafts
 from generator.history.proposal import readable_drafts
 from generator.history.since import edition_since, withdrawn_on
+from generator.model.academy import AcademyOrTrust
 from generator.model.edition import Absence, Edition, Gap
 from generator.model.governance import Consultation, Status
 from generator.model.policy import Base, Policy
@@ -104,7 +105,7 @@ def coming(at: PolicyAt, trust: Trust, day: date) -> list[Coming]:
         trust: for names.
         day: the day of the build.
     """
-    short_name = trust.academies[at.academy].short_name.on(day) if at.academy else ""
+    short_name = trust.short_name(at.academy, day)
     found: list[Coming] = []
     before = at.edition
     for span in at.timeline.spans:
@@ -170,14 +171,16 @@ def new_versions(
         yield f"{short_name} version {span.variation.version}", meta.summary_of_change
 
 
-def consultations(policy: Policy, trust: Trust, day: date, academy: str) -> list[Consulting]:
+def consultations(
+    policy: Policy, trust: Trust, day: date, academy: AcademyOrTrust
+) -> list[Consulting]:
     """Return the versions that people are asked about: the trust's, and those of an academy.
 
     Args:
         policy: all its versions.
         trust: for names.
         day: the day of the build.
-        academy: whose variations count too, by its id; "" for none.
+        academy: whose variations count too, by its id; None for none.
     """
     local = readable_drafts(policy, trust, academy, day)
     versions: tuple[Base | Variation, ...] = (*drafts(policy), *local)
@@ -209,7 +212,7 @@ def _said(
 ) -> Markup:
     """Return what is said of a consultation on a day, with the names of the day of the build."""
     called, summary = version_called(base, trust, day), base.meta.summary_of_change
-    what, academy = escape(capital(called)), base.academy if isinstance(base, Variation) else ""
+    what, academy = escape(capital(called)), base.academy
     brings = f" It would bring: {escape(summary)}." if summary else ""
     running = [each for each in asked if runs_on(each, on)]
     if running and on > known_until(base, day):
@@ -240,12 +243,12 @@ def _said(
     )
 
 
-def _bodies(asked: Iterable[Consultation], trust: Trust, academy: str, day: date) -> str:
+def _bodies(asked: Iterable[Consultation], trust: Trust, academy: AcademyOrTrust, day: date) -> str:
     names = dict.fromkeys(_body(trust, each.body, academy, day) for each in asked)
     return escape(" and ".join(names))
 
 
-def _body(trust: Trust, body: str, academy: str, day: date) -> str:
+def _body(trust: Trust, body: str, academy: AcademyOrTrust, day: date) -> str:
     """Return "the Board of Trustees", or of the body of an academy whose it is."""
     if academy and body == LOCAL_BODY:
         return local_body(trust, academy, body, day)

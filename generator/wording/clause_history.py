@@ -10,6 +10,7 @@ from generator.history.clause_history import ClauseHistory, Proposed, Worded
 from generator.history.compared import BlockRedline
 from generator.history.passages import Passage, Sort
 from generator.history.words import Shape, joined
+from generator.model.academy import TRUST
 from generator.model.front_matter import PolicyType
 from generator.model.governance import Status
 from generator.model.policy import Base
@@ -33,38 +34,38 @@ class HistoryPlace:
 
     Args:
         trust: for names of bodies and roles.
-        academy: the academy's short name; "" for the trust's own texts.
+        short_name: the academy's short name; "" for the trust's own texts.
         base: the version of the trust's text that the history is told of.
     """
 
     trust: Trust
-    academy: str
+    short_name: str
     base: Base
 
     @property
     def of_trust(self) -> HistoryPlace:
         """Return it for what the trust wrote: without the academy, where it is not the writer."""
         own = self.base.meta.policy_type is PolicyType.ACADEMY
-        return self if own else replace(self, academy="")
+        return self if own else replace(self, short_name="")
 
     @property
     def writer(self) -> str:
         """Return who wrote the base, for a sentence: an academy may have a policy of its own."""
         own = self.base.meta.policy_type is PolicyType.ACADEMY
-        return self.academy if own and self.academy else "the trust"
+        return self.short_name if own and self.short_name else "the trust"
 
 
 def span_line(worded: Worded, place: HistoryPlace) -> str:
     """Return whose words they were and when: "From 1 September 2022, at Castlegate"."""
     last = f" to {When(worded.ends - timedelta(days=1))}" if worded.ends else ""
-    whose = f"at {place.academy}" if worded.own else place.writer
+    whose = f"at {place.short_name}" if worded.own else place.writer
     return f"From {worded.since}{last}, {whose}"
 
 
 def mark_words(worded: Worded, place: HistoryPlace) -> str:
     """Return what is local about a wording, in two words; "" for nothing."""
     if worded.local is not None:
-        return capital(tag_words(worded.local, place.academy))
+        return capital(tag_words(worded.local, place.short_name))
     return "Local detail" if worded.detail else ""
 
 
@@ -105,7 +106,7 @@ def _approved(base: Base, place: HistoryPlace, day: date) -> str:
 def _version(base: Base, trust: Trust, day: date) -> str:
     if base.meta.approval is None:
         return str(base.version)
-    told = line_words(decision_line(trust, base.meta.approval, "", day), day)
+    told = line_words(decision_line(trust, base.meta.approval, TRUST, day), day)
     return f"{base.version}, {told}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from generator.model.academy import AcademyOrTrust
 from generator.model.fields import Answer
 from generator.model.governance import Consultation
 from generator.model.trust import Trust
@@ -13,7 +14,7 @@ from generator.wording.said import Cell, Line, Turning, stacked
 
 
 def consultations_cell(
-    given: tuple[Consultation, ...] | Answer, trust: Trust, academy: str, day: date
+    given: tuple[Consultation, ...] | Answer, trust: Trust, academy: AcademyOrTrust, day: date
 ) -> Cell:
     """Return who was asked, when, and what came of it."""
     if isinstance(given, Answer):
@@ -21,7 +22,7 @@ def consultations_cell(
     return stacked(_consultation(each, trust, academy, day) for each in given)
 
 
-def _consultation(each: Consultation, trust: Trust, academy: str, day: date) -> Line:
+def _consultation(each: Consultation, trust: Trust, academy: AcademyOrTrust, day: date) -> Line:
     known = each.on or each.closes or each.opens
     names_of = known.day if known else day
     body = body_name(trust, each.body, names_of)

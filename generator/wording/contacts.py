@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from generator.model.academy import AcademyOrTrust
 from generator.model.front_matter import FrontMatter
 from generator.model.trust import Contacts, Trust
 from generator.wording.decisions import role_title
@@ -43,19 +44,19 @@ class Contact:
         return digits if digits.removeprefix("+").isdigit() else ""
 
 
-def names_shown(trust: Trust, academy: str) -> bool:
+def names_shown(trust: Trust, academy: AcademyOrTrust) -> bool:
     """Return whether a page names people: never the trust's own text."""
     return bool(academy) and trust.settings.contacts is Contacts.NAMES
 
 
 def contacts(
-    trust: Trust, academy: str, day: date, roles: Iterable[str] | None = None
+    trust: Trust, academy: AcademyOrTrust, day: date, roles: Iterable[str] | None = None
 ) -> tuple[Contact, ...]:
     """Return contacts in the order of `roles:`.
 
     Args:
         trust: roles and holders.
-        academy: whose contacts; "" for titles only.
+        academy: whose contacts; None for titles only.
         day: the day of the page.
         roles: only these; None for all.
     """
@@ -63,7 +64,7 @@ def contacts(
     return tuple(_contact(trust, academy, role, day) for role in trust.roles if role in wanted)
 
 
-def _contact(trust: Trust, academy: str, role: str, day: date) -> Contact:
+def _contact(trust: Trust, academy: AcademyOrTrust, role: str, day: date) -> Contact:
     title = role_title(trust, role, day)
     holder = trust.holder(role, academy) if names_shown(trust, academy) else None
     if holder is None:
@@ -71,7 +72,7 @@ def _contact(trust: Trust, academy: str, role: str, day: date) -> Contact:
     return Contact(title, holder.name, holder.email, holder.telephone, role)
 
 
-def held_roles(trust: Trust, academy: str, day: date) -> frozenset[str]:
+def held_roles(trust: Trust, academy: AcademyOrTrust, day: date) -> frozenset[str]:
     """Return the roles of which a page of an academy tells who holds them.
 
     Args:
@@ -82,7 +83,7 @@ def held_roles(trust: Trust, academy: str, day: date) -> frozenset[str]:
     return frozenset(each.role for each in contacts(trust, academy, day) if each.held)
 
 
-def contacts_text(trust: Trust, academy: str, day: date) -> str:
+def contacts_text(trust: Trust, academy: AcademyOrTrust, day: date) -> str:
     """Return the contacts as plain text."""
     named = names_shown(trust, academy)
     return "\n".join(

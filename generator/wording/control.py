@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.history.delegation import rule_for
 from generator.history.reviews import NextReview, review_of_base, review_of_variation
+from generator.model.academy import TRUST, AcademyOrTrust
 from generator.model.edition import Edition
 from generator.model.fields import Answer
 from generator.model.front_matter import FrontMatter, PolicyType
@@ -87,7 +88,7 @@ def _identity(base: Base, trust: Trust, day: date) -> Iterator[LabelledRow]:
 def _decisions(base: Base, trust: Trust, day: date) -> Iterator[LabelledRow]:
     meta, effective = base.meta, base.effective
     body = body_name(trust, meta.review_body, day) if meta.review_body else ""
-    yield LabelledRow("Consultation", consultations_cell(meta.consultation, trust, "", day))
+    yield LabelledRow("Consultation", consultations_cell(meta.consultation, trust, TRUST, day))
     yield LabelledRow("Approved by", (approval_line(meta.approval, trust, day),))
     yield LabelledRow("Signed by", stacked((name,) for name in signatories(meta)))
     yield from _delegated(base, trust, day)
@@ -95,7 +96,7 @@ def _decisions(base: Base, trust: Trust, day: date) -> Iterator[LabelledRow]:
     if meta.withdrawn_date:
         yield LabelledRow("Withdrawn from", dated(meta.withdrawn_date))
     yield LabelledRow("Reviewed by", said(body))
-    yield from _review_rows(meta, review_of_base(base, day), trust, "")
+    yield from _review_rows(meta, review_of_base(base, day), trust, TRUST)
 
 
 def _delegated(base: Base, trust: Trust, day: date) -> Iterator[LabelledRow]:
@@ -166,12 +167,12 @@ def acknowledged_line(variation: Variation, trust: Trust, day: date) -> Line:
     noted = variation.meta.acknowledgement
     if noted is None:
         return ABSENT
-    whose = variation.academy if noted.body == LOCAL_BODY else ""
+    whose = variation.academy if noted.body == LOCAL_BODY else TRUST
     return decision_line(trust, noted, whose, day)
 
 
 def _review_rows(
-    meta: FrontMatter | VariationFile, due: NextReview | None, trust: Trust, academy: str
+    meta: FrontMatter | VariationFile, due: NextReview | None, trust: Trust, academy: AcademyOrTrust
 ) -> Iterator[LabelledRow]:
     review, done = meta.review, meta.reviews
     yield LabelledRow("Review cycle", said(f"Every {review.cycle}" if review.cycle else ""))
@@ -183,17 +184,17 @@ def _review_rows(
         yield LabelledRow("Reviewed without a new version", cells)
 
 
-def _next_review(due: NextReview, academy: str) -> Line:
+def _next_review(due: NextReview, academy: AcademyOrTrust) -> Line:
     counted = counted_line(due, academy)
     return (due.when, ", ", *counted) if counted else (due.when,)
 
 
-def counted_line(due: NextReview, academy: str) -> Line:
+def counted_line(due: NextReview, academy: AcademyOrTrust) -> Line:
     """Return what a review date was counted from; nothing where the files name it.
 
     Args:
         due: the date.
-        academy: whose review it is, by the academy's id; "" for one of the trust's text.
+        academy: whose review it is, by the academy's id; None for one of the trust's text.
     """
     if due.counted_from is None:
         return ()
@@ -202,7 +203,7 @@ def counted_line(due: NextReview, academy: str) -> Line:
     return (f"counted from {what}", *on_or_in(due.counted_from))
 
 
-def _review_done(done: ReviewDone, trust: Trust, academy: str) -> Line:
+def _review_done(done: ReviewDone, trust: Trust, academy: AcademyOrTrust) -> Line:
     named = ""
     if done.body:
         named = f" by {deciding_body(trust, academy, done.body, done.on.day)}"
@@ -216,7 +217,7 @@ def approval_line(approval: Approval | None, trust: Trust, day: date) -> Line:
     """Return which body approved and when, or when it is planned to."""
     if approval is None:
         return ABSENT
-    line = decision_line(trust, approval, "", day)
+    line = decision_line(trust, approval, TRUST, day)
     return planned(line, approval)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
+from generator.model.academy import AcademyOrTrust
 from generator.model.governance import Acknowledgement, Adoption, Approval, Consent, Status
 from generator.model.trust import Trust
 from generator.model.values import When
@@ -45,12 +46,6 @@ def role_title(trust: Trust, role: str, day: date) -> str:
     return known.title.on(day) if known else role.replace("-", " ")
 
 
-def academy_name(trust: Trust, academy: str, day: date) -> str:
-    """Return the short name that an academy has on a day; "" for the trust."""
-    known = trust.academies.get(academy)
-    return known.short_name.on(day) if known else academy
-
-
 def local_body(trust: Trust, academy: str, body: str, day: date) -> str:
     """Return whose body decided: "Ashdown's Local Governing Committee".
 
@@ -60,16 +55,16 @@ def local_body(trust: Trust, academy: str, body: str, day: date) -> str:
         body: the body's id; "" for the academy alone.
         day: the day whose names are shown.
     """
-    owner = academy_name(trust, academy, day)
+    owner = trust.short_name(academy, day)
     return f"{owner}’s {body_name(trust, body, day)}" if body else owner
 
 
-def deciding_body(trust: Trust, academy: str, body: str, day: date) -> str:
+def deciding_body(trust: Trust, academy: AcademyOrTrust, body: str, day: date) -> str:
     """Return the name of a body on a day; of an academy's, with whose it is.
 
     Args:
         trust: for the names.
-        academy: whose body it is; "" for a body of the trust.
+        academy: whose body it is; None for a body of the trust.
         body: its id.
         day: the day.
     """
@@ -77,14 +72,17 @@ def deciding_body(trust: Trust, academy: str, body: str, day: date) -> str:
 
 
 def decision_line(
-    trust: Trust, decision: Approval | Adoption | Acknowledgement, academy: str, day: date
+    trust: Trust,
+    decision: Approval | Adoption | Acknowledgement,
+    academy: AcademyOrTrust,
+    day: date,
 ) -> Line:
     """Return "Board of Trustees on 14 December 2020 (minute B/20/4)".
 
     Args:
         trust: for the names.
         decision: what was decided, by which body.
-        academy: whose body it is; "" for a body of the trust.
+        academy: whose body it is; None for a body of the trust.
         day: whose names are shown where the decision has no date.
     """
     names_of = decision.on.day if decision.on else day
@@ -130,13 +128,16 @@ def _undecided(trust: Trust, variation: Variation, day: date) -> Line:
 
 def _against(trust: Trust, variation: Variation, day: date) -> Line:
     meta = variation.meta
-    owner = academy_name(trust, meta.academy, day)
+    owner = trust.short_name(meta.academy, day)
     how = "agreed" if variation.approved else f"in {_WORK[meta.status]}, written"
     return (f"{owner} version {meta.version}, {how} against the trust’s version {meta.base}.",)
 
 
 def decision_html(
-    trust: Trust, decision: Approval | Adoption | Acknowledgement, academy: str, day: date
+    trust: Trust,
+    decision: Approval | Adoption | Acknowledgement,
+    academy: AcademyOrTrust,
+    day: date,
 ) -> str:
     """Return `decision_line` as HTML."""
     return _html(decision_line(trust, decision, academy, day))

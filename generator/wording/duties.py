@@ -105,7 +105,7 @@ def asks(duty: Duty) -> tuple[str, ...]:
 
 def where_words(trust: Trust, academies: Sequence[str], day: date) -> str:
     """Return the academies in words: all of them, some, or the first with how many more."""
-    names = [trust.academies[each].short_name.on(day) for each in academies]
+    names = [trust.short_name(each, day) for each in academies]
     if len(names) == 1:
         return names[0]
     if len(names) == len(trust.members_on(day)):

@@ -34,7 +34,7 @@ class Neighbours:
 
     Args:
         trust: names of bodies, roles and academies.
-        academy: the academy's short name on the page's day; "" on the trust's own page.
+        short_name: the academy's short name on the page's day; "" on the trust's own page.
         policies: every other policy that can be cited, by id.
         contacts: the finished table that `{{ contacts }}` stands for, as HTML.
         contacts_text: the same as plain text.
@@ -44,7 +44,7 @@ class Neighbours:
     """
 
     trust: Trust
-    academy: str
+    short_name: str
     policies: Mapping[str, Neighbour] = field(default_factory=dict)
     contacts: str = ""
     contacts_text: str = ""

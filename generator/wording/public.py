@@ -5,17 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 from generator.history.at import InForce
+from generator.model.academy import AcademyOrTrust
 from generator.model.trust import Trust
 
 PRINTED = "Printed copies are uncontrolled: check the web site"
 
 
-def paper_words(trust: Trust, academy: str) -> str:
+def paper_words(trust: Trust, academy: AcademyOrTrust) -> str:
     """Return how somebody gets a policy on paper.
 
     Args:
         trust: the trust as the public sees it.
-        academy: the academy's id; "" for the trust's own texts.
+        academy: the academy's id; None for the trust's own texts.
     """
     free = "You can have a copy of each policy on paper, free of charge"
     words = trust.settings.words
@@ -33,19 +34,17 @@ def standing_words(at: InForce, trust: Trust, day: date) -> str:
         trust: for names.
         day: the day of the build.
     """
-    own = trust.academies.get(at.academy)
-    place = own.name.on(day) if own else trust.organisation.name.on(day)
+    place = trust.named(at.academy).name.on(day)
     return f"In force at {place} since {at.since}."
 
 
-def home_words(trust: Trust, academy: str, day: date) -> tuple[str, str]:
+def home_words(trust: Trust, academy: AcademyOrTrust, day: date) -> tuple[str, str]:
     """Return the title of a home page, and what it is.
 
     Args:
         trust: for names.
-        academy: the academy's id; "" for the trust's own.
+        academy: the academy's id; None for the trust's own.
         day: the day of the build.
     """
-    own = trust.academies.get(academy)
-    place = own.name.on(day) if own else trust.organisation.name.on(day)
+    place = trust.named(academy).name.on(day)
     return f"{place}: policies", f"The policies of {place} that everybody may read."

@@ -114,7 +114,7 @@ def review_state(at: InForce, trust: Trust, day: date) -> ReviewState | None:
     if at.variation:
         own = review_of_variation(at.variation, day)
         if own:
-            dated.append((own.when, trust.academies[at.academy].short_name.on(day)))
+            dated.append((own.when, trust.short_name(at.academy, day)))
     if not dated:
         return None
     soonest, by = min(dated, key=lambda each: each[0].day)

@@ -10,13 +10,14 @@ from datetime import date, timedelta
 
 from markupsafe import Markup, escape
 
+from generator.model.academy import TRUST
 from generator.model.governance import Consultation, Status
 from generator.model.policy import Base
 from generator.model.trust import Trust
 from generator.model.values import When
 from generator.model.variation import Variation
 from generator.wording.cells import NOT_RECORDED, cell_html
-from generator.wording.decisions import academy_name, day_html, decision_html, time_html
+from generator.wording.decisions import day_html, decision_html, time_html
 from generator.wording.phrases import capital
 from generator.wording.said import Line, Turning, stacked
 from generator.wording.spoken import foretold, trusted, worded
@@ -64,7 +65,7 @@ def version_called(version: Base | Variation, trust: Trust, day: date) -> str:
     """Return what a version before the vote is called: "version 2.1", "Ashdown’s version 1.1"."""
     told = f"version {version.version}"
     if isinstance(version, Variation):
-        return f"{academy_name(trust, version.academy, day)}’s {told}"
+        return f"{trust.short_name(version.academy, day)}’s {told}"
     return told
 
 
@@ -150,7 +151,9 @@ def approval_words(base: Base, trust: Trust, day: date) -> Markup:
     approval = base.meta.approval
     if approval is None:
         return Markup("Approval: {}").format(NOT_RECORDED)
-    return _awaited(base, decision_html(trust, approval, "", day), approval.planned, _APPROVE, day)
+    return _awaited(
+        base, decision_html(trust, approval, TRUST, day), approval.planned, _APPROVE, day
+    )
 
 
 def adoption_words(variation: Variation, trust: Trust, day: date) -> Markup:

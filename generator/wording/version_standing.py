@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from generator.history.in_force import base_on, beginning_bases, variation_starts
+from generator.history.in_force import beginning_bases, trust_base_on, variation_starts
+from generator.model.academy import AcademyOrTrust
 from generator.model.edition import Edition, Timeline
 from generator.model.governance import Status
 from generator.model.policy import Base, Policy, withdrawn
@@ -25,14 +26,14 @@ class Versions:
     Args:
         policy: all its versions.
         trust: for names.
-        academy: whose variations stand beside the trust's versions; "" for none.
+        academy: whose variations stand beside the trust's versions; None for none.
         day: the day on which it is told.
         spans: every day of the policy there.
     """
 
     policy: Policy
     trust: Trust
-    academy: str
+    academy: AcademyOrTrust
     day: date
     spans: Timeline
 
@@ -61,7 +62,7 @@ def standing_of_base(subject: Versions, base: Base) -> Line:
             return (f"From {base.effective}",)
         if withdrawn(base, day):
             return _withdrawn(base.meta.withdrawn_date)
-        here = base_on(subject.policy, None, "", day) is base
+        here = trust_base_on(subject.policy, day) is base
         return ("Not in force here" if here else "Earlier",)
 
     ends = base.meta.withdrawn_date

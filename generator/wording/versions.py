@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.history.not_kept import not_kept
+from generator.model.academy import TRUST, AcademyOrTrust
 from generator.model.governance import EarlierVersion, ReviewDone
 from generator.model.policy import Base
 from generator.model.variation import Variation
@@ -91,11 +92,11 @@ def _bases(subject: Versions) -> Iterator[tuple[_Key, VersionRow]]:
         yield (when.day, 0, base.version.numbers), row
         for done in meta.reviews:
             key = (done.on.day, 0, base.version.numbers)
-            yield key, _reviewed(subject, done, "Trust", str(base.version), "")
+            yield key, _reviewed(subject, done, "Trust", str(base.version), TRUST)
 
 
 def _reviewed(
-    subject: Versions, done: ReviewDone, whose: str, number: str, academy: str
+    subject: Versions, done: ReviewDone, whose: str, number: str, academy: AcademyOrTrust
 ) -> VersionRow:
     decided = []
     if done.body:
@@ -116,9 +117,9 @@ def _reviewed(
 
 
 def _variations(subject: Versions) -> Iterator[tuple[_Key, VersionRow]]:
-    whose = subject.trust.academies[subject.academy].short_name.on(subject.day)
+    whose = subject.trust.short_name(subject.academy, subject.day)
     now = subject.now
-    for variation in subject.policy.variations.get(subject.academy, ()):
+    for variation in subject.policy.variations_of(subject.academy):
         meta = variation.meta
         when = variation.effective or meta.version_date
         numbers = variation.version.numbers

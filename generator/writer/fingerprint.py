@@ -9,6 +9,8 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+from generator.model.academy import AcademyOrTrust, owner_of
+
 _PACKAGES = ("mkdocs-material", "jinja2", "markdown-it-py", "pydantic")
 _PRINTING = {
     "pdf": ("pdf", ("typst", "segno")),
@@ -72,7 +74,9 @@ def _add_folder(total: hashlib.blake2b, folder: Path) -> None:
             total.update(hashlib.blake2b(path.read_bytes()).digest())
 
 
-def of_files(files: Mapping[str, bytes], day: date, *others: str) -> Callable[[str], str]:
+def of_files(
+    files: Mapping[str, bytes], day: date, *others: str
+) -> Callable[[AcademyOrTrust], str]:
     """Return what gives the fingerprint of all that an academy's site is made from.
 
     Args:
@@ -82,18 +86,18 @@ def of_files(files: Mapping[str, bytes], day: date, *others: str) -> Callable[[s
         others: what else it depends on: the tool, the address.
 
     Returns:
-        A function from an academy's id; "" for what all have in common.
+        A function from an academy's id; None for what all have in common.
     """
-    own: dict[str, list[str]] = defaultdict(list)
+    own: dict[AcademyOrTrust, list[str]] = defaultdict(list)
     shared = hashlib.blake2b("\0".join([day.isoformat(), *others]).encode(), digest_size=20)
     for name in sorted(files):
-        academy = _academy_of(name)
+        academy = owner_of(name)
         if academy:
             own[academy].append(name)
         elif name.rpartition("/")[2] != "seals.yml":  # no page shows a seal
             _add(shared, name, files[name])
 
-    def of_academy(academy: str) -> str:
+    def of_academy(academy: AcademyOrTrust) -> str:
         total = shared.copy()
         for name in own.get(academy, ()):
             _add(total, name, files[name])
@@ -111,12 +115,12 @@ def of_shared(files: Mapping[str, bytes], tool: str) -> str:
     """
     total = hashlib.blake2b(tool.encode(), digest_size=20)
     for name in sorted(files):
-        if not _academy_of(name):
+        if not owner_of(name):
             _add(total, name, files[name])
     return total.hexdigest()
 
 
-def of_each(files: Mapping[str, bytes], shared: str) -> dict[str, dict[str, str]]:
+def of_each(files: Mapping[str, bytes], shared: str) -> dict[AcademyOrTrust, dict[str, str]]:
     """Return the fingerprint of each file beside those that all share, by academy and path.
 
     Args:
@@ -124,13 +128,13 @@ def of_each(files: Mapping[str, bytes], shared: str) -> dict[str, dict[str, str]
         shared: the fingerprint of the files that all academies share.
 
     Returns:
-        Those of each academy by its id; those that all share by "".
+        Those of each academy by its id; those that all share by None.
     """
-    found: dict[str, dict[str, str]] = defaultdict(dict)
+    found: dict[AcademyOrTrust, dict[str, str]] = defaultdict(dict)
     start = hashlib.blake2b(shared.encode(), digest_size=8)
     beside = _beside(files)
     for name, content in files.items():
-        total, academy = start.copy(), _academy_of(name)
+        total, academy = start.copy(), owner_of(name)
         _add(total, name, content)
         for other in beside.get(name.rpartition("/")[0], ()) if academy else ():
             _add(total, other, files[other])
@@ -142,15 +146,9 @@ def _beside(files: Iterable[str]) -> dict[str, list[str]]:
     """Return the files that the versions in a folder name, such as pictures, by that folder."""
     found: dict[str, list[str]] = defaultdict(list)
     for name in sorted(files):
-        if _academy_of(name) and name.count("/") > _VERSION_DEPTH:
+        if owner_of(name) and name.count("/") > _VERSION_DEPTH:
             found["/".join(name.split("/")[:_VERSION_DEPTH])].append(name)
     return found
-
-
-def _academy_of(name: str) -> str:
-    """Return the academy whose own file it is; "" where all share it."""
-    parts = name.split("/")
-    return parts[2] if len(parts) > 3 and parts[1] == "variations" else ""
 
 
 def _add(total: hashlib.blake2b, name: str, content: bytes) -> None:

@@ -21,7 +21,7 @@ def pages() -> dict[str, bytes]:
     library = load(ROOT / "policies")
     assert library.trust
     days = date(2026, 1, 1), date(2026, 11, 21)
-    whole = Reported(library, library.trust, "", *days)
+    whole = Reported(library, library.trust, None, *days)
     own = Reported(library, library.trust, "ashdown", *days)
     return {
         "paper": report_page(board_paper(whole)),

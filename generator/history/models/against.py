@@ -22,6 +22,7 @@ from generator.history.likeness import bag, likeness
 from generator.history.passages import Passage, Sort
 from generator.history.redline import Redline, redline
 from generator.merge.merge import merge
+from generator.model.academy import TRUST
 from generator.model.merged import MergedPolicy
 from generator.model.policy import Base, ModelText
 from generator.model.trust import Trust
@@ -122,7 +123,7 @@ def in_our_words(found: AgainstModel) -> Redline:
 
 def as_page(base: Base, trust: Trust, day: date) -> MergedPolicy:
     """Return a text by itself, with its numbers."""
-    return merge(base, None, None, trust, "", day)
+    return merge(base, None, None, trust, TRUST, day)
 
 
 def fingerprint(model: ModelText, trust: Trust, day: date) -> str:

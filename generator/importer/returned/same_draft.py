@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.importer.identity import Identity
 from generator.importer.returned.came_back import CameBack
+from generator.model.academy import AcademyOrTrust
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class SameDraft:
 def checked_files(
     files: Sequence[CameBack],
     onto: str,
-    academy: str,
+    academy: AcademyOrTrust,
     trust: Iterable[tuple[date | None, str]],
 ) -> SameDraft:
     """Return the files that are of one draft, and why others are not.
@@ -36,7 +37,7 @@ def checked_files(
     Args:
         files: those that came back.
         onto: the policy.
-        academy: whose variation it is; "" for the trust's text.
+        academy: whose variation it is; None for the trust's text.
         trust: what the trust is called, and was.
     """
     names = {name for _, name in trust}
@@ -87,7 +88,7 @@ def _lent(own: Identity, known: Identity) -> Identity:
     )
 
 
-def _stranger(told: Identity, onto: str, academy: str, names: set[str]) -> str:
+def _stranger(told: Identity, onto: str, academy: AcademyOrTrust, names: set[str]) -> str:
     """Return why a file does not belong here; "" where it may."""
     if told.trust and told.trust not in names:
         return f"it is a policy of {told.trust}, another trust"

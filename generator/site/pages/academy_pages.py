@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from generator.history.at import InForce
 from generator.history.proposal import proposal
+from generator.model.academy import TRUST
 from generator.model.edition import Timeline
 from generator.model.today import once
 from generator.register.row import Row
@@ -249,7 +250,7 @@ class AcademyPages:
 
         def cited(name: str) -> Neighbour:
             href = f"{site}/policies/{name}/" if site else ""
-            return self._texts.neighbour(inputs.trust, "", others[name], href, day)
+            return self._texts.neighbour(inputs.trust, TRUST, others[name], href, day)
 
         return WhenAsked(others, cited)
 

@@ -15,6 +15,7 @@ from generator.history.at import timelines
 from generator.history.in_force import drafts
 from generator.history.not_kept import not_kept
 from generator.history.since import text_begun, texts_of
+from generator.model.academy import TRUST
 from generator.model.edition import Edition, Timeline
 from generator.model.library import Library
 from generator.model.policy import Base, Policy
@@ -225,7 +226,7 @@ def trusts_excerpts(library: Library, trust: Trust) -> Excerpts:
         library: the policies.
         trust: the trust.
     """
-    return Excerpts(trust.in_texts, library, timelines(library, trust.in_texts, ""))
+    return Excerpts(trust.in_texts, library, timelines(library, trust.in_texts, TRUST))
 
 
 def history_inputs(
@@ -266,4 +267,4 @@ def _excerpt(edition: Edition) -> Policy:
         or (base.version > edition.base.version and (base.former or base.body.renames))
     )
     adopted = last_adopted(edition)
-    return Policy(policy.id, bases, {edition.academy: (adopted,)} if adopted else {})
+    return Policy(policy.id, bases, {adopted.academy: (adopted,)} if adopted else {})

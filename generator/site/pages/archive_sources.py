@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.history.at import PolicyAt, edition_at
+from generator.model.academy import TRUST
 from generator.model.edition import Edition, Timeline
 from generator.model.trust import Trust
 from generator.site.pages.archive_inputs import EditionText, Other
@@ -42,12 +43,12 @@ class Sources:
 
     def context(self, text: EditionText) -> PageContext:
         """Return what the page of an edition is written with: contacts name nobody."""
-        day = text.around.day
+        day, academy = text.around.day, text.edition.academy
+        if academy is TRUST:  # the trust's own editions are shown on one page, without a context
+            raise AssertionError
         if day not in self._contexts:
-            block = contacts_block(self.renderer, text.trust, "", day)
-            self._contexts[day] = PageContext(
-                self.renderer, text.trust, text.edition.academy, day, block
-            )
+            block = contacts_block(self.renderer, text.trust, TRUST, day)
+            self._contexts[day] = PageContext(self.renderer, text.trust, academy, day, block)
         return self._contexts[day]
 
     def citing(self, text: EditionText) -> Neighbours:
@@ -55,7 +56,7 @@ class Sources:
 
         Around texts of two days it is the same object where it is the same.
         """
-        name = self.context(text).short_name if text.edition.academy else ""
+        name = text.trust.short_name(text.edition.academy, text.around.day)
         others = text.around.others
         told = tuple((each.id, each.title, each.address, each.edition) for each in others)
         key = text.trust, name, told

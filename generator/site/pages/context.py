@@ -34,7 +34,7 @@ class PageContext:
     @property
     def short_name(self) -> str:
         """Return the academy's short name on the day."""
-        return self.trust.academies[self.academy].short_name.on(self.day)
+        return self.trust.short_name(self.academy, self.day)
 
 
 @dataclass(frozen=True, eq=False)

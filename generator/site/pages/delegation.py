@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.history.delegation import RuleFor, rule_for
 from generator.history.editions import timeline
+from generator.model.academy import TRUST
 from generator.model.delegation import Deed, DelegationRule
 from generator.model.policy import Base, Policy
 from generator.model.trust import Trust
@@ -106,7 +107,7 @@ def delegation_page(renderer: Renderer, inputs: DelegationInputs, day: date) -> 
 
 def _approved(trust: Trust, day: date) -> Markup:
     approval = trust.delegation.approval if trust.delegation else None
-    return trusted(decision_html(trust, approval, "", day)) if approval else Markup("")
+    return trusted(decision_html(trust, approval, TRUST, day)) if approval else Markup("")
 
 
 def _bodies(trust: Trust) -> list[str]:
@@ -130,7 +131,7 @@ def _policies(inputs: DelegationInputs, day: date) -> Iterator[ShownRule]:
 def _standing(inputs: DelegationInputs, day: date) -> Iterator[Base]:
     """Yield of each policy the text in force, else the newest."""
     for policy in inputs.policies.values():
-        edition = timeline(policy, inputs.trust, "").edition_on(day)
+        edition = timeline(policy, inputs.trust, TRUST).edition_on(day)
         yield edition.base if edition else policy.bases[-1]
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from generator.history.in_force import compared_with
 from generator.merge.effect import leaving
 from generator.merge.merge import merge
+from generator.model.academy import TRUST, AcademyOrTrust
 from generator.model.governance import Consultation
 from generator.model.policy import Base, Policy
 from generator.model.trust import Trust
@@ -109,7 +110,7 @@ def draft_page(
         around: the policies that it may cite.
         effects: what is said of it at the academies.
     """
-    merged = merge(base, None, None, context.trust, "", context.day)
+    merged = merge(base, None, None, context.trust, TRUST, context.day)
     marks = marks_of(base, context.trust.settings.words.academies)
     notes = ClauseNotes(lambda clause: mark_words(clause, marks))
     writer = PolicyHtml(context.renderer.reader, merged, around, notes)
@@ -120,7 +121,7 @@ def draft_page(
         questions=questions_part(context.renderer, merged, context.trust.settings.words.academy),
         clauses=trusted(writer.fragment()),
         effects=_effects(context, policy, base, effects),
-        printed=draft_links(context.printed, "", policy.id, str(base.version)),
+        printed=draft_links(context.printed, TRUST, policy.id, str(base.version)),
     )
     return Page(
         address=f"policies/{policy.id}/{base.version}/",
@@ -168,15 +169,17 @@ def asked_rows(trust: Trust, version: Base | Variation, day: date) -> list[Asked
         version: the version, of the trust's or of an academy's.
         day: the day of the build.
     """
-    academy = version.academy if isinstance(version, Variation) else ""
+    academy = version.academy
     return [_asked_row(trust, each, academy, day) for each in asked_of(version)]
 
 
-def _asked_row(trust: Trust, each: Consultation, academy: str, day: date) -> AskedRow:
+def _asked_row(trust: Trust, each: Consultation, academy: AcademyOrTrust, day: date) -> AskedRow:
     known = each.on or each.closes or each.opens
     named_on = known.day if known else day
     return AskedRow(
-        body=deciding_body(trust, academy if each.body == LOCAL_BODY else "", each.body, named_on),
+        body=deciding_body(
+            trust, academy if each.body == LOCAL_BODY else TRUST, each.body, named_on
+        ),
         when=consultation_days(each, day),
         comments_to=reached(each.comments_to),
         outcome=cell_html(said(each.outcome), day),

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from generator.history.duties import DutyAt, DutyState, duties_at
 from generator.history.fulfilling import FulfillingText
+from generator.model.academy import AcademyOrTrust
 from generator.model.duty import Duties, Duty, DutySource
 from generator.model.policy import Policy
 from generator.model.today import tracking
@@ -37,13 +38,13 @@ class DutyInputs:
 
     Args:
         trust: names and settings.
-        academy: the academy's id; "" for the whole trust.
+        academy: the academy's id; None for the whole trust.
         duties: the list.
         policies: the versions of each policy, without their texts.
     """
 
     trust: Trust
-    academy: str
+    academy: AcademyOrTrust
     duties: Duties
     policies: Mapping[str, Policy] = field(default_factory=dict)
 
@@ -83,7 +84,7 @@ def duties_page(renderer: Renderer, inputs: DutyInputs, day: date) -> Page:
     trust, academy, duties = inputs.trust, inputs.academy, inputs.duties
     here = [academy] if academy else list(trust.members_on(day))
     rows = duties_at(duties, trust, inputs.policies, here, day)
-    owner = trust.academies[academy] if academy else trust.organisation
+    owner = trust.named(academy)
     whose = owner.short_name.on(day)
     title = duties_title(whose if academy else "")
     html = renderer.render(
@@ -182,13 +183,13 @@ def _look(state: DutyState) -> str:
     return f' class="{look}"' if look else ""
 
 
-def _files(register: DutyRegister, academy: str) -> list[tuple[str, bytes]]:
+def _files(register: DutyRegister, academy: AcademyOrTrust) -> list[tuple[str, bytes]]:
     """Return what lies beside the page."""
     schema = f"../../{ADDRESS}{DUTIES_SCHEMA}" if academy else DUTIES_SCHEMA
     found = [(CSV, register.as_csv()), (JSON, register.as_json(schema))]
     return found if academy else [*found, (DUTIES_SCHEMA, duties_schema())]
 
 
-def files_beside(academy: str) -> tuple[str, ...]:
+def files_beside(academy: AcademyOrTrust) -> tuple[str, ...]:
     """Return the names of the files beside the page."""
     return FILES if academy else (*FILES, DUTIES_SCHEMA)

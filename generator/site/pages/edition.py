@@ -7,6 +7,7 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
+from generator.model.academy import TRUST
 from generator.model.governance import Declaration
 from generator.model.values import When
 from generator.site.page import Heading, Page
@@ -54,7 +55,7 @@ def edition_page(sources: Sources, inputs: EditionInputs, current: Shown | None,
         kept=shown.kept,
         control=shown.control,
         local_control=shown.local_control,
-        people=contacts(trust, "", edition.begins, shown.roles),
+        people=contacts(trust, TRUST, edition.begins, shown.roles),
         declaration=_declaration(text),
         changed=_changed(sources, inputs.older, text) if inputs.older else None,
         day=None if inputs.over else day,

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator.history.at import InForce
 from generator.history.editions import timeline
-from generator.model.academy import Academy
+from generator.model.academy import TRUST, Academy
 from generator.model.trust import Trust
 from generator.model.values import When
 from generator.site.page import Heading, Page, SearchEntry
@@ -38,7 +38,7 @@ def home_page(context: TrustPageContext, own: Mapping[str, InForce], begins: Beg
     """
     trust, words = context.trust, context.trust.settings.words
     recent, to_come = news(context.library, trust, own, begins, context.day)
-    known = {name: timeline(each, trust, "") for name, each in context.library.policies.items()}
+    known = {name: timeline(each, trust, TRUST) for name, each in context.library.policies.items()}
     html = context.renderer.render(
         "portal.html",
         trust_name=trust.organisation.name.on(context.day),
@@ -75,7 +75,7 @@ def home_page(context: TrustPageContext, own: Mapping[str, InForce], begins: Beg
         headings=tuple(parts),
         search=(entry,),
         description=f"The policies of {name}.",
-        beside=((FEED, news_feed(trust, "", known, context.day)),),
+        beside=((FEED, news_feed(trust, TRUST, known, context.day)),),
     )
 
 
@@ -142,7 +142,7 @@ def list_page(context: TrustPageContext, own: Mapping[str, InForce]) -> Page:
         own: those in force, by policy.
     """
     spans = {
-        name: timeline(policy, context.trust, "")
+        name: timeline(policy, context.trust, TRUST)
         for name, policy in context.library.policies.items()
         if name not in own
     }

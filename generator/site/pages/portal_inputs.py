@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from generator.model.academy import AcademyOrTrust
 from generator.model.accessibility import Accessibility
 from generator.model.policy import Policy
 from generator.model.trust import Trust
@@ -41,10 +42,10 @@ class FoundOn:
 
 @dataclass(frozen=True, eq=False)
 class SearchInputs:
-    """What the page of search results is made from: of an academy, or of the portal for ""."""
+    """What the page of search results is made from: of an academy, or of the trust's texts."""
 
     trust: Trust
-    academy: str
+    academy: AcademyOrTrust
     pages: tuple[FoundOn, ...]
 
 

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from generator.history.at import InForce, PolicyAt, timelines
 from generator.history.in_force import compared_with
 from generator.history.models.made_from import model_of
+from generator.model.academy import TRUST
 from generator.model.library import Library
 from generator.model.policy import Base, Policy
 from generator.register.row import Row
@@ -154,7 +155,7 @@ class PortalPages:
         """Make the page with the history of each clause of the trust's text in force."""
         texts = inputs.texts
         if texts not in self._excerpts:
-            known = timelines(_library(inputs), texts.trust, "")
+            known = timelines(_library(inputs), texts.trust, TRUST)
             self._excerpts[texts] = Excerpts(texts.trust, _library(inputs), known)
         told = history_inputs(self._excerpts[texts], self._at(inputs, day).edition)
         return history_page(self._sources, told, below=LIST)
@@ -175,7 +176,7 @@ class PortalPages:
         rows, trust, renderer = self._rows(inputs, day), inputs.texts.trust, self._texts.renderer
         if is_long(len(inputs.told["rows"]), len(inputs.texts.policies)):
             return long_register_page(renderer, trust, rows, day, listed=inputs.listed)
-        return register_page(renderer, trust, "", rows, day, listed=inputs.listed)
+        return register_page(renderer, trust, TRUST, rows, day, listed=inputs.listed)
 
     def policy_register(self, inputs: PortalInputs, day: date) -> Page:
         """Make the page of one policy’s rows, of a long register; told are those of academies."""
@@ -195,12 +196,12 @@ class PortalPages:
         trust = inputs.texts.trust
         local = _read(SOURCES, inputs.told["sources"]).values()
         own = (row for rows in local for row in rows if row.academy)
-        rows = [*source_rows(_library(inputs), trust, day, places=("",)), *own]
-        return sources_page(self._texts.renderer, trust, "", in_source_order(rows, trust), day)
+        rows = [*source_rows(_library(inputs), trust, day, places=(TRUST,)), *own]
+        return sources_page(self._texts.renderer, trust, TRUST, in_source_order(rows, trust), day)
 
     def workbook(self, inputs: PortalInputs, day: date) -> bytes:
         """Make the workbook of the whole register; told are the rows of academies."""
-        return workbook(inputs.texts.trust, "", self._rows(inputs, day), day)
+        return workbook(inputs.texts.trust, TRUST, self._rows(inputs, day), day)
 
     def _rows(self, inputs: PortalInputs, day: date) -> tuple[Row, ...]:
         """Return the rows of the register: the trust's, then those of each academy."""
@@ -211,14 +212,14 @@ class PortalPages:
 
     def _context(self, inputs: PortalInputs, day: date) -> TrustPageContext:
         trust = inputs.texts.trust
-        people = self._texts.contacts(trust, "", day)
+        people = self._texts.contacts(trust, TRUST, day)
         library = _library(inputs)
         return TrustPageContext(self._texts.renderer, library, trust, day, people, inputs.printed)
 
     def _own(self, inputs: PortalInputs, day: date) -> Mapping[str, InForce]:
         """Return which texts are in force, in the order of their titles."""
         texts = inputs.texts
-        return self._texts.standing(texts.trust, "", texts.policies.values(), day)[1]
+        return self._texts.standing(texts.trust, TRUST, texts.policies.values(), day)[1]
 
     def _at(self, inputs: PortalInputs, day: date) -> PolicyAt:
         """Return the text in force that a page is about.
@@ -226,7 +227,7 @@ class PortalPages:
         Raises:
             ValueError: when nothing of it is.
         """
-        at = self._texts.at(inputs.texts.trust, "", _policy(inputs), day)
+        at = self._texts.at(inputs.texts.trust, TRUST, _policy(inputs), day)
         if at is None:
             message = f"nothing of {inputs.policy} is in force on {day}"
             raise ValueError(message)
@@ -238,14 +239,14 @@ class PortalPages:
 
         def cited(name: str) -> Neighbour:
             trust = inputs.texts.trust
-            return self._texts.neighbour(trust, "", policies[name], f"../{name}/", day)
+            return self._texts.neighbour(trust, TRUST, policies[name], f"../{name}/", day)
 
         return WhenAsked(policies, cited)
 
     def _further_down(self, inputs: PortalInputs, day: date) -> Neighbours:
         """Return the texts as the pages of drafts find them."""
         policies = one_further_down(self._cited(inputs, day))
-        people = self._texts.contacts(inputs.texts.trust, "", day)
+        people = self._texts.contacts(inputs.texts.trust, TRUST, day)
         return Neighbours(inputs.texts.trust, "", policies, *people, files="../")
 
 

@@ -8,7 +8,9 @@ from datetime import date
 
 from generator.history.at import PolicyAt, policies_at
 from generator.history.public import is_public
+from generator.model.academy import AcademyOrTrust
 from generator.model.library import Library
+from generator.model.site_paths import TRUST_FOLDER
 from generator.model.trust import Trust
 from generator.render.html import PolicyHtml
 from generator.render.text import PolicyText
@@ -27,8 +29,6 @@ from generator.wording.neighbours import Neighbour, Neighbours
 from generator.wording.public import home_words, paper_words, standing_words
 from generator.wording.spoken import trusted
 
-TRUST = "policies/"  # where the trust's own texts stand
-
 
 @dataclass(frozen=True, eq=False)
 class PublicPlace:
@@ -39,7 +39,7 @@ class PublicPlace:
         library: what the public may read.
         trust: the trust as the public sees it.
         titles: the titles of all policies, by their ids: of others the title alone is said.
-        academy: the academy's id; "" for the trust's own texts.
+        academy: the academy's id; None for the trust's own texts.
         day: the day of the build.
     """
 
@@ -47,13 +47,13 @@ class PublicPlace:
     library: Library
     trust: Trust
     titles: Mapping[str, str]
-    academy: str
+    academy: AcademyOrTrust
     day: date
 
     @property
     def below(self) -> str:
         """Return where its policies stand, below the top of its site."""
-        return "" if self.academy else TRUST
+        return "" if self.academy else f"{TRUST_FOLDER}/"
 
     def policies(self) -> dict[str, PolicyAt]:
         """Return the policies in force there that everybody may read."""
@@ -67,15 +67,15 @@ class PublicPlace:
             policies: those in force there that everybody may read.
             printed: what was printed of them.
         """
-        trust, day, own = self.trust, self.day, self.trust.academies.get(self.academy)
+        trust, day, own = self.trust, self.day, self.trust.academy(self.academy)
         others = {k: each for k, each in trust.members_on(day).items() if k != self.academy}
         pages = [self._home(policies), *self._texts(policies, printed), *self._statement()]
         navigation = [NavEntry(page.title, page.address) for page in pages]
         pages.append(search_page(self.renderer, trust, self.academy, pages, day))
         return Site(
-            id=self.academy,
-            name=own.name.on(day) if own else trust.organisation.name.on(day),
-            short_name=(own or trust.organisation).short_name.on(day),
+            id=self.academy or "",
+            name=trust.named(self.academy).name.on(day),
+            short_name=trust.named(self.academy).short_name.on(day),
             colour=own.colour if own else "",
             pages=tuple(pages),
             navigation=tuple(navigation),
@@ -112,7 +112,7 @@ class PublicPlace:
 
     def _texts(self, policies: Mapping[str, PolicyAt], printed: PrintedFiles) -> Iterator[Page]:
         around = self._around(policies)
-        called = around.academy or self.trust.settings.words.academy
+        called = around.short_name or self.trust.settings.words.academy
         for name, at in policies.items():
             text = PolicyText(self.renderer.reader, at.merged, around)
             sections = contents(at.merged, text)
@@ -143,7 +143,6 @@ class PublicPlace:
             name: Neighbour(at.base.meta.title, f"../{name}/", at.merged)
             for name, at in policies.items()
         }
-        own = self.trust.academies.get(self.academy)
         people = contacts_block(self.renderer, self.trust, self.academy, self.day)
-        place = own.short_name.on(self.day) if own else ""
+        place = self.trust.short_name(self.academy, self.day)
         return Neighbours(self.trust, place, known, *people, files="")

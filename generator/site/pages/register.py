@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from generator.model.academy import AcademyOrTrust
 from generator.model.merged import OpenKind
+from generator.model.site_paths import TRUST_FOLDER
 from generator.model.today import exactly
 from generator.model.trust import Trust
 from generator.register.csv_file import register_csv
@@ -34,7 +36,6 @@ ADDRESS = "register/"
 TITLE = "Register"
 WORKBOOK = "register.xlsx"
 CSV, JSON, CALENDAR = FILES = ("register.csv", "register.json", "reviews.ics")
-TRUST = "policies"  # in the address of a view: no academy has that name
 _REVIEWS = {
     Stage.OVERDUE: "overdue",
     Stage.DUE: "due today",
@@ -72,7 +73,7 @@ def register_title(place: str) -> str:
 def register_page(
     renderer: Renderer,
     trust: Trust,
-    academy: str,
+    academy: AcademyOrTrust,
     rows: Sequence[Row],
     day: date,
     *,
@@ -83,12 +84,12 @@ def register_page(
     Args:
         renderer: the templates.
         trust: names and settings.
-        academy: whose register; "" for that of the whole trust.
+        academy: whose register; None for that of the whole trust.
         rows: its rows, those of one policy and place in the order in which they begin.
         day: the day that the page speaks of.
         listed: whether there is a page of the documents that must be there.
     """
-    owner = trust.academies[academy] if academy else trust.organisation
+    owner = trust.named(academy)
     read = as_read(rows) if academy else tuple(rows)
     whose, named = owner.short_name.on(day), names_in(rows)
     title = register_title(whose if academy else "")
@@ -100,7 +101,7 @@ def register_page(
         trust_name=trust.organisation.short_name.on(day),
         words=trust.settings.words,
         day=day,
-        trust_id=TRUST,
+        trust_id=TRUST_FOLDER,
         about="",
         **_ways(trust, listed=listed),
         states=STATES,
@@ -184,7 +185,7 @@ def _by_words(entry: tuple[str, str]) -> tuple[str, str]:
     return entry[1].casefold(), entry[0]
 
 
-def _parts(academy: str, named: RowNames) -> Iterator[Heading]:
+def _parts(academy: AcademyOrTrust, named: RowNames) -> Iterator[Heading]:
     if named.places:
         yield Heading("_year", "The year ahead")
         if not academy and len(named.places) > 1:
@@ -194,7 +195,7 @@ def _parts(academy: str, named: RowNames) -> Iterator[Heading]:
 
 
 def files_beside_register(
-    trust: Trust, academy: str, rows: Sequence[Row], day: date
+    trust: Trust, academy: AcademyOrTrust, rows: Sequence[Row], day: date
 ) -> Iterator[tuple[str, bytes]]:
     """Yield what lies beside the page."""
     from generator.register.calendar import reviews_ics  # noqa: PLC0415 - costs time to load
@@ -208,15 +209,15 @@ def files_beside_register(
         yield SCHEMA, register_schema()
 
 
-def workbook(trust: Trust, academy: str, rows: Sequence[Row], day: date) -> bytes:
+def workbook(trust: Trust, academy: AcademyOrTrust, rows: Sequence[Row], day: date) -> bytes:
     """Return the workbook beside the page: it bears the day, so it is another every day.
 
     Args:
         trust: names and settings.
-        academy: whose register; "" for that of the whole trust.
+        academy: whose register; None for that of the whole trust.
         rows: its rows.
         day: the day.
     """
     read = as_read(rows) if academy else rows
-    whose = (trust.academies[academy] if academy else trust.organisation).short_name.on(day)
+    whose = trust.named(academy).short_name.on(day)
     return register_workbook(read, exactly(day), whose, trust.organisation.site_url)

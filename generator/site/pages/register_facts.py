@@ -10,6 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.model.academy import AcademyOrTrust
 from generator.model.values import When
 from generator.register.row import Point, ReviewDue
 from generator.register.state import TODO, Todo
@@ -29,12 +30,12 @@ class RowNames:
 
     Args:
         policies: their titles by id, in the order of their titles.
-        places: the names of academies by their ids, "" for the trust, in the order of the rows.
+        places: the names of academies by their ids, and of the trust, in the order of the rows.
         owners: the titles of document owners by their roles, in their order.
     """
 
     policies: Mapping[str, str]
-    places: Mapping[str, str]
+    places: Mapping[AcademyOrTrust, str]
     owners: Mapping[str, str]
 
 
@@ -52,7 +53,7 @@ def facts(rows: Sequence[Spanned], named: RowNames) -> Markup:
     order = [{name: n for n, name in enumerate(each)} for each in lists]
     told = {
         "policies": list(named.policies.items()),
-        "places": list(named.places.items()),
+        "places": [(name or "", place) for name, place in named.places.items()],
         "owners": list(named.owners),
         "todo": list(_TODO),
         "named": MOST_NAMED,
@@ -77,7 +78,7 @@ def facts(rows: Sequence[Spanned], named: RowNames) -> Markup:
     return trusted(text.replace("&", "&amp;").replace("<", "&lt;"))
 
 
-def _row(each: Spanned, order: Sequence[Mapping[str, int]]) -> list[Any]:
+def _row(each: Spanned, order: Sequence[Mapping[str | None, int]]) -> list[Any]:
     row, (policies, places, owners) = each.row, order
     review = row.review or row.trust_review
     return [

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from generator.model.academy import TRUST
+from generator.model.site_paths import TRUST_FOLDER
 from generator.model.trust import Trust
 from generator.register.row import Row
 from generator.register.state import Numbers, counted, standing_on
@@ -18,7 +20,6 @@ from generator.site.pages.register import (
     ADDRESS,
     STATES,
     TITLE,
-    TRUST,
     files_beside_register,
     names_in,
     numbers_shown,
@@ -91,7 +92,7 @@ def long_register_page(
         listed=listed,
         scheme=trust.delegation.title if trust.delegation else "",
         rests=bool(trust.sources),
-        academy="",
+        academy=TRUST,
         root="../",
         months=year_ahead(rows, day, here=False),
         standing=len(standing_on(rows, day)),
@@ -111,14 +112,18 @@ def long_register_page(
         ),
         search=(SearchEntry("", TITLE, "Every policy with its state and next review."),),
         description=f"Every policy at {whose} and how its review stands.",
-        beside=tuple(files_beside_register(trust, "", rows, day)),
+        beside=tuple(files_beside_register(trust, TRUST, rows, day)),
     )
 
 
 def _by(
-    key: Callable[[Row], str], rows: Sequence[Row], day: date, names: Mapping[str, str], href: str
+    key: Callable[[Row], str | None],
+    rows: Sequence[Row],
+    day: date,
+    names: Mapping[str, str],
+    href: str,
 ) -> list[Counted]:
-    some: defaultdict[str, list[Row]] = defaultdict(list)
+    some: defaultdict[str | None, list[Row]] = defaultdict(list)
     for row in rows:
         some[key(row)].append(row)
     return [_counted(names[name], href.format(name), counted(some[name], day)) for name in names]
@@ -151,10 +156,10 @@ def policy_register_page(
         title=title,
         about=about,
         whose=trust.organisation.short_name.on(day),
-        academy="",
+        academy=TRUST,
         words=trust.settings.words,
         day=day,
-        trust_id=TRUST,
+        trust_id=TRUST_FOLDER,
         listed=False,
         scheme="",
         rests=False,

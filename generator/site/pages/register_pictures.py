@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from dateutil.relativedelta import relativedelta
 
+from generator.model.academy import AcademyOrTrust
 from generator.model.merged import OpenKind
 from generator.model.today import month_of
 from generator.register.due import Due, DueKind, due_items
@@ -160,14 +161,17 @@ class GridRow:
 
 
 def grid(
-    rows: Iterable[Row], policies: Sequence[tuple[str, str]], places: Sequence[str], day: date
+    rows: Iterable[Row],
+    policies: Sequence[tuple[str, str]],
+    places: Sequence[AcademyOrTrust],
+    day: date,
 ) -> list[GridRow]:
     """Return policies by places.
 
     Args:
         rows: the rows of the register.
         policies: the ids and titles, in their order.
-        places: the ids of the academies, in their order; "" for the trust.
+        places: the ids of the academies, in their order; None for the trust.
         day: the day.
     """
     found = {(row.policy, row.academy): glance(row, day) for row in standing_on(rows, day)}

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
+from generator.model.academy import AcademyOrTrust
 from generator.model.governance import Status
 from generator.model.merged import OpenKind
 from generator.model.values import When
@@ -53,7 +54,7 @@ def spanned(rows: Iterable[Row]) -> list[Spanned]:
     Args:
         rows: all rows; those of one policy and place in the order in which they begin.
     """
-    ended: dict[tuple[str, str], date | None] = {}
+    ended: dict[tuple[str, AcademyOrTrust], date | None] = {}
     found = []
     for row in rows:
         key = (row.policy, row.academy)

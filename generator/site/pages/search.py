@@ -8,6 +8,7 @@ from itertools import chain
 
 from pydantic import TypeAdapter
 
+from generator.model.academy import AcademyOrTrust
 from generator.model.trust import Trust
 from generator.site.page import Page, SearchEntry
 from generator.site.pages.portal_inputs import FoundOn
@@ -64,7 +65,7 @@ def names_beside(found: Sequence[FoundOn]) -> tuple[str, ...]:
 def search_page(
     renderer: Renderer,
     trust: Trust,
-    academy: str,
+    academy: AcademyOrTrust,
     pages: Iterable[Page],
     day: date,
     *,
@@ -75,12 +76,12 @@ def search_page(
     Args:
         renderer: the templates.
         trust: for names and its own words.
-        academy: whose texts are searched; "" for the trust's.
+        academy: whose texts are searched; None for the trust's.
         pages: all other pages of the site.
         day: the day that the pages speak of.
         in_parts: whether the index comes in parts, the trust's texts being many.
     """
-    known = trust.academies[academy].short_name.on(day) if academy else ""
+    known = trust.short_name(academy, day)
     where = f"what applies at {known}" if academy else "the trust’s texts"
     beside = (
         [(NAME, search_index(pages, where, _person(trust, academy, day)))]

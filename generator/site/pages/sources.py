@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from generator.model.academy import AcademyOrTrust
 from generator.model.source_document import SourceDocument
 from generator.model.trust import Trust
 from generator.register.source_list import sources_csv, sources_json
@@ -85,18 +86,18 @@ def planned_sources(place: str, inputs: Any, make: Callable[[Any, date], Page]) 
 
 
 def sources_page(
-    renderer: Renderer, trust: Trust, academy: str, rows: Sequence[SourceRow], day: date
+    renderer: Renderer, trust: Trust, academy: AcademyOrTrust, rows: Sequence[SourceRow], day: date
 ) -> Page:
     """Write what rests on what.
 
     Args:
         renderer: the templates.
         trust: its sources and names.
-        academy: the academy's id; "" for the whole trust.
+        academy: the academy's id; None for the whole trust.
         rows: what rests on sources there, in the order of the sources.
         day: the day that the page speaks of.
     """
-    whose = trust.academies[academy].short_name.on(day) if academy else ""
+    whose = trust.short_name(academy, day)
     title, root = sources_title(whose), "../../" if academy else "../"
     shown = [_shown(name, each, rows, root, day) for name, each in trust.sources.items()]
     html = renderer.render(

@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.history.at import InForce, PolicyAt, edition_at, standing_on
 from generator.history.editions import timeline
+from generator.model.academy import AcademyOrTrust
 from generator.model.edition import Timeline
 from generator.model.policy import Policy
 from generator.model.today import Once, once
@@ -27,16 +28,18 @@ class MergedTexts:
         """Know nothing yet."""
         self.renderer = renderer
         self.known: Once = {}
-        self._timelines: dict[tuple[str, Policy], Timeline] = {}
+        self._timelines: dict[tuple[AcademyOrTrust, Policy], Timeline] = {}
 
-    def timeline(self, trust: Trust, academy: str, policy: Policy) -> Timeline:
-        """Return every day of a policy at an academy; of the trust's text for ""."""
+    def timeline(self, trust: Trust, academy: AcademyOrTrust, policy: Policy) -> Timeline:
+        """Return every day of a policy at an academy; or of the trust's text."""
         place = academy, policy
         if place not in self._timelines:
             self._timelines[place] = timeline(policy, trust, academy)
         return self._timelines[place]
 
-    def at(self, trust: Trust, academy: str, policy: Policy, day: date) -> PolicyAt | None:
+    def at(
+        self, trust: Trust, academy: AcademyOrTrust, policy: Policy, day: date
+    ) -> PolicyAt | None:
         """Return what of a policy is in force on a day; None for nothing."""
 
         def found(on: date) -> PolicyAt | None:
@@ -47,13 +50,13 @@ class MergedTexts:
         return once(self.known, ("at", academy, policy), day, found)
 
     def standing(
-        self, trust: Trust, academy: str, policies: Iterable[Policy], day: date
+        self, trust: Trust, academy: AcademyOrTrust, policies: Iterable[Policy], day: date
     ) -> tuple[dict[str, Timeline], dict[str, InForce]]:
         """Return every day of policies, and which edition of each is in force on one."""
         known = {each.id: self.timeline(trust, academy, each) for each in policies}
         return known, standing_on(known, day)
 
-    def contacts(self, trust: Trust, academy: str, day: date) -> tuple[str, str]:
+    def contacts(self, trust: Trust, academy: AcademyOrTrust, day: date) -> tuple[str, str]:
         """Return the table that `{{ contacts }}` stands for, as HTML and as plain text."""
         key = "contacts", trust, academy
         return once(
@@ -61,7 +64,7 @@ class MergedTexts:
         )
 
     def neighbour(
-        self, trust: Trust, academy: str, policy: Policy, href: str, day: date
+        self, trust: Trust, academy: AcademyOrTrust, policy: Policy, href: str, day: date
     ) -> Neighbour:
         """Return a policy as a page that leads to it at an address may cite it."""
         at = self.at(trust, academy, policy, day)

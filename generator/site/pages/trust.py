@@ -9,6 +9,7 @@ from markupsafe import escape
 from generator.history.at import PolicyAt
 from generator.history.editions import timeline
 from generator.history.in_force import drafts
+from generator.model.academy import TRUST
 from generator.model.clause import Clause, Local
 from generator.model.front_matter import PolicyType
 from generator.model.merged import MergedClause
@@ -77,7 +78,7 @@ def trust_page(
         academies=[(row, g, trusted(g.adopted)) for row, g in _told(table, glances)],
         about=_about(context, at, policies),
         headings=sections,
-        printed=policy_links(context.printed, "", at.policy.id),
+        printed=policy_links(context.printed, TRUST, at.policy.id),
     )
     return Page(
         address=f"policies/{at.policy.id}/",
@@ -142,7 +143,7 @@ def _about(
     rows = [AboutRow("Who looks after it", escape(owner))] if owner else []
     rows += decided_rows(at, trust, day)
     rows += announced_rows(
-        coming(at, trust, day), consultations(at.policy, trust, day, ""), "", day
+        coming(at, trust, day), consultations(at.policy, trust, day, TRUST), "", day
     )
     for base in drafts(at.policy):
         if consulting_on(base, trust, day) is None:
@@ -195,7 +196,7 @@ def _own_headings(context: TrustPageContext, at: PolicyAt) -> tuple[Heading, ...
         ("_about", "About this policy"),
         ("_version-control", "Versions"),
     ]
-    if policy_links(context.printed, "", at.policy.id):
+    if policy_links(context.printed, TRUST, at.policy.id):
         parts.append(("_files", "Print and files"))
     return tuple(Heading(anchor, title) for anchor, title in parts)
 
@@ -203,8 +204,8 @@ def _own_headings(context: TrustPageContext, at: PolicyAt) -> tuple[Heading, ...
 def idle_page(context: TrustPageContext, policy: Policy) -> Page:
     """Write the page of a policy of which nothing is in force: to come, in work, or withdrawn."""
     meta = policy.bases[-1].meta
-    spans = timeline(policy, context.trust, "")
-    versions = Versions(policy, context.trust, "", context.day, spans)
+    spans = timeline(policy, context.trust, TRUST)
+    versions = Versions(policy, context.trust, TRUST, context.day, spans)
     html = context.renderer.render(
         "idle.html",
         meta=meta,
@@ -214,7 +215,7 @@ def idle_page(context: TrustPageContext, policy: Policy) -> Page:
         whose="The trust’s versions, newest first.",
         trust_text="",
         varied="",
-        academy="",
+        academy=TRUST,
         day=context.day,
     )
     return Page(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.history.in_force import approved_bases, latest_changes
 from generator.merge.merge import merge
+from generator.model.academy import TRUST
 from generator.model.policy import Base, Policy
 from generator.model.values import When
 from generator.site.page import Heading, Page
@@ -111,7 +112,9 @@ def _changes(
     context: TrustPageContext, old: Base, new: Base, around: Neighbours, *, whole: bool
 ) -> TrustChanges:
     """Compare two versions, both with the names of today, so that a new name is no change."""
-    before, after = (merge(base, None, None, context.trust, "", context.day) for base in (old, new))
+    before, after = (
+        merge(base, None, None, context.trust, TRUST, context.day) for base in (old, new)
+    )
     return TrustChanges(
         str(new.version),
         str(old.version),

@@ -8,6 +8,7 @@ from generator.history.at import edition_at
 from generator.history.editions import timeline
 from generator.history.in_force import approved_bases, latest_changes
 from generator.history.since import texts_of
+from generator.model.academy import TRUST
 from generator.model.edition import Edition, Timeline
 from generator.model.front_matter import PolicyType
 from generator.model.policy import Base, Policy
@@ -34,7 +35,7 @@ def version_editions(policy: Policy, trust: Trust) -> tuple[Edition, ...]:
         policy: the policy.
         trust: for the names of academies whose own policy it is.
     """
-    spans = timeline(policy, trust, "")
+    spans = timeline(policy, trust, TRUST)
     known = (_first(spans, base) for base in approved_bases(policy))
     return tuple(each for each in known if each)
 
@@ -57,7 +58,7 @@ def version_page(context: TrustPageContext, policy: Policy, base: Base, around: 
         base: the version; it is, was or will be in force.
         around: the policies that it may cite.
     """
-    trust, spans = context.trust, timeline(policy, context.trust, "")
+    trust, spans = context.trust, timeline(policy, context.trust, TRUST)
     editions = version_editions(policy, trust)
     known = [each.base for each in editions]
     at = known.index(base)
@@ -75,7 +76,7 @@ def version_page(context: TrustPageContext, policy: Policy, base: Base, around: 
         cited=base.cited,
         writer=_writer(base, context),
         standing=_standing(edition, spans),
-        approved=trusted(decision_html(trust, approval, "", edition.begins)) if approval else "",
+        approved=trusted(decision_html(trust, approval, TRUST, edition.begins)) if approval else "",
         applies=applies_words(base.meta, trust, edition.begins),
         before=str(known[at - 1].version) if at else "",
         after=str(known[at + 1].version) if at + 1 < len(known) else "",

@@ -15,6 +15,7 @@ from generator.history.clause_history import ClauseHistory, TrustsWordings
 from generator.history.compared import BlockRedline
 from generator.history.threads import SpanText
 from generator.merge.merge import merge
+from generator.model.academy import TRUST
 from generator.model.policy import Base
 from generator.model.trust import Trust
 from generator.model.values import When
@@ -99,7 +100,7 @@ class TrustsHistory:
         if history.proposed or not all(each in self.wordings for each in history.wordings):
             return _clause(self.renderer, head, history, place)
         trusts = place.of_trust
-        key = head, history.wordings, trusts.trust, trusts.academy
+        key = head, history.wordings, trusts.trust, trusts.short_name
         if key not in self._clauses:
             self._clauses[key] = _clause(self.renderer, head, history, trusts)
         return self._clauses[key]
@@ -123,7 +124,7 @@ class TrustsHistory:
             make: tells them.
         """
         trusts = place.of_trust
-        whole = key, trusts.trust, trusts.academy, trusts.base
+        whole = key, trusts.trust, trusts.short_name, trusts.base
         if whole not in self._told:
             self._told[whole] = make(trusts)
         return self._told[whole]
@@ -179,7 +180,7 @@ def span_text(sources: Sources, text: HistoryText) -> SpanText:
 def _draft(trust: Trust, base: Base) -> SpanText:
     """Return a version in work as the trust's page shows it, with the names of its own day."""
     dated = base.meta.version_date
-    merged = merge(base, None, None, trust, "", dated.day)
+    merged = merge(base, None, None, trust, TRUST, dated.day)
     return SpanText(merged, Neighbours(trust, ""), When(dated.day), None)
 
 

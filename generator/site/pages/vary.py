@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from generator.merge.merge import merge
 from generator.merge.values import words_of
+from generator.model.academy import TRUST
 from generator.model.figure import Figure
 from generator.model.policy import Base, Policy
 from generator.model.source_document import cited_on
@@ -150,7 +151,7 @@ def _owner(context: PageContext, start: FormStart) -> dict[str, str]:
     owner = start.base.meta.document_owner
     if not owner:
         return {"role": "", "email": ""}
-    holder = context.trust.holder(owner, "") or context.trust.holder(owner, context.academy)
+    holder = context.trust.holder(owner, TRUST) or context.trust.holder(owner, context.academy)
     shown = names_shown(context.trust, context.academy)
     email = holder.email if holder and shown else ""
     return {"role": role_title(context.trust, owner, context.day), "email": email}

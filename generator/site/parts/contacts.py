@@ -5,18 +5,21 @@ from __future__ import annotations
 from datetime import date
 from urllib.parse import quote
 
+from generator.model.academy import AcademyOrTrust
 from generator.model.trust import Trust
 from generator.site.parts.renderer import Renderer
 from generator.wording.contacts import contacts, contacts_text, names_shown
 
 
-def contacts_block(renderer: Renderer, trust: Trust, academy: str, day: date) -> tuple[str, str]:
+def contacts_block(
+    renderer: Renderer, trust: Trust, academy: AcademyOrTrust, day: date
+) -> tuple[str, str]:
     """Return the table that `{{ contacts }}` stands for, as HTML and as plain text.
 
     Args:
         renderer: what pages are made with.
         trust: roles and holders.
-        academy: whose contacts; "" for titles only.
+        academy: whose contacts; None for titles only.
         day: the day of the page.
     """
     html = renderer.render(

@@ -11,7 +11,7 @@ from generator.history.next_version import FIRST, newest_approved, next_number, 
 from generator.merge.answers import Answers
 from generator.merge.brought_over import BroughtOver, brought_over
 from generator.merge.carry import carry_forward
-from generator.model.policy import Base, Policy, applies, withdrawn
+from generator.model.policy import Base, Policy, binds, withdrawn
 from generator.model.trust import OnBaseChange, Trust
 from generator.model.values import Version
 from generator.model.variation import Variation
@@ -88,7 +88,7 @@ def form_base(policy: Policy, trust: Trust, academy: str, day: date) -> Base | N
     base, member = newest_approved(policy.bases), trust.academies[academy]
     if base is None or withdrawn(base, day) or member.gone_by(day) is not None:
         return None
-    return base if applies(base, academy, member.phase) else None
+    return base if binds(base, trust, academy) else None
 
 
 def _free(number: Version, in_work: Variation | None) -> Version:

@@ -126,12 +126,14 @@ class _Entries:
                 " ".join(map(self.text.line, each.meanings)),
                 heading=words,
                 path=tuple(filter(None, map(self.text.heading, above[each.clause.id]))),
-                local=tag_words(each.clause.local, self.text.academy) if each.clause.local else "",
+                local=tag_words(each.clause.local, self.text.short_name)
+                if each.clause.local
+                else "",
             )
 
     def _local(self, here: _Here) -> str:
         if here.under:
-            return tag_words(here.under, self.text.academy)
+            return tag_words(here.under, self.text.short_name)
         values = (self.merged.values.get(name) for name in self._values(here.clause))
         return LOCAL_DETAIL if any(v and v.source is ValueSource.LOCAL for v in values) else ""
 

@@ -193,7 +193,7 @@ def _adopted(trust: Trust, at: PolicyAt, day: date) -> str:
 
 def _begins(at: PolicyAt, day: date) -> tuple[Begin, ...]:
     found = []
-    for variation in at.policy.variations.get(at.academy, ()):
+    for variation in at.policy.variations_of(at.academy):
         starts = variation_starts(at.policy, variation)
         if starts is not None and starts >= day - RECENT:
             title, summary = at.base.meta.title, variation.meta.summary_of_change

@@ -124,7 +124,7 @@ class _Pieces:
         self, told: Effect, trust: Trust, policies: Mapping[str, Neighbour], renderer: Renderer
     ) -> None:
         self._told = told
-        self._name = trust.academies[told.academy].short_name.on(told.merged.day)
+        self._name = trust.short_name(told.academy, told.merged.day)
         around = Neighbours(trust, self._name, policies)
         self._sides = TrustSides(told, trust, Neighbours(trust, "", policies))
         self._writer = PolicyHtml(renderer.reader, told.merged, around)

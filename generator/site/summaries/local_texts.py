@@ -93,7 +93,7 @@ class _Texts:
         self._at = at
         changes = at.variation.changes if at.variation else ()
         self._since = dict(zip(changes, days, strict=False))  # after them come the answers'
-        short_name = trust.academies[at.academy].short_name.on(at.merged.day)
+        short_name = trust.short_name(at.academy, at.merged.day)
         around = self._around = Neighbours(trust, short_name, policies)
         self._places = ClauseNames(at.merged, PolicyText(reader, at.merged, around))
         self._writer = PolicyHtml(reader, at.merged, around)

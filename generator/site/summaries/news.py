@@ -13,6 +13,7 @@ from generator.history.at import InForce
 from generator.history.editions import timeline
 from generator.history.in_force import coming_bases
 from generator.history.since import withdrawn_on
+from generator.model.academy import TRUST
 from generator.model.edition import Absence, Edition, Gap
 from generator.model.library import Library
 from generator.model.policy import Policy
@@ -77,9 +78,7 @@ def news(
         found += _withdrawn(policy, trust)
         asked += _asked(policy, trust, day)
         for academy, versions in begins.get(name, {}).items():
-            found += _of_academy(
-                trust.academies[academy].short_name.on(day), versions, name, academy
-            )
+            found += _of_academy(trust.short_name(academy, day), versions, name, academy)
     found.sort(key=lambda each: each.when.day)
     past = [each for each in found if day - RECENT <= each.when.day <= day]
     to_come = [each for each in found if each.when.day > day]
@@ -104,7 +103,7 @@ def _of_trust(policy: Policy, own: InForce | None, day: date) -> Iterator[News]:
 
 def _withdrawn(policy: Policy, trust: Trust) -> Iterator[News]:
     """Yield when the policy was withdrawn, or will be."""
-    for before, span in itertools.pairwise(timeline(policy, trust, "").spans):
+    for before, span in itertools.pairwise(timeline(policy, trust, TRUST).spans):
         gone = isinstance(span, Gap) and span.why is Absence.WITHDRAWN
         if gone and isinstance(before, Edition) and span.begins:
             when, title = withdrawn_on(before.base, span.begins), before.base.meta.title
@@ -113,7 +112,7 @@ def _withdrawn(policy: Policy, trust: Trust) -> Iterator[News]:
 
 def _asked(policy: Policy, trust: Trust, day: date) -> Iterator[News]:
     """Yield when consultations open and close, as long as it is to come."""
-    for each in consultations(policy, trust, day, ""):
+    for each in consultations(policy, trust, day, TRUST):
         what, opens, closes = f"consultation on version {each.version}", each.opens, each.closes
         draft = f"{_page(policy)}{each.version}/"
         told = News(When(day), policy.title, draft, "", each.summary)

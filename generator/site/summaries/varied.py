@@ -188,7 +188,7 @@ def _academy_row(trust: Trust, policy: str, academy: str, own: LocalMarks, day: 
     return AcademyRow(
         id=academy,
         name=trust.academies[academy].name.on(day),
-        short_name=trust.academies[academy].short_name.on(day),
+        short_name=trust.short_name(academy, day),
         href=f"{academy}/{policy}/",
         own=own,
     )
