@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from generator.check.dates import surely_before
+from generator.drafting.layout import lines_of
 from generator.drafting.next_variation import AGAIN
 from generator.drafting.open_clauses import questions
 from generator.drafting.workspace import Workspace
@@ -17,6 +18,7 @@ from generator.model.policy import Base, Policy
 from generator.model.values import When
 from generator.model.variation import Variation
 from generator.wording.decisions import body_name
+from generator.wording.phrases import listed
 
 
 def reminders(workspace: Workspace, path: str, files: Mapping[str, bytes]) -> Iterator[str]:
@@ -35,8 +37,7 @@ def reminders(workspace: Workspace, path: str, files: Mapping[str, bytes]) -> It
         base = policy.base(approved.meta.base)
         yield from undecided(workspace, base, approved.meta.slots, approved.academy) if base else ()
         yield from _unanswered(workspace, base, approved) if base else ()
-    if AGAIN in workspace.files[path].decode():
-        yield f"Its file still has comments that say {AGAIN.strip(':')}; was that decided?"
+    yield from _still_asked(path, files[path].decode())
     if not approved.meta.summary_of_change:
         yield "It does not say what is different; fill in summary_of_change in the file."
     key, decision = decision_of(approved)
@@ -44,6 +45,21 @@ def reminders(workspace: Workspace, path: str, files: Mapping[str, bytes]) -> It
         yield (
             f"It names no minute. Write it in the file, as minute: under {key}:, and seal that: "
             f"{_anew(path, 'The minute was missing')}"
+        )
+
+
+def _still_asked(path: str, text: str) -> Iterator[str]:
+    """Yield what a file says is still to be decided, in its comments or where readers see it."""
+    if AGAIN in text:
+        yield f"Its file still has comments that say {AGAIN.strip(':')}; was that decided?"
+    mark = AGAIN.partition(" AGAIN")[0]
+    lines = enumerate(lines_of(text.replace(AGAIN, "")), start=1)
+    found = [str(number) for number, line in lines if mark in line]
+    if found:
+        at = f"{'line' if len(found) == 1 else 'lines'} {listed(found)}"
+        yield (
+            f"“{mark}” still stands in {at} of its file, where readers may see it. Decide "
+            f"it, take those words out, and seal that: {_anew(path, 'It was still to decide')}"
         )
 
 
