@@ -7,17 +7,12 @@ const PolicybookEngine = (() => {
   const { STANDS } = PolicybookLexicon;
   const BESIDE = 0.7; // of what the best hit has, what others have beside it
   const NEAR_TOP = 0.27; // and a score of at least this much of the best one's
-  const NEARLY = 0.5; // and it has at least this much of what the best one has
   const MORE = 0.5; // of what a second word for the same adds
   const PRONOUN = 0.3;
-  const BARE = 0.85; // a heading without words of its own is a way to them
   const FEW = 0.3; // of its score, for a hit that has nearly nothing of what was asked
-  const LOOSE = 0.4; // of the share of a phrase that no policy has, for a part of its words
-  const LOOSELY = 0.8; // and of its score
-  const ALL = 0.99; // of the words of a phrase
+  const LOOSE = 0.4; // of the share of a phrase that no policy has, for its words
   const COUNTED = 1.15; // for a hit with a number, where the question asks for one
   const SOMEONE = 1.5; // for a person, where the question looks for one
-  const TELLS = 1.2; // for a clause that says who is told, where the question asks it
   const MEANT = 0.6; // of what was asked, an entry has so much that has a word which means the same
   const READ = 40; // hits that are read for that
   const POLICY = 0.4; // of what a policy has of what was asked, for each of its clauses
@@ -82,10 +77,7 @@ const PolicybookEngine = (() => {
       }
     }
     for (const [id, hit] of loose) {
-      if (slot.nowhere && hit.share < ALL) {
-        hit.share *= LOOSE;
-        hit.score *= LOOSELY;
-      }
+      if (slot.nowhere) hit.share *= LOOSE;
       const known = found.get(id);
       if (!known) found.set(id, hit);
       else {
@@ -131,7 +123,7 @@ const PolicybookEngine = (() => {
   // More of what was asked is worth more.
   function worth(hit, plan) {
     const share = plan.asked ? hit.has / plan.asked : 1;
-    return (FEW + (1 - FEW) * share) * (hit.row && !hit.row[5] ? BARE : 1);
+    return FEW + (1 - FEW) * share;
   }
 
   const byScore = (a, b) => b.score - a.score || a.id - b.id;
@@ -154,16 +146,10 @@ const PolicybookEngine = (() => {
     if (PolicybookQuestion.seeks(question)) {
       for (const hit of found) if (telephoned(hit)) hit.score *= SOMEONE;
     }
-    if (PolicybookQuestion.asksWhom(question)) {
-      for (const hit of found.slice(0, READ)) if (tells(hit)) hit.score *= TELLS;
-    }
     found.sort(byScore);
     const [best] = found;
-    return found.filter((hit) => hit.score >= best.score * NEAR_TOP && hit.has >= best.has * NEARLY);
+    return found.filter((hit) => hit.score >= best.score * NEAR_TOP);
   }
-
-  // Whether a clause says who is told.
-  const tells = ({ row }) => read(row[5]).some(({ stem }) => PolicybookQuestion.isTold(stem));
 
   // A number answers how long, how many, by when.
   const numbered = ({ row }) => read(row[5]).some(({ word }) => PolicybookQuestion.isNumber(word));
@@ -172,7 +158,7 @@ const PolicybookEngine = (() => {
   function most(question) {
     const counted = PolicybookQuestion.counts(question) ? COUNTED : 1;
     const sought = PolicybookQuestion.seeks(question) ? SOMEONE : 1;
-    return counted * sought * (PolicybookQuestion.asksWhom(question) ? TELLS : 1);
+    return counted * sought;
   }
 
   class Engine {

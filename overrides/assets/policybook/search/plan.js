@@ -18,7 +18,6 @@ const PolicybookPlan = (() => {
   const OTHERS = 0.5; // of what other words for the same are found at: often they stand at the same entries
   const UNKNOWN = 0.45; // how much a word weighs that nothing has
   const KNOWN = 0.7; // the same, where schools know the word: then no policy is about it
-  const SOLE = 0.95; // the same, where nothing else was asked
   const JOINT = 0.8; // of what the words of a phrase weigh together, the phrase weighs
   const SLIGHT = 0.4; // how much of its weight a weak word has where the share of what was asked is counted
 
@@ -81,7 +80,7 @@ const PolicybookPlan = (() => {
   function without(part, lexicon) {
     if (part.weight < 1 || PolicybookQuestion.isNumber(part.words[0].word)) return IDLE;
     if (!lexicon.glossary.isTopic(part.key)) return UNKNOWN;
-    return part.sole ? SOLE : KNOWN;
+    return KNOWN;
   }
 
   // A phrase that was read into other words, and that nothing has: its words, one by one.
@@ -96,8 +95,7 @@ const PolicybookPlan = (() => {
   // What was asked → its parts, with how much of them a hit must have.
   function of(question, typing, lexicon) {
     const parts = PolicybookQuestion.parts(question, lexicon).flatMap((part) => whole(part, lexicon));
-    const sole = parts.filter((part) => part.weight === 1).length < 2;
-    const slots = parts.map((part) => slot({ ...part, sole }, typing, lexicon));
+    const slots = parts.map((part) => slot(part, typing, lexicon));
     for (const each of slots) each.counts = each.weight * (each.part.weight < 1 ? SLIGHT : 1);
     const asked = slots.reduce((sum, each) => sum + each.counts, 0);
     const counted = slots.filter((each) => each.part.weight === 1).length;

@@ -101,18 +101,13 @@ const PolicybookQuestion = (() => {
   // Somebody is looked for: who is, whom do I ask, the lead's telephone.
   const PERSON =
     /^(?:who(?:['\u2019]?s|\s+is|\s+are)?\s+(?:the|our|my)\b|whos\b|whom?\s+do\s+(?:i|we)\s+(?:ask|contact|email|see|speak|talk|go)\b|whom?\s+to\s+(?:ask|contact|email)|(?:contact|email|phone|number)\s+(?:for|of)\b|who\s+(?:looks|deals|runs|leads)\b)|\b(?:contacts?|contact details|e-?mail address|(?:phone |telephone )?number|ext|extension|name|(?<!\b(?:a|an|by|from|in|my|on|or|over|own|personal|private|the|their|to|via|with|work|your)\s)(?:e-?mail|(?:tele)?phone))\s*\??$/i;
-  // Whoever asks whom to tell wants the clause that says who is told.
-  const WHOM = /\bwhom?\s+(?:to\b|(?:do|should|must|can)\s+(?:i|we|you)\s+(?:tell|report|ring|call|inform|let|go))|\b(?:how do i|where do i|how to) report\b/i;
-  const TOLD = list(`report tell told inform telephon pass`);
   const NUMBERS = list(`one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
     sixteen eighteen twenty thirty half`);
 
   // Whether a question asks for a number, and whether a word is one.
   const counts = (text) => COUNTS.test(text);
   const seeks = (text) => PERSON.test(text.trim());
-  const asksWhom = (text) => WHOM.test(text);
-  const isTold = (stemmed) => TOLD.has(stemmed);
   const isNumber = (word) => NUMBERS.has(word) || /^\d/.test(word);
 
-  return { parts, parted, single, counts, seeks, asksWhom, isTold, isNumber, isStop: (word) => STOP.has(word) };
+  return { parts, parted, single, counts, seeks, isNumber, isStop: (word) => STOP.has(word) };
 })();
