@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from generator.check.front_matter import texts
 from generator.check.passages import TextBlock, of_parts
+from generator.check.seen_text import digits as in_one_way
 from generator.check.subject import BaseSubject, Scene, Subject
 from generator.check.who import fold_ends, folded, unfolded
+from generator.model.clause import Text, inline_tokens
 from generator.model.pack import Pack
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
@@ -18,6 +21,7 @@ from generator.model.trust import Contacts, Trust
 _WORD = re.compile(r"\w+")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _NUMBER = re.compile(r"\+?\(?\d[\d ()-]{5,}\d")
+_NO_ONE = "name the role or the body, or an address that no one person has"
 _INDENT = 2  # of the lines of a pack's letter, below their key
 
 
@@ -65,16 +69,40 @@ def people_named(subject: Subject) -> Iterator[Problem]:
     for above, record in [((), subject.meta), *meta]:
         for path, text in texts(record, above):
             for start, length, _ in people.find(text):
-                hint = "name the role or the body, or an address that no one person has"
-                yield _problem(subject.places.at(*path), text[start : start + length], hint)
+                yield _problem(subject.places.at(*path), text[start : start + length], _NO_ONE)
     yield from _in_passages(subject.passages, people)
+    version = subject.base if isinstance(subject, BaseSubject) else subject.variation
+    yield from _in_addresses(version.texts, people)
 
 
 def people_in_letter(scene: Scene, pack: Pack) -> Iterator[Problem]:
-    """Find people named in the letter of a pack of a trust that shows titles only."""
-    if scene.trust.settings.contacts is Contacts.TITLES_ONLY:
-        for letter in pack.letters:
-            yield from _in_passages(of_parts(letter, 0, _INDENT), _people(scene.trust))
+    """Find people named in a pack of a trust that shows titles only: in its letters and lists."""
+    if scene.trust.settings.contacts is not Contacts.TITLES_ONLY:
+        return
+    people, places = _people(scene.trust), pack.places
+    said = [(places.at("title"), pack.title), (places.at("for"), pack.audience)]
+    said += [(places.at("enclosures", at), each) for at, each in enumerate(pack.enclosures)]
+    said += [(places.at("sign", at), each.text) for at, each in enumerate(pack.sign)]
+    for place, text in said:
+        for start, length, _ in people.find(text):
+            yield _problem(place, text[start : start + length], _NO_ONE)
+    for letter in pack.letters:
+        yield from _in_passages(of_parts(letter, 0, _INDENT), people)
+        yield from _in_addresses(letter, people)
+
+
+def _in_addresses(texts: Iterable[Text], people: _People) -> Iterator[Problem]:
+    """Find people in the addresses of links, which pages, paper and Word files have as well."""
+    for text in texts:
+        for line, token in inline_tokens([text]):
+            address = unquote(str(token.attrGet("href") or "")) if token.type == "link_open" else ""
+            kind, _, rest = address.partition(":")
+            if kind not in {"mailto", "tel"}:
+                continue
+            for start, length, _ in people.find(rest):
+                yield _problem(
+                    Place(text.place.file, line, 1), rest[start : start + length], _NO_ONE
+                )
 
 
 def _in_passages(passages: Iterable[TextBlock], people: _People) -> Iterator[Problem]:
@@ -114,4 +142,5 @@ def _people(trust: Trust) -> _People:
 
 
 def _digits(number: str) -> str:
-    return "".join(filter(str.isdigit, number))
+    """Return the digits of a telephone number, as it is dialled in this country."""
+    return "".join(filter(str.isdigit, in_one_way(number)))
