@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path, PurePosixPath
+from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from generator.model.day_marks import DayMark
@@ -82,7 +83,7 @@ def _kept(told: Any, words: Sequence[str]) -> dict[str, Kept]:
         path: Kept(
             key=str(key),
             content=Digest(int(size), str(digest)),
-            told=tuple(words[at] for at in places),
+            told=tuple(map(words.__getitem__, places)),
             days=Days(*(date.fromisoformat(day) if day else None for day in days)),
             marks=tuple(DayMark(int(at), int(shift), words[form]) for at, shift, form in marks),
         )
@@ -92,16 +93,15 @@ def _kept(told: Any, words: Sequence[str]) -> dict[str, Kept]:
 
 def _leads_out(name: str) -> bool:
     """Return whether a path is none of a file below its folder."""
-    path = PurePosixPath(name)
-    return path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name
+    return name.startswith("/") or ".." in name.split("/") or "\\" in name or ":" in name
 
 
 def ledger_bytes(ledger: Ledger) -> bytes:
     """Return a ledger as it is written; what is told of many files stands in it once."""
-    words: dict[str, int] = {}
-    for kept in (*ledger.files.values(), *ledger.values.values()):
-        for word in (*kept.told, *(mark.form for mark in kept.marks)):
-            words.setdefault(word, len(words))
+    every = [*ledger.files.values(), *ledger.values.values()]
+    told_of = chain.from_iterable(kept.told for kept in every)
+    forms = (mark.form for kept in every for mark in kept.marks)
+    words = {word: at for at, word in enumerate(dict.fromkeys(chain(told_of, forms)))}
     told = {
         "words": list(words),
         "files": {path: _written(each, words) for path, each in ledger.files.items()},
@@ -116,5 +116,5 @@ def ledger_bytes(ledger: Ledger) -> bytes:
 def _written(kept: Kept, words: Mapping[str, int]) -> tuple[object, ...]:
     days = [each.isoformat() if each else "" for each in (kept.days.begins, kept.days.ends)]
     marks = [(mark.at, mark.shift, words[mark.form]) for mark in kept.marks]
-    told = [words[word] for word in kept.told]
+    told = [*map(words.__getitem__, kept.told)]
     return kept.key, kept.content.size, kept.content.hash, told, days, marks
