@@ -17,6 +17,7 @@ import pytest
 from generator.history.passages import passages
 from generator.history.redline import Redline, redline
 from generator.merge.merge import merge
+from generator.model.academy import TRUST
 from generator.model.citation import ALONE, Around
 from generator.model.merged import MergedPolicy
 from generator.model.values import Version
@@ -38,9 +39,10 @@ def text_of(case: WrittenCase, named: str) -> MergedPolicy:
     base = policy.base(Version.parse(found[1]))
     assert trust
     assert base
-    academy = case.told.get("academy", "ashdown")
+    academy = case.told.get("academy", "ashdown") or TRUST
     variation = agreed = None
     if found[2]:
+        assert academy is not TRUST
         known = policy.variations[academy]
         [variation] = [each for each in known if str(each.version) == found[2]]
         agreed = policy.base(variation.meta.base)
@@ -57,7 +59,7 @@ def around_of(case: WrittenCase, named: str) -> Neighbours:
     found, trust = _TEXT.fullmatch(named), case.library.trust
     assert found
     assert trust
-    academy = case.told.get("academy", "ashdown")
+    academy = case.told.get("academy", "ashdown") or TRUST
     return neighbours_on(case.library, trust, academy, date.fromisoformat(found[3] or _DAY))
 
 

@@ -11,7 +11,7 @@ from generator.history.compared import BlockRedline, ChangeKind, WordChange, unc
 from generator.history.emphasis import Reset
 from generator.history.passages import Passage, Sort
 from generator.history.renumbered import number
-from generator.history.words import Shape
+from generator.history.words import Block, Shape
 
 _MANY = 3  # fewer blocks than that are not left out
 
@@ -55,6 +55,13 @@ class ClauseRedline:
         if self.made is None:
             return tuple(unchanged(block) for block in self.passage.blocks)
         return self.made
+
+    @property
+    def set_out_otherwise(self) -> bool:
+        """Return whether all its words stayed and its points or paragraphs are others."""
+        pairs = ((each.old, each.new) for each in self.made or ())
+        same = self.status is ClauseStatus.SAME
+        return same and any(old and new and _set_out(old) != _set_out(new) for old, new in pairs)
 
     @property
     def passage(self) -> Passage:
@@ -118,3 +125,9 @@ class ClauseRedline:
             else:
                 found += run
         return tuple(found)
+
+
+def _set_out(block: Block) -> tuple[Shape, int, str]:
+    """Return how a block is set: as which kind of thing, how deep, with which kind of mark."""
+    mark = block.mark if block.mark in {"", "•", ":"} else "number"
+    return block.shape, block.depth, mark

@@ -18,6 +18,7 @@ from generator.wording.redline import (
     blank_between,
     change_line,
     kinds_sentence,
+    layout_sentence,
     left_out,
     number_words,
     renumbering_sentence,
@@ -39,7 +40,8 @@ def summary_html(redline: Redline, place: str = "") -> str:
     counted = escape(kinds_sentence(redline), quote=False)
     lines = [f"<p>{counted}</p>\n"] if counted else []
     lines.append(_list(redline, place))
-    lines += [f"<p>{escape(told, quote=False)}</p>\n" for told in offer_sentences(redline)]
+    said = filter(None, (layout_sentence(redline), *offer_sentences(redline)))
+    lines += [f"<p>{escape(told, quote=False)}</p>\n" for told in said]
     moved = escape(renumbering_sentence(redline), quote=False)
     if moved:
         told = f"<details><summary>{RENUMBERED}</summary><p>{moved}</p></details>"

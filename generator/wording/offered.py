@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.history.offered import asked_otherwise, opened
 from generator.history.redline import Redline
+from generator.model.academy import TRUST
 from generator.model.clause import Local
 from generator.model.outside import MODELS
 from generator.model.slot import Slot
@@ -25,7 +26,7 @@ _WAS = {
 def offer_sentences(redline: Redline) -> tuple[str, ...]:
     """Return what academies may do otherwise, and are asked otherwise; nothing of local texts."""
     model = f"/{MODELS}/" in redline.old.base.places.file  # which asks and lets academies nothing
-    if redline.old.academy or redline.new.academy or model:
+    if redline.old.academy is not TRUST or redline.new.academy is not TRUST or model:
         return ()
     clauses = [
         f"{each.cite} {_NOW[each.now]} now, and {_WAS[each.was]}"

@@ -47,6 +47,7 @@ def summary_sentences(redline: Redline) -> tuple[str, ...]:
         kinds_sentence(redline),
         *status_sentences(redline),
         emphasis_sentence(redline),
+        layout_sentence(redline),
         renumbering_sentence(redline),
         *offer_sentences(redline),
     )
@@ -85,6 +86,16 @@ def emphasis_sentence(redline: Redline) -> str:
     """Return in which clauses words are only set otherwise; "" for none."""
     names = [_name(each) for each in redline.changed if each.status is ClauseStatus.EMPHASIS]
     return _sentence(f"Only emphasis changed: {', '.join(names)}") if names else ""
+
+
+def layout_sentence(redline: Redline) -> str:
+    """Return which clauses are set out otherwise in the same words; "" for none."""
+    names = [_name(each) for each in redline.whole if each.set_out_otherwise]
+    return (
+        _sentence(f"Other points or paragraphs, in the same words: {', '.join(names)}")
+        if names
+        else ""
+    )
 
 
 def reset_words(clause: ClauseRedline) -> str:
