@@ -36,7 +36,7 @@ FOUND = {
     "drawn": (0.64, 0.8, 0.5),
     "lots": (0.5, 0.66, 0.4),
     "plain": (0.49, 0.6, 0.75),
-    "said": (0.5, 0.66, 0.42),
+    "said": (0.6, 0.76, 0.36),
 }
 NAMES = tuple(FOUND)
 GROUPS = (*glossary().groups, *glossary().everyday)
