@@ -152,7 +152,7 @@ class Answers:
         version = self.base.version
         if before and not asks_the_same(before.ask, question.ask):
             return f"the trust asks it in other words since {version}"
-        if before is None and plain_quotes(entry.answer) != plain_quotes(question.answer):
+        if before is None and self._trusts_alone(question, entry):
             return f"the trust asks it as well since {version}, and answers it in other words"
         if (
             entry.confirm
@@ -161,6 +161,11 @@ class Answers:
         ):
             return f"the trust changed its answer in {version}"
         return self._text_moved(entry.read or (before.read if before else question.read))
+
+    def _trusts_alone(self, question: TrustQuestion, entry: AcademyAnswer) -> bool:
+        """Return whether the trust answers otherwise, by a clause in which nothing is local."""
+        other = plain_quotes(entry.answer) != plain_quotes(question.answer)
+        return other and not touching(question.read, self.base, self.placed)
 
     def _text_moved(self, read: str) -> str:
         """Say how the clause behind an answer reads otherwise than when it was given."""
