@@ -199,7 +199,7 @@ def test_a_revision_says_the_same_and_names_every_clause(drawn: DrawnPolicy) -> 
     library = after(files, done)
     one, two = library.policies["handbook"].bases
     assert all(clause.named for clause in walk(two.clauses))
-    assert words(library, two, None, None, None) == words(library, one, None, None, "")
+    assert words(library, two, None, None, None) == words(library, one, None, None, None)
     local = newest(library.policies["handbook"], "ashdown")
     before = words(library, one, local, one, "ashdown")
     assert words(library, two, local, one, "ashdown") == before
@@ -253,7 +253,7 @@ def test_policies_go_through_a_whole_life(trust: str, academy: str, tmp_path: Pa
     library = after(files, begun)
     *_, old, new = library.policies["phones"].bases
     assert all(clause.named for clause in walk(new.clauses))
-    assert words(library, new, None, None, None) == words(library, old, None, None, "")
+    assert words(library, new, None, None, None) == words(library, old, None, None, None)
     files = {**files, **begun.files}
     decided = approve(workspace(files), "phones", "", None, Decision("board", date(2026, 11, 3)))
     files = {**files, **decided.files}
