@@ -124,14 +124,14 @@ def _coming(each: Coming) -> Markup:
     return each.before + summary + meanwhile + read
 
 
-def draft_row(base: Base, academy: str, day: date) -> AboutRow:
+def draft_row(base: Base, word: str, day: date) -> AboutRow:
     """Return that a version is in work.
 
     Args:
         base: the version.
-        academy: what the trust calls one of its schools.
+        word: what the trust calls one of its schools.
         day: the day of the build.
     """
     words = draft_words(base, day)
     read = Markup(' <a href="{}/">Read version {}</a>, and what it would do to each {}.')
-    return AboutRow("In work", words + read.format(base.version, base.version, academy))
+    return AboutRow("In work", words + read.format(base.version, base.version, word))

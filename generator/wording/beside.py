@@ -27,16 +27,16 @@ class Wording:
     trusts: bool
 
 
-def wordings(local: LocalChange, merged: MergedPolicy, academy: str) -> Iterator[Wording]:
+def wordings(local: LocalChange, merged: MergedPolicy, short_name: str) -> Iterator[Wording]:
     """Yield the texts beside a local clause: the academy's where it is not in force, the trust's.
 
     Args:
         local: the academy's decision.
         merged: the policy that it stands in.
-        academy: the academy's short name.
+        short_name: the academy's short name.
     """
     if not local.in_force and local.change.verb is not Verb.OMIT:
-        yield Wording(f"{academy}’s wording, not in force", None, local.parts, trusts=False)
+        yield Wording(f"{short_name}’s wording, not in force", None, local.parts, trusts=False)
     then, now = local.trust_then, local.trust_now
     moved = local.standing is Standing.RECONFIRM and then is not now
     if now is not None and local.in_force:

@@ -97,12 +97,12 @@ def first_line(edition: Edition, spans: Timeline, day: date) -> Markup:
     return foretold((edition.begins, ends), words, day)
 
 
-def gap_words(gap: Gap, academy: str, day: date) -> Markup:
+def gap_words(gap: Gap, short_name: str, day: date) -> Markup:
     """Return that nothing was in force in a gap, and why; or that its text is not kept.
 
     Args:
         gap: the gap.
-        academy: the academy's short name.
+        short_name: the academy's short name.
         day: the day on which it is said.
     """
     over = gap.ends is not None and gap.ends <= day
@@ -111,15 +111,15 @@ def gap_words(gap: Gap, academy: str, day: date) -> Markup:
         return Markup(
             "What {} at {}{} is not kept here: version control names the earlier versions, without "
             "their text."
-        ).format("applied" if over else "applies", academy, when)
-    why = escape((_WAS if over else _IS)[gap.why].format(academy=academy))
+        ).format("applied" if over else "applies", short_name, when)
+    why = escape((_WAS if over else _IS)[gap.why].format(academy=short_name))
     # What had not begun had not begun before, either, whenever the academy joined.
     begins = None if gap.why is Absence.NOT_YET else gap.begins
     verb, span = "was" if over else "is", span_words(begins, gap.ends)
     if begins and begins <= day and gap.ends is None:
         verb, span = "has been", trusted(f"since {day_html(begins)}")
     return Markup("Nothing of this policy {} in force at {} {}: {}.").format(
-        verb, academy, span, why
+        verb, short_name, span, why
     )
 
 

@@ -76,12 +76,12 @@ def overdue_words(looked: Sequence[Looked], day: date) -> Markup:
     return worded(turns, words, day)
 
 
-def policies_words(known: Sequence[Timeline], academy: str, trust: str, day: date) -> Markup:
+def policies_words(known: Sequence[Timeline], short_name: str, trust: str, day: date) -> Markup:
     """Return how many policies are in force at an academy, on each day; nothing for none.
 
     Args:
         known: every day of each policy there.
-        academy: its short name.
+        short_name: its short name.
         trust: the name of the trust.
         day: the day of the build.
     """
@@ -89,22 +89,22 @@ def policies_words(known: Sequence[Timeline], academy: str, trust: str, day: dat
     def words(on: date) -> str:
         many = sum(1 for spans in known if spans.edition_on(max(on, day)))
         told = counted(many, "policy", "policies")
-        return f"{told} of {trust}, with what {academy} decided for itself." if told else ""
+        return f"{told} of {trust}, with what {short_name} decided for itself." if told else ""
 
     turns = (span.begins for spans in known for span in spans.spans)
     return foretold(turns, words, day)
 
 
-def not_adopted_words(count: int, academy: str) -> str:
+def not_adopted_words(count: int, short_name: str) -> str:
     """Return how many policies an academy has still to adopt; they apply all the same.
 
     Args:
         count: how many.
-        academy: its short name.
+        short_name: its short name.
     """
     many = counted(count, "policy is", "policies are")
     they = "It applies" if count == 1 else "They apply"
-    return f"{many} {TO_DO[OpenKind.NOT_ADOPTED]} by {academy}. {they} all the same."
+    return f"{many} {TO_DO[OpenKind.NOT_ADOPTED]} by {short_name}. {they} all the same."
 
 
 def new_words(versions: Sequence[str], *, began: bool, again: bool) -> Markup:

@@ -89,8 +89,8 @@ def open_in_short(merged: MergedPolicy) -> tuple[str, ...]:
     return (f"{told} They are listed at the end of this document.", *followed_until(merged))
 
 
-def _decides(academy: str, many: str) -> str:
-    return f"{academy} still has to decide {many}."
+def _decides(short_name: str, many: str) -> str:
+    return f"{short_name} still has to decide {many}."
 
 
 def _due_words(due: date, day: date) -> Markup:

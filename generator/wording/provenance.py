@@ -23,21 +23,21 @@ _BASE = re.compile(r"\bbase (?=[0-9])")
 ADDITION = "Local addition"
 
 
-def tag_words(local: LocalChange, academy: str) -> str:
+def tag_words(local: LocalChange, short_name: str) -> str:
     """Return the words that mark a local clause."""
     if not local.in_force:
         return "Local wording not in force"
     if local.change.verb is Verb.OMIT:
-        return not_used(academy)
+        return not_used(short_name)
     return ADDITION if local.change.verb is Verb.ADD else "Local wording"
 
 
-def followed(local: LocalChange, academy: str) -> str:
+def followed(local: LocalChange, short_name: str) -> str:
     """Return which wording staff follow while a decision is to be looked at again.
 
     Args:
         local: the academy's decision.
-        academy: its short name.
+        short_name: its short name.
 
     Returns:
         A sentence; "" where the decision stands.
@@ -45,19 +45,19 @@ def followed(local: LocalChange, academy: str) -> str:
     if local.standing not in {Standing.RECONFIRM, Standing.PLACE_GONE}:
         return ""
     if not local.in_force:
-        return f"Follow the trust’s wording until {academy} decides."
+        return f"Follow the trust’s wording until {short_name} decides."
     if local.change.verb is Verb.OMIT:
-        return f"Do not follow the trust’s wording of this here until {academy} decides."
+        return f"Do not follow the trust’s wording of this here until {short_name} decides."
     where = " where it belongs" if local.standing is Standing.PLACE_GONE else ""
-    return f"Follow this wording until {academy} decides{where}."
+    return f"Follow this wording until {short_name} decides{where}."
 
 
-def followed_detail(value: Value, academy: str) -> str:
+def followed_detail(value: Value, short_name: str) -> str:
     """Return what staff follow while a local detail is to be looked at again.
 
     Args:
         value: what stands in the text.
-        academy: the academy's short name.
+        short_name: the academy's short name.
 
     Returns:
         A sentence; "" where the detail stands.
@@ -65,16 +65,16 @@ def followed_detail(value: Value, academy: str) -> str:
     if value.standing is not Standing.RECONFIRM:
         return ""
     whose = "this" if value.source is ValueSource.LOCAL else "the trust’s wording"
-    return f"Follow {whose} until {academy} decides."
+    return f"Follow {whose} until {short_name} decides."
 
 
-def changed_since(academy: str) -> str:
+def changed_since(short_name: str) -> str:
     """Return what stands above the trust's wording of today, where it has changed meanwhile."""
-    return f"What the trust changed in its own wording since {academy} decided"
+    return f"What the trust changed in its own wording since {short_name} decided"
 
 
 def explained(
-    local: LocalChange, due: date | None, day: date, academy: str, *, proposed: bool
+    local: LocalChange, due: date | None, day: date, short_name: str, *, proposed: bool
 ) -> Iterator[str]:
     """Yield what a local clause is in the place of, why, and what is still to be done about it.
 
@@ -82,7 +82,7 @@ def explained(
         local: the academy's decision.
         due: by when it is to be looked at again; None where nothing says so.
         day: the day that is asked about.
-        academy: the academy's short name.
+        short_name: the academy's short name.
         proposed: whether the text is that of a draft, which nobody follows.
     """
     reason = sentence(f"Reason: {local.change.reason}") if local.change.reason else ""
@@ -95,7 +95,7 @@ def explained(
         yield f"The trust’s wording is not used here. {reason}".strip()
     else:
         yield f"Added by the academy. {reason}".strip()
-    if told := followed(local, academy):
+    if told := followed(local, short_name):
         yield from () if proposed else (told,)
         why = sentence(reader_words(local.why)) if local.why else ""
         by = decision_due(str(When(due)), late=due < day) if due else ""
@@ -111,13 +111,13 @@ def detail_tag(*, again: bool) -> str:
     return f"[Local detail, {DETAIL_AGAIN}]" if again else "[Local detail]"
 
 
-def not_used(academy: str) -> str:
+def not_used(short_name: str) -> str:
     """Return what stands in the place of a clause that an academy leaves out.
 
     Args:
-        academy: its short name.
+        short_name: its short name.
     """
-    return f"{capital(NOT_USED)} {academy}"
+    return f"{capital(NOT_USED)} {short_name}"
 
 
 def open_line(point: OpenPoint, day: date) -> str:

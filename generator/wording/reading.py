@@ -80,12 +80,12 @@ def changed_words(versions: Sequence[tuple[str, str]], *, again: bool) -> Markup
     return Markup("{}.{}").format(what, said) + read
 
 
-def reading_title(group: str, academy: str) -> str:
+def reading_title(group: str, short_name: str) -> str:
     """Return the title of the page of a group: "What teachers read at Ashdown".
 
     Args:
         group: what the group is called.
-        academy: the academy's short name.
+        short_name: the academy's short name.
     """
     plain = group[1:2].islower() or len(group) == 1
-    return f"What {group[:1].lower() + group[1:] if plain else group} read at {academy}"
+    return f"What {group[:1].lower() + group[1:] if plain else group} read at {short_name}"

@@ -54,15 +54,15 @@ class StillOpen:
     href: str
 
 
-def local_draft_title(base: Base, academy: str, variation: Variation) -> str:
+def local_draft_title(base: Base, short_name: str, variation: Variation) -> str:
     """Return the title of the page of a variation in work.
 
     Args:
         base: the trust's text that it would stand in.
-        academy: the academy's short name.
+        short_name: the academy's short name.
         variation: the variation.
     """
-    return f"{base.meta.title}: {academy} version {variation.version}"
+    return f"{base.meta.title}: {short_name} version {variation.version}"
 
 
 def local_draft_page(

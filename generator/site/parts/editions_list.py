@@ -47,17 +47,17 @@ class EditionRow:
     named: tuple[EditionRow, ...] = ()
 
 
-def edition_rows(spans: Timeline, academy: str, day: date) -> tuple[EditionRow, ...]:
+def edition_rows(spans: Timeline, short_name: str, day: date) -> tuple[EditionRow, ...]:
     """Return the editions of a policy and the gaps between them, newest first.
 
     What only a new name began is one with the text whose names changed.
 
     Args:
         spans: every day of the policy at the academy.
-        academy: its short name.
+        short_name: its short name.
         day: the day of the build.
     """
-    return _grouped(((span, _row(span, spans, academy, day)) for span in spans.spans), day)
+    return _grouped(((span, _row(span, spans, short_name, day)) for span in spans.spans), day)
 
 
 def _grouped(rows: Iterable[tuple[Edition | Gap, EditionRow]], day: date) -> tuple[EditionRow, ...]:
@@ -87,12 +87,12 @@ def _whole(run: list[tuple[Edition | Gap, EditionRow]], day: date) -> EditionRow
     )
 
 
-def _row(span: Edition | Gap, spans: Timeline, academy: str, day: date) -> EditionRow:
+def _row(span: Edition | Gap, spans: Timeline, short_name: str, day: date) -> EditionRow:
     begins = span.begins.isoformat() if span.begins else ""
     ends = span.ends.isoformat() if span.ends else ""
     if isinstance(span, Gap):
         turns = (span.begins, span.ends)
-        words = foretold(turns, lambda on: gap_words(span, academy, on), day)
+        words = foretold(turns, lambda on: gap_words(span, short_name, on), day)
         return EditionRow(begins, ends, words)
     words = span_words(span.begins, span.ends)
     return EditionRow(

@@ -56,29 +56,29 @@ class LocalList:
 
 
 def local_list(
-    at: PolicyAt, academy: str, text: PolicyText, reader: Reader, kept: tuple[KeptDecision, ...]
+    at: PolicyAt, short_name: str, text: PolicyText, reader: Reader, kept: tuple[KeptDecision, ...]
 ) -> LocalList:
     """Return what is local in a policy at an academy.
 
     Args:
         at: the policy.
-        academy: its short name.
+        short_name: its short name.
         text: writes it as plain text.
         reader: reads each text once.
         kept: what no longer applies.
     """
     return LocalList(
         local_words(at.merged),
-        tuple(_clause(each, academy, text) for each in local_clauses(at.merged)),
+        tuple(_clause(each, short_name, text) for each in local_clauses(at.merged)),
         tuple(_detail(at, name, text, reader) for name in local_details(at.merged)),
         kept,
     )
 
 
-def _clause(each: LocalClause, academy: str, text: PolicyText) -> LocalPlace:
+def _clause(each: LocalClause, short_name: str, text: PolicyText) -> LocalPlace:
     local, clause = each.local, each.clause
     unused = local.in_force and local.change.verb is Verb.OMIT
-    mark = tag_words(local, academy)
+    mark = tag_words(local, short_name)
     return LocalPlace(clause.id, text.title(clause), _short(_said(each, text)), mark, unused)
 
 
