@@ -92,9 +92,6 @@ def _no_list(file: str, content: bytes, what: str) -> Problem | None:
     if content.startswith(_WORKBOOK):
         message = "this is a workbook, not a CSV file"
         return Problem(Place(file), Rule.NOT_UTF8, message, _SAVE_AS_UTF8)
-    if content[1:8:2] == bytes(4) or content[:8:2] == bytes(4):  # UTF-16 that does not say so
-        message = "this file is not saved as UTF-8 text"
-        return Problem(Place(file, 1, 1), Rule.NOT_UTF8, message, _SAVE_AS_UTF8)
     return None
 
 

@@ -29,22 +29,27 @@ def decode(file: str, content: bytes) -> tuple[str, tuple[Problem, ...]]:
     Returns:
         The text in NFC, with line feeds only ("" when it is not text), and the problems found.
     """
+    if _is_unmarked_utf16(content):
+        return "", (_not_utf8(file, content, 0),)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
-        return "", (
-            Problem(
-                Place(file, line, column),
-                Rule.NOT_UTF8,
-                "this file is not saved as UTF-8 text",
-                "save it again with the encoding UTF-8",
-            ),
-        )
+        return "", (_not_utf8(file, content, error.start),)
     text = normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     return text, (*_conflicts(file, text), *_unreadable(file, text), *_twice(file, text))
+
+
+def _is_unmarked_utf16(content: bytes) -> bool:
+    """Return whether a text is saved as UTF-16 and does not say so: every second byte is none."""
+    return bytes(4) in {content[1:8:2], content[:8:2]}
+
+
+def _not_utf8(file: str, content: bytes, start: int) -> Problem:
+    """Return the problem of a file whose byte at an offset is none of UTF-8."""
+    before = content[:start]
+    line, column = before.count(b"\n") + 1, start - (before.rfind(b"\n") + 1) + 1
+    message, hint = "this file is not saved as UTF-8 text", "save it again with the encoding UTF-8"
+    return Problem(Place(file, line, column), Rule.NOT_UTF8, message, hint)
 
 
 def _conflicts(file: str, text: str) -> Iterator[Problem]:

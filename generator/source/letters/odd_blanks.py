@@ -16,9 +16,13 @@ _IN_CURLY = re.compile(f'[{_CURLY}][^{_CURLY}"]*[{_CURLY}"\']')
 
 def told_blank(character: str) -> str:
     """Return what a blank is called, with its code: “a no-break space (U+00A0)”."""
+    return f"{blank_name(character)} (U+{ord(character):04X})"
+
+
+def blank_name(character: str) -> str:
+    """Return what a blank is called: “a no-break space”."""
     name = unicodedata.name(character).lower()
-    article = "an" if name[0] in "aeiou" else "a"
-    return f"{article} {name} (U+{ord(character):04X})"
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
 def odd_blank_in(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from markdown_it.token import Token
 
 from generator.model.rules import Rule
-from generator.source.letters.odd_blanks import BLANKS
+from generator.source.letters.odd_blanks import BLANKS, blank_name
 from generator.source.slips.finding import Edit, Finding
 
 _MARKER_AND_BLANK = re.compile(rf"[ \t>]*(?P<marker>#{{1,6}}|[-*+]|\d{{1,3}}[.)])[{BLANKS}]")
@@ -43,25 +43,27 @@ def underlined(tokens: Sequence[Token]) -> Iterator[Finding]:
 
 
 def blanks(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Finding]:
-    """Find no-break spaces where Markdown needs a space: behind markers, before lines, alone."""
+    """Find blanks where Markdown needs a plain space: behind markers, before lines, alone."""
     code, listed = _inside(tokens, _CODE), _inside(tokens, _LISTS)
     for number, line in enumerate(lines):
         if line.isascii() or number in code:
             continue
         marker = _MARKER_AND_BLANK.match(line)
         indent = _BLANK_INDENT.match(line)
+        odd = _BLANK.search(line, marker.end() - 1 if marker else 0)
+        called = blank_name(odd[0]) if odd else ""
         if marker:
-            message = f"“{marker['marker']}” is not read as a marker: a no-break space follows it"
+            message = f"“{marker['marker']}” is not read as a marker: {called} follows it"
             edit = Edit(number, line[: marker.end()], f"{line[: marker.end() - 1]} ")
             yield Finding(number, Rule.ALMOST_MARKUP, message, _ORDINARY, (edit,))
         elif indent or (_INDENTED.match(line) and _in_list(listed, lines, number)):
-            message = "this line is indented by no-break spaces, which do not count"
+            message = f"this line is indented by {called}, which does not count"
             hint = "put ordinary spaces in their place"
             margin = line[: len(line) - len(line.lstrip())]
             edit = Edit(number, margin, _BLANK.sub(" ", margin))
             yield Finding(number, Rule.ALMOST_MARKUP, message, hint, (edit,))
         elif _ONLY_BLANKS.fullmatch(line) and _between(lines, number):
-            message = "this line looks empty and holds a no-break space, so that what stands above "
+            message = f"this line looks empty and holds {called}, so that what stands above "
             hint = "empty it"
             message += "and below it runs together"
             yield Finding(number, Rule.ALMOST_MARKUP, message, hint, (Edit(number, line, ""),))
