@@ -169,7 +169,7 @@ def test_what_is_no_file_of_seals_is_an_error_of_the_trust(
     files[SEALS] = files[SEALS].decode().replace(old, new, 1).encode()
     library = parse(files)
     assert {problem.severity for problem in library.problems} == {Severity.ERROR}
-    assert {problem.academy for problem in library.problems} == {""}
+    assert {problem.academy for problem in library.problems} == {None}
     assert told is None or library.problems[0].message == told
     assert list(unsealed(library)) == []
     assert sealed(library, files, ON) == {}
