@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from generator.check.subject import BaseSubject, Subject
 from generator.model.governance import Consultation
@@ -96,8 +95,9 @@ def dates_in_order(subject: Subject) -> Iterator[Problem]:
 
 def decided_already(subject: Subject) -> Iterator[Problem]:
     """Find decisions and reviews on a day that is still to come: nobody can have taken them."""
+    today = When(subject.scene.day)
     for done in _done(subject):
-        if done.when is not None and surely_after(done.when, subject.scene.day):
+        if done.when is not None and surely_before(today, done.when):
             yield Problem(
                 done.place,
                 Rule.DATE_ORDER,
@@ -157,11 +157,6 @@ def _decided(subject: Subject) -> Iterator[tuple[_Dated, _Dated]]:
     approved = agreed.meta.approval.on if agreed.meta.approval else None
     told = f"the trust's approval of {agreed.version}"
     yield _Dated(told, approved, agreed.places.at("approval", "on")), _decision(subject)
-
-
-def surely_after(one: When, day: date) -> bool:
-    """Return whether a day or month is after a day, whatever day of a month was meant."""
-    return (one.day if one.precise else one.day.replace(day=1)) > day
 
 
 def surely_before(one: When, other: When) -> bool:

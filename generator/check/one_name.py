@@ -72,11 +72,11 @@ def _alike(called: _Called) -> Iterator[tuple[str, str, str]]:
     """Yield each two ids that have a name in common, whatever its capitals, blanks and marks."""
     seen: dict[str, str] = {}
     for id_, name in called.items():
-        first = seen.setdefault(folded(name), id_)
+        first = seen.setdefault(name_key(name), id_)
         if first != id_:
             yield first, id_, name
 
 
-def folded(name: str) -> str:
+def name_key(name: str) -> str:
     """Return a name in small letters, with straight marks and single blanks."""
     return " ".join(straight(name).casefold().split())

@@ -6,7 +6,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from generator.check.one_name import folded
+from generator.check.one_name import name_key
 from generator.check.subject import BaseSubject, Scene
 from generator.model.policy import Base, binds
 from generator.model.problem import Problem
@@ -38,7 +38,7 @@ def _alike(bases: Iterable[Base], key: str) -> Iterator[tuple[Base, Base]]:
     """Yield each two bases that have a title or a reference in common."""
     found: dict[str, list[Base]] = defaultdict(list)
     for base in bases:
-        words = folded(getattr(base.meta, key))
+        words = name_key(getattr(base.meta, key))
         if words:
             found[words].append(base)
     for same in found.values():

@@ -17,6 +17,7 @@ from generator.model.governance import Adoption, Approval, Consultation
 from generator.model.policy import Base, Policy
 from generator.model.values import When
 from generator.model.variation import Variation
+from generator.source.files.to_decide import ASKED
 from generator.wording.decisions import body_name
 from generator.wording.phrases import listed
 
@@ -52,7 +53,7 @@ def _still_asked(path: str, text: str) -> Iterator[str]:
     """Yield what a file says is still to be decided, in its comments or where readers see it."""
     if AGAIN in text:
         yield f"Its file still has comments that say {AGAIN.strip(':')}; was that decided?"
-    mark = AGAIN.partition(" AGAIN")[0]
+    mark = ASKED.rstrip(":")
     lines = enumerate(lines_of(text.replace(AGAIN, "")), start=1)
     found = [str(number) for number, line in lines if mark in line]
     if found:

@@ -45,7 +45,7 @@ def still_to_adopt(workspace: Workspace, meeting: Meeting) -> StillToAdopt:
     Raises:
         RefusedError: when the decision cannot stand, or nothing is left to adopt.
     """
-    workspace.academy(meeting.academy)
+    workspace.academy(meeting.academy)  # refuses one that there is not
     refuse_future(workspace, meeting.on)
     body = deciding(workspace, meeting)
     policies, told, left_out = [], [], []

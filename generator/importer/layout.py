@@ -203,7 +203,7 @@ class ItemLayout:
         around = self._around.get((number.key, number.level))
         counts_on = not number.bullet and bare(number.text) not in _FIRST
         if counts_on and around is not None and self._open[: len(around)] == around:
-            self._open = around  # 2. after bullets that stand further left than 1. does
+            self._open = list(around)  # 2. after bullets that stand further left than 1. does
             return
         while self._open and not _stands_in(self._open[-1], paragraph, number):
             self._open.pop()

@@ -29,7 +29,7 @@ def offer_sentences(redline: Redline) -> tuple[str, ...]:
     if redline.old.academy is not TRUST or redline.new.academy is not TRUST or model:
         return ()
     clauses = [
-        f"{each.cite} {_NOW[each.now]} now, and {_WAS[each.was]}"
+        f"{each.cite} {_WAS[each.was]} before, and {_NOW[each.now]} now"
         for each in opened(redline.old, redline.new)
     ]
     details = [
@@ -45,11 +45,11 @@ def _asked(was: Slot, now: Slot) -> Iterator[str]:
     if was.default != now.default:
         before = f"“{was.default}”" if was.default is not None else "nothing"
         after = f"“{now.default}”" if now.default is not None else "nothing"
-        yield f"reads {after} where an academy gives none, and read {before}"
+        yield f"read {before} before where an academy gave no answer, and reads {after} now"
     if was.must_be_decided is not now.must_be_decided:
         yield "must be answered now" if now.must_be_decided else "may be left open now"
     if was.max_length != now.max_length:
-        yield f"may have {_length(now)} now, and could have {_length(was)}"
+        yield f"could have {_length(was)} before, and may have {_length(now)} now"
 
 
 def _length(slot: Slot) -> str:
