@@ -512,3 +512,36 @@ def test_the_command_says_what_it_cannot_compare_with(folder: Path) -> None:
     assert code == 2
     assert "there is no text to compare on 1 January 2020." in out
     assert list(folder.glob("*.pdf")) == []
+
+
+@pytest.mark.parametrize(
+    ("named", "proposed"),
+    [
+        (("--against", "2.1"), "--version 2.1 --against 2026-03-01"),
+        (("--on", "2026-02-10", "--against", "2.0"), "--version 2.0 --against 2026-01-05"),
+        (("--version", "1.0", "--against", "2.0"), "--version 2.0 --against 1.0"),
+        (
+            ("--academy", "elm", "--on", "2026-02-10", "--against", "2026-04-01"),
+            "--academy elm --on 2026-04-01 --against 2026-02-02",
+        ),
+        (
+            ("--academy", "elm", "--against", "2.0"),
+            "--academy elm --version 2.0 --against 2026-03-01",
+        ),
+    ],
+)
+def test_what_changed_back_is_not_printed_but_told_how_to_ask_for(
+    folder: Path, named: tuple[str, ...], proposed: str
+) -> None:
+    own = folder / "policies/breaks/variations/elm"
+    text = (own / "1.0.yml").read_text(encoding="utf-8").replace("version: 1.0", "version: 2.0")
+    text = re.sub("adoption:.*\n", "", text.replace("approved", "draft"))
+    (own / "2.0.yml").write_text(text, encoding="utf-8")
+    where = ("--policies", str(folder / "policies"), "--out", str(folder))
+    code, out = run("breaks", *named, *where)
+    assert code == 2
+    _, _, command = out.partition("so what is new would stand there as gone; write: ")
+    assert command == f"policybook print breaks {proposed}\n"
+    assert list(folder.glob("*.pdf")) == []
+    code, _ = run("breaks", *proposed.split(), *where)
+    assert code == 0

@@ -491,6 +491,25 @@ No words changed.
     assert "From VLT-KEY 1.0, from 1 January 2020\nto VLT-KEY 2.0, from 1 January 2021\n" in text
 
 
+@pytest.mark.parametrize(
+    ("named", "newer"),
+    [
+        (("2.0", "1.0"), "VLT-KEY 2.0"),
+        (("3.0", "2.0"), "Keys and cards 3.0 (draft)"),
+        (("2.0", "1.0", "--academy", "ashdown"), "VLT-KEY 2.0, Ashdown 2.0"),
+        (("2021-02-01", "2020-06-01"), "VLT-KEY 2.0, from 1 January 2021"),
+    ],
+)
+def test_diff_says_when_the_newer_text_was_named_first(
+    policies: Path, named: tuple[str, ...], newer: str
+) -> None:
+    result = run(policies, "diff", "keys", *named)
+    said = "is the newer text: what is new in it stands here as gone"
+    assert (result.exit_code, result.stderr) == (0, f"Note: {newer} {said}\n")
+    first, second, *where = named
+    assert run(policies, "diff", "keys", second, first, *where).stderr == ""
+
+
 def test_diff_with_a_draft_says_that_it_is_one(policies: Path) -> None:
     text = told(policies, "diff", "keys", "2.0", "3.0")
     assert "to Keys and cards 3.0 (draft)\n" in text

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 import click
 
+from generator.cli.options import wrong
 from generator.cli.question import Question
-from generator.cli.text_named import text_named, trust_text
+from generator.cli.text_named import DAY, comes_after, text_named, trust_text
 from generator.cli.wanted import Wanted
 from generator.document.cover import cite_words
 from generator.document.redline import PrintedRedline, Side
@@ -47,14 +50,35 @@ def redline_since(question: Question, wanted: Wanted, printed: Printed) -> Print
     """
     before = text_named(question, wanted.against)
     earlier = before.edition or _edition_of(before.merged, printed)
+    old = Side(before.cite, before.merged, earlier, before.around)
+    new = _newer(question, wanted, printed)
+    if comes_after(old, new):
+        _refuse_backwards(question, wanted, old, new)
     return PrintedRedline(
         question.policy,
-        Side(before.cite, before.merged, earlier, before.around),
-        _newer(question, wanted, printed),
+        old,
+        new,
         printed.timeline,
         question.trust,
         printed.day,
         wanted.large,
+    )
+
+
+def _refuse_backwards(question: Question, wanted: Wanted, old: Side, new: Side) -> NoReturn:
+    """Stop: a file of what changed back would show what is new as gone, and look like news."""
+    named = wanted.against
+    if DAY.fullmatch(named):
+        which = f"--on {named}"
+    elif question.academy and old.edition:
+        which = f"--on {old.edition.begins}"
+    else:
+        which = f"--version {named}"
+    where = f" --academy {question.academy}" if question.academy else ""
+    since = wanted.version or (new.edition.begins if new.edition else wanted.day)
+    wrong(
+        f"{old.cite} is newer than {new.cite}, so what is new would stand there as gone; write: "
+        f"policybook print {question.policy.id}{where} {which} --against {since}"
     )
 
 

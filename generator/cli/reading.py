@@ -14,7 +14,7 @@ from generator.cli.models import told_model
 from generator.cli.options import at_academy, on_day, option_given, wrong, wrong_with
 from generator.cli.options import policies as policies_option
 from generator.cli.question import Question, base_named, read_question
-from generator.cli.text_named import DAY, place_on, text_named
+from generator.cli.text_named import DAY, comes_after, place_on, text_named
 from generator.cli.version_named import version_printed
 from generator.history.editions import timeline
 from generator.history.redline import redline
@@ -134,6 +134,9 @@ def diff(  # noqa: PLR0913 - one argument an option, as click has it
         click.echo(_effect(question, old, new), nl=False)
         return
     before, after = text_named(question, old), text_named(question, new)
+    if comes_after(before, after):
+        told = f"{before.cite} is the newer text: what is new in it stands here as gone"
+        click.echo(f"Note: {told}", err=True)
     click.echo(after.merged.base.meta.title)
     click.echo(f"From {before.cite}\nto {after.cite}\n")
     found = redline(before.merged, after.merged, before.around, after.around)

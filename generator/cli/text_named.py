@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from generator.cli.options import wrong
 from generator.cli.question import Question, base_named, nearest_version, version_named
@@ -16,7 +17,7 @@ from generator.model.academy import TRUST
 from generator.model.edition import Edition
 from generator.model.merged import MergedPolicy
 from generator.model.policy import Base
-from generator.model.values import When
+from generator.model.values import Version, When
 from generator.model.variation import Variation
 from generator.publish.day import day_named
 from generator.render.around import neighbours_on
@@ -43,6 +44,30 @@ class NamedText:
     merged: MergedPolicy
     around: Neighbours
     edition: Edition | None = None
+
+
+class InTime(Protocol):
+    """A text that has its place in time: an edition, or a version that may never be one."""
+
+    @property
+    def merged(self) -> MergedPolicy:
+        """Return its words."""
+
+    @property
+    def edition(self) -> Edition | None:
+        """Return the edition that reads so; None for a text that was never in force."""
+
+
+def comes_after(text: InTime, other: InTime) -> bool:
+    """Return whether a text came after another, or would: a draft has no days, but a version."""
+    if text.edition and other.edition:
+        return text.edition.begins > other.edition.begins
+    return _versions(text.merged) > _versions(other.merged)
+
+
+def _versions(merged: MergedPolicy) -> tuple[Version, ...]:
+    own = (merged.variation.version,) if merged.variation else ()
+    return (merged.base.version, *own)
 
 
 def text_named(question: Question, named: str) -> NamedText:
