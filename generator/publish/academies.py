@@ -5,11 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator.publish.engines.engine import Engine
+from generator.publish.engines.engine import Engine, Job
 from generator.publish.engines.moved import config_in, theme_files
 from generator.publish.making import AcademysOwn, Equipment, Made, Task, make, theme_for
 from generator.publish.memory import sweep_between
@@ -69,17 +68,14 @@ def _one_by_one(
 def _side_by_side(
     task: Task, keys: Mapping[str, str], engine: Engine, workers: int, count: Count
 ) -> tuple[Made, ...]:
-    apart = engine.apart
-    if not apart:
-        theme_for(task.config_file, task.tool)  # loaded once, for all copies
-    job = SitesJob(task.shared if apart else task)
-    pieces = [
-        SitePiece(academy, key, task.own(academy) if apart else None)
-        for academy, key in keys.items()
-    ]
+    theme_for(task.config_file, task.tool)  # loaded once, for all copies
+    pieces = [SitePiece(academy, key) for academy, key in keys.items()]
     numbers = itertools.count(1)
-    done = engine.do(job, pieces, workers, lambda _, __: count(next(numbers), len(pieces)))
-    return tuple(done)
+
+    def one_more(*_: object) -> None:
+        count(next(numbers), len(pieces))
+
+    return tuple(engine.do(SitesJob(task), pieces, workers, one_more))
 
 
 @dataclass(frozen=True)
@@ -94,33 +90,25 @@ class SitePiece:
 
     part: str
     key: str
-    own: AcademysOwn | None
+    own: AcademysOwn | None = None
 
 
-@dataclass(frozen=True, eq=False)
-class SitesJob:
-    """Makes sites of academies.
-
-    Args:
-        task: what they have in common.
-    """
-
-    task: Task
-
-    @property
-    def parts(self) -> Parts:
-        """Return where the sites are made."""
-        return self.task.parts
-
-    @property
-    def day(self) -> date:
-        """Return the day of the build."""
-        return self.task.day
+class SitesJob(Job[Task, SitePiece, Made]):
+    """Makes sites of academies."""
 
     def begun(self) -> Callable[[SitePiece], Made]:
         """Load what all sites are made with."""
         theme = theme_for(self.task.config_file, self.task.tool)
         return partial(_made, Equipment(self.task, theme, new_renderer()), itertools.count(1))
+
+    @property
+    def shared(self) -> SitesJob:
+        """Return the same job with nothing of any academy."""
+        return SitesJob(self.task.shared)
+
+    def with_own(self, piece: SitePiece) -> SitePiece:
+        """Return a piece with what its academy alone has."""
+        return replace(piece, own=self.task.own(piece.part))
 
     def files(self) -> Mapping[str, bytes]:
         """Return the theme's own files."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,7 +14,7 @@ from generator.model.academy import TRUST, AcademyOrTrust
 from generator.model.policy import Base
 from generator.model.site_paths import TRUST_FOLDER
 from generator.model.variation import Variation
-from generator.publish.engines.engine import Engine
+from generator.publish.engines.engine import Engine, Job
 from generator.publish.order import NotPublishedError
 from generator.publish.print_job import Batch, PrintJob
 from generator.publish.workers import WorkerEndedError
@@ -111,9 +110,6 @@ def _printed(job: PrintJob, batches: Sequence[Batch], engine: Engine, count: Cou
     """
     if not batches:
         return []
-    apart = engine.apart
-    shared = PrintersJob(replace(job, library=job.library.with_own(TRUST, {})) if apart else job)
-    pieces = [replace(each, own=job.library.own(each.academy)) for each in batches]
     files = [batch.files for batch in batches]
     done: list[int] = []
 
@@ -123,41 +119,29 @@ def _printed(job: PrintJob, batches: Sequence[Batch], engine: Engine, count: Cou
 
     try:
         workers = max(1, engine.workers(len(batches), len(batches)))
-        return engine.do(shared, pieces if apart else batches, workers, one_more)
+        return engine.do(PrintersJob(job), batches, workers, one_more)
     except WorkerEndedError as error:
         raise NotPublishedError((), (_ENDED,)) from error
 
 
-@dataclass(frozen=True, eq=False)
-class PrintersJob:
-    """Prints batches.
-
-    Args:
-        job: what they have in common.
-    """
-
-    job: PrintJob
-
-    @property
-    def parts(self) -> Parts:
-        """Return where the files are written."""
-        return self.job.parts
-
-    @property
-    def day(self) -> date:
-        """Return the day of printing."""
-        return self.job.day
+class PrintersJob(Job[PrintJob, Batch, Ledger]):
+    """Prints batches; what sets files travels with Policybook."""
 
     def begun(self) -> Callable[[Batch], Ledger]:
         """Make this process a printer."""
         from generator.publish.printer import Printer  # noqa: PLC0415 - an extra may be missing
 
-        return Printer(self.job).batch
+        return Printer(self.task).batch
 
-    def files(self) -> dict[str, bytes]:
-        """Return none: what sets files travels with Policybook."""
-        return {}
+    @property
+    def shared(self) -> PrintersJob:
+        """Return the same job with the trust's own texts alone."""
+        return PrintersJob(replace(self.task, library=self.task.library.with_own(TRUST, {})))
+
+    def with_own(self, piece: Batch) -> Batch:
+        """Return a batch with the variations that it prints."""
+        return replace(piece, own=self.task.library.own(piece.academy))
 
     def moved(self, parts: Parts, folder: Path) -> PrintersJob:  # noqa: ARG002 - no files there
         """Return the same job for another machine."""
-        return PrintersJob(replace(self.job, parts=parts))
+        return PrintersJob(replace(self.task, parts=parts))

@@ -17,7 +17,7 @@ from distributed import CancelledError, Client, Future
 from distributed.scheduler import KilledWorker
 
 from generator.publish.engines import remote
-from generator.publish.engines.engine import Done, Job, PieceOfPart
+from generator.publish.engines.engine import Done, Job, PieceOfPart, apart
 from generator.publish.engines.remote import OtherVersionsError, Parcel, Shipped
 from generator.publish.engines.versions import versions
 from generator.publish.order import NotPublishedError
@@ -63,7 +63,6 @@ class Cluster:
     address: str
     drop: Path | None = None
     processes: int = 1
-    apart: bool = True
 
     def workers(self, pieces: int, worth: int) -> int:  # noqa: ARG002 - they run already
         """Return how many workers are worth their while; a single piece is made here."""
@@ -80,7 +79,7 @@ class Cluster:
         return tuple(self.client.scheduler_info(n_workers=-1)["workers"])
 
     def do(
-        self, job: Job[_Piece, _Result], pieces: Sequence[_Piece], workers: int, done: Done
+        self, job: Job[Any, _Piece, _Result], pieces: Sequence[_Piece], workers: int, done: Done
     ) -> list[_Result]:
         """Do pieces of work on the workers, and return what came of each, in their order.
 
@@ -90,6 +89,7 @@ class Cluster:
             NotPublishedError: when workers or scheduler are lost, or one has other versions.
             CannotWriteError: when a system refuses, here or there.
         """
+        job, pieces = apart(job, pieces)
         under_way = _UnderWay(self, job, max(workers, 1) * _AHEAD)
         found: dict[int, Any] = {}
         for at, result in under_way.each(pieces):
@@ -101,7 +101,7 @@ class Cluster:
 class _UnderWay:
     """A job on its way through the workers: so many pieces at a time that none has to wait."""
 
-    def __init__(self, cluster: Cluster, job: Job[Any, Any], window: int) -> None:
+    def __init__(self, cluster: Cluster, job: Job[Any, Any, Any], window: int) -> None:
         """Send nothing yet."""
         self._cluster, self._job, self._window = cluster, job, window
         self._last = lru_cache(_PARTS_KNOWN)(self._known)
@@ -109,7 +109,8 @@ class _UnderWay:
 
     def _known(self, part: str) -> tuple[Store, Ledger]:
         """Return the store of a part, and what is sent of its ledger: what is whole, as of now."""
-        found = self._job.parts.store(part, self._job.day)
+        task = self._job.task
+        found = task.parts.store(part, task.day)
         return found, found.on_day()
 
     def each(self, pieces: Sequence[Any]) -> Iterator[tuple[int, Any]]:

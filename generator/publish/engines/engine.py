@@ -7,15 +7,14 @@ writes goes into one part of the site. An engine needs to know no more of it.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Generic, Protocol, Self, TypeVar
 
 from generator.writer.store import Parts
-
-_Piece_contra = TypeVar("_Piece_contra", contravariant=True)
-_Result_co = TypeVar("_Result_co", covariant=True)
 
 
 class PieceOfPart(Protocol):
@@ -27,8 +26,8 @@ class PieceOfPart(Protocol):
         ...
 
 
-class Job(Protocol[_Piece_contra, _Result_co]):
-    """What pieces of work have in common."""
+class BuildTask(Protocol):
+    """What a job is about, as an engine sees it."""
 
     @property
     def parts(self) -> Parts:
@@ -40,36 +39,61 @@ class Job(Protocol[_Piece_contra, _Result_co]):
         """Return the day of the build."""
         ...
 
-    def begun(self) -> Callable[[_Piece_contra], _Result_co]:
+
+_Task = TypeVar("_Task", bound=BuildTask)
+_Piece = TypeVar("_Piece", bound=PieceOfPart)
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True, eq=False)
+class Job(ABC, Generic[_Task, _Piece, _Result]):
+    """What pieces of work have in common.
+
+    Args:
+        task: what each of them is made from.
+    """
+
+    task: _Task
+
+    @abstractmethod
+    def begun(self) -> Callable[[_Piece], _Result]:
         """Make a process ready, and return what does a piece."""
-        ...
+
+    @property
+    @abstractmethod
+    def shared(self) -> Self:
+        """Return the same job with nothing that one part of the site alone needs."""
+
+    @abstractmethod
+    def with_own(self, piece: _Piece) -> _Piece:
+        """Return a piece with what it needs beside the job that all pieces share."""
 
     def files(self) -> Mapping[str, bytes]:
         """Return the files of this machine that it needs beside what it holds, by their names."""
-        ...
+        return {}
 
-    def moved(self, parts: Parts, folder: Path) -> Job[_Piece_contra, _Result_co]:
+    @abstractmethod
+    def moved(self, parts: Parts, folder: Path) -> Self:
         """Return the same job for another machine.
 
         Args:
             parts: where the parts of the site are made there.
             folder: where its files stand there.
         """
-        ...
 
 
-_AnyPiece = TypeVar("_AnyPiece", bound=PieceOfPart)
-_AnyResult = TypeVar("_AnyResult")
+def apart(
+    job: Job[Any, _Piece, _Result], pieces: Sequence[_Piece]
+) -> tuple[Job[Any, _Piece, _Result], list[_Piece]]:
+    """Return a job and its pieces for processes that know nothing but what they are given."""
+    return job.shared, [job.with_own(each) for each in pieces]
+
+
 Done = Callable[[int, object], None]
 
 
 class Engine(Protocol):
     """Does the pieces of a job, many at a time."""
-
-    @property
-    def apart(self) -> bool:
-        """Return whether its processes know nothing but the job and the piece they are given."""
-        ...
 
     @property
     def processes(self) -> int:
@@ -86,13 +110,13 @@ class Engine(Protocol):
         ...
 
     def do(
-        self, job: Job[_AnyPiece, _AnyResult], pieces: Sequence[_AnyPiece], workers: int, done: Done
-    ) -> list[_AnyResult]:
+        self, job: Job[Any, _Piece, _Result], pieces: Sequence[_Piece], workers: int, done: Done
+    ) -> list[_Result]:
         """Do pieces of work, and return what came of each, in their order.
 
         Args:
             job: what they have in common.
-            pieces: what each is made from, and nothing that the job holds.
+            pieces: what each is made from beside the job.
             workers: how many processes at most.
             done: told the place of a piece, and what came of it, as soon as it is done.
 
