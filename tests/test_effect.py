@@ -69,6 +69,8 @@ def _effect(told: Effect) -> Iterator[str]:
         yield f"detail {detail.name}: {detail.standing}{already}{why}"
     for point in told.to_decide:
         yield f"decide {point.name}{', already' if point.already else ''}: {point.slot.prompt}"
+    for other in told.defaults:
+        yield f"default: {other.slot.prompt} {other.was or 'none'} -> {other.slot.default}"
 
 
 def _change(told: Effect, change: AffectedChange) -> str:

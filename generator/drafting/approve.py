@@ -70,7 +70,7 @@ def approve(
     done = with_seals(workspace, drafted)
     return replace(
         done,
-        notes=tuple(reminders(workspace, path, done.files)),
+        notes=(*reminders(workspace, path, done.files), *done.notes),
         following=_following(policy, draft),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.drafting.decisions import sealed_too
 from generator.drafting.concerns import of_base, of_variation, of_version
 from generator.drafting.reminders import decision_of, in_force_words
 from generator.drafting.workspace import Drafted, Workspace
@@ -47,18 +48,28 @@ def before_sealing(workspace: Workspace, drafted: Drafted) -> BeforeSealing:
     """
     path = next(iter(drafted.files))
     before = workspace.library.policies[path.partition("/")[0]]
-    policy = workspace.read_with(drafted.files).policies[before.id]
+    library = workspace.read_with(drafted.files)
+    policy = library.policies[before.id]
     draft, approved = before.in_file(path), policy.in_file(path)
     if draft is None or approved is None:  # approve() has refused what cannot be read
         raise AssertionError
     what = tuple(_what(workspace, policy, approved))
-    shared = of_version(workspace, before, draft, approved)
+    too = sealed_too(workspace, library, drafted.files)
+    shared = (*_sealed_too(too), *of_version(workspace, before, draft, approved))
     if isinstance(approved, Variation):
         proposed = proposal(before, approved, workspace.trust, workspace.today)
         concerns = (*of_variation(proposed), *shared)
         return BeforeSealing(what, *_local_changes(workspace, proposed), concerns)
     concerns = (*of_base(workspace, before, approved), *shared)
     return BeforeSealing(what, *_trust_changes(workspace, before, approved), concerns)
+
+
+def _sealed_too(files: str) -> Iterator[str]:
+    if files:
+        yield (
+            f"Approved earlier without a seal, and sealed with it: {files}. See whether each still "
+            "says what was decided; if not, say no, and put that right first."
+        )
 
 
 def _what(workspace: Workspace, policy: Policy, approved: Base | Variation) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.drafting.as_it_stands import Meeting, deciding, to_adopt
-from generator.drafting.decisions import refuse_future
+from generator.drafting.decisions import refuse_future, sealed_too
 from generator.drafting.reminders import undecided
 from generator.drafting.workspace import RefusedError, Workspace
 from generator.history.next_version import newest_approved
@@ -84,5 +84,7 @@ def _told(workspace: Workspace, base: Base, version: str, academy: str) -> str:
     words = f"{base.meta.title} ({base.policy}): version {base.version} of the trust's text"
     if base.effective is not None and base.effective.day > workspace.today:
         words += f", in force from {base.effective}"
-    open_still = " ".join(undecided(workspace, base, {}, academy))
-    return f"{words}; recorded as {version}. {open_still}".strip()
+    too = sealed_too(workspace, workspace.library, [f"{base.policy}/"])
+    sealed = [f"Approved earlier without a seal, and sealed with it: {too}."] if too else []
+    open_still = undecided(workspace, base, {}, academy)
+    return " ".join([f"{words}; recorded as {version}.", *sealed, *open_still])

@@ -11,7 +11,7 @@ from generator.history.compared import BlockRedline, ChangeKind, WordChange, unc
 from generator.history.emphasis import Reset
 from generator.history.passages import Passage, Sort
 from generator.history.renumbered import number
-from generator.history.words import Block, Shape
+from generator.history.words import Shape
 
 _MANY = 3  # fewer blocks than that are not left out
 
@@ -58,10 +58,9 @@ class ClauseRedline:
 
     @property
     def set_out_otherwise(self) -> bool:
-        """Return whether all its words stayed and its points or paragraphs are others."""
-        pairs = ((each.old, each.new) for each in self.made or ())
-        same = self.status is ClauseStatus.SAME
-        return same and any(old and new and _set_out(old) != _set_out(new) for old, new in pairs)
+        """Return whether all its words stayed, and points, paragraphs or quotes are others."""
+        read = self.status is ClauseStatus.SAME and self.made is not None
+        return bool(read and self.old and self.new and self.old.outline != self.new.outline)
 
     @property
     def passage(self) -> Passage:
@@ -125,9 +124,3 @@ class ClauseRedline:
             else:
                 found += run
         return tuple(found)
-
-
-def _set_out(block: Block) -> tuple[Shape, int, str]:
-    """Return how a block is set: as which kind of thing, how deep, with which kind of mark."""
-    mark = block.mark if block.mark in {"", "•", ":"} else "number"
-    return block.shape, block.depth, mark

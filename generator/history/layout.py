@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
+from generator.model.figure import FIGURE
 from generator.model.numerals import roman
+
+_AROUND = {"blockquote", "bullet_list", "ordered_list", "table", "dt", "dd"}
 
 
 def mark_after(token: Token, lists: list[int | None]) -> str:
@@ -24,6 +27,28 @@ def mark_after(token: Token, lists: list[int | None]) -> str:
         lists[-1] = count + 1
         return f"{roman(count)}."
     return ""
+
+
+def outline(tokens: Sequence[Token]) -> Iterator[tuple[str, ...]]:
+    """Yield of each paragraph, row, line and rule of a text what it stands in: quotes, lists, notes.
+
+    How a list counts is not told, nor which of its points it is.
+    """
+    within: list[str] = []
+    lists: list[int | None] = []
+    mark = ""
+    for token in tokens:
+        mark = mark_after(token, lists) or mark
+        kind = token.type.removesuffix("_open").removesuffix("_close")
+        if kind in _AROUND and token.nesting == 1:
+            within.append(kind)
+        elif kind in _AROUND:
+            within.pop()
+        elif token.type in {"inline", "hr", "contacts", FIGURE}:
+            first, mark = ("first",) if mark else (), ""
+            yield (*within, *first, token.type)
+        elif token.type in {"fence", "code_block"}:
+            yield from [(*within, "code")] * (token.content.count("\n") or 1)
 
 
 def sides(tokens: Sequence[Token]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from functools import cached_property
 from generator.history.asked import asked_block
 from generator.history.attached import file_block
 from generator.history.blocks import Unread, Unreads, said
+from generator.history.layout import outline
 from generator.history.words import Block, Shape, Source, Word, joined
 from generator.model.citation import NOT_USED, Around
 from generator.model.clause import Clause, Kind, Text, walk
@@ -75,6 +76,12 @@ class Passage:
     def keys(self) -> tuple[str, ...]:
         """Return what its words are compared by."""
         return tuple(word.key for word in self.words)
+
+    @property
+    def outline(self) -> tuple[tuple[str, ...], ...]:
+        """Return what each of its paragraphs, points and lines stands in, its heading aside."""
+        unread = (each.text for each in self.texts if isinstance(each, Unread) and not each.heading)
+        return tuple(line for text in unread for line in outline(text.tokens))
 
     @cached_property
     def heading(self) -> str:

@@ -9,7 +9,15 @@ from generator.merge.carry import carry_forward
 from generator.merge.merge import merge
 from generator.merge.placed import Placed
 from generator.merge.subject import Subject
-from generator.model.effect import MOVED, AffectedChange, AffectedDetail, Effect, ToAnswer, ToDecide
+from generator.model.effect import (
+    MOVED,
+    AffectedChange,
+    AffectedDetail,
+    Effect,
+    OtherDefault,
+    ToAnswer,
+    ToDecide,
+)
 from generator.model.merged import MergedPolicy, Standing, Value, ValueSource
 from generator.model.policy import Base, Policy, binds
 from generator.model.question import asks_the_same
@@ -88,6 +96,7 @@ def effect(
         details=tuple(_details(merged, agreed, last)),
         to_decide=tuple(_to_decide(merged, last)),
         to_answer=tuple(_to_answer(merged, last)),
+        defaults=tuple(_other_defaults(merged, last)),
     )
 
 
@@ -176,6 +185,16 @@ def _to_decide(merged: MergedPolicy, last: MergedPolicy | None) -> Iterator[ToDe
         before = last.base.meta.slots.get(name) if last else None
         already = last is not None and before is not None and _open(last.values, name)
         yield ToDecide(name, slot, already and before is not None and before.asks_as(slot))
+
+
+def _other_defaults(merged: MergedPolicy, last: MergedPolicy | None) -> Iterator[OtherDefault]:
+    """Yield the details without an answer whose default is not the one of the version before."""
+    for name, slot in merged.base.meta.slots.items() if last else ():
+        before = last.base.meta.slots.get(name) if last else None
+        was = (before.default if before else None) or ""
+        unanswered = name in merged.values and merged.values[name].source is ValueSource.DEFAULT
+        if unanswered and slot.default and slot.default != was:
+            yield OtherDefault(slot, was)
 
 
 def _to_answer(merged: MergedPolicy, last: MergedPolicy | None) -> Iterator[ToAnswer]:

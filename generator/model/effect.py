@@ -78,6 +78,19 @@ class ToDecide:
 
 
 @dataclass(frozen=True)
+class OtherDefault:
+    """A local detail that an academy has not answered, where staff would read another default.
+
+    Args:
+        slot: what is asked, with the default that they would read.
+        was: the default that they read under the version before; "" for none.
+    """
+
+    slot: Slot
+    was: str
+
+
+@dataclass(frozen=True)
 class ToAnswer:
     """A question that an academy would have to answer.
 
@@ -107,6 +120,7 @@ class Effect:
         details: each local detail that the academy has answered.
         to_decide: each that it has not, and would have to.
         to_answer: each question that it would have to answer.
+        defaults: each detail without an answer of its own that would read otherwise.
     """
 
     academy: str
@@ -119,6 +133,7 @@ class Effect:
     details: tuple[AffectedDetail, ...]
     to_decide: tuple[ToDecide, ...]
     to_answer: tuple[ToAnswer, ...] = ()
+    defaults: tuple[OtherDefault, ...] = ()
 
     @property
     def calls(self) -> bool:

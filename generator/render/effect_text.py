@@ -28,6 +28,7 @@ from generator.wording.effect import (
     change_title,
     change_why,
     decide_why,
+    default_why,
     detail_why,
     summary,
 )
@@ -72,7 +73,11 @@ def effect_text(
             if len(rest) < len(effects)
             else "No academy has to do anything new:"
         )
-        lines += [f"{_INDENT}{_name(each, trust)}: {summary(each)}" for each in rest] + [""]
+        for each in rest:
+            lines.append(f"{_INDENT}{_name(each, trust)}: {summary(each)}")
+            told = _defaults(each, trust.short_name(each.academy, each.merged.day))
+            lines += [f"{_INDENT}{line}" for line in told]
+        lines.append("")
     gone = (trust.academies[name].name.on(day) for name in leaving)
     lines += [f"{name}: version {new.version} would no longer apply there" for name in gone]
     return "\n".join(lines).rstrip() + "\n"
@@ -115,6 +120,7 @@ class _TodoText:
         for asked in self._effect.to_answer:
             yield from _noted("To be answered", filled(asked.ask, self._words))
             yield from _indented(answer_why(self._effect, asked), 2)
+        yield from _defaults(self._effect, self._short_name)
         kept = carried(self._effect, *self._names)
         if kept:
             yield from _noted(capital(STANDS[Standing.CARRIED]), "; ".join(kept))
@@ -186,6 +192,12 @@ def _written(parts: Sequence[Text | Clause], writer: PolicyText) -> list[str]:
             title = [writer.text(part.heading)] if part.heading else []
             lines += [*title, *(f"{_INDENT}{line}" for line in inside)]
     return lines
+
+
+def _defaults(effect: Effect, short_name: str) -> Iterator[str]:
+    for each in effect.defaults:
+        yield from _noted("Another default", f"local detail: {each.slot.prompt}")
+        yield from _indented(default_why(each, short_name), 2)
 
 
 def _noted(label: str, words: str) -> Iterator[str]:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.merge.tree import WITHOUT_PLACE
-from generator.model.effect import MOVED, AffectedChange, AffectedDetail, Effect, ToAnswer, ToDecide
+from generator.model.effect import (
+    MOVED,
+    AffectedChange,
+    AffectedDetail,
+    Effect,
+    OtherDefault,
+    ToAnswer,
+    ToDecide,
+)
 from generator.model.merged import OpenKind, Standing
 from generator.model.variation import Verb
 from generator.wording.naming import NamesClauses
@@ -23,6 +31,7 @@ def tally(effect: Effect) -> tuple[str, ...]:
         (effect.count(Standing.PLACE_GONE), STANDS[Standing.PLACE_GONE]),
         (len(effect.to_decide), TO_DO[OpenKind.TO_DECIDE]),
         (len(effect.to_answer), TO_DO[OpenKind.TO_ANSWER]),
+        (len(effect.defaults), "with another default"),
         (effect.count(Standing.CARRIED), STANDS[Standing.CARRIED]),
     )
     return tuple(f"{count} {words}" for count, words in counts if count)
@@ -111,6 +120,15 @@ def answer_why(effect: Effect, point: ToAnswer) -> str:
 def decide_why(effect: Effect, point: ToDecide) -> str:
     """Return whether a detail waits for its answer already, as a sentence; "" where it does not."""
     return _sentences(effect, "", already=point.already, again=False)
+
+
+def default_why(each: OtherDefault, short_name: str) -> str:
+    """Return what staff would read for a detail that their academy has not answered."""
+    instead = f" in place of “{each.was}”" if each.was else ""
+    return (
+        f"Staff would read “{each.slot.default}”{instead}, the trust’s default, until {short_name} "
+        "answers."
+    )
 
 
 def _sentences(effect: Effect, why: str, *, already: bool, again: bool) -> str:

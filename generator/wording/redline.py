@@ -92,7 +92,7 @@ def layout_sentence(redline: Redline) -> str:
     """Return which clauses are set out otherwise in the same words; "" for none."""
     names = [_name(each) for each in redline.whole if each.set_out_otherwise]
     return (
-        _sentence(f"Other points or paragraphs, in the same words: {', '.join(names)}")
+        _sentence(f"Set out otherwise, in the same words: {', '.join(names)}")
         if names
         else ""
     )

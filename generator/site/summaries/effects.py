@@ -29,6 +29,7 @@ from generator.wording.effect import (
     change_title,
     change_why,
     decide_why,
+    default_why,
     detail_why,
     summary,
 )
@@ -145,6 +146,9 @@ class _Pieces:
             example = f" For example: {point.slot.example}." if point.slot.example else ""
             why = f"{decide_why(self._told, point)}{example}".strip()
             yield _entry("To be decided", point.slot.prompt, why, "")
+        for each in self._told.defaults:
+            why = default_why(each, self._name)
+            yield _entry("Another default", each.slot.prompt, why, "")
         words = {name: value.text for name, value in self._told.merged.values.items()}
         for asked in self._told.to_answer:
             why = answer_why(self._told, asked)
