@@ -262,9 +262,10 @@ def test_all_that_is_still_to_adopt_is_listed_and_asked(folder: Path) -> None:
     assert (result.exit_code, everything(folder)) == (1, before)
     assert result.stdout == unwrapped("""\
 Still to be adopted; nothing is written yet:
-- Staff handbook (keys): version 1.0 of the trust's text; recorded as 1.0. Approved earlier
-    without a seal, and sealed with it: policies/keys/1.0.md. Ashdown has still to decide in “keys”: “place” (Where is it?); “who” (Who keeps it?). Answers go into its next
-    version: policybook revise keys --academy ashdown
+- Staff handbook (keys): version 1.0 of the trust's text; recorded as 1.0. Approved earlier without
+    a seal, and sealed with it: policies/keys/1.0.md. Ashdown has still to decide in “keys”: “place”
+    (Where is it?); “who” (Who keeps it?). Answers go into its next version: policybook revise keys
+    --academy ashdown
 
 Left out, to be adopted one by one:
 - Ashdown has 2 changes of its own in “handbook” that would be lost

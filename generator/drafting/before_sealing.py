@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.drafting.decisions import sealed_too
 from generator.drafting.concerns import of_base, of_variation, of_version
+from generator.drafting.decisions import sealed_too
 from generator.drafting.reminders import decision_of, in_force_words
 from generator.drafting.workspace import Drafted, Workspace
 from generator.history.in_force import compared_with

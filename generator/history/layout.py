@@ -30,7 +30,7 @@ def mark_after(token: Token, lists: list[int | None]) -> str:
 
 
 def outline(tokens: Sequence[Token]) -> Iterator[tuple[str, ...]]:
-    """Yield of each paragraph, row, line and rule of a text what it stands in: quotes, lists, notes.
+    """Yield what each paragraph, cell, line and rule of a text stands in: quotes, lists, tables.
 
     How a list counts is not told, nor which of its points it is.
     """

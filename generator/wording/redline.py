@@ -91,11 +91,7 @@ def emphasis_sentence(redline: Redline) -> str:
 def layout_sentence(redline: Redline) -> str:
     """Return which clauses are set out otherwise in the same words; "" for none."""
     names = [_name(each) for each in redline.whole if each.set_out_otherwise]
-    return (
-        _sentence(f"Set out otherwise, in the same words: {', '.join(names)}")
-        if names
-        else ""
-    )
+    return _sentence(f"Set out otherwise, in the same words: {', '.join(names)}") if names else ""
 
 
 def reset_words(clause: ClauseRedline) -> str:

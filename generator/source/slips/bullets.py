@@ -18,6 +18,7 @@ _SIGN = re.compile(
 _O = re.compile(r"o\t+\S")
 # The last of these are how bullets of Wingdings and Symbol arrive where another font shows them.
 _O_AND_BLANK = re.compile(rf"[oØüqvþÞ¨¤][ \t{BLANKS}]+\S")
+_ALONE = re.compile(rf"(?:[Øüþ¨]|[oq](?=[ \t{BLANKS}]+[A-Z{{]))[ \t{BLANKS}]")  # one is enough
 _DASH = re.compile(rf"[–—−‐‑][ \t{BLANKS}]+(?P<rest>\S.*)")
 # Any other sign and a blank: ✓, →, ☐, », and pictures.
 _ODD = re.compile(rf"[^\w\s!-/:-@[-`{{-~“”‘’„‚…£€©®™°§¶†‡¹²³¼½¾×÷±¿¡]\ufe0f?[ \t{BLANKS}]+\S")
@@ -71,7 +72,7 @@ def _kind(line: str) -> str:
 
 def _meant(paragraph: WrittenParagraph, kind: str, at: int, length: int) -> bool:
     """Return whether lines that begin alike are meant as entries of a list."""
-    if kind == "sign":
+    if kind == "sign" or (not at and _ALONE.match(paragraph.lines[at])):
         return True
     lead = paragraph.lines[at - 1] if at else paragraph.lead
     led = lead.rstrip().endswith(":")

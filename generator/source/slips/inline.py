@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from generator.model.clause import ends_line
 from generator.model.rules import Rule
 from generator.source.letters.odd_blanks import BLANKS
+from generator.source.slips.boxes import boxes
 from generator.source.slips.finding import Finding
 from generator.source.slips.placeholders import left_to_fill
 
@@ -37,7 +38,6 @@ _MOST = 20  # tags told of one paragraph
 _READABLE = re.compile(r"[a-z][a-z0-9._-]*")
 _SINGLE = re.compile(rf"(?<![{{$%#])\{{[ {BLANKS}]?([a-z][a-z0-9._-]*)[ {BLANKS}]?\}}(?!\}})")
 _MARK_AT_END = re.compile(r"\{[a-z0-9-][^{}]*\}$")
-_TASK = re.compile(r"\[[ xX]\][ \t]")
 _ALERT = re.compile(r"\[![A-Z]+\]")
 _BLOCK = re.compile(r"(?:!!!|\?\?\?\+?|:{3,})\s*\{?[.\w]", re.MULTILINE)
 _FOUND = (
@@ -124,7 +124,7 @@ def in_text(line: int, children: Sequence[Token], before: Sequence[Token]) -> It
     kinds = [token.type for token in before]
     if kinds[-1:] == ["heading_open"]:
         text = _MARK_AT_END.sub("", text)  # meant as an id: told as such
-    found = _in(text, item="list_item_open" in kinds, quoted="blockquote_open" in kinds)
+    found = _in(text, kinds)
     for offset, rule, message, hint in found:
         yield Finding(line + text.count("\n", 0, offset), rule, message, hint)
 
@@ -137,7 +137,7 @@ def _plain(token: Token) -> str:
     return token.content if token.type == "text" else "\ufffc"
 
 
-def _in(text: str, *, item: bool, quoted: bool) -> Iterator[tuple[int, Rule, str, str]]:
+def _in(text: str, kinds: Sequence[str]) -> Iterator[tuple[int, Rule, str, str]]:
     if "<" in text or "-->" in text:
         yield from html(text)
     if "{" in text:
@@ -149,13 +149,11 @@ def _in(text: str, *, item: bool, quoted: bool) -> Iterator[tuple[int, Rule, str
             told = " ".join(match[0].split())
             yield match.start(), Rule.UNREAD_MARKUP, f"“{told}” is shown as it is: {message}", hint
     block = _BLOCK.match(text)
-    if block or (quoted and _ALERT.match(text)):
+    if block or ("blockquote_open" in kinds and _ALERT.match(text)):
         sign = text.split(None, 1)[0]
         message = f"“{sign}” is shown as it is: boxes for notes are not read here"
         yield 0, Rule.UNREAD_MARKUP, message, "write **Note:** before the words, or a heading"
-    if item and _TASK.match(text):
-        message = f"“{text[:3]}” is shown as it is: boxes to tick are not read here"
-        yield 0, Rule.UNREAD_MARKUP, message, "delete it, or write ☐"
+    yield from boxes(text, cell="td_open" in kinds[-1:])
 
 
 def html(text: str) -> Iterator[tuple[int, Rule, str, str]]:

@@ -16,7 +16,7 @@ from generator.source.slips.finding import Edit, Finding, WrittenParagraph
 
 _LABEL = re.compile(
     rf"(?P<stars>\*{{0,2}})(?:(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\.?|"
-    r"(?P<open>\(?)(?P<sign>[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5}|\d{1,2})(?P<close>[.)]))"
+    r"(?P<open>[\[(]?)(?P<sign>[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5}|\d{1,2})(?P<close>[.)\]]))"
     rf"(?P=stars)[ \t{BLANKS}]+(?P<rest>\S.*)"
 )
 # Other ways to number lines, told only where several run together: `1: `, `a – `, `1/ `, `1 `.
@@ -33,6 +33,7 @@ _IN_HEADING = re.compile(
 )
 _LETTER_IN_HEADING = re.compile(rf"(?P<typed>(?P<letter>[A-Za-z])[.)])[ \t{BLANKS}]+(?P<rest>\S.*)")
 _COUNT_IN_HEADING = re.compile(rf"(?P<typed>\d{{1,2}})[ \t{BLANKS}]+(?P<rest>[A-Z][a-z].*)")
+_AROUND = {("", "."), ("", ")"), ("(", ")"), ("[", "]")}
 _NUMERALS = (
     "i",
     "ii",
@@ -142,7 +143,7 @@ def _readings(match: re.Match[str], *, first: bool) -> list[tuple[Style, int]]:
         kind = "decimal" if _CAPITAL.match(match["rest"]) else "loose decimal"
         return [((kind, *before), int(last))]
     sign, around = match["sign"], (match["open"], match["close"])
-    if around == ("(", "."):
+    if around not in _AROUND or (around[0] == "[" and sign.isdigit()):
         return []
     if sign.isdigit():
         if around == ("(", ")"):
@@ -196,7 +197,7 @@ def _edits(run: _Run) -> Iterator[Edit]:
 
 
 def _plain(label: str) -> str:
-    return label.strip("().:*/–—- ")
+    return label.strip("[]().:*/–—- ")
 
 
 _HINT = (
@@ -208,6 +209,8 @@ _HINT = (
 def _alone(run: _Run, rest: str) -> bool:
     """Return whether a label that no other follows is meant as one."""
     kind = run.style[0]
+    if run.style[1:2] == ("[",):
+        return False  # [a] school: what somebody put into a quotation
     if kind == "decimal":
         return 0 < run.value < 10 and bool(_CAPITAL.match(rest))
     return run.value == 1 and kind in {"letter a", "numeral a", "bracketed"}

@@ -26,6 +26,7 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _LOUD = re.compile(
+    r"(?<=\S[ ])\[(?:[xX]{1,4}|[●•■]+)\](?![(\[])|"
     r"\b(?:TB[ACD]|TODO|TO DO(?=:)|FIXME|[Xx]{4,12})\b|<[A-Z]{3,}(?:[ _-][A-Z]+)*>|"
     r"\[(?:[A-Z]+[ _-])*(?:SCHOOL|ACADEMY|TRUST)(?:[ _-][A-Z]+)*\](?![(\[])"
 )

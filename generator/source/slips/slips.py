@@ -13,6 +13,7 @@ from generator.source.slips.layout import contents_lists, not_rows, not_tables, 
 from generator.source.slips.near_misses import almost_markup
 from generator.source.slips.run_together import run_together
 from generator.source.slips.shape import blanks, fallen_out, leftovers, open_fences, underlined
+from generator.source.slips.typed_notes import typed_notes
 
 _IN_TOKENS = (
     almost_markup,
@@ -21,6 +22,7 @@ _IN_TOKENS = (
     underlined,
     leftovers,
     run_together,
+    typed_notes,
 )
 _IN_LINES = (blanks, fallen_out, ruled_tables, not_rows, open_fences)
 _IN_PARAGRAPHS = (typed_labels, other_bullets, not_tables, contents_lists)
