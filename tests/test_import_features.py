@@ -307,6 +307,37 @@ def test_a_list_that_goes_on_after_bullets_further_left_stands_in_none_of_them()
     assert "- b\n    1. One\n    1. Two\n- c\n" in draft(inside, numbering=counted)
 
 
+def test_bullets_as_far_left_as_the_clauses_that_they_stand_between_belong_to_them() -> None:
+    other = f'<w:abstractNum w:abstractNumId="7">{level(0, "bullet", "·")}</w:abstractNum>'
+    nums = f'{other}<w:num w:numId="2"><w:abstractNumId w:val="7"/></w:num>'
+    counted = lists(level(0), nums=nums)
+    body = heading("Top") + listed("One") + listed("b", 2) + listed("c", 2) + listed("Two")
+    asks = (
+        " **TO DECIDE:** this list stood as far left as the numbered clause before it, and numbers "
+        "went on after it; does it belong to that clause?"
+    )
+    text = draft(body + listed("d", 2), numbering=counted)
+    assert f"1. One\n    - b{asks}\n    - c\n1. Two\n    - d{asks}\n" in text
+    after = heading("Top") + listed("One") + listed("Two") + listed("b", 2) + heading("End")
+    assert "1. One\n1. Two\n\n- b\n" in draft(after, numbering=counted)
+
+
+def test_letters_and_numerals_that_headings_count_on_with_are_their_numbers() -> None:
+    body = "".join(heading(f"{each} Part") + p("Text.") for each in ("I.", "II.", "III.", "IV."))
+    text = draft(body + heading("See", 2) + p("See section IV."))
+    assert "\n## Part {#part-4}\n" in text
+    assert "See [](#part-4)." in text
+    lettered = heading("Aims") + heading("A) Why", 2) + heading("B) How", 2)
+    assert "### Why {#why}" in draft(lettered)
+    alone = heading("I. Purpose") + heading("A. Smith", 2) + p("Text.")
+    assert "## I. Purpose {" in draft(alone)
+    looked = "".join(p(f"{each}. Part", bold=True) + p("Text.") for each in ("I", "A", "B", "II"))
+    text = draft(looked)
+    assert [line[:8] for line in text.splitlines() if "#" in line[:3]] == [
+        *("## Part ", "### Part", "### Part", "## Part ")
+    ]
+
+
 def test_typed_numbers_that_count_on_are_taken_out_and_others_stay() -> None:
     body = heading("Top") + p("a) One") + p("b) Two") + p("Between") + p("1. Alone it stays")
     text = draft(body)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from generator.importer.labels import Label, typed_label, worded_label
+from generator.importer.lettered_headings import lettered_headings
 from generator.importer.nodes import Block, WordParagraph
 
 _MOST = 14  # words; a longer line is a sentence that is stressed
@@ -28,7 +29,21 @@ class Headings:
         self.styled = any(each.outline is not None for each in found)
         self._sentences = _styled_sentences(found) if self.styled else set()
         self._usual = usual_size(found)
+        made = (self._made(each) for each in found)
+        self._lettered = lettered_headings(each for each in made if each is not None)
         self._by_look = {} if self.styled else self._looked(found)
+
+    def _made(self, paragraph: WordParagraph) -> WordParagraph | None:
+        """Return a paragraph that is made as a heading, whatever it is counted with."""
+        if self.styled:
+            own = id(paragraph) not in self._sentences and paragraph.outline is not None
+        else:
+            own = looks_like_heading(paragraph, self._usual)
+        return paragraph if own else None
+
+    def label(self, paragraph: WordParagraph) -> Label | None:
+        """Return the number typed before a heading: letters where others go on from them."""
+        return heading_label(paragraph) or self._lettered.get(id(paragraph))
 
     @property
     def sentences(self) -> int:
@@ -50,7 +65,7 @@ class Headings:
     def _looked(self, found: Iterable[WordParagraph]) -> dict[int, int]:
         """Return the level of each paragraph that is a heading by its look alone."""
         some = [each for each in found if looks_like_heading(each, self._usual)]
-        labels = {id(each): heading_label(each) for each in some}
+        labels = {id(each): self.label(each) for each in some}
         numbered = [each for each in some if labels[id(each)] is not None]
         sizes = sorted({each.size for each in some}, reverse=True)
         levels = {}

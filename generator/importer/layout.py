@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from generator.importer.headings import (
     DEEPEST,
     Headings,
-    heading_label,
     shown_levels,
 )
 from generator.importer.items import MEANING, TERM, DraftItem, ItemKind
@@ -23,11 +22,16 @@ from generator.importer.nodes import (
     WordTable,
 )
 from generator.importer.soft_returns import parted_lists
-from generator.importer.typed_runs import typed_runs
+from generator.importer.spans import cut, stripped, until_plain
+from generator.importer.typed_runs import TypedLabel, typed_runs
 
 _FIRST = {"1", "a", "A", "i", "I"}
 _ASK_BOLD = "“{words}” looks like a heading and has no heading style; is it one?"
 _ASK_DEEP = "“{words}” was a heading of a deeper level than policies have; what is it here?"
+_ASK_BETWEEN = (
+    "this list stood as far left as the numbered clause before it, and numbers went on after it; "
+    "does it belong to that clause?"
+)
 _ASK_RUN_IN = "“{words}” stood in bold before a paragraph; a heading of its own, or a clause?"
 
 
@@ -61,6 +65,7 @@ class ItemLayout:
         )
         self._open: list[_OpenEntry] = []
         self._around: dict[tuple[str, int], list[_OpenEntry]] = {}  # what each list stands in
+        self._between_entries: set[tuple[str, int]] = set()
         self._heading: DraftItem | None = None
         self.items: list[DraftItem] = []
         self.findings: list[ToTell] = []
@@ -92,7 +97,7 @@ class ItemLayout:
         """Return the number of a heading, "" for one without; None for what is no heading."""
         if self._headings.level(paragraph) is None:
             return None
-        label, number = heading_label(paragraph), paragraph.number
+        label, number = self._headings.label(paragraph), paragraph.number
         return number.text if number is not None else label.text if label is not None else ""
 
     def _paragraph(self, index: int, paragraph: WordParagraph) -> None:
@@ -104,22 +109,19 @@ class ItemLayout:
         elif self._run_in(paragraph):
             pass
         elif paragraph.number is not None and not _prints_nothing(paragraph.number):
-            self._entry(paragraph, paragraph.number, paragraph.spans)
+            self._entry(index, paragraph, paragraph.number, paragraph.spans)
         elif index in self._typed:
-            typed = self._typed[index]
-            number = Number(
-                typed.label.text, typed.level, f"typed {typed.kind}", typed.bullet, not typed.bullet
-            )
-            self._entry(paragraph, number, cut(paragraph.spans, typed.label.length))
+            spans = cut(paragraph.spans, self._typed[index].label.length)
+            self._entry(index, paragraph, _counted(self._typed[index]), spans)
         else:
             self._text(index, paragraph)
 
     def _add_heading(self, paragraph: WordParagraph, level: int) -> None:
         number, spans = paragraph.number, paragraph.spans
-        label = heading_label(paragraph)
+        label = self._headings.label(paragraph)
         if (number is None or not number.text) and label is not None:
             number = Number(label.text, label.depth - 1, "typed heading", typed=True)
-            spans = cut(_stripped(spans), label.length)
+            spans = cut(stripped(spans), label.length)
         if number is not None and (number.bullet or not number.text):
             number = None
         item = DraftItem(
@@ -140,13 +142,13 @@ class ItemLayout:
         if label is None or label.depth < 2 or above is None or paragraph.number is not None:
             return False
         spans = cut(paragraph.spans, label.length)
-        lead = [span for span in _until_plain(spans) if span.text.strip()]
+        lead = [span for span in until_plain(spans) if span.text.strip()]
         prefix = above.number.text.strip(".") if above.number else ""
         outer = label.text.strip(".").rpartition(".")[0]
         inside = prefix == outer or prefix.rpartition(".")[0] == outer
-        if not (lead and inside and lead[0].bold and len(_until_plain(spans)) < len(spans)):
+        if not (lead and inside and lead[0].bold and len(until_plain(spans)) < len(spans)):
             return False
-        rest = spans[len(_until_plain(spans)) :]
+        rest = spans[len(until_plain(spans)) :]
         shown = tuple(replace(span, bold=False) for span in lead)
         shown = (*shown[:-1], replace(shown[-1], text=shown[-1].text.rstrip().rstrip(".:")))
         heading = DraftItem(
@@ -174,11 +176,19 @@ class ItemLayout:
             )
 
     def _entry(
-        self, paragraph: WordParagraph, number: Number, spans: tuple[StyledSpan, ...]
+        self, index: int, paragraph: WordParagraph, number: Number, spans: tuple[StyledSpan, ...]
     ) -> None:
-        self._close_for(paragraph, number)
+        above = self._open[-1] if self._open else None
+        asked = False
+        if above is not None and number.bullet and paragraph.first == above.first:
+            asked = not _stands_in(above, paragraph, number) and self._between(index, above)
+        if above is not None and asked:
+            self._between_entries.add((above.key, above.level))
+        else:
+            self._close_for(paragraph, number)
         kind = ItemKind.BULLET if number.bullet else ItemKind.ENTRY
         item = DraftItem(kind, len(self._open), spans, number, paragraph.bookmarks, paragraph.marks)
+        item.asks += [_ASK_BETWEEN] if asked else []
         self.items.append(item)
         self._around[number.key, number.level] = list(self._open)
         self._open.append(
@@ -192,6 +202,24 @@ class ItemLayout:
                 number.typed and "." in bare(number.text),
             )
         )
+
+    def _between(self, index: int, above: _OpenEntry) -> bool:
+        """Return whether nothing but bullets stands between an entry and the one that follows it.
+
+        Such bullets belong to the entry, and so do those after the last entry, where those after an
+        earlier one did.
+        """
+        if above.bullet or (above.key, above.level) in self._between_entries:
+            return not above.bullet
+        for at, block in enumerate(self._body[index:], start=index):
+            if isinstance(block, WordTable) or self._headings.level(block) is not None:
+                return False
+            typed = self._typed.get(at)
+            number = block.number or (_counted(typed) if typed else None)
+            if not block.words or (number is not None and number.bullet):
+                continue
+            return number is not None and (number.key, number.level) == (above.key, above.level)
+        return False
 
     def _close_for(self, paragraph: WordParagraph, number: Number) -> None:
         """Close the entries that this one does not stand in."""
@@ -255,34 +283,10 @@ def _stands_in(last: _OpenEntry, paragraph: WordParagraph, number: Number) -> bo
     return last.colon and not last.bullet and other
 
 
+def _counted(typed: TypedLabel) -> Number:
+    kind = f"typed {typed.kind}"
+    return Number(typed.label.text, typed.level, kind, typed.bullet, not typed.bullet)
+
+
 def _prints_nothing(number: Number) -> bool:
     return not number.text and not number.bullet
-
-
-def cut(spans: Sequence[StyledSpan], length: int) -> tuple[StyledSpan, ...]:
-    """Return spans without their first characters."""
-    left = []
-    for span in spans:
-        if span.note:
-            left.append(span)
-        elif length >= len(span.text):
-            length -= len(span.text)
-        else:
-            left.append(replace(span, text=span.text[length:]))
-            length = 0
-    return tuple(left)
-
-
-def _stripped(spans: Sequence[StyledSpan]) -> tuple[StyledSpan, ...]:
-    text = "".join(span.text for span in spans)
-    return cut(spans, len(text) - len(text.lstrip()))
-
-
-def _until_plain(spans: Sequence[StyledSpan]) -> list[StyledSpan]:
-    """Return the bold spans that a paragraph begins with."""
-    lead = []
-    for span in spans:
-        if not span.bold and span.text.strip():
-            break
-        lead.append(span)
-    return lead

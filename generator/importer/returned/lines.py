@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from generator.importer.layout import cut
 from generator.importer.nodes import (
     Block,
     Cell,
@@ -18,6 +17,7 @@ from generator.importer.nodes import (
     WordParagraph,
     paragraphs,
 )
+from generator.importer.spans import cut
 from generator.model.quotes import straight
 
 Cells = tuple[tuple[StyledSpan, ...], ...]
