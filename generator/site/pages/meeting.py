@@ -15,5 +15,5 @@ def meeting_page(paper: MeetingPaper) -> bytes:
     Args:
         paper: all that it says.
     """
-    html = new_renderer().render("meeting.html", paper=paper, runs=marked_runs, how=HOW)
+    html = new_renderer().render("meeting.html", tree=paper, runs=marked_runs, how=HOW)
     return curled_html(html).encode("utf-8")
