@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from copy import copy
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar, dataclass_transform
 from urllib.parse import SplitResult, urlsplit
 
 from pydantic import BeforeValidator, ConfigDict
-from pydantic.dataclasses import dataclass as pydantic_dataclass
 from pydantic_core import PydanticCustomError
 
 from generator.model import written
@@ -26,14 +25,16 @@ DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
 }
 _T = TypeVar("_T")
+# Most records are read as parts of others, so that each has its reader when it is first needed.
+_RECORD = ConfigDict(extra="forbid", defer_build=True)
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 def record(cls: type[_T]) -> type[_T]:
     """Make a frozen dataclass that a mapping of a file is read into; unknown keys are errors."""
-    config = ConfigDict(extra="forbid", defer_build=True)  # most are read as parts of others
-    return pydantic_dataclass(frozen=True, kw_only=True, config=config)(cls)  # type: ignore[return-value]
+    cls.__pydantic_config__ = _RECORD  # type: ignore[attr-defined]
+    return dataclass(frozen=True, kw_only=True)(cls)
 
 
 def with_values(each: _T, values: Mapping[str, Any]) -> _T:

@@ -9,15 +9,17 @@ from collections.abc import Iterator
 # C0 and C1 controls but tab and line feed; soft hyphens; what turns the direction of writing; what
 # has no width or is an empty letter; line separators; tags; signs for something that was lost;
 # private use; noncharacters. No font has them, PDF standards forbid many, and nobody sees them.
-_NONCHARACTERS = "".join(
-    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0xF0000, 0x10000)
-)
-UNREADABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"
+_PLAIN = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\uffff"
-    "\ue000-\uf8ff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff"
-    f"\U000f0000-\U0010ffff{_NONCHARACTERS}]"
+    "\ue000-\uf8ff"
 )
+_BEYOND = "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000f0000-\U0010ffff"
+_NONCHARACTERS = "".join(
+    f"{chr(plane + 0xFFFE)}-{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0xF0000, 0x10000)
+)
+# Beyond U+FFFF Python tries one range after the other: only characters from there are looked up so.
+_UNREADABLE = re.compile(f"[{_PLAIN}\U00010000-\U0010ffff](?<=[{_PLAIN}{_BEYOND}{_NONCHARACTERS}])")
 NON_JOINER, JOINER = "\u200c", "\u200d"
 # Scripts that need joiners: Arabic, Syriac, those of India, Sinhala, Tibetan, Myanmar, Khmer …
 _JOINED = re.compile(
@@ -42,7 +44,7 @@ _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 def unreadable(text: str) -> Iterator[tuple[int, str]]:
     """Yield where each character stands that has no place in a text, and the character."""
-    for match in UNREADABLE.finditer(text):
+    for match in _UNREADABLE.finditer(text):
         if not _joins(text, match.start()):
             yield match.start(), match[0]
 
