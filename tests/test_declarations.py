@@ -91,7 +91,7 @@ _VERSIONS = {
     "keys": (("1.0", "2025-01-05", "new", "First", "Keys are counted."),),
     "notes": (("1.0", "2025-01-05", "new", "First", "Notes are kept."),),
 }
-_ENGLISH = "Completion time,Email,Name,Which policy?,Your school,Code of the text"
+_ENGLISH = "Completion time,Email,Name,Which policy?,Your school,Fingerprint"
 DAY = date(2026, 11, 21)
 
 
@@ -188,7 +188,7 @@ Oak High School
     Up to date: 1
 
 Answers that count for nobody:
-- answers.csv:8: Ed Hay: no text of “visits” at Oak has the content hash “00000000”
+- answers.csv:8: Ed Hay: no text of “visits” at Oak has the fingerprint “00000000”
 
 3 to read again, 4 never declared, 3 up to date, 1 answer for nobody.
 """

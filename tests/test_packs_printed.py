@@ -176,7 +176,7 @@ def test_every_page_says_whose_it_is_and_where_in_the_pack() -> None:
             if not line:
                 continue  # the page left over before the next policy
             assert line.startswith(printed.merged.base.meta.title)
-            assert f"Content {digest}" in line
+            assert f"Fingerprint {digest}" in line
             assert f"Pack page {at} of {count}" in line
             assert "Printed copies are uncontrolled: check the intranet" in line
     assert read(whole.running[2]).startswith("Induction pack All staff Ashdown")

@@ -216,7 +216,7 @@ def test_every_page_says_what_it_is(*, large: bool) -> None:
         line = " ".join(words.split()).replace("\u00a0", " ")
         assert "Printed copies are uncontrolled: check the intranet" in line
         assert "As in force from 23 March 2026" in line
-        assert f"Content {digest}" in line
+        assert f"Fingerprint {digest}" in line
         assert f"Page {number} of {count}" in line
         if number > 1:
             assert line.startswith("Social media policy NLT-SM 2.0, Ashdown 2.0")

@@ -22,7 +22,7 @@ from generator.model.values import When
 from generator.render.colours import readable_on
 from generator.wording.adoption import adopting_body, not_adopted_by
 from generator.wording.cited import cite
-from generator.wording.control import applies_words, planned
+from generator.wording.control import FINGERPRINT, applies_words, planned
 from generator.wording.decisions import decision_line
 from generator.wording.said import Line, Mark
 
@@ -187,7 +187,7 @@ def running(printed: Printed) -> Running:
         academy=place,
         uncontrolled=UNCONTROLLED,
         edition=f"As in force from {When(edition.begins)}" if edition else state,
-        hash=f"Content {printed.short_hash}",
+        hash=f"{FINGERPRINT} {printed.short_hash}",
     )
 
 

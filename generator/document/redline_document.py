@@ -25,6 +25,7 @@ from generator.document.sent import sent
 from generator.document.words import cell_nodes, line_nodes
 from generator.model.values import When
 from generator.wording.consultations import consultations_cell
+from generator.wording.control import FINGERPRINT
 from generator.wording.redline import summary_sentences
 from generator.wording.said import Line as SaidLine
 from generator.wording.said import Mark
@@ -109,7 +110,7 @@ def _running(redlined: PrintedRedline) -> Running:
         academy=text.short_name or own,
         uncontrolled=UNCONTROLLED,
         edition=_edition(redlined),
-        hash=f"Content {before.short_hash} to {text.short_hash}",
+        hash=f"{FINGERPRINT} {before.short_hash} to {text.short_hash}",
     )
 
 

@@ -150,7 +150,7 @@ class TextFinder:
             return f"“{answer.policy}” was never in force at {short}"
         edition = place.text(policy, answer.text)
         if edition is None:
-            return f"no text of “{answer.policy}” at {short} has the content hash “{answer.text}”"
+            return f"no text of “{answer.policy}” at {short} has the fingerprint “{answer.text}”"
         return academies[0], policy, edition
 
 

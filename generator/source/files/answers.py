@@ -26,7 +26,7 @@ _GUESSED: Mapping[str, tuple[str, ...]] = {
     "when": ("completion time", "timestamp", "start time"),
     "policy": ("policy", "which policy"),
     "academy": ("academy", "school", "your academy", "your school"),
-    "text": ("text", "hash", "content hash", "code of the text"),
+    "text": ("text", "fingerprint", "hash", "content hash", "code of the text"),
 }
 
 
