@@ -91,7 +91,7 @@ _VERSIONS = {
     "keys": (("1.0", "2025-01-05", "new", "First", "Keys are counted."),),
     "notes": (("1.0", "2025-01-05", "new", "First", "Notes are kept."),),
 }
-_ENGLISH = "Completion time,Email,Name,Which policy?,Your school,Fingerprint"
+_ENGLISH = "Completion time,Email,Name,Which policy?,Your school,Code of the text"
 DAY = date(2026, 11, 21)
 
 
@@ -288,14 +288,16 @@ def test_answers_of_other_programs_are_read() -> None:
         "a.csv:4:1 “yesterday” is not a date that can be read",
         "a.csv:5:1 “Your name” is empty in this row",
     ]
-    guessed = guessed_columns(["Timestamp", "Email Address", "Your name", "Policy", "School"])
+    guessed = guessed_columns(
+        ["Timestamp", "Email Address", "Your name", "Policy", "School", "Fingerprint"]
+    )
     assert guessed == {
         "name": "Your name",
         "email": "Email Address",
         "when": "Timestamp",
         "policy": "Policy",
         "academy": "School",
-        "text": "",
+        "text": "Fingerprint",
     }
     (problem,) = answers_in("a.csv", b"Your name,Policy,School,Text\n", columns).problems[:1]
     assert problem.message == "the column “Email address” is not there"
