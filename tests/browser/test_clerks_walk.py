@@ -83,6 +83,9 @@ def _details(clerk: Clerk) -> None:
     assert clerk.faults() == ["Answer: At which gate do visitors wait?"]
     assert clerk.page.title().startswith("Error: At which gate do visitors wait? - ")
     clerk.press("Answer:").shown("At which gate").type("the gate in Mill Lane")
+    clerk.to("Back to the list", backwards=True).page.keyboard.press("Enter")  # kept, not saved
+    clerk.on("Elm’s draft").press("At which gate").on("At which gate")
+    assert "in other words" not in clerk.page.locator("main").inner_text()
     clerk.saved().shown("Elm’s draft").press("How soon are calls").on("How soon are calls")
     clerk.choose("The trust’s answer", 1).write("Elm’s answer", "one school day").saved()
 

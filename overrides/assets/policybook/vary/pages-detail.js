@@ -29,8 +29,10 @@
     };
     const write = () => {
       const text = oneLine(control.value);
-      if (text.trim()) state.slots[id] = text;
-      else delete state.slots[id];
+      if (text.trim()) {
+        state.slots[id] = text;
+        state.asked[id] = s.prompt; // whoever writes here has read the question of today, saved or not
+      } else delete state.slots[id];
       F.changed();
       look();
     };
