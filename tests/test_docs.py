@@ -106,6 +106,16 @@ def test_each_option_has_a_row_of_its_own(name: str, command: click.Command) -> 
     assert set(rows) == options
 
 
+@pytest.mark.parametrize(("name", "command"), list(commands())[1:])
+def test_each_value_that_an_option_takes_is_told(name: str, command: click.Command) -> None:
+    told = section("commands.md", name)
+    states = section("must-have.md", "Where it is told") if name == "duties" else ""
+    for option in command.params:
+        if isinstance(option.type, click.Choice) and option.metavar:  # else the help lists them
+            missing = [each for each in option.type.choices if f"`{each}`" not in told + states]
+            assert not missing, option.opts
+
+
 def test_no_command_is_described_that_does_not_exist() -> None:
     called = re.findall(
         r"(?:^|[`\\/])policybook ([a-z]+)", "\n".join(map(page, PAGES)), re.MULTILINE
