@@ -15,6 +15,7 @@ from generator.model.digest import FOLLOWS
 from generator.model.fields import (
     Id,
     Line,
+    Phrase,
     PolicyId,
     Span,
     WebAddress,
@@ -72,7 +73,7 @@ class Duty:
         note: what else has to be known, in a sentence.
     """
 
-    document: Line
+    document: Phrase
     teaches: tuple[Pupils, ...] = ()
     kinds: tuple[SchoolKind, ...] = ()
     applies_to: tuple[WhereId, ...] = ()
@@ -126,7 +127,7 @@ class KeptElsewhere:
         published: whether everybody can read it on the web: yes or no.
     """
 
-    document: Line
+    document: Phrase
     at: tuple[WhereId, ...] = ()
     address: WebAddress = ""
     from_: Annotated[WhenField | None, Field(alias="from")] = None

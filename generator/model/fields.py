@@ -27,6 +27,7 @@ DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
 _T = TypeVar("_T")
 # Most records are read as parts of others, so that each has its reader when it is first needed.
 _RECORD = ConfigDict(extra="forbid", defer_build=True)
+_SHORTENED = {"etc", "Ltd", "Inc", "Co"}  # words that end in a full stop of their own
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 
@@ -168,6 +169,14 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
+def _phrase(text: str) -> str:
+    """Read words that pages run on after; the full stop that somebody set behind them goes."""
+    line = _line(text)
+    words = line.removesuffix(".")
+    last = words.rpartition(" ")[2]
+    return line if "." in words or len(last) == 1 or last in _SHORTENED else words
+
+
 def _named(value: Any) -> Any:
     """Read a name, or a dated list of names whose first entry has no date."""
     if isinstance(value, str):
@@ -206,6 +215,7 @@ OneOrMore = BeforeValidator(_one_or_more)
 Words = Annotated[str, written.TEXT]  # Markdown, with its own lines
 Line = Annotated[str, BeforeValidator(_reader(Rule.BAD_VALUE, _line)), written.LINE]
 YesNo = Annotated[bool, BeforeValidator(_reader(Rule.BAD_VALUE, _yes_no)), written.YES_NO]
+Phrase = Annotated[str, BeforeValidator(_reader(Rule.BAD_VALUE, _phrase)), written.LINE]
 Id = Annotated[str, BeforeValidator(_reader(Rule.BAD_ID, _id)), written.ID]
 Language = Annotated[str, BeforeValidator(_reader(Rule.BAD_VALUE, _language)), written.LANGUAGE]
 Colour = Annotated[str, BeforeValidator(_reader(Rule.BAD_VALUE, _colour)), written.COLOUR]

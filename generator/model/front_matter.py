@@ -12,6 +12,7 @@ from generator.model.fields import (
     Id,
     Language,
     Line,
+    Phrase,
     RoleId,
     VersionField,
     WhenField,
@@ -101,14 +102,14 @@ class FrontMatter:
     version_date: WhenField
     reference: Line = ""
     lang: Language | None = None
-    type_of_change: Line = ""
+    type_of_change: Phrase = ""
     summary_of_change: Line = ""
     read_again: YesNo | None = None
-    document_type: Line = ""
+    document_type: Phrase = ""
     policy_type: PolicyType = PolicyType.TRUST_WITH_LOCAL
     applies_to: tuple[WhereId, ...] = ()
     document_owner: RoleId | None = None
-    prepared_by: Line = ""
+    prepared_by: Phrase = ""
     source_model: MadeFrom = ""
     summary: Line = ""
     review_body: BodyId | None = None
@@ -121,10 +122,10 @@ class FrontMatter:
     reviewed_against: Mapping[Id, Line] = field(default_factory=dict)
     statutory: YesNo | None = None
     fulfils: tuple[Id, ...] = ()
-    classification: Line = "internal"
-    audience: Line = ""
+    classification: Phrase = "internal"
+    audience: Phrase = ""
     audiences: tuple[Id, ...] = ()
-    associated: tuple[Line, ...] = ()
+    associated: tuple[Phrase, ...] = ()
     equality_impact_assessment: Line = ""
     declaration: Declarations = None
     slots: Mapping[Id, Slot] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from generator.model.fields import (
     Id,
     Line,
     OneOrMore,
+    Phrase,
     RoleId,
     Span,
     VersionField,
@@ -117,7 +118,7 @@ class Consultation:
     opens: WhenField | None = None
     closes: WhenField | None = None
     comments_to: Line = ""
-    outcome: Line = ""
+    outcome: Phrase = ""
 
 
 @record
@@ -132,7 +133,7 @@ class Review:
 
     cycle: Span | None = None
     next: WhenField | None = None
-    triggers: tuple[Line, ...] = ()
+    triggers: tuple[Phrase, ...] = ()
 
 
 @record
@@ -152,7 +153,7 @@ class ReviewDone:
     on: WhenField
     body: BodyId | None = None
     minute: Line = ""
-    outcome: Line = ""
+    outcome: Phrase = ""
     next: WhenField | None = None
     reviewed_against: Mapping[Id, Line] = field(default_factory=dict)
 
@@ -166,8 +167,8 @@ class Declaration:
         document: what the document to sign is called, where it is a document of its own.
     """
 
-    who: Line
-    document: Line = ""
+    who: Phrase
+    document: Phrase = ""
 
 
 @record
@@ -185,9 +186,9 @@ class EarlierVersion:
 
     version: VersionField
     version_date: WhenField | None = None
-    type_of_change: Line = ""
+    type_of_change: Phrase = ""
     summary_of_change: Line = ""
-    approved_by: Line = ""
+    approved_by: Phrase = ""
     approved_on: WhenField | None = None
 
 

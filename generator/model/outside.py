@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Tag
 
-from generator.model.fields import Line, VersionField, WebAddress, WhenField, YesNo, record
+from generator.model.fields import Line, Phrase, VersionField, WebAddress, WhenField, YesNo, record
 
 MODELS = "models"  # the folder beside the versions of a policy
 
@@ -27,9 +27,9 @@ class ModelFile:
 
     title: Line
     edition: VersionField
-    publisher: Line = ""
+    publisher: Phrase = ""
     address: WebAddress | None = None
-    licence: Line = ""
+    licence: Phrase = ""
     received: WhenField | None = None
     publish: YesNo = False
 

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.model.fields import Id, Line, WebAddress, WhenField, record
+from generator.model.fields import Id, Line, Phrase, WebAddress, WhenField, record
 
 SOURCES_FILE = "sources.yml"
 SOURCE = "source:"  # what a reference to one begins with: source:kcsie#part-one
@@ -68,7 +68,7 @@ class SourceDocument:
     """
 
     title: Line
-    publisher: Line = ""
+    publisher: Phrase = ""
     kind: SourceKind | None = None
     address: WebAddress = ""
     parts: Mapping[Id, Line] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from generator.model.fields import (
     AcademyId,
     Id,
     Line,
+    Phrase,
     PolicyId,
     VersionField,
     WhenField,
@@ -114,7 +115,7 @@ class VariationFile:
     base: VersionField
     status: Status
     version_date: WhenField | None = None
-    type_of_change: Line = ""
+    type_of_change: Phrase = ""
     summary_of_change: Line = ""
     read_again: YesNo | None = None
     adoption: Adoption | None = None

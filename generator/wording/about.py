@@ -16,6 +16,7 @@ from generator.model.trust import Trust
 from generator.wording.adoption import adopting_body, not_adopted_by
 from generator.wording.announced import Coming, Consulting
 from generator.wording.decisions import decision_html, time_html
+from generator.wording.phrases import ended
 from generator.wording.resting import cited_lines
 from generator.wording.reviews import review_state
 from generator.wording.spans import while_in_force
@@ -118,7 +119,7 @@ def announced_rows(
 
 
 def _coming(each: Coming) -> Markup:
-    summary = escape(f" {each.summary}." if each.summary else "")
+    summary = escape(f" {ended(each.summary)}" if each.summary else "")
     meanwhile = " Until then this text is in force." if each.next else ""
     read = Markup(' <a href="{}">Read the text to come</a>.').format(each.href) if each.href else ""
     return each.before + summary + meanwhile + read

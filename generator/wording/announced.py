@@ -23,7 +23,7 @@ from generator.wording.absent import withdrawn
 from generator.wording.adoption import LOCAL_BODY
 from generator.wording.cells import reached
 from generator.wording.decisions import body_name, local_body, on_or_in, time_html
-from generator.wording.phrases import capital
+from generator.wording.phrases import capital, ended
 from generator.wording.spoken import trusted, worded
 from generator.wording.unapproved import (
     asked_of,
@@ -145,7 +145,7 @@ def _following(span: Edition, before: Edition, short_name: str) -> Coming:
         after=_strong(tells) + older,
         begins=span.begins,
         ends=span.ends,
-        summary=". ".join(summary for _, summary in versions if summary),
+        summary=" ".join(ended(summary) for _, summary in versions if summary),
         href=span.address if span.academy else "",
     )
 
@@ -213,7 +213,7 @@ def _said(
     """Return what is said of a consultation on a day, with the names of the day of the build."""
     called, summary = version_called(base, trust, day), base.meta.summary_of_change
     what, academy = escape(capital(called)), base.academy
-    brings = f" It would bring: {escape(summary)}." if summary else ""
+    brings = f" It would bring: {escape(ended(summary))}" if summary else ""
     running = [each for each in asked if runs_on(each, on)]
     if running and on > known_until(base, day):
         return trusted(

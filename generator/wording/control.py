@@ -209,7 +209,8 @@ def _review_done(done: ReviewDone, trust: Trust, academy: AcademyOrTrust) -> Lin
         named = f" by {deciding_body(trust, academy, done.body, done.on.day)}"
     minute = f" (minute {done.minute})" if done.minute else ""
     outcome = f": {done.outcome}" if done.outcome else ""
-    moved = ("; next ", done.next) if done.next else ()
+    after = " Next: " if outcome.endswith(".") else "; next "
+    moved = (after, done.next) if done.next else ()
     return (done.on, f"{named}{minute}{outcome}", *moved)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from generator.model.values import When
+from generator.wording.phrases import ended
 from generator.wording.stages import on_or_in
 
 
@@ -47,5 +48,5 @@ def summary_words(summary: str, *, again: bool) -> str:
         summary: what changes, as the version says it; "" for nothing.
         again: whether staff must read it again.
     """
-    told = f"{summary.rstrip('.')}." if summary else ""
+    told = ended(summary)
     return f"{told} Please read it again.".strip() if again else told

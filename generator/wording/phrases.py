@@ -12,8 +12,12 @@ def capital(words: str) -> str:
 
 def sentence(words: str) -> str:
     """Return words as a sentence: with a capital, and a full stop unless a sign ends them."""
-    begun = capital(words)
-    return begun if begun.endswith((".", "?", "!")) else f"{begun}."
+    return ended(capital(words))
+
+
+def ended(words: str) -> str:
+    """Return words with a full stop behind them, unless a sign ends them; "" for none."""
+    return f"{words}." if words and not words.endswith((".", "?", "!")) else words
 
 
 def counted(count: int, one: str, many: str) -> str:

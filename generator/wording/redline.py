@@ -13,7 +13,7 @@ from generator.history.words import Emphasis, Word
 from generator.wording.naming import clause_name
 from generator.wording.offered import offer_sentences
 from generator.wording.parts import PARTS
-from generator.wording.phrases import listed
+from generator.wording.phrases import ended, listed
 
 NOTHING = "No words changed."
 RENUMBERED = "Which numbers moved"
@@ -71,7 +71,7 @@ def status_sentences(redline: Redline) -> Iterator[str]:
     for status in _LISTED:
         names = [_name(each) for each in redline.changed if each.status is status and each.id]
         if names:
-            yield f"{_STATUS[status].capitalize()}: {_sentence(', '.join(names))}"
+            yield f"{_STATUS[status].capitalize()}: {ended(', '.join(names))}"
 
 
 def change_line(clause: ClauseRedline) -> tuple[str, str]:
@@ -85,13 +85,13 @@ def change_line(clause: ClauseRedline) -> tuple[str, str]:
 def emphasis_sentence(redline: Redline) -> str:
     """Return in which clauses words are only set otherwise; "" for none."""
     names = [_name(each) for each in redline.changed if each.status is ClauseStatus.EMPHASIS]
-    return _sentence(f"Only emphasis changed: {', '.join(names)}") if names else ""
+    return ended(f"Only emphasis changed: {', '.join(names)}") if names else ""
 
 
 def layout_sentence(redline: Redline) -> str:
     """Return which clauses are set out otherwise in the same words; "" for none."""
     names = [_name(each) for each in redline.whole if each.set_out_otherwise]
-    return _sentence(f"Set out otherwise, in the same words: {', '.join(names)}") if names else ""
+    return ended(f"Set out otherwise, in the same words: {', '.join(names)}") if names else ""
 
 
 def reset_words(clause: ClauseRedline) -> str:
@@ -102,7 +102,7 @@ def reset_words(clause: ClauseRedline) -> str:
         if any(map(str.isalnum, each.words))
     ]
     told = told or ["signs between words are set otherwise"] if clause.resets else []
-    return _sentence(f"Emphasis: {'; '.join(told)}") if told else ""
+    return ended(f"Emphasis: {'; '.join(told)}") if told else ""
 
 
 def _set_otherwise(each: Reset) -> str:
@@ -133,16 +133,12 @@ def _name(clause: ClauseRedline) -> str:
     return f"section {clause.number}" if clause.number.isdecimal() else clause.number
 
 
-def _sentence(words: str) -> str:
-    return words if words.endswith(".") else f"{words}."
-
-
 def renumbering_sentence(redline: Redline) -> str:
     """Return which numbers moved, in a line; "" where none did."""
     if not redline.renumbered:
         return ""
     told = "; ".join(str(each) for each in redline.renumbered)
-    return _sentence(f"Renumbered: {told}")
+    return ended(f"Renumbered: {told}")
 
 
 def status_words(clause: ClauseRedline) -> str:

@@ -14,7 +14,7 @@ from generator.render.reader import Reader
 from generator.site.bytecode import compiled
 from generator.wording.contacts import NOBODY
 from generator.wording.decisions import day_html, time_html
-from generator.wording.phrases import capital
+from generator.wording.phrases import capital, ended
 from generator.wording.said import Mark
 from generator.wording.spans import as_of, in_force, span_of, while_in_force
 from generator.wording.spoken import shown_in, trusted
@@ -67,6 +67,7 @@ def new_renderer() -> Renderer:
     templates.filters["when"] = lambda when: trusted(time_html(when))
     templates.filters["day"] = lambda day: trusted(day_html(day))
     templates.filters["capital"] = capital
+    templates.filters["ended"] = ended
     templates.filters["as_of"] = as_of
     templates.filters["in_force"] = lambda at, day, place="": in_force(
         span_of(at.edition, at.timeline), day, place

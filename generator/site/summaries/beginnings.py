@@ -12,6 +12,7 @@ from generator.model.governance import Adoption, Approval
 from generator.model.values import When
 from generator.wording.announced import new_versions
 from generator.wording.editions import read_again
+from generator.wording.phrases import ended
 
 LATELY = timedelta(days=92)  # for so long it counts as new
 _WITHDRAWN = "withdrawn"
@@ -86,7 +87,7 @@ def _text(
         when=edition_since(span),
         versions=tuple(name for name, _ in versions),
         decided=_decided(span, earlier),
-        summary=". ".join(said for _, said in versions if said),
+        summary=" ".join(ended(said) for _, said in versions if said),
         again=earlier is not None and read_again(span, earlier),
         changed=f"{page}#_changes" if earlier else "",
     )

@@ -34,7 +34,7 @@ from generator.wording.effect import (
     summary,
 )
 from generator.wording.neighbours import Neighbour, Neighbours
-from generator.wording.phrases import capital
+from generator.wording.phrases import capital, ended
 from generator.wording.to_do import STANDS
 
 # A comparison leads nowhere: its texts come from versions that have no page side by side.
@@ -143,7 +143,7 @@ class _Pieces:
                 if detail.standing is standing:
                     yield self._detail(label, detail)
         for point in self._told.to_decide:
-            example = f" For example: {point.slot.example}." if point.slot.example else ""
+            example = f" For example: {ended(point.slot.example)}" if point.slot.example else ""
             why = f"{decide_why(self._told, point)}{example}".strip()
             yield _entry("To be decided", point.slot.prompt, why, "")
         for each in self._told.defaults:
