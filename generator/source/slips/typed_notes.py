@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from generator.model.rules import Rule
 from generator.source.slips.finding import Finding
 
-# It begins where a word does: a line without a blank would otherwise be looked through from each letter.
+# It begins where a word does: a line without blanks is not looked through from each letter.
 _SIGN = re.compile(r"(?<![^\s*])[^\s*]+\*(?![\w*])")
 _STARS = re.compile(r"\*{2,3}[ \t]+\S")
 _HINT = "write [^1] where the note belongs, and the note in a paragraph of its own: [^1]: its words"
