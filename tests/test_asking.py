@@ -204,7 +204,7 @@ def test_what_is_odd_about_a_variation_is_shown(folder: Path) -> None:
     2.0.
 - What came of asking the Board of Trustees is not in the file: write it under outcome.
 - The day of the adoption, 2 November 2026, comes too early: the consultation of the Local Committee
-    is open until 21 November 2026.
+    is open until 21 November 2026. Say no, and correct the day that is wrong.
 - It names no minute. Say no, and add --minute with its reference.
 - It does not say what is different: fill in summary_of_change in the file.
 

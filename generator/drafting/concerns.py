@@ -35,7 +35,10 @@ def of_version(
     yield from _consultations(workspace, draft, decision.on if decision else None)
     early = list(later_than_decided(workspace, approved))
     if decision is not None and early:
-        yield f"The day of the {key}, {decision.on}, comes too early: {'; '.join(early)}."
+        yield (
+            f"The day of the {key}, {decision.on}, comes too early: {'; '.join(early)}. Say no, "
+            "and correct the day that is wrong."
+        )
     if decision is not None and not decision.minute:
         yield "It names no minute. Say no, and add --minute with its reference."
     if not approved.meta.summary_of_change:
