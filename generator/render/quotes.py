@@ -8,7 +8,7 @@ from generator.model.quotes import curled
 
 _AS_TYPED = "code|kbd|pre|samp|script|style|svg|template|textarea"
 _TAG = r"<(?:!--.*?--|[a-z/!](?:[^<>\"']|\"[^\"]*\"|'[^']*')*)(?=>)"
-_UP_TO_MARK = r"[^<>\"'&]*(?:[\"']|&(?:quot|#39|#34|#x27);)"
+_UP_TO_MARK = r"[^<>\"'&]*+(?:[\"']|&(?:quot|#39|#34|#x27);)"
 _TEXT = rf">({_UP_TO_MARK}[^<>]*)"
 _TYPED = rf"<({_AS_TYPED})\b[^>]*>.*?</\1(?=>)"
 _MARKED = re.compile(f">{_UP_TO_MARK}", re.IGNORECASE)

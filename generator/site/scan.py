@@ -67,7 +67,7 @@ def anchors(html: str) -> frozenset[str]:
 
 
 # A tag as our templates write it: nothing in it that browsers and Python could read in two ways.
-_ANY_TAG = re.compile(r"<[^>]*>")
+_ANY_TAG = re.compile(r"<[^>]*+>")
 _PLAIN_TAG = re.compile(
     r"""<(?:/?[a-z][a-z0-9-]*(?:\s+[^\s"'<>/=]+(?:="[^"<>]*")?)*\s*/?|!doctype html)>""",
     re.IGNORECASE,
