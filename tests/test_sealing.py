@@ -14,7 +14,7 @@ from generator.cli import main
 from generator.drafting.seals import CannotSealError, resealed, sealed
 from generator.model.problem import Severity, errors
 from generator.model.rules import Rule
-from generator.source.folder.disk import MAX_BYTES
+from generator.source.files.plain_text import MAX_BYTES
 from generator.source.folder.library import load, parse
 from tests.sealed_handbook import (
     ASHDOWN,

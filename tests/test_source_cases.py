@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.source.folder.disk import MAX_BYTES
+from generator.source.files.plain_text import MAX_BYTES
 from generator.source.folder.library import load, parse
 from tests.written_case import CASES, TRUST, read_case
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.rules import Rule
-from generator.source.files.csv_file import MAX_BYTES
+from generator.source.files.plain_text import MAX_BYTES
 from generator.source.files.starters import read_starters, starters_in
 from generator.writer.file_names import MAX_BYTES as ROOM
 from generator.writer.file_names import file_words, numbered

@@ -14,9 +14,8 @@ from generator.model.merged import OpenPoint
 from generator.model.policy import Base, Policy
 from generator.model.problem import Problem
 from generator.model.rules import Rule
-from generator.model.values import When
 from generator.model.variation import Variation
-from generator.wording.due import due_by
+from generator.wording.due import due_note
 from generator.wording.resting import RestsOn, rests_on, to_look_at
 
 
@@ -61,9 +60,7 @@ def _at(scene: Scene, policy: Policy, academy: AcademyOrTrust) -> Iterator[Probl
 
 
 def _problem(scene: Scene, name: str, point: OpenPoint, hint: str) -> Problem:
-    when = ""
-    if point.due:
-        when = f" ({due_by(str(When(point.due)), late=point.due < scene.day)})"
+    when = due_note(point.due, scene.day)
     return Problem(point.place, Rule.LOOK_AGAIN, f"{name}: {point.text}; look again{when}", hint)
 
 

@@ -16,9 +16,8 @@ from generator.model.merged import OpenKind, OpenPoint
 from generator.model.policy import Base, Policy
 from generator.model.problem import Problem
 from generator.model.rules import Rule
-from generator.model.values import When
 from generator.model.variation import Variation
-from generator.wording.due import due_by
+from generator.wording.due import due_note
 
 _RULES = {
     OpenKind.TO_DECIDE: Rule.SLOT_TO_DECIDE,
@@ -87,12 +86,8 @@ def _in_work(policy: Policy, scene: Scene, academy: str) -> Proposal | None:
 
 
 def _problem(scene: Scene, academy: str, point: OpenPoint, hint: str) -> Problem:
-    overdue = point.due is not None and point.due < scene.day
-    when = ""
-    if point.due:
-        when = f" ({due_by(str(When(point.due)), late=overdue)})"
     name = scene.trust.short_name(academy, scene.day)
-    text = point.text.rstrip(".") + when
+    text = point.text.rstrip(".") + due_note(point.due, scene.day)
     message = text if name in text else f"{name}: {text}"
     return Problem(point.place, _RULES[point.kind], message, hint)
 

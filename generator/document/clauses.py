@@ -21,7 +21,7 @@ from generator.document.nodes import (
     Paragraph,
 )
 from generator.document.texts import Texts
-from generator.model.clause import Clause, Kind, Text
+from generator.model.clause import TOP, Clause, Kind, Text
 from generator.model.merged import LocalChange, MergedClause, MergedPolicy
 from generator.model.variation import Verb
 from generator.wording.beside import Wording, wordings
@@ -29,8 +29,6 @@ from generator.wording.local import academy_name
 from generator.wording.naming import clause_name, sections_of
 from generator.wording.neighbours import Neighbours
 from generator.wording.provenance import explained, not_used, tag_words
-
-TOP = 2  # the level of the site's top headings, under the title of the page
 
 
 class Clauses:

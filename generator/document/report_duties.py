@@ -14,11 +14,10 @@ from generator.model.duty import Duties
 from generator.model.site_paths import site_folder
 from generator.register.duty_row import alike, duty_numbers
 from generator.register.duty_text import standing_words
-from generator.wording.duties import NUMBERS, asks, list_age, where_words
+from generator.wording.duties import NUMBERS, TITLE, asks, list_age, where_words
 from generator.wording.phrases import capital, sentence
 
 SECTION = "duties"
-TITLE = "Documents that must be there"
 _WELL = {DutyState.IN_ORDER, DutyState.SWITCHED_OFF}
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
+from hashlib import sha256
 from typing import Any
 
 from generator.document.subject import Printed
@@ -15,6 +17,9 @@ from generator.model.clause import Clause, Local
 from generator.model.merged import MergedPolicy
 from generator.model.policy import Base
 from generator.model.values import Duration, Version, When
+
+_DIGITS = 10  # of a digest: enough to tell the lines of one file apart
+_COUNTED = re.compile(r"Page\s*\d+\s*of\s*\d+")  # which Word does anew
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,16 @@ def sent(printed: Printed, *, redline: bool = False) -> Sent:
         content=content_hash(merged),
         facts="" if merged.academy or redline else _facts(merged),
     )
+
+
+def digest(words: str) -> str:
+    """Return the digest of a line: blanks, tabs and ends of lines do not count."""
+    return sha256("".join(words.split()).encode()).hexdigest()[:_DIGITS]
+
+
+def running_digest(words: str) -> str:
+    """Return the digest of a header or a footer, whatever page is counted in it."""
+    return digest(_COUNTED.sub("", words))
 
 
 def _facts(merged: MergedPolicy) -> str:

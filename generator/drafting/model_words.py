@@ -11,9 +11,9 @@ from generator.drafting.own_lines import (
     heading_words,
     lines_of_text,
     own_lines,
-    without_mark,
 )
 from generator.history.models.floors import Floor, FloorClause
+from generator.source.prose.marks import without_mark
 
 _LINK = re.compile(r"\[(?P<words>[^\]\n]*)\]\(\s*<?#(?P<id>[a-z0-9-]+)>?\s*\)")
 _NOTE = re.compile(r"\[\^([^\]\[\s^]{1,40})\]")

@@ -36,17 +36,12 @@ def next_draft(workspace: Workspace, policy: Policy, base: Base) -> tuple[str, s
     if base.approved:
         [(path, content)] = revise(workspace, policy.id, TRUST).files.items()
         return path, path.rpartition("/")[2].removesuffix(".md"), content.decode()
-    taken = workspace.versions_in(policy.id)
-    number = one_higher(base.version)
-    while number in taken:
-        number = one_higher(number)
+    number = _free_after(base, policy.id, workspace)
     paper = Paper.of(workspace.files[base.places.file], base=True)
     with editing(workspace.shown(base.places.file)):
         editor = YamlEditor(paper.yaml)
-        editor.set(("version",), str(number))
-        editor.set(("status",), "draft")
-        editor.set(("version_date",), workspace.today.isoformat())
-    return f"{policy.id}/{number}.md", str(number), paper.with_yaml(editor.text).content.decode()
+        _begin(editor, number, workspace)
+    return f"{policy.id}/{number}.md", number, paper.with_yaml(editor.text).content.decode()
 
 
 def next_local_draft(
@@ -71,20 +66,31 @@ def next_local_draft(
         number, text = path.rpartition("/")[2].removesuffix(".yml"), content.decode()
     else:
         folder = variation.places.file.rpartition("/")[0]
-        free = one_higher(variation.version)
-        while free in workspace.versions_in(folder):
-            free = one_higher(free)
-        number, path = str(free), f"{folder}/{free}.yml"
+        number = _free_after(variation, folder, workspace)
+        path = f"{folder}/{number}.yml"
         text = workspace.files[variation.places.file].decode()
     with editing(workspace.shown(variation.places.file)):
         editor = YamlEditor(text)
         if not variation.approved:
-            editor.set(("version",), number)
-            editor.set(("status",), "draft")
-            editor.set(("version_date",), workspace.today.isoformat(), after="status")
+            _begin(editor, number, workspace)
         for index in range(editor.length(("changes",))):
             _on_lines_of_its_own(editor, ("changes", index, "text"), variation)
     return path, number, editor.text
+
+
+def _free_after(version: Base | Variation, folder: str, workspace: Workspace) -> str:
+    """Return the next number after a version that no file in its folder has."""
+    taken, number = workspace.versions_in(folder), one_higher(version.version)
+    while number in taken:
+        number = one_higher(number)
+    return str(number)
+
+
+def _begin(editor: YamlEditor, number: str, workspace: Workspace) -> None:
+    """Let a copy say that it is a draft of today."""
+    editor.set(("version",), number)
+    editor.set(("status",), "draft")
+    editor.set(("version_date",), workspace.today.isoformat(), after="status")
 
 
 def _on_lines_of_its_own(editor: YamlEditor, path: Path, variation: Variation) -> None:

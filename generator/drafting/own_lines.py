@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model.clause import Clause, Kind, Text
+from generator.source.prose.marks import AT_END, without_mark
 
-_MARK = re.compile(r"[ \t]*\{#[^{}\n]*\}[ \t]*$")
 _SIGN = re.compile(r"[ \t]*(?:\d+[.)]|[-*+])[ \t]+")
 _HASHES = re.compile(r"(#+)[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 _PARAGRAPH = {"inline", "paragraph_open"}
@@ -79,7 +79,7 @@ def own_lines(clause: Clause, lines: Sequence[str]) -> OwnLines | None:
         return None
     paragraph = _paragraph(texts[0]) if texts else 0
     at = first if section else found[0].first + max(paragraph, 1) - 1
-    mark = _MARK.search(_open_end(lines[at]) if section else lines[at])
+    mark = AT_END.search(_open_end(lines[at]) if section else lines[at])
     return OwnLines(
         first if section else None,
         tuple(found),
@@ -107,12 +107,7 @@ def heading_words(line: str) -> str:
     """Return the words of a heading as its line has them, without hashes and mark."""
     match = _HASHES.match(line)
     words = match[2] if match else line
-    return _MARK.sub("", words).strip()
-
-
-def without_mark(line: str) -> str:
-    """Return a line without the mark at its end."""
-    return _MARK.sub("", line)
+    return without_mark(words).strip()
 
 
 def _open_end(line: str) -> str:

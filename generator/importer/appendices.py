@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.importer.headings import TOP
 from generator.importer.items import DraftItem, ItemKind
 from generator.importer.nodes import Number, StyledSpan
-from generator.model.clause import APPENDIX
+from generator.model.clause import APPENDIX, TOP
 from generator.model.numerals import lettered
 
 _TYPED = re.compile(r"\s*(?:Appendix|APPENDIX)\s+(?P<letter>[A-Z])\b[\s:.–—-]*")

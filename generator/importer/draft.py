@@ -16,7 +16,6 @@ from generator.importer.fact import Fact, scalar
 from generator.importer.front import FrontReader
 from generator.importer.front_lines import front_lines
 from generator.importer.front_values import Front
-from generator.importer.headings import TOP
 from generator.importer.identity import Identity
 from generator.importer.items import DraftItem, ItemKind
 from generator.importer.language import asked_language
@@ -28,6 +27,7 @@ from generator.importer.pictures import FigureNames
 from generator.importer.recorded import Recorded, own_front, recorded
 from generator.importer.references import References
 from generator.model.academy import AcademyOrTrust
+from generator.model.clause import TOP
 from generator.model.front_matter import Numbering
 from generator.model.trust import Trust
 

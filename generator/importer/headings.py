@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from generator.importer.labels import Label, typed_label, worded_label
 from generator.importer.lettered_headings import lettered_headings
 from generator.importer.nodes import Block, WordParagraph
+from generator.model.clause import DEEPEST, TOP
 
 _MOST = 14  # words; a longer line is a sentence that is stressed
 _BARE = re.compile(r"(\d{1,2})[ \u00a0]+(?=[A-Z])")
 _SENTENCE = re.compile(r"[.!?;,:…]$")
-TOP, DEEPEST = 2, 4
 
 
 class Headings:

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import sha256
 from typing import Any
 
 from generator.importer.package import Package
@@ -15,7 +14,6 @@ from generator.model.academy import TRUST, AcademyOrTrust
 
 _SENT = "{urn:policybook:sent}sent"
 _NAMES = ("trust", "policy", "version", "variation", "kind", "content")
-_DIGITS = 10
 _MOST = 4_000_000  # letters; what is longer was not written by Policybook
 
 
@@ -62,11 +60,6 @@ class Identity:
     def what(self) -> tuple[str, str, AcademyOrTrust, str]:
         """Return what tells one text from another."""
         return self.policy, self.version, self.academy, self.variation
-
-
-def digest(words: str) -> str:
-    """Return the digest of a paragraph: blanks, tabs and ends of lines do not count."""
-    return sha256("".join(words.split()).encode()).hexdigest()[:_DIGITS]
 
 
 def identity(package: Package) -> Identity:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from generator.importer.nodes import Number, StyledSpan, WordMark, WordTable
+from generator.importer.nodes import Number, StyledSpan, WordMark, WordTable, words_of
 
 
 class ItemKind(StrEnum):
@@ -49,4 +49,4 @@ class DraftItem:
     @property
     def words(self) -> str:
         """Return its words on one line."""
-        return " ".join("".join(span.text for span in self.spans).split())
+        return words_of(self.spans)

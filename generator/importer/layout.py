@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.importer.headings import (
-    DEEPEST,
     Headings,
     shown_levels,
 )
@@ -24,6 +23,7 @@ from generator.importer.nodes import (
 from generator.importer.soft_returns import parted_lists
 from generator.importer.spans import cut, stripped, until_plain
 from generator.importer.typed_runs import TypedLabel, typed_runs
+from generator.model.clause import DEEPEST
 
 _FIRST = {"1", "a", "A", "i", "I"}
 _ASK_BOLD = "“{words}” looks like a heading and has no heading style; is it one?"

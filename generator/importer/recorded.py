@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.document.sent import digest
 from generator.importer.exported import is_ours, parted
 from generator.importer.fact import Certainty, scalar, yaml_text
 from generator.importer.fact_labels import key_of
 from generator.importer.facts import FactRow, line_rows
 from generator.importer.front_values import Front
-from generator.importer.identity import Identity, digest
+from generator.importer.identity import Identity
 from generator.importer.nodes import (
     Block,
     Document,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from generator.importer.fields import Leads
-from generator.importer.nodes import StyledSpan, TrackedChange, WordMark
+from generator.importer.nodes import StyledSpan, TrackedChange, WordMark, words_of
 from generator.importer.package import Relation
 from generator.importer.side_parts import Comment
 from generator.importer.styles import WordLook
@@ -59,4 +59,4 @@ class Taken:
     @property
     def words(self) -> str:
         """Return its words on one line."""
-        return " ".join("".join(span.text for span in self.spans).split())
+        return words_of(self.spans)

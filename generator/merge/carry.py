@@ -13,13 +13,12 @@ from generator.merge.collisions import with_anchors, without_collisions
 from generator.merge.meaning import with_meaning
 from generator.merge.now import now
 from generator.merge.placed import Placed
-from generator.model.clause import Clause, Kind, Local, walk
+from generator.model.clause import DEEPEST, TOP, Clause, Kind, Local, walk
 from generator.model.merged import LocalChange, Standing
 from generator.model.policy import Base
 from generator.model.trust import OnBaseChange
 from generator.model.variation import Change, Variation, Verb, Where
 
-DEEPEST = 4
 _REFERENCE = re.compile("<([a-z0-9-]*)#([^<>]*)>")
 _SETTING = re.compile(
     r"</?(?:section|item)?>|^(?:> \(|\(#?|\)|•|-{3}|\|+|`{3})$|[*`]", re.MULTILINE
@@ -165,7 +164,7 @@ def _too_deep(change: Change, own: Mapping[str, Change], agreed: Base, base: Bas
             return ""  # a circle, which is an error of its own
         seen.add(name)
     above = base.above.get(now(name, agreed, base), ())
-    if change.heading is None or len(above) + 2 + inside <= DEEPEST:
+    if change.heading is None or len(above) + TOP + inside <= DEEPEST:
         return ""
     return f"base {base.version} moved its place too far down for a heading"
 
@@ -179,7 +178,7 @@ def _no_place(change: Change, anchor: Clause | None, base: Base, then: Clause | 
     formed = _other_form(change, anchor, then)
     if formed:
         return f"base {base.version} {formed}"
-    depth = len(base.above[anchor.id]) + 2 + (change.where is Where.INTO)
+    depth = len(base.above[anchor.id]) + TOP + (change.where is Where.INTO)
     if change.heading is not None and depth > DEEPEST:
         return f"base {base.version} moved its place too far down for a heading"
     return ""

@@ -18,6 +18,7 @@ BREAK = "<br>"  # a line break within a cell of a table
 NOTE_OPEN, NOTE_CLOSE = " [note: ", "]"
 
 
+TOP, DEEPEST = 2, 4  # how many hashes a heading has, at least and at most
 APPENDIX = "Appendix"  # as readers and sentences call it, before its letter
 
 

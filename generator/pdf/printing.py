@@ -42,19 +42,7 @@ def print_policy(printed: Printed) -> bytes:
     try:
         return set_document(policy_document(printed), begins(printed), large=printed.large)
     except UnsetError as error:
-        raise policy_refused(error, printed) from error
-
-
-def policy_refused(error: UnsetError, printed: Printed) -> UnprintableError:
-    """Return which line of a policy is in the way.
-
-    Args:
-        error: why its document could not be set.
-        printed: what the document was made of.
-    """
-    if isinstance(error, NoGlyphError):
-        return no_glyph(place_in_policy(error.character, printed), error)
-    return not_set(Place(printed.merged.base.places.at().file), error)
+        raise refused(error, printed) from error
 
 
 def print_pack(printed: PrintedPack) -> bytes:
@@ -70,18 +58,23 @@ def print_pack(printed: PrintedPack) -> bytes:
     try:
         return set_document(pack_document(printed), dated, large=printed.large)
     except UnsetError as error:
-        raise pack_refused(error, printed) from error
+        raise refused(error, printed) from error
 
 
-def pack_refused(error: UnsetError, printed: PrintedPack) -> UnprintableError:
-    """Return which line of a pack is in the way.
+def refused(error: UnsetError, printed: Printed | PrintedPack) -> UnprintableError:
+    """Return which line of a policy or a pack is in the way.
 
     Args:
         error: why its document could not be set.
         printed: what the document was made of.
     """
     if isinstance(error, NoGlyphError):
-        return no_glyph(place_in_pack(error.character, printed), error)
+        sign = error.character
+        if isinstance(printed, Printed):
+            return no_glyph(place_in_policy(sign, printed), error)
+        return no_glyph(place_in_pack(sign, printed), error)
+    if isinstance(printed, Printed):
+        return not_set(Place(printed.merged.base.places.at().file), error)
     try:
         for each in printed.policies:
             print_policy(each)  # the one that cannot be set says so itself

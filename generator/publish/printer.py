@@ -213,6 +213,4 @@ def _refused(error: UnsetError, subject: Printed | PrintedPack) -> UnprintableEr
     """Return which line is in the way of a file."""
     from generator.pdf import printing  # noqa: PLC0415 - an extra may be missing
 
-    if isinstance(subject, Printed):
-        return printing.policy_refused(error, subject)
-    return printing.pack_refused(error, subject)
+    return printing.refused(error, subject)

@@ -23,6 +23,10 @@ from generator.render.redline_text import block_lines
 from generator.render.text import PolicyText
 from generator.wording.effect import (
     DONE,
+    LOOK_AT,
+    OTHER_DEFAULT,
+    TO_ANSWER,
+    TO_DECIDE,
     answer_why,
     carried,
     change_title,
@@ -30,6 +34,7 @@ from generator.wording.effect import (
     decide_why,
     default_why,
     detail_why,
+    question_rows,
     summary,
 )
 from generator.wording.neighbours import Neighbour, Neighbours
@@ -39,7 +44,6 @@ from generator.wording.to_do import STANDS
 
 _INDENT = "  "
 _NO_OTHERS: Mapping[str, Neighbour] = MappingProxyType({})
-_KINDS = tuple((each, capital(STANDS[each])) for each in (Standing.RECONFIRM, Standing.PLACE_GONE))
 
 
 def effect_text(
@@ -107,7 +111,7 @@ class _TodoText:
 
     def lines(self) -> Iterator[str]:
         yield f"{_name(self._effect, self._trust)}: {summary(self._effect)}"
-        for standing, label in _KINDS:
+        for standing, label in LOOK_AT.items():
             for change in self._effect.changes:
                 if change.local.standing is standing:
                     yield from self._change(label, change)
@@ -115,10 +119,10 @@ class _TodoText:
                 if detail.standing is standing:
                     yield from self._detail(label, detail)
         for point in self._effect.to_decide:
-            yield from _noted("To be decided", f"local detail: {point.slot.prompt}")
+            yield from _noted(TO_DECIDE, f"local detail: {point.slot.prompt}")
             yield from _indented(decide_why(self._effect, point), 2)
         for asked in self._effect.to_answer:
-            yield from _noted("To be answered", filled(asked.ask, self._words))
+            yield from _noted(TO_ANSWER, filled(asked.ask, self._words))
             yield from _indented(answer_why(self._effect, asked), 2)
         yield from _defaults(self._effect, self._short_name)
         kept = carried(self._effect, *self._names)
@@ -147,15 +151,10 @@ class _TodoText:
         return self._effect.new.by_id.get(change.local.change.id) if adds else None
 
     def _detail(self, label: str, detail: AffectedDetail) -> Iterator[str]:
-        version = self._effect.new.version
         yield from _noted(label, f"local detail “{detail.name}”")
         yield from _indented(detail_why(self._effect, detail), 2)
-        if detail.then is not None and self._effect.then is not None:
-            asked = f"The trust’s question then (version {self._effect.then.base.version})"
-            yield from _labelled(asked, [detail.then.prompt])
-        if detail.now is not None:
-            yield from _labelled(f"The trust’s question in version {version}", [detail.now.prompt])
-        yield from _labelled(f"{self._short_name}’s answer", [detail.given])
+        for name, words in question_rows(self._effect, detail, self._short_name):
+            yield from _labelled(name, [words])
 
     def _own(self, change: AffectedChange) -> list[str]:
         if change.local.change.verb is Verb.OMIT:
@@ -196,7 +195,7 @@ def _written(parts: Sequence[Text | Clause], writer: PolicyText) -> list[str]:
 
 def _defaults(effect: Effect, short_name: str) -> Iterator[str]:
     for each in effect.defaults:
-        yield from _noted("Another default", f"local detail: {each.slot.prompt}")
+        yield from _noted(OTHER_DEFAULT, f"local detail: {each.slot.prompt}")
         yield from _indented(default_why(each, short_name), 2)
 
 

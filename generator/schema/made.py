@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from generator.model.written import IDS
+from generator.wording.phrases import capital
 
 Schema = dict[str, Any]
 DIALECT = "http://json-schema.org/draft-07/schema#"  # the newest that all YAML editors know
@@ -67,11 +68,7 @@ def keys_told(record: type) -> dict[str, str]:
     """Return what a record's docstring says of each key, as sentences."""
     _, _, told = (inspect.getdoc(record) or "").partition("\nArgs:\n")
     entries = re.findall(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", told, re.MULTILINE)
-    return {name: _sentence(" ".join(words.split())) for name, words in entries}
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return {name: capital(" ".join(words.split())) for name, words in entries}
 
 
 def _tidied(value: Any, ids: Mapping[str, Sequence[str]]) -> Any:

@@ -33,7 +33,6 @@ from generator.site.pages.duties import DutyInputs, duties_title
 from generator.site.pages.home import home_title
 from generator.site.pages.idle import latest
 from generator.site.pages.local import ADDRESS as LOCAL
-from generator.site.pages.local import local_title
 from generator.site.pages.local_draft import local_draft_title
 from generator.site.pages.portal_inputs import FoundOn, SearchInputs
 from generator.site.pages.reading import ADDRESS as READING
@@ -50,6 +49,7 @@ from generator.site.parts.switcher import switcher
 from generator.site.printed import PrintedFiles, printed_of
 from generator.site.search.index import NAME as INDEX
 from generator.site.summaries.academy import Kept, joined
+from generator.wording.local import local_title
 from generator.wording.reading import LISTS_TITLE, reading_title
 
 Opens = Callable[[Base], bool]

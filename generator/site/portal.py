@@ -22,7 +22,6 @@ from generator.site.pages.accessibility import TITLE as STATEMENT_TITLE
 from generator.site.pages.citations import titled
 from generator.site.pages.delegation import ADDRESS as DELEGATION
 from generator.site.pages.delegation import DelegationInputs, delegation_title
-from generator.site.pages.draft import draft_title
 from generator.site.pages.duties import ADDRESS as DUTIES
 from generator.site.pages.duties import DutyInputs, duties_title, files_beside
 from generator.site.pages.history import history_address, history_title
@@ -227,7 +226,7 @@ class Plan:
         told = {"effects": self._told("effects", name)}
         printed = printed_of(self._printed, TRUST, name, str(base.version))
         effects = replace(about, told=told, here=here, printed=printed)
-        yield Planned(address, draft_title(base), effects, makers.draft, noindex=True)
+        yield Planned(address, version_title(base), effects, makers.draft, noindex=True)
         old = compared_with(policy, base)
         if old is not None:
             title, below = draft_changes_title(base, old), f"{address}changes/"

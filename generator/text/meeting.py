@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.document.marked import MarkedRun
 from generator.document.meeting import MeetingClause, MeetingPaper
 from generator.history.compared import WordChange
+from generator.wording.returned import BESIDE
 
 _SIGNS = {WordChange.DELETED: ("[-", "-]"), WordChange.INSERTED: ("{+", "+}")}
 
@@ -28,7 +29,7 @@ def _lines(paper: MeetingPaper) -> Iterator[str]:
     for clause in paper.clauses:
         yield from _clause(clause)
     if paper.beside:
-        yield from ("", "Changed outside of the text, and not taken")
+        yield from ("", BESIDE)
         yield from (f"- {line}" for line in paper.beside)
 
 

@@ -11,6 +11,7 @@ from generator.document.subject import Printed
 from generator.model.quotes import curled
 from generator.text.lines import TextLines
 from generator.text.words import cell_text, line_text
+from generator.wording.local import DROPPED, details_title, local_title
 from generator.wording.questions import TITLE as QUESTIONS
 
 _LINES = TextLines()
@@ -59,7 +60,7 @@ def _cover(policy: PolicyDocument) -> Iterator[str]:
 def _local(here: LocalPart, place: str) -> Iterator[str]:
     if not (here.agreed or here.waiting or here.clauses):
         return
-    yield from ("", f"What is local at {place}")
+    yield from ("", local_title(place))
     if here.agreed:
         yield line_text(here.agreed)
     yield from here.waiting
@@ -81,9 +82,9 @@ def _record(policy: PolicyDocument) -> Iterator[str]:
         yield from ("", f"Still open at {policy.whose.place}", *_points(here.open))
     if here.details:
         details = (f"{each.label} {cell_text(each.lines)}" for each in here.details)
-        yield from ("", f"Local details at {policy.whose.place}", *_points(details))
+        yield from ("", details_title(policy.whose.place), *_points(details))
     if here.dropped:
-        yield from ("", "Local decisions that no longer apply")
+        yield from ("", DROPPED)
     for each in here.dropped:
         yield from _points([each.why])
         for origin in each.content:

@@ -15,6 +15,7 @@ from generator.word.elements import STRONG, line_break, linked, runs
 from generator.word.sheet import Sheet
 from generator.word.tables import Layout, TableRow, table
 from generator.word.words import Words
+from generator.wording.local import DROPPED, details_title, local_title
 from generator.wording.questions import TITLE as QUESTIONS
 
 _UNLISTED = "Unlisted2"
@@ -124,7 +125,7 @@ def write_local(sheet: Sheet, blocks: Blocks, policy: PolicyDocument) -> None:
     here, words = policy.local, blocks.words
     if not (here.agreed or here.waiting or here.clauses):
         return
-    sheet.heading(runs(f"What is local at {policy.whose.place}"), 1)
+    sheet.heading(runs(local_title(policy.whose.place)), 1)
     if here.agreed:
         blocks.say(words.runs(here.agreed), keep=True)
     if here.waiting:
@@ -153,11 +154,11 @@ def write_record(sheet: Sheet, blocks: Blocks, policy: PolicyDocument) -> None:
         sheet.heading(runs(f"Still open at {policy.whose.place}"), 1)
         blocks.points(map(runs, here.open))
     if here.details:
-        title = f"Local details at {policy.whose.place}"
+        title = details_title(policy.whose.place)
         sheet.heading(runs(title), 1)
         write_pairs(sheet, words, title, here.details, ("Question", "Answer"))
     if here.dropped:
-        sheet.heading(runs("Local decisions that no longer apply"), 1)
+        sheet.heading(runs(DROPPED), 1)
         for each in here.dropped:
             blocks.say(runs(each.why), keep=True)
             blocks.write(each.content)

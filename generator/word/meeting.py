@@ -13,7 +13,7 @@ from generator.word.elements import STRONG, Element, Look, runs
 from generator.word.printing import setting_of
 from generator.word.shapes import ParagraphShape
 from generator.word.sheet import Sheet
-from generator.wording.returned import HOW
+from generator.wording.returned import BESIDE, HOW
 
 # Told apart without colours, too: struck through, and underlined.
 _LOOKS = {
@@ -41,7 +41,7 @@ def print_meeting(paper: MeetingPaper, dated: date) -> bytes:
     for clause in paper.clauses:
         _clause(sheet, clause)
     if paper.beside:
-        sheet.heading(runs("Changed outside of the text, and not taken"), 2)
+        sheet.heading(runs(BESIDE), 2)
     for line in paper.beside:
         sheet.paragraph(runs(line), ParagraphShape("ListBullet", bullet=0))
     return saved(sheet.finish(), About(paper.title, paper.whose.trust, paper.of, dated))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from xml.sax.saxutils import quoteattr
 
 from docx.document import Document
@@ -10,13 +9,13 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
 from generator.document.heads import Running
+from generator.document.sent import running_digest
 from generator.word.elements import STRONG, Element, field, runs
 from generator.word.setting import Setting
 from generator.word.shapes import Edge, ParagraphShape
-from generator.word.sheet import digest, paragraph
+from generator.word.sheet import paragraph
 from generator.word.styles import HAIR
 
-_COUNTED = re.compile(r"Page\s*\d+\s*of\s*\d+")
 # The shape in which Word itself sets a word across the page: VML, its kind number 136.
 _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -71,7 +70,7 @@ def running_digests(document: Document) -> list[str]:
         section.header, section.first_page_header, section.footer, section.first_page_footer,
     )  # fmt: skip
     said = (" ".join(each.text or "" for each in p.part.element.iter(qn("w:t"))) for p in parts)
-    return [digest(_COUNTED.sub("", words)) for words in said if words.strip()]
+    return [running_digest(words) for words in said if words.strip()]
 
 
 def _filled(part: Element, paragraphs: list[Element], across: list[Element]) -> None:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from hashlib import sha256
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -18,6 +17,7 @@ from docx.oxml.parser import parse_xml
 from docx.oxml.shape import CT_Inline
 from docx.shared import Mm
 
+from generator.document.sent import digest
 from generator.document.words import starts_right
 from generator.word.elements import Element, bookmarked, element, line_break
 from generator.word.notes import WordNotes, words_of
@@ -28,7 +28,6 @@ _AFTER_TABLE = 200  # twips: a table has no space of its own below it
 _NOT_IN_A_NAME = re.compile(r"\W", re.ASCII)
 _ADDRESS = re.compile(r"(https?://[\w.-]+(:\d+)?([/?#]\S*)?|mailto:\S+|tel:\S+)", re.ASCII)
 _LONGEST_NAME = 40
-_DIGITS = 10  # of a digest: enough to tell the lines of one file apart
 _SVG = "image/svg+xml"
 # What a drawing is to a picture: [MS-ODRAWXML] 2.3.1, svgBlip.
 _DRAWING = (
@@ -53,11 +52,6 @@ class Listed:
     words: str
     level: int
     name: str
-
-
-def digest(words: str) -> str:
-    """Return the digest of a line; blanks do not count."""
-    return sha256("".join(words.split()).encode()).hexdigest()[:_DIGITS]
 
 
 class Sheet:

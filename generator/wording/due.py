@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from generator.model.values import When
+
 
 def due_by(when: str, *, late: bool) -> str:
     """Return "due by 1 December 2026", or "overdue: it was due by 1 December 2026".
@@ -11,6 +15,16 @@ def due_by(when: str, *, late: bool) -> str:
         late: whether that day has passed.
     """
     return f"overdue: it was due by {when}" if late else f"due by {when}"
+
+
+def due_note(due: date | None, day: date) -> str:
+    """Return the same in brackets behind what is to be done: " (due by 1 December 2026)".
+
+    Args:
+        due: the last day on which it is in time; None where none is named.
+        day: the day of which is told whether that has passed.
+    """
+    return f" ({due_by(str(When(due)), late=due < day)})" if due else ""
 
 
 def until(when: str, *, late: bool) -> str:

@@ -12,6 +12,7 @@ from generator.model.trust import Trust
 from generator.model.values import When
 from generator.wording.stages import on_or_in
 
+TITLE = "Documents that must be there"
 MOST_NAMED = 6
 
 SHORT = {
@@ -133,5 +134,5 @@ def numbers_words(numbers: Mapping[str, int]) -> str:
         numbers: how many, by what is counted.
     """
     told = ", ".join(f"{numbers[name]} {words}" for name, words in NUMBERS.items())
-    asked = f"Documents that must be there, each once at each place: {numbers['asked']}"
+    asked = f"{TITLE}, each once at each place: {numbers['asked']}"
     return f"{asked}. Of them {told}."

@@ -21,6 +21,10 @@ from generator.wording.phrases import capital
 from generator.wording.provenance import reader_words
 from generator.wording.to_do import STANDS, TO_DO
 
+# The labels of what an academy has to look at, in the order in which it is told.
+LOOK_AT = {each: capital(STANDS[each]) for each in (Standing.RECONFIRM, Standing.PLACE_GONE)}
+TO_DECIDE, TO_ANSWER = capital(TO_DO[OpenKind.TO_DECIDE]), capital(TO_DO[OpenKind.TO_ANSWER])
+OTHER_DEFAULT = "Another default"
 DONE = {Verb.REPLACE: "local wording", Verb.OMIT: "left out", Verb.ADD: "local addition"}
 
 
@@ -110,6 +114,18 @@ def detail_why(effect: Effect, detail: AffectedDetail) -> str:
     if detail.now is not None and detail.then is not None and detail.now.prompt in why:
         why = why.partition(":")[0]  # the two questions are given in full
     return _sentences(effect, why, already=detail.already, again=False)
+
+
+def question_rows(
+    effect: Effect, detail: AffectedDetail, short_name: str
+) -> Iterator[tuple[str, str]]:
+    """Yield the trust's question then and now, and the academy's answer, each with its label."""
+    if detail.then is not None and effect.then is not None:
+        version = effect.then.base.version
+        yield f"The trust’s question then (version {version})", detail.then.prompt
+    if detail.now is not None:
+        yield f"The trust’s question in version {effect.new.version}", detail.now.prompt
+    yield f"{short_name}’s answer", detail.given
 
 
 def answer_why(effect: Effect, point: ToAnswer) -> str:

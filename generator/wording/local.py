@@ -18,6 +18,17 @@ from generator.wording.phrases import counted
 from generator.wording.to_do import TO_DO
 
 DONE = {Verb.ADD: "local addition", Verb.REPLACE: "local wording", Verb.OMIT: "not used"}
+DROPPED = "Local decisions that no longer apply"
+
+
+def local_title(place: str) -> str:
+    """Return the heading of what is local at an academy, by its short name."""
+    return f"What is local at {place}"
+
+
+def details_title(place: str) -> str:
+    """Return the heading of an academy's answers to local details, by its short name."""
+    return f"Local details at {place}"
 
 
 @dataclass(frozen=True, eq=False)

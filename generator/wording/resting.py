@@ -16,7 +16,7 @@ from generator.model.source_document import SOURCE, SourceDocument, SourceEditio
 from generator.model.trust import Trust
 from generator.model.values import When
 from generator.model.variation import Variation
-from generator.wording.due import due_by
+from generator.wording.due import due_note
 from generator.wording.phrases import counted
 
 INTRODUCTION, ANSWER = "the introduction", "the answer to “{ask}”"
@@ -204,7 +204,7 @@ def again_words(rests: str, due: date | None, begins: date | None, day: date) ->
         return ""
     if begins is not None and day < begins:
         return f"rests on {rests}; look again from {When(begins)}"
-    return f"rests on {rests}; look again ({due_by(str(When(due)), late=due < day)})"
+    return f"rests on {rests}; look again{due_note(due, day)}"
 
 
 def cited_lines(

@@ -23,6 +23,7 @@ MOVED_ON = (
     "otherwise now, it is to be decided."
 )
 REWORD, REMOVE, ADD, MOVE = "wants other words", "wants it out", "wants this added", "moved it here"
+BESIDE = "Changed outside of the text, and not taken"
 HOW = "Words that would go are struck through, words that would come are underlined."
 UNTRACKED = "with tracking switched off"
 REJECTED = "with the trust’s change rejected, or tracking switched off"

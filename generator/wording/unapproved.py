@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from markupsafe import Markup, escape
 
 from generator.model.academy import TRUST
-from generator.model.governance import Consultation, Status
+from generator.model.governance import Adoption, Approval, Consultation, Status
 from generator.model.policy import Base
 from generator.model.trust import Trust
 from generator.model.values import When
@@ -148,12 +148,7 @@ def approval_words(base: Base, trust: Trust, day: date) -> Markup:
         trust: for names.
         day: the day of the build.
     """
-    approval = base.meta.approval
-    if approval is None:
-        return Markup("Approval: {}").format(NOT_RECORDED)
-    return _awaited(
-        base, decision_html(trust, approval, TRUST, day), approval.planned, _APPROVE, day
-    )
+    return _awaited(base, base.meta.approval, _APPROVE, trust, day)
 
 
 def adoption_words(variation: Variation, trust: Trust, day: date) -> Markup:
@@ -164,19 +159,23 @@ def adoption_words(variation: Variation, trust: Trust, day: date) -> Markup:
         trust: for names.
         day: the day of the build.
     """
-    adoption = variation.meta.adoption
-    if adoption is None:
-        return Markup("Adoption: {}").format(NOT_RECORDED)
-    body = decision_html(trust, adoption, variation.academy, day)
-    return _awaited(variation, body, adoption.planned, _ADOPT, day)
+    return _awaited(variation, variation.meta.adoption, _ADOPT, trust, day)
 
 
 def _awaited(
-    base: Base | Variation, body: str, planned: When | None, verb: tuple[str, str], day: date
+    version: Base | Variation,
+    decision: Approval | Adoption | None,
+    verb: tuple[str, str],
+    trust: Trust,
+    day: date,
 ) -> Markup:
     done, deed = verb
+    if decision is None:
+        return Markup("{}: {}").format(deed, NOT_RECORDED)
+    whose = version.academy if isinstance(version, Variation) else TRUST
+    body, planned = decision_html(trust, decision, whose, day), decision.planned
     if planned is None:
-        turn = known_until(base, day) + _NEXT
+        turn = known_until(version, day) + _NEXT
         undecided = trusted(f"To be {done} by {body}"), trusted(f"Was to be {done} by {body}")
         return foretold([turn], lambda on: undecided[on >= turn], day)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-_MARK = re.compile(r"[ \t]*\{#[^{}\n]*\}[ \t]*$")
+from generator.source.prose.marks import AT_END
 
 
 def with_questions(lines: list[str], asked: Sequence[str]) -> list[str]:
@@ -13,7 +13,7 @@ def with_questions(lines: list[str], asked: Sequence[str]) -> list[str]:
     if not asked or not lines:
         return [*lines, *([" ".join(asked)] if asked else [])]
     *first, last = lines
-    mark = _MARK.search(last)
+    mark = AT_END.search(last)
     stem, tail = (last[: mark.start()], mark[0]) if mark else (last, "")
     return [*first, f"{stem.rstrip()} {' '.join(asked)}{tail}"]
 
@@ -45,11 +45,6 @@ def without_gaps(lines: Iterable[str]) -> list[str]:
         if line.strip() or not done or done[-1].strip():
             done.append(line)
     return done
-
-
-def without_mark(line: str) -> str:
-    """Return a line without the mark at its end."""
-    return _MARK.sub("", line)
 
 
 def without_signs(line: str, signs: Iterable[str]) -> str:

@@ -10,8 +10,8 @@ from difflib import SequenceMatcher
 from generator.document.heads import Whose
 from generator.document.marked import MarkedRun
 from generator.document.meeting import MeetingClause, MeetingPaper, Remarked, WantedChange
+from generator.document.sent import digest, running_digest
 from generator.history.compared import WordChange
-from generator.importer.identity import digest
 from generator.importer.nodes import StyledSpan, WordMark
 from generator.importer.returned.came_back import REDLINE, CameBack
 from generator.importer.returned.decided import ReviewOutcome
@@ -21,7 +21,6 @@ from generator.model.values import When
 from generator.wording import returned as said
 
 _TOKEN = re.compile(r"\S+|\s+")
-_COUNTED = re.compile(r"Page\s*\d+\s*of\s*\d+")  # which Word does anew
 _WHAT = {
     WishKind.REWORD: said.REWORD,
     WishKind.REMOVE: said.REMOVE,
@@ -209,7 +208,7 @@ def _furniture(back: CameBack, sent: CameBack) -> Iterator[str]:
     ours = {(each.kind, each.words) for each in sent.findings}
     for told in back.findings:
         beside = told.kind in {"header", "footer", "footnote", "endnote", "text box"}
-        unchanged = digest(_COUNTED.sub("", told.words)) in shown
+        unchanged = running_digest(told.words) in shown
         if beside and not unchanged and (told.kind, told.words) not in ours:
             yield f"{told.kind}: “{told.words}”"
         elif told.kind == "comment" and "no place" in told.more:

@@ -14,7 +14,6 @@ from generator.importer.returned.composing import (
     put,
     with_questions,
     without_gaps,
-    without_mark,
     without_signs,
 )
 from generator.importer.returned.lines import NOTE, ReturnedLine
@@ -24,6 +23,7 @@ from generator.importer.returned.units import SourceUnit
 from generator.importer.returned.wishes import SentLine, Wish, WishKind
 from generator.model.quotes import straight
 from generator.source.prose.blocks import slug
+from generator.source.prose.marks import without_mark
 
 _RULE = re.compile(r"\s*\|?[ :|-]*-[ :|-]*\|?\s*")
 _ID = re.compile(r"\{#([a-z0-9-]+)")

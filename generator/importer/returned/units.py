@@ -10,8 +10,8 @@ from markdown_it.token import Token
 
 from generator.model.clause import Clause, Text, walk
 from generator.model.merged import MergedPolicy, walk_merged
+from generator.source.prose.marks import AT_END
 
-_MARK = re.compile(r"[ \t]*\{#[^{}\n]*\}[ \t]*$")
 _WHOLE = {"inline", "fence", "code_block", "contacts"}
 _NOTE = re.compile(r"\s*\[\^[^\]\s]+\]:\s*")
 NOTES = 1_000_000  # behind the places of all clauses: the notes, each in a place of its own
@@ -134,7 +134,7 @@ class _Units:
         prefix = line[: max(at, 0)]
         whole = [line[len(prefix) :], *(each.strip() for each in self.lines[first + 1 : end])]
         text = "\n".join(whole).rstrip()
-        mark = _MARK.search(text)
+        mark = AT_END.search(text)
         if mark:
             text = text[: mark.start()]
         self.found.append(

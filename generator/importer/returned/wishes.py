@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from generator.importer.identity import digest
+from generator.document.sent import digest
 from generator.importer.nodes import WordMark
 from generator.importer.returned.came_back import REDLINE, CameBack
 from generator.importer.returned.lines import NOTE, ReturnedLine

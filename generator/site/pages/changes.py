@@ -13,7 +13,7 @@ from generator.wording.announced import new_versions
 from generator.wording.cited import academy_of, versions_of
 from generator.wording.decisions import day_html
 from generator.wording.editions import span_words
-from generator.wording.local import local_words
+from generator.wording.local import local_title, local_words
 from generator.wording.spoken import trusted
 
 
@@ -74,7 +74,7 @@ def changes_page(sources: Sources, inputs: ChangesInputs) -> Page:
         html=html,
         headings=(
             Heading("_before", "Since the text before"),
-            Heading("_local", f"What is local at {academy}"),
+            Heading("_local", local_title(academy)),
             Heading("_editions", "Every text"),
         ),
         noindex=True,

@@ -22,6 +22,7 @@ from generator.site.page import Heading, Page
 from generator.site.pages.context import TrustPageContext
 from generator.site.pages.texts import WhenAsked
 from generator.site.pages.trust import mark_words, marks_of
+from generator.site.pages.trust_version import version_title
 from generator.site.parts.contents import contents
 from generator.site.parts.questions import questions_part
 from generator.site.printed import draft_links
@@ -125,16 +126,11 @@ def draft_page(
     )
     return Page(
         address=f"policies/{policy.id}/{base.version}/",
-        title=draft_title(base),
+        title=version_title(base),
         html=html,
         headings=(*_own_headings(context, base), *contents(merged, text)),
         noindex=True,
     )
-
-
-def draft_title(base: Base) -> str:
-    """Return the title of the page of a draft."""
-    return f"{base.meta.title}: version {base.version}"
 
 
 def _facts(context: TrustPageContext, policy: Policy, base: Base) -> dict[str, object]:

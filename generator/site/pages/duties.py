@@ -21,12 +21,11 @@ from generator.register.duty_row import DutyNumbers, alike, all_turns, counted_a
 from generator.register.duty_text import standing_words
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.parts.renderer import Renderer
-from generator.wording.duties import NUMBERS, asks, cited, list_age, where_words
+from generator.wording.duties import NUMBERS, TITLE, asks, cited, list_age, where_words
 from generator.wording.phrases import capital, sentence
 from generator.wording.spoken import foretold, trusted
 
 ADDRESS = "duties/"
-TITLE = "Documents that must be there"
 CSV, JSON = FILES = ("duties.csv", "duties.json")
 _LATE = {DutyState.MISSING, DutyState.COMING, DutyState.OVERDUE}
 _SOON = {DutyState.SELDOM, DutyState.UNDATED, DutyState.UNSURE}

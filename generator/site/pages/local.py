@@ -15,6 +15,7 @@ from generator.site.pages.context import PageContext
 from generator.site.pages.local_shown import ShownAnswer, ShownText, shown_answer, shown_text
 from generator.site.summaries.academy import PolicyGlance
 from generator.site.summaries.local import Following, LocalSummary
+from generator.wording.local import local_title
 from generator.wording.local_texts import following_words
 from generator.wording.phrases import counted
 from generator.wording.spoken import until_built
@@ -43,11 +44,6 @@ class LocalPolicy:
     texts: tuple[ShownText, ...]
     answers: tuple[ShownAnswer, ...]
     following: Markup
-
-
-def local_title(name: str) -> str:
-    """Return the title of the page, by the academy's short name."""
-    return f"What is local at {name}"
 
 
 def local_page(

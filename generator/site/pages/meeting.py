@@ -6,7 +6,7 @@ from generator.document.meeting import MeetingPaper
 from generator.render.quotes import curled_html
 from generator.site.pages.report import marked_runs
 from generator.site.parts.renderer import new_renderer
-from generator.wording.returned import HOW
+from generator.wording.returned import BESIDE, HOW
 
 
 def meeting_page(paper: MeetingPaper) -> bytes:
@@ -15,5 +15,7 @@ def meeting_page(paper: MeetingPaper) -> bytes:
     Args:
         paper: all that it says.
     """
-    html = new_renderer().render("meeting.html", tree=paper, runs=marked_runs, how=HOW)
+    html = new_renderer().render(
+        "meeting.html", tree=paper, runs=marked_runs, how=HOW, beside=BESIDE
+    )
     return curled_html(html).encode("utf-8")

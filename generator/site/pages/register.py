@@ -34,6 +34,7 @@ from generator.wording.to_do import IN_CONSULTATION, TO_DO
 
 ADDRESS = "register/"
 TITLE = "Register"
+FOUND_AS = "Every policy with its state and next review."
 WORKBOOK = "register.xlsx"
 CSV, JSON, CALENDAR = FILES = ("register.csv", "register.json", "reviews.ics")
 _REVIEWS = {
@@ -63,6 +64,11 @@ _COUNTS = {
     Todo.LOOK_AGAIN: "to_look_again",
     Todo.CONSULTATION: "in_consultation",
 }
+
+
+def described(whose: str) -> str:
+    """Return what programs are told that a register is about."""
+    return f"Every policy at {whose} and how its review stands."
 
 
 def register_title(place: str) -> str:
@@ -115,8 +121,8 @@ def register_page(
         title=title if academy else TITLE,
         html=html,
         headings=tuple(_parts(academy, named)),
-        search=(SearchEntry("", title, "Every policy with its state and next review."),),
-        description=f"Every policy at {whose} and how its review stands.",
+        search=(SearchEntry("", title, FOUND_AS),),
+        description=described(whose),
         beside=tuple(files_beside_register(trust, academy, rows, day)),
     )
 

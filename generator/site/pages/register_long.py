@@ -18,8 +18,10 @@ from generator.register.state import Numbers, counted, standing_on
 from generator.site.page import Heading, Page, SearchEntry
 from generator.site.pages.register import (
     ADDRESS,
+    FOUND_AS,
     STATES,
     TITLE,
+    described,
     files_beside_register,
     names_in,
     numbers_shown,
@@ -110,8 +112,8 @@ def long_register_page(
             Heading("_year", "The year ahead"),
             Heading("_files", "For other programs"),
         ),
-        search=(SearchEntry("", TITLE, "Every policy with its state and next review."),),
-        description=f"Every policy at {whose} and how its review stands.",
+        search=(SearchEntry("", TITLE, FOUND_AS),),
+        description=described(whose),
         beside=tuple(files_beside_register(trust, TRUST, rows, day)),
     )
 

@@ -14,6 +14,7 @@ from generator.render.reader import Reader
 from generator.site.bytecode import compiled
 from generator.wording.contacts import NOBODY
 from generator.wording.decisions import day_html, time_html
+from generator.wording.local import details_title, local_title
 from generator.wording.phrases import capital, ended
 from generator.wording.said import Mark
 from generator.wording.spans import as_of, in_force, span_of, while_in_force
@@ -73,6 +74,8 @@ def new_renderer() -> Renderer:
         span_of(at.edition, at.timeline), day, place
     )
     templates.globals["shown_in"] = shown_in
+    templates.globals["local_title"] = local_title
+    templates.globals["details_title"] = details_title
     templates.globals["nobody"] = NOBODY
     templates.globals["not_recorded"] = Mark.NOT_RECORDED.value
     templates.globals["to_do"] = {kind.name.lower(): said for kind, said in TO_DO.items()}

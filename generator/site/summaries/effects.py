@@ -25,21 +25,24 @@ from generator.render.text import PolicyText
 from generator.site.parts.renderer import Renderer
 from generator.wording.effect import (
     DONE,
+    LOOK_AT,
+    OTHER_DEFAULT,
+    TO_ANSWER,
+    TO_DECIDE,
     answer_why,
     change_title,
     change_why,
     decide_why,
     default_why,
     detail_why,
+    question_rows,
     summary,
 )
 from generator.wording.neighbours import Neighbour, Neighbours
-from generator.wording.phrases import capital, ended
-from generator.wording.to_do import STANDS
+from generator.wording.phrases import ended
 
 # A comparison leads nowhere: its texts come from versions that have no page side by side.
 _LINK = re.compile(r"</?a\b[^>]*>")
-_LABELS = {each: capital(STANDS[each]) for each in (Standing.RECONFIRM, Standing.PLACE_GONE)}
 
 
 @dataclass(frozen=True)
@@ -135,7 +138,7 @@ class _Pieces:
         self._names = now, ClauseNames(told.then, self._then) if told.then else now
 
     def all(self) -> Iterator[str]:
-        for standing, label in _LABELS.items():
+        for standing, label in LOOK_AT.items():
             for change in self._told.changes:
                 if change.local.standing is standing:
                     yield self._change(label, change)
@@ -145,14 +148,14 @@ class _Pieces:
         for point in self._told.to_decide:
             example = f" For example: {ended(point.slot.example)}" if point.slot.example else ""
             why = f"{decide_why(self._told, point)}{example}".strip()
-            yield _entry("To be decided", point.slot.prompt, why, "")
+            yield _entry(TO_DECIDE, point.slot.prompt, why, "")
         for each in self._told.defaults:
             why = default_why(each, self._name)
-            yield _entry("Another default", each.slot.prompt, why, "")
+            yield _entry(OTHER_DEFAULT, each.slot.prompt, why, "")
         words = {name: value.text for name, value in self._told.merged.values.items()}
         for asked in self._told.to_answer:
             why = answer_why(self._told, asked)
-            yield _entry("To be answered", filled(asked.ask, words), why, "")
+            yield _entry(TO_ANSWER, filled(asked.ask, words), why, "")
 
     def _change(self, label: str, change: AffectedChange) -> str:
         local = change.local
@@ -166,17 +169,9 @@ class _Pieces:
         return _entry(label, words, change_why(self._told, change), _LINK.sub("", html))
 
     def _detail(self, label: str, detail: AffectedDetail) -> str:
-        entries = []
-        if detail.then is not None and self._told.then is not None:
-            asked = f"The trust’s question then (version {self._told.then.base.version})"
-            entries.append((asked, detail.then.prompt))
-        if detail.now is not None:
-            entries.append(
-                (f"The trust’s question in version {self._told.new.version}", detail.now.prompt)
-            )
-        entries.append((f"{self._name}’s answer", detail.given))
         rows = "".join(
-            f"<dt>{escape(name)}</dt><dd><p>{escape(words)}</p></dd>" for name, words in entries
+            f"<dt>{escape(name)}</dt><dd><p>{escape(words)}</p></dd>"
+            for name, words in question_rows(self._told, detail, self._name)
         )
         html = f'<dl class="pb-origin__list">{rows}</dl>'
         return _entry(label, f"local detail “{detail.name}”", detail_why(self._told, detail), html)

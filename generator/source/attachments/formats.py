@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from generator.source.letters.characters import NOT_UTF8
 from generator.source.pictures.raster import JPEG_HEAD, PNG_HEAD, jpeg_size, png_size
 from generator.source.pictures.refused import RefusedFileError
 
@@ -56,8 +57,7 @@ def _text(content: bytes) -> None:
     try:
         words = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        message = "this file is not saved as UTF-8 text"
-        raise RefusedFileError(message, "save it again with the encoding UTF-8") from None
+        raise RefusedFileError(*NOT_UTF8) from None
     if "\0" in words or words.lstrip()[:1] == "<":
         raise _other("plain text")
 

@@ -9,9 +9,8 @@ from pathlib import Path
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.source.files.csv_table import CsvRow, CsvTable, UnreadRowError, table_in
-from generator.source.files.plain_text import decode
+from generator.source.files.plain_text import MAX_BYTES, decode
 
-MAX_BYTES = 2_000_000
 _SAVE_AS_UTF8 = "in Excel, choose Save As and the file type “CSV UTF-8 (Comma delimited)”"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")  # what Excel calls Unicode text
 _WORKBOOK = b"PK\x03\x04"

@@ -9,13 +9,14 @@ from unicodedata import normalize
 
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
-from generator.source.letters.characters import told_unreadable, unreadable
+from generator.source.letters.characters import NOT_UTF8, told_unreadable, unreadable
 from generator.source.slips.shape import CONFLICT
 
 # What “, é and £ become where UTF-8 was read as Windows or Latin-1 text, and saved again.
 _SECOND = "\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
 _TWICE = re.compile(f"â€[{_SECOND}]|Ã[{_SECOND}]|Â[\u0080-\u00bf]|ðŸ[{_SECOND}]")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= |$)", re.MULTILINE)
+MAX_BYTES = 2_000_000  # of a file that somebody writes by hand
 MAX_FOUND = 20  # enough to see that a file is not text
 
 
@@ -48,8 +49,7 @@ def _not_utf8(file: str, content: bytes, start: int) -> Problem:
     """Return the problem of a file whose byte at an offset is none of UTF-8."""
     before = content[:start]
     line, column = before.count(b"\n") + 1, start - (before.rfind(b"\n") + 1) + 1
-    message, hint = "this file is not saved as UTF-8 text", "save it again with the encoding UTF-8"
-    return Problem(Place(file, line, column), Rule.NOT_UTF8, message, hint)
+    return Problem(Place(file, line, column), Rule.NOT_UTF8, *NOT_UTF8)
 
 
 def _conflicts(file: str, text: str) -> Iterator[Problem]:

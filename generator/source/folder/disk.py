@@ -14,9 +14,9 @@ from generator.model.figure import FIGURE_FILE
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.model.seal import SEALS_FILE
+from generator.source.files.plain_text import MAX_BYTES
 from generator.source.folder.odd_names import readable, shown
 
-MAX_BYTES = 2_000_000
 MAX_WORD = 25 * MAX_BYTES  # most of a large Word file is pictures, which are never unpacked
 MAX_ATTACHMENT = 5 * MAX_BYTES  # a form that somebody fetches over a telephone
 MAX_SEALS = 10 * MAX_BYTES  # copies of every version there ever was

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model.clause import Clause, Kind, Local, walk
+from generator.model.clause import DEEPEST, Clause, Kind, Local, walk
 from generator.model.front_matter import PolicyType
 from generator.model.policy import Base
 from generator.model.problem import Place, Problem
@@ -15,8 +15,6 @@ from generator.source.known.local_references import former_id, ids_in_texts, los
 from generator.source.known.meant import nearest_titled
 from generator.source.known.policy_lookup import headings
 from generator.source.known.questions import local_questions
-
-DEEPEST = 4
 
 
 def local_errors(base: Base, variation: Variation) -> tuple[Problem, ...]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+NOT_UTF8 = ("this file is not saved as UTF-8 text", "save it again with the encoding UTF-8")
 # C0 and C1 controls but tab and line feed; soft hyphens; what turns the direction of writing; what
 # has no width or is an empty letter; line separators; tags; signs for something that was lost;
 # private use; noncharacters. No font has them, PDF standards forbid many, and nobody sees them.

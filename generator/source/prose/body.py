@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
-from generator.model.clause import Clause, Kind, Local, Text
+from generator.model.clause import DEEPEST, Clause, Kind, Local, Text
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.source.pictures.figures import Figures
@@ -15,7 +15,6 @@ from generator.source.pictures.in_text import with_figures
 from generator.source.prose.blocks import contacts_alone, list_entries, slug, top_blocks
 from generator.source.prose.canonical import canonical, canonical_inline
 from generator.source.prose.heading_rules import (
-    DEEPEST,
     check_appendix,
     check_item,
     check_level,

@@ -7,13 +7,12 @@ from collections.abc import Callable
 
 from markdown_it.token import Token
 
-from generator.model.clause import Text
+from generator.model.clause import DEEPEST, TOP, Text
 from generator.model.problem import Place
 from generator.model.rules import Rule
 from generator.source.prose.blocks import slug
 from generator.source.prose.marks import ClauseMark
 
-TOP, DEEPEST = 2, 4
 _TYPED = re.compile(r"(?:appendix|annex) +[A-Z0-9]{1,2}\b[\s:.–—-]*", re.IGNORECASE)
 Note = Callable[[int, Rule, str, str], None]  # line, rule, message, hint
 

@@ -15,6 +15,7 @@ from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.source.known.meant import as_id, ids_called, nearest
 
+AT_END = re.compile(r"[ \t]*\{#[^{}\n]*\}[ \t]*$")
 _LOCAL = {"add": Local.ADD, "replace": Local.REPLACE, "none": Local.NONE}
 _KEYS = ("local", "was", "numbered")
 _FLAGS = ("appendix", "terms")  # settings without a value
@@ -35,6 +36,11 @@ class ClauseMark:
 
 
 NO_MARK = ClauseMark()
+
+
+def without_mark(line: str) -> str:
+    """Return a line without the mark at its end."""
+    return AT_END.sub("", line)
 
 
 def read_mark(text: str, place: Place, *, in_base: bool) -> tuple[ClauseMark, tuple[Problem, ...]]:
