@@ -109,3 +109,14 @@ def test_what_is_asked_wrongly_is_said(
     result = CliRunner().invoke(main, command.split())
     assert result.exit_code == 2
     assert told in result.output
+
+
+def test_the_numbers_and_words_of_a_model_are_proved_as_those_of_a_policy_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file states a version of its own, 2.3."""
+    file = str(Path(__file__).parent / "word_files" / "s1-visitors.docx")
+    monkeypatch.chdir(tmp_path)
+    for more in (["--as", "visitors"], ["--model", "visitors", "--edition", "2024"]):
+        result = CliRunner().invoke(main, ["import", file, *more])
+        assert "  21 of 26 numbers agree; 566 of 566 words are here; " in result.output

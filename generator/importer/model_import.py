@@ -24,7 +24,6 @@ from generator.source.folder.library import parse
 
 _FIGURE = re.compile(r"( *)!\[(.*)\]\(figures/[^)]*\)")
 _ASKED = re.compile(r" ?\*{0,2}TO DECIDE:.*?(?=( \{#[^{}]*\})?$)")
-_PROVED_AS = "1.0"  # a base of this version, which is never written: so its words are counted
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,8 @@ def import_model(
             "longer be compared with it. Give this one another edition, or move that file away"
         )
     draft = make_draft(document, None, TRUST, wanted.day, name.rpartition(".")[0])
-    proved = f"{wanted.policy}/{_PROVED_AS}.md"
+    # a base of its own version, which is never written: so its words and numbers are counted
+    proved = f"{wanted.policy}/{draft.front.values['version']}.md"
     beside = {n: text for n, text in files.items() if n in {"trust.yml", "sources.yml"}}
     shown = replace(draft, body=tuple(_without_pictures(draft.body)))
     numbering = best_numbering(shown, proved, beside, wanted.day)
