@@ -12,7 +12,7 @@ from generator.publish.stored_page import StoredPage, page_told
 from generator.render.colours import contrast, stylesheet
 from generator.site import links
 from generator.site.scan import Scan, scan_page
-from generator.site.theme.academy_site import Surroundings
+from generator.site.theme.surroundings import Surroundings
 from generator.writer.ledger import Kept
 from generator.writer.published import digest_of
 from tests.project import begin

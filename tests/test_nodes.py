@@ -12,7 +12,7 @@ import pytest
 from docx.oxml.ns import qn
 from markdown_it.token import Token
 
-from generator.document.blocks import NodeMaker, UnknownTokenError
+from generator.document.blocks import NodeMaker
 from generator.document.documents import LocalPart, PolicyDocument, SigningLines
 from generator.document.heads import Running, Whose
 from generator.document.line import (
@@ -29,6 +29,7 @@ from generator.document.line import (
     Struck,
     WebLink,
 )
+from generator.document.line_maker import UnknownTokenError
 from generator.document.nodes import (
     BLOCKS,
     Beside,

@@ -16,9 +16,11 @@ from generator.site.page import Heading, NavEntry, Page, Site
 from generator.site.pages.held_back import held_back
 from generator.site.parts.renderer import new_renderer
 from generator.site.theme import shell
+from generator.site.theme.in_shells import InShells
 from generator.site.theme.shell import PageShape
+from generator.site.theme.surroundings import Surroundings
 from generator.site.theme.theme import Theme, Top, load_theme
-from generator.site.theme.writer import InShells, Plainly, SiteSetting, Surroundings
+from generator.site.theme.writer import Plainly, SiteSetting
 from generator.source.folder.library import load
 from tests.made_sites import academy_site
 from tests.project import begin

@@ -35,6 +35,12 @@ def policies(command: Command) -> Command:
     )
 
 
+def files_named(command: Command) -> Command:
+    """Give a command the files that it takes, one at least."""
+    there = click.Path(path_type=Path, exists=True, dir_okay=False)
+    return click.argument("files", nargs=-1, required=True, metavar="FILE...", type=there)(command)
+
+
 def as_of(command: Command) -> Command:
     """Give a command the option --as-of."""
     told = "The day that the pages speak of, such as 2026-09-01; today unless said."

@@ -10,7 +10,7 @@ import click
 from generator.check import report
 from generator.check.linter import check
 from generator.cli.held_folder import held_folder
-from generator.cli.options import at_academy, wrong
+from generator.cli.options import at_academy, files_named, wrong
 from generator.cli.options import policies as policies_option
 from generator.drafting.receive import filed_words
 from generator.drafting.receive import receive as receive_file
@@ -25,13 +25,7 @@ from generator.writer.policies import write_policies
 
 
 @click.command()
-@click.argument(
-    "files",
-    nargs=-1,
-    required=True,
-    metavar="FILE...",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-)
+@files_named
 @at_academy("Whose it has to be, for certainty.")
 @policies_option
 def receive(*, files: tuple[Path, ...], academy: str | None, policies: Path) -> None:

@@ -33,11 +33,11 @@ from generator.site.parts.renderer import Renderer
 from generator.site.summaries.academy import joined
 from generator.site.theme.academy_site import (
     SiteWriter,
-    Surroundings,
     academy_files,
     file_of,
     own_files,
 )
+from generator.site.theme.surroundings import Surroundings
 from generator.site.theme.theme import Theme, load_theme
 from generator.writer.folders import write
 from generator.writer.ledger import LEDGER, Kept, Ledger, ledger_bytes

@@ -15,8 +15,8 @@ from generator.publish.order import Order
 from generator.site.pages.duties import ADDRESS as DUTIES
 from generator.site.pages.local import ADDRESS as LOCAL
 from generator.site.pages.register import ADDRESS as REGISTER
-from generator.site.theme.academy_site import Surroundings
 from generator.site.theme.mkdocs_objects import builder
+from generator.site.theme.surroundings import Surroundings
 from generator.writer import fingerprint
 from generator.writer.published import Manifest, is_whole
 from generator.writer.told import is_told, read_told

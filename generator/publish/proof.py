@@ -11,7 +11,7 @@ from generator.publish.stored_page import StoredPage
 from generator.site import links
 from generator.site.links import Link
 from generator.site.scan import Scan, anchors
-from generator.site.theme.academy_site import Surroundings
+from generator.site.theme.surroundings import Surroundings
 from generator.writer import published
 
 Whereabouts = Callable[[str], Path]

@@ -36,8 +36,8 @@ from generator.site.scan import Scan, scan_page
 from generator.site.theme.academy_site import SiteWriter, file_of, own_files
 from generator.site.theme.guide import Portal, PortalHooks, configure
 from generator.site.theme.server_file import server_files
+from generator.site.theme.surroundings import Surroundings
 from generator.site.theme.theme import Theme, load_theme
-from generator.site.theme.writer import Surroundings
 from generator.source.folder.disk import read_folder
 from generator.source.folder.library import parse
 from generator.text.printing import document_text

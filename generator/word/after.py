@@ -8,8 +8,9 @@ from generator.document.documents import PolicyDocument
 from generator.word.blocks import Blocks
 from generator.word.cover import write_way
 from generator.word.elements import STRONG, runs
+from generator.word.paragraphs import joined
 from generator.word.shapes import ParagraphShape, Tab, bar
-from generator.word.sheet import Sheet, joined
+from generator.word.sheet import Sheet
 from generator.word.tables import Layout, TableRow, table
 
 _SIGNED = ("Position", "Name", "Signature", "Date")

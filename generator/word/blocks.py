@@ -33,8 +33,10 @@ from generator.model.numerals import lettered, roman
 from generator.word.elements import STRONG, Element, runs
 from generator.word.frames import BOX, PAGE, Frame, Item
 from generator.word.grids import people_in_lines, people_in_rows, stacked, written
+from generator.word.paragraphs import text_of
+from generator.word.pictures import WordPicture
 from generator.word.shapes import Edge, ParagraphShape, bar
-from generator.word.sheet import Sheet, text_of
+from generator.word.sheet import Sheet
 from generator.word.styles import DEFINED, MEANING
 from generator.word.words import Words
 
@@ -253,7 +255,7 @@ class Blocks:
         size = millimetres(figure, widest / _MILLIMETRE)
         drawing = figure.content if figure.kind is FigureKind.SVG else b""
         shown = self._sheet.picture(
-            as_png(figure), size, node.words, name=figure.name, drawing=drawing
+            WordPicture(as_png(figure), size, node.words, figure.name, drawing)
         )
         self.say([shown], replace(frame, style=frame.style or "Figure"))
 

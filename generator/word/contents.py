@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.word.elements import Element, element, field, linked, runs
+from generator.word.paragraphs import paragraph
 from generator.word.shapes import ParagraphShape
-from generator.word.sheet import Listed, paragraph
+from generator.word.sheet import Listed
 
 _DEPTH = 2  # levels of headings; PDFs list the same, in two columns
 _MOST = (

@@ -6,6 +6,7 @@ from generator.document.documents import PolicyDocument, RedlineDocument
 from generator.document.heads import Way
 from generator.document.qr import has_code, qr_png
 from generator.word.elements import Look, line_break, runs
+from generator.word.pictures import WordPicture
 from generator.word.shapes import Edge, ParagraphShape, Tab
 from generator.word.sheet import Sheet
 from generator.word.words import Words
@@ -58,7 +59,9 @@ def write_way(sheet: Sheet, way: Way | None, words: str) -> None:
         return
     address = way.address
     if has_code(address):
-        code = sheet.picture(qr_png(address), (28, 28), f"QR code that leads to {address}")
+        code = sheet.picture(
+            WordPicture(qr_png(address), (28, 28), f"QR code that leads to {address}")
+        )
         sheet.paragraph(
             [code],
             ParagraphShape(keep_next=True, before=120 if sheet.setting.large else 360, after=40),

@@ -10,8 +10,8 @@ from generator.document.nodes import (
 from generator.document.room import long_rows
 from generator.word.elements import STRONG, Element, runs
 from generator.word.frames import BOX, Frame
+from generator.word.paragraphs import joined, text_of
 from generator.word.setting import Setting
-from generator.word.sheet import joined, text_of
 from generator.word.tables import Layout, TableRow, table
 from generator.word.words import Words
 

@@ -11,9 +11,9 @@ from docx.oxml.parser import parse_xml
 from generator.document.heads import Running
 from generator.document.sent import running_digest
 from generator.word.elements import STRONG, Element, field, runs
+from generator.word.paragraphs import paragraph
 from generator.word.setting import Setting
 from generator.word.shapes import Edge, ParagraphShape
-from generator.word.sheet import paragraph
 from generator.word.styles import HAIR
 
 # The shape in which Word itself sets a word across the page: VML, its kind number 136.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,33 +9,21 @@ from dataclasses import dataclass, replace
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import qn
-from docx.oxml.parser import parse_xml
-from docx.oxml.shape import CT_Inline
-from docx.shared import Mm
 
 from generator.document.sent import digest
-from generator.document.words import starts_right
-from generator.word.elements import Element, bookmarked, element, line_break
+from generator.word.elements import Element, bookmarked, element
 from generator.word.notes import WordNotes, words_of
+from generator.word.paragraphs import paragraph, text_of
+from generator.word.pictures import WordPicture, picture_run
 from generator.word.setting import Setting
-from generator.word.shapes import ParagraphShape, paragraph_properties
+from generator.word.shapes import ParagraphShape
 
 _AFTER_TABLE = 200  # twips: a table has no space of its own below it
 _NOT_IN_A_NAME = re.compile(r"\W", re.ASCII)
 _ADDRESS = re.compile(r"(https?://[\w.-]+(:\d+)?([/?#]\S*)?|mailto:\S+|tel:\S+)", re.ASCII)
 _LONGEST_NAME = 40
-_SVG = "image/svg+xml"
-# What a drawing is to a picture: [MS-ODRAWXML] 2.3.1, svgBlip.
-_DRAWING = (
-    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
-    '<a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
-    '<asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" '
-    'r:embed="{}"/></a:ext></a:extLst>'
-)
 
 
 @dataclass(frozen=True)
@@ -175,41 +162,10 @@ class Sheet:
         made.set(qn("r:id"), key)
         return [made]
 
-    def picture(
-        self,
-        content: bytes,
-        size: tuple[float, float],
-        words: str,
-        *,
-        name: str = "",
-        drawing: bytes = b"",
-    ) -> Element:
-        """Return a run with a picture.
-
-        Args:
-            content: the picture as PNG or JPEG.
-            size: how wide and high it is, in millimetres.
-            words: what it shows, for those who do not see it.
-            name: what its file is called, for whoever takes it back.
-            drawing: the same as SVG, which newer programs show in its place; empty for none.
-        """
+    def picture(self, picture: WordPicture) -> Element:
+        """Return a run with a picture."""
         self._pictures += 1
-        inline = self._document.part.new_pic_inline(io.BytesIO(content), Mm(size[0]), Mm(size[1]))
-        if drawing:
-            self._draw(inline, drawing)
-        name = name or f"Picture {self._pictures}"
-        about = {"id": f"{self._pictures}", "name": name, "descr": words}
-        for name, value in about.items():
-            inline.docPr.set(name, value)
-        return element("w:r", element("w:drawing", inline))
-
-    def _draw(self, inline: CT_Inline, drawing: bytes) -> None:
-        """Put a drawing beside the picture that stands for it where a program shows none."""
-        own = self._document.part
-        name = PackURI(f"/word/media/drawing{self._pictures}.svg")
-        key = own.relate_to(Part(name, _SVG, drawing, own.package), RELATIONSHIP_TYPE.IMAGE)
-        blip = next(inline.iter(qn("a:blip")))
-        blip.append(parse_xml(_DRAWING.format(key)))
+        return picture_run(self._document, picture, self._pictures)
 
     def table(self, made: Element) -> None:
         """Write a table; Word would take two without a paragraph between them for one."""
@@ -257,27 +213,6 @@ class Sheet:
 
     def _follows_table(self) -> bool:
         return bool(self._written) and self._written[-1].tag == qn("w:tbl")
-
-
-def paragraph(inside: Sequence[Element], shape: ParagraphShape) -> Element:
-    """Return a paragraph; it is read from right to left where its first letter is."""
-    if starts_right(text_of(inside)):
-        shape = replace(shape, backwards=True)
-    return element("w:p", paragraph_properties(shape), *inside)
-
-
-def text_of(inside: Iterable[Element]) -> str:
-    """Return the words of some runs."""
-    tags = qn("w:t"), qn("w:delText")
-    return "".join(each.text or "" for run in inside for each in run.iter(*tags))
-
-
-def joined(cell: Sequence[Sequence[Element]]) -> list[Element]:
-    """Return lines of runs as one, with an end of line after each."""
-    found: list[Element] = []
-    for at, line in enumerate(cell):
-        found += [*([line_break()] if at else []), *line]
-    return found
 
 
 def _bookmark(number: int, name: str) -> str:

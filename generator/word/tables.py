@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from docx.oxml.ns import qn
 
 from generator.word.elements import Element, element
+from generator.word.paragraphs import paragraph, text_of
 from generator.word.shapes import ParagraphShape
-from generator.word.sheet import paragraph, text_of
 
 _MOST = 60  # letters: what is longer goes on in the next line anyway
 _LETTER = 5.2  # how wide a letter is, in twips for each half point of its size

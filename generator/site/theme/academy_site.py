@@ -10,11 +10,11 @@ from generator.render import colours
 from generator.render.quotes import curled_html
 from generator.site.page import Page, Site
 from generator.site.pages import editions_json, search
+from generator.site.theme.in_shells import InShells
 from generator.site.theme.shell import PageShape, Shell
+from generator.site.theme.surroundings import Surroundings
 from generator.site.theme.theme import Theme, Top
-from generator.site.theme.writer import InShells, Plainly, SiteSetting, Surroundings
-
-__all__ = ["SiteWriter", "Surroundings", "academy_files"]
+from generator.site.theme.writer import Plainly, SiteSetting
 
 STYLESHEET = "academy.css"
 

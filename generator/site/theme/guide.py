@@ -30,7 +30,7 @@ from generator.site.page import NavEntry, Page, Site
 from generator.site.theme import mkdocs_objects
 from generator.site.theme.listing import list_quickly
 from generator.site.theme.site_map import SITE_MAP
-from generator.site.theme.writer import Surroundings, at_academies
+from generator.site.theme.surroundings import Surroundings, at_academies
 
 log = get_plugin_logger("policybook")
 _TEXTS = "Policies"
