@@ -132,7 +132,7 @@ def merged(
 def around(academy: str | None) -> Neighbours:
     trust = library().trust
     assert trust is not None
-    helmets = Neighbour("Helmets", "../helmets/", merged(academy, "helmets"))
+    helmets = Neighbour("Helmets", "../helmets/", lambda: merged(academy, "helmets"))
     name = trust.academies[academy].short_name.on(DAY) if academy else ""
     return Neighbours(trust, name, {"helmets": helmets}, "<p>who</p>", "who")
 

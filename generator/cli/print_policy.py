@@ -13,10 +13,10 @@ from generator.cli.version_named import version_printed
 from generator.cli.wanted import Wanted
 from generator.document.printed import edition_printed
 from generator.document.subject import Printed, UnprintableError
-from generator.history.at import timelines
 from generator.history.editions import timeline
 from generator.model.edition import Edition
 from generator.model.values import When
+from generator.model.when_asked import WhenAsked
 from generator.publish.day import day_named
 from generator.publish.formats import FORMATS
 from generator.render.gap_text import gap_text
@@ -63,10 +63,9 @@ def _found(question: Question, wanted: Wanted) -> tuple[Printed, str]:
 def _edition(question: Question, wanted: Wanted) -> tuple[Printed, str]:
     """Return the edition in force on a day, with the names that its page shows today."""
     today = day_named("")
-    known = timelines(question.library, question.trust, question.academy)
-    spans = known.get(question.policy.id) or timeline(
-        question.policy, question.trust, question.academy
-    )
+    policies, at = question.library.policies, (question.trust, question.academy)
+    known = WhenAsked(policies, lambda name: timeline(policies[name], *at))
+    spans = known[question.policy.id]
     span = spans.on(wanted.day)
     if not isinstance(span, Edition):
         told = gap_text(span, spans, place_on(question, wanted.day), today)

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from generator.history.at import edition_at, timelines
+from generator.history.in_force import base_on
 from generator.model.academy import TRUST, AcademyOrTrust
 from generator.model.edition import Timeline
 from generator.model.library import Library
+from generator.model.merged import MergedPolicy
 from generator.model.site_paths import TRUST_FOLDER
 from generator.model.trust import Trust
+from generator.model.when_asked import WhenAsked
 from generator.wording.neighbours import Neighbour, Neighbours
 
 
@@ -33,16 +36,26 @@ def around_on(
         day: the day.
     """
     site = trust.organisation.site_url.rstrip("/")
-    found = {}
-    for name, policy in library.policies.items():
+    school = trust.academy(academy)
+    belongs = school is None or school.belongs_on(day)
+
+    def found(name: str) -> Neighbour:
+        policy = library.policies[name]
+        base = base_on(policy, trust, academy, day) if belongs else None
+        place = (academy if base or _applied(known.get(name)) else TRUST) or TRUST_FOLDER
+        address = f"{site}/{place}/{name}/" if site else ""
+        return Neighbour(base.meta.title if base else policy.title, address, lambda: text(name))
+
+    def text(name: str) -> MergedPolicy | None:
         spans = known.get(name)
         edition = spans.edition_on(day) if spans else None
-        place = (academy if spans else TRUST) or TRUST_FOLDER
-        address = f"{site}/{place}/{name}/" if site else ""
-        title = edition.base.meta.title if edition else policy.title
-        merged = edition_at(edition, spans, trust, day).merged if edition and spans else None
-        found[name] = Neighbour(title, address, merged)
-    return found
+        return edition_at(edition, spans, trust, day).merged if edition and spans else None
+
+    return WhenAsked(library.policies, found)
+
+
+def _applied(spans: Timeline | None) -> bool:
+    return spans is not None and bool(spans.editions)
 
 
 def neighbours_on(library: Library, trust: Trust, academy: AcademyOrTrust, day: date) -> Neighbours:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property, partial
 
 from generator.model.citation import Cited, cited, cited_elsewhere, cited_source
 from generator.model.merged import MergedPolicy
@@ -20,12 +21,26 @@ class Neighbour:
     Args:
         title: its title on the page's day.
         address: its page, relative to the page that cites it: "../acceptable-use/".
-        merged: its text here; None where it does not apply and the address is the trust text's.
+        text: gives its text here; None where it does not apply and the address is the trust text's.
+            Most policies are cited as a whole, and nobody asks for theirs.
     """
 
     title: str
     address: str
-    merged: MergedPolicy | None = None
+    text: Callable[[], MergedPolicy | None] = lambda: None
+
+    @cached_property
+    def merged(self) -> MergedPolicy | None:
+        """Return its text here; None where it does not apply."""
+        return self.text()
+
+    def __reduce__(self) -> tuple[type[Neighbour], tuple[object, ...]]:
+        """Return what another process is given: its text, read."""
+        return Neighbour, (self.title, self.address, partial(_itself, self.merged))
+
+
+def _itself(merged: MergedPolicy | None) -> MergedPolicy | None:
+    return merged
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,6 +14,7 @@ from generator.history.proposal import proposal
 from generator.model.academy import TRUST
 from generator.model.edition import Timeline
 from generator.model.today import once
+from generator.model.when_asked import WhenAsked
 from generator.register.row import Row
 from generator.register.rows import policy_rows
 from generator.register.source_rows import in_source_order, source_rows_read_at
@@ -41,7 +42,7 @@ from generator.site.pages.reading import Readings, reading_lists_page, reading_p
 from generator.site.pages.register import register_page, workbook
 from generator.site.pages.search import found_pages, search_page
 from generator.site.pages.sources import sources_page
-from generator.site.pages.texts import MergedTexts, WhenAsked
+from generator.site.pages.texts import MergedTexts
 from generator.site.pages.trusts_histories import TrustsHistories
 from generator.site.pages.vary import vary_page
 from generator.site.parts.form_draft import form_start

@@ -9,10 +9,11 @@ from datetime import date
 from generator.history.at import PolicyAt, edition_at
 from generator.model.academy import TRUST
 from generator.model.edition import Edition, Timeline
+from generator.model.merged import MergedPolicy
 from generator.model.trust import Trust
+from generator.model.when_asked import WhenAsked
 from generator.site.pages.archive_inputs import EditionText, Other
 from generator.site.pages.context import PageContext
-from generator.site.pages.texts import WhenAsked
 from generator.site.parts.contacts import contacts_block
 from generator.site.parts.renderer import Renderer
 from generator.wording.neighbours import Neighbour, Neighbours
@@ -67,5 +68,7 @@ class Sources:
         return self._citing[key]
 
     def _neighbour(self, trust: Trust, other: Other) -> Neighbour:
-        merged = self._at(trust, other.edition).merged if other.edition else None
-        return Neighbour(other.title, other.address, merged)
+        def text() -> MergedPolicy | None:
+            return self._at(trust, other.edition).merged if other.edition else None
+
+        return Neighbour(other.title, other.address, text)

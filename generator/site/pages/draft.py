@@ -16,11 +16,11 @@ from generator.model.governance import Consultation
 from generator.model.policy import Base, Policy
 from generator.model.trust import Trust
 from generator.model.variation import Variation
+from generator.model.when_asked import WhenAsked
 from generator.render.html import ClauseNotes, PolicyHtml
 from generator.render.text import PolicyText
 from generator.site.page import Heading, Page
 from generator.site.pages.context import TrustPageContext
-from generator.site.pages.texts import WhenAsked
 from generator.site.pages.trust import mark_words, marks_of
 from generator.site.pages.trust_version import version_title
 from generator.site.parts.contents import contents
@@ -94,7 +94,7 @@ def one_further_down(policies: Mapping[str, Neighbour]) -> Mapping[str, Neighbou
 
     def lower(name: str) -> Neighbour:
         each = policies[name]
-        return Neighbour(each.title, f"../{each.address}", each.merged)
+        return Neighbour(each.title, f"../{each.address}", lambda: each.merged)
 
     return WhenAsked(policies, lower)
 

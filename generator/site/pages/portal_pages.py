@@ -14,6 +14,7 @@ from generator.history.models.made_from import model_of
 from generator.model.academy import TRUST
 from generator.model.library import Library
 from generator.model.policy import Base, Policy
+from generator.model.when_asked import WhenAsked
 from generator.register.row import Row
 from generator.register.rows import trust_rows
 from generator.register.source_rows import in_source_order, source_rows
@@ -43,7 +44,7 @@ from generator.site.pages.register_long import (
 )
 from generator.site.pages.search import found_pages, is_large, search_page
 from generator.site.pages.sources import sources_page
-from generator.site.pages.texts import MergedTexts, WhenAsked
+from generator.site.pages.texts import MergedTexts
 from generator.site.pages.trust import idle_page, trust_page
 from generator.site.pages.trust_changes import changes_page, draft_changes_page
 from generator.site.pages.trust_version import version_page

@@ -139,10 +139,11 @@ class PublicPlace:
     def _around(self, policies: Mapping[str, PolicyAt]) -> Neighbours:
         """Return what texts may cite: of a policy that is not public, its title alone."""
         known = {name: Neighbour(title, "") for name, title in self.titles.items()}
-        known |= {
-            name: Neighbour(at.base.meta.title, f"../{name}/", at.merged)
-            for name, at in policies.items()
-        }
+        known |= {name: _neighbour(name, at) for name, at in policies.items()}
         people = contacts_block(self.renderer, self.trust, self.academy, self.day)
         place = self.trust.short_name(self.academy, self.day)
         return Neighbours(self.trust, place, known, *people, files="")
+
+
+def _neighbour(name: str, at: PolicyAt) -> Neighbour:
+    return Neighbour(at.base.meta.title, f"../{name}/", lambda: at.merged)

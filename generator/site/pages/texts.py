@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from generator.history.at import InForce, PolicyAt, edition_at, standing_on
@@ -70,35 +70,4 @@ class MergedTexts:
         at = self.at(trust, academy, policy, day)
         if at is None:
             return Neighbour(policy.title, href)
-        return Neighbour(at.base.meta.title, href, at.merged)
-
-
-class WhenAsked(Mapping[str, Neighbour]):
-    """Policies that may be cited, each merged when it is asked for.
-
-    Args:
-        names: their ids.
-        make: gives the one of an id.
-    """
-
-    def __init__(self, names: Iterable[str], make: Callable[[str], Neighbour]) -> None:
-        """Wait until one is asked for."""
-        self._names = dict.fromkeys(names)
-        self._make = make
-        self._made: dict[str, Neighbour] = {}
-
-    def __getitem__(self, name: str) -> Neighbour:
-        """Return a policy, as the page may cite it."""
-        if name not in self._names:
-            raise KeyError(name)
-        if name not in self._made:
-            self._made[name] = self._make(name)
-        return self._made[name]
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield the ids of the policies."""
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        """Return how many policies there are."""
-        return len(self._names)
+        return Neighbour(at.base.meta.title, href, lambda: at.merged)
