@@ -91,6 +91,20 @@ def test_wrong_usage_is_exit_code_2(project: Project, told: tuple[str, ...], mes
     assert not project.out.exists()
 
 
+@pytest.mark.parametrize(
+    ("told", "option"),
+    [
+        (("show", "handbook", "--academy", ""), "--academy"),
+        (("check", "--policies="), "--policies"),
+        (("build", "--out", " "), "--out"),
+    ],
+)
+def test_an_option_without_its_value_is_not_left_out(told: tuple[str, ...], option: str) -> None:
+    result = run(*told)
+    assert result.exit_code == 2
+    assert f"Error: {option} has no value: write one after it, or leave it out" in result.stderr
+
+
 def test_check_knows_three_formats(project: Project) -> None:
     assert run("check").exit_code == 0
     project.vary("elm", "Breaks are bi-annual.")

@@ -97,6 +97,11 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
         SENT.replace("academy: ashdown", "academy: ashdwon"),
         "trust.yml has no academy “ashdwon”; did you mean “ashdown”?",
     ),
+    "an academy by its name": (
+        SENT.replace("academy: ashdown", "academy: Ashdown Primary Academy"),
+        "trust.yml has no academy “Ashdown Primary Academy”; write ashdown",
+    ),
+    "an archive": (b"PK\x03\x04\xff", f"- {NAME}:1:5: this is a file of Word or Excel, or a zip"),
     "an unknown policy": (
         SENT.replace("policy: handbook", "policy: hanbook"),
         "there is no policy “hanbook”; did you mean “handbook”?",
@@ -138,7 +143,7 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
         "it cannot be read as a variation:",
     ),
     "some other file": ("title: A list\n", "this is no variation: it says neither policy: nor"),
-    "no text": (b"PK\x03\x04\xff\xfe\x00", f"- {NAME}:1:5: this file is not saved as UTF-8 text"),
+    "no text": (b"GIF8\xff\xfe\x00", f"- {NAME}:1:5: this file is not saved as UTF-8 text"),
     "nothing": ("", "it cannot be read as a variation:"),
     "10 MB": (b"#" * 10_000_000, f"- {NAME}: this file is larger than 2 MB"),
     "great depth": ("policy: " + "[" * 5_000, f"- {NAME}:1:"),

@@ -105,6 +105,8 @@ def test_the_same_is_told_in_a_variation_and_in_a_letter(kind: str) -> None:
         ("The `red` door", [Rule.UNREAD_MARKUP]),
         ("The door of [ACADEMY NAME]", [Rule.LEFT_TO_FILL]),
         ("TBC", [Rule.LEFT_TO_FILL]),
+        ("~", [Rule.LEFT_TO_FILL]),
+        ("#N/A", [Rule.LEFT_TO_FILL]),
         ("Mind\\n• the gap\\n• the door", [Rule.UNREAD_MARKUP]),
         ("Under 5 < 6, a <18 sign, Ann <ann@vale.example>, * and **, [1] (2)", []),
     ],

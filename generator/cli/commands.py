@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import gc
+import itertools
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
@@ -60,6 +61,8 @@ _WHERE = {
 }
 
 
+# What may be left empty, or says itself what is wrong with that.
+_MAY_BE_EMPTY = {"--minute", "--why", "--who", "--body"}
 STOPPED = 130  # 128 and SIGINT
 # What is loaded and read stays to the end. To look for garbage among it every 700 objects, as
 # Python would, takes a tenth of the CPU of a short command, and finds nothing.
@@ -97,6 +100,26 @@ class Commands(click.Group):
             from generator.writer.refused import told_refusal  # noqa: PLC0415 - seldom needed
 
             raise SystemRefusedError(told_refusal(error)) from error
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return what is asked for; an option whose value is empty is no option left out.
+
+        A script that writes `--academy "$WHO"` would show the trust's text where nobody is named.
+        """
+        name, command, rest = super().resolve_command(ctx, args)
+        options = (
+            (each for each in command.params if isinstance(each, click.Option)) if command else ()
+        )
+        valued = {
+            word for each in options if not each.is_flag for word in each.opts
+        } - _MAY_BE_EMPTY
+        for before, each in itertools.pairwise(("", *rest)):
+            named = before if not each.strip() else each.removesuffix("=")
+            if named in valued and named != each:
+                raise click.UsageError(f"{named} has no value: write one after it, or leave it out")
+        return name, command, rest
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command; None where there is none of that name."""

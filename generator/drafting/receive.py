@@ -6,6 +6,7 @@ folder knows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -125,7 +126,8 @@ def _refuse_whose(
             f"it says academy: {meta.academy}, and was to be {workspace.short_name(academy)}'s "
             f"(--academy {academy})."
         )
-    called = [each for each in workspace.trust.academies if name.startswith(f"{each}-")]
+    words = "-".join(re.findall(r"[^\W_]+", name.casefold()))
+    called = [each for each in workspace.trust.academies if f"-{each}-" in f"-{words}-"]
     if called and meta.academy not in called:
         raise RefusedError(
             f"it is called as if it were {workspace.short_name(called[0])}'s, but says academy: "

@@ -108,7 +108,10 @@ class Workspace:
         """
         known = self.trust.academies
         if name not in known:
-            raise RefusedError(_stop(f"trust.yml has no academy “{name}”", name, known))
+            names = ((key, names) for key, a in known.items() for names in (a.name, a.short_name))
+            called = {word.casefold(): key for key, of in names for _, word in of.values}
+            meant = called.get(name.casefold(), name)
+            raise RefusedError(_stop(f"trust.yml has no academy “{name}”", meant, known))
         return known[name]
 
     def body(self, name: str) -> str:

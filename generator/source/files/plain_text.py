@@ -17,6 +17,15 @@ _SECOND = "\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
 _TWICE = re.compile(f"â€[{_SECOND}]|Ã[{_SECOND}]|Â[\u0080-\u00bf]|ðŸ[{_SECOND}]")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= |$)", re.MULTILINE)
 MAX_BYTES = 2_000_000  # of a file that somebody writes by hand
+_OFFICE = (
+    "this is a file of Word or Excel, or a zip archive, whatever it is called",
+    "take out of it what is wanted as plain text; policybook import reads a text that is in Word",
+)
+_KINDS = (
+    (b"PK\x03\x04", _OFFICE),
+    (b"\xd0\xcf\x11\xe0", _OFFICE),
+    (b"%PDF-", ("this is a PDF, whatever it is called", "ask for the text, or its Word file")),
+)
 MAX_FOUND = 20  # enough to see that a file is not text
 
 
@@ -49,7 +58,8 @@ def _not_utf8(file: str, content: bytes, start: int) -> Problem:
     """Return the problem of a file whose byte at an offset is none of UTF-8."""
     before = content[:start]
     line, column = before.count(b"\n") + 1, start - (before.rfind(b"\n") + 1) + 1
-    return Problem(Place(file, line, column), Rule.NOT_UTF8, *NOT_UTF8)
+    told = next((told for begins, told in _KINDS if content.startswith(begins)), NOT_UTF8)
+    return Problem(Place(file, line, column), Rule.NOT_UTF8, *told)
 
 
 def _conflicts(file: str, text: str) -> Iterator[Problem]:

@@ -11,7 +11,8 @@ ODD_BLANK = re.compile(f"[{BLANKS}]")
 ANY_BLANKS = rf"[ \t{BLANKS}]*"
 _CURLY = "“”„‟‘’‚‛«»"
 CURLY = re.compile(f"[{_CURLY}]")
-_IN_CURLY = re.compile(f'[{_CURLY}][^{_CURLY}"]*[{_CURLY}"\']')
+# An apostrophe within, as in “the office’s”, is no end.
+_IN_CURLY = re.compile(f'[{_CURLY}](?:[^{_CURLY}"]|(?<=\\w)’(?=[\\w ]))*[{_CURLY}"\']')
 
 
 def told_blank(character: str) -> str:

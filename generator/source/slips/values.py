@@ -18,7 +18,9 @@ _MARKUP = re.compile(
     r"&(?:nbsp|amp|lt|gt|quot|apos|[lr][sd]quo|[nm]dash|bull|hellip|#\d{2,5});|`[^`\n]+`|"
     r"\{\s+\{|(?<!\{)\{ ?[a-z][a-z0-9._-]* ?\}(?!\})"
 )
-
+# Signs alone, and what programs write for nothing.
+_NOTHING = re.compile(r"\s*[.…?~_/–—-][\s.…?~_/–—-]*|null|undefined|NaN|#N/A|#REF!", re.IGNORECASE)
+_NONE = re.compile(r"n/?a|nil|[xX]", re.IGNORECASE)
 _BULLETS = re.compile(r"^[ \t]*[•●▪‣◦○■►➢✓→–*-][ \t]+\S", re.MULTILINE)
 
 
@@ -35,6 +37,11 @@ def _in_value(tree: YamlTree, path: Path, value: str) -> Iterator[Problem]:
             yield Problem(place, rule, message, "delete it: a value is plain text")
     for _, rule, message, _ in left_to_fill(value):
         yield Problem(place, rule, message, "write what belongs there")
+    said_nothing = _NOTHING.fullmatch(value) or (path[0] == "slots" and _NONE.fullmatch(value))
+    if said_nothing and path[0] != "words":
+        message = f"“{value}” says nothing to those who read it"
+        hint = "write what belongs there; where it is not decided yet, delete the line"
+        yield Problem(place, Rule.LEFT_TO_FILL, message, hint)
     if len(_BULLETS.findall(value)) > 1:
         message = "lines of this value begin with bullets, and run together: a value is plain text"
         yield Problem(place, Rule.UNREAD_MARKUP, message, "write one sentence, or several")
