@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
@@ -407,6 +408,21 @@ def another_day(told: Told, data: st.DataObject) -> None:
     told["day"] = _draw(data, DAYS)
 
 
+def days_pass(told: Told, data: st.DataObject) -> None:
+    """Let a few days pass, most often one: things begin and end, or nothing does."""
+    told["day"] = _later(told["day"], _draw(data, (1, 1, 2, 9, 31, 90, 366)))
+
+
+def day_of_news(told: Told, data: st.DataObject) -> None:
+    """Let the site speak of a day on which something may begin or end, or of one beside it."""
+    day = _draw(data, [each for each in _DATES if each.count("-") > 1])
+    told["day"] = _later(day, _draw(data, (-1, 0, 1)))
+
+
+def _later(day: str, days: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+
+
 EDITS: tuple[Edit, ...] = (
     another_title,
     another_fact,
@@ -430,5 +446,9 @@ EDITS: tuple[Edit, ...] = (
     another_help,
     another_day,
     another_day,
+    days_pass,
+    days_pass,
+    days_pass,
+    day_of_news,
     *MORE_EDITS,
 )

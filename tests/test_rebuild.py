@@ -2,12 +2,14 @@
 
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from generator.publish import finish as publish
+from generator.publish.making import Equipment, Made, Task, make
 from generator.publish.order import NotPublishedError
 from generator.writer import swapping
 from generator.writer.folders import MARK
@@ -219,6 +221,25 @@ def test_a_link_into_what_changed_is_checked_again(project: Project) -> None:
     with pytest.raises(NotPublishedError) as caught:
         project.build()
     assert "the place “minibuses” on oak/visits/index.html" in caught.value.faults[0]
+
+
+def test_academies_are_made_again_on_days_with_news_alone(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def noted(equipment: Equipment, task: Task, academy: str, key: str) -> Made:
+        made.append(academy)
+        return make(equipment, task, academy, key)
+
+    clean = project.folder / "clean"
+    project.build(out=clean, day=date(2026, 11, 30))
+    monkeypatch.setattr("generator.publish.academies.make", noted)
+    project.build(day=date(2026, 11, 30))  # nine days later
+    assert made == []
+    assert tree(project.out) == tree(clean)
+    project.build(day=date(2026, 12, 1))  # the register lays out another year
+    assert made == ["elm", "oak", "yew"]
 
 
 def test_warnings_of_what_stays_are_told_again(project: Project) -> None:

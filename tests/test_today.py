@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from generator.model.day_marks import filled, refilled
 from generator.model.digest import Digests
+from generator.model.library import Library
 from generator.model.today import (
     DayAsked,
     Days,
@@ -167,6 +168,44 @@ def test_a_page_that_is_kept_is_what_a_build_of_another_day_gives(path: Path) ->
     told = case_of(path)
     for another in told["says"]:
         check(files_of(told), told["built"], another)
+
+
+def planned_for(library: Library, academy: str, day: date) -> tuple[object, Days]:
+    """Return what an academy's pages are made from on a day, and on which days that is so."""
+    assert library.trust
+    asked, digests = DayAsked(day), Digests()
+    plan = AcademyPlan(library, library.trust, academy, asked.today)
+    makers = AcademyPages(new_renderer())
+    archive = plan.archive(makers)
+    pages = (*plan.pages(makers, {}, open_to_academies), *archive)
+    site = plan.site((each.stand_in for each in pages), archive)
+    told = [(each.address, each.title, digests.of(each.inputs)) for each in pages]
+    return (told, site.name, site.short_name, site.navigation, site.switcher), asked.days
+
+
+def check_plans(library: Library, day: date, last: date) -> int:
+    """Check that each plan is that of all days that it names; return how often one changed."""
+    assert library.trust
+    number = 0
+    for academy in library.trust.academies:
+        on = day
+        while on <= last:
+            told, days = planned_for(library, academy, on)
+            ends = days.ends or last + timedelta(days=2)
+            assert planned_for(library, academy, ends - timedelta(days=1)) == (told, days), on
+            on, number = ends, number + 1
+    return number
+
+
+@pytest.mark.parametrize("path", STATE, ids=lambda path: path.stem)
+def test_a_site_is_planned_alike_on_all_days_that_its_plan_names(path: Path) -> None:
+    told = case_of(path)
+    days = sorted([told["built"], *told["says"]])
+    check_plans(parse(files_of(told)), days[0], days[-1])
+
+
+def test_the_invented_trust_is_planned_alike_until_something_begins_or_ends() -> None:
+    assert check_plans(load(ROOT / "policies"), date(2026, 8, 1), date(2026, 12, 31)) == 15
 
 
 def test_nearly_all_pages_of_the_invented_trust_stay_over_a_night() -> None:

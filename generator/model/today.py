@@ -8,7 +8,7 @@ anything else it answers for its own day, and is then good for that day alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, TypeVar, cast
@@ -39,6 +39,15 @@ class Days:
 
 
 ALWAYS = Days()
+
+
+def on_all(every: Iterable[Days]) -> Days:
+    """Return the days that are among all of some days."""
+    begins, ends = set[date](), set[date]()
+    for each in every:
+        begins |= {each.begins} if each.begins else set()
+        ends |= {each.ends} if each.ends else set()
+    return Days(max(begins, default=None), min(ends, default=None))
 
 
 class DayAsked:

@@ -195,7 +195,8 @@ def _unproven(
         good = set(before.leads) if before and build.old.portal else set()
         for link in now.leads if now and part not in waiting else ():
             there = _part(build, link[2])
-            new = _whereabouts(build, portal, link[2]) != build.order.out
+            same = there in build.dated
+            new = not same and _whereabouts(build, portal, link[2]) != build.order.out
             if there not in waiting and (new or link not in good):
                 yield Link(*link)
 

@@ -13,9 +13,11 @@ from generator.model.academy import TRUST, AcademyOrTrust
 from generator.model.digest import Digests
 from generator.model.library import Library
 from generator.model.policy import Base
+from generator.model.today import DayAsked, Days
 from generator.model.trust import Contacts, Trust
 from generator.model.variation import Variation
 from generator.publish import proof, shown_files
+from generator.publish.another_day import days_of, printed_told
 from generator.publish.logs import gathered
 from generator.publish.print_job import pages_of
 from generator.publish.site_pages import SitePages
@@ -57,6 +59,7 @@ class Task:
         config_file: `mkdocs.yml`.
         tool: the fingerprint of theme and configuration.
         around: what each site has to know of the others.
+        days: those on which that is the same.
         parts: where the sites are made, each in a folder named by its id.
         sound: the fingerprints of each academy's files that have no problem.
         printed: what was printed for each academy, by its id; None for the trust's own texts.
@@ -68,6 +71,7 @@ class Task:
     config_file: Path
     tool: str
     around: Surroundings
+    days: Days
     parts: Parts
     sound: Mapping[AcademyOrTrust, tuple[str, ...]]
     printed: Mapping[AcademyOrTrust, Ledger] = field(default_factory=dict)
@@ -196,9 +200,9 @@ def make(equipment: Equipment, task: Task, academy: str, key: str) -> Made:
     library, folder = task.library, task.parts.folder / academy
     printed = task.printed.get(academy, Ledger())
     kept = task.parts.store(academy, task.day, equipment.digests)
-    values = ValuesKept(kept, task.tool)
+    values, asked = ValuesKept(kept, task.tool), DayAsked(task.day)
     with gathered(logging.WARNING) as warnings:
-        where = library, task.trust, academy, task.day
+        where = library, task.trust, academy, asked.today
         plan = AcademyPlan(*where, pages_of(printed), equipment.trusts)
         makers = AcademyPages(equipment.renderer, equipment.histories)
         told = joined(values.told(each, makers) for each in plan.about.values())
@@ -223,15 +227,16 @@ def make(equipment: Equipment, task: Task, academy: str, key: str) -> Made:
     leads, faults = proof.of_academy(academy, scans, every, task.around)
     digests = {**ledger.digests, **{name: digest_of(content) for name, content in files.items()}}
     said = (warning for page in made.values() for warning in page.warnings)
-    known = Told(
-        leads=tuple(sorted(map(astuple, leads))),
-        warnings=tuple(dict.fromkeys((*warnings, *said, *printed.warnings))),
-        sound=task.sound.get(academy, ()),
+    every_warning = tuple(dict.fromkeys((*warnings, *said, *printed.warnings)))
+    known = Told(tuple(sorted(map(astuple, leads))), every_warning, task.sound.get(academy, ()))
+    write(folder, {TOLD: (content := told_bytes(known, told))})
+    entry = replace(
+        entry_of(key, {**digests, TOLD: digest_of(content)}),
+        names=task.trust.settings.contacts is not Contacts.TITLES_ONLY,
+        day=task.day,
+        days=days_of(ledger, task.days, asked.days),
+        printed=printed_told(printed),
     )
-    content = told_bytes(known, told)
-    write(folder, {TOLD: content})
-    names = task.trust.settings.contacts is not Contacts.TITLES_ONLY
-    entry = entry_of(key, {**digests, TOLD: digest_of(content)}, names=names)
     return Made(academy, entry, faults)
 
 

@@ -10,6 +10,7 @@ from generator.history.at import has_editions, with_a_site
 from generator.model.academy import TRUST, AcademyOrTrust
 from generator.model.library import Library
 from generator.model.problem import Problem, errors
+from generator.model.today import DayAsked, Days
 from generator.model.trust import Trust
 from generator.publish.order import Order
 from generator.site.pages.duties import ADDRESS as DUTIES
@@ -30,7 +31,8 @@ class FilesCompared:
         tool: the fingerprint of the tool, the theme and the configuration.
         key_of: gives the fingerprint of what an academy's site is made from.
         same: the academies whose sites are whole, and were made without an error from just these
-            files.
+            files, for this day.
+        dated: those whose sites would be the same if they were for this day.
         whole: the academies whose sites are whole, and were made with this tool.
         altered: those whose sites are not, and were made from just these files.
         shared: the fingerprint of the files that all academies share.
@@ -41,6 +43,7 @@ class FilesCompared:
     tool: str
     key_of: Callable[[AcademyOrTrust], str]
     same: frozenset[str]
+    dated: frozenset[str]
     whole: frozenset[str]
     altered: frozenset[str]
     shared: str
@@ -86,13 +89,17 @@ class Picked:
 
     Args:
         around: what each site has to know of the others.
+        days: those on which that is the same.
         to_make: the fingerprint of what each site to make is made from, by the academy's id.
+        dated: of these, those in which only the day is another.
         unchanged: the academies whose sites are taken over as they are.
         held_back: the academies whose files have errors.
     """
 
     around: Surroundings
+    days: Days
     to_make: Mapping[str, str]
+    dated: tuple[str, ...]
     unchanged: tuple[str, ...]
     held_back: tuple[str, ...]
 
@@ -110,22 +117,29 @@ def compare(
     """
     tool = fingerprint.of_tool(builder(), order.config_file, order.theme_folders)
     printing = map(fingerprint.of_printing, sorted(order.formats))
-    key_of = fingerprint.of_files(files, order.day, tool, order.site_url, *printing)
+    key_of = fingerprint.of_files(files, tool, order.site_url, *printing)
     wrong = academies_with_errors(unread)
     shared = fingerprint.of_shared(files, tool)
     digests = fingerprint.of_each(files, shared)
+    alike = {name for name, each in old.academies.items() if each.key == key_of(name)}
+    of_today = {name for name in alike if old.academies[name].day == order.day}
+    # A strict build reads all anyway; a seal that changed says something of files that did not.
+    another = alike - of_today if old.shared == shared and not order.strict else set()
+    dated = {name for name in another if old.academies[name].days.hold(order.day)}
     whole, good = set[str](), set[str]()
     for name, entry in old.academies.items():
         told = read_told(order.out / name)
         known = set(told.sound) if told else set()
         good |= {file for file, digest in digests.get(name, {}).items() if digest in known}
-        if old.tool == tool and is_told(order.out / name) and is_whole(order.out, name, entry):
+        if old.tool != tool or not is_told(order.out / name):
+            continue
+        if is_whole(order.out, name, entry, read=name in dated):
             whole.add(name)
-    alike = {name for name, each in old.academies.items() if each.key == key_of(name)}
     return FilesCompared(
         tool=tool,
         key_of=key_of,
-        same=frozenset((whole & alike) - wrong),
+        same=frozenset((whole & of_today) - wrong),
+        dated=frozenset((whole & dated) - wrong),
         whole=frozenset(whole),
         altered=frozenset(alike - whole),
         shared=shared,
@@ -143,20 +157,23 @@ def pick(order: Order, trust: Trust, library: Library, compared: FilesCompared) 
         library: everything as read.
         compared: the academies for which nothing has changed.
     """
-    here = with_a_site(library, trust, order.day)
+    asked = DayAsked(order.day)
+    here = with_a_site(library, trust, asked.today)
     wrong = academies_with_errors(library.problems)
     same: dict[frozenset[str], frozenset[str]] = {}  # most have the same pages
     pages = {
         name: same.setdefault(found, found)
         for name in here
-        for found in [_addresses(library, trust, name, order.day)]
+        for found in [_addresses(library, trust, name, asked.today)]
     }
     changed = [name for name in here if name not in wrong and name not in compared.same]
     return Picked(
         around=Surroundings(
             _site_url(order, trust), pages, statement=trust.settings.accessibility is not None
         ),
+        days=asked.days,
         to_make={name: compared.key_of(name) for name in changed},
+        dated=tuple(name for name in changed if name in compared.dated),
         unchanged=tuple(name for name in here if name in compared.same and name not in wrong),
         held_back=tuple(name for name in here if name in wrong),
     )

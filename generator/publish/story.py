@@ -18,6 +18,7 @@ from generator.model.problem import Problem, Severity
 from generator.model.rules import Rule
 from generator.model.trust import Trust
 from generator.publish.academies import make_all
+from generator.publish.another_day import on_another_day, printed_told
 from generator.publish.making import Made, StandIn, Task, stand_in
 from generator.publish.memory import swept_seldom
 from generator.publish.order import NotPublishedError, Order, Progress
@@ -52,7 +53,8 @@ class Begun:
         picked: what is made, taken over and held back.
         old: the manifest of the site that is served now.
         renderer: what pages are made with.
-        made: the sites that were made.
+        made: the sites that were made, or brought to another day.
+        dated: the academies whose sites were: their pages lead where they led, and are led to.
         instead: what stands in for the sites that are held back, by academy.
         store: makes the files of the portal, or has them from the last site.
         values: works out what stands in no file of it, or has it from the last site.
@@ -67,6 +69,7 @@ class Begun:
     old: Manifest
     renderer: Renderer
     made: tuple[Made, ...]
+    dated: frozenset[str]
     instead: Mapping[str, StandIn]
     store: Store
     values: ValuesKept
@@ -124,18 +127,22 @@ def begun(order: Order, progress: Progress) -> Iterator[Begun]:
             config_file=order.config_file,
             tool=compared.tool,
             around=picked.around,
+            days=picked.days,
             parts=PartsHere(staging.academies, staging.out),
             sound=compared.without_problem(library.problems),
         )
         task = replace(task, printed=_printed(order, task, compared, picked, progress))
+        dated = _dated(task, picked, old, staging)
         renderer = new_renderer()
         count = partial(progress, "Making academy sites")
-        made = make_all(task, picked.to_make, order.engine, renderer, count)
+        anew = {name: key for name, key in picked.to_make.items() if name not in dated}
+        made = *dated.values(), *make_all(task, anew, order.engine, renderer, count)
         instead = {name: stand_in(task, name, renderer) for name in picked.held_back}
         _add_told(pieces, trust.members_on(order.day), staging, picked, instead)
         own = store(staging.site, staging.out, order.day)
         kept = own, ValuesKept(own, task.tool), pieces
-        yield Begun(order, task, staging, compared, picked, old, renderer, made, instead, *kept)
+        here = order, task, staging, compared, picked, old, renderer
+        yield Begun(*here, made, frozenset(dated), instead, *kept)
 
 
 def _add_told(
@@ -164,8 +171,9 @@ def _parsed(
 ) -> Library:
     """Read what is needed: the files of unchanged academies had no errors, and still have none."""
     sound = frozenset() if order.strict else compared.sound(old)
+    kept = compared.same if order.formats else compared.same | compared.dated
     # A seal that changed says something of files that did not.
-    left_out = compared.same if old.shared == compared.shared else frozenset()
+    left_out = kept if old.shared == compared.shared else frozenset()
     if order.strict:  # all is looked at again and again
         return judged(order, parse(files), unread, sound)
     library = parse(files, left_out, sound, when_asked=True)
@@ -193,6 +201,18 @@ def judged(
     return library
 
 
+def _dated(task: Task, picked: Picked, old: Manifest, staging: Staging) -> dict[str, Made]:
+    """Bring sites to another day in which the day alone is another, and what is printed is not."""
+    found: dict[str, Made] = {}
+    parts = PartsHere(staging.academies, staging.out)
+    for name in picked.dated:
+        entry, printed = old.academies[name], task.printed.get(name, Ledger())
+        if entry.printed == printed_told(printed):
+            told = on_another_day(task.trust, name, task.day, parts, entry)
+            found[name] = Made(name, told, ())
+    return found
+
+
 def _printed(
     order: Order, task: Task, compared: FilesCompared, picked: Picked, progress: Progress
 ) -> Mapping[AcademyOrTrust, Ledger]:
@@ -206,7 +226,7 @@ def _printed(
         tools={each: fingerprint.of_printing(each) for each in order.formats},
         parts=task.parts,
     )
-    key, count = compared.key_of(TRUST), partial(progress, "Printing")
+    key, count = f"{compared.key_of(TRUST)} {order.day}", partial(progress, "Printing")
     return print_all(job, picked.to_make, key, order.engine, count)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
@@ -74,22 +73,19 @@ def _add_folder(total: hashlib.blake2b, folder: Path) -> None:
             total.update(hashlib.blake2b(path.read_bytes()).digest())
 
 
-def of_files(
-    files: Mapping[str, bytes], day: date, *others: str
-) -> Callable[[AcademyOrTrust], str]:
-    """Return what gives the fingerprint of all that an academy's site is made from.
+def of_files(files: Mapping[str, bytes], *others: str) -> Callable[[AcademyOrTrust], str]:
+    """Return what gives the fingerprint of all that an academy's site is made from, but the day.
 
     Args:
         files: the policies folder: the bytes of each file by its path. Those of one academy
             count for its own site alone; whatever else a site shows follows from the rest.
-        day: the day that the site is for.
         others: what else it depends on: the tool, the address.
 
     Returns:
         A function from an academy's id; None for what all have in common.
     """
     own: dict[AcademyOrTrust, list[str]] = defaultdict(list)
-    shared = hashlib.blake2b("\0".join([day.isoformat(), *others]).encode(), digest_size=20)
+    shared = hashlib.blake2b("\0".join(others).encode(), digest_size=20)
     for name in sorted(files):
         academy = owner_of(name)
         if academy:

@@ -7,9 +7,13 @@ made anew: of what a build makes, nothing may depend on it.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+
+from generator.model.today import Days
 
 _SIZE = 16  # bytes of a fingerprint
 _BEFORE, _AFTER = len('["",') + 2 * _SIZE, len("]\n")  # what stands around what is told
@@ -58,6 +62,20 @@ def is_as_written(path: Path, *whats: str) -> bool:
 
 def _is_line(what: str, line: bytes) -> bool:
     return line == _line(what, line[_BEFORE:-_AFTER])
+
+
+def days_told(days: Days) -> list[str]:
+    """Return days as JSON can hold them."""
+    return [each.isoformat() if each else "" for each in (days.begins, days.ends)]
+
+
+def days_read(told: Iterable[str]) -> Days:
+    """Return days as they were told.
+
+    Raises:
+        ValueError: when they are none.
+    """
+    return Days(*(date.fromisoformat(day) if day else None for day in told))
 
 
 def _line(what: str, written: bytes) -> bytes:

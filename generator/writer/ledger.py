@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.model.day_marks import DayMark
 from generator.model.today import ALWAYS, Days
-from generator.writer.kept_lines import kept_line, read_line
+from generator.writer.kept_lines import days_read, days_told, kept_line, read_line
 from generator.writer.published import Digest
 
 LEDGER = ".policybook-store.json"
@@ -84,7 +84,7 @@ def _kept(told: Any, words: Sequence[str]) -> dict[str, Kept]:
             key=str(key),
             content=Digest(int(size), str(digest)),
             told=tuple(map(words.__getitem__, places)),
-            days=Days(*(date.fromisoformat(day) if day else None for day in days)),
+            days=days_read(days),
             marks=tuple(DayMark(int(at), int(shift), words[form]) for at, shift, form in marks),
         )
         for path, (key, size, digest, places, days, marks) in told.items()
@@ -114,7 +114,6 @@ def ledger_bytes(ledger: Ledger) -> bytes:
 
 
 def _written(kept: Kept, words: Mapping[str, int]) -> tuple[object, ...]:
-    days = [each.isoformat() if each else "" for each in (kept.days.begins, kept.days.ends)]
     marks = [(mark.at, mark.shift, words[mark.form]) for mark in kept.marks]
     told = [*map(words.__getitem__, kept.told)]
-    return kept.key, kept.content.size, kept.content.hash, told, days, marks
+    return kept.key, kept.content.size, kept.content.hash, told, days_told(kept.days), marks

@@ -7,10 +7,13 @@ import os
 import stat
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
+from typing import Any
 
+from generator.model.today import ALWAYS, Days
 from generator.writer.folders import MARK
-from generator.writer.kept_lines import kept_line, read_line
+from generator.writer.kept_lines import days_read, days_told, kept_line, read_line
 
 _MADE_BY = "Policybook"
 SITE = "site"  # its line
@@ -31,11 +34,14 @@ class Entry:
     """What the manifest holds of one part of the site: an academy's, or the portal.
 
     Args:
-        key: the fingerprint of everything that it was made from.
+        key: the fingerprint of everything that it was made from, but the day.
         digest: the fingerprint of its files.
         files: how many there are.
         size: their bytes together.
         names: whether it may name people; true where that is not known.
+        day: the day that it was made for.
+        days: those on which it says the same, but for the day itself.
+        printed: the fingerprint of what was printed for it.
     """
 
     key: str
@@ -43,6 +49,14 @@ class Entry:
     files: int
     size: int
     names: bool = True
+    day: date = date.min
+    days: Days = ALWAYS
+    printed: str = ""
+
+    @property
+    def told(self) -> dict[str, object]:
+        """Return it as JSON can hold it."""
+        return {**vars(self), "day": self.day.isoformat(), "days": days_told(self.days)}
 
 
 @dataclass(frozen=True)
@@ -68,12 +82,17 @@ def read_manifest(out: Path) -> Manifest:
     """Return what a published site says of itself; an empty manifest where it cannot be read."""
     try:
         told = read_line(SITE, (out / MARK).read_bytes())
-        academies = {name: Entry(**each) for name, each in told["academies"].items()}
-        portal = Entry(**told["portal"]) if told["portal"] else None
+        academies = {name: _entry(each) for name, each in told["academies"].items()}
+        portal = _entry(told["portal"]) if told["portal"] else None
         shared, noted = str(told["shared"]), tuple(told["noted"])
         return Manifest(str(told["tool"]), academies, portal, shared, noted)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return Manifest()  # no site yet, or none that can be built upon: everything is made anew
+
+
+def _entry(told: dict[str, Any]) -> Entry:
+    day, days = date.fromisoformat(told["day"]), days_read(told["days"])
+    return Entry(**{**told, "day": day, "days": days})
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
@@ -81,8 +100,8 @@ def manifest_bytes(manifest: Manifest) -> bytes:
     told = {
         "made_by": _MADE_BY,
         "tool": manifest.tool,
-        "academies": {name: vars(manifest.academies[name]) for name in sorted(manifest.academies)},
-        "portal": vars(manifest.portal) if manifest.portal else None,
+        "academies": {name: manifest.academies[name].told for name in sorted(manifest.academies)},
+        "portal": manifest.portal.told if manifest.portal else None,
         "shared": manifest.shared,
         "noted": manifest.noted,
     }
@@ -94,16 +113,14 @@ def digest_of(content: bytes) -> Digest:
     return Digest(len(content), hashlib.blake2b(content, digest_size=16).hexdigest())
 
 
-def entry_of(key: str, files: Mapping[str, Digest], *, names: bool = True) -> Entry:
+def entry_of(key: str, files: Mapping[str, Digest]) -> Entry:
     """Return the manifest's entry for the files of one part of a site.
 
     Args:
-        key: the fingerprint of everything that it was made from.
+        key: the fingerprint of everything that it was made from, but the day.
         files: the fingerprint of each of them.
-        names: whether it may name people.
     """
-    size = sum(each.size for each in files.values())
-    return Entry(key, _digest(files), len(files), size, names)
+    return Entry(key, _digest(files), len(files), sum(each.size for each in files.values()))
 
 
 def _digest(files: Mapping[str, Digest]) -> str:
@@ -117,7 +134,7 @@ def _digests(folder: Path, names: Iterable[str]) -> dict[str, Digest]:
     return {name: digest_of((folder / name).read_bytes()) for name in names}
 
 
-def is_whole(out: Path, academy: str, entry: Entry) -> bool:
+def is_whole(out: Path, academy: str, entry: Entry, *, read: bool = False) -> bool:
     """Return whether the site of an academy is what the manifest says.
 
     Names and sizes tell most; a file changed since the manifest was written has all of them read.
@@ -126,6 +143,7 @@ def is_whole(out: Path, academy: str, entry: Entry) -> bool:
         out: the published site.
         academy: its id.
         entry: what the manifest says.
+        read: whether to read all of them in any case.
     """
     folder = out / academy
     try:
@@ -135,7 +153,7 @@ def is_whole(out: Path, academy: str, entry: Entry) -> bool:
             return False
         if not all(stat.S_ISREG(told.st_mode) for _, told in found):
             return False
-        if all(told.st_mtime_ns <= written for _, told in found):
+        if not read and all(told.st_mtime_ns <= written for _, told in found):
             return True
         return _digest(_digests(folder, (name for name, _ in found))) == entry.digest
     except OSError:
@@ -165,6 +183,11 @@ def files_of(out: Path, without: Container[str]) -> frozenset[str]:
     return (
         frozenset(name for name, _ in _files(out, without=without)) if out.is_dir() else frozenset()
     )
+
+
+def digests_of(folder: Path, without: Container[str]) -> dict[str, Digest]:
+    """Return the fingerprint of each file below a folder but some, by their paths there."""
+    return _digests(folder, (name for name, _ in _files(folder) if name not in without))
 
 
 def contents_of(folder: Path) -> dict[str, bytes]:

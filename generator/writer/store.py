@@ -145,6 +145,26 @@ class Store:
         content, marks = refilled(content, known.marks, self.old.day, self.day)
         return content, replace(known, content=digest_of(content), marks=marks)
 
+    def filled_anew(self) -> dict[str, Kept]:
+        """Write those files of the last site in which the day stands, with the day of this build.
+
+        Returns:
+            All files of its ledger, by their paths; the others are still to be taken over.
+
+        Raises:
+            OSError: when one of them is not what was written.
+        """
+        found: dict[str, tuple[bytes, Kept]] = {}
+        for path, known in self.old.files.items():
+            again = self._filled_anew(path, known) if known.marks else None
+            if again:
+                found[path] = again
+            elif known.marks:
+                message = f"{path} was damaged while this was built; build again"
+                raise OSError(message)
+        write(self.folder, {path: content for path, (content, _) in found.items()})
+        return {**self.old.files, **{path: known for path, (_, known) in found.items()}}
+
     def made(self, recipe: Recipe) -> Kept:
         """Make a file and write it; where it says the same, the one of the last site stays.
 

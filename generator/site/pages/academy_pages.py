@@ -14,6 +14,7 @@ from generator.history.proposal import proposal
 from generator.model.academy import TRUST
 from generator.model.edition import Timeline
 from generator.model.today import once
+from generator.model.trust import Trust
 from generator.model.when_asked import WhenAsked
 from generator.register.row import Row
 from generator.register.rows import policy_rows
@@ -171,7 +172,7 @@ class AcademyPages:
 
     def workbook(self, inputs: OverviewInputs, day: date) -> bytes:
         """Make the workbook of the register; told are its rows."""
-        return workbook(inputs.trust, inputs.academy, _rows(inputs), day)
+        return workbook_told(inputs.trust, inputs.academy, inputs.told["rows"], day)
 
     def search(self, inputs: SearchInputs, day: date) -> Page:
         """Make the page of search results, with the index beside it."""
@@ -254,6 +255,18 @@ class AcademyPages:
             return self._texts.neighbour(inputs.trust, TRUST, others[name], href, day)
 
         return WhenAsked(others, cited)
+
+
+def workbook_told(trust: Trust, academy: str, rows: str, day: date) -> bytes:
+    """Make the workbook of an academy's register of what is told of it alone.
+
+    Args:
+        trust: the trust.
+        academy: the academy's id.
+        rows: its rows, as they are kept.
+        day: the day.
+    """
+    return workbook(trust, academy, ROWS.validate_json(rows), day)
 
 
 def _rows(inputs: OverviewInputs) -> tuple[Row, ...]:
