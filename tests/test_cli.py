@@ -105,6 +105,17 @@ def test_an_option_without_its_value_is_not_left_out(told: tuple[str, ...], opti
     assert f"Error: {option} has no value: write one after it, or leave it out" in result.stderr
 
 
+@pytest.mark.parametrize("told", ["report", "print handbook", "schema"])
+def test_nothing_that_is_made_goes_among_the_policies(told: str, tmp_path: Path) -> None:
+    folder = tmp_path / "policies"
+    (folder / "handbook").mkdir(parents=True)
+    (folder / "trust.yml").write_text("trust: {}\n")
+    result = run(*told.split(), "--out", str(folder / "handbook"))
+    assert result.exit_code == 2
+    assert "is among the policies, and check would find there what is no policy" in result.stderr
+    assert list((folder / "handbook").iterdir()) == []
+
+
 def test_check_knows_three_formats(project: Project) -> None:
     assert run("check").exit_code == 0
     project.vary("elm", "Breaks are bi-annual.")

@@ -12,6 +12,7 @@ from click.core import ParameterSource
 
 from generator.model.policy import Policy
 from generator.publish.day import day_named
+from generator.source.files.trust_file import TRUST_FILE
 from generator.source.known.meant import nearest
 from generator.source.known.policy_lookup import nearest_policy
 
@@ -90,7 +91,18 @@ def into(default: str) -> Callable[[Command], Command]:
     """Give a command the option --out, the folder that it writes into."""
     where = click.Path(path_type=Path, file_okay=False)
     told = "The folder that the files go into."
-    return click.option("--out", type=where, default=default, show_default=True, help=told)
+    return click.option(
+        "--out", type=where, default=default, show_default=True, help=told, callback=_no_policies
+    )
+
+
+def _no_policies(_: click.Context, __: click.Parameter, out: Path) -> Path:
+    """Return a folder; whatever is written among the policies would be taken for one of them."""
+    folder = out.resolve()
+    if any((each / TRUST_FILE).is_file() for each in (folder, *folder.parents)):
+        told = f"“{out}” is among the policies, and check would find there what is no policy"
+        raise click.BadParameter(f"{told}; name another folder")
+    return out
 
 
 def option_given(name: str) -> bool:
