@@ -79,14 +79,15 @@ def _headed(row: bytes, objects: Mapping[int, bytes]) -> Iterator[tuple[int, byt
     for at, number in enumerate(map(int, cells)):
         cell = _HEADERS.sub(b"", objects[number]).replace(_SAYS_NOTHING, b"")
         if at == 0 and cell.startswith(_DATA):
-            cell = _with_attributes(cell.replace(_DATA, _HEAD, 1), _HEADS_ROW)
+            cell = _heading_row(cell.replace(_DATA, _HEAD, 1))
         yield number, cell
 
 
-def _with_attributes(cell: bytes, more: bytes) -> bytes:
+def _heading_row(cell: bytes) -> bytes:
+    """Return a cell that says that it heads its row."""
     if b"/A[" in cell:
-        return cell.replace(b"/A[", b"/A[" + more, 1)
-    return cell.removesuffix(b">>") + b"/A[" + more + b"]>>"
+        return cell.replace(b"/A[", b"/A[" + _HEADS_ROW, 1)
+    return cell.removesuffix(b">>") + b"/A[" + _HEADS_ROW + b"]>>"
 
 
 def _packed(header: bytes, objects: Mapping[int, bytes], trailer: bytes) -> bytes:

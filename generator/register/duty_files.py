@@ -18,10 +18,9 @@ from generator.history.duties import DutyAt, DutyState
 from generator.history.fulfilling import FulfillingText
 from generator.model.duty import Duties, Publish
 from generator.model.trust import Trust
-from generator.model.values import When
 from generator.register.csv_file import plain
 from generator.register.duty_row import DutyNumbers, duty_numbers, unpublished
-from generator.register.json_form import OF_JSON_SCHEMA, Day, DayOrMonth
+from generator.register.json_form import OF_JSON_SCHEMA, Day, DayOrMonth, when_iso
 from generator.wording.duties import state_words
 
 DUTIES_SCHEMA = "duties.schema.json"
@@ -125,7 +124,7 @@ class DutyRegister:
             "trust": self.trust.organisation.name.on(self.day),
             "list": {
                 "title": self.duties.title,
-                "checked": _when(self.duties.checked),
+                "checked": when_iso(self.duties.checked),
                 "old": old_from is not None and self.day >= old_from,
             },
             "numbers": asdict(duty_numbers(self.rows, self.day)),
@@ -138,7 +137,7 @@ class DutyRegister:
         text = io.StringIO(newline="")
         writer = csv.writer(text, lineterminator="\r\n")
         writer.writerow([*DutyForm.model_fields, "list_checked"])
-        checked = _when(self.duties.checked) or ""
+        checked = when_iso(self.duties.checked) or ""
         for row in self.told:
             writer.writerow([*(_cell(name, value) for name, value in row.items()), checked])
         return codecs.BOM_UTF8 + text.getvalue().encode()
@@ -178,8 +177,8 @@ def _text(text: FulfillingText | None, row: DutyAt) -> dict[str, Any]:
         "title": text.title if text else "",
         "version": text.version or None if text else None,
         "begins": _begins(text),
-        "next_review": _when(text.review) if text else None,
-        "last_looked_at": _when(text.seen) if text else None,
+        "next_review": when_iso(text.review) if text else None,
+        "last_looked_at": when_iso(text.seen) if text else None,
         "to_be_reviewed_by": latest.isoformat() if latest else None,
     }
 
@@ -187,10 +186,6 @@ def _text(text: FulfillingText | None, row: DutyAt) -> dict[str, Any]:
 def _begins(text: FulfillingText | None) -> str | None:
     known = text is not None and text.begins is not None and text.begins != date.min
     return text.begins.isoformat() if text and text.begins and known else None
-
-
-def _when(when: When | None) -> str | None:
-    return when.iso if when else None
 
 
 def _cell(name: str, value: Any) -> str:

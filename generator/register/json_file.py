@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.model.trust import Trust
 from generator.model.values import When
-from generator.register.json_form import OF_JSON_SCHEMA, RegisterForm
+from generator.register.json_form import OF_JSON_SCHEMA, RegisterForm, when_iso
 from generator.register.row import ReviewDue, Row
 from generator.register.standing import standing_words
 from generator.register.state import counted, stage, standing_on, state_words
@@ -79,7 +79,7 @@ def _policy(row: Row, day: date, site: str) -> dict[str, Any]:
         "standing": standing_words(row, day),
         "version": row.version or None,
         "local_version": row.local_version or None,
-        "since": _when(row.since),
+        "since": when_iso(row.since),
         "begins": _day(row.begins),
         "ends": _day(row.ends),
         "approved": _decision(row.approved_by, row.approved_on, row.approved_minute),
@@ -117,8 +117,8 @@ def _lists(row: Row, day: date) -> dict[str, Any]:
             {
                 "version": each.version,
                 "body": each.body,
-                "opens": _when(each.opens),
-                "closes": _when(each.closes),
+                "opens": when_iso(each.opens),
+                "closes": when_iso(each.closes),
                 "open": each.runs_on(day),
                 "comments_to": each.comments_to,
             }
@@ -129,7 +129,7 @@ def _lists(row: Row, day: date) -> dict[str, Any]:
                 "version": each.version,
                 "status": each.status,
                 "body": each.body,
-                "planned": _when(each.when),
+                "planned": when_iso(each.when),
             }
             for each in row.in_work
         ],
@@ -144,7 +144,7 @@ def _adopted(row: Row) -> dict[str, Any] | None:
 
 
 def _decision(body: str, on: When | None, minute: str) -> dict[str, Any] | None:
-    return {"body": body, "on": _when(on), "minute": minute} if body else None
+    return {"body": body, "on": when_iso(on), "minute": minute} if body else None
 
 
 def _review(review: ReviewDue | None) -> dict[str, Any] | None:
@@ -156,10 +156,6 @@ def _review(review: ReviewDue | None) -> dict[str, Any] | None:
         "due_soon_from": review.soon_from.isoformat(),
         "counted": review.counted,
     }
-
-
-def _when(when: When | None) -> str | None:
-    return when.iso if when else None
 
 
 def _day(day: date | None) -> str | None:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from generator.model.governance import Status
 from generator.model.merged import OpenKind
+from generator.model.values import When
 from generator.register.state import Numbers
 from generator.wording.stages import Stage
 
@@ -15,6 +16,11 @@ OF_JSON_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 DayOrMonth = Annotated[str, Field(pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
+
+
+def when_iso(when: When | None) -> str | None:
+    """Return a day or a month as files name it; None where there is none."""
+    return when.iso if when else None
 
 
 class _Form(BaseModel):

@@ -13,7 +13,7 @@ from generator.register.row import Row
 from generator.register.standing import standing_words
 from generator.register.state import Numbers, stage, standing_on, state_words
 from generator.wording.phrases import counted
-from generator.wording.stages import on_or_in
+from generator.wording.stages import body_on
 from generator.wording.to_do import IN_CONSULTATION, TO_DO
 
 HEADS = ("Policy", "In force", "Review, and what is to do")
@@ -63,17 +63,13 @@ def _in_force(row: Row, day: date) -> Iterator[str]:
     since = "since" if row.in_force_on(day) else "from"
     yield f"{row.version}{local}, {since} {row.since}"
     if row.approved_by:
-        yield f"Approved by {_decision(row.approved_by, row.approved_on)}"
+        yield f"Approved by {body_on(row.approved_by, row.approved_on)}"
     if row.adopted_by:
         other = "" if row.adopted_version == row.version else f"{row.adopted_version} "
         adopted = f"Adopted {other}by" if other else "Adopted by"
-        yield f"{adopted} {_decision(row.adopted_by, row.adopted_on)}"
+        yield f"{adopted} {body_on(row.adopted_by, row.adopted_on)}"
     if row.local:
         yield f"{row.local[0].upper()}{row.local[1:]}"
-
-
-def _decision(body: str, on: When | None) -> str:
-    return f"{body} {on_or_in(on)}" if on else body
 
 
 def _to_do(row: Row, day: date) -> Iterator[str]:

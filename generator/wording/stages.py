@@ -71,3 +71,8 @@ def stage_words(when: When, soon_from: date, day: date) -> str:
 def on_or_in(when: When) -> str:
     """Return "on 14 December 2020" or "in February 2022"."""
     return f"{'on' if when.precise else 'in'} {when}"
+
+
+def body_on(body: str, on: When | None) -> str:
+    """Return who decided and when: "Board of Trustees on 14 December 2020"."""
+    return f"{body} {on_or_in(on)}" if on else body

@@ -18,7 +18,7 @@ from generator.register.standing import standing_words
 from generator.register.state import NEXT_DAY, as_read, stage, state_words
 from generator.wording.phrases import capital
 from generator.wording.spoken import foretold, shown_in, trusted
-from generator.wording.stages import Stage, on_or_in
+from generator.wording.stages import Stage, body_on, on_or_in
 from generator.wording.to_do import IN_CONSULTATION, TO_DO
 
 _KINDS = (
@@ -152,15 +152,11 @@ def _version(row: Row, day: date) -> Markup:
 
 def _decided(row: Row) -> Iterator[str]:
     if row.approved_by:
-        yield f"Approved by {_by(row.approved_by, row.approved_on)}"
+        yield f"Approved by {body_on(row.approved_by, row.approved_on)}"
     if row.adopted_by:
         other = "" if row.adopted_version == row.version else f"{row.adopted_version} "
-        adopted = f"{other}adopted by {_by(row.adopted_by, row.adopted_on)}"
+        adopted = f"{other}adopted by {body_on(row.adopted_by, row.adopted_on)}"
         yield capital(adopted)
-
-
-def _by(body: str, on: When | None) -> str:
-    return f"{body} {on_or_in(on)}" if on else body
 
 
 def _local(row: Row) -> str:

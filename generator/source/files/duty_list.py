@@ -25,16 +25,13 @@ _NONE = Duties("The trust’s own duties", None, {}, {})
 
 
 @cache
-def duty_list(name: str = ENGLAND) -> Duties:
-    """Return a list that Policybook brings, read once.
-
-    Args:
-        name: whose list.
+def duty_list() -> Duties:
+    """Return the list that Policybook brings, read once.
 
     Raises:
         ValueError: when the file has a mistake.
     """
-    file = f"{name}.yml"
+    file = f"{ENGLAND}.yml"
     text = resources("generator.source.files").joinpath("duties", file).read_text(encoding="utf-8")
     tree = read_tree(file, text)
     read, wrong = read_record(tree, DutyListFile)
