@@ -275,7 +275,7 @@ def test_every_page_says_what_it_is() -> None:
     for footer in (section.footer, section.first_page_footer):
         assert [each.text for each in footer.paragraphs] == [
             "Printed copies are uncontrolled: check the intranet\tPage 1 of 1",
-            f"As in force from 23 March 2026   Content {digest}",
+            f"As in force from 23 March 2026   Fingerprint {digest}",
         ]
         fields = footer._element.xpath(".//w:instrText")
         assert [each.text.strip() for each in fields] == ["PAGE", "NUMPAGES"]
