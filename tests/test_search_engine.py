@@ -103,7 +103,7 @@ CASES = {
     # Misspelt, and letters changed round.
     "toliets": "toilets",
     "photocopyer": "photocopier",
-    "fotocopier": "photocopier",
+    "fotocopier": None,
     "safegaurding": "lead",
     "wood work": "wood",
     # Other words.

@@ -126,7 +126,7 @@ const PolicybookLexicon = (() => {
       const halves = PolicybookQuestion.parted(word, this);
       if (halves) return { found: [{ keys: halves, worth: STANDS.apart, why: "" }], spelt: "" };
       const near = PolicybookSpelling.nearest(word, this.known).slice(0, NEAR);
-      for (const other of near) {
+      for (const other of [...near, ...PolicybookSpelling.heard(word, this.known).slice(0, NEAR)]) {
         const key = stem(other);
         const again = { ...part, key, words: [{ word: other, stem: key }], last: false };
         const found = this.standing(again, false).map((each) => ({
