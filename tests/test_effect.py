@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from generator.merge.effect import effects, leaving
-from generator.model.effect import AffectedChange, Effect
+from generator.model.effect import AffectedChange, Effect, OtherDefault
 from generator.model.library import Library
 from generator.model.merged import Standing
 from generator.model.policy import Policy
+from generator.model.slot import Slot
 from generator.model.values import Version
 from generator.register.rows import rows_of
 from generator.render.effect_text import effect_text
@@ -21,6 +22,7 @@ from generator.site.pages.academy_pages import AcademyPages
 from generator.site.parts.renderer import new_renderer
 from generator.site.summaries.academy import EFFECTS, ROWS
 from generator.source.folder.library import load
+from generator.wording.effect import default_why
 from tests.reading_at import TRUSTS
 from tests.written_case import CASES, POLICY, WrittenCase, read_case
 
@@ -186,3 +188,21 @@ def test_what_the_portal_says_survives_being_kept(invented: Library) -> None:
     assert (each.carried, each.reconfirm, each.lost, each.decide) == (5, 3, 2, 3)
     assert (each.reconfirm_before, each.lost_before, each.decide_before) == (2, 2, 2)
     assert "<a " not in each.html
+
+
+@pytest.mark.parametrize(
+    ("was", "told"),
+    [
+        ("", "Staff would read the trust’s default, “the library”, until Elm answers."),
+        (
+            "the hall",
+            (
+                "Staff would read the trust’s new default, “the library”, in place of “the hall”, "
+                "until Elm answers."
+            ),
+        ),
+    ],
+)
+def test_another_default_says_which_is_the_new_one(was: str, told: str) -> None:
+    slot = Slot(prompt="Which room?", default="the library")
+    assert default_why(OtherDefault(slot, was), "Elm") == told

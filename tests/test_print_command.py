@@ -129,6 +129,14 @@ REFUSED = (
         "there is no academy “elms” in trust.yml; did you mean “elm”?",
     ),
     (
+        ("breaks", "--academy", "Elm Primary School"),
+        "there is no academy “Elm Primary School” in trust.yml; write elm",
+    ),
+    (
+        ("--pack", "Induction pack", "--academy", "elm"),
+        "there is no pack “Induction pack” in policies/packs; write induction",
+    ),
+    (
         ("--pack", "induction", "--academy", "elm", "--on", "2020-01-01"),
         "no policy of this pack is in force at Elm on 1 January 2020",
     ),

@@ -75,6 +75,13 @@ class SystemRefusedError(click.ClickException):
     exit_code = 2  # as for what was asked for wrongly
 
 
+def _with_values(command: click.Command | None) -> set[str]:
+    """Return the options of a command that take a value."""
+    every = command.params if command else ()
+    valued = (each for each in every if isinstance(each, click.Option) and not each.is_flag)
+    return {word for each in valued for word in each.opts}
+
+
 class Commands(click.Group):
     """A group that loads a command when it is run, or its help is asked for.
 
@@ -109,12 +116,7 @@ class Commands(click.Group):
         A script that writes `--academy "$WHO"` would show the trust's text where nobody is named.
         """
         name, command, rest = super().resolve_command(ctx, args)
-        options = (
-            (each for each in command.params if isinstance(each, click.Option)) if command else ()
-        )
-        valued = {
-            word for each in options if not each.is_flag for word in each.opts
-        } - _MAY_BE_EMPTY
+        valued = _with_values(command) - _MAY_BE_EMPTY
         for before, each in itertools.pairwise(("", *rest)):
             named = before if not each.strip() else each.removesuffix("=")
             if named in valued and named != each:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NoReturn, TypeVar
@@ -13,7 +13,7 @@ from click.core import ParameterSource
 from generator.model.policy import Policy
 from generator.publish.day import day_named
 from generator.source.files.trust_file import TRUST_FILE
-from generator.source.known.meant import nearest
+from generator.source.known.meant import Titles, nearest_titled
 from generator.source.known.policy_lookup import nearest_policy
 
 Command = TypeVar("Command", bound=Callable[..., None])
@@ -111,15 +111,15 @@ def option_given(name: str) -> bool:
     return source is not ParameterSource.DEFAULT
 
 
-def wrong_name(message: str, word: str, known: Iterable[str]) -> NoReturn:
+def wrong_name(message: str, word: str, known: Titles) -> NoReturn:
     """Say that something asked for is not there, with the nearest that is, and stop.
 
     Args:
         message: what is not there.
         word: what was asked for.
-        known: what there is.
+        known: what there is, by its ids, and what each is called.
     """
-    wrong_with(message, nearest(word, known))
+    wrong_with(message, nearest_titled(word, known))
 
 
 def no_policy(folder: Path, name: str, policies: Mapping[str, Policy]) -> NoReturn:

@@ -24,6 +24,7 @@ from generator.model.values import Version
 from generator.source.files.trust_file import TRUST_FILE
 from generator.source.folder.library import load
 from generator.source.folder.one_policy import load_policy
+from generator.source.known.known import academies_called
 from generator.source.known.meant import nearest
 
 
@@ -108,7 +109,8 @@ def read_pack_question(folder: Path, pack: str, academy: AcademyOrTrust) -> Pack
     others = _errors(library, found.policies if found else (), _asked(academy))
     _stop_at([*own, *others], folder)
     if found is None:
-        wrong_name(f"there is no pack “{pack}” in {folder}/{PACKS_FOLDER}", pack, library.packs)
+        called = {id_: (each.title,) for id_, each in library.packs.items()}
+        wrong_name(f"there is no pack “{pack}” in {folder}/{PACKS_FOLDER}", pack, called)
     return PackQuestion(library, _trust_with(library, academy), found, academy)
 
 
@@ -152,7 +154,8 @@ def _trust_with(library: Library, academy: AcademyOrTrust) -> Trust:
         wrong(f"{TRUST_FILE} cannot be used; policybook check says why")
     known = library.trust.academies
     if academy and academy not in known:
-        wrong_name(f"there is no academy “{academy}” in {TRUST_FILE}", academy, known)
+        called = academies_called(known)
+        wrong_name(f"there is no academy “{academy}” in {TRUST_FILE}", academy, called)
     return library.trust
 
 

@@ -104,7 +104,7 @@ def _refuse_unknown(trust: Trust, owner: str, day: date) -> None:
     titles = {role.title.on(day) for role in trust.roles.values()}
     known = {*trust.roles, *titles}
     if owner and owner.casefold() not in {each.casefold() for each in known}:
-        wrong_name(f"there is no role “{owner}” in trust.yml", owner, sorted(known))
+        wrong_name(f"there is no role “{owner}” in trust.yml", owner, dict.fromkeys(known, ()))
 
 
 def _show(rows: Sequence[Row], day: date, academy: str | None, *, narrowed: bool) -> None:

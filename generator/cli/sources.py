@@ -38,7 +38,8 @@ def sources(
     """List what rests on which law, guidance or code, and on which edition."""
     library, trust = read_all(policies, academy)
     if named and named not in trust.sources:
-        wrong_name(f"there is no source “{named}” in sources.yml", named, trust.sources)
+        called = {id_: (each.title,) for id_, each in trust.sources.items()}
+        wrong_name(f"there is no source “{named}” in sources.yml", named, called)
     if named:
         trust = replace(trust, sources={named: trust.sources[named]})
     if not trust.sources and form == "text":

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.drafting.concerns import of_base, of_variation, of_version
-from generator.drafting.decisions import sealed_too
+from generator.drafting.decisions import sealed_too, sealed_with_it
 from generator.drafting.reminders import decision_of, in_force_words
 from generator.drafting.workspace import Drafted, Workspace
 from generator.history.in_force import compared_with
@@ -67,8 +67,8 @@ def before_sealing(workspace: Workspace, drafted: Drafted) -> BeforeSealing:
 def _sealed_too(files: str) -> Iterator[str]:
     if files:
         yield (
-            f"Approved earlier without a seal, and sealed with it: {files}. See whether each still "
-            "says what was decided; if not, say no, and put that right first."
+            f"{sealed_with_it(files)} See whether each still says what was decided; if not, say "
+            "no, and put that right first."
         )
 
 

@@ -47,6 +47,11 @@ def with_seals(workspace: Workspace, drafted: Drafted) -> Drafted:
     return workspace.checked(done)
 
 
+def sealed_with_it(files: str) -> str:
+    """Say which other versions get a seal with what is decided, before it is; "" for none."""
+    return f"Approved earlier without a seal, and sealed with it: {files}." if files else ""
+
+
 def sealed_too(workspace: Workspace, library: Library, decided: Iterable[str]) -> str:
     """Return which other versions get a seal when something of their policy is decided.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.drafting.as_it_stands import Meeting, deciding, to_adopt
-from generator.drafting.decisions import refuse_future, sealed_too
+from generator.drafting.decisions import refuse_future, sealed_too, sealed_with_it
 from generator.drafting.reminders import undecided
 from generator.drafting.workspace import RefusedError, Workspace
 from generator.history.next_version import newest_approved
@@ -84,7 +84,6 @@ def _told(workspace: Workspace, base: Base, version: str, academy: str) -> str:
     words = f"{base.meta.title} ({base.policy}): version {base.version} of the trust's text"
     if base.effective is not None and base.effective.day > workspace.today:
         words += f", in force from {base.effective}"
-    too = sealed_too(workspace, workspace.library, [f"{base.policy}/"])
-    sealed = [f"Approved earlier without a seal, and sealed with it: {too}."] if too else []
-    open_still = undecided(workspace, base, {}, academy)
-    return " ".join([f"{words}; recorded as {version}.", *sealed, *open_still])
+    sealed = sealed_with_it(sealed_too(workspace, workspace.library, [f"{base.policy}/"]))
+    told = (sealed, *undecided(workspace, base, {}, academy))
+    return " ".join([f"{words}; recorded as {version}.", *filter(None, told)])

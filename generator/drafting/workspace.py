@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +19,8 @@ from generator.model.seal import SEALS_FILE
 from generator.model.trust import Trust
 from generator.model.values import Version
 from generator.source.folder.library import parse
-from generator.source.known.meant import nearest
+from generator.source.known.known import academies_called
+from generator.source.known.meant import nearest_titled
 from generator.source.known.policy_lookup import nearest_policy
 
 _ALIKE = 0.8  # names of bodies have words in common: Local Governing Committee, and Body
@@ -108,10 +109,9 @@ class Workspace:
         """
         known = self.trust.academies
         if name not in known:
-            names = ((key, names) for key, a in known.items() for names in (a.name, a.short_name))
-            called = {word.casefold(): key for key, of in names for _, word in of.values}
-            meant = called.get(name.casefold(), name)
-            raise RefusedError(_stop(f"trust.yml has no academy “{name}”", meant, known))
+            hint = nearest_titled(name, academies_called(known))
+            told = f"trust.yml has no academy “{name}”"
+            raise RefusedError(f"{told}; {hint}" if hint else f"{told}.")
         return known[name]
 
     def body(self, name: str) -> str:
@@ -231,11 +231,6 @@ def _adopting(workspace: Workspace) -> Iterator[tuple[str, str]]:
             for variation in variations:
                 if variation.meta.adoption:
                     yield academy, variation.meta.adoption.body
-
-
-def _stop(message: str, word: str, known: Iterable[str]) -> str:
-    hint = nearest(word, known)
-    return f"{message}; {hint}" if hint else f"{message}."
 
 
 def _named_so(words: str, called: Mapping[str, str]) -> str:

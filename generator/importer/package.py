@@ -12,12 +12,12 @@ from urllib.parse import unquote
 
 from generator.importer.refused import CannotImportError
 from generator.importer.xml_part import Element, parse
+from generator.source.attachments.formats import OLE
 
 MAX_PART = 40_000_000  # a policy of a thousand pages has some 10 MB of XML
 MAX_ALL = 80_000_000
 MAX_PICTURE, MAX_PICTURES = 2_000_000, 30_000_000  # one; all of a file
 MAX_PARTS = 5_000
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MAIN = "/officeDocument"  # how the relationship to the text ends, in both kinds of Open XML
 _AS_WORD_PACKS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
@@ -141,7 +141,7 @@ def open_package(content: bytes) -> Package:
 def _archive(content: bytes) -> zipfile.ZipFile:
     if not content:
         raise CannotImportError("it is empty; get the file once more from where it came from")
-    if content.startswith(_OLE):
+    if content.startswith(OLE):
         if _ENCRYPTED in content:
             raise CannotImportError(_LOCKED)
         raise CannotImportError(_OLD)

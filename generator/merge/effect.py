@@ -189,8 +189,10 @@ def _to_decide(merged: MergedPolicy, last: MergedPolicy | None) -> Iterator[ToDe
 
 def _other_defaults(merged: MergedPolicy, last: MergedPolicy | None) -> Iterator[OtherDefault]:
     """Yield the details without an answer whose default is not the one of the version before."""
-    for name, slot in merged.base.meta.slots.items() if last else ():
-        before = last.base.meta.slots.get(name) if last else None
+    if last is None:
+        return
+    for name, slot in merged.base.meta.slots.items():
+        before = last.base.meta.slots.get(name)
         was = (before.default if before else None) or ""
         unanswered = name in merged.values and merged.values[name].source is ValueSource.DEFAULT
         if unanswered and slot.default and slot.default != was:

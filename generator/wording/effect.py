@@ -140,11 +140,9 @@ def decide_why(effect: Effect, point: ToDecide) -> str:
 
 def default_why(each: OtherDefault, short_name: str) -> str:
     """Return what staff would read for a detail that their academy has not answered."""
-    instead = f" in place of “{each.was}”" if each.was else ""
-    return (
-        f"Staff would read “{each.slot.default}”{instead}, the trust’s default, until {short_name} "
-        "answers."
-    )
+    new, instead = ("new ", f" in place of “{each.was}”,") if each.was else ("", "")
+    shown = f"the trust’s {new}default, “{each.slot.default}”,{instead}"
+    return f"Staff would read {shown} until {short_name} answers."
 
 
 def _sentences(effect: Effect, why: str, *, already: bool, again: bool) -> str:

@@ -16,7 +16,7 @@ _MOST_PARTS, _MOST_LIST = 5_000, 1_000_000  # members of a zip; bytes of what li
 _CONTENTS, _MIMETYPE = "[Content_Types].xml", "mimetype"
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _OPEN = "application/vnd.oasis.opendocument."
-_OLE = b"\xd0\xcf\x11\xe0"
+OLE = b"\xd0\xcf\x11\xe0"  # what files of older Office programs begin with
 _TAIL = 2_000  # bytes in which a PDF ends
 
 
@@ -88,7 +88,7 @@ def _open_document(kind: str, called: str) -> Callable[[bytes], None]:
 
 def _members(content: bytes, called: str, wanted: str) -> tuple[list[str], bytes]:
     """Return the names of what is in a zip, and one part of it, of which no more is unpacked."""
-    if content.startswith(_OLE):
+    if content.startswith(OLE):
         message = "this file is protected with a password, or saved in an old form"
         raise RefusedFileError(message, "save it again without a password, as .docx or .xlsx")
     try:

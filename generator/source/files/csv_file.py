@@ -9,11 +9,10 @@ from pathlib import Path
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
 from generator.source.files.csv_table import CsvRow, CsvTable, UnreadRowError, table_in
-from generator.source.files.plain_text import MAX_BYTES, decode
+from generator.source.files.plain_text import MAX_BYTES, PACKED, decode
 
 _SAVE_AS_UTF8 = "in Excel, choose Save As and the file type “CSV UTF-8 (Comma delimited)”"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")  # what Excel calls Unicode text
-_WORKBOOK = b"PK\x03\x04"
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,7 @@ def _no_list(file: str, content: bytes, what: str) -> Problem | None:
     if len(content) > MAX_BYTES:
         message = f"this file is larger than 2 MB: it cannot be {what}"
         return Problem(Place(file), Rule.TOO_LARGE, message, "check that it is the right file")
-    if content.startswith(_WORKBOOK):
+    if content.startswith(PACKED):
         message = "this is a workbook, not a CSV file"
         return Problem(Place(file), Rule.NOT_UTF8, message, _SAVE_AS_UTF8)
     return None

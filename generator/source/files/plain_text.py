@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from generator.model.problem import Place, Problem
 from generator.model.rules import Rule
+from generator.source.attachments.formats import OLE
 from generator.source.letters.characters import NOT_UTF8, told_unreadable, unreadable
 from generator.source.slips.shape import CONFLICT
 
@@ -17,13 +18,14 @@ _SECOND = "\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
 _TWICE = re.compile(f"â€[{_SECOND}]|Ã[{_SECOND}]|Â[\u0080-\u00bf]|ðŸ[{_SECOND}]")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= |$)", re.MULTILINE)
 MAX_BYTES = 2_000_000  # of a file that somebody writes by hand
+PACKED = b"PK\x03\x04"  # what zip archives begin with, and so files of Word and Excel
 _OFFICE = (
     "this is a file of Word or Excel, or a zip archive, whatever it is called",
     "take out of it what is wanted as plain text; policybook import reads a text that is in Word",
 )
 _KINDS = (
-    (b"PK\x03\x04", _OFFICE),
-    (b"\xd0\xcf\x11\xe0", _OFFICE),
+    (PACKED, _OFFICE),
+    (OLE, _OFFICE),
     (b"%PDF-", ("this is a PDF, whatever it is called", "ask for the text, or its Word file")),
 )
 MAX_FOUND = 20  # enough to see that a file is not text

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from generator.model.academy import Academy
 from generator.model.trust import TrustFile
 from generator.model.values import Named
 from generator.source.known.meant import Titles
@@ -56,8 +57,13 @@ def known_in(record: TrustFile) -> Known:
         {name: academy.phase for name, academy in record.academies.items()},
         {name: _said(body) for name, body in record.trust.bodies.items()},
         {name: _said(role.title) for name, role in record.roles.items()},
-        {name: (*_said(a.name), *_said(a.short_name)) for name, a in record.academies.items()},
+        academies_called(record.academies),
     )
+
+
+def academies_called(academies: Mapping[str, Academy]) -> Titles:
+    """Return what each academy was ever called, by its id."""
+    return {name: (*_said(each.name), *_said(each.short_name)) for name, each in academies.items()}
 
 
 def with_groups(known: Known, data: Mapping[str, Any]) -> Known:
